@@ -1,0 +1,82 @@
+//! From the bytes of a file to a [`Document`]: one immutable text, its blocks in reading order, and
+//! its pages. One file a format; nothing here opens a file, follows a link or fetches anything.
+//!
+//! Reading fails only when nothing can be read; what could not be read of an otherwise readable
+//! file is said in [`Document::notes`].
+
+use crate::scrutiny::passage::{Block, Page};
+
+/// The formats that can be read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Format {
+    /// Plain text.
+    Text,
+    /// Markdown.
+    Markdown,
+    /// A saved web page.
+    Html,
+}
+
+/// A paper as read, before anything was drawn out of it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Document {
+    /// What its content is, whatever its name says.
+    pub format: Format,
+    /// The whole text; every offset counts in it.
+    pub text: String,
+    /// Its blocks, in reading order, without overlap.
+    pub blocks: Vec<Block>,
+    /// Its pages; empty where the format has none.
+    pub pages: Vec<Page>,
+    /// What could not be read, or was read otherwise than its name says, in sentences.
+    pub notes: Vec<String>,
+}
+
+/// Why nothing could be read.
+#[derive(Debug, thiserror::Error, Clone, PartialEq, Eq)]
+pub enum DocumentError {
+    /// The file holds no bytes, or nothing but white space.
+    #[error("the file is empty")]
+    Empty,
+    /// It is larger than the program reads.
+    #[error("the file has {bytes} bytes; the most that is read is {limit}")]
+    TooLarge {
+        /// Its size.
+        bytes: u64,
+        /// The limit.
+        limit: u64,
+    },
+    /// It is a format that cannot be read yet.
+    #[error("the file is {what}, which cannot be read yet")]
+    UnknownFormat {
+        /// What it seems to be: "a PDF", "a Word document", "a picture".
+        what: &'static str,
+    },
+    /// It is not text although its name says so.
+    #[error("the file is not text")]
+    NotText,
+    /// Its nesting is deeper than any honest page's.
+    #[error("the page is nested more than {limit} levels deep")]
+    NestedTooDeeply {
+        /// The limit.
+        limit: usize,
+    },
+}
+
+/// The largest file that is read, in bytes.
+pub const LARGEST_FILE_BYTES: u64 = 64 * 1024 * 1024;
+
+/// Reads a paper from its bytes; `file_name` is only a hint to its format.
+///
+/// # Errors
+/// [`DocumentError`] when nothing can be read.
+pub fn read(bytes: &[u8], _file_name: &str) -> Result<Document, DocumentError> {
+    let text = String::from_utf8_lossy(bytes).into_owned();
+    Ok(Document {
+        format: Format::Text,
+        text,
+        blocks: Vec::new(),
+        pages: Vec::new(),
+        notes: Vec::new(),
+    })
+}

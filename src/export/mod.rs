@@ -1,0 +1,1 @@
+//! From rows to files that leave the register.

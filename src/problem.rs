@@ -1,0 +1,43 @@
+//! The one error that users see: what happened, and what to do next.
+
+/// Whose turn it is, and which exit code the command line ends with.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ProblemKind {
+    /// The file given cannot be used. Exit code 3.
+    YourFile,
+    /// What was typed or chosen does not fit. Exit code 2.
+    YourInput,
+    /// Something else is using what is needed. Exit code 4.
+    Busy,
+    /// The register was written by a newer version of the program. Exit code 5.
+    NewerVersion,
+    /// The program or the machine failed. Exit code 1.
+    OurFault,
+}
+
+impl ProblemKind {
+    /// The command line's exit code.
+    #[must_use]
+    pub const fn exit_code(self) -> u8 {
+        match self {
+            Self::OurFault => 1,
+            Self::YourInput => 2,
+            Self::YourFile => 3,
+            Self::Busy => 4,
+            Self::NewerVersion => 5,
+        }
+    }
+}
+
+/// An error in the user's words.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Problem {
+    /// Whose turn it is.
+    pub kind: ProblemKind,
+    /// What happened, in one sentence.
+    pub message: String,
+    /// What to do next, in one sentence; empty where there is nothing to do.
+    pub hint: String,
+    /// What a person who mends the program would want to know; empty where there is nothing more.
+    pub detail: String,
+}

@@ -1,0 +1,33 @@
+//! Everything a user can do to the register, as data. Each command is one transaction, one entry of
+//! the history and one undo.
+
+pub mod finding;
+pub mod follow_up;
+pub mod item;
+pub mod note;
+pub mod paper;
+
+pub use finding::FindingCommand;
+pub use follow_up::FollowUpCommand;
+pub use item::ItemCommand;
+pub use note::NoteCommand;
+pub use paper::PaperCommand;
+
+/// One act.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Command {
+    /// About papers.
+    Paper(PaperCommand),
+    /// About findings in the inbox.
+    Finding(FindingCommand),
+    /// About items on the board.
+    Item(ItemCommand),
+    /// About response notes.
+    Note(NoteCommand),
+    /// About follow-ups.
+    FollowUp(FollowUpCommand),
+    /// Takes back the last act that has not been taken back.
+    Undo,
+    /// Does again what was last taken back.
+    Redo,
+}

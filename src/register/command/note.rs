@@ -1,0 +1,34 @@
+//! Commands about response notes.
+
+use crate::scrutiny::id::{ItemId, NoteId, PaperId};
+
+/// What can be done to response notes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum NoteCommand {
+    /// Begins a note.
+    Add {
+        /// The identity it shall have.
+        id: NoteId,
+        /// The item it is on.
+        item: Option<ItemId>,
+        /// The paper it is on.
+        paper: Option<PaperId>,
+        /// Its words.
+        text: String,
+    },
+    /// Changes a note's words. Changes that carry the same `visit` are one entry of the history and
+    /// one undo, so that what is typed can be kept within a second without a step for each pause.
+    Write {
+        /// The note.
+        id: NoteId,
+        /// Its words.
+        text: String,
+        /// Counts the visits to the field in this session of the program.
+        visit: u64,
+    },
+    /// Takes a note away; undo brings it back.
+    Remove {
+        /// The note.
+        id: NoteId,
+    },
+}

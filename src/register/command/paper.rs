@@ -1,0 +1,98 @@
+//! Commands about papers.
+
+use crate::scrutiny::Day;
+use crate::scrutiny::finding::Extraction;
+use crate::scrutiny::id::PaperId;
+use crate::scrutiny::paper::{Contact, PaperKind, Publicity};
+use crate::scrutiny::passage::{Block, Page};
+
+/// What can be done to papers.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum PaperCommand {
+    /// Files a paper: original, text and pending findings, whole or not at all.
+    File(Box<FilePaper>),
+    /// Changes one fact of a paper; windows that rest on it are worked out again.
+    EditFact {
+        /// The paper.
+        paper: PaperId,
+        /// The fact and what it shall be.
+        edit: FactEdit,
+    },
+    /// Says whether a paper is another edition of an earlier one.
+    SettleEdition {
+        /// The later paper.
+        paper: PaperId,
+        /// The earlier edition, or none: it is a paper of its own.
+        revises: Option<PaperId>,
+    },
+    /// Takes a paper and what stands only in it off the register; undo brings it back.
+    Remove {
+        /// The paper.
+        paper: PaperId,
+    },
+    /// Erases a paper for good: original, text, index, findings, items that stand only in it, and
+    /// every image of them in the history. Cannot be undone; backups still hold it.
+    Destroy {
+        /// The paper.
+        paper: PaperId,
+        /// The number the user typed to confirm; must equal [`destroy_number`].
+        typed: String,
+    },
+}
+
+/// A paper ready to be filed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FilePaper {
+    /// Its identity.
+    pub id: PaperId,
+    /// The name of its file, without the folder.
+    pub file_name: String,
+    /// The original's bytes.
+    pub original: Vec<u8>,
+    /// Its text.
+    pub text: String,
+    /// Its blocks.
+    pub blocks: Vec<Block>,
+    /// Its pages.
+    pub pages: Vec<Page>,
+    /// What was drawn out of it, notes of the reader included.
+    pub extraction: Extraction,
+}
+
+/// One fact of a paper and what it shall be.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum FactEdit {
+    /// The kind of paper.
+    Kind(PaperKind),
+    /// The council's name.
+    Council(Option<String>),
+    /// The body's name.
+    Body(Option<String>),
+    /// The title.
+    Title(Option<String>),
+    /// The date.
+    Date(Option<Day>),
+    /// The agenda item's number.
+    AgendaItem(Option<String>),
+    /// Who may see it; what came out of it follows.
+    Publicity(Publicity),
+    /// The exempt-information paragraph.
+    ExemptParagraph(Option<String>),
+    /// The contacts.
+    Contacts(Vec<Contact>),
+    /// Who wrote it.
+    ReportAuthor(Option<String>),
+    /// The executive member.
+    ExecutiveMember(Option<String>),
+    /// Wards affected.
+    Wards(Option<String>),
+    /// Whether it is a key decision.
+    KeyDecision(Option<String>),
+}
+
+/// The number that has to be typed before a paper is destroyed: the first six characters of its
+/// original's SHA-256.
+#[must_use]
+pub fn destroy_number(file_hash: &str) -> String {
+    file_hash.chars().take(6).collect()
+}

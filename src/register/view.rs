@@ -1,0 +1,174 @@
+//! What a [`Reader`](super::Reader) returns: rows of the register joined for one screen or one listing,
+//! not yet formatted.
+
+use crate::scrutiny::change::HistoryLine;
+use crate::scrutiny::finding::InboxFinding;
+use crate::scrutiny::follow_up::FollowUp;
+use crate::scrutiny::id::{ItemId, NoteId, PaperId};
+use crate::scrutiny::item::{Item, ItemState};
+use crate::scrutiny::note::Note;
+use crate::scrutiny::paper::Paper;
+use crate::scrutiny::passage::{Block, Page, Span};
+use crate::scrutiny::progress::ProgressEntry;
+use crate::scrutiny::promise::{Due, Promise};
+use crate::scrutiny::response::Response;
+
+/// An item with what a card or a line of a listing says of it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ItemRow {
+    /// The item.
+    pub item: Item,
+    /// Its present state.
+    pub state: ItemState,
+    /// Its latest promise.
+    pub due: Option<Due>,
+    /// How many times its date has moved later.
+    pub moved: usize,
+    /// The name of the body that made it or to which it was put.
+    pub body_name: Option<String>,
+    /// The council's name.
+    pub council_name: Option<String>,
+    /// What its paper is called.
+    pub paper_name: Option<String>,
+    /// The day of its paper.
+    pub paper_date: Option<crate::scrutiny::Day>,
+}
+
+/// Everything the item panel shows.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ItemView {
+    /// The item as a row.
+    pub row: ItemRow,
+    /// Its answers, latest first.
+    pub responses: Vec<Response>,
+    /// Its promises, in the order in which they were said.
+    pub promises: Vec<Promise>,
+    /// Its progress log, latest first.
+    pub progress: Vec<ProgressEntry>,
+    /// Its response notes, oldest first.
+    pub notes: Vec<Note>,
+    /// Its follow-ups, by last day.
+    pub follow_ups: Vec<FollowUp>,
+    /// Its history, latest first.
+    pub history: Vec<HistoryLine>,
+    /// Names of the papers that its answers, promises and log quote.
+    pub paper_names: Vec<(PaperId, String)>,
+}
+
+/// A paper as a line of the list of papers.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PaperRow {
+    /// The paper.
+    pub paper: Paper,
+    /// How many of its findings wait.
+    pub waiting: usize,
+    /// How many items on the register came out of it.
+    pub items: usize,
+}
+
+/// A paper with its text and findings, for the reader and the inbox.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PaperView {
+    /// The paper.
+    pub paper: Paper,
+    /// What the earlier edition is called, where one is proposed or settled.
+    pub edition_name: Option<String>,
+    /// Its text.
+    pub text: String,
+    /// Its blocks, in reading order.
+    pub blocks: Vec<Block>,
+    /// Its pages.
+    pub pages: Vec<Page>,
+    /// Its findings, in reading order, whatever their state.
+    pub findings: Vec<InboxFinding>,
+    /// The words of the items that its findings' proposals name.
+    pub proposed_items: Vec<(ItemId, String)>,
+    /// Its notes, oldest first.
+    pub notes: Vec<Note>,
+}
+
+/// A follow-up with what it belongs to.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FollowUpRow {
+    /// The follow-up.
+    pub follow_up: FollowUp,
+    /// The first words of its item.
+    pub item_words: Option<String>,
+    /// What its paper is called.
+    pub paper_name: Option<String>,
+}
+
+/// What a search found.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Hit {
+    /// Where it is.
+    pub place: HitPlace,
+    /// What it stands in: the paper's name or the item's number and body.
+    pub heading: String,
+    /// The words around it.
+    pub snippet: String,
+    /// The found words within the snippet.
+    pub lit: Vec<Span>,
+}
+
+/// Where a search hit is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum HitPlace {
+    /// In a paper's text.
+    Paper {
+        /// The paper.
+        paper: PaperId,
+        /// The block's span in the paper's text.
+        span: Span,
+    },
+    /// In an item's words or an answer to it.
+    Item(ItemId),
+    /// In a response note.
+    Note {
+        /// The note.
+        note: NoteId,
+        /// The item it is on.
+        item: Option<ItemId>,
+        /// The paper it is on.
+        paper: Option<PaperId>,
+    },
+}
+
+/// How much there is on the register.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Counts {
+    /// Papers.
+    pub papers: usize,
+    /// Findings that wait in the inbox.
+    pub waiting: usize,
+    /// Items.
+    pub items: usize,
+    /// Open follow-ups.
+    pub follow_ups: usize,
+}
+
+/// What a removal or a destruction takes along.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct TakenAlong {
+    /// Findings.
+    pub findings: usize,
+    /// Items that stand only in this paper.
+    pub items: usize,
+    /// Answers that stand in it, to items that stay or go.
+    pub responses: usize,
+    /// Response notes on those items and on the paper.
+    pub notes: usize,
+    /// Follow-ups.
+    pub follow_ups: usize,
+}
+
+/// What a check of the register found.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Checked {
+    /// How many papers' originals were compared with their hashes.
+    pub originals: usize,
+    /// How many rows the search index and its text agree on.
+    pub indexed: usize,
+    /// What is wrong, in sentences; empty when all is well.
+    pub faults: Vec<String>,
+}

@@ -1,0 +1,70 @@
+//! What a finding seems to be to what the register already knows. Pure: it is given what is known
+//! and proposes; the reader of the inbox decides.
+
+use crate::scrutiny::Day;
+use crate::scrutiny::finding::Finding;
+use crate::scrutiny::id::{ItemId, PaperId};
+use crate::scrutiny::item::ItemKind;
+use crate::scrutiny::paper::PaperFacts;
+use crate::scrutiny::proposal::Proposal;
+
+/// An item on the register, as far as matching looks at it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct KnownItem {
+    /// Its identity.
+    pub id: ItemId,
+    /// What it is.
+    pub kind: ItemKind,
+    /// The number printed beside it.
+    pub number: Option<String>,
+    /// Its words.
+    pub text: String,
+    /// The paper it was first found in.
+    pub paper: Option<PaperId>,
+    /// The name of the body that made it.
+    pub body: Option<String>,
+    /// The day it was made.
+    pub made_on: Option<Day>,
+    /// Whether somebody has answered it.
+    pub answered: bool,
+}
+
+/// A paper on the register, as far as matching looks at it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct KnownPaper {
+    /// Its identity.
+    pub id: PaperId,
+    /// Its facts.
+    pub facts: PaperFacts,
+    /// The name of the file it came from.
+    pub file_name: String,
+    /// Its text.
+    pub text: String,
+}
+
+/// What is known when a paper is filed.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Known {
+    /// Items on the register.
+    pub items: Vec<KnownItem>,
+    /// Papers on the register that could be editions of the one being filed: same body and day,
+    /// same title, or same file name.
+    pub papers: Vec<KnownPaper>,
+}
+
+/// What each finding of a paper seems to be, in the order of the findings.
+#[must_use]
+pub fn reconcile(_facts: &PaperFacts, findings: &[Finding], _known: &Known) -> Vec<Proposal> {
+    findings.iter().map(|_| Proposal::new_item()).collect()
+}
+
+/// The earlier paper of which a paper with these facts and this text seems to be another edition.
+#[must_use]
+pub fn earlier_edition(
+    _facts: &PaperFacts,
+    _file_name: &str,
+    _text: &str,
+    _known: &Known,
+) -> Option<PaperId> {
+    None
+}

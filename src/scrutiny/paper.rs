@@ -1,0 +1,155 @@
+//! Papers: what is filed, and the facts a paper states about itself.
+
+use super::code::coded;
+use super::id::{BodyId, CouncilId, PaperId};
+use super::passage::Passage;
+use super::{Day, Moment};
+
+coded! {
+    /// What kind of paper it is. An agenda pack is a file that holds papers, not a kind of paper.
+    pub enum PaperKind {
+        /// The executive's answer to a scrutiny report.
+        ExecutiveResponse = "executive_response", "Executive response";
+        /// A report to a committee or from a task group.
+        CommitteeReport = "committee_report", "Committee report";
+        /// A short note for information.
+        BriefingNote = "briefing_note", "Briefing note";
+        /// An agenda item as published, often with its minute.
+        AgendaItem = "agenda_item", "Agenda item";
+        /// Minutes of a meeting.
+        Minutes = "minutes", "Minutes";
+        /// A published decision.
+        Decision = "decision", "Decision";
+        /// An action log or recommendation tracker.
+        ActionTracker = "action_tracker", "Action tracker";
+        /// The history of one issue over several meetings.
+        IssueHistory = "issue_history", "Issue history";
+        /// Anything else.
+        Other = "other", "Other paper";
+    }
+}
+
+coded! {
+    /// Who may see a paper. Agenda Part I / Part II is not Part 1 of Schedule 12A, which lists the
+    /// reasons for exemption (Local Government Act 1972, legislation.gov.uk/ukpga/1972/70/schedule/12A).
+    pub enum Publicity {
+        /// The paper does not say.
+        NotStated = "not_stated", "Not stated";
+        /// Public, or in Part I of the agenda.
+        Public = "public", "Public";
+        /// Exempt or confidential, or in Part II of the agenda.
+        Exempt = "exempt", "Exempt";
+    }
+}
+
+/// Somebody a paper names for enquiries, or as its author where it names nobody else.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Contact {
+    /// As printed.
+    pub name: String,
+    /// Post held, as printed.
+    pub role: Option<String>,
+    /// Telephone or extension, as printed.
+    pub phone: Option<String>,
+    /// E-mail address, as printed.
+    pub email: Option<String>,
+    /// Where the paper names them; none for a contact the user added.
+    pub passage: Option<Passage>,
+}
+
+/// What a paper says about itself. Everything may be missing: papers are messy, and what is not
+/// printed is asked for, never guessed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PaperFacts {
+    /// What kind of paper it is.
+    pub kind: PaperKind,
+    /// The council, as printed.
+    pub council: Option<String>,
+    /// The body the paper is for, or that met, as printed.
+    pub body: Option<String>,
+    /// Its title, as printed.
+    pub title: Option<String>,
+    /// The day of the paper or of the meeting.
+    pub date: Option<Day>,
+    /// The agenda item's number, as printed.
+    pub agenda_item: Option<String>,
+    /// Who may see it.
+    pub publicity: Publicity,
+    /// The exempt-information paragraph, as printed: "paragraph 3 of Part 1 of Schedule 12A".
+    pub exempt_paragraph: Option<String>,
+    /// Whom to ask about it.
+    pub contacts: Vec<Contact>,
+    /// Who wrote it ("Report of"), as printed.
+    pub report_author: Option<String>,
+    /// The executive member whose portfolio it is in, as printed.
+    pub executive_member: Option<String>,
+    /// Wards affected, as printed.
+    pub wards: Option<String>,
+    /// Whether it is a key decision, as printed.
+    pub key_decision: Option<String>,
+}
+
+impl PaperFacts {
+    /// The facts of a paper that says nothing about itself.
+    #[must_use]
+    pub const fn unknown() -> Self {
+        Self {
+            kind: PaperKind::Other,
+            council: None,
+            body: None,
+            title: None,
+            date: None,
+            agenda_item: None,
+            publicity: Publicity::NotStated,
+            exempt_paragraph: None,
+            contacts: Vec::new(),
+            report_author: None,
+            executive_member: None,
+            wards: None,
+            key_decision: None,
+        }
+    }
+}
+
+/// A paper on the register.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Paper {
+    /// Its identity.
+    pub id: PaperId,
+    /// Its facts as they now stand: as printed, or as the user has mended them.
+    pub facts: PaperFacts,
+    /// The council its name stands for on the register.
+    pub council: Option<CouncilId>,
+    /// The body its name stands for on the register.
+    pub body: Option<BodyId>,
+    /// The name of the file it came from, without its folder.
+    pub file_name: String,
+    /// SHA-256 of the file's bytes in lower-case hexadecimal; also the name of the kept original.
+    pub file_hash: String,
+    /// Size of the original in bytes.
+    pub file_bytes: u64,
+    /// When it was filed.
+    pub filed_at: Moment,
+    /// The earlier edition of which the user has said that this is a revision.
+    pub revises: Option<PaperId>,
+    /// An earlier paper of which this seems to be another edition, as long as the user has not said.
+    pub edition_proposed: Option<PaperId>,
+    /// A blanket answer at the head of a response, kept apart from the answers item by item.
+    pub blanket_response: Option<String>,
+    /// What could not be read, in sentences for the reader.
+    pub notes: Vec<String>,
+}
+
+impl Paper {
+    /// What to call it on screen: its title, or its file's name where it has none.
+    #[must_use]
+    pub fn name(&self) -> &str {
+        self.facts.title.as_deref().unwrap_or(&self.file_name)
+    }
+
+    /// Whether it and what came out of it stay out of exports and hand-overs unless ticked.
+    #[must_use]
+    pub fn is_exempt(&self) -> bool {
+        self.facts.publicity == Publicity::Exempt
+    }
+}

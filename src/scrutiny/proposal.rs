@@ -1,0 +1,43 @@
+//! Proposals: what a finding seems to be to what the register already knows.
+
+use super::code::coded;
+use super::id::ItemId;
+
+coded! {
+    /// How a finding relates to an item on the register. Always proposed, never done silently.
+    pub enum Relation {
+        /// Nothing like it is known.
+        New = "new", "New";
+        /// It is the same item, printed again.
+        SameAs = "same_as", "Already on the register";
+        /// It answers an item that is on the register.
+        Answers = "answers", "Answers an item on the register";
+        /// It is a reworded edition of an item that is on the register.
+        Revises = "revises", "A revised wording";
+        /// It contradicts what the register holds; the reader decides.
+        Conflicts = "conflicts", "Differs from the register";
+    }
+}
+
+/// What a finding seems to be, with the reason shown to the reader.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Proposal {
+    /// How it relates.
+    pub relation: Relation,
+    /// The item it relates to; none when it is new.
+    pub item: Option<ItemId>,
+    /// Why, in words for the reader; empty when it is new.
+    pub reason: String,
+}
+
+impl Proposal {
+    /// The proposal for a finding like which nothing is known.
+    #[must_use]
+    pub const fn new_item() -> Self {
+        Self {
+            relation: Relation::New,
+            item: None,
+            reason: String::new(),
+        }
+    }
+}

@@ -1,0 +1,17 @@
+//! Tests of the whole program through its public face: one binary, one module a subject.
+#![expect(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    reason = "a test that panics has failed, which is its job"
+)]
+
+mod architecture;
+mod cli;
+mod documents;
+mod extraction;
+mod licences;
+mod register;
+mod samples;
+mod score;
+mod support;
+mod ui;
