@@ -31,8 +31,7 @@
 //! | [`review`] | findings and what is known → proposals | scrutiny |
 //! | [`store`] | the only SQL | scrutiny |
 //! | [`register`] | the open register: writer, readers, history, undo | scrutiny, review, store |
-//! | [`export`] | rows → files that leave the register | scrutiny |
-//! | [`jobs`] | background work and the child process | scrutiny, document, extract, export, register |
+//! | [`jobs`] | background work and the child process | scrutiny, document, extract, register |
 //! | [`settings`] | preferences and places on disk | scrutiny |
 //! | [`problem`] | the one error that users see | every module's errors |
 //! | [`cli`] | everything that needs no window | all but ui |
@@ -53,7 +52,6 @@
 
 pub mod cli;
 pub mod document;
-pub mod export;
 pub mod extract;
 pub mod jobs;
 pub mod problem;
