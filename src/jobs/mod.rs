@@ -21,4 +21,4 @@ pub use task::{Polled, Task};
 pub use upkeep::{back_up, check};
 
 /// Tells the time; given to whoever may not read the clock.
-pub type Clock = fn() -> crate::scrutiny::Moment;
+pub type Clock = std::sync::Arc<dyn Fn() -> crate::scrutiny::Moment + Send + Sync>;

@@ -14,6 +14,12 @@ impl From<&RegisterError> for Problem {
                     folder.display()
                 ),
             ),
+            RegisterError::Thread(_) => Self::new(
+                ProblemKind::OurFault,
+                "The computer did not let the program work in the background",
+                "Close other programs and try again.",
+            )
+            .because(error),
         }
     }
 }

@@ -55,6 +55,9 @@ pub enum RegisterError {
         /// Its folder.
         folder: PathBuf,
     },
+    /// The system could not start a thread.
+    #[error("no thread could be started")]
+    Thread(#[source] std::io::Error),
 }
 
 /// The number of a command sent to the writer, by which its outcome is known.

@@ -13,7 +13,7 @@ pub const ZOOM_PERCENT: RangeInclusive<u16> = 80..=200;
 /// The window's colours.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
-pub enum Theme {
+pub enum ThemeChoice {
     /// As the system has it.
     #[default]
     System,
@@ -27,7 +27,7 @@ pub enum Theme {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Preferences {
     /// The window's colours.
-    pub theme: Theme,
+    pub theme: ThemeChoice,
     /// Text size in per cent, within [`ZOOM_PERCENT`].
     pub zoom_percent: u16,
     /// The register that was open last, where it was not the usual one.
@@ -39,7 +39,7 @@ pub struct Preferences {
 impl Default for Preferences {
     fn default() -> Self {
         Self {
-            theme: Theme::System,
+            theme: ThemeChoice::System,
             zoom_percent: 100,
             register: None,
             screen: None,
@@ -77,7 +77,7 @@ pub enum SettingsError {
 #[derive(Debug, Default, Serialize, Deserialize)]
 #[serde(default)]
 struct PreferencesFile {
-    theme: Theme,
+    theme: ThemeChoice,
     zoom_percent: Option<u16>,
     #[serde(skip_serializing_if = "Option::is_none")]
     register: Option<PathBuf>,
@@ -176,7 +176,7 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("new folder").join("preferences.json");
         let preferences = Preferences {
-            theme: Theme::Dark,
+            theme: ThemeChoice::Dark,
             zoom_percent: 150,
             register: Some(PathBuf::from("/home/j/Scrutiny")),
             screen: Some("board".to_owned()),
@@ -219,7 +219,7 @@ mod tests {
         assert_eq!(loaded.note, None);
         assert_eq!(
             (loaded.preferences.theme, loaded.preferences.zoom_percent),
-            (Theme::Light, 200)
+            (ThemeChoice::Light, 200)
         );
     }
 }

@@ -1,0 +1,7 @@
+//! The list of papers.
+
+pub mod view;
+
+/// What the screen remembers between frames.
+#[derive(Debug, Default)]
+pub struct State {}

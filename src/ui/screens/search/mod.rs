@@ -1,0 +1,7 @@
+//! Search over papers, items and notes.
+
+pub mod view;
+
+/// What the screen remembers between frames.
+#[derive(Debug, Default)]
+pub struct State {}

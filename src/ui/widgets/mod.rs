@@ -1,0 +1,1 @@
+//! Small parts that several screens draw; each takes plain data and returns a response or an answer.
