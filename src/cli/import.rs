@@ -38,7 +38,7 @@ pub(super) fn run(
         Arc::clone(&register),
         reader_program()?,
         nobody_sleeps,
-        now,
+        Arc::new(now),
     )
     .map_err(no_thread)?;
     let mut tally = Tally::default();
