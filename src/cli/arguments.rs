@@ -2,7 +2,11 @@
 
 use std::path::PathBuf;
 
-use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap::{ArgGroup, Args, Parser, Subcommand, ValueEnum};
+
+const ABOUT: &str = "\
+Files council papers and keeps what was recommended, answered, resolved and promised in them.
+Without a command the window opens.";
 
 const AFTER_HELP: &str = "\
 Examples:
@@ -21,12 +25,11 @@ Exit codes:
   4  the register is in use elsewhere
   5  the register was written by a newer version of the program";
 
-/// A register of council papers for scrutiny councillors: recommendations, answers and follow-up
-/// dates. Without a command the window opens.
+/// Everything that can be typed.
 #[derive(Debug, Parser)]
-#[command(name = "scrutiny-desk", version, after_help = AFTER_HELP, max_term_width = 100)]
+#[command(name = "scrutiny-desk", version, about = ABOUT, after_help = AFTER_HELP)]
 pub(super) struct Arguments {
-    /// Folder of the register [default: the one open last, or the usual place]
+    /// The register's folder [default: the one open last, or the usual place]
     #[arg(long, global = true, value_name = "FOLDER")]
     pub register: Option<PathBuf>,
 
@@ -111,7 +114,7 @@ pub(super) struct Show {
 }
 
 #[derive(Debug, Args)]
-#[group(id = "form", required = true, multiple = false, args = ["json", "text"])]
+#[command(group(ArgGroup::new("form").required(true).args(["json", "text"])))]
 pub(super) struct Extract {
     /// Print what was found as one JSON object
     #[arg(long)]

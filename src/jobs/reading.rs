@@ -141,7 +141,7 @@ pub(super) fn read_paper(
                 match understood(&line) {
                     Ok(Understood::Started) => {}
                     Ok(Understood::Extracting) => on_stage(Stage::Extracting),
-                    Ok(Understood::Read(document, extraction)) => return Ok((document, extraction)),
+                    Ok(Understood::Read(read)) => return Ok(*read),
                     Ok(Understood::Refused(error)) => return Err(ImportError::Document(error).into()),
                     Err(error) => return Err(process.stopped_with(&error.to_string()).into()),
                 }
@@ -166,7 +166,7 @@ pub(super) fn read_paper(
 enum Understood {
     Started,
     Extracting,
-    Read(Document, Extraction),
+    Read(Box<(Document, Extraction)>),
     Refused(DocumentError),
 }
 
@@ -181,7 +181,8 @@ fn understood(line: &[u8]) -> Result<Understood, WireError> {
         }
         Message::Extracting => Understood::Extracting,
         Message::Read { document, extraction } => {
-            Understood::Read(Wire::from_form(*document)?, Wire::from_form(*extraction)?)
+            let read = (Wire::from_form(*document)?, Wire::from_form(*extraction)?);
+            Understood::Read(Box::new(read))
         }
         Message::Refused(error) => Understood::Refused(Wire::from_form(error)?),
     })
@@ -392,7 +393,8 @@ fn last_words_of(mut errors: ChildStderr) -> String {
     String::from_utf8_lossy(&kept).into_owned()
 }
 
-#[cfg(all(test, unix))]
+#[cfg(test)]
+#[cfg(unix)]
 mod tests {
     use super::*;
     use std::os::unix::fs::PermissionsExt;

@@ -142,6 +142,7 @@ impl Wire for BlockKind {
 }
 
 /// The form of [`Found`].
+#[expect(clippy::large_enum_variant, reason = "nearly every finding is an item")]
 #[derive(Debug, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub(in crate::jobs) enum FoundForm {
