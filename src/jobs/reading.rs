@@ -4,6 +4,7 @@
 //! Readers of hostile files hang, overflow their stack and grow without end; none of that can be
 //! caught inside a process, so none of it happens inside ours.
 
+use std::ffi::OsString;
 use std::io::{self, BufRead, BufReader, Read, Write};
 use std::path::{Path, PathBuf};
 use std::process::{Child, ChildStderr, ChildStdin, ChildStdout, Command, ExitStatus, Stdio};
@@ -53,6 +54,8 @@ impl Default for Limits {
 pub struct ReaderProgram {
     /// The program: our own.
     pub path: PathBuf,
+    /// What makes it a reading process.
+    pub arguments: Vec<OsString>,
     /// What it may use.
     pub limits: Limits,
     /// The calendar by which it works out dates.
@@ -63,6 +66,7 @@ impl From<PathBuf> for ReaderProgram {
     fn from(path: PathBuf) -> Self {
         Self {
             path,
+            arguments: vec![READ_PAPER.into()],
             limits: Limits::default(),
             calendar: Calendar::default(),
         }
@@ -212,7 +216,7 @@ impl ReadingProcess {
         let not_started = |error: io::Error| ImportError::ReaderNotStarted(Arc::new(error));
         let mut command = Command::new(&program.path);
         command
-            .arg(READ_PAPER)
+            .args(&program.arguments)
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())
             .stderr(Stdio::piped());
@@ -397,24 +401,19 @@ fn last_words_of(mut errors: ChildStderr) -> String {
 #[cfg(unix)]
 mod tests {
     use super::*;
-    use std::os::unix::fs::PermissionsExt;
 
-    /// A program that does what `script` says in place of reading.
-    fn program(folder: &Path, script: &str, limits: Limits) -> ReaderProgram {
-        let path = folder.join("reader.sh");
-        std::fs::write(&path, format!("#!/bin/sh\n{script}\n")).unwrap();
-        std::fs::set_permissions(&path, std::fs::Permissions::from_mode(0o700)).unwrap();
+    /// A shell that does what `script` says in place of reading.
+    fn program(script: &str, limits: Limits) -> ReaderProgram {
         ReaderProgram {
+            arguments: vec!["-c".into(), script.into()],
             limits,
-            ..ReaderProgram::from(path)
+            ..ReaderProgram::from(PathBuf::from("/bin/sh"))
         }
     }
 
     fn read_by(script: &str, limits: Limits) -> Result<(Document, Extraction), Stopped> {
-        let folder = tempfile::tempdir().unwrap();
-        let program = program(folder.path(), script, limits);
         let paper = OpenedFile::bundled("paper.txt", b"That the Cabinet provides shelters.");
-        read_paper(&paper, &program, &AtomicBool::new(false), |_| ())
+        read_paper(&paper, &program(script, limits), &AtomicBool::new(false), |_| ())
     }
 
     #[test]
@@ -475,8 +474,7 @@ mod tests {
 
     #[test]
     fn cancelling_kills_the_reader_at_once() {
-        let folder = tempfile::tempdir().unwrap();
-        let program = program(folder.path(), "exec sleep 60", Limits::default());
+        let program = program("exec sleep 60", Limits::default());
         let paper = OpenedFile::bundled("paper.txt", b"words");
         let cancelled = AtomicBool::new(false);
         thread::scope(|scope| {

@@ -4,7 +4,6 @@ use std::fs::{self, File};
 use std::io::Read;
 use std::path::Path;
 use std::process::Stdio;
-use std::time::{Duration, Instant};
 
 use crate::support::{Ended, Home};
 
@@ -114,22 +113,4 @@ fn a_reader_of_the_output_that_has_seen_enough_is_no_error() {
     child.stdout.take().unwrap().read_exact(&mut first).unwrap();
     let ended = home.ended(&child.wait_with_output().unwrap());
     assert_eq!((ended.code, ended.err.as_str()), (Some(0), ""));
-}
-
-#[test]
-fn the_reading_process_goes_when_its_parent_goes() {
-    let home = Home::new();
-    let mut child = home
-        .command(["read-paper"])
-        .stdin(Stdio::piped())
-        .stdout(Stdio::null())
-        .stderr(Stdio::null())
-        .spawn()
-        .unwrap();
-    drop(child.stdin.take());
-    let begun = Instant::now();
-    while child.try_wait().unwrap().is_none() {
-        assert!(begun.elapsed() < Duration::from_secs(20), "it is still there");
-        std::thread::sleep(Duration::from_millis(10));
-    }
 }
