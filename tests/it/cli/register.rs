@@ -177,9 +177,7 @@ fn lists_are_aligned_and_say_what_is_overdue() {
     12345678  28 June 2016  Committee report  0         2      Report of the Night Bus Task and Finish Group
     "#);
     let follow_ups = home.run(["list", "follow-ups"]);
-    insta::assert_snapshot!(settled(&follow_ups.out), @r#"
-    No follow-ups yet
-    "#);
+    insta::assert_snapshot!(settled(&follow_ups.out), @"No follow-ups yet");
 }
 
 #[test]
