@@ -10,6 +10,7 @@ mod documents;
 mod extraction;
 mod jobs;
 mod licences;
+mod problem;
 mod register;
 mod samples;
 mod score;
