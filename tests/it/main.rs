@@ -9,6 +9,7 @@ mod cli;
 mod documents;
 mod extraction;
 mod licences;
+mod readme;
 mod register;
 mod samples;
 mod score;
