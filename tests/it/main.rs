@@ -8,6 +8,7 @@ mod architecture;
 mod cli;
 mod documents;
 mod extraction;
+mod jobs;
 mod licences;
 mod readme;
 mod register;
