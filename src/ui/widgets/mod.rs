@@ -1,1 +1,8 @@
 //! Small parts that several screens draw; each takes plain data and returns a response or an answer.
+
+pub mod choice;
+pub mod date_field;
+pub mod empty;
+pub mod heading;
+pub mod kept;
+pub mod status;
