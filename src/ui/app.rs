@@ -6,8 +6,8 @@ use std::sync::Arc;
 
 use eframe::egui;
 
-use super::dialogs::Dialog;
-use super::frame::Frame;
+use super::dialogs::{self, Dialog};
+use super::frame::{Frame, Names};
 use super::intent::{Intent, Outbox, Route};
 use super::loader::{Load, Loaded, Loader};
 use super::notices::{Notice, Notices};
@@ -57,7 +57,8 @@ pub struct App {
     route: Route,
     item: Option<ItemId>,
     screens: Screens,
-    dialog: Option<Dialog>,
+    dialog: Option<dialogs::Open>,
+    names: Arc<Names>,
     outbox: Outbox,
     notices: Notices,
 }
@@ -84,6 +85,7 @@ impl App {
             item: None,
             screens: Screens::default(),
             dialog: None,
+            names: Arc::default(),
             outbox: Outbox::default(),
             notices: Notices::default(),
         };
@@ -127,13 +129,46 @@ impl App {
                 self.loader.ask(Load::Item(item));
             }
             Intent::HideItem => self.item = None,
-            Intent::Open(dialog) => self.dialog = Some(dialog),
+            Intent::Open(dialog) => self.open(dialog),
             Intent::CloseDialog => self.dialog = None,
             _ => {}
         }
     }
 
-    fn take_loaded(&mut self, _loaded: Loaded) {}
+    fn open(&mut self, dialog: Dialog) {
+        self.dialog = match dialog {
+            Dialog::Import => Some(dialogs::Open::Import(dialogs::import::Draft::default())),
+            Dialog::RemovePaper { paper, name } => {
+                self.loader.ask(Load::TakenAlong(paper));
+                Some(dialogs::Open::RemovePaper(dialogs::remove_paper::Draft::new(
+                    paper, name,
+                )))
+            }
+            Dialog::DestroyPaper { paper, name, number } => {
+                self.loader.ask(Load::TakenAlong(paper));
+                Some(dialogs::Open::DestroyPaper(dialogs::destroy_paper::Draft::new(
+                    paper, name, number,
+                )))
+            }
+            _ => None,
+        };
+    }
+
+    /// Hands what was read to whoever shows it.
+    fn take_loaded(&mut self, loaded: Loaded, today: Day) {
+        match loaded {
+            Loaded::Overview { .. } | Loaded::Items(_) | Loaded::Item(..) | Loaded::FollowUps(_) => {}
+            Loaded::Papers(rows) => self.screens.papers.take(rows, today),
+            Loaded::Paper(paper, view) => self.screens.reader.take(paper, view, today),
+            Loaded::Search(query, hits) => self.screens.search.take(&query, hits),
+            Loaded::TakenAlong(paper, along) => {
+                if let Some(open) = &mut self.dialog {
+                    open.take(paper, along);
+                }
+            }
+            Loaded::Names(councils, bodies) => self.names = Arc::new(Names { councils, bodies }),
+        }
+    }
 
     fn take_outcomes(&mut self, time: f64) {
         let mut touched = Touched::default();
@@ -161,7 +196,7 @@ impl App {
 
 impl eframe::App for App {
     fn logic(&mut self, ctx: &egui::Context, _frame: &mut eframe::Frame) {
-        let (_, now) = self.clock.read();
+        let (today, now) = self.clock.read();
         let time = ctx.input(|i| i.time);
         for intent in self.outbox.take() {
             self.carry_out(intent, now);
@@ -169,7 +204,7 @@ impl eframe::App for App {
         self.take_outcomes(time);
         for loaded in self.loader.results() {
             if let Ok(loaded) = loaded {
-                self.take_loaded(loaded);
+                self.take_loaded(loaded, today);
             }
         }
     }
@@ -180,6 +215,8 @@ impl eframe::App for App {
             today,
             now,
             palette: Palette::of(ui.ctx().theme()),
+            names: self.names.clone(),
+            read_only: self.opened.damaged,
         };
         egui::CentralPanel::default().show(ui, |ui| {
             super::screens::board::view::screen_ui(ui, &frame, &mut self.screens.board, &mut self.outbox);

@@ -49,6 +49,11 @@ pub enum Intent {
     Open(Dialog),
     /// Close the dialog.
     CloseDialog,
+    /// Let the user choose papers with the platform's file chooser, then file them. Where there is
+    /// no chooser the import dialog opens, which takes a pasted path.
+    ChoosePapers,
+    /// Let the user choose the folder that a backup is copied into.
+    ChooseBackupFolder,
     /// File these papers in the background.
     Import(Vec<PathBuf>),
     /// File the sample papers.

@@ -11,6 +11,7 @@ mod extraction;
 mod jobs;
 mod licences;
 mod problem;
+mod readme;
 mod register;
 mod samples;
 mod score;
