@@ -272,7 +272,24 @@ fn longest(reading: &Reading<'_, '_>, opening: &Opening) -> Option<Core> {
             best = Some(core);
         }
     }
-    best
+    best.map(|core| bracketed_day(reading, core).unwrap_or(core))
+}
+
+/// A day printed in brackets after a length or a meeting settles it: "within two months (that is, at
+/// the Cabinet meeting on 22 March 2023)".
+fn bracketed_day(reading: &Reading<'_, '_>, core: Core) -> Option<Core> {
+    let tokens = reading.tokens;
+    if !matches!(core.class, Class::Duration | Class::MeetingRelative) || !tokens.is(core.end, "(") {
+        return None;
+    }
+    let close = (core.end + 1..core.end + 16).find(|at| tokens.is(*at, ")"))?;
+    (core.end + 1..close).find_map(|at| {
+        let inner = exact::read(reading, &opening::read(tokens, at))?;
+        (inner.dated && inner.end == close).then_some(Core {
+            end: close + 1,
+            ..inner.settled()
+        })
+    })
 }
 
 fn settle(reading: &Reading<'_, '_>, opening: &Opening, core: Core) -> Option<Window> {

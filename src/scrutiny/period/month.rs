@@ -279,3 +279,87 @@ fn this_month(reading: &Reading<'_, '_>, opening: &Opening, at: usize) -> Option
     let past = opening.which == Some(Which::Last);
     Some(Core::new(at + 1, Class::Month, window).past(past))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::{check, check_none};
+    use super::Class;
+
+    #[test]
+    fn months_are_read_as_a_clerk_reads_them() {
+        check(
+            Class::Month,
+            "2016-10-12",
+            "by March 2018 | 2018-03-01..2018-03-31
+             until March 2018 | 2018-03-01..2018-03-31
+             in March | 2017-03-01..2017-03-31
+             in October | 2016-10-01..2016-10-31
+             in September | 2017-09-01..2017-09-30
+             by the end of November | 2016-11-30
+             by the end of March 2018 | 2018-03-31
+             at the beginning of January 2017 | 2017-01-01
+             early in January 2017 | 2017-01-01..2017-01-10
+             in mid-March 2017 | 2017-03-11..2017-03-20
+             in late March 2017 | 2017-03-21..2017-03-31
+             in the first half of March 2017 | 2017-03-01..2017-03-15
+             from April 2017 | 2017-04-01..2017-04-30
+             after March 2017 | 2017-04-01
+             before March 2017 | 2017-03-01
+             in May | 2017-05-01..2017-05-31
+             by May 2017 | 2017-05-01..2017-05-31
+             to the December meeting | 2016-12-01..2016-12-31
+             to the December 2017 meeting | 2017-12-01..2017-12-31
+             at the January Cabinet meeting | 2017-01-01..2017-01-31
+             to the March Overview and Scrutiny Committee | 2017-03-01..2017-03-31
+             in the new year | 2017-01-01..2017-01-31
+             in the New Year | 2017-01-01..2017-01-31
+             early in the new year | 2017-01-01..2017-01-31
+             before the new year | 2017-01-01
+             from April to June 2017 | 2017-04-01..2017-06-30
+             between January and March 2018 | 2018-01-01..2018-03-31
+             between November and February | 2016-11-01..2017-02-28
+             from November to February 2018 | 2017-11-01..2018-02-28
+             next month | 2016-11-01..2016-11-30
+             this month | 2016-10-01..2016-10-31
+             later this month | 2016-10-12..2016-10-31
+             by the end of the month | 2016-10-31
+             by the end of next month | 2016-11-30
+             in the month of March 2017 | 2017-03-01..2017-03-31
+             in Sept 2017 | 2017-09-01..2017-09-30
+             by Sept. 2017 | 2017-09-01..2017-09-30
+             by March 20117 | -
+             in March of 2017 | 2017-03-01..2017-03-31
+             next March | 2017-03-01..2017-03-31
+             next October | 2017-10-01..2017-10-31
+             this November | 2016-11-01..2016-11-30
+             erbyn mis Mawrth 2018 | 2018-03-01..2018-03-31
+             erbyn Mawrth 2018 | 2018-03-01..2018-03-31
+             ym mis Medi | 2017-09-01..2017-09-30
+             erbyn diwedd mis Tachwedd | 2016-11-30
+             ym mis Hydref 2017 | 2017-10-01..2017-10-31
+             o fis Ebrill 2017 | 2017-04-01..2017-04-30
+             at its meeting in June 2017 | 2017-06-01..2017-06-30
+             to the Committee's meeting in September 2017 | 2017-09-01..2017-09-30
+             throughout February 2017 | 2017-02-01..2017-02-28
+             for November 2016 | 2016-11-01..2016-11-30
+             towards the end of March 2017 | 2017-03-21..2017-03-31
+             in advance of March 2017 | 2017-03-01",
+        );
+    }
+
+    #[test]
+    fn what_only_looks_like_months_is_left_alone() {
+        check_none(
+            "May I ask what is proposed?
+             Members may wish to comment.
+             The Committee may by resolution exclude the press.
+             The Chair, Cllr May, opened the meeting.
+             They march on regardless.
+             The January figures are poor.
+             Residents of April Court objected.
+             Mai nid yw hyn yn wir.
+             August bodies disagree.
+             The mar in the surface remains.",
+        );
+    }
+}

@@ -228,6 +228,8 @@ const PARTS: &[(Part, &[&str])] = &[
 /// The words before a time, as read.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Opening {
+    /// The first token of the phrase.
+    pub start: usize,
     /// How it stands to the time; none where only the time is printed.
     pub relation: Option<Relation>,
     /// Which part of it is meant.
@@ -257,13 +259,17 @@ impl Opening {
 /// Reads the opening at `at`. There always is one: it may be empty.
 pub(super) fn read(tokens: &Tokens<'_>, at: usize) -> Opening {
     let (relation, next) = table(tokens, at, RELATIONS).map_or((None, at), |(r, end)| (Some(r), end));
-    let next = time_of_day(tokens, next);
+    // "After midnight on 27 November" is that day; the day itself has not to be over.
+    let hour = time_of_day(tokens, next);
+    let relation = relation.filter(|r| hour == next || *r != Relation::After);
+    let next = hour;
     let (part, next) = table(tokens, next, PARTS).unwrap_or((Part::Whole, next));
     let next = tokens.skip(next, if part == Part::Whole { &[] } else { &["-"] });
     let after_article = tokens.skip(next, &["the", "its", "our", "their", "y", "yr"]);
     let article = after_article > next;
     let (which, is_this, end) = which_word(tokens, after_article);
     Opening {
+        start: at,
         relation,
         part,
         article,

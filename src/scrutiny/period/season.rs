@@ -58,3 +58,59 @@ pub(super) fn read(reading: &Reading<'_, '_>, opening: &Opening) -> Option<Core>
     let past = opening.which == Some(days::Which::Last);
     Some(Core::new(at + 1, Class::Season, window).past(past))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::{check, check_none};
+    use super::Class;
+
+    #[test]
+    fn seasons_are_read_as_a_clerk_reads_them() {
+        check(
+            Class::Season,
+            "2016-10-12",
+            "in the Autumn | 2016-09-01..2016-11-30
+             in the spring | 2017-03-01..2017-05-31
+             over the summer | 2017-06-01..2017-08-31
+             in the winter | 2016-12-01..2017-02-28
+             before next winter | 2016-12-01
+             by next spring | 2017-03-01..2017-05-31
+             next autumn | 2017-09-01..2017-11-30
+             this winter | 2016-12-01..2017-02-28
+             in Spring 2018 | 2018-03-01..2018-05-31
+             by the end of summer 2017 | 2017-08-31
+             from the spring of 2017 | 2017-03-01..2017-05-31
+             in late spring 2017 | 2017-03-01..2017-05-31
+             in the early autumn of 2017 | 2017-09-01..2017-11-30
+             in winter 2016/17 | 2016-12-01..2017-02-28
+             in winter 2017 | 2017-12-01..2018-02-28
+             during the summer of 2017 | 2017-06-01..2017-08-31
+             by the autumn | 2016-09-01..2016-11-30
+             after the summer | 2017-09-01
+             before the spring | 2017-03-01
+             by Autumn 2017 | 2017-09-01..2017-11-30
+             yn yr hydref | 2016-09-01..2016-11-30
+             yn y gwanwyn | 2017-03-01..2017-05-31
+             by the end of the winter | 2017-02-28",
+        );
+        check(
+            Class::Season,
+            "2017-01-20",
+            "in the winter | 2016-12-01..2017-02-28
+             next winter | 2017-12-01..2018-02-28",
+        );
+    }
+
+    #[test]
+    fn what_only_looks_like_seasons_is_left_alone() {
+        check_none(
+            "The winter plan is attached.
+             The autumn budget changed little.
+             Spring cleaning of the high street continues.
+             The spring in the gate is broken.
+             The Winter Gardens reopened.
+             Autumn leaves block the drains.
+             The summer newsletter is attached.",
+        );
+    }
+}

@@ -371,3 +371,97 @@ fn week(reading: &Reading<'_, '_>, opening: &Opening, at: usize) -> Option<Core>
         core
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::{check, check_none};
+    use super::Class;
+
+    #[test]
+    fn quarters_and_years_are_read_as_a_clerk_reads_them() {
+        check(
+            Class::YearFrame,
+            "2016-10-12",
+            "by the end of Quarter 2 | 2017-09-30
+             by the end of Quarter 3 | 2016-12-31
+             in Q3 2016/17 | 2016-10-01..2016-12-31
+             during quarter 2 of 2017/18 | 2017-07-01..2017-09-30
+             in Quarter 4 2016/17 | 2017-01-01..2017-03-31
+             by the end of Q1 2017/18 | 2017-06-30
+             in Q4 | 2017-01-01..2017-03-31
+             in the first quarter of 2017/18 | 2017-04-01..2017-06-30
+             in the first quarter (April to June) of 2017/18 | 2017-04-01..2017-06-30
+             by the end of the third quarter | 2016-12-31
+             in the final quarter of this financial year | 2017-01-01..2017-03-31
+             in the first quarter of next year | 2017-04-01..2017-06-30
+             next quarter | 2017-01-01..2017-03-31
+             by the end of the quarter | 2016-12-31
+             during the second quarter of 20117 | -
+             in 2017/18 Q1 | 2017-04-01..2017-06-30
+             by the end of the financial year | 2017-03-31
+             before the end of the financial year | 2017-03-31
+             in the next financial year | 2017-04-01..2018-03-31
+             in the new financial year | 2017-04-01..2018-03-31
+             this financial year | 2016-04-01..2017-03-31
+             in the next municipal year | 2017-04-01..2018-03-31
+             at the start of the new municipal year | 2017-04-01
+             in the current municipal year | 2016-04-01..2017-03-31
+             in the 2017/18 municipal year | 2017-04-01..2018-03-31
+             in the municipal year 2017/18 | 2017-04-01..2018-03-31
+             in financial year 2017/18 | 2017-04-01..2018-03-31
+             in 2017/18 | 2017-04-01..2018-03-31
+             during 2017-18 | 2017-04-01..2018-03-31
+             by the end of 2017/18 | 2018-03-31
+             in 2017/2018 | 2017-04-01..2018-03-31
+             early in 2017/18 | 2017-04-01..2017-06-30
+             by 2018 | 2018-01-01..2018-12-31
+             during 2017 | 2017-01-01..2017-12-31
+             in 2017 | 2017-01-01..2017-12-31
+             by the end of 2017 | 2017-12-31
+             no later than the end of 2018 | 2018-12-31
+             early in 2017 | 2017-01-01..2017-03-31
+             in late 2017 | 2017-10-01..2017-12-31
+             late in 2017 | 2017-10-01..2017-12-31
+             by mid-2017 | 2017-06-01..2017-06-30
+             in the first half of 2017 | 2017-01-01..2017-06-30
+             in the second half of 2017 | 2017-07-01..2017-12-31
+             in the latter part of 2017 | 2017-10-01..2017-12-31
+             towards the end of 2017 | 2017-10-01..2017-12-31
+             before the end of the calendar year | 2016-12-31
+             by the end of the year | 2016-12-31
+             by the end of this year | 2016-12-31
+             later this year | 2016-10-12..2016-12-31
+             later in the year | 2016-10-12..2016-12-31
+             next year | 2017-01-01..2017-12-31
+             early next year | 2017-01-01..2017-03-31
+             by the end of next year | 2017-12-31
+             by year end | 2017-03-31
+             by the financial year-end | 2017-03-31
+             until 2018 | 2018-01-01..2018-12-31
+             from 2017/18 | 2017-04-01..2018-03-31
+             erbyn diwedd y flwyddyn ariannol | 2017-03-31
+             in the budget year 2017/18 | 2017-04-01..2018-03-31",
+        );
+    }
+
+    #[test]
+    fn what_only_looks_like_quarters_and_years_is_left_alone() {
+        check_none(
+            "The 2016/17 budget was set.
+             In the 2017/18 budget there is a saving.
+             Priorities, outcomes and targets for 2017/18 are attached.
+             Annual Report 2016/17
+             The Localism Act 2011 applies.
+             Grants of £2017 and more are listed.
+             There are 2017 homes.
+             In 2500 cases no reply came.
+             The first quarter Portfolio Report is attached.
+             They answered questions 2017/19 and 18.
+             A quarter of residents replied.
+             Three years of data are attached.
+             The Year 6 pupils did well.
+             The council's Five Year Plan is attached.
+             Circular 2016/45 applies.",
+        );
+    }
+}
