@@ -188,6 +188,7 @@ const fn earlier_year(year: Year, earlier: bool) -> Year {
 fn range_end(reading: &Reading<'_, '_>, opening: &Opening, first: &Named) -> Option<Named> {
     let tokens = reading.tokens;
     let joined = match opening.relation {
+        Some(Relation::From) if traps::is_moved_before(tokens, opening.start) => false,
         Some(Relation::Between) => tokens.is_any(first.end, &["and", "to", "-", "a", "ac"]),
         _ => tokens.is_any(first.end, &["to", "-", "/", "until"]),
     };

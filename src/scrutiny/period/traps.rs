@@ -159,6 +159,18 @@ fn cue(tokens: &Tokens<'_>, at: usize) -> Option<Cue> {
     Some(if to_come { Cue::Future } else { Cue::Past })
 }
 
+/// Whether a time is that of a paper or meeting which is spoken of: "its decision of 20 October",
+/// "1 March meeting notes", "the figures asked for at its meeting in June".
+fn is_of_a_paper(tokens: &Tokens<'_>, at: usize, end: usize) -> bool {
+    const PAPERS: &str = "decision decisions meeting minutes report letter statement resolution judgment \
+        order email note notes agenda";
+    let before = |back: usize| at.checked_sub(back).map_or("", |place| tokens.key(place));
+    let of = matches!(before(1), "of" | "dated") && is_in(PAPERS, before(2));
+    let notes = tokens.longest(end, &["meeting note", "meeting notes", "minutes", "notes"]);
+    let met = tokens.is(at, "at") && (at..end).any(|place| tokens.is(place, "meeting"));
+    of || notes.is_some() || met && (is_in(ASKING, before(1)) || is_in(ASKING, before(2)))
+}
+
 /// What the clause around a time says: the nearest cue before it, or else the first one after it.
 fn clause(tokens: &Tokens<'_>, at: usize, end: usize) -> Option<Cue> {
     const REACH: usize = 14;
@@ -177,6 +189,10 @@ fn clause(tokens: &Tokens<'_>, at: usize, end: usize) -> Option<Cue> {
         if tokens.ends_sentence(place) || tokens.is_any(place, &["that", "which", "who"]) {
             break;
         }
+        // "The Board, at its meeting on 4 June, asked …": there the asking itself has been.
+        if is_in(ASKING, tokens.key(place)) {
+            return Some(Cue::Past);
+        }
         if let Some(cue) = cue(tokens, place) {
             return Some(cue);
         }
@@ -193,14 +209,22 @@ pub(super) fn is_history(
     core: Core,
     window: Option<Window>,
 ) -> bool {
-    if opening.relation == Some(Relation::Since) {
+    // What something is moved from no longer holds.
+    let moved = opening.relation == Some(Relation::From)
+        && reading.tokens.is(core.end, "to")
+        && is_moved_before(reading.tokens, at);
+    if moved || opening.relation == Some(Relation::Since) {
         return true;
     }
     if window.is_none() && core.dated {
         return false;
     }
     let tokens = reading.tokens;
-    let cue = clause(tokens, at, core.end);
+    let cue = if is_of_a_paper(tokens, at, core.end) {
+        Some(Cue::Past)
+    } else {
+        clause(tokens, at, core.end)
+    };
     let before_paper = reading
         .anchor
         .date
@@ -248,6 +272,10 @@ mod tests {
              The survey was carried out during 2015/16. | 2015-04-01..2016-03-31
              Costs had risen by the end of 2015. | 2015-12-31
              The autumn term 2015 was the busiest. | 2015-09-01..2015-12-31
+             To give the Board the figures it asked for at its meeting in June. | 2016-06-01..2016-06-30
+             The Panel, at its meeting on 4 June 2016, asked the Cabinet to act. | 2016-06-04
+             To stand by its decision of 20 September on wardens. | 2016-09-20
+             1 March meeting notes | 2016-03-01
              Figures were published last month. | 2016-09-01..2016-09-30",
         );
     }

@@ -293,6 +293,9 @@ fn bare_year(reading: &Reading<'_, '_>, opening: &Opening, at: usize) -> Option<
     {
         return None;
     }
+    if let Some(core) = years_to(reading, opening, year, end) {
+        return Some(core);
+    }
     let shown = match opening.relation {
         Some(Relation::For) => traps::is_programme_before(tokens, at) || opening.part != Part::Whole,
         Some(_) => true,
@@ -301,6 +304,25 @@ fn bare_year(reading: &Reading<'_, '_>, opening: &Opening, at: usize) -> Option<
     let ok = reading.typed
         || shown && !opening.article && !traps::is_thing(tokens, end) && !traps::is_counted(tokens, end);
     ok.then(|| Core::new(end, Class::YearFrame, days::months(year, 1, 12)).dated(true))
+}
+
+/// "Between 2022 and 2025", "from 2017 to 2019".
+fn years_to(reading: &Reading<'_, '_>, opening: &Opening, first: i32, at: usize) -> Option<Core> {
+    let joined = match opening.relation? {
+        Relation::Between => "and",
+        Relation::From => "to",
+        _ => return None,
+    };
+    let Year::Printed { year: last, end } = read_year(reading.tokens, at + 1, false) else {
+        return None;
+    };
+    if !reading.tokens.is(at, joined) || last <= first {
+        return None;
+    }
+    let window = days::day(first, 1, 1)
+        .zip(days::day(last, 12, 31))
+        .map(|(first, last)| Window::new(first, last));
+    Some(Core::new(end, Class::YearFrame, window).dated(true))
 }
 
 /// "This year", "next year", "the end of the year", "year end".
@@ -440,6 +462,8 @@ mod tests {
              until 2018 | 2018-01-01..2018-12-31
              from 2017/18 | 2017-04-01..2018-03-31
              erbyn diwedd y flwyddyn ariannol | 2017-03-31
+             between 2018 and 2020 | 2018-01-01..2020-12-31
+             from 2017 to 2019 | 2017-01-01..2019-12-31
              in the budget year 2017/18 | 2017-04-01..2018-03-31",
         );
     }
