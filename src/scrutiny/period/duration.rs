@@ -144,7 +144,8 @@ fn how_many(tokens: &Tokens<'_>, at: usize, opening: &Opening) -> Option<Counted
         return Some((Some(1), Some(1), at + 1, true));
     }
     // "The next month" is one; "the coming months" are not counted.
-    let one = opening.which.is_some() && !tokens.key(at).ends_with('s');
+    let within = opening.relation == Some(Relation::Within) && opening.article;
+    let one = (opening.which.is_some() || within) && !tokens.key(at).ends_with('s');
     one.then_some((Some(1), Some(1), at, false))
 }
 
@@ -391,6 +392,12 @@ mod tests {
              next week | 2016-10-17..2016-10-23
              o fewn chwe mis | 2016-10-12..2017-04-12
              ymhen chwe mis | 2017-04-01..2017-04-30
+             within the year | 2016-10-12..2017-10-12
+             over the next 12-18 months | 2016-10-12..2018-04-12
+             within 6 to 12 months | 2016-10-12..2017-10-12
+             in 12 months | 2017-10-01..2017-10-31
+             in 3 months time | 2017-01-01..2017-01-31
+             no later than two months after receipt | -
              within half a year | 2016-10-12..2017-04-12",
         );
         check(

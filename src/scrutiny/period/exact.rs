@@ -3,7 +3,7 @@
 //! The day stands first, always: 5/11/2026 is 5 November.
 
 use super::days::{self, Which};
-use super::month::{Year, month_name, read_year};
+use super::month::{Year, is_short_year, month_name, read_year};
 use super::opening::{Opening, Relation};
 use super::tokens::{Kind, Tokens};
 use super::{Class, Core, Reading, Window, traps};
@@ -14,6 +14,8 @@ use chrono::{Datelike, Weekday};
 pub(super) fn read(reading: &Reading<'_, '_>, opening: &Opening) -> Option<Core> {
     let at = opening.end;
     numeric(reading, at)
+        .or_else(|| week_of_day(reading, opening, at))
+        .or_else(|| of_month(reading, opening, at))
         .or_else(|| named(reading, opening, at))
         .or_else(|| weekday_alone(reading, opening, at))
         .or_else(|| typed_word(reading, at))
@@ -69,7 +71,8 @@ fn one(reading: &Reading<'_, '_>, at: usize) -> Option<Named> {
         let number = tokens.skip(next + 1, if full { &[] } else { &["."] });
         let day = tokens.number(number).filter(|d| (1..=31).contains(d))?;
         let year = read_year(tokens, number + 1, reading.typed);
-        let shown = tokens.get(number).is_some_and(|t| t.ordinal) || year.is_printed() || reading.typed;
+        let ordinal = tokens.get(number).is_some_and(|t| t.ordinal);
+        let shown = ordinal || year.is_printed() || reading.typed && !is_short_year(reading, number);
         return (shown && !is_verb_may(tokens, next)).then_some(Named {
             weekday,
             day,
@@ -89,7 +92,11 @@ fn one(reading: &Reading<'_, '_>, at: usize) -> Option<Named> {
     if dashed {
         after = tokens.skip(after, &["-"]);
     }
-    let year = read_year(tokens, after, reading.typed || dashed);
+    let year = read_year(
+        tokens,
+        after,
+        reading.typed || dashed || is_short_year(reading, after),
+    );
     let small_may = tokens.is(at_month, "may") && !tokens.is_capital(at_month);
     let sure = ordinal || year.is_printed() || reading.typed || weekday.is_some();
     if is_verb_may(tokens, at_month) && !year.is_printed() || small_may && !sure {
@@ -180,6 +187,57 @@ fn window_of(reading: &Reading<'_, '_>, opening: &Opening, named: &Named) -> Opt
             })
         }
     }
+}
+
+/// "Week commencing 5 December", "w/e 9 December": the seven days that begin or end there.
+fn week_of_day(reading: &Reading<'_, '_>, opening: &Opening, at: usize) -> Option<Core> {
+    let tokens = reading.tokens;
+    let begins = [
+        "week commencing",
+        "week beginning",
+        "week starting",
+        "w / c",
+        "wc",
+        "wk commencing",
+    ];
+    let ends = ["week ending", "w / e"];
+    let (next, ahead) = match tokens.longest(at, &begins) {
+        Some(next) => (next, true),
+        None => (tokens.longest(at, &ends)?, false),
+    };
+    let next = tokens.skip(tokens.skip(next, &["on", ":"]), &["the"]);
+    let core = numeric(reading, next).or_else(|| named(reading, opening, next))?;
+    let window = core.window.and_then(|w| {
+        let day = w.latest?;
+        let other = if ahead {
+            days::plus_days(day, 6)
+        } else {
+            day.checked_sub_days(chrono::Days::new(6))
+        }?;
+        Some(Window::new(day.min(other), day.max(other)))
+    });
+    Some(Core { window, ..core })
+}
+
+/// "By the 14th of next month".
+fn of_month(reading: &Reading<'_, '_>, opening: &Opening, at: usize) -> Option<Core> {
+    let tokens = reading.tokens;
+    let day = tokens.number(at).filter(|d| (1..=31).contains(d))?;
+    if !tokens.get(at)?.ordinal {
+        return None;
+    }
+    if let Some(end) = tokens.longest(at + 1, &["of each month", "of every month"]) {
+        return Some(Core::new(end, Class::Recurring, None).settled());
+    }
+    let end = tokens.longest(at + 1, &["of next month", "of this month", "of the month"])?;
+    let next = tokens.is(at + 2, "next");
+    opening.relation?;
+    let window = reading.anchor.date.and_then(|date| {
+        let ahead = chrono::Months::new(u32::from(next));
+        let first = days::month_of(date)?.earliest?.checked_add_months(ahead)?;
+        first.with_day(day).map(Window::day)
+    });
+    Some(Core::new(end, Class::Exact, window))
 }
 
 /// "31/07/2023", "05.11.2026", "2026-11-05"; in a field also "5/11/26" and "5/11".
@@ -341,6 +399,15 @@ mod tests {
              on 4 and 5 March 2017 | 2017-03-04..2017-03-05
              from 5 September to 25 November 2017 | 2017-09-05..2017-11-25
              between 3 January and 10 February 2017 | 2017-01-03..2017-02-10
+             by the 14th of next month | 2016-11-14
+             week commencing 5 December 2016 | 2016-12-05..2016-12-11
+             in the week commencing 5 December | 2016-12-05..2016-12-11
+             by w/e 9 December 2016 | 2016-12-03..2016-12-09
+             by 31 Mar 17 | 2017-03-31
+             by close of play on Friday | 2016-10-14
+             by close of business on 14 October | 2016-10-14
+             effective 1 April 2017 | 2017-04-01
+             on 1st - 3rd December | 2016-12-01..2016-12-03
              by Friday | 2016-10-14
              by next Tuesday | 2016-10-18
              with immediate effect | 2016-10-12

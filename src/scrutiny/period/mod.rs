@@ -239,6 +239,18 @@ fn read_at(reading: &Reading<'_, '_>, at: usize, conditions: &[usize]) -> Option
     let opening = opening::read(tokens, at);
     let mut core = longest(reading, &opening)?;
     let mut window = settle(reading, &opening, core);
+    // "Before the autumn" and "at the start of the year" have passed once it has begun.
+    let passed = window.and_then(|w| w.latest) < reading.anchor.date && window.is_some();
+    if passed && !core.dated && !core.past && opening.which.is_none() {
+        let next = Opening {
+            which: Some(days::Which::Next),
+            ..opening
+        };
+        if let Some(later) = longest(reading, &next).filter(|later| later.end == core.end) {
+            core = later;
+            window = settle(reading, &next, core);
+        }
+    }
     let history = core.past || (!reading.typed && traps::is_history(reading, &opening, at, core, window));
     if history && !core.past && !core.dated {
         let backward = Reading {

@@ -7,6 +7,7 @@ use super::opening::{Opening, Part, Relation};
 use super::tokens::{Kind, Tokens};
 use super::traps;
 use super::{Class, Core, Reading, Window};
+use chrono::Datelike;
 
 /// What is printed of a year.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -56,7 +57,7 @@ pub(super) fn read_year(tokens: &Tokens<'_>, at: usize, loose: bool) -> Year {
             i32::try_from(figures).map_or(Year::Missing, |year| Year::Printed { year, end })
         }
         (5 | 6, _) if begins && comma == at => Year::Misprint { end },
-        (2, Some(figures)) if loose && comma == at && !followed && !tokens.is_any(end, &[".", ":"]) => {
+        (2, Some(figures)) if loose && comma == at && !followed && !is_decimal(tokens, end) => {
             Year::Printed {
                 year: two_digit_year(figures),
                 end,
@@ -64,6 +65,11 @@ pub(super) fn read_year(tokens: &Tokens<'_>, at: usize, loose: bool) -> Year {
         }
         _ => Year::Missing,
     }
+}
+
+/// Whether figures go on after a point or colon: "5 Nov 10.30".
+fn is_decimal(tokens: &Tokens<'_>, at: usize) -> bool {
+    tokens.is_any(at, &[".", ":"]) && tokens.is_glued(at + 1) && tokens.kind(at + 1) == Kind::Number
 }
 
 /// The month of a name, English or Welsh (with its mutations), and whether it is written out.
@@ -122,7 +128,7 @@ fn one(reading: &Reading<'_, '_>, at: usize) -> Option<Named> {
         "may" | "march" | "mai" | "medi" | "fai" | "fedi" | "mar"
     );
     let mut next = tokens.skip(name + 1, if full { &[] } else { &["."] });
-    let mut year = read_year(tokens, next, reading.typed);
+    let mut year = read_year(tokens, next, is_short_year(reading, next));
     if !year.is_printed() && tokens.is_any(next, &["-", "of", "in", "/", "'", "\u{2019}"]) {
         next += 1;
         // "Mar-2011", "Mar-11" and "March of 2011"; "March in 2011" is printed too.
@@ -142,6 +148,21 @@ fn one(reading: &Reading<'_, '_>, at: usize) -> Option<Named> {
     })
 }
 
+/// Whether two figures after a month are its year: "Mar 17" in a paper of 2016. The day stands before
+/// the month in these papers, so that they are no day.
+pub(super) fn is_short_year(reading: &Reading<'_, '_>, at: usize) -> bool {
+    let tokens = reading.tokens;
+    let Some(figures) = tokens.number(at).filter(|_| tokens.key(at).len() == 2) else {
+        return false;
+    };
+    let near = reading.anchor.date.is_some_and(|date| {
+        let year = two_digit_year(figures);
+        (date.year() - 3..=date.year() + 10).contains(&year)
+    });
+    let closes = reading.typed || !super::is_readable(tokens.kind(at + 1));
+    near && closes && !tokens.is_any(at + 1, &["/", "-", "%", ":"])
+}
+
 fn named(reading: &Reading<'_, '_>, opening: &Opening, at: usize) -> Option<Core> {
     let tokens = reading.tokens;
     let first = one(reading, at)?;
@@ -150,7 +171,11 @@ fn named(reading: &Reading<'_, '_>, opening: &Opening, at: usize) -> Option<Core
     let printed = first.year.is_printed() || last.is_some_and(|l| l.year.is_printed());
     let meeting = meeting_after(tokens, end)
         .filter(|_| opening.article || tokens.get(end.saturating_sub(1)).is_some_and(|t| t.possessive));
-    let shown = opening.is_shown() || meeting.is_some() || printed || reading.typed;
+    let shown = opening.is_shown()
+        || tokens.is_any(at, &["mis", "fis"])
+        || meeting.is_some()
+        || printed
+        || reading.typed;
     if !shown || traps::is_verb_may(tokens, at, opening) && !printed {
         return None;
     }
@@ -326,6 +351,15 @@ mod tests {
              by the end of the month | 2016-10-31
              by the end of next month | 2016-11-30
              in the month of March 2017 | 2017-03-01..2017-03-31
+             by Mar 17 | 2017-03-01..2017-03-31
+             by the end of March 17 | 2017-03-31
+             by end March 2017 | 2017-03-31
+             by Dec-16 | 2016-12-01..2016-12-31
+             by March/April 2017 | 2017-03-01..2017-04-30
+             in Nov/Dec 2016 | 2016-11-01..2016-12-31
+             mid to late November | 2016-11-16..2016-11-30
+             beginning April 2017 | 2017-04-01..2017-04-30
+             from January onwards | 2017-01-01..2017-01-31
              in Sept 2017 | 2017-09-01..2017-09-30
              by Sept. 2017 | 2017-09-01..2017-09-30
              by March 20117 | -

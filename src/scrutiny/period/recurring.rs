@@ -96,26 +96,28 @@ fn every(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
         at + 1
     };
     let unit = tokens.skip(next, &["-", "financial", "municipal", "academic", "calendar"]);
-    tokens
-        .is_any(
-            unit,
-            &[
-                "month",
-                "months",
-                "week",
-                "weeks",
-                "quarter",
-                "term",
-                "year",
-                "years",
-                "fortnight",
-                "spring",
-                "summer",
-                "autumn",
-                "winter",
-            ],
-        )
-        .then_some(unit + 1)
+    let month = super::month::month_name(tokens.key(unit)).is_some_and(|(_, full)| full);
+    let named = month && tokens.is_capital(unit);
+    let units = [
+        "month",
+        "months",
+        "week",
+        "weeks",
+        "quarter",
+        "term",
+        "year",
+        "years",
+        "fortnight",
+        "spring",
+        "summer",
+        "autumn",
+        "winter",
+        "mis",
+        "wythnos",
+        "chwarter",
+        "blwyddyn",
+    ];
+    (named || tokens.is_any(unit, &units)).then_some(unit + 1)
 }
 
 /// "Reported quarterly", "a six-monthly update"; not the title "Quarterly Tracker".
@@ -164,7 +166,10 @@ mod tests {
              6-monthly | -
              bob chwe mis | -
              each year | -
-             once a year | -",
+             once a year | -
+             every March | -
+             bob tri mis | -
+             on the 14th of each month | -",
         );
     }
 

@@ -273,6 +273,9 @@ mod tests {
              after Easter | 2017-04-18
              before Easter | 2017-04-14
              by Easter 2018 | 2018-03-30..2018-04-02
+             in time for the start of the school year | 2017-09-01
+             in the run-up to Christmas | 2016-12-25
+             before the summer recess | 2017-07-20
              before Christmas | 2016-12-25
              after Christmas | 2016-12-26
              by Christmas 2017 | 2017-12-25

@@ -9,6 +9,7 @@ use super::opening::Opening;
 use super::traps;
 use super::year_frame::financial_years;
 use super::{Class, Core, Reading, Window};
+use chrono::Datelike;
 
 /// The season of a name: the month in which it begins.
 fn first_month(key: &str) -> Option<u32> {
@@ -35,6 +36,9 @@ pub(super) fn read(reading: &Reading<'_, '_>, opening: &Opening) -> Option<Core>
     if tokens.is_any(at, &["hydref", "haf", "gwanwyn", "gaeaf"]) && !welsh_article {
         return None;
     }
+    if let Some(core) = two(reading, opening, at) {
+        return Some(core);
+    }
     let of = tokens.skip(at + 1, &["of", ","]);
     // "Winter 2016/17" begins in the first of its years.
     if let Some((first, end)) = financial_years(tokens, of) {
@@ -48,7 +52,7 @@ pub(super) fn read(reading: &Reading<'_, '_>, opening: &Opening) -> Option<Core>
     if let Year::Printed { year, end } = read_year(tokens, of, false) {
         return Some(Core::new(end, Class::Season, of_year(year, month)).dated(true));
     }
-    let shown = opening.relation.is_some() || opening.which.is_some() || reading.typed;
+    let shown = opening.is_shown() || reading.typed;
     if !shown || !reading.typed && traps::is_thing(tokens, at + 1) {
         return None;
     }
@@ -57,6 +61,35 @@ pub(super) fn read(reading: &Reading<'_, '_>, opening: &Opening) -> Option<Core>
     });
     let past = opening.which == Some(days::Which::Last);
     Some(Core::new(at + 1, Class::Season, window).past(past))
+}
+
+/// "Summer/Autumn 2017", "spring or summer": from the first to the end of the second.
+fn two(reading: &Reading<'_, '_>, opening: &Opening, at: usize) -> Option<Core> {
+    let tokens = reading.tokens;
+    if !tokens.is_any(at + 1, &["/", "-", "or", "and", "to"]) {
+        return None;
+    }
+    let next = tokens.skip(at + 2, &["early", "late", "the", "mid"]);
+    let first = first_month(tokens.key(at))?;
+    first_month(tokens.key(next))?;
+    let second = read(
+        reading,
+        &Opening {
+            end: next,
+            part: super::opening::Part::Whole,
+            ..*opening
+        },
+    )?;
+    let window = second.window.and_then(|w| {
+        let year = w.earliest?.year();
+        let year = if first > w.earliest?.month() {
+            year - 1
+        } else {
+            year
+        };
+        Some(Window::new(of_year(year, first)?.earliest?, w.latest?))
+    });
+    Some(Core { window, ..second })
 }
 
 #[cfg(test)]
@@ -83,6 +116,9 @@ mod tests {
              in late spring 2017 | 2017-03-01..2017-05-31
              in the early autumn of 2017 | 2017-09-01..2017-11-30
              in winter 2016/17 | 2016-12-01..2017-02-28
+             in Summer/Autumn 2017 | 2017-06-01..2017-11-30
+             in winter or spring 2018 | 2017-12-01..2018-05-31
+             late summer | 2017-06-01..2017-08-31
              in winter 2017 | 2017-12-01..2018-02-28
              during the summer of 2017 | 2017-06-01..2017-08-31
              by the autumn | 2016-09-01..2016-11-30

@@ -188,6 +188,7 @@ fn fields_take_what_people_type() {
         Class::Month,
         "2026-11-23",
         "March | 2027-03-01..2027-03-31
+         march 27 | 2027-03-01..2027-03-31
          Mar-27 | 2027-03-01..2027-03-31
          next month | 2026-12-01..2026-12-31
          end of January | 2027-01-31",

@@ -92,6 +92,9 @@ fn quarter(reading: &Reading<'_, '_>, opening: &Opening, at: usize) -> Option<Co
         None => (None, at),
     };
     let (quarter, end) = quarter_number(tokens, at)?;
+    if let Some(core) = two_quarters(reading, opening, quarter, end) {
+        return Some(core);
+    }
     if let Some(year) = leading_year {
         return Some(Core::new(end, Class::YearFrame, quarter_of(year, quarter)).dated(true));
     }
@@ -129,6 +132,24 @@ fn quarter(reading: &Reading<'_, '_>, opening: &Opening, at: usize) -> Option<Co
         quarter_of(year, quarter)
     });
     Some(Core::new(months, Class::YearFrame, window))
+}
+
+/// "Q1 and Q2 2017/18", "Q2-Q3": from the first to the end of the second.
+fn two_quarters(reading: &Reading<'_, '_>, opening: &Opening, first: u32, at: usize) -> Option<Core> {
+    if !reading.tokens.is_any(at, &["and", "to", "-", "/", "&"]) {
+        return None;
+    }
+    let next = Opening {
+        end: at + 1,
+        ..*opening
+    };
+    let (second, _) = quarter_number(reading.tokens, at + 1).filter(|(second, _)| *second > first)?;
+    let last = quarter(reading, &next, at + 1)?;
+    let window = last.window.and_then(|w| {
+        let year = chrono::Datelike::year(&w.earliest?) - i32::from(second == 4);
+        Some(Window::new(quarter_of(year, first)?.earliest?, w.latest?))
+    });
+    Some(Core { window, ..last })
 }
 
 /// "This year", "next financial year" after a quarter.
@@ -224,6 +245,18 @@ fn printed_years(reading: &Reading<'_, '_>, opening: &Opening, at: usize) -> Opt
     } else {
         end
     };
+    if opening.relation == Some(Relation::From)
+        && tokens.is(end, "to")
+        && let Some((last, end)) = financial_years(tokens, end + 1).filter(|(last, _)| *last > year)
+    {
+        let window = financial_year(year)
+            .zip(financial_year(last))
+            .map(|(first, last)| Window {
+                earliest: first.earliest,
+                latest: last.latest,
+            });
+        return Some(Core::new(end, Class::YearFrame, window).dated(true));
+    }
     let after = year_kind(tokens, end);
     let kind = after.or(before).map_or("financial", |(kind, _)| kind);
     let end = after.map_or(end, |(_, end)| end);
@@ -302,7 +335,10 @@ fn bare_year(reading: &Reading<'_, '_>, opening: &Opening, at: usize) -> Option<
         None => opening.part != Part::Whole,
     };
     let ok = reading.typed
-        || shown && !opening.article && !traps::is_thing(tokens, end) && !traps::is_counted(tokens, end);
+        || shown
+            && (!opening.article || first > at)
+            && !traps::is_thing(tokens, end)
+            && !traps::is_counted(tokens, end);
     ok.then(|| Core::new(end, Class::YearFrame, days::months(year, 1, 12)).dated(true))
 }
 
@@ -342,7 +378,17 @@ fn plain_year(reading: &Reading<'_, '_>, opening: &Opening, at: usize) -> Option
         });
         return Some(Core::new(hyphen + 1, Class::YearFrame, window));
     }
-    let ended = matches!(opening.part, Part::End | Part::Later | Part::Start | Part::Late) && opening.article;
+    let ended = matches!(
+        opening.part,
+        Part::End
+            | Part::Later
+            | Part::Start
+            | Part::Late
+            | Part::Early
+            | Part::Middle
+            | Part::FirstHalf
+            | Part::SecondHalf
+    ) && opening.article;
     if opening.which.is_none() && !ended || traps::is_thing(tokens, at + 1) {
         return None;
     }
@@ -462,6 +508,14 @@ mod tests {
              until 2018 | 2018-01-01..2018-12-31
              from 2017/18 | 2017-04-01..2018-03-31
              erbyn diwedd y flwyddyn ariannol | 2017-03-31
+             from 2017/18 to 2019/20 | 2017-04-01..2020-03-31
+             in Q1 and Q2 2017/18 | 2017-04-01..2017-09-30
+             in Q3-Q4 | 2016-10-01..2017-03-31
+             by the year 2020 | 2020-01-01..2020-12-31
+             in the second half of the year | 2016-07-01..2016-12-31
+             by end of Q2 | 2017-09-30
+             by end 2017 | 2017-12-31
+             at the start of the financial year | 2017-04-01
              between 2018 and 2020 | 2018-01-01..2020-12-31
              from 2017 to 2019 | 2017-01-01..2019-12-31
              in the budget year 2017/18 | 2017-04-01..2018-03-31",
