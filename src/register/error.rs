@@ -104,6 +104,9 @@ pub enum RegisterError {
         /// The folder.
         folder: PathBuf,
     },
+    /// The system could not start a thread.
+    #[error("no thread could be started")]
+    Thread(#[source] std::io::Error),
     /// The thread that writes has ended.
     #[error("the register has stopped writing")]
     WriterStopped,

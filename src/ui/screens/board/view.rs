@@ -1,0 +1,12 @@
+//! Draws: The board: items as cards in columns.
+
+use eframe::egui::Ui;
+
+use super::State;
+use crate::ui::frame::Frame;
+use crate::ui::intent::Outbox;
+
+/// Draws the screen.
+pub fn screen_ui(ui: &mut Ui, _frame: &Frame, _state: &mut State, _outbox: &mut Outbox) {
+    ui.label("board");
+}
