@@ -120,6 +120,11 @@ impl Cells<'_> {
             return Ok(None);
         };
         let page: Option<u32> = self.get(page)?;
+        if code.is_empty() {
+            // What the user marks may have no place, and then has no spans.
+            let spans = Vec::new();
+            return Ok(Some(Passage { page, spans }));
+        }
         Passage::from_code(page, &code)
             .map(Some)
             .ok_or(StoreError::Unreadable { column: spans })

@@ -1,6 +1,7 @@
 //! What each command does. One file per group of commands, one transaction per command.
 
 mod accept;
+mod answer;
 mod fact;
 mod file;
 mod finding;
@@ -9,6 +10,7 @@ mod item;
 mod leave;
 mod note;
 mod paper;
+mod promise;
 mod undo;
 
 use std::path::Path;
