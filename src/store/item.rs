@@ -201,3 +201,11 @@ pub fn for_matching(db: &Db, limit: usize) -> Result<Vec<MatchedItem>, StoreErro
 pub fn count(db: &Db) -> Result<usize, StoreError> {
     db.count("SELECT count(*) FROM item WHERE removed_by IS NULL", [])
 }
+
+/// Whether a row that belongs to an item, on the register or taken off it, still names it.
+///
+/// # Errors
+/// As above.
+pub fn is_named(db: &Db, item: &str) -> Result<bool, StoreError> {
+    Ok(db.count(include_str!("sql/item_is_named.sql"), params![item])? > 0)
+}
