@@ -342,3 +342,30 @@ fn a_changed_original_is_a_fault_that_the_check_finds() {
     assert_eq!(ended.code, Some(1), "{}", ended.out);
     assert!(ended.err.contains("restore"), "{}", ended.err);
 }
+
+#[test]
+fn a_damaged_register_is_left_as_it_is_and_the_newest_backup_is_named() {
+    let home = with_report();
+    let register = home.path("data/scrutinydesk/register");
+    let backups = register.join("backups");
+    let backed_up = home.run(["backup".as_ref(), backups.as_os_str()]);
+    assert_eq!(backed_up.code, Some(0), "{}", backed_up.err);
+    for part in ["register.db-wal", "register.db-shm"] {
+        // They are there only where the last one to leave did not tidy up.
+        let _ = fs::remove_file(register.join(part));
+    }
+    let damaged = "This was once a database.".repeat(400);
+    fs::write(register.join("register.db"), &damaged).unwrap();
+    let refused = home.run(["import", "report.txt"]);
+    assert_eq!((refused.code, refused.out.as_str()), (Some(1), ""));
+    let stamp = Regex::new(r"\d{8}T\d{6}Z").unwrap();
+    insta::assert_snapshot!(stamp.replace(&refused.err, "MOMENT"), @r#"
+    The register is damaged and can only be read
+      Nothing was deleted. Bring the newest backup back, and the damaged register is kept beside it: scrutiny-desk restore ~/data/scrutinydesk/register/backups/MOMENT
+    "#);
+    assert_eq!(fs::read_to_string(register.join("register.db")).unwrap(), damaged);
+    let newest = fs::read_dir(&backups).unwrap().next().unwrap().unwrap().path();
+    let restored = home.run(["restore".as_ref(), newest.as_os_str()]);
+    assert_eq!((restored.code, restored.err.as_str()), (Some(0), ""));
+    assert_eq!(json(&home.run(["list", "--json"])).as_array().unwrap().len(), 2);
+}
