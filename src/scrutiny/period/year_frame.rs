@@ -67,6 +67,10 @@ fn quarter_of(year: i32, quarter: u32) -> Option<Window> {
 
 /// "Quarter 2", "Q2", "the second quarter": which one, and one past its last token.
 fn quarter_number(tokens: &Tokens<'_>, at: usize) -> Option<(u32, usize)> {
+    // "The last quarter of 2016/17": the opening has read "last".
+    if tokens.is(at, "quarter") && tokens.is(at.wrapping_sub(1), "last") && tokens.is(at + 1, "of") {
+        return Some((4, at + 1));
+    }
     let (quarter, end) = if tokens.is_any(at, &["quarter", "qtr", "q", "chwarter"]) {
         let next = tokens.skip(at + 1, &["."]);
         if tokens.is(at, "q") && !tokens.is_glued(next) && tokens.kind(next) != Kind::Number {
@@ -508,6 +512,11 @@ mod tests {
              until 2018 | 2018-01-01..2018-12-31
              from 2017/18 | 2017-04-01..2018-03-31
              erbyn diwedd y flwyddyn ariannol | 2017-03-31
+             in the last quarter of 2016/17 | 2017-01-01..2017-03-31
+             in the first three months of 2017 | 2017-01-01..2017-03-31
+             within the first six months of 2017 | 2017-01-01..2017-06-30
+             for the remainder of the municipal year | 2016-10-12..2017-03-31
+             prior to the start of the 2017/18 financial year | 2017-04-01
              from 2017/18 to 2019/20 | 2017-04-01..2020-03-31
              in Q1 and Q2 2017/18 | 2017-04-01..2017-09-30
              in Q3-Q4 | 2016-10-01..2017-03-31
