@@ -14,7 +14,8 @@ use super::{Class, Core, Reading, Window};
 /// Reads a quarter or year at the end of the opening.
 pub(super) fn read(reading: &Reading<'_, '_>, opening: &Opening) -> Option<Core> {
     let at = opening.end;
-    quarter(reading, opening, at)
+    two_quarters(reading, opening, at)
+        .or_else(|| quarter(reading, opening, at))
         .or_else(|| next_quarter(reading, opening, at))
         .or_else(|| printed_years(reading, opening, at))
         .or_else(|| named_year(reading, opening, at))
@@ -96,9 +97,6 @@ fn quarter(reading: &Reading<'_, '_>, opening: &Opening, at: usize) -> Option<Co
         None => (None, at),
     };
     let (quarter, end) = quarter_number(tokens, at)?;
-    if let Some(core) = two_quarters(reading, opening, quarter, end) {
-        return Some(core);
-    }
     if let Some(year) = leading_year {
         return Some(Core::new(end, Class::YearFrame, quarter_of(year, quarter)).dated(true));
     }
@@ -139,16 +137,13 @@ fn quarter(reading: &Reading<'_, '_>, opening: &Opening, at: usize) -> Option<Co
 }
 
 /// "Q1 and Q2 2017/18", "Q2-Q3": from the first to the end of the second.
-fn two_quarters(reading: &Reading<'_, '_>, opening: &Opening, first: u32, at: usize) -> Option<Core> {
+fn two_quarters(reading: &Reading<'_, '_>, opening: &Opening, at: usize) -> Option<Core> {
+    let (first, at) = quarter_number(reading.tokens, at)?;
     if !reading.tokens.is_any(at, &["and", "to", "-", "/", "&"]) {
         return None;
     }
-    let next = Opening {
-        end: at + 1,
-        ..*opening
-    };
     let (second, _) = quarter_number(reading.tokens, at + 1).filter(|(second, _)| *second > first)?;
-    let last = quarter(reading, &next, at + 1)?;
+    let last = quarter(reading, opening, at + 1)?;
     let window = last.window.and_then(|w| {
         let year = chrono::Datelike::year(&w.earliest?) - i32::from(second == 4);
         Some(Window::new(quarter_of(year, first)?.earliest?, w.latest?))
