@@ -7,4 +7,6 @@ pub mod due_field;
 pub mod empty;
 pub mod heading;
 pub mod kept;
+pub mod paper_text;
 pub mod status;
+pub mod tall_list;

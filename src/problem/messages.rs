@@ -1,0 +1,1 @@
+//! Every message as a reader who is no programmer sees it.
