@@ -69,12 +69,12 @@ fn take(
             findings,
         } => {
             tally.filed += 1;
-            writeln!(
-                out,
-                "Filed: {file}\n  “{name}”, {} in the inbox",
-                count(findings, "finding", "findings")
-            )?;
-            if accept {
+            let found = match findings {
+                0 => "nothing found in it".to_owned(),
+                _ => format!("{} in the inbox", count(findings, "finding", "findings")),
+            };
+            writeln!(out, "Filed: {file}\n  “{name}”, {found}")?;
+            if accept && findings > 0 {
                 accept_what_is_certain(paper, register, out)?;
             }
         }

@@ -75,11 +75,13 @@ fn items(rows: &[ItemRow], today: NaiveDate, out: &mut impl Write) -> Result<(),
         )?;
         return Ok(());
     }
-    let mut table = Table::with_headings(&["Ref", "Stands", "Due", "No", "Words"]);
+    let mut table = Table::with_headings(&["Ref", "Stands", "Due", "No.", "Words"]);
+    let mut all_overdue = 0;
     for row in rows {
         let column = Column::of(row.item.kind, row.item.standing, row.state);
         let window = row.due.as_ref().and_then(|due| due.window);
         let overdue = is_overdue(window, row.state, today);
+        all_overdue += usize::from(overdue);
         table.row([
             short_reference(row.item.id),
             column.label().to_owned(),
@@ -89,6 +91,11 @@ fn items(rows: &[ItemRow], today: NaiveDate, out: &mut impl Write) -> Result<(),
         ]);
     }
     table.print(out)?;
+    writeln!(
+        out,
+        "{}, {all_overdue} overdue",
+        count(rows.len(), "item", "items")
+    )?;
     Ok(())
 }
 
@@ -116,7 +123,7 @@ fn follow_ups(rows: &[FollowUpRow], today: NaiveDate, out: &mut impl Write) -> R
 /// The last day of a due time, or its phrase where it has none.
 fn when(due: Option<&Due>, overdue: bool) -> String {
     let Some(due) = due else {
-        return "–".to_owned();
+        return "no date".to_owned();
     };
     match due.window {
         Some(Window {

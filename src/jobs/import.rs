@@ -11,7 +11,7 @@ use std::thread::{self, JoinHandle};
 
 use super::opening::{OpenedFile, name_of};
 use super::reading::{ReaderProgram, Stage, Stopped, read_paper};
-use super::samples::Sample;
+use super::samples::{SAMPLES, Sample};
 use super::{Clock, ImportError};
 use crate::register::command::PaperCommand;
 use crate::register::command::paper::FilePaper;
@@ -61,7 +61,19 @@ pub enum Source {
     Sample(Sample),
 }
 
+impl From<PathBuf> for Source {
+    fn from(file: PathBuf) -> Self {
+        Self::File(file)
+    }
+}
+
 impl Source {
+    /// Every sample paper.
+    #[must_use]
+    pub fn samples() -> Vec<Self> {
+        SAMPLES.iter().copied().map(Self::Sample).collect()
+    }
+
     fn path(&self) -> PathBuf {
         match self {
             Self::File(path) => path.clone(),

@@ -7,6 +7,7 @@ mod document;
 mod import;
 mod register;
 mod settings;
+mod store;
 
 #[cfg(test)]
 mod messages;

@@ -1,5 +1,8 @@
 //! The forms of a document and of what was drawn out of it.
 
+use std::collections::BTreeSet;
+use std::sync::{Mutex, PoisonError};
+
 use serde::{Deserialize, Serialize};
 
 use super::form::{Wire, WireError, coded_forms, struct_forms};
@@ -208,13 +211,17 @@ variant_forms! {
     }
 }
 
-/// What an unknown format can seem to be; a word for it must outlive the answer in which it came.
-fn known_words(what: &str) -> &'static str {
-    const WORDS: &[&str] = &["a PDF", "a Word document", "a picture"];
-    WORDS
-        .iter()
-        .find(|word| **word == what)
-        .unwrap_or(&"a file of another kind")
+/// The same words, for as long as the program runs. They are literals of the reader's own, so there
+/// are only a handful to keep.
+fn lasting(words: String) -> &'static str {
+    static KEPT: Mutex<BTreeSet<&'static str>> = Mutex::new(BTreeSet::new());
+    let mut kept = KEPT.lock().unwrap_or_else(PoisonError::into_inner);
+    if let Some(words) = kept.get(words.as_str()) {
+        return words;
+    }
+    let words: &'static str = words.leak();
+    kept.insert(words);
+    words
 }
 
 /// The form of [`DocumentError`].
@@ -247,9 +254,7 @@ impl Wire for DocumentError {
         Ok(match form {
             DocumentErrorForm::Empty => Self::Empty,
             DocumentErrorForm::TooLarge { bytes, limit } => Self::TooLarge { bytes, limit },
-            DocumentErrorForm::UnknownFormat { what } => Self::UnknownFormat {
-                what: known_words(&what),
-            },
+            DocumentErrorForm::UnknownFormat { what } => Self::UnknownFormat { what: lasting(what) },
             DocumentErrorForm::NotText => Self::NotText,
             DocumentErrorForm::NestedTooDeeply { limit } => Self::NestedTooDeeply { limit },
         })
