@@ -132,7 +132,9 @@ impl PaperText {
     /// What is selected, first byte first; none where nothing is.
     #[must_use]
     pub fn selected(&self) -> Option<Span> {
-        self.selection.map(Selection::span).filter(|span| !span.is_empty())
+        self.selection
+            .map(Selection::span)
+            .filter(|span| !span.is_empty())
     }
 
     /// Selects nothing.
