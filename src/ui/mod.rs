@@ -16,5 +16,6 @@ pub mod notices;
 pub mod screens;
 pub mod theme;
 pub mod widgets;
+pub mod wording;
 
 pub use app::{App, Options};

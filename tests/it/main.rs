@@ -14,3 +14,4 @@ mod samples;
 mod score;
 mod support;
 mod ui;
+mod ui_papers;

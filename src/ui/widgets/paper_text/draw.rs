@@ -40,7 +40,11 @@ pub struct Answer {
 /// Draws a paper's text over all the room there is.
 pub fn paper_text_ui(ui: &mut Ui, paper: &mut PaperText, palette: &Palette) -> Answer {
     let room = ui.available_size();
-    let margin = if room.x >= MARGIN_FROM { MARGIN } else { space::SMALL };
+    let margin = if room.x >= MARGIN_FROM {
+        MARGIN
+    } else {
+        space::SMALL
+    };
     let width = (room.x - margin - space::LARGE).clamp(120.0, WIDEST);
     paper.fit(ui, width);
     let mut area = ScrollArea::vertical()
@@ -182,9 +186,11 @@ impl PaperText {
     }
 
     fn first_seen(&self, first: &Drawn, edge: f32) -> usize {
-        let laid = first.layout.laid.iter().find(|laid| {
-            first.origin.y + laid.offset.y + laid.galley.size().y > edge
-        });
+        let laid = first
+            .layout
+            .laid
+            .iter()
+            .find(|laid| first.origin.y + laid.offset.y + laid.galley.size().y > edge);
         laid.map_or(self.place, |laid| {
             let down = (edge - first.origin.y - laid.offset.y).max(0.0) + 2.0;
             laid.byte_at(vec2(0.0, down))
@@ -201,7 +207,13 @@ impl PaperText {
     ) {
         let painter = ui.painter();
         if let Some(page) = self.strips.strips.get(strip).and_then(|strip| strip.page) {
-            draw_page_mark(ui, page, origin, self.fitted.map_or(0.0, |fit| fit.width), palette);
+            draw_page_mark(
+                ui,
+                page,
+                origin,
+                self.fitted.map_or(0.0, |fit| fit.width),
+                palette,
+            );
         }
         for laid in &layout.laid {
             let corner = origin + laid.offset;
@@ -303,7 +315,10 @@ impl PaperText {
     }
 
     fn find_selection_end(&self, layout: &layout::StripLayout, origin: Pos2, answer: &mut Answer) {
-        let Some(selected) = self.selected() else {
+        let Some(selected) = self
+            .selected()
+            .filter(|_| !self.selection.is_some_and(|s| s.drawing))
+        else {
             return;
         };
         for laid in &layout.laid {
@@ -385,7 +400,9 @@ fn take_clicks(ui: &Ui, paper: &mut PaperText, area: &Response, drawn: &[Drawn],
     }
     if area.secondary_clicked()
         && let Some(byte) = over
-        && !paper.selected().is_some_and(|span| span.contains(Span::new(byte, byte)))
+        && !paper
+            .selected()
+            .is_some_and(|span| span.contains(Span::new(byte, byte)))
     {
         // A menu speaks of the paragraph under it where nothing else was chosen.
         paper.selection = paper.block_at(byte).map(super::Selection::of);

@@ -50,9 +50,9 @@ pub fn byte_at(drawn: &[Drawn], place: Pos2) -> Option<usize> {
         for laid in &strip.layout.laid {
             let corner = strip.origin + laid.offset;
             let rect = Rect::from_min_size(corner, laid.galley.size());
-            let reach = laid.cell.map_or(rect, |cell| {
-                rect.union(super::layout::placed(cell, strip.origin))
-            });
+            let reach = laid
+                .cell
+                .map_or(rect, |cell| rect.union(super::layout::placed(cell, strip.origin)));
             // Rows count before columns: beside the end of a line, that line is meant.
             let distance = 10.0 * reach.y_range().distance_to_point(place.y)
                 + reach.x_range().distance_to_point(place.x);
@@ -135,10 +135,7 @@ impl PaperText {
             .iter()
             .find(|piece| byte <= piece.span.end)
             .or_else(|| pieces.last())?;
-        let block = self
-            .blocks
-            .iter()
-            .find(|block| block.span.contains(piece.span));
+        let block = self.blocks.iter().find(|block| block.span.contains(piece.span));
         Some(super::trimmed(
             block.map_or(piece.span, |block| block.span),
             &self.text,
@@ -169,11 +166,7 @@ impl PaperText {
                 self.go_to(words.start);
                 return;
             }
-            piece = if forward {
-                piece + 1
-            } else {
-                piece.wrapping_sub(1)
-            };
+            piece = if forward { piece + 1 } else { piece.wrapping_sub(1) };
         }
     }
 }
