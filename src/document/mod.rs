@@ -4,6 +4,18 @@
 //! Reading fails only when nothing can be read; what could not be read of an otherwise readable
 //! file is said in [`Document::notes`].
 
+mod blocks;
+mod decode;
+mod furniture;
+mod heading;
+mod line;
+mod list_marker;
+mod nesting;
+mod numeral;
+mod siblings;
+mod table;
+mod text;
+
 use crate::scrutiny::passage::{Block, Page};
 
 /// The formats that can be read.
@@ -30,6 +42,14 @@ pub struct Document {
     pub pages: Vec<Page>,
     /// What could not be read, or was read otherwise than its name says, in sentences.
     pub notes: Vec<String>,
+}
+
+impl Document {
+    /// The words of one of its blocks, as they stand in the text.
+    #[must_use]
+    pub fn words(&self, block: &Block) -> &str {
+        block.span.of(&self.text)
+    }
 }
 
 /// Why nothing could be read.
@@ -71,12 +91,13 @@ pub const LARGEST_FILE_BYTES: u64 = 64 * 1024 * 1024;
 /// # Errors
 /// [`DocumentError`] when nothing can be read.
 pub fn read(bytes: &[u8], _file_name: &str) -> Result<Document, DocumentError> {
-    let text = String::from_utf8_lossy(bytes).into_owned();
-    Ok(Document {
-        format: Format::Text,
-        text,
-        blocks: Vec::new(),
-        pages: Vec::new(),
-        notes: Vec::new(),
-    })
+    let size = u64::try_from(bytes.len()).unwrap_or(u64::MAX);
+    if size > LARGEST_FILE_BYTES {
+        return Err(DocumentError::TooLarge {
+            bytes: size,
+            limit: LARGEST_FILE_BYTES,
+        });
+    }
+    let decoded = decode::decode(bytes)?;
+    Ok(text::read(decoded.text, decoded.note.into_iter().collect()))
 }

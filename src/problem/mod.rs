@@ -1,4 +1,19 @@
 //! The one error that users see: what happened, and what to do next.
+//!
+//! Every module has its own errors; here each becomes plain words by one exhaustive match. Nothing is
+//! handled here, and nothing is printed.
+
+mod document;
+mod import;
+mod register;
+mod settings;
+mod store;
+
+#[cfg(test)]
+mod messages;
+
+use std::error::Error;
+use std::fmt::Write as _;
 
 /// Whose turn it is, and which exit code the command line ends with.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -40,4 +55,39 @@ pub struct Problem {
     pub hint: String,
     /// What a person who mends the program would want to know; empty where there is nothing more.
     pub detail: String,
+}
+
+impl Problem {
+    /// A problem without further detail.
+    #[must_use]
+    pub fn new(kind: ProblemKind, message: impl Into<String>, hint: impl Into<String>) -> Self {
+        Self {
+            kind,
+            message: message.into(),
+            hint: hint.into(),
+            detail: String::new(),
+        }
+    }
+
+    /// The same problem with the error behind it as its detail.
+    #[must_use]
+    pub fn because(mut self, error: &(dyn Error + 'static)) -> Self {
+        self.detail = chain(error);
+        self
+    }
+}
+
+/// An error and its causes in one line; a cause that the line already ends with is not repeated.
+fn chain(error: &(dyn Error + 'static)) -> String {
+    let mut line = error.to_string();
+    let mut cause = error.source();
+    while let Some(error) = cause {
+        let words = error.to_string();
+        if !line.ends_with(&words) {
+            // Writing to a string cannot fail.
+            let _ = write!(line, ": {words}");
+        }
+        cause = error.source();
+    }
+    line
 }
