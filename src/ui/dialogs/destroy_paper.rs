@@ -68,7 +68,7 @@ pub fn dialog_ui(ui: &mut Ui, frame: &Frame, draft: &mut Draft, outbox: &mut Out
     )
     .labelled_by(label.id);
     let may = draft.along.is_some() && draft.matches() && !frame.read_only;
-    match buttons_ui(ui, "Destroy for good", may) {
+    match buttons_ui(ui, frame, "Destroy for good", may) {
         Some(Answer::Confirm) => {
             outbox.act(Command::Paper(PaperCommand::Destroy {
                 paper: draft.paper,

@@ -43,7 +43,7 @@ pub fn dialog_ui(ui: &mut Ui, frame: &Frame, draft: &mut Draft, outbox: &mut Out
     ui.label(RichText::new(&draft.name).strong());
     along_ui(ui, frame, draft.along);
     ui.label("Items that stand in other papers too stay. Undo brings everything back.");
-    match buttons_ui(ui, "Remove", draft.along.is_some() && !frame.read_only) {
+    match buttons_ui(ui, frame, "Remove", draft.along.is_some() && !frame.read_only) {
         Some(Answer::Confirm) => {
             outbox.act(Command::Paper(PaperCommand::Remove { paper: draft.paper }));
             outbox.push(Intent::CloseDialog);
