@@ -99,6 +99,7 @@ fn open<S: 'static>(state: S, draw: Draw<S>, size: [f32; 2]) -> Harness<'static,
 }
 
 const WIDE: [f32; 2] = [1180.0, 760.0];
+const TALL: [f32; 2] = [1180.0, 1400.0];
 
 fn a_paper(number: u128) -> Paper {
     Paper {
@@ -187,7 +188,10 @@ fn inbox_finding(number: u128, found: FoundItem, confidence: Confidence) -> Inbo
 }
 
 fn a_view() -> PaperView {
-    let mut first = found_item("1", "That the Cabinet sets a deadline of five days for damp inspections.");
+    let mut first = found_item(
+        "1",
+        "That the Cabinet sets a deadline of five days for damp inspections.",
+    );
     first.response = Some(FoundResponse {
         text: "Agreed. The new deadline applies by March 2027.".into(),
         passage: Passage::one(None, span_of("Agreed. The new deadline applies by March 2027.")),
@@ -324,7 +328,7 @@ fn a_proposal_names_the_item_and_can_be_overruled() {
         reason: "The words are the same".into(),
     };
     view.proposed_items = vec![(item_id(30), "That officers report again".into())];
-    let mut harness = open_reader(view, WIDE);
+    let mut harness = open_reader(view, TALL);
     harness.get_by_label("Already on the register: “That officers report again”");
     harness.get_by_label("Accept as new: Recommendation 2").click();
     harness.run();
@@ -343,7 +347,7 @@ fn a_proposal_names_the_item_and_can_be_overruled() {
 fn what_was_dealt_with_is_folded_away_and_can_be_put_back() {
     let mut view = a_view();
     view.findings[0].state = FindingState::Accepted;
-    let mut harness = open_reader(view, WIDE);
+    let mut harness = open_reader(view, TALL);
     harness.get_by_label("1 of 2 waiting");
     assert!(harness.query_by_label("Put back: Recommendation 1").is_none());
     harness.get_by_label("Accepted: 1 finding").click();
@@ -485,7 +489,9 @@ fn selected_words_become_an_item_with_their_place() {
     harness.run();
     harness.drop_at(line.right_center() + egui::vec2(30.0, 0.0));
     harness.run();
-    harness.get_by_label("Make the selected words a action").click();
+    harness
+        .get_by_label("Make an action of the selected words")
+        .click();
     harness.run();
     let [Intent::Do(Command::Finding(FindingCommand::Add { paper, found, .. }))] =
         &harness.state_mut().asked()[..]
@@ -559,7 +565,11 @@ fn of_ten_thousand_blocks_only_those_that_are_seen_are_laid_out() {
     assert!((10..40).contains(&drawn), "{drawn} strips drawn");
     assert!(made_after - made < 80, "{} more laid out", made_after - made);
     harness.run_steps(5);
-    assert_eq!(harness.state().work().1, made_after, "drawing again lays nothing out");
+    assert_eq!(
+        harness.state().work().1,
+        made_after,
+        "drawing again lays nothing out"
+    );
 }
 
 #[test]
@@ -620,7 +630,10 @@ fn a_table_stands_in_columns_and_its_cells_are_named() {
     }
     let harness = open_text(PaperText::new(text.into(), blocks));
     let place = |words| harness.get_by_label(words).rect();
-    assert!((place("Ref").top() - place("Action").top()).abs() < 0.5, "one row");
+    assert!(
+        (place("Ref").top() - place("Action").top()).abs() < 0.5,
+        "one row"
+    );
     assert!(
         (place("Action").left() - place("Inspect the homes").left()).abs() < 0.5,
         "one column"
@@ -663,8 +676,7 @@ fn open_papers(rows: Vec<PaperRow>) -> Harness<'static, Desk<papers::State>> {
     open(state, papers::view::screen_ui, WIDE)
 }
 
-const FIRST: &str =
-    "Damp and mould in council homes, committee report, 21 April 2026, Housing Scrutiny Panel, 8 findings waiting, 3 items";
+const FIRST: &str = "Damp and mould in council homes, committee report, 21 April 2026, Housing Scrutiny Panel, 8 findings waiting, 3 items";
 const EXEMPT: &str = "Air quality, committee report, 14 January 2025, Housing Scrutiny Panel, exempt";
 const UNTITLED: &str = "damp.txt, committee report, no date, Housing Scrutiny Panel, 1 finding waiting";
 
@@ -759,10 +771,7 @@ fn an_empty_list_offers_to_import() {
     let mut harness = open_papers(Vec::new());
     harness.get_by_label("Import papers…").click();
     harness.run();
-    assert_eq!(
-        harness.state_mut().asked(),
-        [Intent::Run(Action::ImportPapers)]
-    );
+    assert_eq!(harness.state_mut().asked(), [Intent::Run(Action::ImportPapers)]);
 }
 
 #[test]
@@ -779,7 +788,9 @@ fn of_many_papers_only_those_that_are_seen_are_drawn() {
         })
         .collect();
     let harness = open_papers(rows);
-    let drawn = harness.query_all_by_label_contains("What can be done with").count();
+    let drawn = harness
+        .query_all_by_label_contains("What can be done with")
+        .count();
     assert!((10..40).contains(&drawn), "{drawn} rows");
 }
 
@@ -888,10 +899,7 @@ fn a_removal_says_what_goes_along_before_it_is_done() {
 fn nothing_is_destroyed_before_the_number_is_typed() {
     let draft = destroy_paper::Draft::new(paper_id(2), "Air quality".into(), "a1b2c3".into());
     let mut harness = open(draft, destroy_paper::dialog_ui, [560.0, 520.0]);
-    harness
-        .state_mut()
-        .state
-        .take(paper_id(2), TakenAlong::default());
+    harness.state_mut().state.take(paper_id(2), TakenAlong::default());
     harness.run();
     harness.get_by_label("Destroy for good").click();
     harness.run();

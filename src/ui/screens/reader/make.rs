@@ -20,13 +20,26 @@ enum Make {
     Copy,
 }
 
-const CHOICES: [(Make, &str); 6] = [
-    (Make::Item(ItemKind::Recommendation), "Recommendation"),
-    (Make::Item(ItemKind::Action), "Action"),
-    (Make::Item(ItemKind::Resolution), "Resolution"),
-    (Make::Date, "Date"),
-    (Make::Note, "Note"),
-    (Make::Copy, "Copy"),
+/// Each choice with its words, and its name for screen readers.
+const CHOICES: [(Make, &str, &str); 6] = [
+    (
+        Make::Item(ItemKind::Recommendation),
+        "Recommendation",
+        "Make a recommendation of the selected words",
+    ),
+    (
+        Make::Item(ItemKind::Action),
+        "Action",
+        "Make an action of the selected words",
+    ),
+    (
+        Make::Item(ItemKind::Resolution),
+        "Resolution",
+        "Make a resolution of the selected words",
+    ),
+    (Make::Date, "Date", "Make a date of the selected words"),
+    (Make::Note, "Note", "Make a note of the selected words"),
+    (Make::Copy, "Copy", "Copy the selected words"),
 ];
 
 /// Draws the choices beside the end of the selection.
@@ -68,12 +81,8 @@ pub fn menu_ui(area: &Response, frame: &Frame, shown: &mut Shown, outbox: &mut O
 }
 
 fn choices_ui(ui: &mut Ui, frame: &Frame, shown: &mut Shown, outbox: &mut Outbox) {
-    for (make, words) in CHOICES {
+    for (make, words, name) in CHOICES {
         let can = make == Make::Copy || !frame.read_only;
-        let name = match make {
-            Make::Copy => "Copy the selected words".to_owned(),
-            _ => format!("Make the selected words a {}", words.to_lowercase()),
-        };
         let button = ui
             .add_enabled(can, egui::Button::new(words))
             .accessible_name(name);

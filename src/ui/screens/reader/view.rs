@@ -1,6 +1,6 @@
 //! Draws the reader: the text, and the inbox beside it, or below it where the window is narrow.
 
-use eframe::egui::{self, Panel, RichText, Ui};
+use eframe::egui::{self, Panel, RichText, Ui, UiBuilder};
 
 use super::{ListOptions, Shown, State, inbox, keys, make};
 use crate::register::command::paper::destroy_number;
@@ -39,20 +39,27 @@ pub fn screen_ui(ui: &mut Ui, frame: &Frame, state: &mut State, outbox: &mut Out
     head_ui(ui, frame, shown, outbox);
     let room = ui.available_size();
     let options = &mut state.options;
+    let mut rest = ui.available_rect_before_wrap();
     if room.x >= SIDE_BY_SIDE {
-        Panel::right("inbox beside")
+        let inbox = Panel::right("inbox beside")
             .resizable(true)
             .default_size((room.x * 0.42).clamp(340.0, 520.0))
             .size_range(300.0..=room.x - 320.0)
             .show(ui, |ui| inbox::inbox_ui(ui, frame, shown, options, outbox));
-        text_ui(ui, frame, shown, outbox);
+        rest.max.x = inbox.response.rect.left();
+        ui.scope_builder(UiBuilder::new().max_rect(rest), |ui| {
+            text_ui(ui, frame, shown, outbox);
+        });
     } else if room.y >= STACKED {
-        Panel::bottom("inbox below")
+        let inbox = Panel::bottom("inbox below")
             .resizable(true)
             .default_size(room.y * 0.5)
             .size_range(160.0..=room.y - 160.0)
             .show(ui, |ui| inbox::inbox_ui(ui, frame, shown, options, outbox));
-        text_ui(ui, frame, shown, outbox);
+        rest.max.y = inbox.response.rect.top();
+        ui.scope_builder(UiBuilder::new().max_rect(rest), |ui| {
+            text_ui(ui, frame, shown, outbox);
+        });
     } else {
         one_at_a_time_ui(ui, frame, shown, options, outbox);
     }
