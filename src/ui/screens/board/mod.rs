@@ -66,6 +66,11 @@ impl State {
         &self.cards
     }
 
+    /// Gives a card the focus with the next frame, if it is shown.
+    pub const fn focus(&mut self, item: ItemId) {
+        self.wanted = Some(item);
+    }
+
     /// How many cards the last frame drew: only what is seen costs anything.
     #[must_use]
     pub const fn drawn(&self) -> usize {

@@ -248,7 +248,7 @@ fn column_ui(
     });
     if let Some(scrolled) = state.scrolled.get_mut(number) {
         *scrolled = Scrolled {
-            offset: output.state.offset.y,
+            offset: output.state.clamped_offset().y,
             height: output.inner_rect.height(),
         };
     }
@@ -332,16 +332,23 @@ const fn meaning(column: Column) -> &'static str {
 }
 
 fn meetings_ui(ui: &mut Ui, frame: &Frame, state: &mut State, outbox: &mut Outbox) {
+    let State {
+        shown,
+        cards,
+        drawn,
+        wanted,
+        ..
+    } = state;
     ScrollArea::vertical()
         .id_salt("meetings")
         .auto_shrink([false, false])
         .show_viewport(ui, |ui, seen| {
             let width = ui.available_width().min(760.0);
-            ui.set_height(state.shown.height);
+            ui.set_height(shown.height);
             let origin = ui.max_rect().min;
-            let tops = &state.shown.tops;
+            let tops = &shown.tops;
             let first = tops.partition_point(|top| *top < seen.min.y - card::HEIGHT - GAP);
-            for (line, top) in state.shown.lines.iter().zip(tops).skip(first) {
+            for (line, top) in shown.lines.iter().zip(tops).skip(first) {
                 if *top > seen.max.y {
                     break;
                 }
@@ -354,9 +361,13 @@ fn meetings_ui(ui: &mut Ui, frame: &Frame, state: &mut State, outbox: &mut Outbo
                         heading::part_heading_ui(&mut inner, meeting);
                     }
                     Line::Card(index) => {
-                        if let Some(card) = state.cards.get(*index) {
-                            card_ui(&mut inner, frame, card, outbox);
-                            state.drawn += 1;
+                        if let Some(card) = cards.get(*index) {
+                            let response = card_ui(&mut inner, frame, card, outbox);
+                            if *wanted == Some(card.id) {
+                                response.request_focus();
+                                *wanted = None;
+                            }
+                            *drawn += 1;
                         }
                     }
                 }
