@@ -30,7 +30,7 @@ Exit codes:
 #[command(name = "scrutiny-desk", version, about = ABOUT, after_help = AFTER_HELP)]
 pub(super) struct Arguments {
     /// The register's folder [default: the one open last, or the usual place]
-    #[arg(long, global = true, value_name = "FOLDER")]
+    #[arg(long, global = true, value_name = "FOLDER", display_order = 90)]
     pub register: Option<PathBuf>,
 
     #[command(subcommand)]

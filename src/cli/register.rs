@@ -1,11 +1,12 @@
 //! Which register a command is about, and how it is opened.
 
-use std::path::PathBuf;
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
 
 use super::failure::Failure;
 use super::now;
 use crate::problem::{Problem, ProblemKind};
-use crate::register::{Access, Reader, Register};
+use crate::register::{Access, Opened, Reader, Register, RegisterError};
 use crate::settings::{Places, Preferences};
 
 /// The register's folder: the one named, or the one open last, or the usual one.
@@ -29,8 +30,34 @@ pub fn folder(named: Option<PathBuf>) -> Result<PathBuf, Problem> {
 
 /// Opens the register to change it; one program at a time can.
 pub(super) fn to_write(named: Option<PathBuf>) -> Result<Register, Failure> {
-    let (register, _) = Register::open(&folder(named)?, Access::Write, now())?;
+    let (register, opened) = Register::open(&folder(named)?, Access::Write, now())?;
+    if opened.damaged {
+        return Err(RegisterError::Damaged.into());
+    }
+    tell_what_opening_found(&opened, register.folder());
     Ok(register)
+}
+
+/// Warnings that are no reason to stop.
+fn tell_what_opening_found(opened: &Opened, folder: &Path) {
+    if let Some(copy) = &opened.upgraded_from {
+        warn(&format!(
+            "The register was upgraded to this version. A copy of it as it was: {}",
+            copy.display()
+        ));
+    }
+    if let Some(service) = opened.synced_by {
+        warn(&format!(
+            "{service} copies the register’s folder behind the program’s back, which can damage it. \
+             Move it to a folder of this computer alone: {}",
+            folder.display()
+        ));
+    }
+}
+
+fn warn(words: &str) {
+    // There is nowhere left to complain where standard error is closed.
+    let _ = writeln!(io::stderr(), "{words}");
 }
 
 /// Opens the register to look at it, beside an open window too.

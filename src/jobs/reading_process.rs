@@ -1,7 +1,7 @@
 //! The reading process's side: takes one paper from its standard input and answers on its standard
 //! output. It opens no file, and it goes when its parent goes.
 
-use std::io::{self, BufRead, Read, Write};
+use std::io::{self, BufRead, BufWriter, Read, Write};
 use std::process::ExitCode;
 use std::thread;
 
@@ -97,10 +97,10 @@ fn receive_paper(length: u64) -> io::Result<Vec<u8>> {
 }
 
 fn say(message: &Message) -> io::Result<()> {
-    let mut line = serde_json::to_vec(message)?;
-    line.push(b'\n');
-    let mut output = io::stdout().lock();
-    output.write_all(&line)?;
+    // Written piece by piece: a whole answer in memory beside the paper itself would double it.
+    let mut output = BufWriter::new(io::stdout().lock());
+    serde_json::to_writer(&mut output, message)?;
+    output.write_all(b"\n")?;
     output.flush()
 }
 

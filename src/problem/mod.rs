@@ -9,9 +9,6 @@ mod register;
 mod settings;
 mod store;
 
-#[cfg(test)]
-mod messages;
-
 use std::error::Error;
 use std::fmt::Write as _;
 

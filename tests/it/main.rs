@@ -10,6 +10,7 @@ mod documents;
 mod extraction;
 mod jobs;
 mod licences;
+mod problem;
 mod readme;
 mod register;
 mod samples;

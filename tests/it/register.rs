@@ -1,1 +1,4 @@
-//! Tests of register.
+//! Tests of the register and the store below it.
+
+mod filing;
+mod made_up;

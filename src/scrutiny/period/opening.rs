@@ -93,7 +93,15 @@ const RELATIONS: &[(Relation, &[&str])] = &[
     ),
     (
         Relation::Before,
-        &["before", "prior to", "ahead of", "in advance of", "cyn"],
+        &[
+            "before",
+            "prior to",
+            "ahead of",
+            "in advance of",
+            "in the run up to",
+            "in the run up towards",
+            "cyn",
+        ],
     ),
     (
         Relation::From,
@@ -103,6 +111,9 @@ const RELATIONS: &[(Relation, &[&str])] = &[
             "with effect from",
             "effective from",
             "starting from",
+            "starting",
+            "beginning",
+            "effective",
             "starting in",
             "starting on",
             "commencing",
@@ -167,6 +178,7 @@ const PARTS: &[(Part, &[&str])] = &[
             "ddiwedd",
             "diwedd",
             "the end",
+            "end",
         ],
     ),
     (
@@ -207,11 +219,21 @@ const PARTS: &[(Part, &[&str])] = &[
     ),
     (
         Part::FirstHalf,
-        &["the first half of", "first half of", "the early half of"],
+        &[
+            "the first half of",
+            "first half of",
+            "early to mid",
+            "the early half of",
+        ],
     ),
     (
         Part::SecondHalf,
-        &["the second half of", "second half of", "the latter half of"],
+        &[
+            "the second half of",
+            "second half of",
+            "mid to late",
+            "the latter half of",
+        ],
     ),
     (
         Part::Later,
@@ -228,6 +250,8 @@ const PARTS: &[(Part, &[&str])] = &[
 /// The words before a time, as read.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Opening {
+    /// The first token of the phrase.
+    pub start: usize,
     /// How it stands to the time; none where only the time is printed.
     pub relation: Option<Relation>,
     /// Which part of it is meant.
@@ -257,13 +281,17 @@ impl Opening {
 /// Reads the opening at `at`. There always is one: it may be empty.
 pub(super) fn read(tokens: &Tokens<'_>, at: usize) -> Opening {
     let (relation, next) = table(tokens, at, RELATIONS).map_or((None, at), |(r, end)| (Some(r), end));
-    let next = time_of_day(tokens, next);
+    // "After midnight on 27 November" is that day; the day itself has not to be over.
+    let hour = time_of_day(tokens, next);
+    let relation = relation.filter(|r| hour == next || *r != Relation::After);
+    let next = hour;
     let (part, next) = table(tokens, next, PARTS).unwrap_or((Part::Whole, next));
     let next = tokens.skip(next, if part == Part::Whole { &[] } else { &["-"] });
     let after_article = tokens.skip(next, &["the", "its", "our", "their", "y", "yr"]);
     let article = after_article > next;
     let (which, is_this, end) = which_word(tokens, after_article);
     Opening {
+        start: at,
         relation,
         part,
         article,
@@ -288,8 +316,19 @@ fn which_word(tokens: &Tokens<'_>, at: usize) -> (Option<Which>, bool, usize) {
 
 /// "5pm on", "12 noon on", "midnight on": the hour is part of the phrase and changes no day.
 fn time_of_day(tokens: &Tokens<'_>, at: usize) -> usize {
-    if tokens.is_any(at, &["midnight", "noon", "midday"]) {
-        return tokens.skip(at + 1, &["on"]);
+    const CLOSE: &[&str] = &[
+        "midnight",
+        "noon",
+        "midday",
+        "close of play",
+        "close of business",
+        "cop",
+        "cob",
+        "the close of play",
+        "the close of business",
+    ];
+    if let Some(end) = tokens.longest(at, CLOSE) {
+        return tokens.skip(end, &["on"]);
     }
     if tokens.number(at).is_none_or(|hour| hour > 24) {
         return at;

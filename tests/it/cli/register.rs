@@ -1,7 +1,5 @@
 //! A register worked on from the command line alone: import, list, show, check, backup, restore.
 
-use std::fs;
-
 use regex::Regex;
 use scrutiny_desk::register::command::paper::FilePaper;
 use scrutiny_desk::register::command::{Command, FindingCommand, PaperCommand};

@@ -8,16 +8,16 @@ use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
 
-use super::Problem;
-use crate::document::DocumentError;
-use crate::jobs::ImportError;
-use crate::register::RegisterError;
-use crate::scrutiny::Day;
-use crate::scrutiny::change::Entity;
-use crate::scrutiny::finding::Confidence;
-use crate::scrutiny::id::ItemId;
-use crate::settings::SettingsError;
-use crate::store::StoreError;
+use scrutiny_desk::document::DocumentError;
+use scrutiny_desk::jobs::ImportError;
+use scrutiny_desk::problem::Problem;
+use scrutiny_desk::register::RegisterError;
+use scrutiny_desk::scrutiny::Day;
+use scrutiny_desk::scrutiny::change::Entity;
+use scrutiny_desk::scrutiny::finding::Confidence;
+use scrutiny_desk::scrutiny::id::ItemId;
+use scrutiny_desk::settings::SettingsError;
+use scrutiny_desk::store::StoreError;
 
 fn printed(problems: impl IntoIterator<Item = Problem>) -> String {
     let mut page = String::new();
