@@ -1,10 +1,34 @@
 //! Date language: what "by March 2018", "autumn term 2016/17" or "within six months" mean.
 //!
-//! A promise is a window with its phrase, never one made-up day.
+//! A promise is a window with its phrase, never one made-up day. Each class of phrase has its own
+//! file; [`find`] reads a text once, and at each word keeps the class that reads the longest phrase.
+//! What a phrase leaves open is settled by the conventions of British councils: spring is March to
+//! May, the financial year 2016/17 runs from 1 April 2016 to 31 March 2017, a month alone is the
+//! next such month seen from the paper's date. Nothing here knows what today is.
+
+mod conditional;
+mod days;
+mod duration;
+mod exact;
+mod meeting;
+mod month;
+mod open_ended;
+mod opening;
+mod recurring;
+mod school;
+mod season;
+mod tokens;
+mod traps;
+mod year_frame;
+
+#[cfg(test)]
+mod tests;
 
 use super::Day;
 use super::code::coded;
 use super::passage::Span;
+use opening::Opening;
+use tokens::{Kind, Tokens};
 
 coded! {
     /// What sort of phrase a time is given in.
@@ -94,16 +118,177 @@ pub struct Period {
     pub window: Option<Window>,
     /// Whether a condition stands with it: "if required", "subject to funding".
     pub conditional: bool,
+    /// Whether it tells what has been ("was agreed in March 2011", "since April"): never a promise.
+    pub history: bool,
 }
 
 /// Every time named in `text`, in order and without overlap.
 #[must_use]
-pub fn find(_text: &str, _anchor: &Anchor) -> Vec<Period> {
-    Vec::new()
+pub fn find(text: &str, anchor: &Anchor) -> Vec<Period> {
+    read_all(text, anchor, false)
 }
 
-/// What a typed or printed phrase means on its own; none where it names no time.
+/// What a phrase means on its own, as typed into a field or printed in a cell of a tracker; none
+/// where it names no time.
+///
+/// Reads what running text would be too loose for as well: "5/11/26" (the day first, always),
+/// "March", "tomorrow", "in 3 weeks", "2016/17".
 #[must_use]
 pub fn resolve(phrase: &str, anchor: &Anchor) -> Option<Period> {
-    find(phrase, anchor).into_iter().next()
+    read_all(phrase, anchor, true).into_iter().next()
+}
+
+/// What the readers of the classes look at.
+#[derive(Clone, Copy)]
+struct Reading<'r, 't> {
+    tokens: &'r Tokens<'t>,
+    anchor: &'r Anchor,
+    /// Whether the text is a field or a cell that holds a time and nothing else.
+    typed: bool,
+    /// Whether a name without a year means the last one instead of the next.
+    backward: bool,
+}
+
+/// A time as one class reads it, before the words that open it are applied.
+#[derive(Debug, Clone, Copy)]
+struct Core {
+    /// One past its last token.
+    end: usize,
+    class: Class,
+    window: Option<Window>,
+    /// Whether "by the end of" and the like have been applied already, or cannot be.
+    settled: bool,
+    /// Whether the year is printed, so that the window does not rest on the anchor.
+    dated: bool,
+    /// Whether the words themselves speak of the past: "six weeks ago".
+    past: bool,
+}
+
+impl Core {
+    const fn new(end: usize, class: Class, window: Option<Window>) -> Self {
+        Self {
+            end,
+            class,
+            window,
+            settled: false,
+            dated: false,
+            past: false,
+        }
+    }
+
+    const fn dated(self, dated: bool) -> Self {
+        Self { dated, ..self }
+    }
+
+    const fn settled(self) -> Self {
+        Self {
+            settled: true,
+            ..self
+        }
+    }
+
+    const fn past(self, past: bool) -> Self {
+        Self { past, ..self }
+    }
+}
+
+type Class1 = fn(&Reading<'_, '_>, &Opening) -> Option<Core>;
+
+/// The readers, each in its own file. Where two read equally far the earlier one holds.
+const READERS: &[Class1] = &[
+    exact::read,
+    school::read,
+    year_frame::read,
+    season::read,
+    month::read,
+    duration::read,
+    meeting::read,
+    recurring::read,
+    open_ended::read,
+];
+
+fn read_all(text: &str, anchor: &Anchor, typed: bool) -> Vec<Period> {
+    let tokens = Tokens::read(text);
+    let conditions = conditional::places(&tokens);
+    let reading = Reading {
+        tokens: &tokens,
+        anchor,
+        typed,
+        backward: false,
+    };
+    let mut found = Vec::new();
+    let mut at = 0;
+    while at < tokens.len() {
+        let period = if traps::may_begin(&tokens, at) {
+            read_at(&reading, at, &conditions)
+        } else {
+            None
+        };
+        if let Some((period, end)) = period {
+            found.push(period);
+            at = end.max(at + 1);
+        } else {
+            at += 1;
+        }
+    }
+    found
+}
+
+fn read_at(reading: &Reading<'_, '_>, at: usize, conditions: &[usize]) -> Option<(Period, usize)> {
+    let tokens = reading.tokens;
+    let opening = opening::read(tokens, at);
+    let mut core = longest(reading, &opening)?;
+    let mut window = settle(reading, &opening, core);
+    let history = core.past || (!reading.typed && traps::is_history(reading, &opening, at, core, window));
+    if history && !core.past && !core.dated {
+        let backward = Reading {
+            backward: true,
+            ..*reading
+        };
+        core = longest(&backward, &opening).unwrap_or(core);
+        window = settle(&backward, &opening, core);
+    }
+    let end = tokens
+        .longest(core.end, &["at the latest", "or earlier", "or sooner", "onwards"])
+        .unwrap_or(core.end);
+    let span = tokens.span(at, end);
+    let period = Period {
+        span,
+        phrase: fold(span.of(tokens.text)),
+        class: core.class,
+        window,
+        conditional: conditional::stands_with(tokens, conditions, at, end),
+        history,
+    };
+    Some((period, end))
+}
+
+fn longest(reading: &Reading<'_, '_>, opening: &Opening) -> Option<Core> {
+    let mut best: Option<Core> = None;
+    for read in READERS {
+        if let Some(core) = read(reading, opening)
+            && best.is_none_or(|b| core.end > b.end)
+        {
+            best = Some(core);
+        }
+    }
+    best
+}
+
+fn settle(reading: &Reading<'_, '_>, opening: &Opening, core: Core) -> Option<Window> {
+    let window = core.window?;
+    if core.settled {
+        return Some(window);
+    }
+    let part = opening::narrow(window, opening.part, reading.anchor.date)?;
+    opening::relate(part, opening.relation)
+}
+
+fn fold(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// Whether the token at `at` is a word or number at which a phrase can begin.
+const fn is_readable(kind: Kind) -> bool {
+    matches!(kind, Kind::Word | Kind::Number)
 }

@@ -1,0 +1,79 @@
+//! Conditions: "if required", "subject to funding". A time with a condition in its sentence is a
+//! conditional promise.
+
+use super::tokens::Tokens;
+
+const CONDITIONS: &[&str] = &[
+    "if required",
+    "if necessary",
+    "if needed",
+    "if appropriate",
+    "if possible",
+    "if practicable",
+    "if feasible",
+    "if agreed",
+    "if approved",
+    "if funding",
+    "if resources",
+    "if requested",
+    "if successful",
+    "if this is",
+    "if it is",
+    "if they",
+    "if the",
+    "if there",
+    "should it be",
+    "should this be",
+    "should they",
+    "should the need",
+    "subject to",
+    "provided that",
+    "providing that",
+    "on condition that",
+    "depending on",
+    "dependent on",
+    "dependent upon",
+    "depending upon",
+    "contingent on",
+    "contingent upon",
+    "unless",
+    "where appropriate",
+    "where necessary",
+    "where possible",
+    "where required",
+    "as required",
+    "as necessary",
+    "in the event that",
+    "in the event of",
+    "os oes angen",
+    "yn amodol ar",
+    "pending",
+];
+
+/// How many tokens a condition may stand from the time it goes with: long sentences state several
+/// things, and a condition belongs to what is near.
+const REACH: usize = 24;
+
+/// The places of the conditions in a text, in order.
+pub(super) fn places(tokens: &Tokens<'_>) -> Vec<usize> {
+    (0..tokens.len())
+        .filter(|at| tokens.longest(*at, CONDITIONS).is_some())
+        .collect()
+}
+
+/// Whether a condition stands in the sentence of the tokens from `first` up to `end`.
+pub(super) fn stands_with(tokens: &Tokens<'_>, places: &[usize], first: usize, end: usize) -> bool {
+    let from = places.partition_point(|place| place + REACH < first);
+    places
+        .iter()
+        .skip(from)
+        .take_while(|place| **place < end + REACH)
+        .any(|place| {
+            let (low, high) = if *place < first {
+                (*place, first)
+            } else {
+                (end.min(*place), *place)
+            };
+            !(low..high).any(|at| tokens.ends_sentence(at))
+        })
+}

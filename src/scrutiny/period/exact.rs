@@ -1,0 +1,298 @@
+//! Days: "by 28 February 2014", "Tuesday 5th November", "31/07/2023", "12 to 16 June".
+//!
+//! The day stands first, always: 5/11/2026 is 5 November.
+
+use super::days::{self, Which};
+use super::month::{Year, month_name, read_year};
+use super::opening::{Opening, Relation};
+use super::tokens::{Kind, Tokens};
+use super::{Class, Core, Reading, Window};
+use crate::scrutiny::Day;
+use chrono::{Datelike, Weekday};
+
+/// Reads a day at the end of the opening.
+pub(super) fn read(reading: &Reading<'_, '_>, opening: &Opening) -> Option<Core> {
+    let at = opening.end;
+    numeric(reading, at)
+        .or_else(|| named(reading, opening, at))
+        .or_else(|| weekday_alone(reading, opening, at))
+        .or_else(|| typed_word(reading, at))
+        .or_else(|| immediate(reading, at))
+}
+
+/// A day and month in words and figures, with what is printed of the year.
+#[derive(Clone, Copy)]
+struct Named {
+    weekday: Option<Weekday>,
+    day: u32,
+    month: u32,
+    year: Year,
+    end: usize,
+}
+
+fn weekday_name(key: &str) -> Option<(Weekday, bool)> {
+    use Weekday::{Fri, Mon, Sat, Sun, Thu, Tue, Wed};
+    Some(match key {
+        "monday" | "llun" => (Mon, true),
+        "tuesday" | "mawrth" => (Tue, true),
+        "wednesday" | "mercher" => (Wed, true),
+        "thursday" | "iau" => (Thu, true),
+        "friday" | "gwener" => (Fri, true),
+        "saturday" | "sadwrn" => (Sat, true),
+        "sunday" | "sul" => (Sun, true),
+        "mon" => (Mon, false),
+        "tue" | "tues" => (Tue, false),
+        "wed" | "weds" => (Wed, false),
+        "thu" | "thur" | "thurs" => (Thu, false),
+        "fri" => (Fri, false),
+        "sat" => (Sat, false),
+        "sun" => (Sun, false),
+        _ => return None,
+    })
+}
+
+/// "Tuesday, 28th of February, 2014" or "February 28, 2014"; the range's own first half is left to
+/// the caller.
+fn one(reading: &Reading<'_, '_>, at: usize) -> Option<Named> {
+    let tokens = reading.tokens;
+    let at = tokens.skip(at, &["dydd"]);
+    let (weekday, mut next) = match weekday_name(tokens.key(at)) {
+        Some((weekday, _)) if !tokens.is(at, "mawrth") || tokens.is(at.wrapping_sub(1), "dydd") => {
+            let next = tokens.skip(at + 1, &[".", ","]);
+            (Some(weekday), tokens.skip(next, &["the"]))
+        }
+        _ => (None, at),
+    };
+    next = tokens.skip(next, &["the"]);
+    if let Some((month, full)) = month_name(tokens.key(next)) {
+        // "March 5, 2017", "March 5th": a bare figure after a month is too often something else.
+        let number = tokens.skip(next + 1, if full { &[] } else { &["."] });
+        let day = tokens.number(number).filter(|d| (1..=31).contains(d))?;
+        let year = read_year(tokens, number + 1, reading.typed);
+        let shown = tokens.get(number).is_some_and(|t| t.ordinal) || year.is_printed() || reading.typed;
+        return (shown && !is_verb_may(tokens, next)).then_some(Named {
+            weekday,
+            day,
+            month,
+            year,
+            end: year.end().unwrap_or(number + 1),
+        });
+    }
+    let day = tokens.number(next).filter(|d| (1..=31).contains(d))?;
+    let ordinal = tokens.get(next).is_some_and(|t| t.ordinal);
+    let mut at_month = tokens.skip(next + 1, &["of", "o"]);
+    let dashed = tokens.is(at_month, "-");
+    at_month = tokens.skip(at_month, &["-"]);
+    at_month = tokens.skip(at_month, &["mis", "fis"]);
+    let (month, full) = month_name(tokens.key(at_month))?;
+    let mut after = tokens.skip(at_month + 1, if full { &[] } else { &["."] });
+    if dashed {
+        after = tokens.skip(after, &["-"]);
+    }
+    let year = read_year(tokens, after, reading.typed || dashed);
+    let small_may = tokens.is(at_month, "may") && !tokens.is_capital(at_month);
+    let sure = ordinal || year.is_printed() || reading.typed || weekday.is_some();
+    if is_verb_may(tokens, at_month) && !year.is_printed() || small_may && !sure {
+        return None;
+    }
+    Some(Named {
+        weekday,
+        day,
+        month,
+        year,
+        end: year.end().unwrap_or(at_month + 1),
+    })
+}
+
+/// "Option 2 May be": the verb.
+fn is_verb_may(tokens: &Tokens<'_>, at: usize) -> bool {
+    tokens.is(at, "may")
+        && tokens.is_any(
+            at + 1,
+            &[
+                "be", "not", "have", "also", "only", "wish", "need", "require", "i", "we", "or", "well",
+            ],
+        )
+}
+
+fn named(reading: &Reading<'_, '_>, opening: &Opening, at: usize) -> Option<Core> {
+    let tokens = reading.tokens;
+    // "12 to 16 June 2017", "4 and 5 March": the first figure borrows month and year.
+    if let Some(first) = tokens.number(at).filter(|d| (1..=31).contains(d))
+        && tokens.is_any(at + 1, &["-", "to", "and", "&", "/"])
+        && let Some(last) = one(reading, at + 2)
+        && last.weekday.is_none()
+        && first < last.day
+    {
+        let window = window_of(reading, opening, &last).and_then(|w| {
+            let end = w.latest?;
+            Some(Window::new(end.with_day(first)?, end))
+        });
+        return Some(Core::new(last.end, Class::Exact, window).dated(last.year.is_printed()));
+    }
+    let first = one(reading, at)?;
+    let joined = match opening.relation {
+        Some(Relation::Between) => tokens.is_any(first.end, &["and", "-", "to", "a", "ac"]),
+        Some(Relation::From | Relation::In) | None => tokens.is_any(first.end, &["-", "to", "until", "till"]),
+        _ => false,
+    };
+    if joined && let Some(last) = one(reading, first.end + 1) {
+        let year = if first.year.is_printed() {
+            first.year
+        } else {
+            last.year
+        };
+        let first = Named { year, ..first };
+        let from = window_of(reading, opening, &first).and_then(|w| w.earliest);
+        let to = window_of(reading, opening, &last).and_then(|w| w.latest);
+        if let (Some(from), Some(to)) = (from, to)
+            && from <= to
+        {
+            let window = Some(Window::new(from, to));
+            return Some(Core::new(last.end, Class::Exact, window).dated(last.year.is_printed()));
+        }
+    }
+    let window = window_of(reading, opening, &first);
+    Some(Core::new(first.end, Class::Exact, window).dated(first.year.is_printed()))
+}
+
+fn window_of(reading: &Reading<'_, '_>, opening: &Opening, named: &Named) -> Option<Window> {
+    let of_year = |year: i32| days::day(year, named.month, named.day);
+    match named.year {
+        Year::Printed { year, .. } => of_year(year).map(Window::day),
+        Year::Misprint { .. } => None,
+        Year::Missing => {
+            // A printed weekday settles the year where it fits one close by.
+            let date = reading.anchor.date?;
+            let by_weekday = named.weekday.and_then(|weekday| {
+                [0, 1, -1]
+                    .into_iter()
+                    .filter_map(|ahead| of_year(date.year() + ahead))
+                    .filter(|day| day.weekday() == weekday)
+                    .min_by_key(|day| (*day - date).num_days().abs())
+            });
+            by_weekday.map(Window::day).or_else(|| {
+                days::nearest(reading.anchor, opening.which(), reading.backward, |year| {
+                    of_year(year).map(Window::day)
+                })
+            })
+        }
+    }
+}
+
+/// "31/07/2023", "05.11.2026", "2026-11-05"; in a field also "5/11/26" and "5/11".
+fn numeric(reading: &Reading<'_, '_>, at: usize) -> Option<Core> {
+    let tokens = reading.tokens;
+    let weekday = weekday_name(tokens.key(at)).is_some();
+    let at = if weekday {
+        tokens.skip(at + 1, &[",", "."])
+    } else {
+        at
+    };
+    let first = tokens.number(at)?;
+    let sign = tokens.key(at + 1);
+    let joined =
+        |at: usize| tokens.is_glued(at) && tokens.is_glued(at + 1) && tokens.kind(at + 1) == Kind::Number;
+    if !matches!(sign, "/" | "." | "-") || !joined(at + 1) {
+        return None;
+    }
+    let second = tokens.number(at + 2)?;
+    let continues = |at: usize| {
+        tokens.is_any(at, &["/", "-", "."]) && joined(at)
+            || tokens.kind(at) == Kind::Word && tokens.is_glued(at)
+    };
+    if !tokens.is(at + 3, sign) || !joined(at + 3) {
+        let day = reading
+            .anchor
+            .date
+            .filter(|_| reading.typed && sign == "/" && !continues(at + 3))?;
+        let window = days::nearest(reading.anchor, Which::Nearest, reading.backward, |year| {
+            days::day(year, second, first).map(Window::day)
+        });
+        return window
+            .filter(|_| day.year() > 0)
+            .map(|w| Core::new(at + 3, Class::Exact, Some(w)));
+    }
+    let third = tokens.number(at + 4)?;
+    if continues(at + 5) {
+        return None;
+    }
+    let digits = |at: usize| tokens.key(at).len();
+    let day = if digits(at) == 4 && sign == "-" {
+        days::day(i32::try_from(first).ok()?, second, third)?
+    } else if digits(at + 4) == 4 {
+        plausible(days::day(i32::try_from(third).ok()?, second, first)?)?
+    } else if digits(at + 4) == 2 && (sign == "/" || reading.typed) {
+        days::day(two_digit_year(third), second, first)?
+    } else {
+        return None;
+    };
+    Some(Core::new(at + 5, Class::Exact, Some(Window::day(day))).dated(true))
+}
+
+fn plausible(day: Day) -> Option<Day> {
+    (1900..2200).contains(&day.year()).then_some(day)
+}
+
+/// The year that two figures stand for: up to 69 in this century, from 70 in the last.
+pub(super) fn two_digit_year(figures: u32) -> i32 {
+    let figures = i32::try_from(figures).unwrap_or(0);
+    if figures < 70 {
+        2000 + figures
+    } else {
+        1900 + figures
+    }
+}
+
+/// "By Friday", "next Tuesday".
+fn weekday_alone(reading: &Reading<'_, '_>, opening: &Opening, at: usize) -> Option<Core> {
+    let tokens = reading.tokens;
+    let (weekday, full) = weekday_name(tokens.key(at))?;
+    let welsh_month = tokens.is(at, "mawrth");
+    let shown = matches!(
+        opening.relation,
+        Some(Relation::By | Relation::Before | Relation::Until)
+    ) || opening.which.is_some()
+        || tokens.is(at.wrapping_sub(1), "on");
+    if welsh_month || !(shown && full || reading.typed) || tokens.is_any(at + 1, &["and", "to", "-"]) {
+        return None;
+    }
+    let window = reading.anchor.date.and_then(|date| {
+        let next = days::next_weekday(date, weekday)?;
+        let back = reading.backward || opening.which == Some(Which::Last);
+        let day = if back {
+            next.checked_sub_days(chrono::Days::new(7))?
+        } else {
+            next
+        };
+        Some(Window::day(day))
+    });
+    let past = opening.which == Some(Which::Last);
+    Some(Core::new(at + 1, Class::Exact, window).past(past))
+}
+
+/// What only a field says: "today", "tomorrow".
+fn typed_word(reading: &Reading<'_, '_>, at: usize) -> Option<Core> {
+    if !reading.typed {
+        return None;
+    }
+    let date = reading.anchor.date;
+    let window = match reading.tokens.key(at) {
+        "today" | "heddiw" => date,
+        "tomorrow" | "yfory" => date.and_then(|d| d.succ_opt()),
+        "yesterday" | "ddoe" => date.and_then(|d| d.pred_opt()),
+        _ => return None,
+    };
+    Some(Core::new(at + 1, Class::Exact, window.map(Window::day)))
+}
+
+/// "With immediate effect", "immediately": the day of the paper.
+fn immediate(reading: &Reading<'_, '_>, at: usize) -> Option<Core> {
+    let tokens = reading.tokens;
+    let end = tokens.longest(at, &["with immediate effect"]).or_else(|| {
+        tokens
+            .phrase(at, "immediately")
+            .filter(|end| reading.typed && tokens.len() == *end)
+    })?;
+    Some(Core::new(end, Class::Exact, reading.anchor.date.map(Window::day)).settled())
+}

@@ -1,0 +1,281 @@
+//! Months and parts of a year: "by March 2018", "early in 2017", "to the December meeting", "in the
+//! New Year", "April to June 2017". Welsh months too: "erbyn mis Mawrth 2018".
+
+use super::days::{self, Which};
+use super::exact::two_digit_year;
+use super::opening::{Opening, Part, Relation};
+use super::tokens::{Kind, Tokens};
+use super::traps;
+use super::{Class, Core, Reading, Window};
+
+/// What is printed of a year.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Year {
+    /// The year, and one past its last token.
+    Printed {
+        /// The year.
+        year: i32,
+        /// One past its last token.
+        end: usize,
+    },
+    /// Figures that look like a year and are none, such as 20117: kept in the phrase, never read.
+    Misprint {
+        /// One past its last token.
+        end: usize,
+    },
+    /// Nothing.
+    Missing,
+}
+
+impl Year {
+    /// Whether anything is printed.
+    pub const fn is_printed(self) -> bool {
+        !matches!(self, Self::Missing)
+    }
+
+    /// One past what is printed.
+    pub const fn end(self) -> Option<usize> {
+        match self {
+            Self::Printed { end, .. } | Self::Misprint { end } => Some(end),
+            Self::Missing => None,
+        }
+    }
+}
+
+/// Reads the year at `at`, after a comma too; `loose` takes two figures ("5 Nov 26").
+pub(super) fn read_year(tokens: &Tokens<'_>, at: usize, loose: bool) -> Year {
+    let comma = tokens.skip(at, &[","]);
+    let Some(token) = tokens.get(comma).filter(|t| t.kind == Kind::Number && !t.ordinal) else {
+        return Year::Missing;
+    };
+    let end = comma + 1;
+    let followed = tokens.is_glued(end) && tokens.kind(end) != Kind::Mark;
+    let begins = token.key.starts_with("19") || token.key.starts_with("20");
+    match (token.key.len(), tokens.number(comma)) {
+        (4, Some(figures)) if (1900..2200).contains(&figures) && !followed => {
+            i32::try_from(figures).map_or(Year::Missing, |year| Year::Printed { year, end })
+        }
+        (5 | 6, _) if begins && comma == at => Year::Misprint { end },
+        (2, Some(figures)) if loose && comma == at && !followed && !tokens.is_any(end, &[".", ":"]) => {
+            Year::Printed {
+                year: two_digit_year(figures),
+                end,
+            }
+        }
+        _ => Year::Missing,
+    }
+}
+
+/// The month of a name, English or Welsh (with its mutations), and whether it is written out.
+pub(super) fn month_name(key: &str) -> Option<(u32, bool)> {
+    Some(match key {
+        "january" | "ionawr" => (1, true),
+        "february" | "chwefror" => (2, true),
+        "march" | "mawrth" | "fawrth" => (3, true),
+        "april" | "ebrill" => (4, true),
+        "may" | "mai" | "fai" => (5, true),
+        "june" | "mehefin" | "fehefin" => (6, true),
+        "july" | "gorffennaf" | "orffennaf" => (7, true),
+        "august" | "awst" => (8, true),
+        "september" | "medi" | "fedi" => (9, true),
+        "october" | "hydref" => (10, true),
+        "november" | "tachwedd" | "dachwedd" => (11, true),
+        "december" | "rhagfyr" | "ragfyr" => (12, true),
+        "jan" => (1, false),
+        "feb" => (2, false),
+        "mar" => (3, false),
+        "apr" => (4, false),
+        "jun" => (6, false),
+        "jul" => (7, false),
+        "aug" => (8, false),
+        "sep" | "sept" => (9, false),
+        "oct" => (10, false),
+        "nov" => (11, false),
+        "dec" => (12, false),
+        _ => return None,
+    })
+}
+
+/// Reads a month at the end of the opening.
+pub(super) fn read(reading: &Reading<'_, '_>, opening: &Opening) -> Option<Core> {
+    let at = opening.end;
+    new_year(reading, opening, at)
+        .or_else(|| named(reading, opening, at))
+        .or_else(|| this_month(reading, opening, at))
+}
+
+#[derive(Clone, Copy)]
+struct Named {
+    month: u32,
+    year: Year,
+    end: usize,
+}
+
+fn one(reading: &Reading<'_, '_>, at: usize) -> Option<Named> {
+    let tokens = reading.tokens;
+    let of = tokens.phrase(at, "month of").unwrap_or(at);
+    let name = tokens.skip(of, &["mis", "fis"]);
+    let (month, full) = month_name(tokens.key(name))?;
+    // Lower case these are a verb, a noun or a conjunction.
+    let common = matches!(
+        tokens.key(name),
+        "may" | "march" | "mai" | "medi" | "fai" | "fedi" | "mar"
+    );
+    let mut next = tokens.skip(name + 1, if full { &[] } else { &["."] });
+    let mut year = read_year(tokens, next, reading.typed);
+    if !year.is_printed() && tokens.is_any(next, &["-", "of", "in", "/", "'", "\u{2019}"]) {
+        next += 1;
+        // "Mar-2011", "Mar-11" and "March of 2011"; "March in 2011" is printed too.
+        year = read_year(tokens, next, tokens.is(next - 1, "-") || reading.typed);
+    }
+    if common && !tokens.is_capital(name) && !year.is_printed() && !reading.typed && name == of {
+        return None;
+    }
+    // "5 March" is a day, which another reader takes; "Mar" alone is nothing.
+    if !full && !year.is_printed() && !reading.typed && !tokens.is_capital(name) {
+        return None;
+    }
+    Some(Named {
+        month,
+        year,
+        end: year.end().unwrap_or(name + 1),
+    })
+}
+
+fn named(reading: &Reading<'_, '_>, opening: &Opening, at: usize) -> Option<Core> {
+    let tokens = reading.tokens;
+    let first = one(reading, at)?;
+    let last = range_end(reading, opening, &first);
+    let end = last.map_or(first.end, |last| last.end);
+    let printed = first.year.is_printed() || last.is_some_and(|l| l.year.is_printed());
+    let meeting = meeting_after(tokens, end)
+        .filter(|_| opening.article || tokens.get(end.saturating_sub(1)).is_some_and(|t| t.possessive));
+    let shown = opening.is_shown() || meeting.is_some() || printed || reading.typed;
+    if !shown || traps::is_verb_may(tokens, at, opening) && !printed {
+        return None;
+    }
+    // "The January figures", "the June 2017 report": the month names the thing, not its time.
+    if opening.article && meeting.is_none() && !reading.typed && traps::is_thing(tokens, end) {
+        return None;
+    }
+    let window = match last {
+        None => window_of(reading, opening, &first),
+        Some(last) => {
+            let year = if first.year.is_printed() {
+                first.year
+            } else {
+                earlier_year(last.year, first.month > last.month)
+            };
+            let from = window_of(reading, opening, &Named { year, ..first });
+            let to = window_of(reading, opening, &last);
+            from.zip(to).and_then(|(from, to)| {
+                let (from, to) = (from.earliest?, to.latest?);
+                (from <= to).then(|| Window::new(from, to))
+            })
+        }
+    };
+    Some(Core::new(meeting.unwrap_or(end), Class::Month, window).dated(printed))
+}
+
+const fn earlier_year(year: Year, earlier: bool) -> Year {
+    match year {
+        Year::Printed { year, end } if earlier => Year::Printed { year: year - 1, end },
+        other => other,
+    }
+}
+
+/// The second month of "April to June 2017" and "between January and March 2018".
+fn range_end(reading: &Reading<'_, '_>, opening: &Opening, first: &Named) -> Option<Named> {
+    let tokens = reading.tokens;
+    let joined = match opening.relation {
+        Some(Relation::Between) => tokens.is_any(first.end, &["and", "to", "-", "a", "ac"]),
+        _ => tokens.is_any(first.end, &["to", "-", "/", "until"]),
+    };
+    let last = one(reading, first.end + 1).filter(|_| joined)?;
+    // "To March" after a first month may begin another sentence part; a bare verb may not.
+    (!tokens.is(first.end + 1, "may") || last.year.is_printed() || tokens.is_capital(first.end + 1))
+        .then_some(last)
+}
+
+fn window_of(reading: &Reading<'_, '_>, opening: &Opening, named: &Named) -> Option<Window> {
+    match named.year {
+        Year::Printed { year, .. } => days::month(year, named.month),
+        Year::Misprint { .. } => None,
+        Year::Missing => days::nearest(reading.anchor, opening.which(), reading.backward, |year| {
+            days::month(year, named.month)
+        }),
+    }
+}
+
+/// "Meeting", "Cabinet meeting", "Scrutiny Committee", "Board" after a month's name: its end.
+pub(super) fn meeting_after(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
+    const MEETS: &[&str] = &[
+        "meeting",
+        "meetings",
+        "committee",
+        "cabinet",
+        "council",
+        "board",
+        "panel",
+        "executive",
+        "session",
+        "cycle",
+        "commission",
+    ];
+    let mut last = None;
+    for next in at..at + 4 {
+        if tokens.is_any(next, MEETS) {
+            last = Some(next + 1);
+        } else if !(tokens.is_capital(next) || tokens.is_any(next, &["and", "full", "scrutiny"])) {
+            break;
+        }
+    }
+    last
+}
+
+/// "In the new year": January.
+fn new_year(reading: &Reading<'_, '_>, opening: &Opening, at: usize) -> Option<Core> {
+    let tokens = reading.tokens;
+    let new = tokens.is(at.wrapping_sub(1), "new") && tokens.is(at, "year");
+    let welsh = tokens.phrase(at, "flwyddyn newydd");
+    let end = if new { Some(at + 1) } else { welsh }?;
+    if !opening.article && opening.part == Part::Whole && !reading.typed {
+        return None;
+    }
+    let january = |year: i32| days::month(year, 1);
+    let window = days::nearest(reading.anchor, Which::Next, reading.backward, january);
+    // "Early in the new year" is still January.
+    Some(Core {
+        settled: matches!(opening.part, Part::Early | Part::Whole)
+            && !matches!(opening.relation, Some(Relation::Before | Relation::After)),
+        ..Core::new(end, Class::Month, window)
+    })
+}
+
+/// "This month", "next month", "the end of the month".
+fn this_month(reading: &Reading<'_, '_>, opening: &Opening, at: usize) -> Option<Core> {
+    let tokens = reading.tokens;
+    if !tokens.is(at, "month") || tokens.get(at).is_some_and(|t| t.possessive) {
+        return None;
+    }
+    let ended = matches!(opening.part, Part::End | Part::Start | Part::Later) && opening.article;
+    if opening.which.is_none() && !ended || tokens.is(at + 1, "of") {
+        return None;
+    }
+    // "Over the next month" runs from the paper's date and is a length of time.
+    let length = matches!(opening.relation, Some(Relation::In | Relation::Within)) && opening.article;
+    if length && opening.which.is_some() && opening.part == Part::Whole && !opening.is_this {
+        return None;
+    }
+    let date = reading.anchor.date;
+    let window = date.and_then(|date| {
+        let date = match opening.which() {
+            Which::Nearest => Some(date),
+            Which::Next => date.checked_add_months(chrono::Months::new(1)),
+            Which::Last => date.checked_sub_months(chrono::Months::new(1)),
+        };
+        days::month_of(date?)
+    });
+    let past = opening.which == Some(Which::Last);
+    Some(Core::new(at + 1, Class::Month, window).past(past))
+}

@@ -1,0 +1,168 @@
+//! Promises without an end: "in due course", "as soon as practicable", "when resources allow".
+//!
+//! They are kept and shown as undated; none of them ever gets a window.
+
+use super::opening::Opening;
+use super::tokens::{Kind, Tokens};
+use super::{Class, Core, Reading};
+
+const PHRASES: &[&str] = &[
+    "in due course",
+    "in good time",
+    "as soon as practicable",
+    "as soon as possible",
+    "as soon as is practicable",
+    "as soon as is possible",
+    "as soon as reasonably practicable",
+    "as soon as is reasonably practicable",
+    "as soon as reasonably possible",
+    "as soon as they are available",
+    "as soon as it is available",
+    "as soon as available",
+    "as soon as resources allow",
+    "as soon as resources permit",
+    "asap",
+    "a s a p",
+    "when resources allow",
+    "when resources permit",
+    "as resources allow",
+    "as resources permit",
+    "when funding allows",
+    "when funding permits",
+    "when finances allow",
+    "as and when resources allow",
+    "as and when required",
+    "as and when necessary",
+    "as and when available",
+    "as and when",
+    "kept under review",
+    "keep under review",
+    "keep it under review",
+    "remain under review",
+    "keep the matter under review",
+    "keep this under review",
+    "kept under regular review",
+    "be kept under constant review",
+    "in the near future",
+    "in the not too distant future",
+    "in the foreseeable future",
+    "at a later date",
+    "at a later stage",
+    "at a future date",
+    "at some future date",
+    "at a date to be agreed",
+    "on a date to be agreed",
+    "at a time to be agreed",
+    "date to be agreed",
+    "date to be confirmed",
+    "dates to be confirmed",
+    "date to be fixed",
+    "a date to be fixed",
+    "at an appropriate time",
+    "at the appropriate time",
+    "at an appropriate point",
+    "at an early date",
+    "at the earliest opportunity",
+    "at the earliest possible opportunity",
+    "at the earliest possible date",
+    "at the first opportunity",
+    "at the next opportunity",
+    "at the next available opportunity",
+    "without delay",
+    "without undue delay",
+    "in the short term",
+    "in the medium term",
+    "in the long term",
+    "in the longer term",
+    "in the short to medium term",
+    "in the medium to long term",
+    "over time",
+    "in the coming weeks",
+    "in the coming months",
+    "in the coming year or so",
+    "over the coming weeks",
+    "over the coming months",
+    "over the coming years",
+    "in the coming years",
+    "in the weeks ahead",
+    "in the months ahead",
+    "in future years",
+    "until further notice",
+    "on an ongoing basis",
+    "on an on going basis",
+    "when available",
+    "when it is available",
+    "when they are available",
+    "when time allows",
+    "when time permits",
+    "maes o law",
+    "cyn gynted â phosibl",
+    "cyn gynted ag y bo modd",
+    "pan fydd adnoddau yn caniatáu",
+    "yn y dyfodol agos",
+    "in slower time",
+    "when the opportunity arises",
+    "when the timing is right",
+    "in the fullness of time",
+    "at a later meeting if required",
+];
+
+/// What a cell of a tracker says, and running text only in passing.
+const IN_A_CELL: &[&str] = &[
+    "tbc",
+    "tba",
+    "tbd",
+    "to be confirmed",
+    "to be determined",
+    "to be agreed",
+    "to be arranged",
+    "no date set",
+    "not set",
+    "continuous",
+    "continuing",
+    "rolling",
+    "ongoing",
+    "on going",
+    "shortly",
+    "soon",
+    "parhaus",
+    "under review",
+    "in future",
+    "open",
+    "n a",
+    "not applicable",
+];
+
+/// Reads an open end at the end of the opening.
+pub(super) fn read(reading: &Reading<'_, '_>, opening: &Opening) -> Option<Core> {
+    let tokens = reading.tokens;
+    // The opening may have taken the phrase's own first words ("in the", "at a") with it.
+    let end = (opening.end.saturating_sub(4)..=opening.end)
+        .filter_map(|at| tokens.longest(at, PHRASES))
+        .filter(|end| *end > opening.end)
+        .max()
+        .or_else(|| in_a_cell(reading, opening.end))
+        .or_else(|| standing_alone(tokens, opening.end))?;
+    Some(Core::new(end, Class::OpenEnded, None).settled())
+}
+
+fn in_a_cell(reading: &Reading<'_, '_>, at: usize) -> Option<usize> {
+    let tokens = reading.tokens;
+    tokens.longest(at, IN_A_CELL).filter(|_| reading.typed && at == 0)
+}
+
+/// "The work is ongoing", "will be published shortly"; not "ongoing work", "shortly after".
+fn standing_alone(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
+    let end = tokens.longest(at, &["ongoing", "on going", "shortly", "soon"])?;
+    let before = at.checked_sub(1).map_or("", |before| tokens.key(before));
+    let closes = match tokens.kind(end) {
+        Kind::Break => true,
+        Kind::Mark => !tokens.is_any(end, &["-", "/"]),
+        Kind::Word => tokens.is_any(end, &["and", "but"]),
+        Kind::Number => false,
+    };
+    let after_verb = matches!(before, "is" | "are" | "be" | "remains" | "remain" | "being");
+    let compared = matches!(before, "as" | "too" | "so" | "very" | "how");
+    let is_state = tokens.is_any(at, &["ongoing", "on"]);
+    (closes && !compared && (after_verb || !is_state)).then_some(end)
+}

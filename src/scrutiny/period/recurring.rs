@@ -1,0 +1,139 @@
+//! Times that come again: "each meeting", "quarterly", "every six months", "twice a year".
+//!
+//! A recurring time has no window: which occurrence is meant is for the follow-up to say.
+
+use super::opening::Opening;
+use super::tokens::{Kind, Tokens, number_word};
+use super::{Class, Core, Reading, is_readable};
+
+const PHRASES: &[&str] = &[
+    "each meeting",
+    "every meeting",
+    "each and every meeting",
+    "all meetings",
+    "each cycle",
+    "every cycle",
+    "on an annual basis",
+    "on a quarterly basis",
+    "on a monthly basis",
+    "on a weekly basis",
+    "on a six monthly basis",
+    "on a regular basis",
+    "at regular intervals",
+    "at six monthly intervals",
+    "at quarterly intervals",
+    "once a year",
+    "twice a year",
+    "twice yearly",
+    "three times a year",
+    "four times a year",
+    "once a month",
+    "once a quarter",
+    "per annum",
+    "year on year",
+    "every half year",
+    "each half year",
+    "half yearly",
+    "every other month",
+    "every other meeting",
+    "month by month",
+    "bob cyfarfod",
+    "bob mis",
+    "bob chwarter",
+    "bob chwe mis",
+    "bob blwyddyn",
+    "yn chwarterol",
+    "yn flynyddol",
+    "yn fisol",
+    "annually",
+    "biannually",
+    "bi annually",
+    "biennially",
+    "regularly",
+    "from time to time",
+    "periodically",
+    "once a term",
+];
+
+/// Words that stand before a noun as often as alone.
+const ADVERBS: &[&str] = &[
+    "quarterly",
+    "monthly",
+    "weekly",
+    "fortnightly",
+    "termly",
+    "yearly",
+    "six monthly",
+    "three monthly",
+    "twice yearly",
+    "half yearly",
+    "two monthly",
+    "bi monthly",
+    "chwarterol",
+];
+
+/// Reads a recurring time at the end of the opening.
+pub(super) fn read(reading: &Reading<'_, '_>, opening: &Opening) -> Option<Core> {
+    let tokens = reading.tokens;
+    // The opening may have taken "on" or "at" with it, which many of the phrases begin with.
+    let ends = [opening.end, opening.end.wrapping_sub(1)];
+    let end = ends
+        .iter()
+        .filter(|at| **at <= opening.end)
+        .filter_map(|at| tokens.longest(*at, PHRASES))
+        .filter(|end| *end > opening.end)
+        .max()
+        .or_else(|| every(tokens, opening.end))
+        .or_else(|| adverb(reading, opening.end))?;
+    Some(Core::new(end, Class::Recurring, None).settled())
+}
+
+/// "Every six months", "every quarter", "each term", "every 12 weeks".
+fn every(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
+    if !tokens.is_any(at, &["every", "each", "bob"]) {
+        return None;
+    }
+    let next = if tokens.number(at + 1).is_some() || number_word(tokens.key(at + 1)).is_some() {
+        at + 2
+    } else {
+        at + 1
+    };
+    let unit = tokens.skip(next, &["-", "financial", "municipal", "academic", "calendar"]);
+    tokens
+        .is_any(
+            unit,
+            &[
+                "month",
+                "months",
+                "week",
+                "weeks",
+                "quarter",
+                "term",
+                "year",
+                "years",
+                "fortnight",
+                "spring",
+                "summer",
+                "autumn",
+                "winter",
+            ],
+        )
+        .then_some(unit + 1)
+}
+
+/// "Reported quarterly", "a six-monthly update"; not the title "Quarterly Tracker".
+fn adverb(reading: &Reading<'_, '_>, at: usize) -> Option<usize> {
+    let tokens = reading.tokens;
+    let end = tokens.longest(at, ADVERBS).or_else(|| {
+        let monthly = tokens.number(at).is_some_and(|n| n <= 24)
+            && (tokens.is(at + 1, "monthly") || tokens.is(at + 1, "-") && tokens.is(at + 2, "monthly"));
+        monthly.then(|| if tokens.is(at + 1, "-") { at + 3 } else { at + 2 })
+    })?;
+    let title = tokens.is_capital(at) && tokens.is_capital(end) && is_readable(tokens.kind(end));
+    let compound = tokens.is(end, "-") && tokens.is_glued(end);
+    let before = at.checked_sub(1).map_or("", |before| tokens.key(before));
+    // "The monthly statement" is one that is known; "a monthly statement" is one that is asked for.
+    let known = matches!(before, "the" | "last" | "this" | "latest" | "first" | "previous")
+        && tokens.kind(end) == Kind::Word;
+    (reading.typed || !title && !compound && !known).then_some(end)
+}

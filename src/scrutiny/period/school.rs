@@ -1,0 +1,249 @@
+//! Schools: "summer term of 2017", "February half term", "after Easter", "new academic year".
+//!
+//! The autumn term is 1 September to 31 December, the spring term 1 January to 31 March, the summer
+//! term 1 April to 31 July. Half terms and holidays differ by authority: their windows are as wide
+//! as the days on which English and Welsh authorities hold them.
+
+use super::days::{self, Which};
+use super::month::{Year, month_name, read_year};
+use super::opening::{Opening, Part};
+use super::tokens::Tokens;
+use super::traps;
+use super::year_frame::financial_years;
+use super::{Class, Core, Reading, Window};
+use chrono::{Datelike, Weekday};
+
+/// A part of the school year.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Span {
+    Autumn,
+    Spring,
+    Summer,
+    OctoberHalfTerm,
+    FebruaryHalfTerm,
+    MayHalfTerm,
+    Easter,
+    EasterHolidays,
+    Christmas,
+    ChristmasHolidays,
+    SummerHolidays,
+}
+
+impl Span {
+    /// The days of it that lie in, or begin in, the calendar year.
+    fn of_year(self, year: i32) -> Option<Window> {
+        let between = |from: (u32, u32), to: (u32, u32)| {
+            Some(Window::new(
+                days::day(year, from.0, from.1)?,
+                days::day(year, to.0, to.1)?,
+            ))
+        };
+        match self {
+            Self::Autumn => between((9, 1), (12, 31)),
+            Self::Spring => between((1, 1), (3, 31)),
+            Self::Summer => between((4, 1), (7, 31)),
+            Self::OctoberHalfTerm => between((10, 16), (11, 3)),
+            Self::FebruaryHalfTerm => between((2, 10), (2, 28)),
+            Self::MayHalfTerm => {
+                // The week of the spring bank holiday, the last Monday in May.
+                let monday = days::next_weekday(days::day(year, 5, 24)?, Weekday::Mon)?;
+                Some(Window::new(monday, days::plus_days(monday, 4)?))
+            }
+            Self::Easter => {
+                let sunday = days::easter(year)?;
+                Some(Window::new(
+                    sunday.checked_sub_days(chrono::Days::new(2))?,
+                    sunday.succ_opt()?,
+                ))
+            }
+            Self::EasterHolidays => {
+                let sunday = days::easter(year)?;
+                Some(Window::new(
+                    sunday.checked_sub_days(chrono::Days::new(14))?,
+                    days::plus_days(sunday, 14)?,
+                ))
+            }
+            Self::Christmas => days::day(year, 12, 25).map(Window::day),
+            Self::ChristmasHolidays => {
+                Some(Window::new(days::day(year, 12, 19)?, days::day(year + 1, 1, 5)?))
+            }
+            Self::SummerHolidays => between((7, 20), (9, 4)),
+        }
+    }
+
+    /// Whether it falls in the second calendar year of a school year.
+    fn is_after_new_year(self) -> bool {
+        !matches!(
+            self,
+            Self::Autumn | Self::OctoberHalfTerm | Self::Christmas | Self::ChristmasHolidays
+        )
+    }
+}
+
+const HOLIDAYS: &[&str] = &["holiday", "holidays", "break", "vacation", "recess", "vacations"];
+
+/// Reads a school time at the end of the opening.
+pub(super) fn read(reading: &Reading<'_, '_>, opening: &Opening) -> Option<Core> {
+    let at = opening.end;
+    let at = reading.tokens.skip(at, &["school", "school's"]);
+    year(reading, opening, opening.end)
+        .or_else(|| span(reading, opening, at))
+        .or_else(|| this_term(reading, opening, at))
+}
+
+/// A term, half term or holiday by name, and one past its last token.
+fn name(tokens: &Tokens<'_>, at: usize) -> Option<(Span, usize)> {
+    let key = tokens.key(at);
+    let half = |at: usize| tokens.longest(at, &["half term", "halfterm"]);
+    let next = tokens.skip(at + 1, &["school"]);
+    let holiday = tokens.is_any(next, HOLIDAYS).then_some(next + 1);
+    let term = (tokens.is(next, "term") && !tokens.is(next + 1, "of") || is_term_of_year(tokens, next))
+        .then_some(next + 1);
+    match key {
+        "autumn" | "spring" | "summer" => {
+            if let Some(end) = half(next) {
+                let span = match key {
+                    "autumn" => Span::OctoberHalfTerm,
+                    "spring" => Span::FebruaryHalfTerm,
+                    _ => Span::MayHalfTerm,
+                };
+                return Some((span, end));
+            }
+            match (key, term, holiday) {
+                ("autumn", Some(end), _) => Some((Span::Autumn, end)),
+                ("spring", Some(end), _) => Some((Span::Spring, end)),
+                ("summer", Some(end), _) => Some((Span::Summer, end)),
+                ("summer", _, Some(end)) => Some((Span::SummerHolidays, end)),
+                _ => None,
+            }
+        }
+        "easter" | "pasg" => Some(holiday.map_or((Span::Easter, at + 1), |end| (Span::EasterHolidays, end))),
+        "christmas" | "nadolig" => {
+            Some(holiday.map_or((Span::Christmas, at + 1), |end| (Span::ChristmasHolidays, end)))
+        }
+        "tymor" => {
+            let season = tokens.skip(at + 1, &["yr", "y"]);
+            let span = match tokens.key(season) {
+                "hydref" => Span::Autumn,
+                "gwanwyn" => Span::Spring,
+                "haf" => Span::Summer,
+                _ => return None,
+            };
+            Some((span, season + 1))
+        }
+        _ => {
+            let (month, _) = month_name(key)?;
+            let end = half(at + 1)?;
+            match month {
+                10 | 11 => Some((Span::OctoberHalfTerm, end)),
+                2 => Some((Span::FebruaryHalfTerm, end)),
+                5 | 6 => Some((Span::MayHalfTerm, end)),
+                _ => None,
+            }
+        }
+    }
+}
+
+/// "Term of 2017", unlike "term of office".
+fn is_term_of_year(tokens: &Tokens<'_>, at: usize) -> bool {
+    tokens.is(at, "term")
+        && tokens.is(at + 1, "of")
+        && (tokens.number(at + 2).is_some() || tokens.is_any(at + 2, &["the", "next", "this"]))
+}
+
+fn span(reading: &Reading<'_, '_>, opening: &Opening, at: usize) -> Option<Core> {
+    let tokens = reading.tokens;
+    let (span, end) = name(tokens, at)?;
+    let of = tokens.skip(end, &["of", ",", "in"]);
+    let of = tokens
+        .longest(
+            of,
+            &[
+                "academic year",
+                "school year",
+                "the academic year",
+                "the school year",
+            ],
+        )
+        .unwrap_or(of);
+    if let Some((first, end)) = financial_years(tokens, of) {
+        let year = first + i32::from(span.is_after_new_year());
+        return Some(Core::new(end, Class::School, span.of_year(year)).dated(true));
+    }
+    if let Year::Printed { year, end } = read_year(tokens, of, false) {
+        return Some(Core::new(end, Class::School, span.of_year(year)).dated(true));
+    }
+    let feast = matches!(span, Span::Easter | Span::Christmas);
+    let shown = if feast {
+        opening.relation.is_some() || opening.which.is_some()
+    } else {
+        true
+    };
+    if !reading.typed && (!shown || traps::is_thing(tokens, end)) {
+        return None;
+    }
+    let window = days::nearest(reading.anchor, opening.which(), reading.backward, |year| {
+        span.of_year(year)
+    });
+    let past = opening.which == Some(Which::Last);
+    Some(Core::new(end, Class::School, window).past(past))
+}
+
+/// "The new academic year", "academic year 2016/17", "the end of the school year".
+fn year(reading: &Reading<'_, '_>, opening: &Opening, at: usize) -> Option<Core> {
+    let tokens = reading.tokens;
+    let of_year = |year: i32| Some(Window::new(days::day(year, 9, 1)?, days::day(year + 1, 7, 31)?));
+    const NAMES: &[&str] = &[
+        "academic year",
+        "school year",
+        "flwyddyn ysgol",
+        "flwyddyn academaidd",
+    ];
+    if let Some((year, end)) = financial_years(tokens, at)
+        && let Some(end) = tokens.longest(end, NAMES)
+    {
+        return Some(Core::new(end, Class::School, of_year(year)).dated(true));
+    }
+    let end = tokens.longest(at, NAMES)?;
+    if let Some((year, end)) = financial_years(tokens, tokens.skip(end, &["of"])) {
+        return Some(Core::new(end, Class::School, of_year(year)).dated(true));
+    }
+    let shown = opening.is_shown() || reading.typed;
+    if !shown || !reading.typed && traps::is_thing(tokens, end) {
+        return None;
+    }
+    let window = days::nearest(reading.anchor, opening.which(), reading.backward, of_year);
+    let past = opening.which == Some(Which::Last);
+    Some(Core::new(end, Class::School, window).past(past))
+}
+
+/// "Next term", "the end of term", "half term".
+fn this_term(reading: &Reading<'_, '_>, opening: &Opening, at: usize) -> Option<Core> {
+    let tokens = reading.tokens;
+    let half = tokens.longest(at, &["half term"]);
+    let shown = opening.which.is_some() || matches!(opening.part, Part::End | Part::Start | Part::Later);
+    let (spans, end): (&[Span], usize) = match half {
+        Some(end) if opening.is_shown() || reading.typed => (
+            &[Span::FebruaryHalfTerm, Span::MayHalfTerm, Span::OctoberHalfTerm],
+            end,
+        ),
+        None if tokens.is(at, "term") && (shown || at > opening.end && opening.is_shown()) => {
+            (&[Span::Spring, Span::Summer, Span::Autumn], at + 1)
+        }
+        _ => return None,
+    };
+    if tokens.is(end, "of") || traps::is_thing(tokens, end) {
+        return None;
+    }
+    let window = reading.anchor.date.and_then(|date| {
+        let first = date.year() - 1;
+        let mut all = (first..first + 4).flat_map(|year| spans.iter().filter_map(move |s| s.of_year(year)));
+        match opening.which() {
+            Which::Nearest => all.find(|w| w.latest >= Some(date)),
+            Which::Next => all.find(|w| w.earliest > Some(date)),
+            Which::Last => all.rfind(|w| w.latest < Some(date)),
+        }
+    });
+    let past = opening.which == Some(Which::Last);
+    Some(Core::new(end, Class::School, window).past(past))
+}
