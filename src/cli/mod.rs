@@ -1,1 +1,2 @@
 //! The command line: everything that needs no window.
+pub mod extract_json;
