@@ -164,6 +164,31 @@ pub fn of_paper(db: &Db, paper: PaperId) -> Result<Vec<Item>, StoreError> {
     )
 }
 
+/// The items on the register that came out of a paper, or whose answers, promises or log quote it,
+/// oldest first.
+///
+/// # Errors
+/// As above.
+pub fn quoting(db: &Db, paper: PaperId) -> Result<Vec<Item>, StoreError> {
+    db.list(
+        include_str!("sql/item_quoting.sql"),
+        params![id_text(paper)],
+        of_row,
+    )
+}
+
+/// Whether an item came out of an exempt paper, or an answer, promise or log entry of it did.
+///
+/// # Errors
+/// As above.
+pub fn quotes_exempt_paper(db: &Db, item: ItemId) -> Result<bool, StoreError> {
+    let rows = db.count(
+        include_str!("sql/item_quotes_exempt_paper.sql"),
+        params![id_text(item)],
+    )?;
+    Ok(rows > 0)
+}
+
 /// The items on the register that were accepted as items of their own from a finding.
 ///
 /// # Errors

@@ -2,6 +2,7 @@
 
 mod accept;
 mod answer;
+mod exempt;
 mod fact;
 mod file;
 mod finding;

@@ -73,7 +73,7 @@ fn a_window_the_user_set_stays_and_the_new_one_waits_for_a_word() {
     let outcome = desk.done(redate(paper, "2016-09-01"));
     assert_eq!(
         outcome.remarks,
-        ["1 date stays as you had set: the new one waits of your word"]
+        ["1 date you had set was kept: the new one waits for your word"]
     );
     let stands = || desk.reader().item(item).unwrap().unwrap().promises[0].clone();
     assert_eq!(stands().due.window, Some(Window::day(day("2016-11-30"))));
@@ -118,6 +118,63 @@ fn what_came_out_of_an_exempt_paper_is_exempt_as_long_as_the_paper_is() {
     assert!(desk.reader().items().unwrap().iter().all(|row| !row.item.exempt));
     desk.done(publicity(Publicity::Exempt));
     assert!(exempt());
+}
+
+#[test]
+fn an_exempt_answer_makes_a_public_item_exempt_as_long_as_it_stands() {
+    let desk = Desk::new();
+    let (report, _) = desk.file(MadeUpPaper::new("Report").recommendation("1", "That play areas are mended"));
+    accept_all(&desk, report);
+    let item = desk.item("play areas");
+    let exempt = || desk.reader().item(item).unwrap().unwrap().row.item.exempt;
+    let (answer, findings) = desk.file(within_six_months().exempt());
+    desk.propose(findings[0], "answers", item);
+    assert!(!exempt());
+    let accept = || {
+        desk.done(Command::Finding(FindingCommand::Accept {
+            findings: findings.clone(),
+        }))
+    };
+    accept();
+    assert!(exempt(), "words of an exempt paper stand in it");
+    desk.done(Command::Paper(PaperCommand::EditFact {
+        paper: answer,
+        edit: FactEdit::Publicity(Publicity::Public),
+    }));
+    assert!(!exempt());
+    desk.done(Command::Undo);
+    assert!(exempt());
+    desk.done(Command::Finding(FindingCommand::Reopen {
+        findings: findings.clone(),
+    }));
+    assert!(!exempt(), "the answer was taken back");
+    accept();
+    desk.done(Command::Paper(PaperCommand::Remove { paper: answer }));
+    assert!(!exempt(), "the answer left with its paper");
+}
+
+#[test]
+fn what_differs_from_the_register_is_never_accepted_among_others() {
+    let world = World::new();
+    world.desk.propose(world.waiting[0], "conflicts", world.item);
+    let outcome = world.desk.done(Command::Finding(FindingCommand::AcceptAll {
+        paper: world.paper,
+        at_least: Confidence::Unsure,
+    }));
+    assert_eq!(outcome.label, "Accepted 1 finding");
+    assert_eq!(
+        outcome.remarks,
+        ["1 finding differs from the register and still waits for your word"]
+    );
+    assert_eq!(world.desk.waiting(world.paper), [world.waiting[0]]);
+    world.desk.done(Command::Finding(FindingCommand::Accept {
+        findings: vec![world.waiting[0]],
+    }));
+    assert_eq!(
+        world.desk.reader().counts().unwrap().items,
+        2,
+        "it was added to the known item"
+    );
 }
 
 #[test]
