@@ -27,6 +27,11 @@ pub(super) fn id_text(id: impl std::fmt::Display) -> String {
     id.to_string()
 }
 
+/// A count, an offset or a place in a list as it is stored.
+pub(super) fn number(count: usize) -> i64 {
+    i64::try_from(count).unwrap_or(i64::MAX)
+}
+
 /// The page of a passage.
 pub(super) fn page_of(passage: Option<&Passage>) -> Option<u32> {
     passage.and_then(|p| p.page)

@@ -2,7 +2,7 @@
 
 use rusqlite::{named_params, params};
 
-use super::cells::{Cells, day_text, id_text, moment_text, page_of, spans_of};
+use super::cells::{Cells, day_text, id_text, moment_text, number, page_of, spans_of};
 use super::{Db, Kept, StoreError};
 use crate::scrutiny::Day;
 use crate::scrutiny::change::Entity;
@@ -208,7 +208,7 @@ pub fn of_finding(db: &Db, finding: FindingId) -> Result<Vec<Item>, StoreError> 
 pub fn for_matching(db: &Db, limit: usize) -> Result<Vec<MatchedItem>, StoreError> {
     db.list(
         include_str!("sql/item_for_matching.sql"),
-        params![i64::try_from(limit).unwrap_or(i64::MAX)],
+        params![number(limit)],
         |c| {
             Ok(MatchedItem {
                 item: of_row(c)?,
