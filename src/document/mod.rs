@@ -6,6 +6,7 @@
 
 mod blocks;
 mod decode;
+mod flattened_table;
 mod furniture;
 mod heading;
 mod html;
