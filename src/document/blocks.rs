@@ -149,7 +149,10 @@ impl<'t> Reading<'t> {
         self.close();
         self.nesting.close_all();
         for cell in &found.cells {
-            let page = self.lines.get(found.first).and_then(|first| first.page);
+            let line = self
+                .lines
+                .partition_point(|line| line.span.end <= cell.span.start);
+            let page = self.lines.get(line).and_then(|line| line.page);
             self.push(
                 BlockKind::Cell {
                     table: self.tables,
@@ -422,7 +425,8 @@ impl<'t> Reading<'t> {
         if !above_is_apart || !heading::is_title(bare) {
             return None;
         }
-        if self.ends_here(at) {
+        let is_underlined = self.furniture.get(at + 1).copied().unwrap_or(false);
+        if self.ends_here(at) || is_underlined {
             return Some(2);
         }
         let next = self.lines.get(at + 1).filter(|_| !self.runs_on(at))?;

@@ -40,6 +40,10 @@ struct Cut {
 
 /// Makes cells of the blocks that are rows of flattened tables.
 pub(super) fn restore(text: &str, blocks: Vec<Block>) -> Vec<Block> {
+    let begins_row = |block: &&Block| is_day(block.span.of(text)) || is_reference(block.span.of(text));
+    if blocks.iter().filter(begins_row).nth(1).is_none() {
+        return blocks;
+    }
     let grouped = pieces(text, &blocks, true);
     let restored = with_tables(text, &blocks, &grouped)
         .or_else(|| with_tables(text, &blocks, &pieces(text, &blocks, false)));
@@ -177,15 +181,19 @@ fn may_head(text: &str, blocks: &[Block], piece: &Piece) -> bool {
 /// Whether a piece is only a day, `18.04.24` or `4 May 2027`, or only a reference, `OSC/12`.
 fn begins_row(text: &str, piece: &Piece) -> bool {
     let words = piece.span.of(text);
-    if words.len() > 24 {
-        return false;
-    }
-    let is_reference =
-        list_marker::read(words).is_some_and(|m| m.shape == Shape::Reference && m.label.len() == words.len());
-    is_reference || is_day(words)
+    is_reference(words) || is_day(words)
+}
+
+fn is_reference(words: &str) -> bool {
+    words.len() <= 24
+        && list_marker::read(words)
+            .is_some_and(|m| m.shape == Shape::Reference && m.label.len() == words.len())
 }
 
 fn is_day(words: &str) -> bool {
+    if words.len() > 24 || !words.starts_with(|c: char| c.is_ascii_digit()) {
+        return false;
+    }
     let parts: Vec<&str> = words
         .split(|c: char| is_space(c) || matches!(c, '/' | '.' | '-' | ',' | '‐' | '‑' | '–'))
         .filter(|p| !p.is_empty())

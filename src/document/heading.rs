@@ -247,7 +247,11 @@ fn is_joining(word: &str) -> bool {
 fn is_nothing(words: &str) -> bool {
     matches!(
         words,
-        "None"
+        "Kind regards"
+            | "Regards"
+            | "Best wishes"
+            | "Many thanks"
+            | "None"
             | "Nil"
             | "Yes"
             | "No"

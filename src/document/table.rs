@@ -98,7 +98,9 @@ pub(super) fn is_heading_row<'a>(cells: impl Iterator<Item = &'a str>, columns: 
     for cell in cells {
         let cell = cell.trim_matches(|c| is_space(c) || c == '*');
         let digits = cell.chars().filter(char::is_ascii_digit).count();
-        if cell.chars().nth(60).is_some() || cell.ends_with(['.', ';', ':']) || digits > 4 {
+        let is_cut_short = cell.len() <= 8 && cell.ends_with('.');
+        let ends_a_sentence = cell.ends_with(['.', ';', ':']) && !is_cut_short;
+        if cell.chars().nth(60).is_some() || ends_a_sentence || digits > 4 {
             return false;
         }
         count += 1;
@@ -424,8 +426,22 @@ fn row_parts(text: &str, line: &Line) -> Option<Vec<(u32, Span)>> {
 }
 
 fn columns(text: &str, lines: &[Line], at: usize) -> Option<Table> {
-    let head = row_parts(text, lines.get(at)?)?;
-    let edges: Vec<u32> = head.iter().map(|(column, _)| *column).collect();
+    let first = lines.get(at)?;
+    let wide = row_parts(text, first)?;
+    let below = lines
+        .get(at + 1)
+        .map(|line| parts(text, line, 2))
+        .unwrap_or_default();
+    let edges: Vec<u32> = parts(text, first, 2)
+        .iter()
+        .map(|(column, _)| *column)
+        .filter(|column| {
+            // Two spaces keep columns apart where the next row has a cell below.
+            wide.iter().any(|(edge, _)| edge == column)
+                || below.iter().any(|(edge, _)| edge.abs_diff(*column) <= 1)
+        })
+        .collect();
+    let head = fitted(text, first, &edges)?;
     let place = |column: u32| edges.iter().rposition(|edge| edge.saturating_sub(1) <= column);
     let fits = |found: &[(u32, Span)]| {
         found.len() <= edges.len()
@@ -451,7 +467,11 @@ fn columns(text: &str, lines: &[Line], at: usize) -> Option<Table> {
         if !is_row && !wraps {
             break;
         }
-        if is_row && end > at {
+        let begins_row = found
+            .as_ref()
+            .and_then(|f| f.first())
+            .is_some_and(|(column, _)| place(*column) == Some(0));
+        if is_row && end > at && (begins_row || line.blank_above) {
             row += 1;
         }
         full_rows += usize::from(is_row);
