@@ -404,7 +404,7 @@ impl<'t> Reading<'t> {
 
     /// The level of an unnumbered line that heads what follows.
     fn plain_heading(&self, at: usize, line: &Line, words: &str) -> Option<u8> {
-        let is_bold = matches!(self.hints.get(at), Some(Hint::Words { is_bold: true })) || is_starred(words);
+        let is_bold = self.is_bold(at, words);
         if self.breaks == Breaks::Soft && !self.ends_here(at) && !is_bold {
             return None;
         }
@@ -441,6 +441,11 @@ impl<'t> Reading<'t> {
             .then_some(2)
     }
 
+    /// Whether all the words of a line are set in bold.
+    fn is_bold(&self, at: usize, words: &str) -> bool {
+        matches!(self.hints.get(at), Some(Hint::Words { is_bold: true })) || is_starred(words)
+    }
+
     fn open_point(&mut self, at: usize, line: &Line, marker: Marker<'t>, span: Span) {
         self.close();
         if marker.words_at >= span.len() {
@@ -469,6 +474,19 @@ impl<'t> Reading<'t> {
         let Some((marker, marker_line)) = self.pending.take() else {
             return;
         };
+        let words = span.of(self.text);
+        let is_number = matches!(
+            marker.shape,
+            Shape::Number(_) | Shape::NumberLetter | Shape::Reference
+        );
+        if is_number
+            && (heading::is_capital_heading(words) || (self.is_bold(at, words) && heading::is_title(words)))
+        {
+            self.nesting.close_all();
+            let span = Span::new(marker_line.span.start, span.end);
+            self.push(BlockKind::Heading { level: 1 }, span, marker_line.page);
+            return;
+        }
         let level = self.nesting.place(marker, marker_line.indent);
         self.open = Some(Open {
             kind: BlockKind::ListItem {

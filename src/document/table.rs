@@ -178,11 +178,10 @@ fn tabs(text: &str, lines: &[Line], at: usize) -> Option<Table> {
         row += 1;
         end += 1;
     }
-    let full_rows = (0..row)
-        .filter(|r| cells.iter().filter(|c| c.row == *r).take(2).count() == 2)
-        .take(2)
-        .count();
-    if row < 2 || full_rows < 1 {
+    let has_full_row = cells
+        .windows(2)
+        .any(|pair| matches!(pair, [one, other] if one.row == other.row));
+    if row < 2 || !has_full_row {
         return None;
     }
     let columns = cells
