@@ -37,16 +37,10 @@ pub(super) fn beginning_at(text: &str, lines: &[Line], furniture: &[bool], at: u
     if words.contains('|') {
         return bars(text, lines, furniture, at);
     }
-    if words.contains('\t') || has_leading_tab(text, line) {
+    if words.contains('\t') {
         return tabs(text, lines, at);
     }
     columns(text, lines, at)
-}
-
-fn has_leading_tab(text: &str, line: &Line) -> bool {
-    text.get(..line.span.start)
-        .is_some_and(|before| before.ends_with('\t'))
-        && line.span.of(text).contains('\t')
 }
 
 /// Words that column headings are made of.
@@ -114,6 +108,7 @@ pub(super) fn is_heading_row<'a>(cells: impl Iterator<Item = &'a str>, columns: 
     count == columns && count >= 2 && (known * 2 >= count || (count >= 3 && known > 0))
 }
 
+/// Marks the first row as column headings where it reads so and rows follow.
 fn mark_heading(text: &str, cells: &mut [Cell], columns: usize) {
     let rows = cells.last().map_or(0, |c| c.row + 1);
     let first = cells.iter().take_while(|c| c.row == 0).count();
@@ -137,6 +132,7 @@ fn pieces(text: &str, span: Span, separator: char) -> Vec<Span> {
     found
 }
 
+/// Adds the cells of a row that hold words.
 fn push_row(cells: &mut Vec<Cell>, row: u32, spans: &[Span]) {
     for (column, span) in spans.iter().enumerate() {
         if !span.is_empty() {
@@ -219,6 +215,7 @@ fn follows_blank(text: &str, lines: &[Line], at: usize) -> bool {
     count(one) == count(other) && count(one) >= 2
 }
 
+/// Where the white space before a line's words begins.
 fn line_start(text: &str, at: usize) -> usize {
     text.get(..at).map_or(at, |before| {
         let white = before.len() - before.trim_end_matches([' ', '\t', '\u{a0}']).len();
@@ -226,6 +223,7 @@ fn line_start(text: &str, at: usize) -> usize {
     })
 }
 
+/// Where the white space after a line's words ends: empty cells are only tabs.
 fn line_end(text: &str, at: usize) -> usize {
     text.get(at..).map_or(at, |after| {
         at + after.len() - after.trim_start_matches([' ', '\t', '\u{a0}']).len()
