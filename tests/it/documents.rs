@@ -253,7 +253,8 @@ fn assert_nothing_left_out(document: &Document) -> Result<(), TestCaseError> {
     }
     let rest: String = document.text[end..].chars().filter(is_mark).collect();
     prop_assert!(
-        rest.trim_matches(['#', '*', '|', '_']).is_empty(),
+        rest.trim_matches(['#', '*', '|', '_', '-', ':', '+', '>'])
+            .is_empty(),
         "{rest:?} at the end of {:?}",
         document.text
     );
