@@ -224,139 +224,121 @@ mod tests {
         }
     }
 
+    /// Asserts whether a paper filed as `b.pdf` is an edition of an `earlier` one.
+    fn check(case: &str, facts: &PaperFacts, text: &str, earlier_facts: PaperFacts, expected: bool) {
+        let papers = [filed(7, earlier_facts, "a.pdf", DRAFT)];
+        let read = earlier(facts, "b.pdf", text, &papers);
+        assert_eq!(read, expected.then(|| paper_id(7)), "{case}");
+    }
+
+    fn report(title: &str) -> PaperFacts {
+        facts(PaperKind::CommitteeReport, "Housing Panel", title, "2026-03-05")
+    }
+
+    fn revised() -> String {
+        DRAFT
+            .replace("four weeks", "six weeks")
+            .replace("forty", "forty-two")
+    }
+
     #[test]
-    fn editions_are_known_by_their_facts_or_file_and_their_text() {
-        let report = |title: &str| facts(PaperKind::CommitteeReport, "Housing Panel", title, "2026-03-05");
-        let item = |number: &str| PaperFacts {
-            agenda_item: Some(number.to_owned()),
-            ..report("Damp homes review")
-        };
-        let untitled = || PaperFacts {
+    fn papers_of_the_same_body_day_and_title_are_editions_where_their_text_agrees() {
+        let other = "The Panel considered rents for the coming year, the state of the housing revenue account and \
+                     the number of empty garages in each ward. It asks the Cabinet to let the garages at a lower \
+                     rent.";
+        let title = "Damp homes review";
+        let changed = report("Damp homes review – revised");
+        check(
+            "some words changed",
+            &changed,
+            &revised(),
+            report("DAMP HOMES REVIEW"),
+            true,
+        );
+        check("another text", &report(title), other, report(title), false);
+        check("an empty text", &report(title), "", report(title), false);
+        let untitled = PaperFacts {
             title: None,
             ..report("")
         };
-        let revised = DRAFT
-            .replace("four weeks", "six weeks")
-            .replace("forty", "forty-two");
-        let other = "The Panel considered rents for the coming year, the state of the housing revenue account and the \
-                     number of empty garages in each ward. It asks the Cabinet to let the garages at a lower rent.";
-        let fifty = DRAFT.replace("forty", "fifty");
-        let cases: Vec<(&str, PaperFacts, &str, &str, KnownPaper, bool)> = vec![
-            (
-                "the same facts, some words changed",
-                report("Damp homes review – revised"),
-                "b.pdf",
-                &revised,
-                filed(7, report("DAMP HOMES REVIEW"), "a.pdf", DRAFT),
-                true,
-            ),
-            (
-                "the same facts, another text",
-                report("Damp homes review"),
-                "b.pdf",
-                other,
-                filed(7, report("Damp homes review"), "a.pdf", DRAFT),
-                false,
-            ),
-            (
-                "a file with a version mark, no facts",
-                PaperFacts::unknown(),
-                "Damp_homes-report v2.docx",
-                &revised,
-                filed(7, PaperFacts::unknown(), "damp homes report DRAFT.docx", DRAFT),
-                true,
-            ),
-            (
-                "the same file downloaded twice",
-                PaperFacts::unknown(),
-                "damp homes (1).pdf",
-                DRAFT,
-                filed(7, PaperFacts::unknown(), "damp homes.pdf", DRAFT),
-                true,
-            ),
-            (
-                "two files of no telling name",
-                PaperFacts::unknown(),
-                "document (2).pdf",
-                &revised,
-                filed(7, PaperFacts::unknown(), "document.pdf", DRAFT),
-                false,
-            ),
-            (
-                "two agenda items of one meeting on one template",
-                item("8"),
-                "item 8.pdf",
-                &revised,
-                filed(7, item("7"), "item 7.pdf", DRAFT),
-                false,
-            ),
-            (
-                "two titles of one meeting on one template",
-                report("Mould in schools"),
-                "mould.pdf",
-                &revised,
-                filed(7, report("Damp homes review"), "damp.pdf", DRAFT),
-                false,
-            ),
-            (
-                "another meeting's report of the same title",
-                facts(
-                    PaperKind::CommitteeReport,
-                    "Housing Panel",
-                    "Damp homes review",
-                    "2026-09-03",
-                ),
-                "b.pdf",
-                &revised,
-                filed(7, report("Damp homes review"), "a.pdf", DRAFT),
-                false,
-            ),
-            (
-                "the minutes about it",
-                facts(
-                    PaperKind::Minutes,
-                    "Housing Panel",
-                    "Damp homes review",
-                    "2026-03-05",
-                ),
-                "b.pdf",
-                &revised,
-                filed(7, report("Damp homes review"), "a.pdf", DRAFT),
-                false,
-            ),
-            (
-                "no title, the same body and day, nearly the same text",
-                untitled(),
-                "b.pdf",
-                &fifty,
-                filed(7, report("Damp homes review"), "a.pdf", DRAFT),
-                true,
-            ),
-            (
-                "an empty text",
-                report("Damp homes review"),
-                "b.pdf",
-                "",
-                filed(7, report("Damp homes review"), "a.pdf", DRAFT),
-                false,
-            ),
-        ];
-        for (case, facts, file_name, text, paper, expected) in cases {
-            let read = earlier(&facts, file_name, text, &[paper]);
-            assert_eq!(read, expected.then(|| paper_id(7)), "{case}");
+        let one_word = DRAFT.replace("forty", "fifty");
+        check(
+            "no title, nearly the same text",
+            &untitled,
+            &one_word,
+            report(title),
+            true,
+        );
+        check(
+            "no title, less of the text",
+            &untitled,
+            &DRAFT[..180],
+            report(title),
+            false,
+        );
+    }
+
+    #[test]
+    fn papers_on_one_template_are_no_editions() {
+        let title = "Damp homes review";
+        let item = |number: &str| PaperFacts {
+            agenda_item: Some(number.to_owned()),
+            ..report(title)
+        };
+        let later = facts(PaperKind::CommitteeReport, "Housing Panel", title, "2026-09-03");
+        let elsewhere = facts(PaperKind::CommitteeReport, "Cabinet", title, "2026-03-05");
+        let minutes = facts(PaperKind::Minutes, "Housing Panel", title, "2026-03-05");
+        check(
+            "two agenda items of a meeting",
+            &item("8"),
+            &revised(),
+            item("7"),
+            false,
+        );
+        check(
+            "two titles of a meeting",
+            &report("Mould in schools"),
+            &revised(),
+            report(title),
+            false,
+        );
+        check(
+            "the same title at another meeting",
+            &later,
+            &revised(),
+            report(title),
+            false,
+        );
+        check(
+            "the same title at another body",
+            &elsewhere,
+            &revised(),
+            report(title),
+            false,
+        );
+        check("the minutes about it", &minutes, &revised(), report(title), false);
+    }
+
+    #[test]
+    fn a_version_mark_in_a_files_name_tells_an_edition() {
+        for (name, earlier_name, expected) in [
+            ("Damp_homes-report v2.docx", "damp homes report DRAFT.docx", true),
+            ("damp homes (1).pdf", "damp homes.pdf", true),
+            ("damp homes version 3.pdf", "damp homes final.pdf", true),
+            ("document (2).pdf", "document.pdf", false),
+            ("item 8.pdf", "item 7.pdf", false),
+            ("damp homes 8.pdf", "damp homes 7.pdf", false),
+            ("v2.pdf", "v1.pdf", false),
+        ] {
+            let papers = [filed(7, PaperFacts::unknown(), earlier_name, DRAFT)];
+            let read = earlier(&PaperFacts::unknown(), name, &revised(), &papers);
+            assert_eq!(read, expected.then(|| paper_id(7)), "{name} after {earlier_name}");
         }
     }
 
     #[test]
     fn of_several_editions_the_nearest_in_wording_is_the_earlier_one() {
-        let report = || {
-            facts(
-                PaperKind::CommitteeReport,
-                "Housing Panel",
-                "Damp homes review",
-                "2026-03-05",
-            )
-        };
+        let report = || report("Damp homes review");
         let second = DRAFT.replace("forty", "fifty");
         let third = second.replace("two surveyors", "five surveyors");
         let papers = [
