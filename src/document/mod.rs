@@ -4,6 +4,23 @@
 //! Reading fails only when nothing can be read; what could not be read of an otherwise readable
 //! file is said in [`Document::notes`].
 
+mod blocks;
+mod decode;
+mod furniture;
+mod heading;
+mod html;
+mod line;
+mod list_marker;
+mod markdown;
+mod nesting;
+mod numeral;
+#[cfg(test)]
+mod outline;
+mod siblings;
+mod sniff;
+mod table;
+mod text;
+
 use crate::scrutiny::passage::{Block, Page};
 
 /// The formats that can be read.
@@ -30,6 +47,14 @@ pub struct Document {
     pub pages: Vec<Page>,
     /// What could not be read, or was read otherwise than its name says, in sentences.
     pub notes: Vec<String>,
+}
+
+impl Document {
+    /// The words of one of its blocks, as they stand in the text.
+    #[must_use]
+    pub fn words(&self, block: &Block) -> &str {
+        block.span.of(&self.text)
+    }
 }
 
 /// Why nothing could be read.
@@ -70,13 +95,32 @@ pub const LARGEST_FILE_BYTES: u64 = 64 * 1024 * 1024;
 ///
 /// # Errors
 /// [`DocumentError`] when nothing can be read.
-pub fn read(bytes: &[u8], _file_name: &str) -> Result<Document, DocumentError> {
-    let text = String::from_utf8_lossy(bytes).into_owned();
-    Ok(Document {
-        format: Format::Text,
-        text,
-        blocks: Vec::new(),
-        pages: Vec::new(),
-        notes: Vec::new(),
+pub fn read(bytes: &[u8], file_name: &str) -> Result<Document, DocumentError> {
+    let size = u64::try_from(bytes.len()).unwrap_or(u64::MAX);
+    if size > LARGEST_FILE_BYTES {
+        return Err(DocumentError::TooLarge {
+            bytes: size,
+            limit: LARGEST_FILE_BYTES,
+        });
+    }
+    if let Some(what) = sniff::other_format(bytes, file_name) {
+        return Err(DocumentError::UnknownFormat { what });
+    }
+    let decoded = decode::decode(bytes)?;
+    let mut notes: Vec<String> = decoded.note.into_iter().collect();
+    let extension = sniff::extension_of(file_name);
+    let named_page = matches!(extension.as_str(), "html" | "htm" | "xhtml" | "shtml" | "aspx");
+    if sniff::is_web_page(&decoded.text, named_page) {
+        if !named_page {
+            notes.push("The file holds a web page, whatever its name says, and was read as one.".to_owned());
+        }
+        return html::read(&decoded.text, notes);
+    }
+    if named_page {
+        notes.push("The file is named as a web page but holds plain text, and was read as that.".to_owned());
+    }
+    Ok(match extension.as_str() {
+        "md" | "markdown" | "mdown" => markdown::read(decoded.text, notes),
+        _ => text::read(decoded.text, notes),
     })
 }

@@ -1,0 +1,199 @@
+//! Plain text, as it comes out of mail programs, text exports and the clipboard.
+
+use super::blocks::{self, Breaks};
+use super::line;
+use super::{Document, Format};
+
+/// Reads a decoded text.
+pub(super) fn read(text: String, notes: Vec<String>) -> Document {
+    let pages = line::pages_of(&text);
+    let lines = line::lines_of(&text, &pages);
+    let blocks = blocks::of_lines(&text, &lines, Breaks::ByEye);
+    Document {
+        format: Format::Text,
+        text,
+        blocks,
+        pages,
+        notes,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::outline::outline;
+
+    fn check(text: &str, expected: &[&str]) {
+        let document = read(text.to_owned(), Vec::new());
+        assert_eq!(outline(&document), expected, "{text}");
+    }
+
+    #[test]
+    fn lines_broken_by_a_mail_program_are_one_paragraph_and_short_lines_are_not() {
+        check(
+            "Report to: Cabinet\nDate: 4 May 2027\n\n\
+             The working group met five times between March and July and heard from\n\
+             officers of both councils, from two bus companies and from residents of\n\
+             Fenwick Road.\n",
+            &[
+                "p Report to: Cabinet",
+                "p Date: 4 May 2027",
+                "p The working group met five times between March and July and heard from officers of both \
+                 councils, from two bus companies and from residents of Fenwick Road.",
+            ],
+        );
+    }
+
+    #[test]
+    fn sections_are_told_from_points_that_are_numbered_alike() {
+        check(
+            "BRACKENFORD BOROUGH COUNCIL\n\n2 Recommendation\n\nThat the plan be noted.\n\n\
+             3. Background and History\n\n3.1 The plan was drawn up in 2024.\n\n7.2 Legal\n\nNone.\n\n\
+             4 **Implications**\n\n1. Improve bus shelters.\n2. Light the underpass.\n",
+            &[
+                "h1 BRACKENFORD BOROUGH COUNCIL",
+                "h1 2 Recommendation",
+                "p That the plan be noted.",
+                "h1 3. Background and History",
+                "0:3.1 The plan was drawn up in 2024.",
+                "h2 7.2 Legal",
+                "p None.",
+                "h1 4 **Implications**",
+                "0:1. Improve bus shelters.",
+                "0:2. Light the underpass.",
+            ],
+        );
+    }
+
+    #[test]
+    fn agenda_items_are_points_and_not_headings() {
+        check(
+            "1. Apologies for absence\n2. Minutes of the last meeting\n3. Parking in\nthe village\n7.\n\nPublic questions\n\n8. Any other business\n",
+            &[
+                "0:1. Apologies for absence",
+                "0:2. Minutes of the last meeting",
+                "0:3. Parking in",
+                "p the village",
+                "0:7. Public questions",
+                "0:8. Any other business",
+            ],
+        );
+    }
+
+    #[test]
+    fn markers_of_every_kind_stand_before_their_words() {
+        check(
+            "The Committee is asked to:\n\n·\u{a0}\u{a0}\u{a0} consider the plan;\n\n?\tnote the cost;\n\n\
+             (a) agree the dates; and\n\n(b)write to the Minister.\n\n- 5.1 Last year it was agreed.\n\n\u{f0b7}\tSend figures.\n",
+            &[
+                "p The Committee is asked to:",
+                "0:· consider the plan;",
+                "1:• note the cost;",
+                "2:(a) agree the dates; and",
+                "2:(b) write to the Minister.",
+                "3:5.1 Last year it was agreed.",
+                "4:• Send figures.",
+            ],
+        );
+    }
+
+    #[test]
+    fn a_letter_is_a_roman_numeral_where_its_neighbours_are() {
+        check(
+            "(h) eighth;\n(i) ninth;\n(j) tenth.\n",
+            &["0:(h) eighth;", "0:(i) ninth;", "0:(j) tenth."],
+        );
+        check(
+            "(1) Cabinet be asked:\n(i) to publish;\n(ii) to consult; and\n(2) officers report back.\n",
+            &[
+                "0:(1) Cabinet be asked:",
+                "1:(i) to publish;",
+                "1:(ii) to consult; and",
+                "0:(2) officers report back.",
+            ],
+        );
+    }
+
+    #[test]
+    fn a_hanging_line_belongs_to_its_point() {
+        check(
+            "RESOLVED:\n  (1) That the Chair write to\n      the company.\n  (2) That the report be noted.\n",
+            &[
+                "p RESOLVED:",
+                "0:(1) That the Chair write to the company.",
+                "0:(2) That the report be noted.",
+            ],
+        );
+    }
+
+    #[test]
+    fn a_year_a_time_or_an_amount_is_no_marker() {
+        check(
+            "2016 saw a rise.\n\n7.30 pm in the Town Hall\n\n3.5 million trips were made.\n\nA. Smith spoke.\n\nM25 traffic rose.\n",
+            &[
+                "p 2016 saw a rise.",
+                "p 7.30 pm in the Town Hall",
+                "p 3.5 million trips were made.",
+                "p A. Smith spoke.",
+                "p M25 traffic rose.",
+            ],
+        );
+    }
+
+    #[test]
+    fn tables_of_tabs_bars_and_spaces_come_as_cells() {
+        check(
+            "Risk\tMitigating action\tOwner\nFlooding\tNone\t\nFire\t\tClerk\n",
+            &[
+                "0.0.0* Risk",
+                "0.0.1* Mitigating action",
+                "0.0.2* Owner",
+                "0.1.0 Flooding",
+                "0.1.1 None",
+                "0.2.0 Fire",
+                "0.2.2 Clerk",
+            ],
+        );
+        check(
+            "Ref | Action | Status\n\nOSC/01 | Ask for figures | New\n\nOSC/02 | Write\n\nto the Minister | Done\n",
+            &[
+                "0.0.0* Ref",
+                "0.0.1* Action",
+                "0.0.2* Status",
+                "0.1.0 OSC/01",
+                "0.1.1 Ask for figures",
+                "0.1.2 New",
+                "0.2.0 OSC/02",
+                "0.2.1 Write to the Minister",
+                "0.2.2 Done",
+            ],
+        );
+        check(
+            "Action                 Owner     Due\nWrite to the Minister  Chair     May 2027\n  \nAfterwards.\n",
+            &[
+                "0.0.0* Action",
+                "0.0.1* Owner",
+                "0.0.2* Due",
+                "0.1.0 Write to the Minister",
+                "0.1.1 Chair",
+                "0.1.2 May 2027",
+                "p Afterwards.",
+            ],
+        );
+        check(
+            "Action                  Owner     Due\nWrite to the Minister   Chair     May 2027\nand report back\nArrange a visit         Clerk     June 2027\n",
+            &[
+                "0.0.0* Action",
+                "0.0.1* Owner",
+                "0.0.2* Due",
+                "0.1.0 Write to the Minister",
+                "0.1.1 Chair",
+                "0.1.2 May 2027",
+                "0.1.0 and report back",
+                "0.2.0 Arrange a visit",
+                "0.2.1 Clerk",
+                "0.2.2 June 2027",
+            ],
+        );
+    }
+}
