@@ -147,11 +147,10 @@ mod linux {
         let mut folders: Vec<PathBuf> = env::var_os("LD_LIBRARY_PATH")
             .map(|list| env::split_paths(&list).collect())
             .unwrap_or_default();
-        folders.extend(
-            ["/lib", "/usr/lib", "/lib64", "/usr/lib64"]
-                .map(Path::new)
-                .map(Path::to_path_buf),
-        );
+        for base in ["/lib", "/usr/lib", "/lib64", "/usr/lib64"].map(Path::new) {
+            folders.push(base.to_path_buf());
+            folders.push(base.join(format!("{}-linux-gnu", env::consts::ARCH)));
+        }
         folders
     }
 
