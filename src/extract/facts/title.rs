@@ -88,9 +88,10 @@ fn titled_below(paper: &Paper<'_>, index: usize) -> Option<Printed<String>> {
 /// Small bodies head their minutes with a line that is name, number and day of the meeting in one.
 fn of_small_body(paper: &Paper<'_>) -> Option<Printed<String>> {
     let (index, piece) = head(paper).find(|(_, piece)| !piece.words.is_empty())?;
-    let meeting = piece.low.contains("meeting") && piece.low.contains(" - ")
-        || piece.low.contains("parish council - ")
-        || piece.low.contains("community council - ");
+    let meeting =
+        piece.low.contains("meeting") && !piece.low.contains("minutes") && piece.low.contains(" - ")
+            || piece.low.contains("parish council - ")
+            || piece.low.contains("community council - ");
     let group = piece.low.ends_with(" group");
     ((meeting || group) && piece.words.len() < 90 && !piece.low.starts_with("minutes of"))
         .then(|| printed(paper, paper.whole(index)))?
@@ -141,6 +142,9 @@ fn names_a_paper(low: &str) -> bool {
         "the cabinet's reply",
         "'s report",
         "inquiry report",
+        "final report",
+        "interim report",
+        "report of the ",
         "record of",
         "task group",
         "meeting dates",
@@ -208,7 +212,7 @@ fn can_be_title(paper: &Paper<'_>, index: usize, piece: &Piece) -> bool {
         || low.starts_with("dear ")
         || low.starts_with("present")
         || low.starts_with("this report is")
-        || low.starts_with("report of")
+        || (low.starts_with("report of") && !low.contains("group"))
         || low.starts_with("item ");
     let place = low.contains("headquarters")
         || low.contains("civic hall")
@@ -234,7 +238,8 @@ fn can_be_title(paper: &Paper<'_>, index: usize, piece: &Piece) -> bool {
         .is_some_and(|council| low.contains(&council.to_ascii_lowercase()) && low.len() < council.len() + 26);
     let fit = piece.words.len() > 5
         && piece.words.len() < 200
-        && !piece.words.ends_with([',', ';'])
+        && !piece.words.ends_with([',', ';', ':'])
+        && (!piece.is_cell() || index < 6)
         && (!piece.words.ends_with('.') || matches!(piece.role, Role::Heading { .. }));
     let zone = matches!(
         paper.zone_of(index),
@@ -261,5 +266,6 @@ fn can_be_title(paper: &Paper<'_>, index: usize, piece: &Piece) -> bool {
             || body_line
             || council_line
             || contact
+            || number
             || two_letters)
 }

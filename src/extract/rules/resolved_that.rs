@@ -140,7 +140,7 @@ fn marks(piece: &Piece) -> Vec<Mark> {
                 && (stopped || that || after.is_empty())
                 && !(after.is_empty() && !stopped && !before.is_empty())
         };
-        if glued || !is_mark || (piece.is_heading() && !capitals && !stopped && !after.is_empty()) {
+        if glued || !is_mark || (piece.is_heading() && !capitals && !stopped && !that && !after.is_empty()) {
             continue;
         }
         if let Some(last) = found.last_mut() {
