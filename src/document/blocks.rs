@@ -21,13 +21,37 @@ pub(super) enum Breaks {
     ByEye,
     /// A line that is followed by another without a blank line goes on, as Markdown has it.
     Soft,
+    /// A line ends where the page says that it ends.
+    Hard,
+}
+
+/// What the marks of a page say of a line.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Hint {
+    /// It is a block of this kind, whatever its words look like.
+    Is(BlockKind),
+    /// Words of which nothing is said but how they are set.
+    Words {
+        /// Whether all of them are bold or underlined.
+        is_bold: bool,
+    },
+}
+
+/// The blocks of a page's text; `hints` holds one for each of `lines`.
+pub(super) fn of_hinted_lines(text: &str, lines: &[Line], hints: &[Hint]) -> Vec<Block> {
+    read(text, lines, hints, Breaks::Hard)
 }
 
 /// The blocks of `text`, whose lines are `lines`.
 pub(super) fn of_lines(text: &str, lines: &[Line], breaks: Breaks) -> Vec<Block> {
+    read(text, lines, &[], breaks)
+}
+
+fn read(text: &str, lines: &[Line], hints: &[Hint], breaks: Breaks) -> Vec<Block> {
     let mut reading = Reading {
         text,
         lines,
+        hints,
         breaks,
         measure: Measure::of(lines),
         furniture: furniture::of_lines(text, lines),
@@ -59,6 +83,7 @@ struct Open {
 struct Reading<'t> {
     text: &'t str,
     lines: &'t [Line],
+    hints: &'t [Hint],
     breaks: Breaks,
     measure: Measure,
     furniture: Vec<bool>,
@@ -77,12 +102,20 @@ impl<'t> Reading<'t> {
         let Some(line) = self.lines.get(at).copied() else {
             return at + 1;
         };
+        if let Some(Hint::Is(kind)) = self.hints.get(at) {
+            self.take_marked(kind, &line);
+            return at + 1;
+        }
         if self.furniture.get(at).copied().unwrap_or(false) {
             self.close();
             self.push(BlockKind::Furniture, line.span, line.page);
             return at + 1;
         }
-        if let Some(found) = table::beginning_at(self.text, self.lines, &self.furniture, at) {
+        let table = match self.breaks {
+            Breaks::Hard => None,
+            Breaks::ByEye | Breaks::Soft => table::beginning_at(self.text, self.lines, &self.furniture, at),
+        };
+        if let Some(found) = table {
             self.take_table(&found);
             return found.end.max(at + 1);
         }
@@ -99,6 +132,17 @@ impl<'t> Reading<'t> {
             self.push(BlockKind::Furniture, trimmed(self.text, tail), line.page);
         }
         at + 1
+    }
+
+    /// Takes a line whose kind the page itself states.
+    fn take_marked(&mut self, kind: &BlockKind, line: &Line) {
+        self.close();
+        match kind {
+            BlockKind::Heading { .. } | BlockKind::Cell { .. } => self.nesting.close_all(),
+            BlockKind::Paragraph | BlockKind::ListItem { .. } => self.nesting.interrupt(),
+            BlockKind::Furniture => {}
+        }
+        self.push(kind.clone(), line.span, line.page);
     }
 
     fn take_table(&mut self, found: &table::Table) {
@@ -272,8 +316,14 @@ impl<'t> Reading<'t> {
                 && !ends_a_sentence(above.span.of(self.text))
                 && words.starts_with(char::is_lowercase);
         }
-        if self.breaks == Breaks::Soft {
-            return true;
+        match self.breaks {
+            Breaks::Soft => return !self.is_broken_by_hand(above),
+            Breaks::Hard => {
+                return above.width > 30
+                    && words.starts_with(char::is_lowercase)
+                    && !ends_a_sentence(above.span.of(self.text));
+            }
+            Breaks::ByEye => {}
         }
         if heading::is_page_label(words)
             || heading::is_capital_heading(words) && !heading::is_all_capitals(above.span.of(self.text))
@@ -284,6 +334,12 @@ impl<'t> Reading<'t> {
             .hangs_at
             .is_some_and(|column| line.indent > 0 && line.indent.saturating_add(1) >= column);
         hangs || self.measure.breaks_for_want_of_room(self.text, above, line)
+    }
+
+    /// Whether a Markdown line ends with the two spaces or the backslash that break it.
+    fn is_broken_by_hand(&self, line: &Line) -> bool {
+        let after = self.text.get(line.span.end..).unwrap_or("");
+        after.starts_with("  ") || line.span.of(self.text).ends_with('\\')
     }
 
     /// Whether a blank line or the end stands below the line at `at`.
@@ -344,7 +400,8 @@ impl<'t> Reading<'t> {
 
     /// The level of an unnumbered line that heads what follows.
     fn plain_heading(&self, at: usize, line: &Line, words: &str) -> Option<u8> {
-        if self.breaks == Breaks::Soft && !self.ends_here(at) && !is_starred(words) {
+        let is_bold = matches!(self.hints.get(at), Some(Hint::Words { is_bold: true })) || is_starred(words);
+        if self.breaks == Breaks::Soft && !self.ends_here(at) && !is_bold {
             return None;
         }
         let bare = words.trim_matches('*').trim();
@@ -354,8 +411,11 @@ impl<'t> Reading<'t> {
         if heading::is_capital_heading(bare) {
             return Some(1);
         }
-        if is_starred(words) && heading::is_title(bare.trim_end_matches(':')) {
+        if is_bold && heading::is_title(bare.trim_end_matches(':')) {
             return Some(2);
+        }
+        if self.breaks == Breaks::Hard {
+            return None;
         }
         let above_is_apart = line.blank_above || at == 0;
         if !above_is_apart || !heading::is_title(bare) {

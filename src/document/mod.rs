@@ -8,11 +8,16 @@ mod blocks;
 mod decode;
 mod furniture;
 mod heading;
+mod html;
 mod line;
 mod list_marker;
+mod markdown;
 mod nesting;
 mod numeral;
+#[cfg(test)]
+mod outline;
 mod siblings;
+mod sniff;
 mod table;
 mod text;
 
@@ -90,7 +95,7 @@ pub const LARGEST_FILE_BYTES: u64 = 64 * 1024 * 1024;
 ///
 /// # Errors
 /// [`DocumentError`] when nothing can be read.
-pub fn read(bytes: &[u8], _file_name: &str) -> Result<Document, DocumentError> {
+pub fn read(bytes: &[u8], file_name: &str) -> Result<Document, DocumentError> {
     let size = u64::try_from(bytes.len()).unwrap_or(u64::MAX);
     if size > LARGEST_FILE_BYTES {
         return Err(DocumentError::TooLarge {
@@ -98,6 +103,24 @@ pub fn read(bytes: &[u8], _file_name: &str) -> Result<Document, DocumentError> {
             limit: LARGEST_FILE_BYTES,
         });
     }
+    if let Some(what) = sniff::other_format(bytes, file_name) {
+        return Err(DocumentError::UnknownFormat { what });
+    }
     let decoded = decode::decode(bytes)?;
-    Ok(text::read(decoded.text, decoded.note.into_iter().collect()))
+    let mut notes: Vec<String> = decoded.note.into_iter().collect();
+    let extension = sniff::extension_of(file_name);
+    let named_page = matches!(extension.as_str(), "html" | "htm" | "xhtml" | "shtml" | "aspx");
+    if sniff::is_web_page(&decoded.text, named_page) {
+        if !named_page {
+            notes.push("The file holds a web page, whatever its name says, and was read as one.".to_owned());
+        }
+        return html::read(&decoded.text, notes);
+    }
+    if named_page {
+        notes.push("The file is named as a web page but holds plain text, and was read as that.".to_owned());
+    }
+    Ok(match extension.as_str() {
+        "md" | "markdown" | "mdown" => markdown::read(decoded.text, notes),
+        _ => text::read(decoded.text, notes),
+    })
 }

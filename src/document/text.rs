@@ -21,31 +21,7 @@ pub(super) fn read(text: String, notes: Vec<String>) -> Document {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::scrutiny::passage::BlockKind;
-
-    /// One line a block: its kind, then its words folded.
-    fn outline(document: &Document) -> Vec<String> {
-        document
-            .blocks
-            .iter()
-            .map(|block| {
-                let words: Vec<&str> = document.words(block).split_whitespace().collect();
-                let kind = match &block.kind {
-                    BlockKind::Heading { level } => format!("h{level}"),
-                    BlockKind::Paragraph => "p".to_owned(),
-                    BlockKind::ListItem { marker, level } => format!("{level}:{marker}"),
-                    BlockKind::Cell {
-                        table,
-                        row,
-                        column,
-                        heading,
-                    } => format!("{table}.{row}.{column}{}", if *heading { "*" } else { "" }),
-                    BlockKind::Furniture => "furniture".to_owned(),
-                };
-                format!("{kind} {}", words.join(" "))
-            })
-            .collect()
-    }
+    use crate::document::outline::outline;
 
     fn check(text: &str, expected: &[&str]) {
         let document = read(text.to_owned(), Vec::new());
