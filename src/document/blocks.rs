@@ -125,7 +125,7 @@ impl<'t> Reading<'t> {
             span = Span::new(span.start, tail.start);
         }
         if !span.is_empty() {
-            self.take_words(at, &line, span);
+            self.take_words(at, &Line { span, ..line });
         }
         if let Some(tail) = tail {
             self.close();
@@ -164,7 +164,8 @@ impl<'t> Reading<'t> {
         self.tables += 1;
     }
 
-    fn take_words(&mut self, at: usize, line: &Line, span: Span) {
+    fn take_words(&mut self, at: usize, line: &Line) {
+        let span = line.span;
         let words = span.of(self.text);
         if let Some((level, span)) = self.hash_heading(span) {
             self.close();

@@ -205,7 +205,7 @@ mod tests {
     #[test]
     fn a_web_page_is_known_by_its_tags() {
         let check = |text: &str, named_so: bool, expected: bool| {
-            assert_eq!(is_web_page(text, named_so), expected, "{text}")
+            assert_eq!(is_web_page(text, named_so), expected, "{text}");
         };
         check("\n<!DOCTYPE html><p>Hello", false, true);
         check("<!-- saved -->\n<HTML>", false, true);

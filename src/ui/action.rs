@@ -1,7 +1,7 @@
 //! The one table of what menu, palette and keys can do: label, tooltip, keys. Menu, command palette
 //! and key handling are generated from it.
 
-use eframe::egui::{Key, KeyboardShortcut, Modifiers};
+use eframe::egui::{self, Key, KeyboardShortcut, Modifiers};
 
 /// Something a menu entry, the palette or a key does.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -191,9 +191,32 @@ pub static ACTIONS: &[ActionRow] = &[
         "Help",
         "Keyboard map",
         "All keys at a glance",
-        &[KeyboardShortcut::new(Modifiers::NONE, Key::F1)],
+        &[
+            KeyboardShortcut::new(Modifiers::NONE, Key::F1),
+            KeyboardShortcut::new(Modifiers::SHIFT, Key::Questionmark),
+        ],
     ),
 ];
+
+/// The menus, in the order in which they stand.
+pub fn menus() -> impl Iterator<Item = &'static str> {
+    let mut last = "";
+    ACTIONS.iter().filter_map(move |row| {
+        let is_new = row.menu != last;
+        last = row.menu;
+        is_new.then_some(row.menu)
+    })
+}
+
+/// The keys of an action in words, the first one first: "Ctrl+Y, Ctrl+Shift+Z".
+#[must_use]
+pub fn keys_words(ctx: &egui::Context, row: &ActionRow) -> String {
+    row.keys
+        .iter()
+        .map(|keys| ctx.format_shortcut(keys))
+        .collect::<Vec<_>>()
+        .join(", ")
+}
 
 impl Action {
     /// Its row of the table.
@@ -211,6 +234,10 @@ mod tests {
     fn no_two_actions_share_a_key_and_every_label_stands_once() {
         let mut keys = std::collections::HashSet::new();
         let mut labels = std::collections::HashSet::new();
+        assert_eq!(
+            menus().collect::<Vec<_>>(),
+            ["File", "Edit", "Go", "View", "Help"]
+        );
         for row in ACTIONS {
             assert!(labels.insert(row.label), "{} stands twice", row.label);
             assert!(

@@ -1,21 +1,38 @@
 //! The window's one object: it joins register, loader, jobs and screens, and decides nothing about
 //! the subject.
 
+mod carry_out;
+mod desk;
+mod keys;
+mod look;
+mod overview;
+mod shell;
+mod strip;
+mod toasts;
+mod work;
+
 use std::path::PathBuf;
 use std::sync::Arc;
 
 use eframe::egui;
 
-use super::dialogs::{self, Dialog};
+use super::dialogs::Open;
 use super::frame::{Frame, Names};
-use super::intent::{Intent, Outbox, Route};
-use super::loader::{Load, Loaded, Loader};
+use super::intent::{Outbox, Route};
+use super::loader::{Load, Loaded};
 use super::notices::{Notice, Notices};
 use super::screens::Screens;
 use super::theme::{self, Palette};
-use crate::register::{Opened, Register, RegisterError, Touched};
-use crate::scrutiny::id::ItemId;
+use crate::jobs::ReaderProgram;
+use crate::problem::Problem;
+use crate::register::{Opened, Register, Touched};
 use crate::scrutiny::{Day, Moment};
+use crate::settings::Preferences;
+
+use desk::{Desk, Manner};
+use look::Look;
+use overview::Overview;
+use work::Work;
 
 /// Where the window takes the time from.
 #[derive(Debug, Clone, Copy)]
@@ -43,122 +60,113 @@ pub struct Options {
     /// What opening it found out.
     pub opened: Opened,
     /// This program's own file, which reads papers as a child process.
-    pub reader_program: PathBuf,
+    pub reader_program: ReaderProgram,
     /// Where the time comes from.
     pub clock: Clock,
+    /// How the user likes the window.
+    pub preferences: Preferences,
+    /// The file in which that is kept; none where it is not kept.
+    pub preferences_file: Option<PathBuf>,
+    /// What could not be read of it, in a sentence.
+    pub preferences_note: Option<String>,
 }
 
 /// The window.
 pub struct App {
-    register: Arc<Register>,
-    opened: Opened,
-    loader: Loader,
+    desk: Desk,
     clock: Clock,
+    today: Day,
     route: Route,
-    item: Option<ItemId>,
     screens: Screens,
-    dialog: Option<dialogs::Open>,
-    names: Arc<Names>,
+    dialog: Option<Open>,
+    overview: Overview,
     outbox: Outbox,
     notices: Notices,
+    work: Work,
+    look: Look,
 }
 
 impl App {
     /// Joins everything and asks for what the first screen shows.
     ///
     /// # Errors
-    /// [`RegisterError`] when the register cannot be read.
-    pub fn new(ctx: &egui::Context, options: Options) -> Result<Self, RegisterError> {
+    /// A [`Problem`] when the register cannot be read or the system gives no thread.
+    pub fn new(ctx: &egui::Context, options: Options) -> Result<Self, Problem> {
         theme::install(ctx);
         let wake: crate::register::Waker = {
             let ctx = ctx.clone();
             Arc::new(move || ctx.request_repaint())
         };
-        options.register.wake_with(wake.clone());
-        let loader = Loader::start(options.register.reader()?, wake).map_err(RegisterError::Thread)?;
-        let app = Self {
-            register: Arc::new(options.register),
-            opened: options.opened,
-            loader,
+        options.register.wake_with(Arc::clone(&wake));
+        let (today, _) = options.clock.read();
+        let look = Look::new(options.preferences, options.preferences_file);
+        look.apply(ctx);
+        let mut app = Self {
+            desk: Desk::start(options.register, options.opened, Arc::clone(&wake))?,
             clock: options.clock,
+            today,
             route: Route::default(),
-            item: None,
             screens: Screens::default(),
             dialog: None,
-            names: Arc::default(),
+            overview: Overview::default(),
             outbox: Outbox::default(),
             notices: Notices::default(),
+            work: Work::new(options.reader_program, wake),
+            look,
         };
+        app.overview.banners = overview::banners_of(app.desk.opened(), options.preferences_note);
+        app.screens
+            .settings
+            .take_places(app.desk.register().folder(), &app.desk.opened().backups);
         app.reload(Touched::ALL);
         Ok(app)
     }
 
+    /// The board, for tests that count what it draws.
+    #[must_use]
+    pub const fn board(&self) -> &super::screens::board::State {
+        &self.screens.board
+    }
+
     /// Asks the loader for everything that shows one of the touched kinds.
-    fn reload(&self, touched: Touched) {
-        self.loader.ask(Load::Overview);
+    fn reload(&mut self, touched: Touched) {
+        self.desk.ask(Load::Overview);
         if touched.items || touched.papers {
-            self.loader.ask(Load::Items);
+            self.desk.ask(Load::Items(self.today));
+            self.desk.ask(Load::Names);
         }
-        if touched.papers || touched.findings {
-            self.loader.ask(Load::Papers);
+        if touched.papers || touched.findings || touched.items {
+            self.desk.ask(Load::Papers);
         }
-        if touched.follow_ups || touched.papers {
-            self.loader.ask(Load::FollowUps);
+        if touched.follow_ups || touched.papers || touched.items {
+            self.desk.ask(Load::FollowUps);
         }
-        if let Some(item) = self.item {
-            self.loader.ask(Load::Item(item));
+        if let Some(item) = self.screens.item.item() {
+            self.desk.ask(Load::Item(item));
         }
         if let Route::Paper(paper) = self.route {
-            self.loader.ask(Load::Paper(paper));
+            self.desk.ask(Load::Paper(paper));
         }
-    }
-
-    fn carry_out(&mut self, intent: Intent, now: Moment) {
-        match intent {
-            Intent::Do(command) => {
-                self.register.send(command, now);
-            }
-            Intent::Go(route) => {
-                self.route = route;
-                if let Route::Paper(paper) = route {
-                    self.loader.ask(Load::Paper(paper));
-                }
-            }
-            Intent::ShowItem(item) => {
-                self.item = Some(item);
-                self.loader.ask(Load::Item(item));
-            }
-            Intent::HideItem => self.item = None,
-            Intent::Open(dialog) => self.open(dialog),
-            Intent::CloseDialog => self.dialog = None,
-            _ => {}
+        if let Some(query) = self.screens.search.query() {
+            self.desk.ask(Load::Search(query.to_owned()));
         }
-    }
-
-    fn open(&mut self, dialog: Dialog) {
-        self.dialog = match dialog {
-            Dialog::Import => Some(dialogs::Open::Import(dialogs::import::Draft::default())),
-            Dialog::RemovePaper { paper, name } => {
-                self.loader.ask(Load::TakenAlong(paper));
-                Some(dialogs::Open::RemovePaper(dialogs::remove_paper::Draft::new(
-                    paper, name,
-                )))
-            }
-            Dialog::DestroyPaper { paper, name, number } => {
-                self.loader.ask(Load::TakenAlong(paper));
-                Some(dialogs::Open::DestroyPaper(dialogs::destroy_paper::Draft::new(
-                    paper, name, number,
-                )))
-            }
-            _ => None,
-        };
     }
 
     /// Hands what was read to whoever shows it.
-    fn take_loaded(&mut self, loaded: Loaded, today: Day) {
+    fn take_loaded(&mut self, loaded: Loaded) {
+        let today = self.today;
         match loaded {
-            Loaded::Overview { .. } | Loaded::Items(_) | Loaded::Item(..) | Loaded::FollowUps(_) => {}
-            Loaded::Papers(rows) => self.screens.papers.take(rows, today),
+            Loaded::Overview { counts, undo, redo } => self.overview.take(counts, undo, redo),
+            Loaded::Items { cards, promised } => {
+                self.screens.board.take(cards);
+                self.screens.follow_ups.take_promised(promised);
+            }
+            Loaded::Item(item, view) => self.screens.item.take(item, view.as_deref(), today),
+            Loaded::FollowUps(rows) => self.screens.follow_ups.take(&rows, today),
+            Loaded::Papers(rows) => {
+                self.overview.take_papers(&rows);
+                self.screens.papers.take(rows, today);
+            }
             Loaded::Paper(paper, view) => self.screens.reader.take(paper, view, today),
             Loaded::Search(query, hits) => self.screens.search.take(&query, hits),
             Loaded::TakenAlong(paper, along) => {
@@ -166,30 +174,54 @@ impl App {
                     open.take(paper, along);
                 }
             }
-            Loaded::Names(councils, bodies) => self.names = Arc::new(Names { councils, bodies }),
+            Loaded::Names(councils, bodies) => {
+                self.overview.names = Arc::new(Names { councils, bodies });
+            }
         }
     }
 
+    /// Takes the outcomes of commands: what changed is read again and said.
     fn take_outcomes(&mut self, time: f64) {
         let mut touched = Touched::default();
-        for (_, outcome) in self.register.outcomes() {
+        for (manner, outcome) in self.desk.outcomes() {
             match outcome {
                 Ok(outcome) => {
                     touched = touched.and(outcome.touched);
-                    self.notices.show(
-                        time,
-                        Notice::Done {
+                    if manner != Manner::Quiet && !outcome.label.is_empty() {
+                        let notice = Notice::Done {
                             words: outcome.label,
                             remarks: outcome.remarks,
-                            can_undo: outcome.act.is_some(),
-                        },
-                    );
+                            can_undo: manner == Manner::Undoable && outcome.act.is_some(),
+                        };
+                        self.notices.show(time, notice);
+                    }
                 }
-                Err(_error) => {}
+                Err(error) => {
+                    // What was typed is shown as it stands on the register again.
+                    touched = Touched::ALL;
+                    self.notices.show(time, Notice::Trouble(Problem::from(&error)));
+                }
             }
         }
         if touched != Touched::default() {
             self.reload(touched);
+        }
+    }
+
+    /// Hands everything that is typed and not yet sent to the writer.
+    fn flush(&mut self, now: Moment) {
+        self.screens.item.flush(now, &mut self.outbox);
+        self.screens.reader.flush(now, &mut self.outbox);
+    }
+
+    fn frame(&self, ctx: &egui::Context) -> Frame {
+        let (_, now) = self.clock.read();
+        Frame {
+            today: self.today,
+            now,
+            palette: Palette::of(ctx.theme()),
+            names: Arc::clone(&self.overview.names),
+            read_only: self.desk.opened().damaged,
         }
     }
 }
@@ -197,32 +229,55 @@ impl App {
 impl eframe::App for App {
     fn logic(&mut self, ctx: &egui::Context, _frame: &mut eframe::Frame) {
         let (today, now) = self.clock.read();
+        if today != self.today {
+            self.today = today;
+            self.reload(Touched::ALL);
+        }
         let time = ctx.input(|i| i.time);
         for intent in self.outbox.take() {
-            self.carry_out(intent, now);
+            self.carry_out(ctx, intent, now);
         }
         self.take_outcomes(time);
-        for loaded in self.loader.results() {
-            if let Ok(loaded) = loaded {
-                self.take_loaded(loaded, today);
+        self.take_work(time);
+        for loaded in self.desk.answers() {
+            match loaded {
+                Ok(loaded) => self.take_loaded(loaded),
+                Err(error) => self.notices.show(time, Notice::Trouble(Problem::from(&error))),
             }
         }
+        self.screens.board.settle();
+        self.screens.follow_ups.settle();
+        self.notices.fade(ctx, time);
+        self.look.notice(ctx);
     }
 
     fn ui(&mut self, ui: &mut egui::Ui, _frame: &mut eframe::Frame) {
-        let (today, now) = self.clock.read();
-        let frame = Frame {
-            today,
-            now,
-            palette: Palette::of(ui.ctx().theme()),
-            names: self.names.clone(),
-            read_only: self.opened.damaged,
-        };
-        egui::CentralPanel::default().show(ui, |ui| {
-            super::screens::board::view::screen_ui(ui, &frame, &mut self.screens.board, &mut self.outbox);
-        });
+        let frame = self.frame(ui.ctx());
+        self.shell_ui(ui, &frame);
         if !self.outbox.is_empty() {
             ui.ctx().request_repaint();
         }
+    }
+
+    fn save(&mut self, _storage: &mut dyn eframe::Storage) {
+        self.look.keep();
+    }
+
+    fn on_exit(&mut self, _gl: Option<&eframe::glow::Context>) {
+        self.close();
+    }
+}
+
+impl App {
+    /// Sends what is still to be sent; dropping the window then waits until it is kept.
+    pub fn close(&mut self) {
+        let (_, now) = self.clock.read();
+        self.flush(now);
+        for intent in self.outbox.take() {
+            if let super::intent::Intent::Do(command) = intent {
+                self.desk.send(command, now);
+            }
+        }
+        self.look.keep();
     }
 }

@@ -70,8 +70,12 @@ pub enum Intent {
     Check,
     /// Choose light, dark or the system's theme.
     SetTheme(ThemeChoice),
-    /// Set the text size, as a factor of the normal one.
-    SetZoom(f32),
+    /// Set the text size, in per cent of the normal one.
+    SetZoom(u16),
+    /// Put a message away.
+    CloseNotice(u64),
+    /// Put a warning above the screens away.
+    CloseBanner(usize),
     /// Run a menu action.
     Run(Action),
     /// Copy words to the clipboard.

@@ -13,8 +13,11 @@ pub mod frame;
 pub mod intent;
 pub mod loader;
 pub mod notices;
+mod run;
 pub mod screens;
 pub mod theme;
 pub mod widgets;
+pub mod wording;
 
-pub use app::{App, Options};
+pub use app::{App, Clock, Options};
+pub use run::run;

@@ -1,8 +1,10 @@
 //! How everything looks: colours, sizes and typefaces, in one place. No other file names a colour.
 
+use std::sync::Arc;
+
 use eframe::egui::{
-    self, Color32, CornerRadius, FontDefinitions, FontFamily, FontId, Stroke, Style, TextStyle, Theme,
-    Visuals,
+    self, Color32, CornerRadius, FontData, FontDefinitions, FontFamily, FontId, Stroke, Style, TextStyle,
+    Theme, Visuals,
 };
 
 /// Side margins and gaps, in points.
@@ -188,6 +190,36 @@ pub fn strong() -> FontId {
     FontId::new(16.0, strong_family())
 }
 
+/// Half-bold words of a small size.
+#[must_use]
+pub fn small_strong() -> FontId {
+    FontId::new(14.0, strong_family())
+}
+
+/// The words of an item on its card.
+#[must_use]
+pub const fn card_words() -> FontId {
+    FontId::new(15.0, FontFamily::Proportional)
+}
+
+/// Small words.
+#[must_use]
+pub const fn small() -> FontId {
+    FontId::new(14.0, FontFamily::Proportional)
+}
+
+/// Small slanted words, for what a paper is called.
+#[must_use]
+pub fn small_italic() -> FontId {
+    FontId::new(14.0, italic_family())
+}
+
+/// Body words, slanted, for what a paper says.
+#[must_use]
+pub fn italic() -> FontId {
+    FontId::new(16.0, italic_family())
+}
+
 /// Installs typefaces, sizes and both themes.
 pub fn install(ctx: &egui::Context) {
     ctx.set_fonts(fonts());
@@ -196,18 +228,52 @@ pub fn install(ctx: &egui::Context) {
     }
 }
 
+/// The bundled typefaces: a text face made for legibility in three cuts, and after each the symbols
+/// and letters that it lacks.
 fn fonts() -> FontDefinitions {
     let mut fonts = FontDefinitions::default();
-    let text: Vec<String> = fonts
+    let fallbacks: Vec<String> = fonts
         .families
         .get(&FontFamily::Proportional)
         .cloned()
         .unwrap_or_default();
-    for family in [strong_family(), italic_family()] {
-        fonts.families.insert(family, text.clone());
+    for (name, bytes) in FACES {
+        fonts
+            .font_data
+            .insert((*name).to_owned(), Arc::new(FontData::from_static(bytes)));
+    }
+    let family = |face: &str| {
+        let mut names = vec![face.to_owned(), "symbols".to_owned()];
+        names.extend(fallbacks.iter().cloned());
+        names
+    };
+    fonts.families.insert(FontFamily::Proportional, family("regular"));
+    fonts.families.insert(strong_family(), family("strong"));
+    fonts.families.insert(italic_family(), family("italic"));
+    if let Some(monospace) = fonts.families.get_mut(&FontFamily::Monospace) {
+        monospace.push("symbols".to_owned());
     }
     fonts
 }
+
+const FACES: &[(&str, &[u8])] = &[
+    (
+        "regular",
+        include_bytes!("../../assets/fonts/AtkinsonHyperlegibleNext-Regular.ttf"),
+    ),
+    (
+        "strong",
+        include_bytes!("../../assets/fonts/AtkinsonHyperlegibleNext-SemiBold.ttf"),
+    ),
+    (
+        "italic",
+        include_bytes!("../../assets/fonts/AtkinsonHyperlegibleNext-Italic.ttf"),
+    ),
+    (
+        "symbols",
+        include_bytes!("../../assets/fonts/DejaVuSans-Symbols.ttf"),
+    ),
+];
 
 fn style(theme: Theme) -> Style {
     let palette = Palette::of(theme);

@@ -17,3 +17,4 @@ mod samples;
 mod score;
 mod support;
 mod ui;
+mod ui_papers;

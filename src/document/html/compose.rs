@@ -126,7 +126,7 @@ impl Composer {
                     self.lists
                         .last_mut()
                         .map_or_else(|| "•".to_owned(), |list| list.marker(element)),
-                )
+                );
             }
             "tr" => self.open_row(),
             "thead" => self.set_in_head(true),

@@ -4,8 +4,21 @@
 use std::borrow::Cow;
 use std::collections::HashMap;
 
-/// Deepest nesting that is parsed.
-pub(super) const DEEPEST: usize = 1_000;
+/// Deepest nesting that is parsed of a page of ordinary size.
+const DEEPEST: usize = 1_000;
+/// Deepest nesting that is parsed of a larger one, where every level costs more.
+const DEEPEST_OF_LARGE: usize = 250;
+/// A page larger than this is large.
+const LARGE_BYTES: usize = 2 * 1024 * 1024;
+
+/// Deepest nesting that is parsed of a page of so many bytes.
+pub(super) const fn deepest(bytes: usize) -> usize {
+    if bytes > LARGE_BYTES {
+        DEEPEST_OF_LARGE
+    } else {
+        DEEPEST
+    }
+}
 /// Most bytes of one tag that are kept; what goes beyond is attributes that are never read.
 const LONGEST_TAG_BYTES: usize = 16 * 1024;
 
@@ -87,7 +100,7 @@ const SPECIAL: [&[u8]; 24] = [
 pub(super) enum Look<'t> {
     /// Parse this; over-long tags are cut where there were any.
     Parse(Cow<'t, str>),
-    /// Nested more deeply than [`DEEPEST`].
+    /// Nested more deeply than [`deepest`] allows.
     TooDeep,
 }
 
@@ -150,6 +163,7 @@ impl OpenElements {
 /// Looks over the tags of a page.
 pub(super) fn look(page: &str) -> Look<'_> {
     let bytes = page.as_bytes();
+    let limit = deepest(bytes.len());
     let mut open = OpenElements::default();
     let mut cuts: Vec<(usize, usize)> = Vec::new();
     let mut at = 0;
@@ -189,7 +203,7 @@ pub(super) fn look(page: &str) -> Look<'_> {
         } else {
             open_tag(&mut open, &name);
         }
-        if open.stack.len() > DEEPEST {
+        if open.stack.len() > limit {
             return Look::TooDeep;
         }
     }

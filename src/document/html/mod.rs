@@ -19,10 +19,9 @@ use crate::scrutiny::passage::BlockKind;
 /// [`DocumentError::NestedTooDeeply`] for a page nested deeper than is safe to parse,
 /// [`DocumentError::Empty`] for one without words.
 pub(super) fn read(page: &str, mut notes: Vec<String>) -> Result<Document, DocumentError> {
+    let limit = depth::deepest(page.len());
     let depth::Look::Parse(page) = depth::look(page) else {
-        return Err(DocumentError::NestedTooDeeply {
-            limit: depth::DEEPEST,
-        });
+        return Err(DocumentError::NestedTooDeeply { limit });
     };
     let parsed = Html::parse_document(&page);
     let mut composed = compose::compose(&parsed, true);

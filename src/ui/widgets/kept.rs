@@ -7,7 +7,7 @@
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
 
-use eframe::egui::{self, Id, Ui};
+use eframe::egui::{self, Id, Response, Ui};
 
 use crate::ui::theme::space;
 
@@ -29,10 +29,10 @@ pub struct Kept {
 /// How a field is drawn.
 #[derive(Debug, Clone, Copy)]
 pub struct Look<'a> {
-    /// Its name for screen readers, and above it where `named` is set.
+    /// Its name for screen readers.
     pub label: &'a str,
     /// What stands in it while it is empty.
-    pub hint: &'a str,
+    pub hint: &'static str,
     /// Its height in lines; 1 is a field without line breaks.
     pub lines: usize,
 }
@@ -91,26 +91,18 @@ impl KeptField {
         })
     }
 
+    /// Draws the field and answers the words to be kept when it is left, so that one visit is one
+    /// entry of the history also for commands that carry no visit.
+    pub fn line_ui(&mut self, ui: &mut Ui, id: Id, look: Look) -> Option<Kept> {
+        let response = self.edit_ui(ui, id, look);
+        response.lost_focus().then(|| self.flush()).flatten()
+    }
+
     /// Draws the field and answers the words to be kept, one second after the last key and when the
     /// field is left. `id` must be the same for the same field of the same thing in every frame.
     pub fn ui(&mut self, ui: &mut Ui, id: Id, look: Look) -> Option<Kept> {
-        let edit = if look.lines > 1 {
-            egui::TextEdit::multiline(&mut self.text).desired_rows(look.lines)
-        } else {
-            egui::TextEdit::singleline(&mut self.text)
-        };
-        let response = ui.add(
-            edit.id(id)
-                .hint_text(look.hint)
-                .desired_width(f32::INFINITY)
-                .margin(egui::vec2(space::SMALL, 6.0)),
-        );
-        ui.ctx()
-            .accesskit_node_builder(response.id, |node| node.set_label(look.label));
+        let response = self.edit_ui(ui, id, look);
         let now = ui.input(|i| i.time);
-        if response.gained_focus() {
-            self.visit = VISITS.fetch_add(1, Ordering::Relaxed);
-        }
         if response.changed() {
             self.typed_at = Some(now);
         }
@@ -125,6 +117,26 @@ impl KeptField {
         ui.ctx()
             .request_repaint_after(Duration::from_secs_f64((PAUSE - waited).max(0.01)));
         None
+    }
+
+    fn edit_ui(&mut self, ui: &mut Ui, id: Id, look: Look) -> Response {
+        let edit = if look.lines > 1 {
+            egui::TextEdit::multiline(&mut self.text).desired_rows(look.lines)
+        } else {
+            egui::TextEdit::singleline(&mut self.text)
+        };
+        let response = ui
+            .add(
+                edit.id(id)
+                    .hint_text(look.hint)
+                    .desired_width(f32::INFINITY)
+                    .margin(egui::vec2(space::SMALL, 6.0)),
+            )
+            .accessible_name(look.label);
+        if response.gained_focus() {
+            self.visit = VISITS.fetch_add(1, Ordering::Relaxed);
+        }
+        response
     }
 }
 

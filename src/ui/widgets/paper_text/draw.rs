@@ -39,7 +39,8 @@ pub struct Answer {
 
 /// Draws a paper's text over all the room there is.
 pub fn paper_text_ui(ui: &mut Ui, paper: &mut PaperText, palette: &Palette) -> Answer {
-    let room = ui.available_size();
+    let room_rect = ui.available_rect_before_wrap();
+    let room = room_rect.size();
     let margin = if room.x >= MARGIN_FROM {
         MARGIN
     } else {
@@ -58,7 +59,8 @@ pub fn paper_text_ui(ui: &mut Ui, paper: &mut PaperText, palette: &Palette) -> A
     let mut grown = 0.0;
     let output = area.show_viewport(ui, |ui, viewport| {
         let id = ui.unique_id().with("words");
-        let response = ui.interact(ui.clip_rect(), id, Sense::click_and_drag());
+        let seen = ui.clip_rect().intersect(room_rect);
+        let response = ui.interact(seen, id, Sense::click_and_drag());
         describe_area(ui, &response);
         let (drawn, above) = paper.draw(ui, viewport, margin, palette, &mut answer);
         grown = above;
@@ -176,25 +178,14 @@ impl PaperText {
             drawn.push(Drawn { layout, origin });
             strip += 1;
         }
-        if let Some(seen) = drawn.first() {
-            self.place = self.first_seen(seen, ui.clip_rect().top());
+        let edge = ui.clip_rect().top();
+        if let Some(byte) = drawn.iter().find_map(|strip| first_seen(strip, edge)) {
+            self.place = byte;
         }
         self.drawn = drawn.len();
         self.layouts.forget_far_from(&(first..strip));
         ui.set_height(self.list.total());
         (drawn, grown)
-    }
-
-    fn first_seen(&self, first: &Drawn, edge: f32) -> usize {
-        let laid = first
-            .layout
-            .laid
-            .iter()
-            .find(|laid| first.origin.y + laid.offset.y + laid.galley.size().y > edge);
-        laid.map_or(self.place, |laid| {
-            let down = (edge - first.origin.y - laid.offset.y).max(0.0) + 2.0;
-            laid.byte_at(vec2(0.0, down))
-        })
     }
 
     fn draw_strip(
@@ -315,7 +306,10 @@ impl PaperText {
     }
 
     fn find_selection_end(&self, layout: &layout::StripLayout, origin: Pos2, answer: &mut Answer) {
-        let Some(selected) = self.selected() else {
+        let Some(selected) = self
+            .selected()
+            .filter(|_| !self.selection.is_some_and(|s| s.drawing))
+        else {
             return;
         };
         for laid in &layout.laid {
@@ -338,6 +332,15 @@ impl PaperText {
         self.marks_in(Span::new(byte, byte + 1))
             .min_by_key(|mark| mark.span.len())
     }
+}
+
+/// The first byte of a strip that is not above the edge; none where all of its words are.
+fn first_seen(strip: &Drawn, edge: f32) -> Option<usize> {
+    strip.layout.laid.iter().find_map(|laid| {
+        let top = strip.origin.y + laid.offset.y;
+        let is_seen = top + laid.galley.size().y > edge + 2.0;
+        is_seen.then(|| laid.byte_at(vec2(0.0, (edge - top).max(0.0) + 2.0)))
+    })
 }
 
 fn draw_page_mark(ui: &Ui, page: u32, origin: Pos2, width: f32, palette: &Palette) {

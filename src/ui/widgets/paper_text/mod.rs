@@ -118,6 +118,11 @@ impl PaperText {
         self.jump = Some(Jump::Rest(byte));
     }
 
+    /// Stays where it is, whatever was to be gone to.
+    pub fn stay(&mut self) {
+        self.jump = None;
+    }
+
     /// Takes up reading where `place` told that it was left.
     pub fn resume(&mut self, place: usize) {
         self.jump = Some(Jump::Top(place));
@@ -169,6 +174,14 @@ impl PaperText {
             .map(|span| trimmed(span, &self.text))
             .filter(|span| !span.is_empty())
             .collect()
+    }
+
+    /// The words of the block in which a span begins, white space folded.
+    #[must_use]
+    pub fn words_around(&self, span: Span) -> String {
+        let block = self.block_at(span.start).unwrap_or(span);
+        let words: Vec<&str> = block.of(&self.text).split_whitespace().collect();
+        words.join(" ")
     }
 
     /// The page on which a byte stands; none where the format has no pages.
