@@ -149,7 +149,10 @@ fn is_tied(paper: &Paper<'_>, due: &Due, place: Place, in_answer: bool) -> bool 
         "in respect of",
     ];
     let own = piece.low.get(place.range()).unwrap_or("");
-    if told.iter().any(|words| before.ends_with(words)) || own.starts_with("since ") {
+    let is_told = told.iter().any(|words| before.ends_with(words))
+        && !before.ends_with("be held")
+        && !before.ends_with("be held on");
+    if is_told || own.starts_with("since ") {
         return false;
     }
     let belongs_to_noun = [

@@ -275,6 +275,8 @@ fn body_of(pieces: &[Piece], sections: &Sections) -> ZoneKind {
     let has_section = pieces.iter().any(|piece| {
         style::is_one_of(&piece.low, &sections.minutes)
             || style::is_one_of(&piece.low, &sections.recommendations)
+            || piece.low.starts_with("recommendation:")
+            || piece.low.starts_with("report to:")
     });
     let agrees = pieces.iter().any(|piece| {
         [

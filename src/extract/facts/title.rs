@@ -244,6 +244,8 @@ fn can_be_title(paper: &Paper<'_>, index: usize, piece: &Piece) -> bool {
         || low.starts_with("tel")
         || low.starts_with("from:")
         || low.starts_with("to:");
+    let number =
+        piece.words.starts_with('(') || piece.words.chars().filter(char::is_ascii_digit).count() >= 9;
     let two_letters = piece.words.len() < 4;
     fit && zone
         && !(same(&facts.council)

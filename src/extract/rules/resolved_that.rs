@@ -133,8 +133,8 @@ fn marks(piece: &Piece) -> Vec<Mark> {
         let is_mark = if noun {
             opens && stopped
         } else if capitals {
-            (opens || !after.is_empty() || stopped || before.ends_with("and ") || before.ends_with("was "))
-                && !(is_all_capitals(&piece.words) && !stopped && !that && !after.is_empty())
+            let heading = is_all_capitals(&piece.words) && !stopped && !that;
+            !heading || (opens && after.is_empty())
         } else {
             (opens || lead_capital)
                 && (stopped || that || after.is_empty())
