@@ -226,7 +226,7 @@ impl PaperText {
                 _ => palette.text,
             };
             if let Some(marker) = &laid.marker {
-                let left = corner - vec2(marker.size().x + 8.0, 0.0);
+                let left = corner - vec2(laid.marker_room, 0.0);
                 painter.galley(left, marker.clone(), palette.weak);
             }
             painter.galley(corner, laid.galley.clone(), colour);
