@@ -73,13 +73,18 @@ fn bulk_ui(ui: &mut Ui, frame: &Frame, shown: &mut Shown, options: &mut ListOpti
     };
     let count = meant(options.at_least);
     ui.horizontal_wrapped(|ui| {
-        let words = format!("Accept all {count}");
-        let button = egui::Button::new(RichText::new(words).color(frame.palette.on_accent))
+        let words = if count == 1 {
+            "Accept 1".to_owned()
+        } else {
+            format!("Accept all {count}")
+        };
+        let button = egui::Button::new(RichText::new(&words).color(frame.palette.on_accent))
             .fill(frame.palette.accent)
             .shortcut_text(RichText::new("Shift+A").small().color(frame.palette.on_accent));
         let can = count > 0 && !frame.read_only;
         let tip = "Put on the register everything that is meant here, each as it is proposed";
-        if ui.add_enabled(can, button).on_hover_text(tip).clicked() {
+        let button = ui.add_enabled(can, button).on_hover_text(tip);
+        if button.accessible_name(words).clicked() {
             outbox.act(accept_all(paper, options.at_least));
         }
         let choices = [Confidence::Unsure, Confidence::Likely, Confidence::Certain];
