@@ -7,10 +7,15 @@ use super::failure::Failure;
 use super::layout::count;
 use super::register;
 use crate::problem::{Problem, ProblemKind};
+use crate::register::view::Checked;
 
 pub(super) fn run(named: Option<PathBuf>, out: &mut impl Write) -> Result<(), Failure> {
     let (_register, reader) = register::to_read(named)?;
-    let checked = reader.check()?;
+    tell_what_was_checked(&reader.check()?, out)
+}
+
+/// What a check has compared, and what it found wrong; faults make the command fail.
+pub(super) fn tell_what_was_checked(checked: &Checked, out: &mut impl Write) -> Result<(), Failure> {
     writeln!(
         out,
         "{} compared with what was filed, {} of the search index compared with the text",

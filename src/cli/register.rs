@@ -3,7 +3,7 @@
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
-use super::failure::Failure;
+use super::failure::{Failure, tell};
 use super::now;
 use crate::problem::{Problem, ProblemKind};
 use crate::register::{Access, Opened, Reader, Register, RegisterError};
@@ -32,10 +32,23 @@ pub fn folder(named: Option<PathBuf>) -> Result<PathBuf, Problem> {
 pub(super) fn to_write(named: Option<PathBuf>) -> Result<Register, Failure> {
     let (register, opened) = Register::open(&folder(named)?, Access::Write, now())?;
     if opened.damaged {
-        return Err(RegisterError::Damaged.into());
+        return Err(damaged(&opened).into());
     }
     tell_what_opening_found(&opened, register.folder());
     Ok(register)
+}
+
+/// A damaged register, with the newest backup named where there is one.
+fn damaged(opened: &Opened) -> Problem {
+    let mut problem = Problem::from(&RegisterError::Damaged);
+    if let Some(newest) = opened.backups.first() {
+        problem.hint = format!(
+            "Nothing was deleted. Bring the newest backup back, and the damaged register is kept beside it: \
+             scrutiny-desk restore {}",
+            newest.display()
+        );
+    }
+    problem
 }
 
 /// Warnings that are no reason to stop.
@@ -62,7 +75,11 @@ fn warn(words: &str) {
 
 /// Opens the register to look at it, beside an open window too.
 pub(super) fn to_read(named: Option<PathBuf>) -> Result<(Register, Reader), Failure> {
-    let (register, _) = Register::open(&folder(named)?, Access::Read, now())?;
+    let (register, opened) = Register::open(&folder(named)?, Access::Read, now())?;
+    if opened.damaged {
+        // What can still be read is shown all the same.
+        tell(&damaged(&opened), None);
+    }
     let reader = register.reader()?;
     Ok((register, reader))
 }

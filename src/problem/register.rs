@@ -1,5 +1,7 @@
 //! What the register can refuse, and how it can fail.
 
+use std::error::Error;
+
 use super::{Problem, ProblemKind};
 use crate::register::RegisterError;
 
@@ -9,10 +11,11 @@ impl From<&RegisterError> for Problem {
             return error.into();
         }
         let problem = Self::new(kind(error), message(error), hint(error));
-        match problem.kind {
-            // What the machine said helps only where the machine failed.
-            ProblemKind::OurFault => problem.because(error),
-            _ => problem,
+        // What the machine said helps only where the machine failed.
+        if error.source().is_some() {
+            problem.because(error)
+        } else {
+            problem
         }
     }
 }
@@ -111,7 +114,7 @@ const fn hint(error: &RegisterError) -> &'static str {
         RegisterError::Newer { .. } => "Install that version or a later one. Nothing was changed.",
         RegisterError::Older { .. } => "Open it once in the window: it is copied first and then upgraded.",
         RegisterError::Damaged => {
-            "Nothing is deleted. Bring the last backup back; the damaged register is kept beside it."
+            "Nothing was deleted. Bring the last backup back; the damaged register is kept beside it."
         }
         RegisterError::ReadOnly => "Close the window or program that has it open, then try again.",
         RegisterError::Folder { .. } => {

@@ -73,9 +73,11 @@ const fn touched_by(entity: Entity) -> Touched {
         follow_ups: false,
     };
     match entity {
+        // A paper that leaves or comes back takes its findings along, and its name, its body and its
+        // day stand on cards and follow-ups.
         Entity::Council | Entity::Body | Entity::Paper => Touched {
-            papers: true,
-            ..nothing
+            notes: false,
+            ..Touched::ALL
         },
         Entity::Finding => Touched {
             findings: true,

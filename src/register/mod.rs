@@ -7,15 +7,18 @@
 
 mod acting;
 mod backup;
+mod check;
 mod cloud;
 pub mod command;
 mod erase;
 mod error;
+mod history;
 mod names;
 mod open;
 pub mod outcome;
 mod perform;
 pub mod reader;
+mod search;
 pub mod view;
 mod writer;
 
@@ -26,6 +29,7 @@ use std::sync::mpsc::{Receiver, Sender, channel};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread::JoinHandle;
 
+pub use backup::{Restored, restore};
 pub use command::Command;
 pub use error::RegisterError;
 pub use outcome::{Outcome, Touched};
@@ -121,6 +125,8 @@ impl Register {
             lock: entered.lock,
         };
         if let Some(db) = entered.db {
+            // A paper destroyed before the program ended too early; if it fails, the next start tries.
+            let _ = erase::finish(&db, folder);
             let (orders, taken) = channel();
             let place = folder.to_owned();
             let writer = std::thread::Builder::new()

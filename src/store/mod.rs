@@ -9,8 +9,10 @@ pub mod backup;
 pub mod body;
 mod cells;
 pub mod change;
+pub mod check;
 pub mod council;
 mod db;
+pub mod erase;
 mod error;
 pub mod finding;
 pub mod follow_up;
@@ -26,6 +28,7 @@ pub mod paper_text;
 pub mod progress;
 pub mod promise;
 pub mod response;
+pub mod search;
 pub mod setting;
 
 pub use db::Db;

@@ -8,7 +8,8 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::{Duration, Instant};
 
 use scrutiny_desk::jobs::{
-    FileReport, Filed, ImportError, ImportJob, Limits, ReaderProgram, Source, read_in_child,
+    FileReport, Filed, ImportError, ImportJob, Limits, Polled, ReaderProgram, Source, back_up_daily,
+    read_in_child,
 };
 use scrutiny_desk::register::{Access, Register};
 use scrutiny_desk::scrutiny::Moment;
@@ -202,4 +203,30 @@ fn cancelling_gives_up_the_file_being_read_and_all_after_it() {
             .all(|report| matches!(report.filed, Filed::Cancelled))
     );
     assert_eq!(register.reader().unwrap().counts().unwrap().papers, 0);
+}
+
+#[test]
+fn the_day_has_one_backup_that_the_program_makes_by_itself() {
+    let home = Home::new();
+    drop(register(&home));
+    let (register, opened) = Register::open(&home.path("register"), Access::Write, evening()).unwrap();
+    let task = back_up_daily(&register, &opened, evening(), Arc::new(|| ()))
+        .unwrap()
+        .unwrap();
+    let made = loop {
+        match task.poll() {
+            Polled::Ready(made) => break made.unwrap(),
+            Polled::Pending => std::thread::sleep(Duration::from_millis(5)),
+            Polled::Lost => panic!("the backup ended without a result"),
+        }
+    };
+    assert_eq!(made, home.path("register/backups/20260707T201500Z"));
+    drop(register);
+    let (register, opened) = Register::open(&home.path("register"), Access::Write, evening()).unwrap();
+    assert_eq!(opened.backups, [made]);
+    assert!(
+        back_up_daily(&register, &opened, evening(), Arc::new(|| ()))
+            .unwrap()
+            .is_none()
+    );
 }

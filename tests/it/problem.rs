@@ -98,8 +98,7 @@ fn what_can_be_wrong_with_a_file() {
         Save it again as a web page or as plain text, and import that.
         signal: 11 (SIGSEGV)
     The register is damaged and can only be read [code 1]
-        Nothing is deleted. Bring the last backup back; the damaged register is kept beside it.
-        the register is damaged and can only be read
+        Nothing was deleted. Bring the last backup back; the damaged register is kept beside it.
     "#);
 }
 
@@ -136,8 +135,7 @@ fn what_can_be_wrong_with_opening_a_register() {
     This register was written by an older version of the program [code 2]
         Open it once in the window: it is copied first and then upgraded.
     The register is damaged and can only be read [code 1]
-        Nothing is deleted. Bring the last backup back; the damaged register is kept beside it.
-        the register is damaged and can only be read
+        Nothing was deleted. Bring the last backup back; the damaged register is kept beside it.
     This register is open for reading only [code 2]
         Close the window or program that has it open, then try again.
     The register’s folder cannot be used: /home/a/register [code 1]
@@ -150,7 +148,6 @@ fn what_can_be_wrong_with_opening_a_register() {
         no thread could be started: the system says why
     The program can no longer write to the register [code 1]
         Close the program and open it again. Everything up to the last change was kept.
-        the register has stopped writing
     "#);
 }
 

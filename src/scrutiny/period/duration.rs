@@ -234,6 +234,8 @@ fn beginning(tokens: &Tokens<'_>, at: usize) -> Option<(usize, bool)> {
         "from now",
         "from today",
         "of today",
+        // The apostrophe of "today's" is no part of its key.
+        "of today meeting",
         "from this meeting",
         "of this meeting",
         "of the meeting",
@@ -332,6 +334,19 @@ fn from_now(reading: &Reading<'_, '_>, length: Length) -> Option<Core> {
             "from the date",
             "after receipt",
             "from publication",
+            "after implementation",
+            "after opening",
+            "after launch",
+            "after the launch",
+            "after completion",
+            "after adoption",
+            "after approval",
+            "after publication",
+            "following implementation",
+            "from implementation",
+            "from the launch",
+            "from the start",
+            "after the start",
             "of publication",
         ],
     );
@@ -398,6 +413,11 @@ mod tests {
              in 12 months | 2017-10-01..2017-10-31
              in 3 months time | 2017-01-01..2017-01-31
              no later than two months after receipt | -
+             six months after implementation | -
+             within three months of today's meeting | 2016-10-12..2017-01-12
+             within 14 days of the meeting | 2016-10-12..2016-10-26
+             within 4 weeks of the end of the consultation | -
+             in two to three weeks' time | 2016-10-24..2016-11-06
              within half a year | 2016-10-12..2017-04-12",
         );
         check(

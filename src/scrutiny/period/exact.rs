@@ -13,7 +13,7 @@ use chrono::{Datelike, Weekday};
 /// Reads a day at the end of the opening.
 pub(super) fn read(reading: &Reading<'_, '_>, opening: &Opening) -> Option<Core> {
     let at = opening.end;
-    numeric(reading, at)
+    numeric_range(reading, opening, at)
         .or_else(|| week_of_day(reading, opening, at))
         .or_else(|| of_month(reading, opening, at))
         .or_else(|| named(reading, opening, at))
@@ -294,6 +294,26 @@ fn plausible(day: Day) -> Option<Day> {
     (1900..2200).contains(&day.year()).then_some(day)
 }
 
+/// "Between 01/11/2016 and 30/11/2016", or one day.
+fn numeric_range(reading: &Reading<'_, '_>, opening: &Opening, at: usize) -> Option<Core> {
+    let first = numeric(reading, at)?;
+    let joined: &[&str] = match opening.relation {
+        Some(Relation::Between) => &["and", "to", "-"],
+        Some(Relation::From) | None => &["to", "-"],
+        _ => &[],
+    };
+    let range = reading.tokens.is_any(first.end, joined);
+    let last = numeric(reading, first.end + 1).filter(|_| range);
+    let window = last.and_then(|last| {
+        let (first, last) = (first.window?.earliest?, last.window?.latest?);
+        (first <= last).then(|| Window::new(first, last))
+    });
+    match (last, window) {
+        (Some(last), Some(window)) => Some(Core::new(last.end, Class::Exact, Some(window)).dated(true)),
+        _ => Some(first),
+    }
+}
+
 /// The year that two figures stand for: up to 69 in this century, from 70 in the last.
 pub(super) fn two_digit_year(figures: u32) -> i32 {
     let figures = i32::try_from(figures).unwrap_or(0);
@@ -408,6 +428,8 @@ mod tests {
              by close of business on 14 October | 2016-10-14
              effective 1 April 2017 | 2017-04-01
              on 1st - 3rd December | 2016-12-01..2016-12-03
+             between 01/11/2016 and 30/11/2016 | 2016-11-01..2016-11-30
+             at the next meeting: Tuesday 6 December 2016 | 2016-12-06
              by Friday | 2016-10-14
              by next Tuesday | 2016-10-18
              with immediate effect | 2016-10-12

@@ -121,6 +121,11 @@ fn dated(reading: &Reading<'_, '_>, at: usize) -> Option<Core> {
                 "planned",
                 "due",
                 "taking place",
+                "will be held",
+                "will take place",
+                "is to be held",
+                "will be",
+                ":",
             ],
         )
         .unwrap_or(at);

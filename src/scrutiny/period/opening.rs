@@ -125,7 +125,18 @@ const RELATIONS: &[(Relation, &[&str])] = &[
         ],
     ),
     (Relation::After, &["after", "ar ôl", "wedi"]),
-    (Relation::Since, &["since", "as at", "as of", "ever since", "ers"]),
+    (
+        Relation::Since,
+        &[
+            "since",
+            "as at",
+            "as of",
+            "ever since",
+            "earlier",
+            "earlier in",
+            "ers",
+        ],
+    ),
     (Relation::Between, &["between", "rhwng"]),
 ];
 
@@ -190,6 +201,8 @@ const PARTS: &[(Part, &[&str])] = &[
             "the early part of",
             "early on in",
             "the first part of",
+            "the first three months of",
+            "the first few months of",
             "very early in",
         ],
     ),
@@ -215,6 +228,7 @@ const PARTS: &[(Part, &[&str])] = &[
             "nearer the end of",
             "the late",
             "the back end of",
+            "the last three months of",
         ],
     ),
     (
@@ -224,6 +238,7 @@ const PARTS: &[(Part, &[&str])] = &[
             "first half of",
             "early to mid",
             "the early half of",
+            "the first six months of",
         ],
     ),
     (
@@ -233,6 +248,7 @@ const PARTS: &[(Part, &[&str])] = &[
             "second half of",
             "mid to late",
             "the latter half of",
+            "the last six months of",
         ],
     ),
     (

@@ -28,16 +28,17 @@ fn of_year(year: i32, first_month: u32) -> Option<Window> {
 
 /// Reads a season at the end of the opening.
 pub(super) fn read(reading: &Reading<'_, '_>, opening: &Opening) -> Option<Core> {
-    let tokens = reading.tokens;
     let at = opening.end;
+    two(reading, opening, at).or_else(|| one(reading, opening, at))
+}
+
+fn one(reading: &Reading<'_, '_>, opening: &Opening, at: usize) -> Option<Core> {
+    let tokens = reading.tokens;
     let month = first_month(tokens.key(at))?;
     // "Ym mis Hydref" is October, "yn yr hydref" the autumn.
     let welsh_article = tokens.is_any(at.wrapping_sub(1), &["y", "yr"]);
     if tokens.is_any(at, &["hydref", "haf", "gwanwyn", "gaeaf"]) && !welsh_article {
         return None;
-    }
-    if let Some(core) = two(reading, opening, at) {
-        return Some(core);
     }
     let of = tokens.skip(at + 1, &["of", ","]);
     // "Winter 2016/17" begins in the first of its years.
@@ -72,14 +73,7 @@ fn two(reading: &Reading<'_, '_>, opening: &Opening, at: usize) -> Option<Core> 
     let next = tokens.skip(at + 2, &["early", "late", "the", "mid"]);
     let first = first_month(tokens.key(at))?;
     first_month(tokens.key(next))?;
-    let second = read(
-        reading,
-        &Opening {
-            end: next,
-            part: super::opening::Part::Whole,
-            ..*opening
-        },
-    )?;
+    let second = one(reading, opening, next)?;
     let window = second.window.and_then(|w| {
         let year = w.earliest?.year();
         let year = if first > w.earliest?.month() {

@@ -236,11 +236,24 @@ fn several_times_in_a_text_are_found_in_order_and_apart() {
 }
 
 #[test]
-fn ten_times_the_text_takes_ten_times_the_tokens_and_no_more() {
-    let piece = "by the end of the first half of the next next next 1/2/3 in the in the 2016 ";
-    let text = piece.repeat(2_000);
-    let found = find(&text, &anchored("2016-10-12"));
-    assert!(found.len() <= 2_000 * 3);
+fn long_runs_of_half_read_phrases_neither_nest_nor_multiply() {
+    for piece in [
+        "by the end of the first half of the next 1/2/3 in the in the 2016 ",
+        "summer/",
+        "Q1-Q2-Q3-Q4-",
+        "1 to ",
+        "in March to ",
+        "from 1 May to ",
+        "between 2016 and ",
+        "at the next meeting of the Board ",
+        "within six months of ",
+        "subject to in May ",
+        "(((",
+    ] {
+        let text = piece.repeat(2_000);
+        let found = find(&text, &anchored("2016-10-12"));
+        assert!(found.len() <= 2_000 * 4, "{piece}");
+    }
 }
 
 const UK_FORMS: [fn(Day) -> String; 8] = [

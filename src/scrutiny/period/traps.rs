@@ -175,8 +175,18 @@ fn is_of_a_paper(tokens: &Tokens<'_>, at: usize, end: usize) -> bool {
 fn clause(tokens: &Tokens<'_>, at: usize, end: usize) -> Option<Cue> {
     const REACH: usize = 14;
     for place in (at.saturating_sub(REACH)..at).rev() {
-        if tokens.ends_sentence(place) || tokens.is(place, ":") {
+        if tokens.ends_sentence(place) {
             break;
+        }
+        if tokens.is(place, ":") {
+            // "Deadline for call-in: 5pm on 11 October".
+            let label = (place.saturating_sub(5)..place).any(|at| {
+                is_in(
+                    "deadline due target date completion timescale closing",
+                    tokens.key(at),
+                )
+            });
+            return label.then_some(Cue::Future);
         }
         if tokens.is_any(place, &["that"]) {
             return None;
@@ -275,6 +285,9 @@ mod tests {
              To give the Board the figures it asked for at its meeting in June. | 2016-06-01..2016-06-30
              The Panel, at its meeting on 4 June 2016, asked the Cabinet to act. | 2016-06-04
              To stand by its decision of 20 September on wardens. | 2016-09-20
+             Earlier this year the Panel visited. | 2016-01-01..2016-12-31
+             The consultation ran from 1 August to 30 September 2016. | 2016-08-01..2016-09-30
+             Between April and September 2016 there were 45 incidents. | 2016-04-01..2016-09-30
              1 March meeting notes | 2016-03-01
              Figures were published last month. | 2016-09-01..2016-09-30",
         );
@@ -285,6 +298,7 @@ mod tests {
         for text in [
             "The officer will reply by 31 July 2016.",
             "Replies are due on 31 July 2016.",
+            "Deadline for call-in: 5pm on 11 October 2016",
             "To be completed by August 2016",
         ] {
             let found = find(text, &anchored("2016-10-12"));

@@ -14,7 +14,8 @@ use super::{Class, Core, Reading, Window};
 /// Reads a quarter or year at the end of the opening.
 pub(super) fn read(reading: &Reading<'_, '_>, opening: &Opening) -> Option<Core> {
     let at = opening.end;
-    quarter(reading, opening, at)
+    two_quarters(reading, opening, at)
+        .or_else(|| quarter(reading, opening, at))
         .or_else(|| next_quarter(reading, opening, at))
         .or_else(|| printed_years(reading, opening, at))
         .or_else(|| named_year(reading, opening, at))
@@ -67,6 +68,10 @@ fn quarter_of(year: i32, quarter: u32) -> Option<Window> {
 
 /// "Quarter 2", "Q2", "the second quarter": which one, and one past its last token.
 fn quarter_number(tokens: &Tokens<'_>, at: usize) -> Option<(u32, usize)> {
+    // "The last quarter of 2016/17": the opening has read "last".
+    if tokens.is(at, "quarter") && tokens.is(at.wrapping_sub(1), "last") && tokens.is(at + 1, "of") {
+        return Some((4, at + 1));
+    }
     let (quarter, end) = if tokens.is_any(at, &["quarter", "qtr", "q", "chwarter"]) {
         let next = tokens.skip(at + 1, &["."]);
         if tokens.is(at, "q") && !tokens.is_glued(next) && tokens.kind(next) != Kind::Number {
@@ -92,9 +97,6 @@ fn quarter(reading: &Reading<'_, '_>, opening: &Opening, at: usize) -> Option<Co
         None => (None, at),
     };
     let (quarter, end) = quarter_number(tokens, at)?;
-    if let Some(core) = two_quarters(reading, opening, quarter, end) {
-        return Some(core);
-    }
     if let Some(year) = leading_year {
         return Some(Core::new(end, Class::YearFrame, quarter_of(year, quarter)).dated(true));
     }
@@ -135,16 +137,13 @@ fn quarter(reading: &Reading<'_, '_>, opening: &Opening, at: usize) -> Option<Co
 }
 
 /// "Q1 and Q2 2017/18", "Q2-Q3": from the first to the end of the second.
-fn two_quarters(reading: &Reading<'_, '_>, opening: &Opening, first: u32, at: usize) -> Option<Core> {
+fn two_quarters(reading: &Reading<'_, '_>, opening: &Opening, at: usize) -> Option<Core> {
+    let (first, at) = quarter_number(reading.tokens, at)?;
     if !reading.tokens.is_any(at, &["and", "to", "-", "/", "&"]) {
         return None;
     }
-    let next = Opening {
-        end: at + 1,
-        ..*opening
-    };
     let (second, _) = quarter_number(reading.tokens, at + 1).filter(|(second, _)| *second > first)?;
-    let last = quarter(reading, &next, at + 1)?;
+    let last = quarter(reading, opening, at + 1)?;
     let window = last.window.and_then(|w| {
         let year = chrono::Datelike::year(&w.earliest?) - i32::from(second == 4);
         Some(Window::new(quarter_of(year, first)?.earliest?, w.latest?))
@@ -508,6 +507,11 @@ mod tests {
              until 2018 | 2018-01-01..2018-12-31
              from 2017/18 | 2017-04-01..2018-03-31
              erbyn diwedd y flwyddyn ariannol | 2017-03-31
+             in the last quarter of 2016/17 | 2017-01-01..2017-03-31
+             in the first three months of 2017 | 2017-01-01..2017-03-31
+             within the first six months of 2017 | 2017-01-01..2017-06-30
+             for the remainder of the municipal year | 2016-10-12..2017-03-31
+             prior to the start of the 2017/18 financial year | 2017-04-01
              from 2017/18 to 2019/20 | 2017-04-01..2020-03-31
              in Q1 and Q2 2017/18 | 2017-04-01..2017-09-30
              in Q3-Q4 | 2016-10-01..2017-03-31

@@ -47,6 +47,25 @@ fn a_file_that_cannot_be_read_is_told_on_standard_error_with_code_3() {
         ("a folder", home.path("papers")),
         ("a file that is not there", home.path("gone.txt")),
         ("a huge file", sparse),
+        (
+            "a PDF",
+            home.file("budget.pdf", b"%PDF-1.7\n%\xE2\xE3\xCF\xD3\n1 0 obj\n"),
+        ),
+        (
+            "a program",
+            home.file(
+                "minutes.txt",
+                b"\x7fELF\x02\x01\x01\0\0\0\0\0\0\0\0\0\x03\0>\0\x01\0\0\0",
+            ),
+        ),
+        (
+            "nothing but white space",
+            home.file("white.txt", " \n\n \u{a0}\n"),
+        ),
+        (
+            "a page nested without end",
+            home.file("deep.html", "<html><body>".to_owned() + &"<div>".repeat(30_000)),
+        ),
     ] {
         let ended = extracted(&home, &file);
         assert_eq!(
@@ -74,6 +93,22 @@ fn a_file_that_cannot_be_read_is_told_on_standard_error_with_code_3() {
     a huge file:
     This file is too large: 1048576 MB, and the most that can be read is 64 MB: ~/pack.txt
       Save the part you need as a file of its own.
+
+    a PDF:
+    This file is a PDF, which cannot be read yet: ~/budget.pdf
+      Open it in the program it was made with, save it as a web page or as plain text, and import that.
+
+    a program:
+    This file is a program, which cannot be read yet: ~/minutes.txt
+      Open it in the program it was made with, save it as a web page or as plain text, and import that.
+
+    nothing but white space:
+    This file is empty: ~/white.txt
+      Download or copy it again.
+
+    a page nested without end:
+    This web page is built in a way that cannot be read: ~/deep.html
+      Open it in a browser, copy its text into a plain text file, and import that.
     "#);
 }
 

@@ -1,5 +1,7 @@
 //! A register worked on from the command line alone: import, list, show, check, backup, restore.
 
+use std::fs;
+
 use regex::Regex;
 use scrutiny_desk::register::command::paper::FilePaper;
 use scrutiny_desk::register::command::{Command, FindingCommand, PaperCommand};
@@ -285,4 +287,85 @@ fn looking_at_a_register_that_is_not_there_does_not_make_one() {
       Open the window or file a paper to begin one, or name another folder with --register.
     "#);
     assert!(!home.path("data").exists());
+}
+#[test]
+fn a_backup_brings_everything_back() {
+    let home = with_report();
+    let before = home.run(["list", "papers", "--json"]);
+    let backed_up = home.run(["backup", "stick"]);
+    assert_eq!((backed_up.code, backed_up.err.as_str()), (Some(0), ""));
+    let copy = backed_up
+        .out
+        .trim()
+        .rsplit(": ")
+        .next()
+        .unwrap()
+        .replace('~', home.path("").to_str().unwrap());
+    home.file("later.txt", "Filed after the backup.");
+    assert_eq!(home.run(["import", "later.txt"]).code, Some(0));
+    let restored = home.run(["restore", &copy]);
+    assert_eq!(
+        (restored.code, restored.err.as_str()),
+        (Some(0), ""),
+        "{}",
+        restored.out
+    );
+    assert!(
+        restored.out.contains("The register that was there is kept: ~"),
+        "{}",
+        restored.out
+    );
+    assert_eq!(home.run(["list", "papers", "--json"]), before);
+    let checked = home.run(["check"]);
+    assert_eq!(checked.code, Some(0));
+    insta::assert_snapshot!(checked.out, @r#"
+    1 original compared with what was filed, 2 rows of the search index compared with the text
+    All is well
+    "#);
+}
+
+#[test]
+fn a_changed_original_is_a_fault_that_the_check_finds() {
+    let home = with_report();
+    let papers = home.path("data/scrutinydesk/register/papers");
+    let below = fs::read_dir(papers).unwrap().next().unwrap().unwrap().path();
+    let original = fs::read_dir(below).unwrap().next().unwrap().unwrap().path();
+    let mut permissions = fs::metadata(&original).unwrap().permissions();
+    #[expect(
+        clippy::permissions_set_readonly_false,
+        reason = "the file is gone after the test"
+    )]
+    permissions.set_readonly(false);
+    fs::set_permissions(&original, permissions).unwrap();
+    fs::write(&original, "something else").unwrap();
+    let ended = home.run(["check"]);
+    assert_eq!(ended.code, Some(1), "{}", ended.out);
+    assert!(ended.err.contains("restore"), "{}", ended.err);
+}
+
+#[test]
+fn a_damaged_register_is_left_as_it_is_and_the_newest_backup_is_named() {
+    let home = with_report();
+    let register = home.path("data/scrutinydesk/register");
+    let backups = register.join("backups");
+    let backed_up = home.run(["backup".as_ref(), backups.as_os_str()]);
+    assert_eq!(backed_up.code, Some(0), "{}", backed_up.err);
+    for part in ["register.db-wal", "register.db-shm"] {
+        // They are there only where the last one to leave did not tidy up.
+        let _ = fs::remove_file(register.join(part));
+    }
+    let damaged = "This was once a database.".repeat(400);
+    fs::write(register.join("register.db"), &damaged).unwrap();
+    let refused = home.run(["import", "report.txt"]);
+    assert_eq!((refused.code, refused.out.as_str()), (Some(1), ""));
+    let stamp = Regex::new(r"\d{8}T\d{6}Z").unwrap();
+    insta::assert_snapshot!(stamp.replace(&refused.err, "MOMENT"), @r#"
+    The register is damaged and can only be read
+      Nothing was deleted. Bring the newest backup back, and the damaged register is kept beside it: scrutiny-desk restore ~/data/scrutinydesk/register/backups/MOMENT
+    "#);
+    assert_eq!(fs::read_to_string(register.join("register.db")).unwrap(), damaged);
+    let newest = fs::read_dir(&backups).unwrap().next().unwrap().unwrap().path();
+    let restored = home.run(["restore".as_ref(), newest.as_os_str()]);
+    assert_eq!((restored.code, restored.err.as_str()), (Some(0), ""));
+    assert_eq!(json(&home.run(["list", "--json"])).as_array().unwrap().len(), 2);
 }

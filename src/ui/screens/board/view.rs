@@ -166,6 +166,7 @@ fn columns_ui(ui: &mut Ui, frame: &Frame, state: &mut State, outbox: &mut Outbox
                     let mut inner = ui.new_child(
                         UiBuilder::new()
                             .max_rect(rect.shrink(space::SMALL))
+                            .layout(egui::Layout::top_down(egui::Align::Min))
                             .id_salt(column.code()),
                     );
                     let place = wanted.filter(|(of, _)| *of == column).map(|(_, place)| place);
@@ -235,7 +236,7 @@ fn column_ui(
                 continue;
             };
             let item = card.id;
-            let response = card_ui(ui, frame, card, outbox);
+            let response = card_ui(ui, frame, card, state.opened == Some(item), outbox);
             if state.wanted == Some(item) {
                 response.request_focus();
                 state.wanted = None;
@@ -337,6 +338,7 @@ fn meetings_ui(ui: &mut Ui, frame: &Frame, state: &mut State, outbox: &mut Outbo
         cards,
         drawn,
         wanted,
+        opened,
         ..
     } = state;
     ScrollArea::vertical()
@@ -354,7 +356,12 @@ fn meetings_ui(ui: &mut Ui, frame: &Frame, state: &mut State, outbox: &mut Outbo
                 }
                 let size = Vec2::new(width, card::HEIGHT);
                 let rect = egui::Rect::from_min_size(origin + Vec2::new(0.0, *top), size);
-                let mut inner = ui.new_child(UiBuilder::new().max_rect(rect).id_salt(top.to_bits()));
+                let mut inner = ui.new_child(
+                    UiBuilder::new()
+                        .max_rect(rect)
+                        .layout(egui::Layout::top_down(egui::Align::Min))
+                        .id_salt(top.to_bits()),
+                );
                 match line {
                     Line::Meeting(meeting) => {
                         inner.add_space(space::SMALL);
@@ -362,7 +369,7 @@ fn meetings_ui(ui: &mut Ui, frame: &Frame, state: &mut State, outbox: &mut Outbo
                     }
                     Line::Card(index) => {
                         if let Some(card) = cards.get(*index) {
-                            let response = card_ui(&mut inner, frame, card, outbox);
+                            let response = card_ui(&mut inner, frame, card, *opened == Some(card.id), outbox);
                             if *wanted == Some(card.id) {
                                 response.request_focus();
                                 *wanted = None;
