@@ -1,5 +1,7 @@
 //! Draws the list of papers.
 
+use std::sync::Arc;
+
 use eframe::egui::{
     self, Align, EventFilter, Id, Key, Label, Modifiers, Popup, Response, RichText, Sense, Ui,
 };
@@ -239,9 +241,9 @@ fn cell_ui(
     match column {
         Column::Date => quiet(ui, &row.date),
         Column::Title => title_ui(ui, frame, state, row, outbox, chosen),
-        Column::Body => quiet(ui, &row.body),
+        Column::Body => two_lines_ui(ui, frame, &row.body),
         Column::Kind => quiet(ui, row.kind),
-        Column::Council => quiet(ui, &row.council),
+        Column::Council => two_lines_ui(ui, frame, &row.council),
         Column::Items => quiet(ui, &row.items),
         Column::Filed => quiet(ui, &row.filed),
         Column::Waiting => {
@@ -249,6 +251,24 @@ fn cell_ui(
             ui.add(Label::new(words).truncate().selectable(false));
         }
     }
+}
+
+/// Words that may need two lines; what does not fit those is shown while the mouse rests there.
+fn two_lines_ui(ui: &mut Ui, frame: &Frame, words: &str) {
+    let width = ui.available_width();
+    let galley = two_lines(ui, words, frame.palette.weak, width);
+    let elided = galley.elided;
+    let response = ui.add(Label::new(galley).selectable(false));
+    if elided {
+        response.on_hover_text(words);
+    }
+}
+
+fn two_lines(ui: &Ui, words: &str, colour: egui::Color32, width: f32) -> Arc<egui::Galley> {
+    let font = egui::TextStyle::Body.resolve(ui.style());
+    let mut job = egui::text::LayoutJob::simple(words.to_owned(), font, colour, width);
+    job.wrap.max_rows = 2;
+    ui.painter().layout_job(job)
 }
 
 fn title_ui(
@@ -290,12 +310,12 @@ fn name_ui(ui: &mut Ui, row: &Row) -> Response {
     let id = row_id(row.paper);
     let width = ui.available_width();
     let colour = ui.visuals().hyperlink_color;
-    let font = egui::TextStyle::Body.resolve(ui.style());
-    let mut job = egui::text::LayoutJob::simple(row.name.clone(), font, colour, width);
-    job.wrap.max_rows = 2;
-    let galley = ui.painter().layout_job(job);
+    let galley = two_lines(ui, &row.name, colour, width);
     let (_, rect) = ui.allocate_space(egui::vec2(width, galley.size().y.max(space::TARGET)));
-    let response = ui.interact(rect, id, Sense::click()).on_hover_text(&row.name);
+    let mut response = ui.interact(rect, id, Sense::click());
+    if galley.elided {
+        response = response.on_hover_text(&row.name);
+    }
     response.widget_info(|| {
         egui::WidgetInfo::labeled(egui::accesskit::Role::Button, ui.is_enabled(), &row.spoken)
     });

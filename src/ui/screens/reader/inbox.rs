@@ -13,7 +13,7 @@ use crate::register::command::{Command, FindingCommand};
 use crate::scrutiny::finding::{Confidence, FindingState, Found};
 use crate::scrutiny::id::FindingId;
 use crate::ui::frame::Frame;
-use crate::ui::intent::{Intent, Outbox};
+use crate::ui::intent::{Intent, Outbox, Route};
 use crate::ui::theme::space;
 use crate::ui::widgets::choice::choice_ui;
 use crate::ui::widgets::heading::part_heading_ui;
@@ -210,7 +210,7 @@ fn fit(shown: &mut Shown, list: &[Row], width: f32) {
                 150.0 + 20.0 * lines.ceil()
             }),
             Row::Fold(_) => 40.0,
-            Row::NothingWaits => 60.0,
+            Row::NothingWaits => 90.0,
         })
         .collect();
     shown.list.estimate(heights);
@@ -257,15 +257,28 @@ fn row_ui(
     match row {
         Row::Card(index) => framed_card_ui(ui, frame, shown, index, outbox),
         Row::Fold(state) => fold_ui(ui, shown, options, state),
-        Row::NothingWaits => {
-            let words = if shown.cards.is_empty() {
-                "Select words in the text to make an item of them"
-            } else {
-                "Nothing waits any more. What was accepted stands on the board"
-            };
-            ui.label(RichText::new(words).color(frame.palette.weak));
-        }
+        Row::NothingWaits => nothing_waits_ui(ui, frame, shown, outbox),
     }
+}
+
+fn nothing_waits_ui(ui: &mut Ui, frame: &Frame, shown: &Shown, outbox: &mut Outbox) {
+    if shown.cards.is_empty() {
+        let words = "Select words in the text to make an item of them";
+        ui.label(RichText::new(words).color(frame.palette.weak));
+        return;
+    }
+    let words = "Nothing waits any more. What was accepted stands on the board";
+    ui.label(RichText::new(words).color(frame.palette.weak));
+    ui.horizontal_wrapped(|ui| {
+        for (words, route) in [
+            ("Show the board", Route::Board),
+            ("Back to papers", Route::Papers),
+        ] {
+            if ui.button(words).clicked() {
+                outbox.push(Intent::Go(route));
+            }
+        }
+    });
 }
 
 fn fold_ui(ui: &mut Ui, shown: &Shown, options: &mut ListOptions, state: FindingState) {
