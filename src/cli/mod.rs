@@ -9,7 +9,7 @@ mod check;
 pub mod display;
 mod explain;
 mod extract;
-mod extract_json;
+pub mod extract_json;
 mod failure;
 mod import;
 mod json;

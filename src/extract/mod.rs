@@ -1,22 +1,160 @@
-//! From a [`Document`](crate::document::Document) to an [`Extraction`]: what was recommended,
-//! answered, resolved and promised, each with its place.
+//! From a [`Document`] to an [`Extraction`]: what was recommended, answered, resolved and promised,
+//! each with its place.
 //!
 //! No I/O, no clock, no failure: the same paper gives the same findings whatever today is, and a
 //! bad paper gives fewer findings and a note.
 
+mod addressee;
+mod answer;
+mod blanket;
+mod candidate;
+mod clean;
+mod dues;
+pub mod explain;
+mod facts;
+mod marker;
+mod paper;
+mod points;
+mod position;
+mod refine;
+mod rules;
+mod sentence;
+mod standing;
+mod style;
+mod table;
+mod zone;
+
 use crate::document::Document;
-use crate::scrutiny::finding::Extraction;
-use crate::scrutiny::paper::PaperFacts;
+use crate::scrutiny::finding::{Extraction, Finding, Found, FoundDate, FoundItem, FoundResponse};
+use crate::scrutiny::item::Standing;
 use crate::scrutiny::period::Calendar;
+use candidate::{Candidate, Candidates, DateCandidate};
+use explain::{Explanation, Trace};
+use paper::Paper;
+use zone::Zone;
 
 /// Draws the findings out of a paper.
 #[must_use]
-pub fn extract(_document: &Document, _calendar: Calendar) -> Extraction {
-    Extraction {
-        facts: PaperFacts::unknown(),
-        fact_passages: Vec::new(),
-        findings: Vec::new(),
-        blanket_response: None,
-        notes: Vec::new(),
+pub fn extract(document: &Document, calendar: Calendar) -> Extraction {
+    explain(document, calendar).0
+}
+
+/// Draws the findings out of a paper and says how each was found.
+#[must_use]
+pub fn explain(document: &Document, calendar: Calendar) -> (Extraction, Explanation) {
+    let pieces = clean::pieces(document);
+    let stretches = zone::stretches(&pieces);
+    let words = style::words_for(&pieces);
+    let (paper, fact_passages) = facts::state(document, pieces, stretches, words, calendar);
+    let mut candidates = found_by_rules(&paper);
+    let mut trace = Trace::default();
+    for refiner in refine::REFINERS {
+        refiner.refine(&paper, &mut candidates, &mut trace);
+    }
+    let explanation = Explanation::of(&paper, &candidates, trace);
+    let extraction = Extraction {
+        facts: paper.facts.clone(),
+        fact_passages,
+        findings: findings(&paper, &candidates),
+        blanket_response: blanket::response(&paper, &candidates),
+        notes: notes(&paper, &candidates),
+    };
+    (extraction, explanation)
+}
+
+/// What every rule finds in the zones in which it may look.
+fn found_by_rules(paper: &Paper<'_>) -> Candidates {
+    let mut candidates = Candidates::default();
+    for rule in rules::RULES {
+        for stretch in &paper.stretches {
+            if rule.zones().contains(&stretch.kind) {
+                let zone = Zone {
+                    kind: stretch.kind,
+                    pieces: stretch.pieces.clone(),
+                    paper,
+                };
+                rule.find(&zone, &mut candidates);
+            }
+        }
+    }
+    candidates
+}
+
+/// The candidates as findings, in the order of the paper.
+fn findings(paper: &Paper<'_>, candidates: &Candidates) -> Vec<Finding> {
+    let items = candidates
+        .items
+        .iter()
+        .filter_map(|item| item_finding(paper, item));
+    let dates = candidates.dates.iter().map(|date| date_finding(paper, date));
+    let mut findings: Vec<Finding> = items.chain(dates).collect();
+    findings.sort_by_key(|finding| {
+        finding
+            .passage()
+            .map_or(usize::MAX, |passage| passage.hull().start)
+    });
+    findings
+}
+
+fn item_finding(paper: &Paper<'_>, item: &Candidate) -> Option<Finding> {
+    let words = paper.quote(&item.places)?;
+    let response = paper.quote(&item.answer).map(|answer| FoundResponse {
+        text: answer.text,
+        passage: answer.passage,
+        position: item.refined.position,
+        in_principle: item.refined.in_principle,
+        position_words: item.refined.position_words.clone(),
+    });
+    let found = Found::Item(FoundItem {
+        kind: item.kind,
+        number: item.number.clone(),
+        text: words.text,
+        passage: words.passage,
+        lead_in: item.lead_in.and_then(|place| paper.quote(&[place])),
+        addressed_to: item.refined.addressed_to.clone(),
+        standing: item.refined.standing.unwrap_or(Standing::Ours),
+        lead_officer: item.owner.clone().filter(|_| item.rule == "action_table"),
+        response,
+        due: item.refined.due.clone(),
+        progress: item.refined.progress,
+    });
+    Some(Finding {
+        found,
+        rule: item.rule.to_owned(),
+        confidence: item.confidence,
+        reason: item.reason.clone(),
+    })
+}
+
+fn date_finding(paper: &Paper<'_>, date: &DateCandidate) -> Finding {
+    let about = paper
+        .quote(&[date.about])
+        .map_or_else(String::new, |quote| quote.text);
+    Finding {
+        found: Found::Date(FoundDate {
+            due: date.due.clone(),
+            about,
+        }),
+        rule: date.rule.to_owned(),
+        confidence: date.confidence,
+        reason: date.reason.clone(),
     }
 }
+
+/// What could not be told, in sentences for the reader.
+fn notes(paper: &Paper<'_>, candidates: &Candidates) -> Vec<String> {
+    let mut notes = paper.document.notes.clone();
+    if paper.pieces.last().is_some_and(refine::breaks_off) && paper.pieces.len() > 3 {
+        notes.push(
+            "The paper seems to break off in the middle of a sentence. What stood after that is not here."
+                .to_owned(),
+        );
+    }
+    if paper.facts.date.is_none() && !candidates.items.is_empty() {
+        notes.push("The paper prints no date of its own. Give it one, and phrases such as \"in the autumn\" can be dated.".to_owned());
+    }
+    notes
+}
+
+#[cfg(test)]
+mod tests;

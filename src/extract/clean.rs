@@ -1,0 +1,310 @@
+//! Clean: from the blocks of a document to pieces with folded words, each letter of which still
+//! knows its place in the paper. It joins what a page break or a line's end has parted and parts
+//! what the layout has run together; it never changes the text itself.
+
+mod fold;
+mod lines;
+
+use crate::document::Document;
+use crate::extract::marker::Marker;
+use crate::extract::sentence;
+use crate::scrutiny::passage::{BlockKind, Passage, Span};
+use fold::Folded;
+use std::ops::Range;
+
+/// What a piece is, as far as the layout shows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Role {
+    /// A heading; level 1 is the outermost.
+    Heading {
+        /// Depth in the outline.
+        level: u8,
+    },
+    /// Running text, or a line on its own.
+    Paragraph,
+    /// A point of a list, or a numbered paragraph.
+    Point,
+    /// One cell of a table.
+    Cell {
+        /// Which table of the paper.
+        table: u32,
+        /// Row, counted from 0.
+        row: u32,
+        /// Column, counted from 0.
+        column: u32,
+    },
+}
+
+/// A heading, paragraph, point or cell with its words made plain to match against.
+#[derive(Debug, Clone)]
+pub struct Piece {
+    /// What it is.
+    pub role: Role,
+    /// The number or bullet before it.
+    pub marker: Option<Marker>,
+    /// Its words: white space folded, curly quotes and long dashes made plain.
+    pub words: String,
+    /// The same in lower case, letter for letter at the same offsets.
+    pub low: String,
+    /// The page it begins on.
+    pub page: Option<u32>,
+    /// Whether the line before it is empty or it is the first: it begins a new paragraph.
+    pub apart: bool,
+    parts: Vec<Span>,
+    offsets: Vec<(usize, usize)>,
+}
+
+impl Piece {
+    /// A piece made of `parts` of `text`.
+    fn new(text: &str, role: Role, marker: Option<Marker>, page: Option<u32>, parts: Vec<Span>) -> Self {
+        let Folded { words, offsets } = fold::fold(text, &parts);
+        let low = words.to_ascii_lowercase();
+        Self {
+            role,
+            marker,
+            words,
+            low,
+            page,
+            apart: true,
+            parts,
+            offsets,
+        }
+    }
+
+    /// Where the words at `range` stand in the paper.
+    #[must_use]
+    pub fn passage(&self, range: Range<usize>) -> Passage {
+        let start = self.original(range.start);
+        let end = self.original(range.end);
+        let whole = Span::new(start, end);
+        let spans = self
+            .parts
+            .iter()
+            .filter(|part| part.overlaps(whole))
+            .map(|part| Span::new(part.start.max(start), part.end.min(end)))
+            .filter(|span| !span.is_empty())
+            .collect();
+        Passage {
+            page: self.page,
+            spans,
+        }
+    }
+
+    /// The offset in the paper of the letter at `at` in the folded words.
+    #[must_use]
+    pub fn original(&self, at: usize) -> usize {
+        let after = self.offsets.partition_point(|(folded, _)| *folded <= at);
+        let run = after.checked_sub(1).and_then(|i| self.offsets.get(i));
+        run.map_or(0, |(folded, original)| original + (at - folded))
+    }
+
+    /// Whether it reads as a heading: marked as one, or a short line without a sentence's end.
+    #[must_use]
+    pub fn is_heading(&self) -> bool {
+        match self.role {
+            Role::Heading { .. } => true,
+            Role::Cell { .. } => false,
+            Role::Paragraph | Role::Point => {
+                let bullet = self.marker.as_ref().is_some_and(Marker::is_bullet);
+                let words = self.words.split(' ').count();
+                !bullet
+                    && self.words.len() <= 110
+                    && words <= 14
+                    && !self.words.ends_with(['.', ';', ',', '|'])
+                    && self
+                        .words
+                        .chars()
+                        .next()
+                        .is_some_and(|c| c.is_uppercase() || c.is_ascii_digit())
+                    && self.words.chars().any(char::is_alphabetic)
+            }
+        }
+    }
+
+    /// Whether the piece is one cell of a table.
+    #[must_use]
+    pub const fn is_cell(&self) -> bool {
+        matches!(self.role, Role::Cell { .. })
+    }
+
+    /// Its words at `range`; empty where the range does not fit.
+    #[must_use]
+    pub fn at(&self, range: Range<usize>) -> &str {
+        self.words.get(range).unwrap_or("")
+    }
+
+    /// Takes another stretch of the paper in behind its own.
+    fn append(&mut self, text: &str, more: Vec<Span>) {
+        let mut parts = std::mem::take(&mut self.parts);
+        parts.extend(more);
+        let apart = self.apart;
+        *self = Self::new(text, self.role, self.marker.take(), self.page, parts);
+        self.apart = apart;
+    }
+}
+
+/// The pieces of a document in reading order. Furniture is left out; a sentence that a page break
+/// has parted is one piece again.
+#[must_use]
+pub fn pieces(document: &Document) -> Vec<Piece> {
+    let text = document.text.as_str();
+    let mut pieces: Vec<Piece> = Vec::new();
+    let mut furniture_since = false;
+    let mut last_end = 0;
+    for block in &document.blocks {
+        let mut lines = match &block.kind {
+            BlockKind::Furniture => {
+                furniture_since = true;
+                continue;
+            }
+            BlockKind::Heading { level } => {
+                let (marker, span) = lines::without_marker(text, block.span);
+                vec![Piece::new(
+                    text,
+                    Role::Heading { level: *level },
+                    marker,
+                    block.page,
+                    vec![span],
+                )]
+            }
+            BlockKind::Paragraph => lines::split(text, block.span, None, block.page),
+            BlockKind::ListItem { marker, .. } => {
+                lines::split(text, block.span, Some(Marker::printed_as(marker)), block.page)
+            }
+            BlockKind::Cell {
+                table, row, column, ..
+            } => {
+                let role = Role::Cell {
+                    table: *table,
+                    row: *row,
+                    column: *column,
+                };
+                if lines::is_minute(block.span.of(text)) {
+                    lines::split(text, block.span, None, block.page)
+                } else {
+                    vec![Piece::new(text, role, None, block.page, vec![block.span])]
+                }
+            }
+        };
+        lines.retain(|piece| !piece.words.is_empty() || piece.marker.is_some());
+        if lines.first().is_some_and(|p| lines::is_furniture(&p.low))
+            && lines.len() == 1
+            && block.kind == BlockKind::Paragraph
+        {
+            furniture_since = true;
+            continue;
+        }
+        let gap = text.get(last_end..block.span.start).unwrap_or("");
+        if let Some(first) = lines.first_mut() {
+            first.apart = last_end == 0 || gap.matches('\n').count() != 1;
+        }
+        last_end = block.span.end;
+        join(text, &mut pieces, lines, furniture_since);
+        furniture_since = false;
+    }
+    pieces
+}
+
+/// Adds `lines` to `pieces`, joining the first to the last piece where a page break or a marker on
+/// a line of its own has parted them.
+fn join(text: &str, pieces: &mut Vec<Piece>, lines: Vec<Piece>, furniture_since: bool) {
+    let mut lines = lines.into_iter();
+    let Some(first) = lines.next() else { return };
+    match pieces.last_mut() {
+        Some(last) if last.words.is_empty() && first.marker.is_none() && !first.is_cell() => {
+            let marker = last.marker.take();
+            let apart = last.apart;
+            *last = first;
+            last.marker = marker;
+            last.apart = apart;
+            if last.role == Role::Paragraph {
+                last.role = Role::Point;
+            }
+        }
+        Some(last) if continues(last, &first, furniture_since) => {
+            let parts = first.parts.clone();
+            last.append(text, parts);
+        }
+        _ => pieces.push(first),
+    }
+    pieces.extend(lines);
+}
+
+/// Whether `next` goes on with the sentence that `last` has left open.
+fn continues(last: &Piece, next: &Piece, furniture_since: bool) -> bool {
+    let open = matches!(last.role, Role::Paragraph | Role::Point) && !sentence::is_complete(&last.words);
+    let plain = next.role == Role::Paragraph && next.marker.is_none();
+    let lower = next.words.chars().next().is_some_and(char::is_lowercase);
+    open && plain && furniture_since && last.words.len() >= 50 && (lower || lines::leaves_open(&last.low))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::Format;
+    use crate::scrutiny::passage::Block;
+
+    fn document(text: &str, blocks: &[(BlockKind, Range<usize>)]) -> Document {
+        Document {
+            format: Format::Text,
+            text: text.to_owned(),
+            blocks: blocks
+                .iter()
+                .map(|(kind, range)| Block {
+                    kind: kind.clone(),
+                    span: Span::new(range.start, range.end),
+                    page: None,
+                })
+                .collect(),
+            pages: Vec::new(),
+            notes: Vec::new(),
+        }
+    }
+
+    #[test]
+    fn folded_words_keep_their_places() {
+        let text = "The Panel’s  view –\n  as agreed";
+        let paper = document(text, &[(BlockKind::Paragraph, 0..text.len())]);
+        let pieces = pieces(&paper);
+        assert_eq!(pieces[0].words, "The Panel's view - as agreed");
+        let at = pieces[0].words.find("view").unwrap();
+        let passage = pieces[0].passage(at..at + 6);
+        assert_eq!(passage.words(text), "view –");
+        let whole = pieces[0].passage(0..pieces[0].words.len());
+        assert_eq!(whole.hull(), Span::new(0, text.len()));
+    }
+
+    #[test]
+    fn a_sentence_parted_by_a_page_number_is_one_piece_in_two_spans() {
+        let text = "The Board asked that the figures for the whole of the year be\n27\nsent to members.";
+        let first = text.find('\n').unwrap();
+        let paper = document(
+            text,
+            &[
+                (BlockKind::Paragraph, 0..first),
+                (BlockKind::Furniture, first + 1..first + 3),
+                (BlockKind::Paragraph, first + 4..text.len()),
+            ],
+        );
+        let pieces = pieces(&paper);
+        assert_eq!(pieces.len(), 1);
+        let passage = pieces[0].passage(0..pieces[0].words.len());
+        assert_eq!(passage.spans.len(), 2);
+        assert!(passage.words(text).ends_with("year be sent to members."));
+    }
+
+    #[test]
+    fn a_number_on_a_line_of_its_own_belongs_to_the_next_paragraph() {
+        let text = "12.\n\nThe Trust shall publish its plan.";
+        let paper = document(
+            text,
+            &[
+                (BlockKind::Paragraph, 0..3),
+                (BlockKind::Paragraph, 5..text.len()),
+            ],
+        );
+        let pieces = pieces(&paper);
+        assert_eq!(pieces.len(), 1);
+        assert_eq!(pieces[0].marker.as_ref().unwrap().printed, "12");
+    }
+}

@@ -1,0 +1,217 @@
+//! Parts a block of text into pieces where its lines show that the layout, not the sentence, goes
+//! on: points of a list, lines of a letterhead, and paragraphs that only a short last line parts.
+
+use super::{Piece, Role};
+use crate::extract::marker::Marker;
+use crate::extract::sentence;
+use crate::scrutiny::passage::Span;
+
+/// The narrowest block that can be running text broken into lines; narrower ones are lists of lines.
+const NARROWEST_PROSE: usize = 44;
+
+/// Words that never end a line that is complete in itself.
+const OPEN_WORDS: &[&str] = &[
+    "the", "a", "an", "of", "to", "for", "and", "or", "in", "on", "with", "by", "from", "at", "that",
+    "which", "their", "its", "our", "this", "these", "be", "is", "are", "was", "has", "have", "as", "but",
+    "into", "any", "all", "his", "her", "between", "about", "will", "would", "should", "not",
+];
+
+/// The marker at the start of the text at `span`, and the span of the words after it.
+pub(super) fn without_marker(text: &str, span: Span) -> (Option<Marker>, Span) {
+    match Marker::at_start(span.of(text)) {
+        Some((marker, at)) if span.start + at < span.end => {
+            (Some(marker), Span::new(span.start + at, span.end))
+        }
+        _ => (None, span),
+    }
+}
+
+/// The pieces of one block of text. `marker` is what its reader has already set apart.
+pub(super) fn split(text: &str, span: Span, marker: Option<Marker>, page: Option<u32>) -> Vec<Piece> {
+    let lines = lines_of(text, span);
+    let width = lines
+        .iter()
+        .map(|line| line.of(text).chars().count())
+        .max()
+        .unwrap_or(0);
+    let mut groups: Vec<(Option<Marker>, Span)> = Vec::new();
+    for (index, line) in lines.iter().enumerate() {
+        let words = line.of(text);
+        let (found, own) = if index == 0 && marker.is_some() {
+            (marker.clone(), *line)
+        } else {
+            match Marker::at_start(words) {
+                Some((found, at)) => (Some(found), Span::new(line.start + at, line.end)),
+                None => (None, *line),
+            }
+        };
+        match groups.last_mut() {
+            Some((_, open)) if found.is_none() && goes_on(open.of(text), words, width) => open.end = line.end,
+            Some((_, open))
+                if found.is_some() && index > 0 && is_wrapped_figure(open.of(text), words, width) =>
+            {
+                open.end = line.end;
+            }
+            _ => groups.push((found, own)),
+        }
+    }
+    groups
+        .into_iter()
+        .map(|(marker, span)| {
+            let role = if marker.is_some() {
+                Role::Point
+            } else {
+                Role::Paragraph
+            };
+            let mut piece = Piece::new(text, role, marker, page, vec![span]);
+            piece.apart = false;
+            piece
+        })
+        .collect()
+}
+
+/// Whether a cell holds a minute of its own: a heading in capitals and text below it. Its lines are
+/// read as the lines of minutes are.
+pub(super) fn is_minute(cell: &str) -> bool {
+    cell.trim().split_once("\n\n").is_some_and(|(heading, text)| {
+        heading.chars().any(char::is_alphabetic)
+            && !heading.chars().any(char::is_lowercase)
+            && text.len() > 40
+    })
+}
+
+/// The lines of the text at `span` that hold anything, without the white space around them.
+fn lines_of(text: &str, span: Span) -> Vec<Span> {
+    let mut lines = Vec::new();
+    let mut start = span.start;
+    for line in span.of(text).split_inclusive('\n') {
+        let bare = line.trim();
+        if !bare.is_empty() {
+            let indent = line.len() - line.trim_start().len();
+            lines.push(Span::new(start + indent, start + indent + bare.len()));
+        }
+        start += line.len();
+    }
+    lines
+}
+
+/// Whether `line` goes on with the words in `open`, which end the line before it.
+fn goes_on(open: &str, line: &str, width: usize) -> bool {
+    if is_label(line) || is_furniture(&line.to_lowercase()) {
+        return false;
+    }
+    let first = line
+        .trim_start_matches(['"', '\'', '“', '‘', '(', '£'])
+        .chars()
+        .next();
+    if first.is_some_and(char::is_lowercase) {
+        return true;
+    }
+    let last_line = open.rsplit('\n').next().unwrap_or(open).trim();
+    let low = last_line.to_lowercase();
+    if !sentence::is_complete(last_line) && (leaves_open(&low) || last_line.ends_with([',', '&', '-', '‑']))
+    {
+        return true;
+    }
+    let next_word = line
+        .split_whitespace()
+        .next()
+        .map_or(0, |word| word.chars().count());
+    let would_have_fitted = last_line.chars().count() + 1 + next_word <= width;
+    width >= NARROWEST_PROSE && !would_have_fitted && !last_line.ends_with(':')
+}
+
+/// Whether a line that begins like a marker is a sentence's figure carried to a new line.
+fn is_wrapped_figure(open: &str, line: &str, width: usize) -> bool {
+    let last_line = open.rsplit('\n').next().unwrap_or(open).trim();
+    let bullet = line.starts_with(|c: char| !c.is_alphanumeric() && c != '(');
+    !bullet
+        && width >= NARROWEST_PROSE
+        && !sentence::is_complete(last_line)
+        && !last_line.ends_with([',', '-'])
+        && leaves_open(&last_line.to_lowercase())
+        && !line.starts_with('(')
+}
+
+/// Whether words end so that more must follow.
+pub(super) fn leaves_open(low: &str) -> bool {
+    let last = low.rsplit([' ', '\n']).next().unwrap_or("");
+    OPEN_WORDS.contains(&last)
+}
+
+/// Whether a line is a short label with its value: "Date: 4 June 2024".
+fn is_label(line: &str) -> bool {
+    let Some((label, _)) = line.split_once(':') else {
+        return false;
+    };
+    let label = label.trim();
+    (2..=44).contains(&label.len())
+        && label.chars().next().is_some_and(char::is_uppercase)
+        && label.split_whitespace().count() <= 6
+        && !label.contains(['.', ',', ';', '?'])
+}
+
+/// Whether a line is printed on every page and says nothing: page numbers, lines for a signature.
+pub(super) fn is_furniture(low: &str) -> bool {
+    let bare = low.trim();
+    let page = bare.strip_prefix("page ").is_some_and(|rest| {
+        rest.split_whitespace()
+            .all(|word| word == "of" || word.chars().all(|c| c.is_ascii_digit()))
+    });
+    let rule = bare.contains("____") && bare.len() < 120;
+    let number = !bare.is_empty() && bare.len() <= 4 && bare.chars().all(|c| c.is_ascii_digit());
+    let marking = matches!(bare, "unclassified" | "official" | "official-sensitive" | "-");
+    page || rule || number || marking
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(text: &str, expected: &[&str]) {
+        let pieces = split(text, Span::new(0, text.len()), None, None);
+        let found: Vec<&str> = pieces.iter().map(|p| p.words.as_str()).collect();
+        assert_eq!(found, expected);
+    }
+
+    #[test]
+    fn lines_of_a_letterhead_stay_lines_and_prose_is_joined() {
+        check(
+            "Brackenford Borough Council\nHousing Scrutiny Panel\nFINAL REPORT",
+            &[
+                "Brackenford Borough Council",
+                "Housing Scrutiny Panel",
+                "FINAL REPORT",
+            ],
+        );
+        check(
+            "The Panel heard from four witnesses about the state of the\nbridges and asked for a list.",
+            &["The Panel heard from four witnesses about the state of the bridges and asked for a list."],
+        );
+    }
+
+    #[test]
+    fn a_short_last_line_ends_a_paragraph() {
+        check(
+            "The Trust should publish its waiting times for every district in the\ncounty by post code.\nThe Trust welcomes this recommendation and will publish the figures\nonce a year.",
+            &[
+                "The Trust should publish its waiting times for every district in the county by post code.",
+                "The Trust welcomes this recommendation and will publish the figures once a year.",
+            ],
+        );
+    }
+
+    #[test]
+    fn points_and_labels_begin_pieces() {
+        check(
+            "The Board is asked to:\n1) Consider the figures\n2) Say what it needs\nContact: A Hale",
+            &[
+                "The Board is asked to:",
+                "Consider the figures",
+                "Say what it needs",
+                "Contact: A Hale",
+            ],
+        );
+    }
+}

@@ -1,0 +1,229 @@
+//! The times that a paper ties to something: which phrase of an item, a column or an answer is its
+//! due. What a phrase means is `scrutiny::period`'s to say.
+
+use super::candidate::Candidate;
+use super::paper::{Paper, Place};
+use crate::scrutiny::period::{self, Class, Window};
+use crate::scrutiny::promise::Due;
+
+/// Every time named at `place`, with where its phrase stands.
+#[must_use]
+pub fn in_place(paper: &Paper<'_>, place: Place) -> Vec<(Due, Place)> {
+    let anchor = paper.anchor_at(place.piece);
+    let measured =
+        paper.anchor_is_its_own || paper.meeting_days.get(place.piece).copied().flatten().is_some();
+    let words = paper.words_at(place);
+    period::find(words, &anchor)
+        .into_iter()
+        .map(|found| {
+            let own = Place::new(
+                place.piece,
+                place.start + found.span.start..place.start + found.span.end,
+            );
+            let passage = paper.passage(&[own]);
+            // A length of time cannot be measured from a year that is only guessed at.
+            let guessed = !measured && matches!(found.class, Class::Duration | Class::MeetingRelative);
+            let due = Due {
+                phrase: passage.words(&paper.document.text),
+                window: if guessed { None } else { found.window },
+                class: Some(found.class),
+                conditional: found.conditional,
+                passage: Some(passage),
+            };
+            (due, own)
+        })
+        .collect()
+}
+
+/// The time tied to an item: its column's, or else that of its own words, or else that of the
+/// answer or promise.
+#[must_use]
+pub fn of_item(paper: &Paper<'_>, item: &Candidate) -> Option<Due> {
+    if is_for_the_record(&paper.words_of(&item.places)) {
+        return None;
+    }
+    if item.has_due_column {
+        return item.due_at.iter().find_map(|place| in_column(paper, *place));
+    }
+    let own: Vec<(Due, Place)> = item
+        .places
+        .iter()
+        .flat_map(|place| in_place(paper, *place))
+        .collect();
+    let promised: Vec<(Due, Place)> = item
+        .due_at
+        .iter()
+        .chain(&item.answer)
+        .flat_map(|place| in_place(paper, *place))
+        .collect();
+    best(paper, own, false).or_else(|| best(paper, promised, true))
+}
+
+/// Whether an item only takes note of something: what it notes is not due.
+fn is_for_the_record(words: &str) -> bool {
+    let low = words.to_lowercase();
+    let head = low.split([',', ';']).next().unwrap_or(&low);
+    head.ends_with(" be noted with one change")
+        || head.ends_with(" be noted")
+        || (head.contains("minutes of") && head.contains("record"))
+}
+
+/// A column's phrase is a due whatever it says: "Ongoing" and "TBC" are kept without a window.
+fn in_column(paper: &Paper<'_>, place: Place) -> Option<Due> {
+    let words = paper.words_at(place);
+    if words.trim_matches([' ', '-', '.']).is_empty() {
+        return None;
+    }
+    if let Some((mut due, _)) = in_place(paper, place)
+        .into_iter()
+        .max_by_key(|(due, _)| due.window.is_some())
+    {
+        let passage = paper.passage(&[place]);
+        if due.phrase.len() + 12 > words.len() {
+            due.phrase = passage.words(&paper.document.text);
+            due.passage = Some(passage);
+        }
+        return Some(due);
+    }
+    let passage = paper.passage(&[place]);
+    Some(Due {
+        phrase: passage.words(&paper.document.text),
+        window: None,
+        class: None,
+        conditional: false,
+        passage: Some(passage),
+    })
+}
+
+/// The phrase that ties a time to the item: a day before a month, a month before a length of time,
+/// a dated phrase before an undated one, and of two days the later named.
+fn best(paper: &Paper<'_>, found: Vec<(Due, Place)>, in_answer: bool) -> Option<Due> {
+    let fit: Vec<(Due, Place)> = found
+        .into_iter()
+        .filter(|(due, place)| is_tied(paper, due, *place, in_answer))
+        .collect();
+    let rank = |due: &Due| match (due.window, due.class) {
+        (Some(_), Some(Class::Exact)) => 0,
+        (Some(_), Some(Class::YearFrame | Class::Duration)) => 2,
+        (Some(_), _) => 1,
+        (None, Some(Class::OpenEnded)) => 3,
+        (None, _) => 4,
+    };
+    let top = fit.iter().map(|(due, _)| rank(due)).min()?;
+    let mut of_rank = fit
+        .into_iter()
+        .filter(|(due, _)| rank(due) == top)
+        .map(|(due, _)| due);
+    if top == 0 {
+        of_rank.next_back()
+    } else {
+        of_rank.next()
+    }
+}
+
+/// Whether a phrase tells when the item is to be done, and not of when something else happened.
+fn is_tied(paper: &Paper<'_>, due: &Due, place: Place, in_answer: bool) -> bool {
+    let Some(piece) = paper.piece(place.piece) else {
+        return false;
+    };
+    let before = piece.low.get(..place.start).unwrap_or("").trim_end();
+    let after = piece.low.get(place.end..).unwrap_or("").trim_start();
+    let told = [
+        "held on",
+        "held",
+        "meeting of",
+        "minutes of",
+        "dated",
+        "published on",
+        "report of",
+        "since",
+        "decision of",
+        "survey of",
+        "made on",
+        "agreed on",
+        "minutes of the",
+        "budget for",
+        "figures for",
+        "out-turn for",
+        "outturn for",
+        "in respect of",
+    ];
+    let own = piece.low.get(place.range()).unwrap_or("");
+    if told.iter().any(|words| before.ends_with(words)) || own.starts_with("since ") {
+        return false;
+    }
+    let belongs_to_noun = [
+        "budget",
+        "accounts",
+        "plan",
+        "programme",
+        "season",
+        "report",
+        "figures",
+        "strategy",
+        "levels",
+        "rates",
+        "baseline",
+        "allocation",
+    ];
+    let next_word = after.split([' ', ',', '.', ';']).next().unwrap_or("");
+    if due.class == Some(Class::YearFrame) {
+        let preposition = [
+            "in ",
+            "by ",
+            "during ",
+            "before ",
+            "end of ",
+            "from ",
+            "until ",
+            "within ",
+            "over ",
+            "early ",
+            "quarter ",
+            "q1",
+            "q2",
+            "q3",
+            "q4",
+            "throughout ",
+            "late ",
+            "no later ",
+        ];
+        let led = preposition.iter().any(|word| own.starts_with(word))
+            || ["in", "by", "during", "for", "due"]
+                .iter()
+                .any(|word| before.ends_with(word))
+                && own.contains("quarter");
+        let paired = next_word == "and" || before.ends_with(" and");
+        if !led || paired || belongs_to_noun.contains(&next_word) || own.contains("the first quarter") {
+            return false;
+        }
+    }
+    if belongs_to_noun.contains(&next_word) && due.class != Some(Class::Exact) {
+        return false;
+    }
+    let Some(window) = due.window else {
+        return !in_answer || due.class == Some(Class::OpenEnded);
+    };
+    let ahead = is_ahead(paper, window, place);
+    if in_answer && !ahead {
+        return false;
+    }
+    if in_answer && !paper.anchor_is_its_own {
+        return [
+            "will", "to be", "by", "before", "begins", "due", "expected", "from", "in",
+        ]
+        .iter()
+        .any(|word| before.ends_with(word) || own.starts_with(word));
+    }
+    ahead
+}
+
+/// Whether a window ends after the day from which its paper speaks.
+fn is_ahead(paper: &Paper<'_>, window: Window, place: Place) -> bool {
+    let today = paper.anchor_at(place.piece).date;
+    let own = paper.anchor_is_its_own || paper.meeting_days.get(place.piece).copied().flatten().is_some();
+    match (today, window.latest.or(window.earliest)) {
+        (Some(today), Some(latest)) if own => latest > today,
+        _ => true,
+    }
+}

@@ -1,0 +1,343 @@
+//! The body that a paper is for, or that met.
+
+use super::{Printed, head, labels};
+use crate::extract::paper::{Paper, Place};
+use crate::extract::style;
+use crate::scrutiny::paper::PaperKind;
+use regex::Regex;
+use std::ops::Range;
+use std::sync::LazyLock;
+
+#[expect(
+    clippy::expect_used,
+    reason = "fixed patterns, compiled by the tests of this module"
+)]
+static MET: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?i:meeting|minutes|proceedings) of (?:a meeting of |the meeting of )?(?:the |this )?(?P<body>[A-Z][\w&'(),-]*(?: (?:[A-Z(&][\w&'(),-]*|and|of|for|the|&)){0,12}?)(?: held| to be held| on |,? on |\.|$| - )").expect("fixed")
+});
+
+/// The last words of the names of bodies.
+const BODY_WORDS: &[&str] = &[
+    "committee",
+    "panel",
+    "board",
+    "commission",
+    "cabinet",
+    "executive",
+    "sub-committee",
+    "forum",
+    "council",
+    "member",
+    "group",
+    "cabinet member",
+    "members",
+    "pwyllgor",
+];
+
+/// The body: after a label, in the line about the meeting, in a line of the letterhead, or the one
+/// that is asked.
+#[must_use]
+pub(super) fn of(paper: &Paper<'_>) -> Option<Printed<String>> {
+    if paper.facts.kind == PaperKind::Decision && several_makers(paper) {
+        return None;
+    }
+    by_label(paper)
+        .or_else(|| by_meeting(paper))
+        .or_else(|| by_line(paper))
+        .or_else(|| by_lead_in(paper))
+        .or_else(|| by_mention(paper))
+}
+
+fn printed(paper: &Paper<'_>, index: usize, range: Range<usize>) -> Option<Printed<String>> {
+    let place = Place::new(index, range);
+    let value = paper.quote(&[place])?.text;
+    Some(Printed { value, place })
+}
+
+fn several_makers(paper: &Paper<'_>) -> bool {
+    paper
+        .pieces
+        .iter()
+        .filter(|piece| piece.low.starts_with("decision maker"))
+        .count()
+        > 1
+}
+
+fn by_label(paper: &Paper<'_>) -> Option<Printed<String>> {
+    labels::values(paper, &paper.words.labels.body)
+        .into_iter()
+        .find_map(|place| {
+            let words = paper.words_at(place);
+            let range = body_in(words)?;
+            printed(
+                paper,
+                place.piece,
+                place.start + range.start..place.start + range.end,
+            )
+        })
+}
+
+fn by_meeting(paper: &Paper<'_>) -> Option<Printed<String>> {
+    for (index, piece) in head(paper).chain(paper.pieces.iter().enumerate().take(6)) {
+        // "Meeting: 22/03/2023 - Cabinet (Item 31)"
+        if piece.low.starts_with("meeting: ") || piece.low.starts_with("made at meeting: ") {
+            let start = piece.words.find(" - ").map(|at| at + " - ".len())?;
+            let end = piece
+                .words
+                .find(" (")
+                .filter(|end| *end > start)
+                .unwrap_or(piece.words.len());
+            return printed(paper, index, start..end);
+        }
+        if piece.words.len() > 260 {
+            continue;
+        }
+        let found = MET.captures(&piece.words).and_then(|found| found.name("body"));
+        if let Some(body) = found.filter(|body| is_body(body.as_str())) {
+            return printed(paper, index, body.range());
+        }
+    }
+    paper.pieces.iter().enumerate().find_map(|(index, piece)| {
+        (piece.low.starts_with("meeting: ")).then(|| {
+            let start = piece.words.find(" - ").map_or(0, |at| at + " - ".len());
+            let end = piece
+                .words
+                .find(" (")
+                .filter(|end| *end > start)
+                .unwrap_or(piece.words.len());
+            printed(paper, index, start..end)
+        })?
+    })
+}
+
+fn by_line(paper: &Paper<'_>) -> Option<Printed<String>> {
+    if paper.facts.kind == PaperKind::AgendaItem {
+        return None;
+    }
+    let found: Vec<Printed<String>> = head(paper)
+        .filter(|(_, piece)| {
+            piece.words.len() < 170 && !piece.words.ends_with('.') && !piece.words.contains(": ")
+                || piece.low.contains("report to ")
+        })
+        .filter_map(|(index, piece)| {
+            let range = body_in(&piece.words)?;
+            printed(paper, index, range)
+        })
+        .collect();
+    if let Some(reported) = reported_to(paper) {
+        return Some(reported);
+    }
+    let group = |name: &str| name.to_lowercase().contains("group");
+    let council = |name: &str| name.to_lowercase().ends_with("council");
+    found
+        .iter()
+        .find(|printed| !group(&printed.value) && !council(&printed.value))
+        .or_else(|| {
+            found
+                .iter()
+                .find(|printed| !council(&printed.value) && paper.facts.kind != PaperKind::CommitteeReport)
+        })
+        .cloned()
+}
+
+/// "Scrutiny: report to Cabinet on the draft budget": the body to which it is made.
+fn reported_to(paper: &Paper<'_>) -> Option<Printed<String>> {
+    head(paper).find_map(|(index, piece)| {
+        let start = piece
+            .low
+            .find(": report to ")
+            .map(|at| at + ": report to ".len())?;
+        let rest = piece.words.get(start..)?;
+        let end = rest.find(" on ").unwrap_or(rest.len());
+        is_body(rest.get(..end)?).then(|| printed(paper, index, start..start + end))?
+    })
+}
+
+fn by_lead_in(paper: &Paper<'_>) -> Option<Printed<String>> {
+    paper
+        .pieces
+        .iter()
+        .enumerate()
+        .take(60)
+        .find_map(|(index, piece)| {
+            let at = style::find_in(&piece.low, &paper.words.lead_ins.asks)?;
+            let before = piece.words.get(..at.start)?.trim_end();
+            let start = if before.starts_with("The ") { 4 } else { 0 };
+            let name = before.get(start..)?;
+            (piece.words.ends_with(':')
+                && name.split(' ').count() <= 7
+                && is_body(name)
+                && name.contains(' '))
+            .then(|| printed(paper, index, start..before.len()))?
+        })
+}
+
+/// The committee that a report names as the one that set its work going.
+fn by_mention(paper: &Paper<'_>) -> Option<Printed<String>> {
+    if paper.facts.kind != PaperKind::CommitteeReport {
+        return None;
+    }
+    paper
+        .pieces
+        .iter()
+        .enumerate()
+        .take(30)
+        .find_map(|(index, piece)| {
+            let at = [
+                "Overview and Scrutiny Committee",
+                "Scrutiny Committee",
+                "Scrutiny Panel",
+                "Scrutiny Board",
+                "Scrutiny Commission",
+                "Select Committee",
+            ]
+            .iter()
+            .find_map(|name| piece.words.find(name).map(|at| at..at + name.len()))?;
+            let start = own_start(&piece.words, at.start);
+            printed(paper, index, start..at.end)
+        })
+}
+
+/// Where the name begins of which `at` is the generic end: its capitalised words before.
+fn own_start(words: &str, at: usize) -> usize {
+    let mut start = at;
+    for word in words
+        .get(..at)
+        .unwrap_or("")
+        .rsplit(' ')
+        .filter(|word| !word.is_empty())
+    {
+        let proper = word.starts_with(char::is_uppercase) && !matches!(word, "The" | "That" | "To");
+        if !proper && !matches!(word, "and" | "of" | "&") {
+            break;
+        }
+        start = start.saturating_sub(word.len() + 1);
+    }
+    start
+}
+
+fn is_body(name: &str) -> bool {
+    let low = name.to_lowercase();
+    let low = low.trim_end_matches(|c: char| c == ')' || c == '(' || c.is_ascii_digit() || c == ' ');
+    let without_bracket = low.split(" (").next().unwrap_or(low);
+    BODY_WORDS
+        .iter()
+        .any(|word| without_bracket.ends_with(word) || low.ends_with(word))
+        || low.starts_with("cabinet member")
+        || low.contains("pwyllgor")
+}
+
+/// The name of a body in a line: the part between dashes that ends as bodies' names end.
+fn body_in(words: &str) -> Option<Range<usize>> {
+    let mut start = 0;
+    let mut parts: Vec<Range<usize>> = Vec::new();
+    for (at, dash) in words
+        .match_indices(" - ")
+        .chain(words.match_indices(" / "))
+        .chain(words.match_indices(": "))
+    {
+        if at >= start {
+            parts.push(start..at);
+            start = at + dash.len();
+        }
+    }
+    parts.push(start..words.len());
+    parts.iter().rev().chain(parts.iter()).find_map(|part| {
+        let own = without_opening(words, part.clone());
+        let cut = before_item(words, before_date(words, own));
+        let text = words.get(cut.clone())?;
+        let fits =
+            is_body(text) && text.split(' ').count() <= 14 && !text.to_lowercase().starts_with("councillor");
+        fits.then_some(cut)
+    })
+}
+
+/// Words before a body's name in a line that are not its name: "NOTE FOR THE", "Chairman,".
+fn without_opening(words: &str, part: Range<usize>) -> Range<usize> {
+    let text = words.get(part.clone()).unwrap_or("");
+    let low = text.to_ascii_lowercase();
+    for opening in [
+        "note for the ",
+        "note for ",
+        "record of ",
+        "report to the ",
+        "report to ",
+        "chairman, ",
+        "chair, ",
+        "chairman of the ",
+        "chair of the ",
+        "briefing for the ",
+        "to the ",
+        "the chair, ",
+        "minutes of the ",
+        "agenda for the ",
+        "meeting of the ",
+        "members of the ",
+        "the ",
+    ] {
+        if low.starts_with(opening) {
+            let start = part.start + opening.len();
+            let end = if opening == "record of " {
+                low.find(" decisions").map_or(part.end, |at| part.start + at)
+            } else {
+                part.end
+            };
+            return start..end.max(start);
+        }
+    }
+    part
+}
+
+/// The part of a line before a date or a day of the week after a comma.
+fn before_date(words: &str, part: Range<usize>) -> Range<usize> {
+    let text = words.get(part.clone()).unwrap_or("");
+    let cut = text.match_indices(", ").map(|(at, _)| at).find(|at| {
+        let rest = text.get(at + 2..).unwrap_or("");
+        let weekday = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"]
+            .iter()
+            .any(|day| rest.starts_with(day));
+        weekday || rest.starts_with(|c: char| c.is_ascii_digit())
+    });
+    part.start..cut.map_or(part.end, |at| part.start + at)
+}
+
+/// The part of a line before the number of an item in brackets: "Cabinet (Item 31)".
+fn before_item(words: &str, part: Range<usize>) -> Range<usize> {
+    let text = words.get(part.clone()).unwrap_or("").to_ascii_lowercase();
+    part.start..text.find(" (item").map_or(part.end, |at| part.start + at)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::body_in;
+
+    #[test]
+    fn the_body_is_cut_out_of_the_line_that_names_it() {
+        for (words, expected) in [
+            (
+                "Resources Scrutiny Panel - Tuesday, 11th March, 2025 6.30 pm",
+                "Resources Scrutiny Panel",
+            ),
+            (
+                "Leisure Scrutiny Panel, 6 February 2017",
+                "Leisure Scrutiny Panel",
+            ),
+            ("NOTE FOR THE ADULT CARE PANEL", "ADULT CARE PANEL"),
+            (
+                "Pwyllgor Craffu Tai / Housing Scrutiny Committee",
+                "Housing Scrutiny Committee",
+            ),
+            (
+                "FENWICK DISTRICT COUNCIL - POLICY COMMITTEE - 7th JUNE 2005",
+                "POLICY COMMITTEE",
+            ),
+            (
+                "Health, Housing and Care Committee",
+                "Health, Housing and Care Committee",
+            ),
+            ("Housing Scrutiny Board (4)", "Housing Scrutiny Board (4)"),
+        ] {
+            assert_eq!(body_in(words).map(|range| &words[range]), Some(expected));
+        }
+    }
+}

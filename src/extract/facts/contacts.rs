@@ -1,0 +1,337 @@
+//! Contacts: whom a paper names for enquiries, or as its author where it names nobody else. Not
+//! accountable directors, not those who checked its figures, not those present.
+
+use super::labels;
+use crate::extract::clean::Piece;
+use crate::extract::paper::{Paper, Place};
+use crate::extract::style;
+use crate::scrutiny::paper::{Contact, PaperKind};
+use regex::Regex;
+use std::ops::Range;
+use std::sync::LazyLock;
+
+#[expect(
+    clippy::expect_used,
+    reason = "fixed patterns, compiled by the tests of this module"
+)]
+static PATTERNS: LazyLock<Patterns> = LazyLock::new(|| {
+    Patterns {
+    person: Regex::new(r"^(?:(?:Mr|Mrs|Ms|Miss|Dr|Cllr|Councillor|Prof)\.? )?[A-Z][a-zA-Z'-]+(?: [A-Z]\.?){0,2}(?: (?:van |de |di |Mc|O')?[A-Z][a-zA-Z'-]+){1,2}").expect("fixed"),
+    phone: Regex::new(r"(?:\+44 ?|\(?0)\d[\d() -]{6,14}\d|\b\d{3,4} \d{4}\b|\b\d{4,5}\b").expect("fixed"),
+    email: Regex::new(r"[\w.+'-]+@[\w-]+(?:\.[\w-]+)+").expect("fixed"),
+    bracket: Regex::new(r"^\((?P<name>[A-Z][\w'-]+(?: [A-Z][\w'-]+){1,2}) - (?P<phone>[\d() ]{6,18})\)$").expect("fixed"),
+}
+});
+
+struct Patterns {
+    person: Regex,
+    phone: Regex,
+    email: Regex,
+    bracket: Regex,
+}
+
+/// Words of posts, by which a line under a name is known as the post held.
+const POSTS: &[&str] = &[
+    "director",
+    "head",
+    "manager",
+    "officer",
+    "assistant",
+    "chief",
+    "co-ordinator",
+    "coordinator",
+    "lead",
+    "adviser",
+    "advisor",
+    "clerk",
+    "secretary",
+    "solicitor",
+    "strategic",
+    "principal",
+    "senior",
+    "executive",
+    "leader",
+    "governance",
+    "treasurer",
+];
+
+/// The contacts, in the order of the paper.
+#[must_use]
+pub(super) fn of(paper: &Paper<'_>) -> Vec<Contact> {
+    let mut found = labelled(paper);
+    if found.is_empty() {
+        found = in_brackets(paper);
+    }
+    if found.is_empty() {
+        found = signed(paper);
+    }
+    if found.is_empty() && paper.facts.kind != PaperKind::Minutes {
+        found = author(paper);
+    }
+    found
+}
+
+/// Contacts after a label for enquiries, and those on the lines that follow it.
+fn labelled(paper: &Paper<'_>) -> Vec<Contact> {
+    let mut found: Vec<Contact> = Vec::new();
+    let list = &paper.words.labels.contact;
+    for index in 0..paper.pieces.len() {
+        let Some(piece) = paper.piece(index) else { break };
+        let heading = style::is_one_of(&piece.low, &paper.words.sections.contacts) && piece.words.len() < 90;
+        if heading {
+            take_block(paper, index + 1, &mut found);
+            continue;
+        }
+        let Some(length) = style::begins_with(&piece.low, list) else {
+            continue;
+        };
+        let rest = piece.low.get(length..).unwrap_or("").trim_start();
+        if !rest.starts_with(':') {
+            continue;
+        }
+        let Some(place) = labels::value_at(paper, index, list) else {
+            continue;
+        };
+        let label = piece.low.get(..length).unwrap_or("");
+        if let Some(mut contact) = person_at(paper, place.piece, place.range()) {
+            if contact.role.is_none()
+                && matches!(
+                    label,
+                    "support officer"
+                        | "clerk"
+                        | "scrutiny officer"
+                        | "committee officer"
+                        | "democratic services officer"
+                        | "governance officer"
+                )
+            {
+                contact.role = paper
+                    .quote(&[Place::new(index, 0..length)])
+                    .map(|quote| quote.text);
+            }
+            let next = place.piece + 1;
+            add(&mut found, contact);
+            take_details(paper, next, &mut found);
+        }
+    }
+    found
+}
+
+/// The lines of a block of contacts: a name, a post, a telephone number, an e-mail address; and so on.
+fn take_block(paper: &Paper<'_>, first: usize, found: &mut Vec<Contact>) {
+    for index in first..(first + 8).min(paper.pieces.len()) {
+        let Some(piece) = paper.piece(index) else { break };
+        if piece.words.len() > 160 {
+            break;
+        }
+        let start = labels::value_at(paper, index, &paper.words.labels.contact)
+            .map_or(0, |place| if place.piece == index { place.start } else { 0 });
+        if let Some(contact) = person_at(paper, index, start..piece.words.len()) {
+            add(found, contact);
+            take_details(paper, index + 1, found);
+            return;
+        }
+    }
+}
+
+/// What the lines after a name add to it, and further names with a post or a number of their own.
+fn take_details(paper: &Paper<'_>, first: usize, found: &mut Vec<Contact>) {
+    let mut quiet = 0;
+    for index in first..(first + 8).min(paper.pieces.len()) {
+        let Some(piece) = paper.piece(index) else { break };
+        if piece.words.len() > 140 || quiet > 0 {
+            break;
+        }
+        let whole = 0..piece.words.len();
+        let labelled_otherwise = [
+            "ward", "part ", "date", "report", "to:", "subject", "purpose", "item",
+        ]
+        .iter()
+        .any(|label| piece.low.starts_with(label));
+        if labelled_otherwise {
+            break;
+        }
+        if let Some(contact) = person_at(paper, index, whole.clone()).filter(|contact| contact.role.is_some())
+        {
+            add(found, contact);
+            continue;
+        }
+        let Some(last) = found.last_mut() else { break };
+        let phone = phone_in(piece, whole.clone());
+        let email = PATTERNS
+            .email
+            .find(&piece.words)
+            .map(|email| email.as_str().trim_end_matches('.').to_owned());
+        if phone.is_none() && email.is_none() {
+            if last.role.is_none() && last.phone.is_none() && is_post(&piece.words) && piece.words.len() < 110
+            {
+                last.role = paper.quote(&[paper.whole(index)]).map(|quote| quote.text);
+            } else if !piece.words.ends_with(')')
+                && !piece.low.contains("directorate")
+                && !piece.low.contains("department")
+            {
+                quiet += 1;
+            }
+            continue;
+        }
+        last.phone = last.phone.take().or(phone);
+        last.email = last.email.take().or(email);
+    }
+}
+
+fn is_post(words: &str) -> bool {
+    let low = words.to_lowercase();
+    POSTS.iter().any(|post| style::find_word(&low, post).is_some())
+}
+
+fn add(found: &mut Vec<Contact>, contact: Contact) {
+    let known = found
+        .iter_mut()
+        .find(|known| known.name.eq_ignore_ascii_case(&contact.name));
+    match known {
+        Some(known) => {
+            known.role = known.role.take().or(contact.role);
+            known.phone = known.phone.take().or(contact.phone);
+            known.email = known.email.take().or(contact.email);
+        }
+        None => found.push(contact),
+    }
+}
+
+/// A person named at the start of a line, with post, number and address from the rest of it.
+fn person_at(paper: &Paper<'_>, index: usize, range: Range<usize>) -> Option<Contact> {
+    let piece = paper.piece(index)?;
+    let words = piece.words.get(range.clone())?;
+    let found = PATTERNS.person.find(words)?;
+    let mut name = found.as_str();
+    for tail in [" Email", " Tel", " Telephone", " Phone", " E-mail", " Ext"] {
+        name = name.strip_suffix(tail).unwrap_or(name);
+    }
+    if is_post(name)
+        || !name.contains(' ')
+        || style::find_in(&name.to_lowercase(), &paper.words.people.bodies).is_some()
+    {
+        return None;
+    }
+    let rest = words.get(name.len()..).unwrap_or("");
+    let role = role_in(rest);
+    let trailing = rest.trim_start_matches([',', ' ', '-', '(']);
+    let plain = trailing.is_empty()
+        || role.is_some()
+        || trailing.starts_with(|c: char| c.is_ascii_digit())
+        || ["on ", "tel", "email", "e-mail", "phone", "ext", "."]
+            .iter()
+            .any(|word| trailing.to_lowercase().starts_with(word));
+    if !plain {
+        return None;
+    }
+    let place = Place::new(index, range.start..range.start + name.len());
+    Some(Contact {
+        name: paper.quote(&[place])?.text,
+        role,
+        phone: phone_in(piece, range.start + name.len()..range.end),
+        email: PATTERNS
+            .email
+            .find(words)
+            .map(|email| email.as_str().trim_end_matches('.').to_owned()),
+        passage: Some(paper.passage(&[place])),
+    })
+}
+
+/// The post after a name: up to a number, an address or the end.
+fn role_in(rest: &str) -> Option<String> {
+    let rest = rest
+        .strip_prefix([',', '-'])
+        .or_else(|| rest.strip_prefix(" -"))
+        .or_else(|| rest.strip_prefix(" ("))?;
+    let low = rest.to_lowercase();
+    let ends = [
+        " tel", " email", " e-mail", " phone", " on tel", " on 0", " ext", "(for ", " t:", " e:",
+    ];
+    let end = ends
+        .iter()
+        .filter_map(|sign| low.find(sign))
+        .min()
+        .unwrap_or(rest.len());
+    let digits = low.find(|c: char| c.is_ascii_digit()).unwrap_or(rest.len());
+    let role = rest.get(..end.min(digits))?.trim_matches([' ', ',', '-', '.']);
+    let role = if role.matches('(').count() < role.matches(')').count() {
+        role.trim_end_matches(')')
+    } else {
+        role.trim_end_matches(" (")
+    };
+    is_post(role).then(|| role.to_owned())
+}
+
+fn phone_in(piece: &Piece, range: Range<usize>) -> Option<String> {
+    let words = piece.words.get(range)?;
+    let low = words.to_lowercase();
+    let labelled = ["tel", "phone", "ext", "☎", "call", "t:"]
+        .iter()
+        .any(|label| low.contains(label));
+    PATTERNS
+        .phone
+        .find_iter(words)
+        .map(|found| found.as_str().trim())
+        .find(|number| {
+            let digits = number.chars().filter(char::is_ascii_digit).count();
+            digits >= 7 || (labelled && digits >= 4)
+        })
+        .map(str::to_owned)
+}
+
+/// "(Imran Hale - 01632 960391)" at the foot of a report.
+fn in_brackets(paper: &Paper<'_>) -> Vec<Contact> {
+    paper
+        .pieces
+        .iter()
+        .enumerate()
+        .filter_map(|(index, piece)| {
+            let found = PATTERNS.bracket.captures(&piece.words)?;
+            let name = found.name("name")?;
+            let place = Place::new(index, name.range());
+            Some(Contact {
+                name: name.as_str().to_owned(),
+                role: None,
+                phone: found.name("phone").map(|phone| phone.as_str().trim().to_owned()),
+                email: None,
+                passage: Some(paper.passage(&[place])),
+            })
+        })
+        .collect()
+}
+
+/// The one who signs at the foot: a name, below it a post, and a number or an address.
+fn signed(paper: &Paper<'_>) -> Vec<Contact> {
+    let count = paper.pieces.len();
+    let mut found = Vec::new();
+    for index in count.saturating_sub(7)..count {
+        let Some(piece) = paper.piece(index) else { break };
+        let Some(contact) = person_at(paper, index, 0..piece.words.len()) else {
+            continue;
+        };
+        if contact.name.len() + 4 < piece.words.len() && contact.role.is_none() {
+            continue;
+        }
+        let mut one = vec![contact];
+        take_details(paper, index + 1, &mut one);
+        let reachable = one
+            .first()
+            .is_some_and(|c| c.phone.is_some() || c.email.is_some());
+        let post_below = one.first().is_some_and(|c| c.role.is_some());
+        if reachable && post_below {
+            found.extend(one);
+            break;
+        }
+    }
+    found
+}
+
+/// The author, where the paper names nobody for enquiries.
+fn author(paper: &Paper<'_>) -> Vec<Contact> {
+    labels::values(paper, &paper.words.labels.author)
+        .into_iter()
+        .find_map(|place| person_at(paper, place.piece, place.range()))
+        .into_iter()
+        .collect()
+}

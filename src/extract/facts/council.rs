@@ -1,0 +1,204 @@
+//! The council whose paper it is, as the paper prints it.
+
+use super::Printed;
+use crate::extract::paper::{Paper, Place};
+use crate::extract::sentence;
+use regex::Regex;
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+#[expect(
+    clippy::expect_used,
+    reason = "fixed patterns, compiled by the tests of this module"
+)]
+static NAME: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(
+        r"(?x)
+        (?:(?:Royal\ |ROYAL\ )?(?:London|LONDON)\ (?:Borough|BOROUGH)\ (?:of|OF)\ (?:[A-Z][\w'-]+)(?:\ (?:and|AND|upon|UPON|&|[A-Z][\w'-]+)){0,4}
+        | (?:City|CITY|Borough|BOROUGH)\ (?:of|OF)\ [A-Z][\w'-]+(?:\ [A-Z][\w'-]+)?\ (?:Council|COUNCIL)
+        | (?:[A-Z][\w'-]*\.?(?:\ (?:of|and|upon|on|the|le|in|&|OF|AND|UPON))?\ ){1,7}(?:Council|COUNCIL)\b
+        | (?:CYNGOR|Cyngor)\ (?:(?:SIR|Sir|Bwrdeistref|BWRDEISTREF|Sirol|SIROL|Dinas|DINAS)\ )+[A-Z][\w'-]+(?:\ [A-Z][\w'-]+){0,2})",
+    )
+    .expect("fixed")
+});
+
+#[expect(
+    clippy::expect_used,
+    reason = "fixed patterns, compiled by the tests of this module"
+)]
+static PLACE: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"\b(?:homes?|people|residents|schools|children|learners?|pupils|households|families|services|businesses|towns?|performance|attainment|carers|tenants)(?: \w+)? (?:in|across|for|within) (?P<place>[A-Z][a-z]{3,})(?:[ ,.;]|$)").expect("fixed")
+});
+
+/// Words that stand in the names of many councils and so name none.
+const GENERIC: &[&str] = &[
+    "county",
+    "borough",
+    "district",
+    "city",
+    "town",
+    "parish",
+    "community",
+    "metropolitan",
+    "unitary",
+    "royal",
+    "full",
+    "the",
+    "council",
+    "youth",
+    "sports",
+    "of",
+    "arts",
+    "schools",
+    "local",
+    "regional",
+    "national",
+    "research",
+    "lead",
+    "whole",
+];
+
+/// The council's name: in the letterhead, at the foot, named again and again in the text, or known
+/// by the place that the paper is about.
+#[must_use]
+pub(super) fn of(paper: &Paper<'_>) -> Option<Printed<String>> {
+    let count = paper.pieces.len();
+    let mut lines: Vec<usize> = super::head(paper).map(|(index, _)| index).collect();
+    let after_head = lines.len();
+    lines.extend(count.saturating_sub(6).max(after_head)..count);
+    for index in lines {
+        let Some(piece) = paper.piece(index) else { continue };
+        let minor = piece.words.len() > 170
+            || piece.low.starts_with("appendix")
+            || piece.low.starts_with("panel attendees")
+            || piece.words.ends_with('.') && piece.words.len() > 90;
+        if let Some(found) = name_in(&piece.words).filter(|_| !minor) {
+            return Some(printed(paper, index, found));
+        }
+    }
+    repeated(paper).or_else(|| by_place(paper))
+}
+
+fn printed(paper: &Paper<'_>, index: usize, range: std::ops::Range<usize>) -> Printed<String> {
+    let place = Place::new(index, range);
+    let value = paper.quote(&[place]).map_or_else(String::new, |quote| quote.text);
+    Printed { value, place }
+}
+
+/// The council named in some words: its own name before "Council", and not "the County Council".
+fn name_in(words: &str) -> Option<std::ops::Range<usize>> {
+    NAME.find_iter(words).find_map(|found| {
+        let mut start = found.start();
+        let mut text = found.as_str();
+        // Side by side in two languages: the English name follows the Welsh one.
+        if text.starts_with("Cyngor") && text.ends_with("Council") {
+            while let Some((first, rest)) = text.split_once(' ') {
+                if !matches!(first, "Cyngor" | "Sir" | "Sirol" | "Bwrdeistref" | "Dinas") {
+                    break;
+                }
+                start += first.len() + 1;
+                text = rest;
+            }
+        }
+        for opening in ["The ", "THE ", "To ", "At ", "For ", "From ", "In "] {
+            if let Some(rest) = text.strip_prefix(opening) {
+                start += opening.len();
+                text = rest;
+            }
+        }
+        let own = text
+            .split(' ')
+            .any(|word| !GENERIC.contains(&word.to_lowercase().as_str()) && word.len() > 2);
+        own.then_some(start..found.end())
+    })
+}
+
+/// A council that the text names more than once.
+fn repeated(paper: &Paper<'_>) -> Option<Printed<String>> {
+    let mut seen: HashMap<String, (usize, usize, std::ops::Range<usize>)> = HashMap::new();
+    for (index, piece) in paper.pieces.iter().enumerate() {
+        for range in sentence::sentences(&piece.words) {
+            let words = piece.words.get(range.clone()).unwrap_or("");
+            if !words.contains("Council") {
+                continue;
+            }
+            if let Some(found) = name_in(words) {
+                let place = range.start + found.start..range.start + found.end;
+                let name = piece.at(place.clone()).to_lowercase();
+                seen.entry(name).or_insert((0, index, place)).0 += 1;
+            }
+        }
+    }
+    let mut often: Vec<_> = seen.into_values().filter(|(count, ..)| *count >= 2).collect();
+    often.sort_by_key(|(count, index, _)| (std::cmp::Reverse(*count), *index));
+    let (_, index, range) = often.into_iter().next()?;
+    Some(printed(paper, index, range))
+}
+
+/// The place whose people, homes or schools the paper speaks of.
+fn by_place(paper: &Paper<'_>) -> Option<Printed<String>> {
+    const NO_PLACE: &[&str] = &[
+        "January",
+        "February",
+        "March",
+        "April",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+        "England",
+        "Wales",
+        "Scotland",
+        "Britain",
+        "Appendix",
+        "Year",
+        "Level",
+        "Part",
+        "Phase",
+        "Autumn",
+        "Spring",
+        "Summer",
+        "Council",
+        "Cabinet",
+        "Members",
+        "Section",
+        "Table",
+        "Reception",
+        "Health",
+        "Housing",
+        "Education",
+        "Ward",
+        "Europe",
+        "London",
+    ];
+    paper.pieces.iter().enumerate().find_map(|(index, piece)| {
+        let found = PLACE.captures(&piece.words)?.name("place")?;
+        let next = piece.words.get(found.end()..).unwrap_or("").trim_start();
+        let longer = next.starts_with(|c: char| c.is_uppercase());
+        (!NO_PLACE.contains(&found.as_str()) && !longer).then(|| printed(paper, index, found.range()))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::name_in;
+
+    #[test]
+    fn councils_are_known_by_their_own_names() {
+        for (words, expected) in [
+            ("BRACKENFORD BOROUGH COUNCIL", Some("BRACKENFORD BOROUGH COUNCIL")),
+            ("London Borough of Fenwick", Some("London Borough of Fenwick")),
+            (
+                "Cyngor Bwrdeistref Sirol Glan Derwen County Borough Council",
+                Some("Glan Derwen County Borough Council"),
+            ),
+            ("the County Council was asked", None),
+            ("Full Council", None),
+        ] {
+            assert_eq!(name_in(words).map(|range| &words[range]), expected);
+        }
+    }
+}

@@ -1,0 +1,213 @@
+//! The day of a paper or of its meeting, and the day from which its times are counted.
+
+use super::{Printed, head, labels};
+use crate::extract::clean::Piece;
+use crate::extract::paper::{Paper, Place};
+use crate::scrutiny::Day;
+use crate::scrutiny::paper::PaperKind;
+use crate::scrutiny::period::{self, Anchor, Class, Period};
+use chrono::Datelike;
+
+/// The paper's own day. Papers that tell of several meetings have none.
+#[must_use]
+pub(super) fn of(paper: &Paper<'_>) -> Option<Printed<Day>> {
+    if paper.facts.kind == PaperKind::IssueHistory || is_list_of_decisions(paper) {
+        return None;
+    }
+    let labelled = labels::values(paper, &paper.words.labels.date)
+        .into_iter()
+        .find_map(|place| days_at(paper, place).into_iter().next());
+    if labelled.is_some() {
+        return labelled;
+    }
+    if paper.facts.kind == PaperKind::AgendaItem {
+        return None;
+    }
+    let lines: Vec<usize> = head(paper).map(|(index, _)| index).collect();
+    let of_meeting = |index: &usize| {
+        paper.piece(*index).is_some_and(|piece| {
+            [
+                "minutes of",
+                "meeting",
+                "cofnodion",
+                "cyfarfod",
+                "as at ",
+                "as of ",
+            ]
+            .iter()
+            .any(|sign| piece.low.contains(sign))
+                && !piece.low.contains("minutes of the meeting held")
+                && !piece.low.starts_with("the minute")
+        })
+    };
+    let earlier = [
+        "following the meeting",
+        "matters arising from",
+        "approve",
+        "made in",
+        "already held",
+        "reported to",
+        "meeting note was",
+        "briefing to be",
+        "next meeting",
+        "item ",
+    ];
+    if paper.facts.kind == PaperKind::ActionTracker {
+        return lines
+            .iter()
+            .filter(|index| {
+                paper
+                    .piece(**index)
+                    .is_some_and(|piece| !piece.words.ends_with('.') && piece.words.len() > 14)
+            })
+            .filter(|index| **index < 6)
+            .find_map(|index| {
+                let piece = paper.piece(*index)?;
+                (!earlier.iter().any(|sign| piece.low.contains(sign)))
+                    .then(|| days_at(paper, paper.whole(*index)).into_iter().next())
+                    .flatten()
+            });
+    }
+    let first_day = |index: &usize| {
+        let piece = paper.piece(*index)?;
+        let other = earlier.iter().any(|sign| piece.low.contains(sign));
+        let line = piece.words.len() < 170 && !other && (!piece.words.ends_with('.') || of_meeting(index));
+        line.then(|| days_at(paper, paper.whole(*index)).into_iter().next())
+            .flatten()
+    };
+    let listed = lines
+        .iter()
+        .filter(|index| {
+            paper.piece(**index).is_some_and(|p| {
+                p.words.starts_with(|c: char| c.is_ascii_digit())
+                    && !days_at(paper, paper.whole(**index)).is_empty()
+                    && p.words.len() > 24
+            })
+        })
+        .count();
+    if listed >= 3 {
+        return None;
+    }
+    lines
+        .iter()
+        .filter(|index| of_meeting(index))
+        .find_map(first_day)
+        .or_else(|| lines.iter().find_map(first_day))
+}
+
+/// The full days printed at a place.
+fn days_at(paper: &Paper<'_>, place: Place) -> Vec<Printed<Day>> {
+    let words = paper.words_at(place);
+    let unread = Anchor::default();
+    period::find(words, &unread)
+        .into_iter()
+        .filter(|found| found.class == Class::Exact)
+        .filter_map(|found| {
+            let window = found.window?;
+            let day = window.latest?;
+            (window.earliest == window.latest).then_some(Printed {
+                value: day,
+                place: Place::new(
+                    place.piece,
+                    place.start + found.span.start..place.start + found.span.end,
+                ),
+            })
+        })
+        .collect()
+}
+
+/// Whether a piece prints a full day.
+#[must_use]
+pub(super) fn prints_a_day(paper: &Paper<'_>, index: usize) -> bool {
+    !days_at(paper, paper.whole(index)).is_empty()
+}
+
+fn is_list_of_decisions(paper: &Paper<'_>) -> bool {
+    paper.facts.kind == PaperKind::Decision
+        && paper
+            .pieces
+            .iter()
+            .filter(|piece| piece.low.starts_with("decision maker"))
+            .count()
+            > 1
+}
+
+/// The day from which the paper's times are counted, and whether it is the paper's own: its date, or
+/// the month it prints instead; otherwise the last meeting it looks back on, or the first year it
+/// names.
+#[must_use]
+pub(super) fn anchor(paper: &Paper<'_>) -> Option<(Day, bool)> {
+    if let Some(day) = paper.facts.date {
+        return Some((day, true));
+    }
+    if let Some(month) = head(paper).take(8).find_map(|(index, _)| month_at(paper, index)) {
+        return Some((month, true));
+    }
+    let looked_back = paper
+        .pieces
+        .iter()
+        .filter(|piece| {
+            [
+                "minutes of the meeting",
+                "minutes of the last",
+                "meeting held on",
+                "since the meeting",
+            ]
+            .iter()
+            .any(|sign| piece.low.contains(sign))
+        })
+        .flat_map(|piece| period::find(&piece.words, &Anchor::default()))
+        .filter_map(|found| full_day(&found))
+        .min();
+    if let Some(day) = looked_back {
+        return Some((day, false));
+    }
+    let first = paper
+        .pieces
+        .iter()
+        .flat_map(|piece| period::find(&piece.words, &Anchor::default()))
+        .filter_map(|found| found.window.and_then(|window| window.earliest.or(window.latest)))
+        .filter(|day| day.year() > 1970)
+        .min()?;
+    Day::from_ymd_opt(first.year(), 1, 1).map(|day| (day, false))
+}
+
+fn full_day(found: &Period) -> Option<Day> {
+    let window = found.window.filter(|window| window.earliest == window.latest)?;
+    (found.class == Class::Exact).then_some(window.latest).flatten()
+}
+
+/// The first day of a month that a line of the letterhead prints as its date.
+fn month_at(paper: &Paper<'_>, index: usize) -> Option<Day> {
+    let piece = paper.piece(index)?;
+    if piece.words.len() > 80 || piece.words.ends_with('.') {
+        return None;
+    }
+    period::find(&piece.words, &Anchor::default())
+        .into_iter()
+        .find(|found| found.class == Class::Month && piece.words.trim_end().ends_with(found.phrase.as_str()))
+        .and_then(|found| found.window)
+        .and_then(|window| window.earliest)
+}
+
+/// For each piece the day of the meeting that a line above it names, as pages on the history of an
+/// issue do: "Meeting: 22/03/2023 - Cabinet (Item 31)".
+#[must_use]
+pub(super) fn meeting_days(pieces: &[Piece]) -> Vec<Option<Day>> {
+    let mut current = None;
+    pieces
+        .iter()
+        .map(|piece| {
+            if ["meeting: ", "made at meeting: ", "decision published: "]
+                .iter()
+                .any(|label| piece.low.starts_with(label))
+            {
+                current = period::find(&piece.words, &Anchor::default())
+                    .iter()
+                    .find_map(full_day)
+                    .or(current);
+            }
+            current
+        })
+        .collect()
+}

@@ -1,0 +1,143 @@
+//! Facts: what a paper says about itself. What it does not print stays unknown; nothing is guessed
+//! from a file's name or from who else wrote such papers.
+
+mod body;
+mod contacts;
+mod council;
+mod date;
+mod kind;
+mod labels;
+mod publicity;
+mod title;
+
+use super::clean::Piece;
+use super::paper::{Paper, Place};
+use super::style::Words;
+use super::zone::{Stretch, ZoneKind};
+use crate::document::Document;
+use crate::scrutiny::finding::Fact;
+use crate::scrutiny::paper::PaperFacts;
+use crate::scrutiny::passage::Passage;
+use crate::scrutiny::period::{Anchor, Calendar};
+
+/// A fact and where it is printed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Printed<T> {
+    value: T,
+    place: Place,
+}
+
+/// The paper with its facts, and where each of them is printed.
+#[must_use]
+pub fn state(
+    document: &Document,
+    pieces: Vec<Piece>,
+    stretches: Vec<Stretch>,
+    words: Words,
+    calendar: Calendar,
+) -> (Paper<'_>, Vec<(Fact, Passage)>) {
+    let mut paper = Paper {
+        document,
+        meeting_days: date::meeting_days(&pieces),
+        pieces,
+        stretches,
+        words,
+        facts: PaperFacts::unknown(),
+        anchor: Anchor { date: None, calendar },
+        anchor_is_its_own: false,
+    };
+    let mut passages: Vec<(Fact, Passage)> = Vec::new();
+    paper.facts.kind = kind::of(&paper);
+    let date = date::of(&paper);
+    take(&paper, &mut passages, Fact::Date, date.as_ref().map(|d| d.place));
+    paper.facts.date = date.map(|date| date.value);
+    let anchor = date::anchor(&paper);
+    paper.anchor.date = anchor.map(|(day, _)| day);
+    paper.anchor_is_its_own = anchor.is_some_and(|(_, own)| own);
+    let council = council::of(&paper);
+    take(
+        &paper,
+        &mut passages,
+        Fact::Council,
+        council.as_ref().map(|c| c.place),
+    );
+    paper.facts.council = council.map(|council| council.value);
+    let body = body::of(&paper);
+    take(&paper, &mut passages, Fact::Body, body.as_ref().map(|b| b.place));
+    paper.facts.body = body.map(|body| body.value);
+    let title = title::of(&paper);
+    take(
+        &paper,
+        &mut passages,
+        Fact::Title,
+        title.as_ref().map(|t| t.place),
+    );
+    paper.facts.title = title.map(|title| title.value);
+    for (fact, place) in labelled(&mut paper) {
+        take(&paper, &mut passages, fact, Some(place));
+    }
+    paper.facts.contacts = contacts::of(&paper);
+    passages.sort_by_key(|(fact, _)| *fact);
+    (paper, passages)
+}
+
+fn take(paper: &Paper<'_>, passages: &mut Vec<(Fact, Passage)>, fact: Fact, place: Option<Place>) {
+    if let Some(place) = place {
+        passages.push((fact, paper.passage(&[place])));
+    }
+}
+
+/// The facts that stand after a label and nowhere else.
+fn labelled(paper: &mut Paper<'_>) -> Vec<(Fact, Place)> {
+    let mut places = Vec::new();
+    let own = |place: &Place| paper.quote(&[*place]).map(|quote| quote.text);
+    let item = labels::agenda_item(paper);
+    let author =
+        labels::value(paper, &paper.words.labels.author).filter(|place| place.end - place.start < 160);
+    let member = labels::value(paper, &paper.words.labels.executive_member);
+    let wards = labels::value(paper, &paper.words.labels.wards);
+    let key = labels::value(paper, &paper.words.labels.key_decision);
+    let (publicity, exempt) = publicity::of(paper);
+    let author_text = author.as_ref().and_then(own);
+    let member_text = member.as_ref().and_then(own);
+    let wards_text = wards.as_ref().and_then(own);
+    let key_text = key.as_ref().and_then(own);
+    let publicity_place = publicity.as_ref().map(|printed| printed.place);
+    let exempt_text = exempt.as_ref().and_then(own);
+    if let Some(item) = item {
+        places.push((Fact::AgendaItem, item.place));
+        paper.facts.agenda_item = Some(item.value);
+    }
+    places.extend(author.map(|place| (Fact::ReportAuthor, place)));
+    places.extend(member.map(|place| (Fact::ExecutiveMember, place)));
+    places.extend(publicity_place.map(|place| (Fact::Publicity, place)));
+    paper.facts.report_author = author_text;
+    paper.facts.executive_member = member_text;
+    paper.facts.wards = wards_text;
+    paper.facts.key_decision = key_text;
+    paper.facts.exempt_paragraph = exempt_text;
+    if let Some(publicity) = publicity {
+        paper.facts.publicity = publicity.value;
+    }
+    places
+}
+
+/// How many pieces at the start can be the letterhead.
+const HEAD: usize = 18;
+
+/// The pieces of the letterhead: those before the first section that is no letterhead, within reach
+/// of the start.
+fn head<'p>(paper: &'p Paper<'_>) -> impl Iterator<Item = (usize, &'p Piece)> + use<'p> {
+    let end = paper
+        .stretches
+        .iter()
+        .find(|stretch| {
+            let letterhead = matches!(
+                stretch.kind,
+                ZoneKind::Title | ZoneKind::Table | ZoneKind::Notice | ZoneKind::Contacts
+            );
+            !letterhead && stretch.pieces.start > 1
+        })
+        .map_or(HEAD, |stretch| stretch.pieces.start.clamp(3, HEAD));
+    paper.pieces.iter().enumerate().take(end)
+}

@@ -1,0 +1,263 @@
+//! The title of a paper or of its agenda item, as printed.
+
+use super::{Printed, head, labels};
+use crate::extract::clean::{Piece, Role};
+use crate::extract::paper::{Paper, Place};
+use crate::extract::style;
+use crate::extract::zone::ZoneKind;
+use crate::scrutiny::paper::PaperKind;
+
+/// The title: after a label; for a saved page where such pages print it; else the line of the
+/// letterhead that is nothing else. Minutes have none unless their page gives one.
+#[must_use]
+pub(super) fn of(paper: &Paper<'_>) -> Option<Printed<String>> {
+    if let Some(found) = of_page(paper) {
+        return Some(found);
+    }
+    let place = labels::values(paper, &paper.words.labels.title)
+        .into_iter()
+        .find(|place| is_title_value(paper, *place))
+        .or_else(|| under_label(paper));
+    if let Some(place) = place {
+        return printed(paper, place);
+    }
+    if paper.facts.kind == PaperKind::Minutes {
+        return of_small_body(paper);
+    }
+    by_line(paper)
+}
+
+fn printed(paper: &Paper<'_>, place: Place) -> Option<Printed<String>> {
+    let value = paper.quote(&[place])?.text;
+    Some(Printed { value, place })
+}
+
+/// "Report Title" on a line of its own, the title below it.
+fn under_label(paper: &Paper<'_>) -> Option<Place> {
+    let (index, _) = head(paper).find(|(_, piece)| {
+        matches!(
+            piece.low.trim_end_matches([':', ' ']),
+            "report title" | "title" | "subject" | "title of report" | "report subject"
+        )
+    })?;
+    let next = paper.piece(index + 1)?;
+    (next.words.len() < 260).then(|| paper.whole(index + 1))
+}
+
+fn is_title_value(paper: &Paper<'_>, place: Place) -> bool {
+    let words = paper.words_at(place);
+    let in_head = place.piece < 24;
+    let number = words.chars().filter(char::is_ascii_digit).count() > words.len() / 2;
+    in_head && !number && words.len() > 4 && words.len() < 240
+}
+
+/// The title as saved pages print it: below "Agenda item", "Issue - meetings", "Decision details".
+fn of_page(paper: &Paper<'_>) -> Option<Printed<String>> {
+    for (index, piece) in paper.pieces.iter().enumerate().take(6) {
+        let low = piece.low.trim_end_matches([':', ' ']);
+        match low {
+            "agenda item" | "agenda item details" | "decision details" => return titled_below(paper, index),
+            "issue - meetings" | "issue details" => return titled_below(paper, index),
+            "decisions published"
+            | "agenda and draft minutes"
+            | "agenda and minutes"
+            | "meeting documents"
+            | "committee details"
+            | "agenda and decisions"
+            | "draft minutes" => return printed(paper, paper.whole(index)),
+            _ => {}
+        }
+    }
+    None
+}
+
+fn titled_below(paper: &Paper<'_>, index: usize) -> Option<Printed<String>> {
+    let next = paper.piece(index + 1)?;
+    let mut end = next.words.len();
+    for tail in [" pdf icon", " (pdf", " pdf "] {
+        if let Some(at) = next.low.find(tail) {
+            end = end.min(at);
+        }
+    }
+    if next.low.trim_end_matches(':') == "issue - meetings" {
+        return titled_below(paper, index + 1);
+    }
+    printed(paper, Place::new(index + 1, 0..end))
+}
+
+/// Small bodies head their minutes with a line that is name, number and day of the meeting in one.
+fn of_small_body(paper: &Paper<'_>) -> Option<Printed<String>> {
+    let (index, piece) = head(paper).find(|(_, piece)| !piece.words.is_empty())?;
+    let meeting = piece.low.contains("meeting") && piece.low.contains(" - ")
+        || piece.low.contains("parish council - ")
+        || piece.low.contains("community council - ");
+    let group = piece.low.ends_with(" group");
+    ((meeting || group) && piece.words.len() < 90 && !piece.low.starts_with("minutes of"))
+        .then(|| printed(paper, paper.whole(index)))?
+}
+
+/// The line of the letterhead that is no council, body, date, label or name.
+fn by_line(paper: &Paper<'_>) -> Option<Printed<String>> {
+    let lines: Vec<(usize, &Piece)> = head(paper)
+        .filter(|(index, piece)| can_be_title(paper, *index, piece))
+        .collect();
+    let (index, piece) = lines
+        .iter()
+        .find(|(_, piece)| names_a_paper(&piece.low))
+        .or_else(|| lines.first())?;
+    let mut end = piece.words.len();
+    // In two languages side by side the English title follows the stroke.
+    if let Some(at) = piece
+        .words
+        .find(" / ")
+        .filter(|_| paper.words.styles.contains(&"welsh"))
+    {
+        return printed(paper, Place::new(*index, at + " / ".len()..end));
+    }
+    // A date at the end of a line of decisions is not of the title.
+    if paper.facts.kind == PaperKind::Decision
+        && let Some(at) = piece.words.rfind(" - ")
+        && piece
+            .words
+            .get(at..)
+            .is_some_and(|rest| rest.chars().any(|c| c.is_ascii_digit()))
+    {
+        end = at;
+    }
+    printed(paper, Place::new(*index, 0..end))
+}
+
+/// Words by which a line calls itself a paper on something.
+fn names_a_paper(low: &str) -> bool {
+    [
+        "tracker",
+        "action log",
+        "action sheet",
+        "review of",
+        "response",
+        "report on",
+        "report to",
+        "strategy",
+        "the cabinet's reply",
+        "'s report",
+        "inquiry report",
+        "record of",
+        "task group",
+        "meeting dates",
+        "outcome of",
+        "agenda - ",
+    ]
+    .iter()
+    .any(|sign| low.contains(sign))
+}
+
+fn can_be_title(paper: &Paper<'_>, index: usize, piece: &Piece) -> bool {
+    let low = piece.low.as_str();
+    let facts = &paper.facts;
+    let same = |fact: &Option<String>| {
+        fact.as_ref()
+            .is_some_and(|value| low.trim() == value.to_ascii_lowercase().replace('’', "'"))
+    };
+    let section = [
+        &paper.words.sections.recommendations,
+        &paper.words.sections.narrative,
+        &paper.words.sections.contacts,
+        &paper.words.sections.minutes,
+        &paper.words.sections.decision,
+    ]
+    .iter()
+    .any(|list| style::is_one_of(low, list));
+    let labels = &paper.words.labels;
+    let labelled = [
+        &labels.body,
+        &labels.date,
+        &labels.agenda_item,
+        &labels.contact,
+        &labels.author,
+        &labels.executive_member,
+        &labels.wards,
+        &labels.key_decision,
+    ]
+    .iter()
+    .any(|list| {
+        style::begins_with(low, list).is_some_and(|length| {
+            let rest = low.get(length..).unwrap_or("").trim_start();
+            rest.starts_with(':')
+                || rest.is_empty()
+                || rest.starts_with("no")
+                || rest.starts_with(|c: char| c.is_ascii_digit())
+        })
+    });
+    let kind_only = matches!(
+        low.trim_end_matches(':'),
+        "briefing note"
+            | "report"
+            | "committee report"
+            | "final report"
+            | "information note"
+            | "agenda"
+            | "part i"
+            | "part ii"
+            | "minutes"
+            | "note"
+            | "for information"
+            | "for decision"
+            | "official"
+    ) || low.starts_with("part i")
+        || low.starts_with("note for the")
+        || low.starts_with("dear ")
+        || low.starts_with("present")
+        || low.starts_with("this report is")
+        || low.starts_with("report of")
+        || low.starts_with("item ");
+    let place = low.contains("headquarters")
+        || low.contains("civic hall")
+        || low.contains("town hall")
+        || low.starts_with("venue")
+        || low.contains("council house");
+    let dated = piece.words.len() < 40 && super::date::prints_a_day(paper, index);
+    let month_only =
+        piece.words.split(' ').count() == 2 && piece.words.chars().filter(char::is_ascii_digit).count() == 4;
+    let person = low.starts_with("councillor ")
+        || low.starts_with("chair,")
+        || low.starts_with("chairman,")
+        || low.starts_with("cllr ");
+    let organisation =
+        index == 0 && (low.contains("trust") || low.contains("council")) && !names_a_paper(low);
+    let body_line = facts.body.as_ref().is_some_and(|body| {
+        let body = body.to_ascii_lowercase();
+        low.contains(body.as_str()) && low.len() < body.len() + 26 && !names_a_paper(low)
+    });
+    let council_line = facts
+        .council
+        .as_ref()
+        .is_some_and(|council| low.contains(&council.to_ascii_lowercase()) && low.len() < council.len() + 26);
+    let fit = piece.words.len() > 5
+        && piece.words.len() < 200
+        && !piece.words.ends_with([',', ';'])
+        && (!piece.words.ends_with('.') || matches!(piece.role, Role::Heading { .. }));
+    let zone = matches!(
+        paper.zone_of(index),
+        ZoneKind::Title | ZoneKind::Narrative | ZoneKind::Table | ZoneKind::Minutes | ZoneKind::Notice
+    );
+    let contact = piece.words.contains('@')
+        || low.starts_with("tel")
+        || low.starts_with("from:")
+        || low.starts_with("to:");
+    let two_letters = piece.words.len() < 4;
+    fit && zone
+        && !(same(&facts.council)
+            || same(&facts.body)
+            || section
+            || labelled
+            || kind_only
+            || place
+            || dated
+            || month_only
+            || person
+            || organisation
+            || body_line
+            || council_line
+            || contact
+            || two_letters)
+}

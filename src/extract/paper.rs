@@ -1,0 +1,140 @@
+//! The paper as rules and refiners see it: its pieces, the zones they stand in, and the words that
+//! apply to it. It holds; it decides nothing.
+
+use super::clean::Piece;
+use super::style::Words;
+use super::zone::{Stretch, ZoneKind};
+use crate::document::Document;
+use crate::scrutiny::Day;
+use crate::scrutiny::paper::PaperFacts;
+use crate::scrutiny::passage::{Passage, Quote, Span};
+use crate::scrutiny::period::Anchor;
+use std::ops::Range;
+
+/// A paper being read.
+#[derive(Debug)]
+pub struct Paper<'d> {
+    /// The document as it was read.
+    pub document: &'d Document,
+    /// Its pieces, in reading order.
+    pub pieces: Vec<Piece>,
+    /// Its parts, in reading order, without gap or overlap.
+    pub stretches: Vec<Stretch>,
+    /// The words of the styles that apply.
+    pub words: Words,
+    /// What it says about itself.
+    pub facts: PaperFacts,
+    /// What its times are read against.
+    pub anchor: Anchor,
+    /// Whether the anchor's date is the paper's own; otherwise it is only the year that the paper
+    /// speaks of, which places months and seasons but measures no length of time.
+    pub anchor_is_its_own: bool,
+    /// For each piece the day of the meeting it tells of, where the paper tells of several.
+    pub meeting_days: Vec<Option<Day>>,
+}
+
+/// A stretch of one piece's words.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Place {
+    /// Which piece.
+    pub piece: usize,
+    /// First byte in its folded words.
+    pub start: usize,
+    /// One past the last byte.
+    pub end: usize,
+}
+
+impl Place {
+    /// A stretch of the words of a piece.
+    #[must_use]
+    pub const fn new(piece: usize, range: Range<usize>) -> Self {
+        Self {
+            piece,
+            start: range.start,
+            end: range.end,
+        }
+    }
+
+    /// Its bytes in the piece's words.
+    #[must_use]
+    pub const fn range(self) -> Range<usize> {
+        self.start..self.end
+    }
+
+    /// Whether the two share a byte.
+    #[must_use]
+    pub const fn overlaps(self, other: Self) -> bool {
+        self.piece == other.piece && self.start < other.end && other.start < self.end
+    }
+}
+
+impl Paper<'_> {
+    /// The piece at `index`.
+    #[must_use]
+    pub fn piece(&self, index: usize) -> Option<&Piece> {
+        self.pieces.get(index)
+    }
+
+    /// The folded words at `place`.
+    #[must_use]
+    pub fn words_at(&self, place: Place) -> &str {
+        self.piece(place.piece)
+            .map_or("", |piece| piece.at(place.range()))
+    }
+
+    /// The whole of a piece.
+    #[must_use]
+    pub fn whole(&self, index: usize) -> Place {
+        Place::new(index, 0..self.piece(index).map_or(0, |piece| piece.words.len()))
+    }
+
+    /// The folded words at several places, with a space between them.
+    #[must_use]
+    pub fn words_of(&self, places: &[Place]) -> String {
+        let parts: Vec<&str> = places.iter().map(|place| self.words_at(*place)).collect();
+        parts.join(" ")
+    }
+
+    /// Where several places stand in the paper.
+    #[must_use]
+    pub fn passage(&self, places: &[Place]) -> Passage {
+        let mut spans: Vec<Span> = Vec::new();
+        let mut page = None;
+        for place in places {
+            if let Some(piece) = self.piece(place.piece) {
+                let passage = piece.passage(place.range());
+                page = page.or(passage.page);
+                spans.extend(passage.spans);
+            }
+        }
+        Passage { page, spans }
+    }
+
+    /// The paper's own words at several places, with where they stand; none where there are none.
+    #[must_use]
+    pub fn quote(&self, places: &[Place]) -> Option<Quote> {
+        let passage = self.passage(places);
+        let text = passage.words(&self.document.text);
+        (!text.is_empty()).then_some(Quote { text, passage })
+    }
+
+    /// The kind of zone in which a piece stands.
+    #[must_use]
+    pub fn zone_of(&self, piece: usize) -> ZoneKind {
+        let after = self.stretches.partition_point(|s| s.pieces.start <= piece);
+        after
+            .checked_sub(1)
+            .and_then(|i| self.stretches.get(i))
+            .map_or(ZoneKind::Narrative, |stretch| stretch.kind)
+    }
+
+    /// What times in a piece are read against: the meeting it tells of, or the paper's date.
+    #[must_use]
+    pub fn anchor_at(&self, piece: usize) -> Anchor {
+        let meeting = self.meeting_days.get(piece).copied().flatten();
+        Anchor {
+            date: meeting.or(self.anchor.date),
+            calendar: self.anchor.calendar,
+        }
+    }
+}

@@ -1,0 +1,231 @@
+//! Points: the members of a list, whether they stand one under the other or run on in a sentence.
+//! It reads lists; whether they recommend, resolve or request anything is the rules' business.
+
+use super::clean::{Piece, Role};
+use super::marker::Marker;
+use super::paper::{Paper, Place};
+use super::sentence;
+use std::ops::Range;
+
+/// A point of a list: its number and its words, which may go on over several pieces.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Point {
+    /// The number printed before it; none for a bullet.
+    pub number: Option<String>,
+    /// Its words.
+    pub places: Vec<Place>,
+}
+
+/// The points of the list that begins with the piece at `first`, up to but not including the piece
+/// at `limit`. Empty where that piece has no marker.
+#[must_use]
+pub fn list_at(paper: &Paper<'_>, first: usize, limit: usize) -> Vec<Point> {
+    let mut points: Vec<Point> = Vec::new();
+    let Some(head) = paper.piece(first).and_then(|piece| piece.marker.clone()) else {
+        return points;
+    };
+    let mut nested: Option<Marker> = None;
+    for index in first..limit.min(paper.pieces.len()) {
+        let Some(piece) = paper.piece(index) else { break };
+        if piece.is_cell() || (index > first && matches!(piece.role, Role::Heading { .. })) {
+            break;
+        }
+        match &piece.marker {
+            Some(marker)
+                if marker.is_of_list(&head) && (index == first || is_next(marker, points.last())) =>
+            {
+                nested = None;
+                points.push(Point {
+                    number: marker.number(),
+                    places: vec![trimmed_whole(paper, index)],
+                });
+            }
+            Some(marker) if is_nested(marker, nested.as_ref(), &points, paper) => {
+                nested = Some(marker.clone());
+                if let Some(point) = points.last_mut() {
+                    point.places.push(trimmed_whole(paper, index));
+                }
+            }
+            None if carries_on(piece, points.last(), paper) => {
+                if let Some(point) = points.last_mut() {
+                    point.places.push(trimmed_whole(paper, index));
+                }
+            }
+            _ => break,
+        }
+    }
+    points
+}
+
+/// Whether a marker can be the next of a list: a bullet, or a number that does not begin anew and,
+/// where it is a figure, comes soon after the last.
+fn is_next(marker: &Marker, last: Option<&Point>) -> bool {
+    if marker.is_bullet() {
+        return true;
+    }
+    let before = last
+        .and_then(|point| point.number.as_deref())
+        .and_then(|number| Marker::printed_as(number).figure());
+    match (before, marker.figure()) {
+        (Some(before), Some(next)) => next > before && next <= before + 3,
+        _ => !marker.is_first(),
+    }
+}
+
+/// The whole of a piece without the joint that ties it to the next point.
+#[must_use]
+pub fn trimmed_whole(paper: &Paper<'_>, index: usize) -> Place {
+    paper.piece(index).map_or(Place::new(index, 0..0), |piece| {
+        Place::new(index, sentence::trimmed(&piece.words, 0..piece.words.len()))
+    })
+}
+
+/// Whether a point of another list stands under the point before it: that one announces it.
+fn is_nested(marker: &Marker, nested: Option<&Marker>, points: &[Point], paper: &Paper<'_>) -> bool {
+    if let Some(open) = nested {
+        return marker.is_of_list(open);
+    }
+    let announced = points
+        .last()
+        .and_then(|point| point.places.last())
+        .is_some_and(|place| paper.words_at(*place).ends_with([':', '-']));
+    announced && (marker.is_first() || marker.is_bullet())
+}
+
+/// Whether an unmarked piece goes on with the point before it.
+fn carries_on(piece: &Piece, last: Option<&Point>, paper: &Paper<'_>) -> bool {
+    let Some(place) = last.and_then(|point| point.places.last()) else {
+        return false;
+    };
+    let open = paper.piece(place.piece).is_some_and(|before| {
+        !before.words.ends_with(['.', ';', ':', ',', '!']) && !before.words.ends_with(" and")
+    });
+    let lower = piece.words.chars().next().is_some_and(char::is_lowercase);
+    open && lower && !piece.is_cell()
+}
+
+/// The numbers that may begin a list within a sentence, each with the way its numbers are written.
+const RUN_ON_SHAPES: &[(&str, &str, Counting)] = &[
+    ("(", ")", Counting::Roman),
+    ("(", ")", Counting::Letters),
+    ("(", ")", Counting::Figures),
+    ("", ")", Counting::Roman),
+    ("", ")", Counting::Letters),
+    ("", ")", Counting::Figures),
+    ("", ".", Counting::Figures),
+];
+
+#[derive(Debug, Clone, Copy)]
+enum Counting {
+    Roman,
+    Letters,
+    Figures,
+}
+
+const ROMAN: &[&str] = &[
+    "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv", "xv", "xvi",
+    "xvii", "xviii", "xix", "xx",
+];
+
+impl Counting {
+    fn nth(self, index: usize) -> Option<String> {
+        match self {
+            Self::Roman => ROMAN.get(index).map(|numeral| (*numeral).to_owned()),
+            Self::Letters => u8::try_from(index)
+                .ok()
+                .filter(|i| *i < 26)
+                .map(|i| char::from(b'a' + i).to_string()),
+            Self::Figures => (index < 40).then(|| (index + 1).to_string()),
+        }
+    }
+}
+
+/// The points that run on in the words at `range`: "(i) … (ii) … and (iii) …". At least two, in
+/// order from the first; otherwise none. With each its number as printed.
+#[must_use]
+pub fn run_on(words: &str, range: Range<usize>) -> Vec<(String, Range<usize>)> {
+    let text = words.get(range.clone()).unwrap_or("");
+    let best = RUN_ON_SHAPES
+        .iter()
+        .map(|(open, close, counting)| sequence(text, open, close, *counting))
+        .filter(|found| found.len() >= 2)
+        .min_by_key(|found| found.first().map_or(usize::MAX, |(_, token)| token.start));
+    let Some(tokens) = best else { return Vec::new() };
+    let ends: Vec<usize> = tokens
+        .iter()
+        .skip(1)
+        .map(|(_, token)| token.start)
+        .chain([text.len()])
+        .collect();
+    tokens
+        .into_iter()
+        .zip(ends)
+        .map(|((number, token), end)| {
+            let own = sentence::trimmed(text, token.end..end);
+            (number, range.start + own.start..range.start + own.end)
+        })
+        .filter(|(_, own)| !own.is_empty())
+        .collect()
+}
+
+/// The numbers of one way of counting that follow each other in `text`, each with its place.
+fn sequence(text: &str, open: &str, close: &str, counting: Counting) -> Vec<(String, Range<usize>)> {
+    let mut found = Vec::new();
+    let mut from = 0;
+    while let Some(number) = counting.nth(found.len()) {
+        let token = format!("{open}{number}{close}");
+        let Some(at) = token_at(text, &token, from) else {
+            break;
+        };
+        let end = at + token.len();
+        let printed = if close == "." { number } else { token };
+        found.push((printed, at..end));
+        from = end;
+    }
+    found
+}
+
+/// The first place of `token` from `from` on with a space or the start before it and a space after.
+fn token_at(text: &str, token: &str, from: usize) -> Option<usize> {
+    text.get(from..)?
+        .match_indices(token)
+        .map(|(at, _)| from + at)
+        .find(|at| {
+            let before = text.get(..*at).and_then(|t| t.chars().next_back());
+            let after = text.get(at + token.len()..).and_then(|t| t.chars().next());
+            before.is_none_or(char::is_whitespace) && after.is_some_and(char::is_whitespace)
+        })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::run_on;
+
+    #[test]
+    fn points_run_on_in_a_sentence_in_order_from_the_first() {
+        let words = "details of (i) the bus contract (ii) the uptake of passes and (iii) the cost.";
+        let points: Vec<(String, &str)> = run_on(words, 0..words.len())
+            .into_iter()
+            .map(|(number, range)| (number, &words[range]))
+            .collect();
+        assert_eq!(
+            points,
+            [
+                ("(i)".to_owned(), "the bus contract"),
+                ("(ii)".to_owned(), "the uptake of passes"),
+                ("(iii)".to_owned(), "the cost.")
+            ]
+        );
+    }
+
+    #[test]
+    fn one_number_alone_or_out_of_order_is_no_list() {
+        for words in [
+            "subject to the results of (a), the officer",
+            "see (ii) and (i) above",
+            "paragraph (b) of it",
+        ] {
+            assert!(run_on(words, 0..words.len()).is_empty(), "{words:?}");
+        }
+    }
+}

@@ -1,0 +1,219 @@
+//! Position: the plain reading of an answer's own words. None where a fair reader could not say.
+
+use super::sentence;
+use super::style::{self, Words};
+use crate::scrutiny::response::Position;
+use std::ops::Range;
+
+/// What an answer says, and the words that say it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Reading {
+    /// The position.
+    pub position: Position,
+    /// Whether it agrees in principle only.
+    pub in_principle: bool,
+    /// The words it was read from, in the words that were given.
+    pub range: Range<usize>,
+}
+
+/// How many sentences of an answer take its position; what follows explains it.
+const TELLING_SENTENCES: usize = 3;
+
+/// Reads the position of an answer.
+#[must_use]
+pub fn read(answer: &str, words: &Words) -> Option<Reading> {
+    let low = answer.to_ascii_lowercase();
+    let sentences = sentence::sentences(answer);
+    let mut first: Option<Reading> = None;
+    for (nth, range) in sentences.iter().enumerate() {
+        let sentence = low.get(range.clone()).unwrap_or("");
+        let Some(mut reading) = of_sentence(sentence, words) else {
+            continue;
+        };
+        reading.range = range.start + reading.range.start..range.start + reading.range.end;
+        if names_the_recommendation(sentence) && is_plain(reading.position) {
+            let partly = first
+                .as_ref()
+                .is_some_and(|reading| reading.position == Position::PartlyAccepted);
+            return if partly { first } else { Some(reading) };
+        }
+        if first.is_none() && nth < TELLING_SENTENCES {
+            first = Some(reading);
+        } else if let Some(known) = &mut first
+            && nth < 2
+            && known.position == Position::Accepted
+            && reading.position == Position::Rejected
+        {
+            known.position = Position::PartlyAccepted;
+        }
+    }
+    first
+}
+
+/// What a status column says: as an answer, but only where it opens with its status.
+#[must_use]
+pub fn read_status(status: &str, words: &Words) -> Option<Reading> {
+    let low = status.to_ascii_lowercase();
+    if style::begins_with(&low, &words.positions.nothing).is_some() {
+        return None;
+    }
+    opening(&low, words)
+}
+
+/// Whether words say plainly that nothing is answered yet.
+#[must_use]
+pub fn says_nothing(low: &str, words: &Words) -> bool {
+    style::begins_with(low, &words.positions.nothing).is_some_and(|length| low.len() < length + 12)
+}
+
+fn names_the_recommendation(sentence: &str) -> bool {
+    [
+        "this recommendation",
+        "these recommendations",
+        "the recommendation",
+    ]
+    .iter()
+    .any(|words| sentence.contains(words))
+}
+
+const fn is_plain(position: Position) -> bool {
+    matches!(
+        position,
+        Position::Accepted | Position::PartlyAccepted | Position::Rejected
+    )
+}
+
+fn of_sentence(low: &str, words: &Words) -> Option<Reading> {
+    if says_nothing(low, words) {
+        return None;
+    }
+    if let Some(reading) = opening(low, words) {
+        return Some(reading);
+    }
+    let lists = &words.positions;
+    let at = |list: &[String]| style::find_in(low, list);
+    let reading = |position, range: Range<usize>| {
+        Some(Reading {
+            position,
+            in_principle: low.contains("principle"),
+            range,
+        })
+    };
+    if let Some(range) = at(&lists.superseded) {
+        return reading(Position::Superseded, range);
+    }
+    if let Some(range) = at(&lists.partly_accepted) {
+        return reading(Position::PartlyAccepted, range);
+    }
+    let accepted = at(&lists.accepted).filter(|range| !is_negated(low, range.start));
+    if let Some(range) = at(&lists.rejected) {
+        let both = accepted.is_some_and(|accepted| accepted.end <= range.start);
+        return reading(
+            if both {
+                Position::PartlyAccepted
+            } else {
+                Position::Rejected
+            },
+            range,
+        );
+    }
+    if let Some(range) = accepted {
+        return reading(Position::Accepted, range);
+    }
+    [
+        (Position::UnderConsideration, &lists.under_consideration),
+        (Position::InProgress, &lists.in_progress),
+        (Position::Implemented, &lists.implemented),
+        (Position::Noted, &lists.noted),
+    ]
+    .into_iter()
+    .filter_map(|(position, list)| at(list).map(|range| (position, range)))
+    .filter(|(_, range)| !is_negated(low, range.start))
+    .min_by_key(|(position, range)| (range.start, *position))
+    .and_then(|(position, range)| reading(position, range))
+}
+
+/// A sentence that opens with a status followed by a stop: "Complete. …", "Agreed – …".
+fn opening(low: &str, words: &Words) -> Option<Reading> {
+    let lists = &words.positions;
+    let (length, position) = [
+        (Position::Superseded, &lists.superseded),
+        (Position::PartlyAccepted, &lists.partly_accepted),
+        (Position::Rejected, &lists.rejected),
+        (Position::Accepted, &lists.accepted),
+        (Position::UnderConsideration, &lists.under_consideration),
+        (Position::InProgress, &lists.in_progress),
+        (Position::Implemented, &lists.implemented),
+        (Position::Noted, &lists.noted),
+    ]
+    .into_iter()
+    .filter_map(|(position, list)| style::begins_with(low, list).map(|length| (length, position)))
+    .max_by_key(|(length, _)| *length)?;
+    let rest = low.get(length..)?.trim_start();
+    let stopped =
+        rest.is_empty() || rest.starts_with(['.', ':', ';', '-', ',', '(']) || rest.starts_with("by ");
+    let contradicted =
+        style::find_in(rest, &lists.partly_accepted).is_some() && position == Position::Accepted;
+    (stopped && !contradicted).then(|| Reading {
+        position,
+        in_principle: low.get(..length).is_some_and(|words| words.contains("principle")),
+        range: 0..length,
+    })
+}
+
+fn is_negated(low: &str, at: usize) -> bool {
+    let before = low.get(..at).unwrap_or("");
+    let last: Vec<&str> = before.split_whitespace().rev().take(3).collect();
+    last.iter()
+        .any(|word| matches!(*word, "not" | "never" | "cannot" | "no" | "un" | "neither"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::extract::style;
+
+    #[track_caller]
+    fn check(answer: &str, expected: Option<Position>) {
+        let mut words = style::Words::default();
+        words.positions = style::all().unwrap()[0].positions.clone();
+        assert_eq!(read(answer, &words).map(|r| r.position), expected, "{answer:?}");
+    }
+
+    #[test]
+    fn positions_are_the_plain_reading_of_the_answer() {
+        use Position::{
+            Accepted, Implemented, InProgress, Noted, PartlyAccepted, Rejected, Superseded,
+            UnderConsideration,
+        };
+        check("We agree. The post will be filled in May.", Some(Accepted));
+        check(
+            "Whilst agreeing with the aim in principle, the money is not there.",
+            Some(PartlyAccepted),
+        );
+        check(
+            "We agree for the two largest parks. The others have no room.",
+            Some(PartlyAccepted),
+        );
+        check("The Cabinet cannot support this.", Some(Rejected));
+        check("This is not agreed, as it would cost too much.", Some(Rejected));
+        check("Further enquiries need to be made.", Some(UnderConsideration));
+        check("Work on the lifts is under way.", Some(InProgress));
+        check("Complete. Letter sent to the Minister.", Some(Implemented));
+        check(
+            "We note this and will weigh it with other calls on the budget.",
+            Some(Noted),
+        );
+        check("This has been overtaken by the new contract.", Some(Superseded));
+        check("It is suggested that a head teacher be asked.", None);
+        check("Not started.", None);
+    }
+
+    #[test]
+    fn plain_words_about_the_recommendation_outweigh_news_of_the_work() {
+        check(
+            "Work has already begun with the ports. The Executive is fully supportive of this recommendation.",
+            Some(Position::Accepted),
+        );
+    }
+}

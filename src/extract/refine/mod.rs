@@ -1,0 +1,49 @@
+//! Refiners: each looks at all candidates at once and mends one thing. They find nothing new.
+
+use super::candidate::Candidates;
+use super::explain::Trace;
+use super::paper::Paper;
+pub(super) use cut_off::breaks_off;
+
+mod addressees;
+mod cut_off;
+mod due_times;
+mod overlaps;
+mod positions;
+mod reading_order;
+mod repeated_decisions;
+mod standings;
+mod sureness;
+mod tied_dates;
+
+/// One pass over the candidates of a paper.
+pub trait Refiner: Sync {
+    /// Its name, which is its file's.
+    fn id(&self) -> &'static str;
+    /// Mends the candidates and tells the trace what it dropped or changed.
+    fn refine(&self, paper: &Paper<'_>, candidates: &mut Candidates, trace: &mut Trace);
+}
+
+/// Every refiner, in the order in which they run.
+pub static REFINERS: &[&dyn Refiner] = &[
+    // First, as every later one must see each of the paper's words in one item at most.
+    &overlaps::Overlaps,
+    // Before anything is worked out for an item that is printed twice.
+    &repeated_decisions::RepeatedDecisions,
+    // What a cut paper leaves half said must not be worked on.
+    &cut_off::CutOff,
+    // Whom an item asks; standings need it.
+    &addressees::Addressees,
+    // What the answer says.
+    &positions::Positions,
+    // When it is due; needs the answer's place.
+    &due_times::DueTimes,
+    // A date tied to an item is no date of its own; needs the due times.
+    &tied_dates::TiedDates,
+    // Who asks whom; needs addressee and answer.
+    &standings::Standings,
+    // How sure all of this is; needs everything above.
+    &sureness::Sureness,
+    // Last: the order of the paper.
+    &reading_order::ReadingOrder,
+];

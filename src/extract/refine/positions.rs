@@ -1,0 +1,81 @@
+//! What each answer says, from a status beside it or from its own words, and what a tracker's status
+//! says about delivery.
+
+use super::Refiner;
+use crate::extract::candidate::Candidates;
+use crate::extract::explain::Trace;
+use crate::extract::paper::{Paper, Place};
+use crate::extract::position::{self, Reading};
+use crate::scrutiny::progress::Progress;
+use crate::scrutiny::response::Position;
+
+pub(super) struct Positions;
+
+impl Refiner for Positions {
+    fn id(&self) -> &'static str {
+        "positions"
+    }
+
+    fn refine(&self, paper: &Paper<'_>, candidates: &mut Candidates, _trace: &mut Trace) {
+        for item in &mut candidates.items {
+            if item.answer.is_empty() {
+                continue;
+            }
+            let from_status = item.status.and_then(|place| {
+                position::read_status(paper.words_at(place), &paper.words)
+                    .map(|reading| (vec![place], reading))
+            });
+            let read = from_status.or_else(|| {
+                let words = paper.words_of(&item.answer);
+                position::read(&words, &paper.words).map(|reading| (item.answer.clone(), reading))
+            });
+            if item.rule == "action_table" || item.rule == "lines_of_a_table" {
+                let told = item.status.or_else(|| item.answer.first().copied());
+                item.refined.progress = told.and_then(|place| progress_in(paper.words_at(place), &read));
+            }
+            if let Some((places, reading)) = read {
+                item.refined.position = Some(reading.position);
+                item.refined.in_principle = reading.in_principle;
+                item.refined.position_words = paper.quote(&quoted(&places, &reading));
+            }
+        }
+    }
+}
+
+/// The stretch of `places` at the reading's range, which counts over them with a space between.
+fn quoted(places: &[Place], reading: &Reading) -> Vec<Place> {
+    let mut offset = 0;
+    let mut found = Vec::new();
+    for place in places {
+        let length = place.end - place.start;
+        let start = reading.range.start.max(offset);
+        let end = reading.range.end.min(offset + length);
+        if start < end {
+            found.push(Place::new(
+                place.piece,
+                place.start + start - offset..place.start + end - offset,
+            ));
+        }
+        offset += length + 1;
+    }
+    found
+}
+
+/// Delivery as a tracker's status states it.
+fn progress_in(status: &str, read: &Option<(Vec<Place>, Reading)>) -> Option<Progress> {
+    let low = status.to_lowercase();
+    if low.starts_with("not started") || low.starts_with("not yet started") {
+        return Some(Progress::NotStarted);
+    }
+    if low.contains("on hold") {
+        return Some(Progress::OnHold);
+    }
+    if low.contains("delayed") || low.contains("slipped") || low.contains("carried forward") {
+        return Some(Progress::Delayed);
+    }
+    match read.as_ref().map(|(_, reading)| reading.position) {
+        Some(Position::InProgress) => Some(Progress::OnTrack),
+        Some(Position::Implemented) => Some(Progress::Complete),
+        _ => None,
+    }
+}

@@ -1,0 +1,45 @@
+//! How sure each finding is. A rule says how sure its layout makes it; what had to be worked out can
+//! only make that less.
+
+use super::Refiner;
+use crate::extract::candidate::{Candidate, Candidates};
+use crate::extract::explain::Trace;
+use crate::extract::paper::Paper;
+use crate::scrutiny::finding::Confidence;
+
+pub(super) struct Sureness;
+
+impl Refiner for Sureness {
+    fn id(&self) -> &'static str {
+        "sureness"
+    }
+
+    fn refine(&self, paper: &Paper<'_>, candidates: &mut Candidates, _trace: &mut Trace) {
+        for item in &mut candidates.items {
+            if item.confidence == Confidence::Certain && has_doubt(paper, item) {
+                item.confidence = Confidence::Likely;
+            }
+        }
+    }
+}
+
+/// Whether anything about the item was a matter of judgement: a time among several, a time in the
+/// answer only, words of unusual length, words that go on over several pieces.
+fn has_doubt(paper: &Paper<'_>, item: &Candidate) -> bool {
+    let words = paper.words_of(&item.places);
+    let own_times: usize = item
+        .places
+        .iter()
+        .map(|place| crate::extract::dues::in_place(paper, *place).len())
+        .sum();
+    let due_elsewhere = item.refined.due.is_some() && !item.has_due_column && own_times == 0;
+    let unread_time = own_times > 0 && item.refined.due.is_none();
+    let conditional = item.refined.due.as_ref().is_some_and(|due| due.conditional);
+    words.len() < 12
+        || words.len() > 900
+        || own_times > 1
+        || due_elsewhere
+        || unread_time
+        || conditional
+        || item.places.len() > 1
+}

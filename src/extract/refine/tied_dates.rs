@@ -1,0 +1,50 @@
+//! A date that stands in the words of an item or its answer belongs to that item and is no date of
+//! its own; the same time told twice is one date.
+
+use super::Refiner;
+use crate::extract::candidate::Candidates;
+use crate::extract::explain::Trace;
+use crate::extract::paper::Paper;
+use std::collections::{HashMap, HashSet};
+
+pub(super) struct TiedDates;
+
+impl Refiner for TiedDates {
+    fn id(&self) -> &'static str {
+        "tied_dates"
+    }
+
+    fn refine(&self, paper: &Paper<'_>, candidates: &mut Candidates, trace: &mut Trace) {
+        let mut of_items: HashMap<usize, Vec<(usize, usize)>> = HashMap::new();
+        for item in &candidates.items {
+            let places = item
+                .places
+                .iter()
+                .chain(&item.answer)
+                .chain(&item.due_at)
+                .chain(&item.lead_in)
+                .chain(&item.status);
+            for place in places {
+                of_items
+                    .entry(place.piece)
+                    .or_default()
+                    .push((place.start, place.end));
+            }
+        }
+        let mut told = HashSet::new();
+        candidates.dates.retain(|date| {
+            let tied = of_items.get(&date.place.piece).is_some_and(|ranges| {
+                ranges
+                    .iter()
+                    .any(|(start, end)| date.place.start < *end && *start < date.place.end)
+            });
+            let again = !told.insert(date.due.window.map(|window| (window.earliest, window.latest)));
+            if tied {
+                trace.dropped_date("tied_dates", date, paper, "it belongs to an item");
+            } else if again {
+                trace.dropped_date("tied_dates", date, paper, "the same time has been told before");
+            }
+            !tied && !again
+        });
+    }
+}

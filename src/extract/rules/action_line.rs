@@ -1,0 +1,221 @@
+//! "ACTION: Scrutiny Officer to …", "(ACTION: Head of Leisure)" and "Actions:" with a list: the label
+//! under which minutes note who is to do what.
+
+use super::{Example, Rule};
+use crate::extract::addressee;
+use crate::extract::candidate::{Candidate, Candidates};
+use crate::extract::clean::Piece;
+use crate::extract::paper::{Paper, Place};
+use crate::extract::points;
+use crate::extract::sentence;
+use crate::extract::style;
+use crate::extract::zone::{Zone, ZoneKind, Zones};
+use crate::scrutiny::finding::Confidence;
+use crate::scrutiny::item::ItemKind;
+
+pub(super) struct ActionLine;
+
+const ID: &str = "action_line";
+
+impl Rule for ActionLine {
+    fn id(&self) -> &'static str {
+        ID
+    }
+
+    fn zones(&self) -> Zones {
+        &[
+            ZoneKind::Minutes,
+            ZoneKind::Narrative,
+            ZoneKind::Outstanding,
+            ZoneKind::Decision,
+            ZoneKind::Title,
+        ]
+    }
+
+    fn examples(&self) -> &'static [Example] {
+        &[
+            Example {
+                text: "Agenda item\n\nSchool meals\n\nMinutes:\n\nThe Head of Schools spoke about menus.\n\nACTION: Head of Schools to send members the menus.\n\nThe Chair asked that the caterer be invited to a future meeting.\n\nACTION: Scrutiny Officer.",
+                finds: &[
+                    "Head of Schools to send members the menus.",
+                    "The Chair asked that the caterer be invited to a future meeting.",
+                ],
+            },
+            Example {
+                text: "Open Paths Group - second meeting\n3 June 2020\n\nMeeting note\n\nSigns were talked about.\n\nActions: for Secretariat\n • Ask the county for its colours\n • Make a list of signs",
+                finds: &["Ask the county for its colours", "Make a list of signs"],
+            },
+            Example {
+                text: "Leisure Panel, 6 February 2017\n\nMatters arising\n\nThe manager spoke about the pool. Cllr Lamb wanted to see the number of visitors. Action: Leisure Trust",
+                finds: &["Cllr Lamb wanted to see the number of visitors."],
+            },
+            Example {
+                text: "Minutes of a meeting of the Housing Panel held on 3 May 2022\n\nThe action plan was praised. Action on damp: the Panel heard that it went well.",
+                finds: &[],
+            },
+        ]
+    }
+
+    fn find(&self, zone: &Zone<'_>, out: &mut Candidates) {
+        let paper = zone.paper;
+        for (index, piece) in zone.iter() {
+            if piece.is_cell() {
+                continue;
+            }
+            if let Some(label) = label_in(piece, &paper.words.lead_ins.actions) {
+                take(zone, index, &label, out);
+            }
+        }
+    }
+}
+
+/// An action's label in a piece.
+struct Label {
+    /// Where it begins, its bracket included.
+    start: usize,
+    /// Where the words after it begin.
+    end: usize,
+    /// Where those words end: before a closing bracket, or at the end of the piece.
+    limit: usize,
+}
+
+fn label_in(piece: &Piece, actions: &[String]) -> Option<Label> {
+    let low = piece.low.as_str();
+    let mut from = 0;
+    while let Some(found) = low.get(from..).and_then(|rest| style::find_in(rest, actions)) {
+        let (start, end) = (from + found.start, from + found.end);
+        let rest = low.get(end..).unwrap_or("");
+        let stop = rest.trim_start();
+        let before = low.get(..start).unwrap_or("").trim_end();
+        let opens = before.is_empty() || before.ends_with(['.', '(', '[', '|', ';', '!', '?', '*']);
+        if opens
+            && (stop.starts_with(':')
+                || stop.starts_with("- ")
+                || stop.starts_with("for ") && stop.len() < 60)
+        {
+            let words = stop.trim_start_matches([':', '-', ' ', '*']);
+            let bracket = before.ends_with(['(', '[']);
+            let limit = if bracket {
+                low.find([')', ']']).unwrap_or(low.len())
+            } else {
+                low.len()
+            };
+            let start = if bracket { before.len() - 1 } else { start };
+            return Some(Label {
+                start,
+                end: low.len() - words.len(),
+                limit: limit.max(low.len() - words.len()),
+            });
+        }
+        from = end;
+    }
+    None
+}
+
+fn take(zone: &Zone<'_>, index: usize, label: &Label, out: &mut Candidates) {
+    let paper = zone.paper;
+    let Some(piece) = paper.piece(index) else { return };
+    let words = piece.words.get(label.end..label.limit).unwrap_or("").trim();
+    let announces = words.is_empty() || words.ends_with(':') || words.to_lowercase().starts_with("for ");
+    if announces && paper.piece(index + 1).is_some_and(|next| next.marker.is_some()) {
+        let owner = words
+            .strip_prefix("for ")
+            .map(|name| name.trim_end_matches(':').to_owned());
+        for point in points::list_at(paper, index + 1, paper.pieces.len()) {
+            let mut item = Candidate::new(
+                ID,
+                ItemKind::Action,
+                point.places,
+                "It is a point of the list of actions.",
+            )
+            .numbered(point.number)
+            .sure(Confidence::Certain);
+            item.owner.clone_from(&owner);
+            out.push(item);
+        }
+        return;
+    }
+    if words.is_empty() {
+        return;
+    }
+    let before = piece.words.get(..label.start).unwrap_or("").trim_end();
+    if before.is_empty() && says_what_to_do(words) {
+        for range in sentence::sentences(words) {
+            let own = Place::new(index, label.end + range.start..label.end + range.end);
+            out.push(
+                Candidate::new(
+                    ID,
+                    ItemKind::Action,
+                    vec![own],
+                    "It stands after the label of an action.",
+                )
+                .sure(Confidence::Certain),
+            );
+        }
+        return;
+    }
+    owned(zone, index, label, words, out);
+}
+
+/// Whether words say what is to be done and not only who is to do it.
+fn says_what_to_do(words: &str) -> bool {
+    let low = words.to_lowercase();
+    low.contains(" to ") || low.contains(" will ") || low.contains(" should ") || words.split(' ').count() > 7
+}
+
+/// "Action: Leisure Trust" names who is to do what the sentence before it says.
+fn owned(zone: &Zone<'_>, index: usize, label: &Label, words: &str, out: &mut Candidates) {
+    let paper = zone.paper;
+    let Some(piece) = paper.piece(index) else { return };
+    let owner = words
+        .split(" to ")
+        .next()
+        .unwrap_or(words)
+        .trim_end_matches(['.', ' '])
+        .to_owned();
+    let before = piece.words.get(..label.start).unwrap_or("").trim_end();
+    let what = if before.is_empty() {
+        previous_sentence(paper, index, zone.pieces.start)
+    } else {
+        sentence::sentences(before)
+            .into_iter()
+            .next_back()
+            .map(|range| Place::new(index, range))
+    };
+    let Some(what) = what else { return };
+    if addressee::closes_a_list(paper, index) && before.is_empty() {
+        name_last(paper, what, &owner, out);
+        return;
+    }
+    let mut item = Candidate::new(
+        ID,
+        ItemKind::Action,
+        vec![what],
+        "The label of an action after it names who is to do it.",
+    )
+    .sure(Confidence::Likely);
+    item.owner = Some(owner);
+    if words.contains(" to ") {
+        item.due_at = vec![Place::new(index, label.end..label.limit)];
+    }
+    out.push(item);
+}
+
+/// After a list of resolutions the label names who is to carry out the last of them.
+fn name_last(paper: &Paper<'_>, what: Place, owner: &str, out: &mut Candidates) {
+    let point = paper.whole(what.piece);
+    let found = out
+        .items
+        .iter_mut()
+        .find(|item| item.places.iter().any(|place| place.overlaps(point)));
+    if let Some(item) = found {
+        item.owner = Some(owner.to_owned());
+    }
+}
+
+fn previous_sentence(paper: &Paper<'_>, index: usize, first: usize) -> Option<Place> {
+    let before = index.checked_sub(1).filter(|before| *before >= first)?;
+    let piece = paper.piece(before)?;
+    let range = sentence::sentences(&piece.words).into_iter().next_back()?;
+    Some(Place::new(before, range))
+}

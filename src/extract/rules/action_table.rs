@@ -1,0 +1,208 @@
+//! Action logs and trackers as tables: one item a row, its words, owner, due time and status told
+//! apart by the headings of the columns, or where there are none by what stands in the cells.
+
+use super::{Example, Rule};
+use crate::extract::candidate::{Candidate, Candidates};
+use crate::extract::clean::Role;
+use crate::extract::paper::{Paper, Place};
+use crate::extract::sentence;
+use crate::extract::style;
+use crate::extract::table::{Column, Columns};
+use crate::extract::zone::{Zone, ZoneKind, Zones};
+use crate::scrutiny::finding::Confidence;
+use crate::scrutiny::item::ItemKind;
+use crate::scrutiny::paper::PaperKind;
+use std::collections::BTreeMap;
+
+pub(super) struct ActionTable;
+
+const ID: &str = "action_table";
+
+impl Rule for ActionTable {
+    fn id(&self) -> &'static str {
+        ID
+    }
+
+    fn zones(&self) -> Zones {
+        &[ZoneKind::Table]
+    }
+
+    fn examples(&self) -> &'static [Example] {
+        &[
+            Example {
+                text: "Housing Panel\nAction log as at 3 March 2022\n\nRef | Action | Owner | Due | Status\n\nH1 | Send members the repairs figures | Head of Housing | 30/04/2022 | Complete.\n\nH2 | Invite the tenants to a meeting | Scrutiny Officer | June 2022 | In progress.",
+                finds: &[
+                    "Send members the repairs figures",
+                    "Invite the tenants to a meeting",
+                ],
+            },
+            Example {
+                text: "Overview Board\nRECOMMENDATION TRACKER\n\nRec. 1  Put benches in the square. | Agreed by Cabinet. Benches fitted in May. | COMPLETED\nRec. 2  Close the lane to lorries. | Rejected by Cabinet. | REMOVE",
+                finds: &["Put benches in the square.", "Close the lane to lorries."],
+            },
+            Example {
+                text: "Risk | Mitigating action | Opportunities\nLegal | None | None\nProperty | Seek advice | None",
+                finds: &[],
+            },
+        ]
+    }
+
+    fn find(&self, zone: &Zone<'_>, out: &mut Candidates) {
+        let paper = zone.paper;
+        let mut tables: BTreeMap<u32, BTreeMap<u32, BTreeMap<u32, usize>>> = BTreeMap::new();
+        for (index, piece) in zone.iter() {
+            if let Role::Cell { table, row, column } = piece.role {
+                tables
+                    .entry(table)
+                    .or_default()
+                    .entry(row)
+                    .or_default()
+                    .insert(column, index);
+            }
+        }
+        let mut known: Option<Columns> = None;
+        for rows in tables.values() {
+            let mut columns = None;
+            for row in rows.values() {
+                if let Some(found) = Columns::of_headings(paper, row) {
+                    known = Some(found.clone());
+                    columns = Some(found);
+                    continue;
+                }
+                let current = columns
+                    .as_ref()
+                    .or(known.as_ref().filter(|k| k.width() == row.len()));
+                match current {
+                    Some(columns) => take_row(paper, row, columns, out),
+                    None => take_unheaded(paper, row, out),
+                }
+            }
+        }
+    }
+}
+
+/// A row under known headings.
+fn take_row(paper: &Paper<'_>, row: &BTreeMap<u32, usize>, columns: &Columns, out: &mut Candidates) {
+    let cell = |wanted: Column| {
+        columns
+            .place_of(wanted)
+            .and_then(|column| row.get(&column))
+            .copied()
+            .filter(|index| {
+                paper
+                    .piece(*index)
+                    .is_some_and(|piece| !matches!(piece.low.trim(), "" | "-" | "n/a" | "tbc" | "none"))
+            })
+    };
+    let Some(words) = cell(Column::Item) else { return };
+    let mut item = Candidate::new(
+        ID,
+        columns.kind(paper),
+        vec![item_words(paper, words)],
+        "It is a row of a table of actions or recommendations.",
+    )
+    .sure(Confidence::Certain);
+    item.number = cell(Column::Number)
+        .map(|index| paper.words_at(paper.whole(index)).to_owned())
+        .or_else(|| own_number(paper, words));
+    if item.number.as_ref().is_some_and(|number| number.len() > 14) {
+        item.number = None;
+    }
+    item.owner = cell(Column::Owner).map(|index| {
+        paper
+            .words_at(paper.whole(index))
+            .trim_end_matches('.')
+            .to_owned()
+    });
+    item.has_due_column = columns.place_of(Column::Due).is_some();
+    item.due_at
+        .extend(cell(Column::Due).map(|index| paper.whole(index)));
+    let response = cell(Column::Response).map(|index| paper.whole(index));
+    let status = cell(Column::Status).map(|index| paper.whole(index));
+    match (response, status) {
+        (Some(response), status) => {
+            item.answer = vec![response];
+            item.status = status;
+        }
+        (None, Some(status)) => item.answer = vec![status],
+        (None, None) => {}
+    }
+    if !item.has_due_column {
+        item.due_at.extend(item.answer.iter().copied());
+        item.due_at.extend(item.status);
+    }
+    out.push(item);
+}
+
+/// The words of an item's cell, without a reference before them.
+fn item_words(paper: &Paper<'_>, index: usize) -> Place {
+    let Some(piece) = paper.piece(index) else {
+        return paper.whole(index);
+    };
+    let start = crate::extract::marker::Marker::at_start(&piece.words).map_or(0, |(_, at)| at);
+    Place::new(index, sentence::trimmed(&piece.words, start..piece.words.len()))
+}
+
+fn own_number(paper: &Paper<'_>, index: usize) -> Option<String> {
+    let piece = paper.piece(index)?;
+    crate::extract::marker::Marker::at_start(&piece.words).and_then(|(marker, _)| marker.number())
+}
+
+/// A row of a tracker without headings: a labelled recommendation, its answer, its status.
+fn take_unheaded(paper: &Paper<'_>, row: &BTreeMap<u32, usize>, out: &mut Candidates) {
+    let cells: Vec<usize> = row.values().copied().collect();
+    let Some(first) = cells.first().copied() else {
+        return;
+    };
+    let Some(piece) = paper.piece(first) else { return };
+    let Some((number, start)) = row_label(&piece.low, &piece.words) else {
+        return;
+    };
+    let tracker =
+        paper.facts.kind == PaperKind::ActionTracker || paper.facts.kind == PaperKind::ExecutiveResponse;
+    if cells.len() < 2 || !tracker {
+        return;
+    }
+    let own = Place::new(first, sentence::trimmed(&piece.words, start..piece.words.len()));
+    let mut item = Candidate::new(
+        ID,
+        ItemKind::Recommendation,
+        vec![own],
+        "It is a labelled row of a tracker.",
+    )
+    .numbered(Some(number))
+    .sure(Confidence::Certain);
+    item.answer = cells
+        .get(1)
+        .map(|index| paper.whole(*index))
+        .into_iter()
+        .collect();
+    item.status = cells.get(2).map(|index| paper.whole(*index));
+    item.due_at = cells.iter().skip(1).map(|index| paper.whole(*index)).collect();
+    out.push(item);
+}
+
+/// "Rec. 3  Stop …": the number, and where the words begin.
+fn row_label(low: &str, words: &str) -> Option<(String, usize)> {
+    let labels: Vec<String> = ["recommendation", "rec.", "rec", "action", "r", "a"]
+        .iter()
+        .map(|label| (*label).to_owned())
+        .collect();
+    let length = style::begins_with(low, &labels).or_else(|| low.starts_with("rec. ").then_some(4))?;
+    let rest = words.get(length..)?.trim_start_matches([' ', '.']);
+    let number: String = rest
+        .chars()
+        .take_while(|c| c.is_ascii_digit() || *c == '.')
+        .collect();
+    let figure = number.trim_end_matches('.').to_owned();
+    let start = words.len() - rest.len() + number.len();
+    (!figure.is_empty()).then(|| {
+        (
+            figure,
+            start
+                + words
+                    .get(start..)
+                    .map_or(0, |r| r.len() - r.trim_start_matches([' ', ':', '-', '.']).len()),
+        )
+    })
+}

@@ -1,0 +1,344 @@
+//! "The Committee requested further information on (i) … (ii) …", "Members asked that …": what those
+//! present asked for at a meeting, point by point. A question that was merely put is no request.
+
+use super::{Example, Rule};
+use crate::extract::candidate::{Candidate, Candidates};
+use crate::extract::clean::Piece;
+use crate::extract::paper::{Paper, Place};
+use crate::extract::points;
+use crate::extract::sentence;
+use crate::extract::style;
+use crate::extract::zone::{Zone, ZoneKind, Zones};
+use crate::scrutiny::finding::Confidence;
+use crate::scrutiny::item::ItemKind;
+use std::ops::Range;
+
+pub(super) struct AskedFor;
+
+const ID: &str = "asked_for";
+
+/// The ways of asking, each with what of the sentence is the request.
+const REQUESTS: &[(&str, What)] = &[
+    ("requested that", What::Clauses),
+    ("asked that", What::Clauses),
+    ("asked if it could be", What::Sentence),
+    ("asked to be kept", What::Sentence),
+    ("asked to receive", What::Sentence),
+    ("asked to see", What::Sentence),
+    ("asked to have", What::Sentence),
+    ("asked to be", What::Sentence),
+    ("requested to see", What::Sentence),
+    ("requested", What::Points),
+    ("asked for", What::Points),
+    ("have asked for", What::Points),
+    ("wanted to see", What::Sentence),
+    ("wished to see", What::Sentence),
+    ("would like to see", What::Sentence),
+    ("would like to receive", What::Sentence),
+    ("would welcome", What::Sentence),
+    ("were keen to", What::Sentence),
+    ("was keen to", What::Sentence),
+    ("keen to hear", What::Sentence),
+    ("sought an assurance", What::Sentence),
+    ("sought assurance", What::Sentence),
+    ("sought further information", What::Sentence),
+    ("sought clarification", What::Sentence),
+    ("called for", What::Sentence),
+    ("should be invited", What::Sentence),
+    ("asked the", What::ToSomebody),
+    ("asked officers to", What::Sentence),
+    ("requested the", What::Points),
+];
+
+/// What of a sentence is the request.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum What {
+    /// The clauses after the verb where it stands late or several follow; otherwise the sentence.
+    Clauses,
+    /// Its numbered points, or else the sentence.
+    Points,
+    /// The sentence.
+    Sentence,
+    /// From the one who is asked on.
+    ToSomebody,
+}
+
+impl Rule for AskedFor {
+    fn id(&self) -> &'static str {
+        ID
+    }
+
+    fn zones(&self) -> Zones {
+        &[
+            ZoneKind::Minutes,
+            ZoneKind::Decision,
+            ZoneKind::Outstanding,
+            ZoneKind::Table,
+            ZoneKind::Ending,
+            ZoneKind::Narrative,
+        ]
+    }
+
+    fn examples(&self) -> &'static [Example] {
+        &[
+            Example {
+                text: "Agenda item\n\nBuses\n\nMinutes:\n\n·         The Committee requested further details in respect to (i) the contract for night buses (ii) the uptake of passes and (iii) the cost of shelters.",
+                finds: &[
+                    "the contract for night buses",
+                    "the uptake of passes",
+                    "the cost of shelters.",
+                ],
+            },
+            Example {
+                text: "Minutes of a meeting of the Housing Panel held on 3 May 2022\n\nMembers were not content with the figures and asked that a monthly statement be sent to each of them; that the builders be invited to a meeting; and that the Council be told.",
+                finds: &[
+                    "a monthly statement be sent to each of them",
+                    "the builders be invited to a meeting",
+                    "the Council be told.",
+                ],
+            },
+            Example {
+                text: "Agenda item\n\nBuses\n\nMinutes:\n\nCouncillors said that this was an important time and were keen to hear more at a later meeting.\n\nThe Panel asked for:\n\na)    a list of stops; and\n\nb)    the fares.",
+                finds: &[
+                    "Councillors said that this was an important time and were keen to hear more at a later meeting.",
+                    "a list of stops",
+                    "the fares.",
+                ],
+            },
+            Example {
+                text: "Agenda item\n\nBuses\n\nMinutes:\n\nMembers asked about fares. It was asked whether the night bus paid for itself. Councillor Osei asked how many stops there were. The leaflet asked for patience.",
+                finds: &[],
+            },
+        ]
+    }
+
+    fn find(&self, zone: &Zone<'_>, out: &mut Candidates) {
+        let paper = zone.paper;
+        for (index, piece) in zone.iter() {
+            let label = label_end(piece, &paper.words.lead_ins.requests);
+            // In narrative a request is one only under a label that says so.
+            if zone.kind == ZoneKind::Narrative && label.is_none() {
+                continue;
+            }
+            for range in sentence::sentences(&piece.words) {
+                let start = label.filter(|end| range.contains(end)).unwrap_or(range.start);
+                let range = start..range.end;
+                if let Some(request) = request_in(paper, piece, &range) {
+                    take(paper, index, &range, &request, out);
+                }
+            }
+        }
+    }
+}
+
+/// Where the words begin after a label such as "Information request:".
+fn label_end(piece: &Piece, requests: &[String]) -> Option<usize> {
+    let length = style::begins_with(&piece.low, requests)?;
+    let rest = piece.low.get(length..)?.trim_start();
+    let words = rest.strip_prefix(':').or_else(|| rest.strip_prefix('-'))?;
+    Some(piece.low.len() - words.trim_start().len())
+}
+
+/// A request in a sentence.
+struct Request {
+    what: What,
+    /// Where the one who asks is named, in the piece.
+    asker: usize,
+    /// The verb, in the piece.
+    verb: Range<usize>,
+}
+
+fn request_in(paper: &Paper<'_>, piece: &Piece, range: &Range<usize>) -> Option<Request> {
+    let low = piece.low.get(range.clone())?;
+    let welsh = style::begins_with(low, &paper.words.people.askers).is_some()
+        && low.starts_with("gofynnodd")
+        && low.contains(" am ");
+    if welsh {
+        return Some(Request {
+            what: What::Sentence,
+            asker: range.start,
+            verb: range.clone(),
+        });
+    }
+    REQUESTS.iter().find_map(|(words, what)| {
+        let at = style::find_word(low, words)?;
+        let before = low.get(..at)?;
+        if passive(before) || low.ends_with('?') {
+            return None;
+        }
+        let asker = asker_in(paper, before, low)?;
+        if *what == What::ToSomebody && !asks_to_act(low.get(at..)?) {
+            return None;
+        }
+        let verb = range.start + at..range.start + at + words.len();
+        Some(Request {
+            what: *what,
+            asker: range.start + asker,
+            verb,
+        })
+    })
+}
+
+/// Whether the verb is said of what was asked and not of those who ask: "details had been requested".
+fn passive(before: &str) -> bool {
+    let last: Vec<&str> = before.split_whitespace().rev().take(2).collect();
+    let be = [
+        "be",
+        "been",
+        "being",
+        "was",
+        "were",
+        "is",
+        "are",
+        "as",
+        "had",
+        "not",
+        "information",
+        "it",
+        "they",
+        "figures",
+    ];
+    last.first().is_some_and(|word| be.contains(word))
+}
+
+/// "asked the Chair to write …".
+fn asks_to_act(rest: &str) -> bool {
+    rest.find(" to ").is_some_and(|at| at < 90) && !rest.starts_with("asked the following")
+}
+
+/// Where those who ask are named before the verb: a body, the members, or a councillor.
+fn asker_in(paper: &Paper<'_>, before: &str, low: &str) -> Option<usize> {
+    let askers = &paper.words.people.askers;
+    if let Some(at) = style::find_in(before, askers) {
+        return Some(at.start);
+    }
+    let named = [
+        "councillor ",
+        "councillors ",
+        "cllr ",
+        "cllrs ",
+        "cllr. ",
+        "the task group",
+        "bailie ",
+        "the scrutiny panel",
+        "o&s",
+    ];
+    if let Some(at) = named.iter().filter_map(|name| before.find(name)).min() {
+        return Some(at);
+    }
+    // "ODUG have asked for …": a body named by its letters alone.
+    let first = low.split(' ').next().unwrap_or("");
+    (before.split_whitespace().count() <= 3
+        && first.len() <= 8
+        && before.len() <= 24
+        && paper
+            .facts
+            .body
+            .as_ref()
+            .is_some_and(|body| initials(body) == first))
+    .then_some(0)
+}
+
+fn initials(name: &str) -> String {
+    name.split(' ')
+        .filter_map(|word| word.chars().next())
+        .collect::<String>()
+        .to_lowercase()
+}
+
+fn take(paper: &Paper<'_>, index: usize, sentence: &Range<usize>, request: &Request, out: &mut Candidates) {
+    let Some(piece) = paper.piece(index) else { return };
+    let rest = piece.words.get(request.verb.end..sentence.end).unwrap_or("");
+    let lead_in = Place::new(index, sentence.start..request.verb.end);
+    let next_is_list = sentence.end == piece.words.len() && rest.trim_end().ends_with([':', '-']);
+    if next_is_list {
+        for point in points::list_at(paper, index + 1, paper.pieces.len()) {
+            let lead = Place::new(index, sentence.clone());
+            push(point.places, point.number, Some(lead), out);
+        }
+        return;
+    }
+    let listed = points::run_on(&piece.words, request.verb.end..sentence.end);
+    if listed.len() >= 2 && request.what != What::Sentence {
+        let first = listed.first().map_or(request.verb.end, |(_, range)| range.start);
+        let shared = Place::new(
+            index,
+            sentence::trimmed(&piece.words, sentence.start..first.saturating_sub(4)),
+        );
+        for (number, range) in listed {
+            push(vec![Place::new(index, range)], Some(number), Some(shared), out);
+        }
+        return;
+    }
+    match request.what {
+        What::Clauses => {
+            let clauses = clauses(piece, request.verb.end..sentence.end);
+            let opens = request.asker == sentence.start && verb_follows_asker(piece, request);
+            if clauses.len() > 1 || !opens {
+                for range in clauses {
+                    push(vec![Place::new(index, range)], None, Some(lead_in), out);
+                }
+            } else {
+                push(vec![Place::new(index, sentence.clone())], None, None, out);
+            }
+        }
+        What::ToSomebody => {
+            let start = request.verb.end - "the".len();
+            push(
+                vec![Place::new(index, start..sentence.end)],
+                None,
+                Some(lead_in),
+                out,
+            );
+        }
+        What::Points | What::Sentence => push(vec![Place::new(index, sentence.clone())], None, None, out),
+    }
+}
+
+/// Whether nothing but those who ask stands before the verb: the sentence is the request.
+fn verb_follows_asker(piece: &Piece, request: &Request) -> bool {
+    piece
+        .low
+        .get(request.asker..request.verb.start)
+        .is_some_and(|between| between.split_whitespace().count() <= 5 && !between.contains(" and "))
+}
+
+/// The clauses after "asked that", parted by "; that" or "; and that".
+fn clauses(piece: &Piece, range: Range<usize>) -> Vec<Range<usize>> {
+    let low = piece.low.get(range.clone()).unwrap_or("");
+    let mut starts = vec![0];
+    for (at, _) in low.match_indices("that ") {
+        let before = low.get(..at).unwrap_or("").trim_end();
+        if before.ends_with(';') || before.ends_with("; and") || before.ends_with(", and") {
+            starts.push(at);
+        }
+    }
+    starts.push(low.len());
+    starts
+        .windows(2)
+        .filter_map(|pair| match pair {
+            [from, to] => {
+                let own = low.get(*from..*to)?;
+                let skip = if own.trim_start().starts_with("that ") {
+                    own.len() - own.trim_start().len() + "that ".len()
+                } else {
+                    0
+                };
+                Some(sentence::trimmed(
+                    &piece.words,
+                    range.start + from + skip..range.start + to,
+                ))
+            }
+            _ => None,
+        })
+        .filter(|own| !own.is_empty())
+        .collect()
+}
+
+fn push(places: Vec<Place>, number: Option<String>, lead_in: Option<Place>, out: &mut Candidates) {
+    let mut item = Candidate::new(ID, ItemKind::Action, places, "Those at the meeting asked for it.")
+        .numbered(number)
+        .sure(Confidence::Likely);
+    item.lead_in = lead_in;
+    out.push(item);
+}

@@ -1,0 +1,342 @@
+//! "The Committee is recommended to:" and what stands in its place: a body, the words that ask it,
+//! and what it is asked, as a list or in the same sentence.
+
+use super::{Example, Rule};
+use crate::extract::candidate::{Candidate, Candidates};
+use crate::extract::paper::{Paper, Place};
+use crate::extract::points;
+use crate::extract::sentence;
+use crate::extract::style;
+use crate::extract::zone::{Zone, ZoneKind, Zones};
+use crate::scrutiny::finding::Confidence;
+use crate::scrutiny::item::ItemKind;
+use std::ops::Range;
+
+pub(super) struct IsRecommendedTo;
+
+const ID: &str = "is_recommended_to";
+
+/// What notices ask of everybody present; nothing of it is a recommendation.
+const HOUSEKEEPING: &[&str] = &[
+    "declare",
+    "switch",
+    "turn off",
+    "refrain",
+    "remember",
+    "contact",
+    "speak to",
+    "inform",
+    "let ",
+    "ensure that mobile",
+    "wear",
+    "sign the",
+    "leave by",
+];
+
+impl Rule for IsRecommendedTo {
+    fn id(&self) -> &'static str {
+        ID
+    }
+
+    fn zones(&self) -> Zones {
+        &[
+            ZoneKind::Title,
+            ZoneKind::Narrative,
+            ZoneKind::Recommendations,
+            ZoneKind::Minutes,
+            ZoneKind::Table,
+            ZoneKind::Decision,
+        ]
+    }
+
+    fn examples(&self) -> &'static [Example] {
+        &[
+            Example {
+                text: "Agenda item\n\nStreet lighting\n\nThe Scrutiny Panel is recommended to:\n\n·         Consider the first year of the programme;\n\n·         Say which streets should come next.\n\nMinutes:\n\nThe Panel heard from officers.",
+                finds: &[
+                    "Consider the first year of the programme",
+                    "Say which streets should come next.",
+                ],
+            },
+            Example {
+                text: "Brackenford Borough Council\nTransport Panel\n\n3. Our recommendations\n\nWe recommend that Cabinet:\n\n(a) opens two more crossings; and\n\n(b) paints the old ones.",
+                finds: &["opens two more crossings", "paints the old ones."],
+            },
+            Example {
+                text: "Brackenford Borough Council\nOverview Board\nRECOMMENDATION TRACKER\n\nMembers are asked to note the tracker and to say which lines may be closed.",
+                finds: &["to note the tracker", "to say which lines may be closed."],
+            },
+            Example {
+                text: "Agenda item\n\nDeclarations of Interest\n\nMembers are asked to declare any interest in the items on the agenda.\n\nMinutes:\n\nThere were none.",
+                finds: &[],
+            },
+            Example {
+                text: "Brackenford Borough Council\n\n1. Recommendation\n\n1.1 To note the survey.\n\n2. Legal implications\n\n2.1 The Committee is asked to note the duties in the Act when it reads this report.",
+                finds: &[],
+            },
+        ]
+    }
+
+    fn find(&self, zone: &Zone<'_>, out: &mut Candidates) {
+        let paper = zone.paper;
+        for (index, piece) in zone.iter() {
+            if piece.is_cell() && !piece.low.contains(" asked to ") {
+                continue;
+            }
+            for asked in lead_ins(paper, index) {
+                find_asked(zone, index, &asked, out);
+            }
+        }
+    }
+}
+
+/// The words by which a body is asked, in one sentence.
+struct Asked {
+    /// The body.
+    body: String,
+    /// The sentence.
+    sentence: Range<usize>,
+    /// Where the words that ask end.
+    end: usize,
+}
+
+fn lead_ins(paper: &Paper<'_>, index: usize) -> Vec<Asked> {
+    let Some(piece) = paper.piece(index) else {
+        return Vec::new();
+    };
+    let asks = &paper.words.lead_ins.asks;
+    sentence::sentences(&piece.words)
+        .into_iter()
+        .filter_map(|range| {
+            let low = piece.low.get(range.clone())?;
+            let words = piece.words.get(range.clone())?;
+            if let Some(body) = announces(words, low) {
+                return Some(Asked {
+                    body,
+                    end: range.end,
+                    sentence: range,
+                });
+            }
+            if let Some(ours) = we_recommend(words, low) {
+                return Some(Asked {
+                    body: ours.0,
+                    end: range.start + ours.1,
+                    sentence: range,
+                });
+            }
+            let at = style::find_in(low, asks)?;
+            let body = subject(words.get(..at.start)?, paper)?;
+            Some(Asked {
+                body,
+                end: range.start + at.end,
+                sentence: range,
+            })
+        })
+        .collect()
+}
+
+/// "We recommend that Cabinet" and "We also ask the County Council to": the body and where the
+/// words that ask end.
+fn we_recommend(words: &str, low: &str) -> Option<(String, usize)> {
+    let verbs = [
+        "we recommend that ",
+        "we recommend to ",
+        "we also recommend that ",
+        "we therefore recommend that ",
+        "we ask that ",
+        "the group recommends that ",
+        "the task group recommends that ",
+        "the panel recommends that ",
+        "the committee recommends that ",
+        "the review recommends that ",
+    ];
+    if let Some(verb) = verbs.iter().find(|verb| low.starts_with(**verb)) {
+        let rest = words.get(verb.len()..)?;
+        let body = rest.trim_end_matches([':', '-', ' ']);
+        if body.split(' ').count() <= 10 && rest.ends_with([':', '-']) {
+            return Some((without_article(body), words.len()));
+        }
+        return None;
+    }
+    let verbs = [
+        "we also ask ",
+        "we ask ",
+        "we further ask ",
+        "we would ask ",
+        "we urge ",
+        "we also urge ",
+        "we invite ",
+    ];
+    let verb = verbs.iter().find(|verb| low.starts_with(**verb))?;
+    let rest = words.get(verb.len()..)?;
+    let to = rest.find(" to ")?;
+    let body = rest.get(..to)?;
+    (body.split(' ').count() <= 8).then(|| (without_article(body), verb.len() + to + " to".len()))
+}
+
+/// "The Panel has made the recommendations below to Cabinet:": the body to which they are made.
+fn announces(words: &str, low: &str) -> Option<String> {
+    let said = [
+        "recommendations below",
+        "following recommendations",
+        "recommends the following",
+        "recommendations as follows",
+        "recommended the following",
+    ];
+    if !low.ends_with(':') || !said.iter().any(|words| low.contains(words)) {
+        return None;
+    }
+    let body = low
+        .rfind(" to ")
+        .and_then(|at| words.get(at + " to ".len()..))
+        .unwrap_or("");
+    let body = without_article(body.trim_end_matches(':'));
+    Some(
+        if body.starts_with(char::is_uppercase) && body.split(' ').count() <= 9 {
+            body
+        } else {
+            String::new()
+        },
+    )
+}
+
+/// Who is asked: the words before the verb, if they are short and name a body or those present.
+fn subject(before: &str, paper: &Paper<'_>) -> Option<String> {
+    let before = before.trim();
+    let last = before.rsplit([',', ';']).next().unwrap_or(before).trim();
+    let low = last.to_lowercase();
+    let known = style::find_in(&low, &paper.words.people.bodies).is_some()
+        || style::find_in(&low, &paper.words.people.offices).is_some()
+        || style::begins_with(&low, &paper.words.people.askers).is_some();
+    (known && last.split(' ').count() <= 9).then(|| without_article(last))
+}
+
+fn without_article(body: &str) -> String {
+    let body = body.trim();
+    ["The ", "the ", "That the ", "that the ", "That ", "that "]
+        .iter()
+        .find_map(|article| body.strip_prefix(article))
+        .unwrap_or(body)
+        .to_owned()
+}
+
+fn find_asked(zone: &Zone<'_>, index: usize, asked: &Asked, out: &mut Candidates) {
+    let paper = zone.paper;
+    let Some(piece) = paper.piece(index) else { return };
+    let rest = piece.words.get(asked.end..asked.sentence.end).unwrap_or("");
+    let bare = rest.trim_matches([' ', ':', '-', '.']);
+    let is_last = asked.sentence.end == piece.words.len();
+    if matches!(
+        bare,
+        "" | "to" | "that" | "to note the following" | "the following" | "consider the following"
+    ) && is_last
+    {
+        let lead_in = Place::new(index, asked.sentence.clone());
+        find_list(zone, index, lead_in, &asked.body, out);
+        return;
+    }
+    if is_last
+        && rest.trim_end().ends_with(':')
+        && bare.split(' ').count() <= 12
+        && followed_by_list(paper, index)
+    {
+        find_list(
+            zone,
+            index,
+            Place::new(index, asked.sentence.clone()),
+            &asked.body,
+            out,
+        );
+        return;
+    }
+    if !may_ask_in_a_sentence(
+        zone,
+        piece.low.get(asked.end..).unwrap_or(""),
+        piece.low.get(..asked.end).unwrap_or(""),
+    ) {
+        return;
+    }
+    in_a_sentence(paper, index, asked, out);
+}
+
+fn followed_by_list(paper: &Paper<'_>, index: usize) -> bool {
+    paper.piece(index + 1).is_some_and(|next| next.marker.is_some())
+}
+
+/// Whether a sentence that asks is a recommendation: not in the middle of narrative about something
+/// else, and not a notice.
+fn may_ask_in_a_sentence(zone: &Zone<'_>, rest: &str, before: &str) -> bool {
+    let paper = zone.paper;
+    let notice = HOUSEKEEPING
+        .iter()
+        .any(|verb| rest.trim_start().starts_with(verb));
+    let own_section = paper
+        .stretches
+        .iter()
+        .any(|stretch| stretch.kind == ZoneKind::Recommendations);
+    let ours = before.starts_with("we ");
+    let minutes = zone.kind == ZoneKind::Minutes;
+    !notice && (zone.kind == ZoneKind::Recommendations || ours || (!own_section && !minutes))
+}
+
+fn find_list(zone: &Zone<'_>, index: usize, lead_in: Place, body: &str, out: &mut Candidates) {
+    let paper = zone.paper;
+    let list = points::list_at(paper, index + 1, paper.pieces.len());
+    for point in list {
+        let mut item = Candidate::new(
+            ID,
+            ItemKind::Recommendation,
+            point.places,
+            "It is a point of the list of what a body is asked to do.",
+        )
+        .numbered(point.number)
+        .sure(Confidence::Certain);
+        item.lead_in = Some(lead_in);
+        item.asked = Some(body.to_owned()).filter(|body| !body.is_empty());
+        out.push(item);
+    }
+}
+
+/// "… to note the tracker and to say which …": each "to" with its words is one item.
+fn in_a_sentence(paper: &Paper<'_>, index: usize, asked: &Asked, out: &mut Candidates) {
+    let Some(piece) = paper.piece(index) else { return };
+    let has_to = piece.low.get(..asked.end).is_some_and(|low| low.ends_with(" to"));
+    let ours = piece
+        .low
+        .get(asked.sentence.start..)
+        .is_some_and(|low| low.starts_with("we "));
+    let listed = points::run_on(&piece.words, asked.end..asked.sentence.end);
+    let lead_in = Place::new(index, asked.sentence.start..asked.end);
+    let mut ranges: Vec<(Option<String>, Range<usize>)> =
+        listed.into_iter().map(|(n, r)| (Some(n), r)).collect();
+    if ranges.is_empty() {
+        let start = if has_to && !ours {
+            asked.end - "to".len()
+        } else {
+            asked.end
+        };
+        let text = piece.low.get(start..asked.sentence.end).unwrap_or("");
+        let mut cuts = vec![0];
+        if has_to && !ours {
+            cuts.extend(text.match_indices(" and to ").map(|(at, _)| at + " and ".len()));
+        }
+        cuts.push(text.len());
+        for pair in cuts.windows(2) {
+            if let [from, to] = pair {
+                ranges.push((None, sentence::trimmed(&piece.words, start + from..start + to)));
+            }
+        }
+    }
+    for (number, range) in ranges {
+        let mut item = Candidate::new(
+            ID,
+            ItemKind::Recommendation,
+            vec![Place::new(index, range)],
+            "A body is asked to do it.",
+        )
+        .numbered(number);
+        item.lead_in = Some(lead_in);
+        item.asked = Some(asked.body.clone());
+        out.push(item);
+    }
+}

@@ -1,0 +1,67 @@
+//! Rules: one file a rule, each with the zones in which it may look and its own examples. A rule
+//! finds candidates; it never looks at what another has found.
+
+use super::candidate::Candidates;
+use super::zone::{Zone, Zones};
+
+mod action_line;
+mod action_table;
+mod agreed_in_passing;
+mod answered_points;
+mod asked_for;
+mod decision_label;
+mod forward_date;
+mod is_recommended_to;
+mod lines_of_a_table;
+mod named_to_act;
+mod outstanding_point;
+mod recommendation_label;
+mod recommendation_section;
+mod reply_by_letter;
+mod resolved_that;
+mod undertook_to;
+
+pub(in crate::extract) use recommendation_label::is_bare_label;
+
+/// An excerpt in the manner of real papers, its words invented, with the words of what the rule
+/// must find in it; nothing in a negative example.
+#[derive(Debug, Clone, Copy)]
+pub struct Example {
+    /// The excerpt.
+    pub text: &'static str,
+    /// The words of each item (of each phrase, for dates) that this rule finds, in order.
+    pub finds: &'static [&'static str],
+}
+
+/// One way in which papers say something.
+pub trait Rule: Sync {
+    /// Its name, which is its file's and is stored with every finding.
+    fn id(&self) -> &'static str;
+    /// Where it may look.
+    fn zones(&self) -> Zones;
+    /// What it finds and what it must leave alone.
+    fn examples(&self) -> &'static [Example];
+    /// Adds what it finds in `zone` to `out`.
+    fn find(&self, zone: &Zone<'_>, out: &mut Candidates);
+}
+
+/// Every rule. The order matters: where two find the same words, the earlier keeps them, so rules
+/// that rest on a layout stand before those that rest on single words.
+pub static RULES: &[&dyn Rule] = &[
+    &action_table::ActionTable,
+    &lines_of_a_table::LinesOfATable,
+    &reply_by_letter::ReplyByLetter,
+    &recommendation_label::RecommendationLabel,
+    &answered_points::AnsweredPoints,
+    &is_recommended_to::IsRecommendedTo,
+    &recommendation_section::RecommendationSection,
+    &resolved_that::ResolvedThat,
+    &decision_label::DecisionLabel,
+    &action_line::ActionLine,
+    &outstanding_point::OutstandingPoint,
+    &asked_for::AskedFor,
+    &undertook_to::UndertookTo,
+    &agreed_in_passing::AgreedInPassing,
+    &named_to_act::NamedToAct,
+    &forward_date::ForwardDate,
+];

@@ -1,0 +1,202 @@
+//! "Clerk to write and confirm.": minutes of small bodies that only say who is to do what, or who
+//! will.
+
+use super::{Example, Rule};
+use crate::extract::candidate::{Candidate, Candidates};
+use crate::extract::clean::Piece;
+use crate::extract::paper::Place;
+use crate::extract::sentence;
+use crate::extract::style;
+use crate::extract::zone::{Zone, ZoneKind, Zones};
+use crate::scrutiny::finding::Confidence;
+use crate::scrutiny::item::ItemKind;
+use regex::Regex;
+use std::ops::Range;
+use std::sync::LazyLock;
+
+pub(super) struct NamedToAct;
+
+const ID: &str = "named_to_act";
+
+#[expect(
+    clippy::expect_used,
+    reason = "fixed patterns, compiled by the examples of this rule"
+)]
+static TO_ACT: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"^(?:The )?(?P<who>(?:[A-Z][\w'-]*|[A-Z]{2,})(?: (?:[A-Z][\w'-]*|of|for|and|the)){0,5}) to (?P<verb>[a-z]+)\b").expect("fixed")
+});
+
+#[expect(
+    clippy::expect_used,
+    reason = "fixed patterns, compiled by the examples of this rule"
+)]
+static WILL_ACT: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?P<who>(?:The |the )?(?:Councillor|Cllr\.?|Mr|Mrs|Ms|Clerk|Chair|Chairman|Secretariat|Secretary)(?: [A-Z][\w'-]*)?|^[A-Z][\w'-]+(?: [A-Z][\w'-]+){0,3}) will (?:hopefully |also |now )?(?P<verb>[a-z]+)\b").expect("fixed")
+});
+
+/// Verbs that say what somebody is to do; a heading such as "Access to information" has none.
+const DEEDS: &[&str] = &[
+    "write",
+    "contact",
+    "check",
+    "obtain",
+    "arrange",
+    "send",
+    "circulate",
+    "draft",
+    "invite",
+    "ask",
+    "chase",
+    "prepare",
+    "report",
+    "meet",
+    "speak",
+    "find",
+    "look",
+    "order",
+    "investigate",
+    "provide",
+    "publish",
+    "share",
+    "set",
+    "confirm",
+    "issue",
+    "raise",
+    "raised",
+    "ascertain",
+    "respond",
+    "reply",
+    "follow",
+    "update",
+    "produce",
+    "discuss",
+    "consider",
+    "organise",
+    "thank",
+    "pass",
+    "forward",
+    "inform",
+    "liaise",
+    "make",
+    "purchase",
+    "buy",
+    "get",
+    "bring",
+    "review",
+    "submit",
+    "add",
+    "request",
+    "email",
+    "e-mail",
+    "take",
+    "put",
+    "advise",
+    "complete",
+    "attend",
+    "draw",
+    "develop",
+    "deliver",
+    "help",
+    "capture",
+    "remind",
+    "monitor",
+    "work",
+    "lead",
+    "collate",
+    "distribute",
+];
+
+impl Rule for NamedToAct {
+    fn id(&self) -> &'static str {
+        ID
+    }
+
+    fn zones(&self) -> Zones {
+        &[ZoneKind::Minutes, ZoneKind::Ending]
+    }
+
+    fn examples(&self) -> &'static [Example] {
+        &[
+            Example {
+                text: "Little Oakham Parish Council - 4th May 2021\nPresent\nCouncillors A Hale (Chair) and B Lamb\n21.5.1 Footpaths\nThe stile has been mended. Clerk to thank the farmer.",
+                finds: &["Clerk to thank the farmer."],
+            },
+            Example {
+                text: "Little Oakham Parish Council - 4th May 2021\nPresent\nCouncillors A Hale (Chair) and B Lamb\n21.5.2 Web site\nThe site is full. Mr Whitlow will set up another for the council.",
+                finds: &["Mr Whitlow will set up another for the council."],
+            },
+            Example {
+                text: "Little Oakham Parish Council - 4th May 2021\nPresent\nCouncillors A Hale (Chair) and B Lamb\n21.5.3 Access to information\nThe bus will stop at the green. Apologies to be noted.",
+                finds: &[],
+            },
+        ]
+    }
+
+    fn find(&self, zone: &Zone<'_>, out: &mut Candidates) {
+        let paper = zone.paper;
+        for (index, piece) in zone.iter() {
+            if piece.is_cell() {
+                continue;
+            }
+            for range in sentence::sentences(&piece.words) {
+                let Some((own, who)) = named(piece, &range) else {
+                    continue;
+                };
+                let office = style::find_in(&who.to_lowercase(), &paper.words.people.offices).is_some()
+                    || is_person(&who);
+                if !office && !is_known_body(zone, &who) {
+                    continue;
+                }
+                let mut item = Candidate::new(
+                    ID,
+                    ItemKind::Action,
+                    vec![Place::new(index, own)],
+                    "The record names who is to do it.",
+                )
+                .sure(Confidence::Likely);
+                item.owner = Some(who);
+                out.push(item);
+            }
+        }
+    }
+}
+
+fn is_person(who: &str) -> bool {
+    ["Mr ", "Mrs ", "Ms ", "Councillor ", "Cllr "]
+        .iter()
+        .any(|title| who.starts_with(title))
+}
+
+/// Bodies act in this manner only in the notes of working groups.
+fn is_known_body(zone: &Zone<'_>, who: &str) -> bool {
+    let notes = zone.paper.words.styles.contains(&"working_group");
+    let low = who.to_lowercase();
+    notes
+        && (style::find_in(&low, &zone.paper.words.people.bodies).is_some()
+            || low.ends_with(" office")
+            || low.split(' ').count() <= 2)
+}
+
+/// Who is to act in a sentence, and its words; of a longer sentence the clause that says so.
+fn named(piece: &Piece, range: &Range<usize>) -> Option<(Range<usize>, String)> {
+    let words = piece.words.get(range.clone())?;
+    let deed = |verb: &str| DEEDS.contains(&verb);
+    if let Some(found) = TO_ACT.captures(words) {
+        let (who, verb) = (found.name("who")?, found.name("verb")?);
+        if deed(verb.as_str()) && words.split(' ').count() >= 4 {
+            return Some((range.clone(), who.as_str().to_owned()));
+        }
+    }
+    let found = WILL_ACT.captures(words)?;
+    let (whole, who, verb) = (found.get(0)?, found.name("who")?, found.name("verb")?);
+    let clause = whole.start() == 0
+        || words
+            .get(..whole.start())
+            .is_some_and(|before| before.ends_with(", ") || before.ends_with("and "));
+    let name = who.as_str();
+    let name = name
+        .strip_prefix("The ")
+        .or_else(|| name.strip_prefix("the "))
+        .unwrap_or(name);
+    (clause && deed(verb.as_str())).then(|| (range.start + whole.start()..range.end, name.to_owned()))
+}

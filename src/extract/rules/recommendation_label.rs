@@ -1,0 +1,222 @@
+//! "Recommendation 4 – That …", "Rec. 4 …" and "Recommendation: That …": the label at the head of a
+//! recommendation, its words after it or below it, and, where the paper answers, the answer that
+//! follows up to the next label.
+
+use super::{Example, Rule};
+use crate::extract::answer;
+use crate::extract::candidate::{Candidate, Candidates};
+use crate::extract::clean::{Piece, Role};
+use crate::extract::paper::{Paper, Place};
+use crate::extract::points;
+use crate::extract::sentence;
+use crate::extract::style;
+use crate::extract::zone::{Zone, ZoneKind, Zones};
+use crate::scrutiny::finding::Confidence;
+use crate::scrutiny::item::ItemKind;
+use regex::Regex;
+use std::sync::LazyLock;
+
+pub(super) struct RecommendationLabel;
+
+const ID: &str = "recommendation_label";
+
+#[expect(
+    clippy::expect_used,
+    reason = "a fixed pattern, compiled by the examples of this rule"
+)]
+static LABEL: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"^(?:(?i:recommendation|rec)(?:\b\.?|\.)(?:\s*(?i:no\b\.?|number))?\s*(?P<number>\d{1,3}(?:\.\d{1,2})?[a-z]?\b|\((?:[ivx]{1,4}|\d{1,2}|[a-h])\)|[A-Z]\b|)|(?P<short>R\d{1,3}\b))\s*(?P<stop>[:.\-]{0,2})\s*")
+        .expect("the pattern is fixed")
+});
+
+impl Rule for RecommendationLabel {
+    fn id(&self) -> &'static str {
+        ID
+    }
+
+    fn zones(&self) -> Zones {
+        &[
+            ZoneKind::Title,
+            ZoneKind::Narrative,
+            ZoneKind::Recommendations,
+            ZoneKind::Minutes,
+            ZoneKind::Decision,
+            ZoneKind::Reasons,
+        ]
+    }
+
+    fn examples(&self) -> &'static [Example] {
+        &[
+            Example {
+                text: "BRACKENFORD COUNCIL\n\nReport to: Executive\n\nExecutive Response: Review of markets\n\nRecommendation 1 - That the Executive lower the rents.\n\nThis is agreed. Rents fall in April.\n\nThe traders have been told.\n\nRecommendation 2 - That the Executive repair the roof.\n\nA survey has already begun.",
+                finds: &[
+                    "That the Executive lower the rents.",
+                    "That the Executive repair the roof.",
+                ],
+            },
+            Example {
+                text: "Report to Cabinet on the draft budget\n\n2. Housing Panel\n\nThe Panel was worried by the delays.\n\nRecommendation: That the Head of Housing publish the figures each month.\n\n3. Climate Panel\n\nThe Panel made no changes.",
+                finds: &["That the Head of Housing publish the figures each month."],
+            },
+            Example {
+                text: "Recommendation 7\nThe Agency should publish its plan for the coast within the year, so that the ports\nknow where they stand.\nThe Agency recognises the need for a plan. Work on it is under way with the ports and\nthe county councils.",
+                finds: &[
+                    "The Agency should publish its plan for the coast within the year, so that the ports know where they stand.",
+                ],
+            },
+            Example {
+                text: "Agenda item\n\nMarkets\n\nThe cost of the work in recommendation 2 was explained.\n\nRecommendations made in 2014 were looked at again.",
+                finds: &[],
+            },
+        ]
+    }
+
+    fn find(&self, zone: &Zone<'_>, out: &mut Candidates) {
+        let paper = zone.paper;
+        for (index, piece) in zone.iter() {
+            if let Some(label) = label_of(piece) {
+                find_labelled(paper, index, &label, out);
+            }
+        }
+    }
+}
+
+/// A label and where the words after it begin.
+struct Label {
+    number: Option<String>,
+    end: usize,
+}
+
+fn label_of(piece: &Piece) -> Option<Label> {
+    if piece.is_cell() {
+        return None;
+    }
+    if let Some(marker) = &piece.marker
+        && let Some(found) = LABEL.captures(&marker.printed)
+    {
+        let number = found
+            .name("number")
+            .or_else(|| found.name("short"))
+            .map(|m| m.as_str().to_owned());
+        return number.filter(|n| !n.is_empty()).map(|n| Label {
+            number: Some(n),
+            end: 0,
+        });
+    }
+    let found = LABEL.captures(&piece.words)?;
+    let end = found.get(0)?.end();
+    let number = found
+        .name("number")
+        .or_else(|| found.name("short"))
+        .map(|m| m.as_str().to_owned())
+        .filter(|n| !n.is_empty());
+    let stopped = found.name("stop").is_some_and(|stop| !stop.as_str().is_empty());
+    let rest = piece.words.get(end..).unwrap_or("");
+    let capital = rest.chars().next().is_none_or(char::is_uppercase);
+    let is_label = match &number {
+        Some(_) => {
+            capital
+                && (stopped
+                    || rest.is_empty()
+                    || rest.starts_with("That ")
+                    || piece.words.starts_with("Rec")
+                    || piece.words.starts_with('R'))
+        }
+        None => stopped && !rest.is_empty() && capital,
+    };
+    // "Recommendation 2 was explained" speaks about one.
+    (is_label && !rest.starts_with("Reason")).then_some(Label { number, end })
+}
+
+/// Whether a piece is nothing but the numbered label of a recommendation.
+pub(in crate::extract) fn is_bare_label(piece: &Piece) -> bool {
+    label_of(piece).is_some_and(|label| label.number.is_some() && label.end >= piece.words.len())
+}
+
+fn find_labelled(paper: &Paper<'_>, index: usize, label: &Label, out: &mut Candidates) {
+    let Some(piece) = paper.piece(index) else { return };
+    let own = sentence::trimmed(&piece.words, label.end..piece.words.len());
+    let (places, mut next) = if own.is_empty() {
+        below(paper, index)
+    } else {
+        (vec![Place::new(index, own)], index + 1)
+    };
+    let Some(last) = places.last().copied() else {
+        return;
+    };
+    let mut places = places;
+    if paper.words_at(last).ends_with(':') {
+        for point in points::list_at(paper, next, paper.pieces.len()) {
+            next = point.places.last().map_or(next, |place| place.piece + 1);
+            places.extend(point.places);
+        }
+    }
+    let mut item = Candidate::new(
+        ID,
+        ItemKind::Recommendation,
+        places,
+        "It is labelled as a recommendation.",
+    )
+    .numbered(label.number.clone())
+    .sure(Confidence::Certain);
+    item.answer = answer_below(paper, next);
+    out.push(item);
+}
+
+/// The words of a recommendation whose label stands on a line of its own, and the piece after them.
+fn below(paper: &Paper<'_>, index: usize) -> (Vec<Place>, usize) {
+    let mut places = Vec::new();
+    let mut next = index + 1;
+    while let Some(piece) = paper.piece(next) {
+        if piece.is_cell() || label_of(piece).is_some() || answer::label_end(piece, &paper.words).is_some() {
+            break;
+        }
+        places.push(points::trimmed_whole(paper, next));
+        next += 1;
+        if sentence::is_complete(&piece.words) {
+            break;
+        }
+    }
+    (places, next)
+}
+
+/// The answer to a labelled recommendation: what follows up to the next label or section, where the
+/// paper is an answer or marks its answers with a label.
+fn answer_below(paper: &Paper<'_>, from: usize) -> Vec<Place> {
+    let mut places = Vec::new();
+    let answers = answer::is_answering(paper);
+    let mut labelled = false;
+    for index in from..paper.pieces.len() {
+        let Some(piece) = paper.piece(index) else { break };
+        if label_of(piece).is_some() || piece.is_cell() || ends_answer(paper, piece, index) {
+            break;
+        }
+        if let Some(end) = answer::label_end(piece, &paper.words) {
+            labelled = true;
+            let own = sentence::trimmed(&piece.words, end..piece.words.len());
+            if !own.is_empty() {
+                places.push(Place::new(index, own));
+            }
+            continue;
+        }
+        if !labelled && !answers {
+            break;
+        }
+        places.push(paper.whole(index));
+    }
+    places
+}
+
+fn ends_answer(paper: &Paper<'_>, piece: &Piece, index: usize) -> bool {
+    let other_zone = matches!(
+        paper.zone_of(index),
+        ZoneKind::Contacts | ZoneKind::Ending | ZoneKind::Reasons | ZoneKind::Table | ZoneKind::Minutes
+    );
+    let heading = matches!(piece.role, Role::Heading { .. }) && piece.words.len() > 3;
+    let section = piece.is_heading()
+        && piece.apart
+        && piece.marker.is_none()
+        && style::is_one_of(&piece.low, &paper.words.sections.narrative);
+    let minutes_paper = paper.stretches.iter().any(|s| s.kind == ZoneKind::Minutes);
+    (other_zone && !minutes_paper) || heading || section || paper.zone_of(index) == ZoneKind::Contacts
+}

@@ -1,0 +1,210 @@
+//! The section headed "Recommendations": its points, or where it has none, each of its sentences.
+//! A number elsewhere in the narrative is no recommendation.
+
+use super::{Example, Rule};
+use crate::extract::candidate::{Candidate, Candidates};
+use crate::extract::clean::{Piece, Role};
+use crate::extract::paper::{Paper, Place};
+use crate::extract::points;
+use crate::extract::sentence;
+use crate::extract::style;
+use crate::extract::zone::{Zone, ZoneKind, Zones};
+use crate::scrutiny::finding::Confidence;
+use crate::scrutiny::item::ItemKind;
+
+pub(super) struct RecommendationSection;
+
+const ID: &str = "recommendation_section";
+
+impl Rule for RecommendationSection {
+    fn id(&self) -> &'static str {
+        ID
+    }
+
+    fn zones(&self) -> Zones {
+        &[ZoneKind::Recommendations]
+    }
+
+    fn examples(&self) -> &'static [Example] {
+        &[
+            Example {
+                text: "Brackenford Borough Council\n\nReport to: Finance Panel\n\n2 Recommendation\n\nTo welcome the work done so far. To follow the savings over the next year.\n\n3 Background\n\nThe savings were agreed in March.",
+                finds: &[
+                    "To welcome the work done so far.",
+                    "To follow the savings over the next year.",
+                ],
+            },
+            Example {
+                text: "Brackenford Borough Council\n\n1. Recommendation(s)\n\n1.1 Scrutiny to offer its view of the plan\n\n1.2 Scrutiny to tell Cabinet which of the aims come first.\n\n2. Introduction\n\n2.1 The plan has 12 aims.\n\n1) Homes. Build more of them.\n\n2) Roads. Mend the worst first.",
+                finds: &[
+                    "Scrutiny to offer its view of the plan",
+                    "Scrutiny to tell Cabinet which of the aims come first.",
+                ],
+            },
+            Example {
+                text: "BRIEFING NOTE\n\nRecommendations\n\nIf required, a tour of the depot can be arranged in the spring.\n\nAuthor\n\nAnna Hale",
+                finds: &["If required, a tour of the depot can be arranged in the spring."],
+            },
+            Example {
+                text: "Brackenford Borough Council\n\nRecommendations\n\nNone.\n\nBackground\n\nThe depot was built in 1974.",
+                finds: &[],
+            },
+        ]
+    }
+
+    fn find(&self, zone: &Zone<'_>, out: &mut Candidates) {
+        let paper = zone.paper;
+        let mut index = zone.pieces.start;
+        let mut given = false;
+        let mut lead_in = None;
+        while index < zone.pieces.end {
+            let Some(piece) = paper.piece(index) else { break };
+            if is_section_heading(paper, piece) {
+                index += 1;
+                continue;
+            }
+            if is_lead_in(piece) {
+                lead_in = Some(paper.whole(index));
+                index += 1;
+                continue;
+            }
+            if piece.marker.is_some() && !piece.is_heading_only() {
+                let list = points::list_at(paper, index, zone.pieces.end);
+                let taken = list
+                    .last()
+                    .and_then(|p| p.places.last())
+                    .map_or(index, |place| place.piece)
+                    + 1;
+                for point in list {
+                    if !is_nothing(&paper.words_of(&point.places)) {
+                        let item = Candidate::new(
+                            ID,
+                            ItemKind::Recommendation,
+                            point.places,
+                            "It is a point of the paper's list of recommendations.",
+                        )
+                        .numbered(point.number)
+                        .sure(Confidence::Certain);
+                        out.push(Candidate { lead_in, ..item });
+                        given = true;
+                    }
+                }
+                index = taken.max(index + 1);
+                continue;
+            }
+            if !given && piece.marker.is_none() && !matches!(piece.role, Role::Heading { .. }) {
+                given |= find_sentences(paper, index, lead_in, out);
+            }
+            index += 1;
+        }
+    }
+}
+
+impl Piece {
+    /// Whether a marked piece is only a heading with a number.
+    fn is_heading_only(&self) -> bool {
+        matches!(self.role, Role::Heading { .. })
+    }
+}
+
+fn is_section_heading(paper: &Paper<'_>, piece: &Piece) -> bool {
+    style::is_one_of(&piece.low, &paper.words.sections.recommendations)
+        || style::is_one_of(&piece.low, &style::every_section().recommendations)
+}
+
+/// Whether a line only announces what follows.
+fn is_lead_in(piece: &Piece) -> bool {
+    piece.words.ends_with(':') || (piece.words.ends_with('-') && piece.marker.is_none())
+}
+
+fn is_nothing(words: &str) -> bool {
+    let low = words.to_lowercase();
+    matches!(
+        low.trim_matches(['.', ' ']),
+        "none" | "n/a" | "not applicable" | "nil" | ""
+    ) || low.starts_with("there are no recommendations")
+        || low.starts_with("it made no recommendations")
+        || low.starts_with("no recommendations")
+}
+
+/// A section without a list: the sentences of one paragraph, each an item where each begins with
+/// "To", "That" or a condition; otherwise the paragraph as a whole, once.
+fn find_sentences(paper: &Paper<'_>, index: usize, lead_in: Option<Place>, out: &mut Candidates) -> bool {
+    let Some(piece) = paper.piece(index) else {
+        return false;
+    };
+    let sentences = sentence::sentences(&piece.words);
+    let is_point = |range: &std::ops::Range<usize>| {
+        let low = piece.low.get(range.clone()).unwrap_or("");
+        let opener = [
+            "to ",
+            "that ",
+            "if ",
+            "it is recommended",
+            "cabinet ",
+            "the cabinet ",
+            "the executive ",
+        ];
+        opener.iter().any(|word| low.starts_with(word)) || asks_somebody(low)
+    };
+    if is_nothing(&piece.words) || is_announcement(&piece.low) {
+        return false;
+    }
+    let all = sentences.iter().all(|range| is_point(range));
+    let some = sentences.iter().any(|range| is_point(range));
+    if !some && lead_in.is_none() && !(piece.is_heading() && piece.low.contains(" to ")) {
+        return false;
+    }
+    let confidence = if all {
+        Confidence::Certain
+    } else {
+        Confidence::Likely
+    };
+    let ranges = if all || some {
+        sentences.into_iter().filter(|r| is_point(r)).collect()
+    } else {
+        vec![0..piece.words.len()]
+    };
+    for range in ranges {
+        let stripped = without_opening(piece.low.get(range.clone()).unwrap_or(""));
+        let own = sentence::trimmed(&piece.words, range.start + stripped..range.end);
+        let item = Candidate::new(
+            ID,
+            ItemKind::Recommendation,
+            vec![Place::new(index, own)],
+            "It stands under the heading of the recommendations.",
+        )
+        .sure(confidence);
+        out.push(Candidate { lead_in, ..item });
+    }
+    true
+}
+
+/// Words that only open a recommendation: "It is recommended that".
+fn without_opening(low: &str) -> usize {
+    ["it is recommended that ", "it is therefore recommended that "]
+        .iter()
+        .find(|opening| low.starts_with(**opening))
+        .map_or(0, |opening| opening.len())
+}
+
+/// Whether a sentence says what somebody should do.
+fn asks_somebody(low: &str) -> bool {
+    [
+        " should ",
+        " shall ",
+        " is asked to ",
+        " are asked to ",
+        " is recommended to ",
+        " be asked to ",
+        " to consider ",
+        " to note ",
+    ]
+    .iter()
+    .any(|words| low.contains(words))
+}
+
+/// Whether a sentence only says that recommendations exist.
+fn is_announcement(low: &str) -> bool {
+    low.starts_with("the recommendations are") || low.contains("set out below") || low.starts_with("see ")
+}

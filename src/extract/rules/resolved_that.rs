@@ -1,0 +1,317 @@
+//! "RESOLVED – That …", "RECOMMENDED that", "The Committee agreed:-", "DECIDED": the word by which
+//! minutes mark a decision, and its points or its sentence.
+
+use super::{Example, Rule};
+use crate::extract::candidate::{Candidate, Candidates};
+use crate::extract::clean::Piece;
+use crate::extract::paper::{Paper, Place};
+use crate::extract::points;
+use crate::extract::sentence;
+use crate::extract::zone::{Zone, ZoneKind, Zones};
+use crate::scrutiny::finding::Confidence;
+use crate::scrutiny::item::ItemKind;
+use regex::Regex;
+use std::ops::Range;
+use std::sync::LazyLock;
+
+pub(super) struct ResolvedThat;
+
+const ID: &str = "resolved_that";
+
+/// The word in capitals anywhere, or in plain letters at the start of a sentence where a stop or
+/// "that" follows it.
+#[expect(
+    clippy::expect_used,
+    reason = "a fixed pattern, compiled by the examples of this rule"
+)]
+static MARK: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(
+        r"(?x)
+        (?P<lead>(?:(?:It\ was|it\ was|it\ is|It\ is)\ )?
+            (?:therefore\ |THEREFORE\ |unanimously\ |UNANIMOUSLY\ )?
+            (?P<word>RESOLVED|RECOMMENDED|AGREED|DECIDED|PENDERFYNWYD|ARGYMHELLWYD|CYTUNWYD
+              |Resolved|Recommended|Agreed|Decided|Penderfynwyd|RESOLUTION|DECISION|RECOMMENDATION)
+            (?P<to>\ (?:TO|to)\ (?:THE\ |the\ )?(?P<body>CABINET|Cabinet|EXECUTIVE|Executive|COUNCIL|Council|FULL\ COUNCIL|full\ Council))?
+            (?P<how>\ (?:UNANIMOUSLY|unanimously|with\ one\ change|as\ follows|to\ recommend\ that))?
+        )
+        (?P<gap>\s*(?:\([^)]{1,30}\)\s*)?[:.\-]*\s*(?:-\s*)?)",
+    )
+    .expect("the pattern is fixed")
+});
+
+impl Rule for ResolvedThat {
+    fn id(&self) -> &'static str {
+        ID
+    }
+
+    fn zones(&self) -> Zones {
+        &[
+            ZoneKind::Title,
+            ZoneKind::Minutes,
+            ZoneKind::Decision,
+            ZoneKind::Narrative,
+            ZoneKind::Recommendations,
+            ZoneKind::Notice,
+            ZoneKind::Ending,
+            ZoneKind::Contacts,
+            ZoneKind::Outstanding,
+            ZoneKind::Table,
+        ]
+    }
+
+    fn examples(&self) -> &'static [Example] {
+        &[
+            Example {
+                text: "Agenda item\n\nMarkets\n\nMinutes:\n\nThe Panel looked at the rents.\n\nRESOLVED - That the report be noted.",
+                finds: &["That the report be noted."],
+            },
+            Example {
+                text: "Minutes of a meeting of the Housing Panel held on 3 May 2022\n\n4. REPAIRS\n\nAfter a discussion it was\n\nRECOMMENDED that\n\n(a)        the County Council be asked to repair the bridge; and\n\n(b)        the Police be told,\n\nand RESOLVED that a report be made in September 2022.",
+                finds: &[
+                    "the County Council be asked to repair the bridge",
+                    "the Police be told",
+                    "a report be made in September 2022.",
+                ],
+            },
+            Example {
+                text: "Minutes of a meeting of the Housing Panel held on 3 May 2022\n\n5. PARKS\n\nThe Committee therefore AGREED to confirm the decision of Cabinet, which can take effect at once.",
+                finds: &["to confirm the decision of Cabinet"],
+            },
+            Example {
+                text: "Agenda item\n\nMarkets\n\nMinutes:\n\nThe rents had been agreed with the traders. Members were resolved to see the matter through, and a plan agreed in May would be kept.",
+                finds: &[],
+            },
+        ]
+    }
+
+    fn find(&self, zone: &Zone<'_>, out: &mut Candidates) {
+        let paper = zone.paper;
+        for (index, piece) in zone.iter() {
+            for mark in marks(piece) {
+                take(paper, index, &mark, out);
+            }
+        }
+    }
+}
+
+/// One mark of a decision in a piece.
+struct Mark {
+    kind: ItemKind,
+    /// The body that the mark itself names.
+    body: Option<String>,
+    /// The whole mark.
+    range: Range<usize>,
+    /// Whether a stop stands between the mark and the words.
+    stopped: bool,
+    /// Where the next mark of the piece begins, or the piece's end.
+    limit: usize,
+}
+
+fn marks(piece: &Piece) -> Vec<Mark> {
+    let mut found: Vec<Mark> = Vec::new();
+    for captures in MARK.captures_iter(&piece.words) {
+        let (Some(whole), Some(word), Some(gap)) =
+            (captures.get(0), captures.name("word"), captures.name("gap"))
+        else {
+            continue;
+        };
+        let before = piece.words.get(..whole.start()).unwrap_or("");
+        let after = piece.words.get(whole.end()..).unwrap_or("");
+        let glued =
+            before.ends_with(|c: char| c.is_alphanumeric()) || (gap.as_str().is_empty() && !after.is_empty());
+        let opens =
+            before.is_empty() || before.ends_with(". ") || before.ends_with("| ") || before.ends_with("- ");
+        let capitals = word.as_str().chars().all(char::is_uppercase);
+        let noun = matches!(word.as_str(), "RESOLUTION" | "DECISION" | "RECOMMENDATION");
+        let stopped = gap.as_str().contains([':', '-']) || gap.as_str().contains('.');
+        let that = after
+            .get(..4)
+            .is_some_and(|word| word.eq_ignore_ascii_case("that"));
+        let lead_capital = captures
+            .name("lead")
+            .is_some_and(|lead| lead.as_str().starts_with("It "));
+        let is_mark = if noun {
+            opens && stopped
+        } else if capitals {
+            (opens || !after.is_empty() || stopped || before.ends_with("and ") || before.ends_with("was "))
+                && !(is_all_capitals(&piece.words) && !stopped && !that && !after.is_empty())
+        } else {
+            (opens || lead_capital)
+                && (stopped || that || after.is_empty())
+                && !(after.is_empty() && !stopped && !before.is_empty())
+        };
+        if glued || !is_mark || (piece.is_heading() && !capitals && !stopped && !after.is_empty()) {
+            continue;
+        }
+        if let Some(last) = found.last_mut() {
+            last.limit = whole.start();
+        }
+        let recommends =
+            word.as_str().to_uppercase().starts_with("RECOMMEND") || word.as_str() == "ARGYMHELLWYD";
+        found.push(Mark {
+            kind: if recommends {
+                ItemKind::Recommendation
+            } else {
+                ItemKind::Resolution
+            },
+            body: captures.name("body").map(|body| title_case(body.as_str())),
+            range: whole.range(),
+            stopped,
+            limit: piece.words.len(),
+        });
+    }
+    found
+}
+
+/// Whether a piece is printed in capitals throughout, as headings are.
+fn is_all_capitals(words: &str) -> bool {
+    !words.chars().any(char::is_lowercase)
+}
+
+fn title_case(body: &str) -> String {
+    let mut letters = body.chars();
+    letters.next().map_or_else(String::new, |first| {
+        format!("{first}{}", letters.as_str().to_lowercase())
+    })
+}
+
+fn take(paper: &Paper<'_>, index: usize, mark: &Mark, out: &mut Candidates) {
+    let Some(piece) = paper.piece(index) else { return };
+    let after = piece.words.get(mark.range.end..mark.limit).unwrap_or("");
+    let that = that_length(after);
+    let rest = after.get(that..).unwrap_or("").trim_matches([' ', ':', '-', '.']);
+    let lead_in = Place::new(index, mark.range.start..mark.limit);
+    let next_is_list = paper
+        .piece(index + 1)
+        .is_some_and(|next| next.marker.is_some() && !next.is_cell());
+    let announces = rest.is_empty()
+        || (next_is_list && after.trim_end().ends_with([':', '-']) && rest.split(' ').count() <= 14);
+    if announces && mark.limit == piece.words.len() {
+        take_list(paper, index, mark, lead_in, out);
+        return;
+    }
+    // "RESOLVED that" belongs to the mark; "RESOLVED – That" to the decision.
+    let start = mark.range.end + if mark.stopped { 0 } else { that };
+    let label = NEXT_LABELS
+        .iter()
+        .filter_map(|label| piece.low.get(start..mark.limit)?.find(label))
+        .min();
+    let limit = label.map_or(mark.limit, |at| start + at);
+    let listed = points::run_on(&piece.words, start..limit);
+    if listed.len() >= 2 {
+        for (number, range) in listed {
+            push(
+                mark,
+                vec![Place::new(index, range)],
+                Some(number),
+                Some(lead_in),
+                out,
+            );
+        }
+        return;
+    }
+    take_sentences(piece, index, mark, start, out);
+}
+
+/// The length of a leading "that" with the space or stop after it.
+fn that_length(after: &str) -> usize {
+    let is_that = after
+        .get(..4)
+        .is_some_and(|word| word.eq_ignore_ascii_case("that"));
+    if !is_that
+        || after
+            .get(4..)
+            .is_some_and(|rest| rest.starts_with(|c: char| c.is_alphanumeric()))
+    {
+        return 0;
+    }
+    let rest = after.get(4..).unwrap_or("");
+    4 + rest.len() - rest.trim_start_matches([' ', ':', '-']).len()
+}
+
+fn take_list(paper: &Paper<'_>, index: usize, mark: &Mark, lead_in: Place, out: &mut Candidates) {
+    let list = points::list_at(paper, index + 1, paper.pieces.len());
+    if list.is_empty() {
+        let mut next = index + 1;
+        while let Some(piece) = paper.piece(next) {
+            if piece.is_cell()
+                || piece.words.is_empty()
+                || !marks(piece).is_empty()
+                || piece.low.starts_with("reason")
+            {
+                break;
+            }
+            let own = decision_range(piece, 0, piece.words.len());
+            push(mark, vec![Place::new(next, own)], None, None, out);
+            // Further lines belong to it only as long as each is left open for the next.
+            if !piece.words.ends_with(';') && !piece.words.ends_with("; and") {
+                break;
+            }
+            next += 1;
+        }
+        return;
+    }
+    for point in list {
+        push(mark, point.places, point.number, Some(lead_in), out);
+    }
+}
+
+/// A decision in the mark's own paragraph: its first sentence, and each further one that begins
+/// with "That".
+fn take_sentences(piece: &Piece, index: usize, mark: &Mark, start: usize, out: &mut Candidates) {
+    let body = piece.words.get(start..mark.limit).unwrap_or("");
+    for (nth, range) in sentence::sentences(body).into_iter().enumerate() {
+        let words = body.get(range.clone()).unwrap_or("");
+        if nth > 0 && !words.starts_with("That ") {
+            break;
+        }
+        let own = decision_range(piece, start + range.start, start + range.end);
+        push(mark, vec![Place::new(index, own)], None, None, out);
+    }
+}
+
+/// Labels that end the points of a decision printed in one paragraph.
+const NEXT_LABELS: &[&str] = &[
+    " reason for decision",
+    " reasons for decision",
+    " reason for the decision",
+    " reasons for the decision",
+];
+
+/// Words after a decision that tell what follows from it and are no part of it.
+const AFTERTHOUGHTS: &[&str] = &[
+    ", which can ",
+    ", which could ",
+    ", and the chairman signed",
+    ", and the chair signed",
+    ", and signed by",
+    ", which was then",
+    ", and they were signed",
+];
+
+fn decision_range(piece: &Piece, start: usize, end: usize) -> Range<usize> {
+    let low = piece.low.get(start..end).unwrap_or("");
+    let cut = AFTERTHOUGHTS.iter().filter_map(|words| low.find(words)).min();
+    let joint = low.ends_with(" and").then(|| low.len() - " and".len());
+    sentence::trimmed(&piece.words, start..start + cut.or(joint).unwrap_or(low.len()))
+}
+
+fn push(
+    mark: &Mark,
+    places: Vec<Place>,
+    number: Option<String>,
+    lead_in: Option<Place>,
+    out: &mut Candidates,
+) {
+    let reason = if mark.kind == ItemKind::Recommendation {
+        "It follows the word by which the minutes mark a recommendation."
+    } else {
+        "It follows the word by which the minutes mark a decision."
+    };
+    let mut item = Candidate::new(ID, mark.kind, places, reason)
+        .numbered(number)
+        .sure(Confidence::Certain);
+    item.lead_in = lead_in;
+    item.asked.clone_from(&mark.body);
+    out.push(item);
+}

@@ -1,0 +1,387 @@
+//! House styles: the words by which papers of one make are known and read. A style is data in
+//! `assets/styles`, words only; what words cannot say is a rule.
+
+use crate::extract::clean::Piece;
+use serde::Deserialize;
+use std::sync::LazyLock;
+
+/// The files of `assets/styles`, by name. The order is the order in which words are looked at.
+const FILES: &[(&str, &str)] = &[
+    ("common", include_str!("../../assets/styles/common.toml")),
+    ("web_page", include_str!("../../assets/styles/web_page.toml")),
+    (
+        "executive_response",
+        include_str!("../../assets/styles/executive_response.toml"),
+    ),
+    ("tracker", include_str!("../../assets/styles/tracker.toml")),
+    (
+        "scottish_minute",
+        include_str!("../../assets/styles/scottish_minute.toml"),
+    ),
+    ("welsh", include_str!("../../assets/styles/welsh.toml")),
+    (
+        "working_group",
+        include_str!("../../assets/styles/working_group.toml"),
+    ),
+];
+
+/// Why a style cannot be used.
+#[derive(Debug, thiserror::Error)]
+pub enum StyleError {
+    /// It is not TOML of the expected shape.
+    #[error("the style {name} cannot be read")]
+    Unreadable {
+        /// The style.
+        name: &'static str,
+        /// What is wrong with it.
+        source: toml::de::Error,
+    },
+}
+
+/// A house style as its file has it. Unknown keys are refused.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Style {
+    /// The name of its file.
+    #[serde(skip)]
+    pub name: &'static str,
+    /// What papers it is for.
+    pub about: String,
+    /// Words of which one in a paper shows that the style applies; none: it always applies.
+    pub markers: Vec<String>,
+    /// What the headings and labels of the paper's parts mean.
+    pub sections: Sections,
+    /// The words before what is asked, decided, requested, promised and answered.
+    pub lead_ins: LeadIns,
+    /// The names of offices and bodies.
+    pub people: People,
+    /// What the headings of a table's columns mean.
+    pub columns: Columns,
+    /// The words of an answer or a status, by position.
+    pub positions: Positions,
+    /// Labels of the paper's facts.
+    pub labels: Labels,
+    /// Excerpts with what must be found in them.
+    #[serde(rename = "example")]
+    pub examples: Vec<StyleExample>,
+}
+
+/// An excerpt in the manner of a style, its words invented, with the words of the items in it.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct StyleExample {
+    /// The excerpt.
+    pub text: String,
+    /// The words of each item, in order; empty where nothing may be found.
+    pub items: Vec<String>,
+}
+
+macro_rules! word_lists {
+    ($(#[$meta:meta])* $name:ident { $( $(#[$field_meta:meta])* $field:ident, )+ }) => {
+        $(#[$meta])*
+        #[derive(Debug, Clone, Default, Deserialize)]
+        #[serde(deny_unknown_fields, default)]
+        pub struct $name {
+            $( $(#[$field_meta])* pub $field: Vec<String>, )+
+        }
+
+        impl $name {
+            fn take_in(&mut self, other: &Self) {
+                $( self.$field.extend(other.$field.iter().cloned()); )+
+            }
+        }
+    };
+}
+
+word_lists! {
+    /// What the headings and labels of a paper's parts mean.
+    Sections {
+        /// What is recommended.
+        recommendations,
+        /// What happened at the meeting.
+        minutes,
+        /// What was decided.
+        decision,
+        /// Whom to ask.
+        contacts,
+        /// Why it was decided or recommended.
+        reasons,
+        /// A part that tells and asks nothing: purpose, background, implications.
+        narrative,
+        /// A notice to those who attend.
+        notice,
+        /// What is still to be done.
+        outstanding,
+        /// What has been done.
+        done,
+        /// The end of the paper's own text.
+        ending,
+    }
+}
+
+word_lists! {
+    /// The words before what is asked, decided, requested, promised and answered.
+    LeadIns {
+        /// After a body's name, before what it is asked: "is recommended to".
+        asks,
+        /// Before a decision, in capitals or at the start of a sentence.
+        resolves,
+        /// Before a recommendation, in capitals or at the start of a sentence.
+        recommends,
+        /// Before an action and who is to take it.
+        actions,
+        /// Before the answer to a recommendation.
+        answers,
+        /// Before a request recorded under a label of its own.
+        requests,
+    }
+}
+
+word_lists! {
+    /// The names of offices and bodies.
+    People {
+        /// Words of an officer's or member's office: "director".
+        offices,
+        /// Words of a body's name: "committee".
+        bodies,
+        /// Those who ask at a meeting: "members".
+        askers,
+    }
+}
+
+word_lists! {
+    /// What the headings of a table's columns mean.
+    Columns {
+        /// The item's number or reference.
+        number,
+        /// The item's words.
+        item,
+        /// Who is to do it.
+        owner,
+        /// By when.
+        due,
+        /// The answer given.
+        response,
+        /// How it stands.
+        status,
+        /// The day it was asked.
+        date,
+        /// Anything else.
+        other,
+    }
+}
+
+word_lists! {
+    /// The words of an answer or a status, by position.
+    Positions {
+        /// Agreed as it stands.
+        accepted,
+        /// Agreed in part or in principle.
+        partly_accepted,
+        /// Not agreed.
+        rejected,
+        /// To be looked into.
+        under_consideration,
+        /// Under way.
+        in_progress,
+        /// Done.
+        implemented,
+        /// Noted only.
+        noted,
+        /// Overtaken.
+        superseded,
+        /// A status that takes no position.
+        nothing,
+    }
+}
+
+word_lists! {
+    /// Labels of the paper's facts.
+    Labels {
+        /// Before the body.
+        body,
+        /// Before the title.
+        title,
+        /// Before the date.
+        date,
+        /// Before the agenda item's number.
+        agenda_item,
+        /// Before a contact.
+        contact,
+        /// Before the author.
+        author,
+        /// Before the executive member.
+        executive_member,
+        /// Before the wards.
+        wards,
+        /// Before whether it is a key decision.
+        key_decision,
+    }
+}
+
+/// Every style, read once.
+///
+/// # Errors
+/// [`StyleError`] when a file is not of the expected shape; a test reads them all.
+pub fn all() -> Result<&'static [Style], &'static StyleError> {
+    static ALL: LazyLock<Result<Vec<Style>, StyleError>> = LazyLock::new(|| {
+        FILES
+            .iter()
+            .map(|(name, text)| {
+                let mut style: Style =
+                    toml::from_str(text).map_err(|source| StyleError::Unreadable { name, source })?;
+                style.name = name;
+                Ok(style)
+            })
+            .collect()
+    });
+    ALL.as_deref()
+}
+
+/// The words that apply to one paper.
+#[derive(Debug, Clone, Default)]
+pub struct Words {
+    /// The names of the styles they come from.
+    pub styles: Vec<&'static str>,
+    /// See [`Style::sections`].
+    pub sections: Sections,
+    /// See [`Style::lead_ins`].
+    pub lead_ins: LeadIns,
+    /// See [`Style::people`].
+    pub people: People,
+    /// See [`Style::columns`].
+    pub columns: Columns,
+    /// See [`Style::positions`].
+    pub positions: Positions,
+    /// See [`Style::labels`].
+    pub labels: Labels,
+}
+
+impl Words {
+    fn take_in(&mut self, style: &Style) {
+        self.styles.push(style.name);
+        self.sections.take_in(&style.sections);
+        self.lead_ins.take_in(&style.lead_ins);
+        self.people.take_in(&style.people);
+        self.columns.take_in(&style.columns);
+        self.positions.take_in(&style.positions);
+        self.labels.take_in(&style.labels);
+    }
+}
+
+/// The words of every style whose markers stand in the paper. A council's name is never a marker:
+/// what a paper looks like decides, not who sent it.
+#[must_use]
+pub fn words_for(pieces: &[Piece]) -> Words {
+    let mut words = Words::default();
+    let Ok(styles) = all() else {
+        return words;
+    };
+    for style in styles {
+        let applies = style.markers.is_empty()
+            || style.markers.iter().any(|marker| {
+                let marker = marker.to_lowercase();
+                pieces.iter().any(|piece| piece.low.contains(&marker))
+            });
+        if applies {
+            words.take_in(style);
+        }
+    }
+    words
+}
+
+/// The words of every style, whatever the paper: by them its parts are told apart before it is
+/// known which styles apply.
+#[must_use]
+pub fn every_section() -> &'static Sections {
+    static EVERY: LazyLock<Sections> = LazyLock::new(|| {
+        let mut sections = Sections::default();
+        for style in all().unwrap_or(&[]) {
+            sections.take_in(&style.sections);
+        }
+        sections
+    });
+    &EVERY
+}
+
+/// Whether `low` is one of the words of `list`, closing punctuation aside.
+#[must_use]
+pub fn is_one_of(low: &str, list: &[String]) -> bool {
+    let bare = low.trim_matches([' ', ':', '-', '.', '*', '=']);
+    list.iter().any(|words| words == bare)
+}
+
+/// The length of the longest of the words of `list` with which `low` begins, on a word's boundary.
+#[must_use]
+pub fn begins_with(low: &str, list: &[String]) -> Option<usize> {
+    list.iter()
+        .filter(|words| {
+            low.strip_prefix(words.as_str())
+                .is_some_and(|rest| !rest.starts_with(|c: char| c.is_alphanumeric()))
+        })
+        .map(String::len)
+        .max()
+}
+
+/// The first place in `low` of any of the words of `list`, on word boundaries; the longest where
+/// several begin there.
+#[must_use]
+pub fn find_in(low: &str, list: &[String]) -> Option<std::ops::Range<usize>> {
+    list.iter()
+        .filter_map(|words| find_word(low, words).map(|at| at..at + words.len()))
+        .min_by_key(|range| (range.start, std::cmp::Reverse(range.end)))
+}
+
+/// Where `words` stand in `low` with no letter directly before or after them.
+#[must_use]
+pub fn find_word(low: &str, words: &str) -> Option<usize> {
+    low.match_indices(words).map(|(at, _)| at).find(|at| {
+        let before = low.get(..*at).and_then(|text| text.chars().next_back());
+        let after = low.get(at + words.len()..).and_then(|text| text.chars().next());
+        !before.is_some_and(char::is_alphanumeric) && !after.is_some_and(char::is_alphanumeric)
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_style_can_be_read_and_says_what_it_is_for() {
+        for style in all().unwrap() {
+            assert!(!style.about.is_empty(), "{}", style.name);
+            for marker in &style.markers {
+                assert!(marker.len() > 3, "{}: {marker:?}", style.name);
+            }
+        }
+    }
+
+    #[test]
+    fn an_unknown_key_is_refused() {
+        let read: Result<Style, _> = toml::from_str("about = \"x\"\ncolour = \"red\"");
+        assert!(read.is_err());
+        let read: Result<Style, _> = toml::from_str("[sections]\nminute = [\"x\"]");
+        assert!(read.is_err());
+    }
+
+    #[test]
+    fn every_word_is_in_lower_case_as_the_paper_is_matched() {
+        for (name, text) in FILES {
+            let words = text.split("[[example]]").next().unwrap_or("");
+            let lists = words
+                .split_once("[sections]")
+                .or_else(|| words.split_once("[lead_ins]"));
+            if let Some((_, lists)) = lists {
+                let lower = lists.to_lowercase();
+                assert_eq!(lists, lower, "{name} has capitals in its lists");
+            }
+        }
+    }
+
+    #[test]
+    fn words_are_found_on_their_boundaries_only() {
+        let list = vec!["asked".to_owned(), "asked for".to_owned()];
+        assert_eq!(find_in("members asked for a list", &list), Some(8..17));
+        assert_eq!(find_in("the task was masked", &list), None);
+    }
+}

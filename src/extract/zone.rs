@@ -1,0 +1,342 @@
+//! Zones: the parts of a paper, told apart by their headings, labels and lead-ins before any rule
+//! looks for anything. A zone says where a rule may look; it finds nothing itself.
+
+use super::clean::{Piece, Role};
+use super::paper::Paper;
+use super::style::{self, Sections};
+use std::ops::Range;
+
+/// What a part of a paper is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum ZoneKind {
+    /// Letterhead and labels before the text begins.
+    Title,
+    /// What is recommended.
+    Recommendations,
+    /// What was decided, under its own label.
+    Decision,
+    /// What happened at a meeting.
+    Minutes,
+    /// Text that tells and asks nothing.
+    Narrative,
+    /// Why something was recommended or decided.
+    Reasons,
+    /// A notice to those who attend.
+    Notice,
+    /// What is still to be done, in a list under its own label.
+    Outstanding,
+    /// What has been done, in a list under its own label.
+    Done,
+    /// Whom to ask.
+    Contacts,
+    /// A table.
+    Table,
+    /// After the paper's own text: supporting documents, appendices.
+    Ending,
+}
+
+impl ZoneKind {
+    /// What a reader would call it.
+    #[must_use]
+    pub const fn label(self) -> &'static str {
+        match self {
+            Self::Title => "title block",
+            Self::Recommendations => "recommendations",
+            Self::Decision => "decision",
+            Self::Minutes => "minutes",
+            Self::Narrative => "narrative",
+            Self::Reasons => "reasons",
+            Self::Notice => "notice",
+            Self::Outstanding => "outstanding",
+            Self::Done => "done",
+            Self::Contacts => "contacts",
+            Self::Table => "table",
+            Self::Ending => "after the end",
+        }
+    }
+}
+
+/// The kinds of zone in which a rule may look.
+pub type Zones = &'static [ZoneKind];
+
+/// A part of a paper.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Stretch {
+    /// What it is for.
+    pub kind: ZoneKind,
+    /// Its pieces, its heading included.
+    pub pieces: Range<usize>,
+}
+
+/// A part of a paper as a rule is given it.
+#[derive(Debug, Clone)]
+pub struct Zone<'p> {
+    /// What it is for.
+    pub kind: ZoneKind,
+    /// Its pieces, its heading included.
+    pub pieces: Range<usize>,
+    /// The whole paper.
+    pub paper: &'p Paper<'p>,
+}
+
+impl<'p> Zone<'p> {
+    /// Its pieces with their places in the paper.
+    pub fn iter(&self) -> impl Iterator<Item = (usize, &'p Piece)> + use<'p> {
+        let range = self.pieces.clone();
+        let paper: &'p Paper<'p> = self.paper;
+        range.filter_map(move |index| paper.piece(index).map(|piece| (index, piece)))
+    }
+}
+
+/// The parts of a paper, in reading order, without gap or overlap.
+#[must_use]
+pub fn stretches(pieces: &[Piece]) -> Vec<Stretch> {
+    let sections = style::every_section();
+    let body = body_of(pieces, sections);
+    let mut found: Vec<Stretch> = Vec::new();
+    let mut open = Open {
+        kind: ZoneKind::Title,
+        heading: None,
+    };
+    for (index, piece) in pieces.iter().enumerate() {
+        let kind = if piece.is_cell() {
+            Some(ZoneKind::Table)
+        } else if let Some(kind) = section_kind(piece, sections) {
+            // In the record of a meeting a heading such as "Apologies" begins no narrative.
+            Some(if kind == ZoneKind::Narrative && index > 0 {
+                body
+            } else {
+                kind
+            })
+        } else {
+            open.next_kind(piece, index, pieces, body)
+        };
+        let begins_anew = section_kind(piece, sections).is_some();
+        let kind = kind.unwrap_or(open.kind);
+        if kind != open.kind || begins_anew || found.is_empty() {
+            found.push(Stretch {
+                kind,
+                pieces: index..index,
+            });
+            if kind != open.kind || begins_anew {
+                open = Open {
+                    kind,
+                    heading: begins_anew.then_some(index),
+                };
+            }
+        }
+        if let Some(last) = found.last_mut() {
+            last.pieces.end = index + 1;
+        }
+    }
+    found
+}
+
+/// The zone that is being read.
+struct Open {
+    kind: ZoneKind,
+    heading: Option<usize>,
+}
+
+impl Open {
+    /// The kind of zone that begins with `piece`, which is no section's heading; none where the
+    /// open zone goes on.
+    fn next_kind(&self, piece: &Piece, index: usize, pieces: &[Piece], body: ZoneKind) -> Option<ZoneKind> {
+        match self.kind {
+            ZoneKind::Title => ends_title_block(piece, index, body).then_some(body),
+            ZoneKind::Table => Some(body),
+            ZoneKind::Minutes | ZoneKind::Narrative => None,
+            ZoneKind::Outstanding | ZoneKind::Done => {
+                (piece.marker.is_none() && piece.is_heading()).then_some(body)
+            }
+            ZoneKind::Decision => (piece.is_heading()
+                && piece.marker.is_none()
+                && !is_point_like(piece)
+                && piece.words.ends_with(':'))
+            .then_some(body),
+            ZoneKind::Contacts => {
+                (piece.words.len() > 160 || matches!(piece.role, Role::Heading { .. })).then_some(body)
+            }
+            ZoneKind::Recommendations | ZoneKind::Reasons | ZoneKind::Notice => {
+                let heading = self.heading.and_then(|at| pieces.get(at));
+                closes_section(heading, piece).then_some(body)
+            }
+            ZoneKind::Ending => None,
+        }
+    }
+}
+
+/// Whether `piece` is the heading of the next section after the one that `heading` began.
+fn closes_section(heading: Option<&Piece>, piece: &Piece) -> bool {
+    if let Role::Heading { level } = piece.role {
+        let own = heading.map(|h| h.role);
+        let deeper = matches!(own, Some(Role::Heading { level: own }) if level > own);
+        let labelled = piece.low.starts_with("recommendation") || piece.low.starts_with("rec ");
+        return !deeper && !labelled && !is_point_like(piece);
+    }
+    if !piece.is_heading() || piece.low.starts_with("recommendation") {
+        return false;
+    }
+    match (&piece.marker, heading.and_then(|h| h.marker.as_ref())) {
+        (Some(own), Some(section)) => {
+            own.is_of_list(section)
+                && own
+                    .figure()
+                    .zip(section.figure())
+                    .is_some_and(|(next, last)| next == last + 1)
+        }
+        (Some(_), None) => false,
+        (None, _) => piece.apart && !is_point_like(piece) && !piece.words.ends_with(':'),
+    }
+}
+
+/// Whether a short line reads as a point and not as a heading: "To note the report".
+fn is_point_like(piece: &Piece) -> bool {
+    let first = piece.low.split(' ').next().unwrap_or("");
+    matches!(
+        first,
+        "to" | "that"
+            | "note"
+            | "consider"
+            | "agree"
+            | "approve"
+            | "endorse"
+            | "review"
+            | "comment"
+            | "support"
+            | "receive"
+    )
+}
+
+/// Whether the letterhead is over: the piece is running text, or the count says it must be.
+fn ends_title_block(piece: &Piece, index: usize, body: ZoneKind) -> bool {
+    if body == ZoneKind::Minutes && index > 0 {
+        let told = piece.words.len() > 24
+            && sentences_end(&piece.words)
+            && !piece.low.starts_with("present")
+            && !piece.low.starts_with("minutes of");
+        let heading = piece.marker.is_some() && piece.is_heading();
+        if told || heading || piece.low.starts_with("matters arising") || piece.words.ends_with(":-") {
+            return true;
+        }
+    }
+    let prose = piece.words.len() > 110 && sentences_end(&piece.words) && !piece.words.contains(": ");
+    let numbered = piece.marker.is_some() && piece.is_heading() && index > 1;
+    prose
+        || piece.words.len() > 220
+        || numbered
+        || index > 24
+        || (piece.marker.is_some() && piece.words.len() > 60)
+}
+
+fn sentences_end(words: &str) -> bool {
+    words.ends_with(['.', ':', '!', '?'])
+}
+
+/// What the text of the paper is where no section says otherwise: the record of a meeting, or
+/// narrative.
+fn body_of(pieces: &[Piece], sections: &Sections) -> ZoneKind {
+    let head = pieces.iter().take(16);
+    let signs = [
+        "minutes of a meeting",
+        "minutes of the meeting",
+        "minutes of meeting",
+        "at a meeting of",
+        "present:",
+        "present",
+        "apologies for absence",
+        "apologies",
+        "meeting note",
+        "matters arising",
+        "in attendance",
+        "attendees",
+        "minute of meeting",
+        "cofnodion y cyfarfod",
+        "record of cabinet decisions",
+        "record of decisions",
+        "record of executive decisions",
+        "notes of a meeting",
+        "minutes of proceedings",
+        "councillors in attendance",
+        "members present",
+        "draft minutes",
+        "decisions published",
+    ];
+    let has_sign = head.clone().any(|piece| {
+        signs
+            .iter()
+            .any(|sign| piece.low.starts_with(sign) || (sign.len() > 12 && piece.low.contains(sign)))
+    });
+    let resolves = pieces.iter().any(|piece| {
+        ["RESOLVED", "PENDERFYNWYD", "AGREED", "DECIDED"]
+            .iter()
+            .any(|word| piece.words.contains(word))
+    });
+    let has_section = pieces.iter().any(|piece| {
+        style::is_one_of(&piece.low, &sections.minutes)
+            || style::is_one_of(&piece.low, &sections.recommendations)
+    });
+    let agrees = pieces.iter().any(|piece| {
+        [
+            "it was agreed that",
+            "it was resolved",
+            "the committee agreed",
+            "the committee noted",
+            "the panel noted",
+            "the panel asked",
+            "the panel agreed",
+            "was received",
+            "members asked",
+        ]
+        .iter()
+        .any(|sign| piece.low.contains(sign))
+    });
+    if has_sign || (!has_section && (resolves || agrees)) {
+        ZoneKind::Minutes
+    } else {
+        ZoneKind::Narrative
+    }
+}
+
+/// What the piece's own heading or label says that it begins.
+fn section_kind(piece: &Piece, sections: &Sections) -> Option<ZoneKind> {
+    if piece.words.len() > 120 || piece.marker.as_ref().is_some_and(|m| m.is_bullet()) {
+        return None;
+    }
+    let bare = piece.low.as_str();
+    let label_end = bare.find(':').filter(|at| *at < 60);
+    let with_value = label_end
+        .and_then(|at| bare.get(at + 1..))
+        .is_some_and(|rest| !rest.trim().is_empty());
+    let is = |list: &[String]| style::is_one_of(bare, list);
+    let label_is = |list: &[String]| {
+        label_end
+            .and_then(|at| bare.get(..at))
+            .is_some_and(|label| style::is_one_of(label, list))
+    };
+    let lists = [
+        (ZoneKind::Recommendations, &sections.recommendations),
+        (ZoneKind::Minutes, &sections.minutes),
+        (ZoneKind::Decision, &sections.decision),
+        (ZoneKind::Reasons, &sections.reasons),
+        (ZoneKind::Notice, &sections.notice),
+        (ZoneKind::Outstanding, &sections.outstanding),
+        (ZoneKind::Done, &sections.done),
+        (ZoneKind::Ending, &sections.ending),
+        (ZoneKind::Contacts, &sections.contacts),
+    ];
+    for (kind, list) in lists {
+        if is(list) {
+            return Some(kind);
+        }
+    }
+    if with_value && label_is(&sections.reasons) {
+        return Some(ZoneKind::Reasons);
+    }
+    if is(&sections.narrative)
+        && (piece.marker.is_some() || matches!(piece.role, Role::Heading { .. }) || piece.apart)
+    {
+        return Some(ZoneKind::Narrative);
+    }
+    None
+}
