@@ -207,15 +207,7 @@ fn column_ui(
     outbox: &mut Outbox,
 ) {
     let count = state.shown.column(column).len();
-    ui.horizontal_wrapped(|ui| {
-        let label = heading::part_heading_ui(ui, column.label());
-        label.on_hover_text(meaning(column));
-        ui.label(
-            RichText::new(count.to_string())
-                .font(theme::small_strong())
-                .color(frame.palette.weak),
-        );
-    });
+    heading::counted_heading_ui(ui, frame, column.label(), count).on_hover_text(meaning(column));
     ui.add_space(space::TINY);
     if count == 0 {
         return;

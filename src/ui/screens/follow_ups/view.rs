@@ -113,10 +113,7 @@ fn line_ui(ui: &mut Ui, frame: &Frame, contents: impl FnOnce(&mut Ui)) {
 
 fn group_ui(ui: &mut Ui, frame: &Frame, nearness: Nearness, members: usize) {
     ui.add_space(space::MEDIUM);
-    ui.horizontal(|ui| {
-        heading::part_heading_ui(ui, nearness.label());
-        ui.label(RichText::new(members.to_string()).color(frame.palette.weak));
-    });
+    heading::counted_heading_ui(ui, frame, nearness.label(), members);
 }
 
 fn done_ui(ui: &mut Ui, number: usize, shows_done: &mut bool) {

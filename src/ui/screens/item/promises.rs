@@ -154,12 +154,12 @@ fn proposed_ui(ui: &mut Ui, frame: &Frame, promise: PromiseId, proposed: &str, o
 fn form_ui(ui: &mut Ui, frame: &Frame, panel: &Panel, form: &mut Form, outbox: &mut Outbox) -> bool {
     let item = panel.item.id;
     let said_on = form.said_on.day();
-    heading::field_label_ui(ui, frame, "Promised for");
+    heading::field_label_ui(ui, frame, "By when");
     form.due.ui(
         ui,
         Id::unique(("new promise", item)),
         frame,
-        "Promised for",
+        "By when",
         said_on.or(panel.anchor),
     );
     heading::field_label_ui(ui, frame, "Said on");
