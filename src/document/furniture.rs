@@ -17,30 +17,53 @@ pub(super) fn of_lines(text: &str, lines: &[Line]) -> Vec<bool> {
         .collect();
     let edges = page_edges(lines);
     let pages = lines.last().and_then(|l| l.page).unwrap_or(0);
-    let mut seen: HashMap<(String, Edge), (u32, usize)> = HashMap::new();
+    let mut seen: HashMap<(String, Edge), Seen> = HashMap::new();
     for &(at, edge) in &edges {
         let Some(line) = lines.get(at) else { continue };
-        let entry = seen
-            .entry((likeness(line.span.of(text)), edge))
-            .or_insert((0, at));
-        entry.0 += 1;
+        let entry = seen.entry(key(text, line, edge)).or_insert(Seen {
+            pages: 0,
+            first: at,
+            last_page: None,
+        });
+        if entry.last_page != line.page {
+            entry.pages += 1;
+            entry.last_page = line.page;
+        }
     }
+    mark_page_numbers(text, lines, &mut found);
+    let mut reaches_edge = true;
     for &(at, edge) in &edges {
         let (Some(line), Some(mark)) = (lines.get(at), found.get_mut(at)) else {
             continue;
         };
-        let words = line.span.of(text);
-        let Some((count, first)) = seen.get(&(likeness(words), edge)) else {
+        // What stands inside of words is no running head, or headings of tables would be.
+        reaches_edge |= matches!(edge, Edge::Head(0) | Edge::Foot(1));
+        let Some(seen) = seen.get(&key(text, line, edge)) else {
             continue;
         };
+        let recurs = seen.pages > 1 && seen.pages * 2 >= pages && line.width <= 120;
         // The first of several may be the paper's title, from which the running head was made.
-        let is_title = *first == at && line.page == Some(1) && at < RUNNING_LINES && !has_digits_only(words);
-        if *count > 1 && count * 2 >= pages && !is_title && line.width <= 120 {
-            *mark = true;
-        }
+        let is_title = seen.first == at && line.page == Some(1) && matches!(edge, Edge::Head(_));
+        *mark |= recurs && reaches_edge && !is_title;
+        reaches_edge &= *mark || (recurs && is_title);
     }
-    mark_page_numbers(text, lines, &mut found);
     found
+}
+
+/// What has been seen of a line that may be a running one.
+struct Seen {
+    /// On how many pages.
+    pages: u32,
+    /// Index of the first.
+    first: usize,
+    last_page: Option<u32>,
+}
+
+/// Short lines must stand in the same place of each page to be running ones: "Completed" and "Carried
+/// forward" recur in tables.
+fn key(text: &str, line: &Line, edge: Edge) -> (String, Edge) {
+    let edge = if line.width >= 14 { Edge::Either } else { edge };
+    (likeness(line.span.of(text)), edge)
 }
 
 /// How many lines from the head or the foot of its page a line stands.
@@ -48,6 +71,7 @@ pub(super) fn of_lines(text: &str, lines: &[Line]) -> Vec<bool> {
 enum Edge {
     Head(usize),
     Foot(usize),
+    Either,
 }
 
 /// The first and last lines of each page, where there are pages.
@@ -62,12 +86,18 @@ fn page_edges(lines: &[Line]) -> Vec<(usize, Edge)> {
             .get(start..)
             .map_or(0, |rest| rest.iter().take_while(|l| l.page == first.page).count());
         let end = start + count.max(1);
-        for at in (start..end).take(RUNNING_LINES) {
-            edges.push((at, Edge::Head(at - start)));
-        }
-        for at in (start..end).rev().take(RUNNING_LINES) {
-            edges.push((at, Edge::Foot(end - at)));
-        }
+        let middle = start + (end - start).div_ceil(2);
+        edges.extend(
+            (start..middle)
+                .take(RUNNING_LINES)
+                .map(|at| (at, Edge::Head(at - start))),
+        );
+        edges.extend(
+            (middle..end)
+                .rev()
+                .take(RUNNING_LINES)
+                .map(|at| (at, Edge::Foot(end - at))),
+        );
         start = end;
     }
     edges
@@ -98,25 +128,27 @@ fn has_digits_only(words: &str) -> bool {
     (1..=4).contains(&core.len()) && core.bytes().all(|b| b.is_ascii_digit())
 }
 
-/// A line with its numbers made alike, so that "Page 3" and "Page 4" are one running foot.
+/// A line as it would recur: the page's number left out, white space folded. Other numbers stay, or
+/// "Recommendation 8" and "Recommendation 9" at the heads of two pages would be taken for one head.
 fn likeness(words: &str) -> String {
     let mut alike = String::new();
     for c in words.chars().take(160) {
-        match c {
-            c if c.is_ascii_digit() => {
-                if !alike.ends_with('#') {
-                    alike.push('#');
-                }
-            }
-            c if is_space(c) => {
-                if !alike.ends_with(' ') {
-                    alike.push(' ');
-                }
-            }
-            c => alike.extend(c.to_lowercase()),
+        if !is_space(c) {
+            alike.extend(c.to_lowercase());
+        } else if !alike.ends_with(' ') {
+            alike.push(' ');
         }
     }
-    alike
+    if alike.contains("page") {
+        return alike
+            .split(|c: char| c.is_ascii_digit())
+            .filter(|part| !part.is_empty())
+            .collect::<Vec<_>>()
+            .join("#");
+    }
+    let without = alike.trim_end_matches(|c: char| c.is_ascii_digit());
+    let is_numbered = without.len() < alike.len() && without.trim_end().ends_with(['|', '–', '-', '·']);
+    if is_numbered { without.to_owned() } else { alike }
 }
 
 /// `Page 3`, `Page 3 of 12`, `3 | Page`, `3 of 12`.
@@ -209,6 +241,14 @@ mod tests {
         check(
             "The Cabinet was asked to look again at the\n\n12\n\ncost of the scheme.",
             &["12"],
+        );
+        check(
+            "Title\n\nOne.\nBrackenford Cabinet | 1\n\u{c}Recommendation 8\nTwo.\nBrackenford Cabinet | 2\n\u{c}Recommendation 9\nThree.\nBrackenford Cabinet | 3\n",
+            &[
+                "Brackenford Cabinet | 1",
+                "Brackenford Cabinet | 2",
+                "Brackenford Cabinet | 3",
+            ],
         );
         check("1\n\nApologies\n\n2\n\nMinutes", &[]);
         check("See page 3", &[]);

@@ -76,7 +76,7 @@ impl Marker<'_> {
     /// The marker as it is shown: bullets of symbol fonts become the bullet they stand for.
     pub(super) fn shown(&self) -> String {
         match self.shape {
-            Shape::Bullet('\u{f000}'..='\u{f0ff}' | '?') => "•".to_owned(),
+            Shape::Bullet('\u{f000}'..='\u{f0ff}' | '?' | '§' | 'Ø' | 'ü') => "•".to_owned(),
             _ => self.label.to_owned(),
         }
     }
@@ -134,7 +134,7 @@ pub(super) fn read(line: &str) -> Option<Marker<'_>> {
         });
     }
     bracketed(line)
-        .or_else(|| numbered(line))
+        .or_else(|| numbered(line).map(|outer| lettered_inside(line, outer).unwrap_or(outer)))
         .or_else(|| lettered(line))
         .or_else(|| reference(line))
 }
@@ -150,6 +150,29 @@ fn numbered_bullet(rest: &str) -> Option<Marker<'_>> {
         _ => inner.setting == Setting::Bracketed || inner.setting == Setting::Closed,
     };
     (sure && inner.trust == Trust::Alone).then_some(inner)
+}
+
+/// `4a) ii.`: a point inside a lettered one, both printed each time.
+fn lettered_inside<'t>(line: &'t str, outer: Marker<'t>) -> Option<Marker<'t>> {
+    if outer.shape != Shape::NumberLetter || outer.setting != Setting::Closed {
+        return None;
+    }
+    let rest = line.get(outer.words_at..)?;
+    let letters = rest.bytes().take_while(u8::is_ascii_lowercase).take(7).count();
+    let (shape, value) = counted(rest.get(..letters)?)?;
+    let roman = roman_value(rest.get(..letters)?).map(|value| (Shape::SmallRoman, value));
+    let (shape, value) = roman.unwrap_or((shape, value));
+    let setting = match rest.get(letters..)?.chars().next()? {
+        '.' => Setting::Stop,
+        ')' => Setting::Closed,
+        _ => return None,
+    };
+    let end = outer.words_at + letters + 1;
+    let after = line.get(end..)?;
+    if !after.is_empty() && !after.starts_with(|c: char| is_space(c) || opens_words(c)) {
+        return None;
+    }
+    finish(line, end, shape, setting, outer.label, value, Trust::Alone)
 }
 
 fn is_bullet_without_space(c: char) -> bool {
@@ -188,7 +211,8 @@ fn bullet(line: &str) -> Option<Marker<'_>> {
     let (gap, has_gap) = white_before(after);
     let fits = match c {
         '-' | '–' | '—' | '*' | '+' | '?' => gap > 0 && gap < after.len(),
-        'o' => has_gap && gap < after.len(),
+        // Letters of symbol fonts, as programs without the font show them.
+        'o' | '§' | 'Ø' | 'ü' => has_gap && gap < after.len(),
         '·' if gap == 0 => after.starts_with(char::is_alphabetic),
         c => is_bullet_without_space(c),
     };
@@ -328,7 +352,7 @@ fn lettered(line: &str) -> Option<Marker<'_>> {
     })?
 }
 
-/// `R1`, `HASC/01`, `PR.11`, `45/23`.
+/// `R1`, `HASC/01`, `PR.11`, `45/23`, `OSC.12/27`.
 fn reference(line: &str) -> Option<Marker<'_>> {
     let capitals = line.bytes().take_while(u8::is_ascii_uppercase).take(7).count();
     let first_digits = digits_at(line, 0);
@@ -350,13 +374,20 @@ fn reference(line: &str) -> Option<Marker<'_>> {
     let value = line.get(number_at..number_at + number_bytes)?.parse().ok()?;
     let mut end = number_at + number_bytes;
     let mut prefix = line.get(..number_at)?;
+    let year = if line.get(end..).is_some_and(|r| r.starts_with('/')) {
+        digits_at(line, end + 1)
+    } else {
+        0
+    };
+    let has_year = (2..=4).contains(&year) && !line.get(end + 1 + year..).is_some_and(|r| r.starts_with('/'));
     if capitals == 0 {
-        let year = digits_at(line, end + 1);
-        prefix = line.get(end..end + 1 + year)?;
-        end += 1 + year;
-        if !(2..=4).contains(&year) || line.get(end..).is_some_and(|r| r.starts_with('/')) {
+        if !has_year {
             return None;
         }
+        prefix = line.get(end..end + 1 + year)?;
+    }
+    if has_year {
+        end += 1 + year;
     }
     if line.get(end..).is_some_and(|r| r.starts_with(['.', ':', ')'])) {
         end += 1;
@@ -437,8 +468,13 @@ mod tests {
         check("3.1.12 note", "3.1.12", Shape::Number(3), 12, "note");
         check("10.1. note", "10.1.", Shape::Number(2), 1, "note");
         check("4a) note", "4a)", Shape::NumberLetter, 1, "note");
+        check("4a) ii. note", "4a) ii.", Shape::SmallRoman, 2, "note");
+        check("4a) iii.The note", "4a) iii.", Shape::SmallRoman, 3, "The note");
+        check("4a) iv-v) note", "4a)", Shape::NumberLetter, 1, "iv-v) note");
         check("II\tMINUTES", "II", Shape::CapitalRoman, 2, "MINUTES");
         check("HASC/01 note", "HASC/01", Shape::Reference, 1, "note");
+        check("OSC.12/27 note", "OSC.12/27", Shape::Reference, 12, "note");
+        check("45/27 note", "45/27", Shape::Reference, 45, "note");
         check("R12: note", "R12:", Shape::Reference, 12, "note");
         check("•note", "•", Shape::Bullet('•'), 0, "note");
         check("·   note", "·", Shape::Bullet('·'), 0, "note");

@@ -1,18 +1,29 @@
 //! From the bytes of a file to a [`Document`]: one immutable text, its blocks in reading order, and
 //! its pages. One file a format; nothing here opens a file, follows a link or fetches anything.
 //!
+//! Blocks cover all words but the markers of points and the marks of a format. A point's marker stands
+//! before its block, as printed or, on web pages, as a browser counts it. A table's cell is one block,
+//! line breaks and all, except in tables whose columns only spaces keep apart: there a cell that runs
+//! over several lines comes as several blocks with the same table, row and column.
+//!
 //! Reading fails only when nothing can be read; what could not be read of an otherwise readable
 //! file is said in [`Document::notes`].
 
 mod blocks;
 mod decode;
+mod flattened_table;
 mod furniture;
 mod heading;
+mod html;
 mod line;
 mod list_marker;
+mod markdown;
 mod nesting;
 mod numeral;
+#[cfg(test)]
+mod outline;
 mod siblings;
+mod sniff;
 mod table;
 mod text;
 
@@ -90,7 +101,7 @@ pub const LARGEST_FILE_BYTES: u64 = 64 * 1024 * 1024;
 ///
 /// # Errors
 /// [`DocumentError`] when nothing can be read.
-pub fn read(bytes: &[u8], _file_name: &str) -> Result<Document, DocumentError> {
+pub fn read(bytes: &[u8], file_name: &str) -> Result<Document, DocumentError> {
     let size = u64::try_from(bytes.len()).unwrap_or(u64::MAX);
     if size > LARGEST_FILE_BYTES {
         return Err(DocumentError::TooLarge {
@@ -98,6 +109,24 @@ pub fn read(bytes: &[u8], _file_name: &str) -> Result<Document, DocumentError> {
             limit: LARGEST_FILE_BYTES,
         });
     }
+    if let Some(what) = sniff::other_format(bytes, file_name) {
+        return Err(DocumentError::UnknownFormat { what });
+    }
     let decoded = decode::decode(bytes)?;
-    Ok(text::read(decoded.text, decoded.note.into_iter().collect()))
+    let mut notes: Vec<String> = decoded.note.into_iter().collect();
+    let extension = sniff::extension_of(file_name);
+    let named_page = matches!(extension.as_str(), "html" | "htm" | "xhtml" | "shtml" | "aspx");
+    if sniff::is_web_page(&decoded.text, named_page) {
+        if !named_page {
+            notes.push("The file holds a web page, whatever its name says, and was read as one.".to_owned());
+        }
+        return html::read(&decoded.text, notes);
+    }
+    if named_page {
+        notes.push("The file is named as a web page but holds plain text, and was read as that.".to_owned());
+    }
+    Ok(match extension.as_str() {
+        "md" | "markdown" | "mdown" => markdown::read(decoded.text, notes),
+        _ => text::read(decoded.text, notes),
+    })
 }

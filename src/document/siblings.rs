@@ -34,7 +34,7 @@ impl<'t> Siblings<'t> {
     }
 }
 
-/// Bullets have none; all others may vouch for one that cannot be believed alone.
+/// Bullets count nothing, and what stands in brackets is believed without neighbours.
 const fn counts(marker: &Marker<'_>) -> bool {
-    !matches!(marker.shape, Shape::Bullet(_))
+    !matches!(marker.shape, Shape::Bullet(_)) && matches!(marker.setting, Setting::Bare | Setting::Stop)
 }

@@ -1,0 +1,106 @@
+//! Markdown: plain text whose marks are stated. Headings, lists and tables are read as in plain text;
+//! what differs is that lines go on until a blank one, and that marks around words are left out of
+//! the blocks.
+
+use super::blocks::{self, Breaks};
+use super::line::{self, Line, is_space, trimmed};
+use super::{Document, Format};
+use crate::scrutiny::passage::{Block, BlockKind, Span};
+
+/// Reads a decoded Markdown text.
+pub(super) fn read(text: String, notes: Vec<String>) -> Document {
+    let pages = line::pages_of(&text);
+    let mut lines = line::lines_of(&text, &pages);
+    for line in &mut lines {
+        without_quotation_mark(&text, line);
+    }
+    let mut blocks = blocks::of_lines(&text, &lines, Breaks::Soft);
+    underlined_headings(&text, &mut blocks);
+    for block in &mut blocks {
+        block.span = without_emphasis(&text, block.span);
+    }
+    Document {
+        format: Format::Markdown,
+        text,
+        blocks,
+        pages,
+        notes,
+    }
+}
+
+/// `> quoted words` are words.
+fn without_quotation_mark(text: &str, line: &mut Line) {
+    let words = line.span.of(text);
+    let inner = words.trim_start_matches(|c| c == '>' || is_space(c));
+    if words.starts_with('>') && !inner.is_empty() {
+        line.span = Span::new(line.span.end - inner.len(), line.span.end);
+    }
+}
+
+/// A line of `===` or `---` right below words makes a heading of them.
+fn underlined_headings(text: &str, blocks: &mut [Block]) {
+    let mut rest = blocks;
+    while let [block, after @ ..] = rest {
+        if let Some(rule) = after.first().filter(|r| r.kind == BlockKind::Furniture) {
+            let between = text.get(block.span.end..rule.span.start).unwrap_or("");
+            let level = match rule.span.of(text) {
+                r if r.chars().all(|c| c == '=') => Some(1),
+                r if r.chars().all(|c| c == '-') => Some(2),
+                _ => None,
+            };
+            let is_words = matches!(block.kind, BlockKind::Paragraph | BlockKind::Heading { .. });
+            if let Some(level) = level.filter(|_| is_words && between.matches('\n').count() == 1) {
+                block.kind = BlockKind::Heading { level };
+            }
+        }
+        rest = after;
+    }
+}
+
+/// The span without the marks of emphasis that stand at both of its ends.
+fn without_emphasis(text: &str, span: Span) -> Span {
+    let words = span.of(text);
+    for mark in ["***", "**", "__", "*", "_"] {
+        let inner = words.strip_prefix(mark).and_then(|w| w.strip_suffix(mark));
+        if inner.is_some_and(|inner| !inner.is_empty() && !inner.contains(mark)) {
+            return trimmed(text, Span::new(span.start + mark.len(), span.end - mark.len()));
+        }
+    }
+    span
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::outline::outline;
+
+    fn check(text: &str, expected: &[&str]) {
+        assert_eq!(outline(&read(text.to_owned(), Vec::new())), expected, "{text}");
+    }
+
+    #[test]
+    fn headings_lists_and_tables_come_without_their_marks() {
+        check(
+            "# Minutes #\n\nBus *shelters*\n=====\n\n**Next steps**\n\nThe panel met\nthe contractor.\n\nDate: 4 May  \nTime: noon\n\n\
+             1. One\n   goes on\n   - inner\n2. Two\n\n> Quoted words.\n\n\
+             | Action | Owner |\n|---|:-:|\n| Write | Chair |\n",
+            &[
+                "h1 Minutes",
+                "h1 Bus *shelters*",
+                "furniture =====",
+                "h2 Next steps",
+                "p The panel met the contractor.",
+                "p Date: 4 May",
+                "p Time: noon",
+                "0:1. One goes on",
+                "1:- inner",
+                "0:2. Two",
+                "p Quoted words.",
+                "0.0.0* Action",
+                "0.0.1* Owner",
+                "0.1.0 Write",
+                "0.1.1 Chair",
+            ],
+        );
+    }
+}
