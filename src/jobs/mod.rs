@@ -1,48 +1,24 @@
 //! Background work: each job is a named thread with progress, cancel and a plain waker; papers are
 //! read in a child process with limits on time and memory.
+//!
+//! Nothing here draws, and nothing here reads the clock: a job is given the clock it shall ask.
 
-use std::path::PathBuf;
+mod error;
+mod import;
+mod opening;
+mod reading;
+mod reading_process;
+pub mod samples;
+mod task;
+mod upkeep;
+mod wire;
 
-use crate::scrutiny::id::PaperId;
+pub use error::ImportError;
+pub use import::{FileReport, Filed, ImportJob, ImportProgress, Source};
+pub use reading::{Limits, ReaderProgram, Stage, read_in_child};
+pub use reading_process::{READ_PAPER, serve_reading_process};
+pub use task::{Polled, Task};
+pub use upkeep::{back_up, back_up_daily, check};
 
-/// Why a file could not be filed. Nothing of it was kept.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-pub enum ImportError {
-    /// Its content cannot be read.
-    #[error(transparent)]
-    Document(#[from] crate::document::DocumentError),
-}
-
-/// What became of one file of an import.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Filed {
-    /// On the register.
-    Filed {
-        /// The paper.
-        paper: PaperId,
-        /// What it is called.
-        name: String,
-        /// How many findings wait.
-        findings: usize,
-    },
-    /// It was there already.
-    AlreadyFiled {
-        /// The paper.
-        paper: PaperId,
-        /// What it is called, and when it was filed.
-        words: String,
-    },
-    /// It could not be filed.
-    Failed(ImportError),
-    /// The user cancelled before its turn.
-    Cancelled,
-}
-
-/// The report of one file.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct FileReport {
-    /// The file.
-    pub file: PathBuf,
-    /// What became of it.
-    pub filed: Filed,
-}
+/// Tells the time; given to whoever may not read the clock.
+pub type Clock = std::sync::Arc<dyn Fn() -> crate::scrutiny::Moment + Send + Sync>;

@@ -5,19 +5,41 @@
 //! connections that any thread can hold. History and undo read the change rows that every command
 //! leaves behind.
 
+mod acting;
+mod backup;
+mod check;
+mod cloud;
 pub mod command;
+mod erase;
+mod error;
+mod history;
+mod names;
+mod open;
 pub mod outcome;
+mod perform;
 pub mod reader;
+mod search;
 pub mod view;
+mod writer;
 
+use std::fs::File;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::mpsc::{Receiver, Sender, channel};
+use std::sync::{Arc, Mutex, PoisonError};
+use std::thread::JoinHandle;
 
+pub use backup::{Restored, restore};
 pub use command::Command;
+pub use error::RegisterError;
 pub use outcome::{Outcome, Touched};
 pub use reader::Reader;
 
+use self::open::DATABASE;
+use self::writer::{Answer, Order, Reply, WakerPlace};
 use crate::scrutiny::Moment;
+use crate::store;
+use crate::store::ladder::{self, Step};
 
 /// Called by the writer thread when an outcome is ready, so that a sleeping window wakes up.
 pub type Waker = Arc<dyn Fn() + Send + Sync>;
@@ -46,24 +68,26 @@ pub struct Opened {
     pub backups: Vec<PathBuf>,
 }
 
-/// Why the register could not do something.
-#[derive(Debug, thiserror::Error)]
-pub enum RegisterError {
-    /// Another window has the register open.
-    #[error("another window has the register open")]
-    InUse {
-        /// Its folder.
-        folder: PathBuf,
-    },
-}
-
 /// The number of a command sent to the writer, by which its outcome is known.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Ticket(pub u64);
 
 /// An open register.
+///
+/// Dropping it finishes the commands that were sent and lets the next window in.
 pub struct Register {
     folder: PathBuf,
+    /// The way to the writer; none where the register can only be read.
+    orders: Option<Mutex<Sender<Order>>>,
+    outcomes: Mutex<Receiver<(Ticket, Answer)>>,
+    /// For answers that are ready without the writer: refusals of a register that is read only.
+    refusals: Sender<(Ticket, Answer)>,
+    waker: WakerPlace,
+    tickets: AtomicU64,
+    writer: Option<JoinHandle<()>>,
+    damaged: bool,
+    /// Held as long as the register is open to work in.
+    lock: Option<File>,
 }
 
 impl Register {
@@ -71,13 +95,48 @@ impl Register {
     ///
     /// # Errors
     /// [`RegisterError`] when it is in use, newer than this program, or cannot be read or made.
-    pub fn open(folder: &Path, _access: Access, _now: Moment) -> Result<(Self, Opened), RegisterError> {
-        Ok((
-            Self {
-                folder: folder.to_owned(),
-            },
-            Opened::default(),
-        ))
+    pub fn open(folder: &Path, access: Access, now: Moment) -> Result<(Self, Opened), RegisterError> {
+        Self::open_climbing(folder, access, now, ladder::STEPS)
+    }
+
+    /// As [`Register::open`], with a ladder of schema versions other than the program's own: a test
+    /// climbs a step that has not been shipped yet.
+    ///
+    /// # Errors
+    /// As [`Register::open`].
+    pub fn open_climbing(
+        folder: &Path,
+        access: Access,
+        now: Moment,
+        steps: &[Step],
+    ) -> Result<(Self, Opened), RegisterError> {
+        let entered = open::enter(folder, access, now, steps)?;
+        let (answers, outcomes) = channel();
+        let waker = WakerPlace::default();
+        let mut register = Self {
+            folder: folder.to_owned(),
+            orders: None,
+            outcomes: Mutex::new(outcomes),
+            refusals: answers.clone(),
+            waker: Arc::clone(&waker),
+            tickets: AtomicU64::new(1),
+            writer: None,
+            damaged: entered.opened.damaged,
+            lock: entered.lock,
+        };
+        if let Some(db) = entered.db {
+            // A paper destroyed before the program ended too early; if it fails, the next start tries.
+            let _ = erase::finish(&db, folder);
+            let (orders, taken) = channel();
+            let place = folder.to_owned();
+            let writer = std::thread::Builder::new()
+                .name("register writer".to_owned())
+                .spawn(move || writer::run(&db, &place, &taken, &answers, &waker))
+                .map_err(RegisterError::at(folder))?;
+            register.orders = Some(Mutex::new(orders));
+            register.writer = Some(writer);
+        }
+        Ok((register, entered.opened))
     }
 
     /// Its folder.
@@ -87,16 +146,30 @@ impl Register {
     }
 
     /// Has `waker` called whenever an outcome is ready.
-    pub fn wake_with(&self, _waker: Waker) {}
+    pub fn wake_with(&self, waker: Waker) {
+        *self.waker.lock().unwrap_or_else(PoisonError::into_inner) = Some(waker);
+    }
 
     /// Hands a command to the writer and returns at once; its outcome comes with [`Register::outcomes`].
-    pub fn send(&self, _command: Command, _now: Moment) -> Ticket {
-        Ticket(0)
+    pub fn send(&self, command: Command, now: Moment) -> Ticket {
+        let ticket = Ticket(self.tickets.fetch_add(1, Ordering::Relaxed));
+        let order = Order {
+            command,
+            now,
+            reply: Reply::Collected(ticket),
+        };
+        if let Err(refusal) = self.order(order) {
+            // The receiving end lives as long as the register, so that this cannot fail.
+            let _ = self.refusals.send((ticket, Err(refusal)));
+            writer::wake(&self.waker);
+        }
+        ticket
     }
 
     /// The outcomes that have become ready since the last call, in the order of their commands.
     pub fn outcomes(&self) -> Vec<(Ticket, Result<Outcome, RegisterError>)> {
-        Vec::new()
+        let outcomes = self.outcomes.lock().unwrap_or_else(PoisonError::into_inner);
+        outcomes.try_iter().collect()
     }
 
     /// Performs a command and waits for it; for the command line, jobs and tests, never for a frame.
@@ -104,8 +177,14 @@ impl Register {
     /// # Errors
     /// [`RegisterError`] when the command does not fit what stands on the register; nothing is
     /// changed then.
-    pub fn perform(&self, _command: Command, _now: Moment) -> Result<Outcome, RegisterError> {
-        Ok(Outcome::default())
+    pub fn perform(&self, command: Command, now: Moment) -> Result<Outcome, RegisterError> {
+        let (asker, answer) = channel();
+        self.order(Order {
+            command,
+            now,
+            reply: Reply::Awaited(asker),
+        })?;
+        answer.recv().map_err(|_| RegisterError::WriterStopped)?
     }
 
     /// A read-only connection of its own.
@@ -113,6 +192,31 @@ impl Register {
     /// # Errors
     /// [`RegisterError`] when the database cannot be opened.
     pub fn reader(&self) -> Result<Reader, RegisterError> {
-        Ok(Reader {})
+        let db = store::open::reading(&self.folder.join(DATABASE))?;
+        Ok(Reader::new(db, &self.folder))
+    }
+
+    fn order(&self, order: Order) -> Result<(), RegisterError> {
+        let Some(orders) = &self.orders else {
+            return Err(if self.damaged {
+                RegisterError::Damaged
+            } else {
+                RegisterError::ReadOnly
+            });
+        };
+        let orders = orders.lock().unwrap_or_else(PoisonError::into_inner);
+        orders.send(order).map_err(|_| RegisterError::WriterStopped)
+    }
+}
+
+impl Drop for Register {
+    fn drop(&mut self) {
+        // Without a giver of orders the writer finishes those it has and ends.
+        self.orders = None;
+        if let Some(writer) = self.writer.take() {
+            // A writer that panicked has rolled its transaction back; there is nothing left to do.
+            let _ = writer.join();
+        }
+        self.lock = None;
     }
 }

@@ -1,87 +1,313 @@
 //! A read-only connection to the register.
 
+use std::collections::{BTreeSet, HashMap};
 use std::path::{Path, PathBuf};
 
-use super::RegisterError;
 use super::view::{Checked, Counts, FollowUpRow, Hit, ItemRow, ItemView, PaperRow, PaperView, TakenAlong};
+use super::{RegisterError, backup, check, history, search};
 use crate::scrutiny::Moment;
-use crate::scrutiny::id::{ItemId, PaperId};
+use crate::scrutiny::finding::Fact;
+use crate::scrutiny::id::{FollowUpId, ItemId, NoteId, PaperId, ResponseId};
+use crate::scrutiny::item::{Item, ItemState};
+use crate::scrutiny::paper::Paper;
+use crate::scrutiny::passage::Passage;
+use crate::scrutiny::progress::ProgressEntry;
+use crate::scrutiny::promise::{Promise, times_moved};
+use crate::scrutiny::response::Response;
+use crate::store::item::NamedItem;
+use crate::store::{self, Db, Kept};
+
+/// How many characters of an item's words stand for it in other lists.
+const FIRST_WORDS: usize = 120;
 
 /// A read-only connection to the register; each thread that reads holds its own.
-pub struct Reader {}
+pub struct Reader {
+    db: Db,
+    folder: PathBuf,
+}
 
 impl Reader {
+    pub(super) fn new(db: Db, folder: &Path) -> Self {
+        Self {
+            db,
+            folder: folder.to_owned(),
+        }
+    }
+
     /// How much there is.
     ///
     /// # Errors
     /// [`RegisterError`] when the database cannot be read; so for every method here.
     pub fn counts(&self) -> Result<Counts, RegisterError> {
-        Ok(Counts::default())
+        self.db.reading(|db| {
+            Ok(Counts {
+                papers: store::paper::count(db)?,
+                waiting: store::finding::waiting(db)?,
+                items: store::item::count(db)?,
+                follow_ups: store::follow_up::count_open(db)?,
+            })
+        })
     }
 
     /// All papers, newest date first, undated ones last.
     pub fn papers(&self) -> Result<Vec<PaperRow>, RegisterError> {
-        Ok(Vec::new())
+        self.db.reading(|db| {
+            let tallies: HashMap<PaperId, (usize, usize)> = store::paper::tallies(db)?
+                .into_iter()
+                .map(|(paper, waiting, items)| (paper, (waiting, items)))
+                .collect();
+            let rows = store::paper::all(db)?.into_iter().map(|paper| {
+                let (waiting, items) = tallies.get(&paper.id).copied().unwrap_or_default();
+                PaperRow {
+                    paper,
+                    waiting,
+                    items,
+                }
+            });
+            Ok(rows.collect())
+        })
     }
 
     /// A paper with its text and findings; none where it is not on the register.
-    pub fn paper(&self, _paper: PaperId) -> Result<Option<PaperView>, RegisterError> {
-        Ok(None)
+    pub fn paper(&self, paper: PaperId) -> Result<Option<PaperView>, RegisterError> {
+        self.db.reading(|db| {
+            let Some(paper) = Paper::get(db, paper)? else {
+                return Ok(None);
+            };
+            let edition = paper.revises.or(paper.edition_proposed);
+            let edition = edition.map(|id| Paper::get(db, id)).transpose()?.flatten();
+            let findings = store::finding::of_paper(db, paper.id)?;
+            let mut proposed_items = Vec::new();
+            for item in findings.iter().filter_map(|f| f.proposal.item) {
+                if proposed_items.iter().all(|(known, _)| *known != item)
+                    && let Some(item) = Item::get(db, item)?
+                {
+                    proposed_items.push((item.id, item.text));
+                }
+            }
+            proposed_items.sort_by_key(|(id, _)| *id);
+            Ok(Some(PaperView {
+                edition_name: edition.map(|edition| edition.name().to_owned()),
+                text: store::paper_text::text(db, paper.id)?,
+                blocks: store::paper_text::blocks(db, paper.id)?,
+                pages: store::paper_text::pages(db, paper.id)?,
+                findings,
+                proposed_items,
+                notes: store::note::of_paper(db, paper.id)?,
+                paper,
+            }))
+        })
+    }
+
+    /// Where a paper prints its facts, in the order of the paper.
+    pub fn fact_passages(&self, paper: PaperId) -> Result<Vec<(Fact, Passage)>, RegisterError> {
+        Ok(store::paper::fact_passages(&self.db, paper)?)
     }
 
     /// The paper that a file with this SHA-256 was filed as.
-    pub fn paper_with_hash(&self, _hash: &str) -> Result<Option<PaperId>, RegisterError> {
-        Ok(None)
+    pub fn paper_with_hash(&self, hash: &str) -> Result<Option<PaperId>, RegisterError> {
+        Ok(store::paper::with_hash(&self.db, hash)?)
     }
 
     /// The kept original of a paper.
-    pub fn original_path(&self, _paper: PaperId) -> Result<Option<PathBuf>, RegisterError> {
-        Ok(None)
+    pub fn original_path(&self, paper: PaperId) -> Result<Option<PathBuf>, RegisterError> {
+        let Some(paper) = Paper::get(&self.db, paper)? else {
+            return Ok(None);
+        };
+        let place = store::original::place(&paper.file_hash, &paper.file_name);
+        Ok(Some(self.folder.join(place)))
     }
 
     /// What removing or destroying a paper would take along.
-    pub fn taken_along(&self, _paper: PaperId) -> Result<TakenAlong, RegisterError> {
-        Ok(TakenAlong::default())
+    pub fn taken_along(&self, paper: PaperId) -> Result<TakenAlong, RegisterError> {
+        self.db.reading(|db| taken_along(db, paper))
     }
 
     /// All items, by last day, then by the day they were made, newest first.
     pub fn items(&self) -> Result<Vec<ItemRow>, RegisterError> {
-        Ok(Vec::new())
+        self.db.reading(|db| {
+            let mut responses = by_item(store::response::all(db)?, |r: &Response| r.item);
+            let mut promises = by_item(store::promise::all(db)?, |p: &Promise| p.item);
+            let mut progress = by_item(store::progress::all(db)?, |p: &ProgressEntry| p.item);
+            let mut rows: Vec<ItemRow> = store::item::all_named(db)?
+                .into_iter()
+                .map(|named| {
+                    let id = named.item.id;
+                    row(
+                        named,
+                        &responses.remove(&id).unwrap_or_default(),
+                        &promises.remove(&id).unwrap_or_default(),
+                        &progress.remove(&id).unwrap_or_default(),
+                    )
+                })
+                .collect();
+            rows.sort_by_cached_key(|row| {
+                let latest = row.due.as_ref().and_then(|due| due.window).and_then(|w| w.latest);
+                (
+                    latest.is_none(),
+                    latest,
+                    std::cmp::Reverse(row.item.made_on),
+                    row.item.id,
+                )
+            });
+            Ok(rows)
+        })
     }
 
     /// Everything about one item; none where it is not on the register.
-    pub fn item(&self, _item: ItemId) -> Result<Option<ItemView>, RegisterError> {
-        Ok(None)
+    pub fn item(&self, item: ItemId) -> Result<Option<ItemView>, RegisterError> {
+        self.db.reading(|db| {
+            let Some(named) = store::item::named(db, item)? else {
+                return Ok(None);
+            };
+            let mut responses = store::response::of_item(db, item)?;
+            let promises = store::promise::of_item(db, item)?;
+            let mut progress = store::progress::of_item(db, item)?;
+            let row = row(named, &responses, &promises, &progress);
+            responses.reverse();
+            progress.reverse();
+            let mut papers: Vec<PaperId> = row.item.paper.into_iter().collect();
+            papers.extend(responses.iter().filter_map(|r| r.paper));
+            papers.extend(promises.iter().filter_map(|p| p.paper));
+            papers.extend(progress.iter().filter_map(|p| p.paper));
+            papers.sort_unstable();
+            papers.dedup();
+            let mut paper_names = Vec::new();
+            for id in papers {
+                if let Some(paper) = Paper::get(db, id)? {
+                    paper_names.push((id, paper.name().to_owned()));
+                }
+            }
+            Ok(Some(ItemView {
+                row,
+                responses,
+                promises,
+                progress,
+                notes: store::note::of_item(db, item)?,
+                follow_ups: store::follow_up::of_item(db, item)?,
+                history: history::of_item(db, item)?,
+                paper_names,
+            }))
+        })
     }
 
     /// All follow-ups, open ones by last day, then those that are done, latest first.
     pub fn follow_ups(&self) -> Result<Vec<FollowUpRow>, RegisterError> {
-        Ok(Vec::new())
+        let rows = store::follow_up::all_named(&self.db)?;
+        Ok(rows
+            .into_iter()
+            .map(|named| FollowUpRow {
+                follow_up: named.follow_up,
+                item_words: named.item_text.map(|text| first_words(&text)),
+                paper_name: named.paper_name,
+            })
+            .collect())
     }
 
     /// What matches `query`, best first, at most `limit`.
-    pub fn search(&self, _query: &str, _limit: usize) -> Result<Vec<Hit>, RegisterError> {
-        Ok(Vec::new())
+    pub fn search(&self, query: &str, limit: usize) -> Result<Vec<Hit>, RegisterError> {
+        self.db.reading(|db| search::search(db, query, limit))
     }
 
     /// The names of all councils and all bodies, sorted, for fields that offer them.
     pub fn names(&self) -> Result<(Vec<String>, Vec<String>), RegisterError> {
-        Ok((Vec::new(), Vec::new()))
+        self.db
+            .reading(|db| Ok((store::council::names(db)?, store::body::names(db)?)))
     }
 
     /// What undo and what redo would do, in words; none where there is nothing.
     pub fn undo_labels(&self) -> Result<(Option<String>, Option<String>), RegisterError> {
-        Ok((None, None))
+        self.db.reading(|db| {
+            let undo = store::act::to_undo(db)?.map(|act| act.label);
+            let redo = store::act::to_redo(db)?.map(|act| act.label);
+            Ok((undo, redo))
+        })
     }
 
     /// Compares database, originals and search index.
     pub fn check(&self) -> Result<Checked, RegisterError> {
-        Ok(Checked::default())
+        check::check(&self.db, &self.folder)
     }
 
     /// Writes a verified copy of the whole register, originals included, into a new folder below
     /// `into`, and returns that folder.
-    pub fn backup(&self, _into: &Path, _now: Moment) -> Result<PathBuf, RegisterError> {
-        Ok(PathBuf::new())
+    pub fn backup(&self, into: &Path, now: Moment) -> Result<PathBuf, RegisterError> {
+        backup::back_up(&self.db, &self.folder, into, now)
     }
+}
+
+/// Counts what a paper would take along: what stands in it, and what belongs to the items that stand
+/// in no other paper.
+fn taken_along(db: &Db, paper: PaperId) -> Result<TakenAlong, RegisterError> {
+    let mut responses: BTreeSet<ResponseId> = ids(store::response::of_paper(db, paper)?, |r| r.id);
+    let mut notes: BTreeSet<NoteId> = ids(store::note::of_paper(db, paper)?, |n| n.id);
+    let mut follow_ups: BTreeSet<FollowUpId> = ids(store::follow_up::of_paper(db, paper)?, |f| f.id);
+    let mut items = 0;
+    for item in store::item::of_paper(db, paper)? {
+        if store::finding::standing_elsewhere(db, item.id, paper)?.is_empty() {
+            items += 1;
+            responses.extend(ids(store::response::of_item(db, item.id)?, |r| r.id));
+            notes.extend(ids(store::note::of_item(db, item.id)?, |n| n.id));
+            follow_ups.extend(ids(store::follow_up::of_item(db, item.id)?, |f| f.id));
+        }
+    }
+    Ok(TakenAlong {
+        findings: store::finding::of_paper(db, paper)?.len(),
+        items,
+        responses: responses.len(),
+        notes: notes.len(),
+        follow_ups: follow_ups.len(),
+    })
+}
+
+fn ids<T, I: Ord>(all: Vec<T>, id: impl Fn(&T) -> I) -> BTreeSet<I> {
+    all.iter().map(id).collect()
+}
+
+/// Groups what belongs to items, keeping its order.
+fn by_item<T>(all: Vec<T>, item: impl Fn(&T) -> ItemId) -> HashMap<ItemId, Vec<T>> {
+    let mut groups: HashMap<ItemId, Vec<T>> = HashMap::new();
+    for one in all {
+        groups.entry(item(&one)).or_default().push(one);
+    }
+    groups
+}
+
+/// An item with its present state, from what belongs to it in the order in which it happened.
+fn row(
+    named: NamedItem,
+    responses: &[Response],
+    promises: &[Promise],
+    progress: &[ProgressEntry],
+) -> ItemRow {
+    let answer = responses.last();
+    ItemRow {
+        state: ItemState {
+            answered: answer.is_some(),
+            position: answer.and_then(|answer| answer.position),
+            in_principle: answer.is_some_and(|answer| answer.in_principle),
+            progress: progress.last().map(|entry| entry.progress),
+            closed: named.item.closing.is_some(),
+        },
+        due: promises.last().map(|promise| promise.due.clone()),
+        moved: times_moved(promises),
+        item: named.item,
+        body_name: named.body_name,
+        council_name: named.council_name,
+        paper_name: named.paper_name,
+        paper_date: named.paper_date,
+    }
+}
+
+/// The beginning of a text, ending with a whole word.
+fn first_words(text: &str) -> String {
+    if text.chars().count() <= FIRST_WORDS {
+        return text.to_owned();
+    }
+    let mut short: String = text.chars().take(FIRST_WORDS).collect();
+    if let Some(space) = short.rfind(' ') {
+        short.truncate(space);
+    }
+    short.push('…');
+    short
 }

@@ -86,6 +86,7 @@ pub struct FoundDate {
 }
 
 /// What a finding is of.
+#[expect(clippy::large_enum_variant, reason = "nearly every finding is an item")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum Found {
     /// A recommendation, resolution or action.

@@ -9,7 +9,7 @@ pub mod board;
 pub mod body;
 pub mod change;
 pub mod clock;
-mod code;
+pub(crate) mod code;
 pub mod council;
 pub mod finding;
 pub mod follow_up;

@@ -12,23 +12,18 @@ const MAY_NAME: &[(&str, &[&str])] = &[
     ("review", &["scrutiny"]),
     ("store", &["scrutiny"]),
     ("register", &["scrutiny", "review", "store"]),
-    ("export", &["scrutiny"]),
     (
         "jobs",
         &[
-            "scrutiny", "document", "extract", "export", "register", "problem", "settings",
+            "scrutiny", "document", "extract", "register", "problem", "settings",
         ],
     ),
     ("settings", &["scrutiny"]),
-    (
-        "problem",
-        &["document", "register", "jobs", "settings", "store", "export"],
-    ),
+    ("problem", &["document", "register", "jobs", "settings", "store"]),
     (
         "cli",
         &[
-            "scrutiny", "document", "extract", "review", "store", "register", "export", "jobs", "settings",
-            "problem",
+            "scrutiny", "document", "extract", "review", "store", "register", "jobs", "settings", "problem",
         ],
     ),
     (

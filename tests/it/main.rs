@@ -1,7 +1,6 @@
 //! Tests of the whole program through its public face: one binary, one module a subject.
 #![expect(
     clippy::unwrap_used,
-    clippy::indexing_slicing,
     reason = "a test that panics has failed, which is its job"
 )]
 
@@ -9,9 +8,13 @@ mod architecture;
 mod cli;
 mod documents;
 mod extraction;
+mod jobs;
 mod licences;
+mod problem;
+mod readme;
 mod register;
 mod samples;
 mod score;
 mod support;
 mod ui;
+mod ui_papers;

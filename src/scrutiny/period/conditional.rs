@@ -77,3 +77,38 @@ pub(super) fn stands_with(tokens: &Tokens<'_>, places: &[usize], first: usize, e
             !(low..high).any(|at| tokens.ends_sentence(at))
         })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::find;
+    use super::super::tests::anchored;
+
+    #[test]
+    fn a_condition_in_the_same_sentence_makes_a_promise_conditional() {
+        for (text, conditional) in [
+            (
+                "If required, a further update can be provided in the autumn.",
+                true,
+            ),
+            ("The scheme will open by March 2017, subject to funding.", true),
+            ("Subject to the budget, work starts in April 2017.", true),
+            (
+                "A review will follow in the spring unless members decide otherwise.",
+                true,
+            ),
+            ("The scheme will open by March 2017.", false),
+            (
+                "The scheme will open by March 2017. Subject to funding, a second follows.",
+                false,
+            ),
+            (
+                "Funding is subject to approval; the scheme will open by March 2017.",
+                false,
+            ),
+        ] {
+            let found = find(text, &anchored("2016-10-12"));
+            assert_eq!(found.len(), 1, "{text}");
+            assert_eq!(found[0].conditional, conditional, "{text}");
+        }
+    }
+}

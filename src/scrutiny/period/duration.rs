@@ -52,14 +52,15 @@ pub(super) fn read(reading: &Reading<'_, '_>, opening: &Opening) -> Option<Core>
                 .past(true),
         );
     }
-    let coming = matches!(opening.which, Some(Which::Next)) || opening.is_this && opening.which.is_some();
+    let coming = opening.which == Some(Which::Next) || opening.is_this;
     let core = match opening.relation {
         _ if opening.which == Some(Which::Last) => past(reading, opening, length)?,
         Some(Relation::Since | Relation::Between) => return None,
         Some(Relation::After) => point(reading, length),
-        Some(Relation::Within | Relation::Until | Relation::By | Relation::Before) => {
-            stretch(reading, length)
-        }
+        Some(Relation::Within) => stretch(reading, length),
+        // "No later than six weeks", but not "reduced by six weeks" and "up to six weeks".
+        Some(Relation::By) if tokens.is(at.wrapping_sub(1), "than") => stretch(reading, length),
+        Some(Relation::By | Relation::Until | Relation::Before) => return None,
         _ if coming && (opening.relation.is_some() || opening.article) => stretch(reading, length),
         Some(Relation::In) if is_in(tokens, opening) => {
             let bare = !length.time && !reading.typed;
@@ -70,7 +71,6 @@ pub(super) fn read(reading: &Reading<'_, '_>, opening: &Opening) -> Option<Core>
             point(reading, length)
         }
         _ if length.time && tokens.is(length.end - 1, "time") => point(reading, length),
-        None if reading.typed => point(reading, length),
         _ => from_now(reading, length)?,
     };
     Some(core.settled())
@@ -89,7 +89,7 @@ fn is_finished(tokens: &Tokens<'_>, at: usize) -> bool {
         || tokens.is_any(
             at,
             &[
-                "on", "and", "to", "with", "at", "by", "as", "so", "unless", "if", "the", "when", "setting",
+                "on", "and", "to", "with", "at", "by", "as", "so", "unless", "if", "when", "setting",
             ],
         )
 }
@@ -144,7 +144,10 @@ fn how_many(tokens: &Tokens<'_>, at: usize, opening: &Opening) -> Option<Counted
     if tokens.is_any(at, &["a", "an"]) {
         return Some((Some(1), Some(1), at + 1, true));
     }
-    opening.which.map(|_| (Some(1), Some(1), at, false))
+    // "The next month" is one; "the coming months" are not counted.
+    let within = opening.relation == Some(Relation::Within) && opening.article;
+    let one = (opening.which.is_some() || within) && !tokens.key(at).ends_with('s');
+    one.then_some((Some(1), Some(1), at, false))
 }
 
 fn length(tokens: &Tokens<'_>, at: usize, opening: &Opening) -> Option<Length> {
@@ -157,12 +160,14 @@ fn length(tokens: &Tokens<'_>, at: usize, opening: &Opening) -> Option<Length> {
         "around",
     ];
     let at = tokens.longest(at, ABOUT).unwrap_or(at);
-    let (least, most, next, article) = how_many(tokens, at, opening)?;
+    let (least, most, next, article) = if tokens.is(at, "half") {
+        (Some(1), Some(1), at, false)
+    } else {
+        how_many(tokens, at, opening)?
+    };
     let next = tokens.skip(next, &["-"]);
     let fortnight = tokens.is_any(next, &["fortnight", "fortnights", "pythefnos"]);
-    let half_year = tokens
-        .longest(next, &["half year", "half a year"])
-        .filter(|_| most == Some(1));
+    let half_year = tokens.longest(at, &["half a year", "half year", "a half year"]);
     let (times, unit, end) = if fortnight {
         (2, Unit::Week, next + 1)
     } else if let Some(end) = half_year {
@@ -230,6 +235,8 @@ fn beginning(tokens: &Tokens<'_>, at: usize) -> Option<(usize, bool)> {
         "from now",
         "from today",
         "of today",
+        // The apostrophe of "today's" is no part of its key.
+        "of today meeting",
         "from this meeting",
         "of this meeting",
         "of the meeting",
@@ -255,9 +262,18 @@ fn beginning(tokens: &Tokens<'_>, at: usize) -> Option<(usize, bool)> {
     if let Some(end) = tokens.longest(at, TODAY) {
         return Some((end, true));
     }
-    tokens
-        .is_any(at, &["of", "from", "after", "following"])
-        .then_some((at, false))
+    if !tokens.is_any(at, &["of", "from", "after", "following"]) {
+        return None;
+    }
+    // "Of the launch of the scheme": the words that name the other beginning, up to the next turn.
+    let turns = [
+        "and", "or", "to", "that", "which", "in", "on", "by", "with", "for", "as", "at", "if", "when",
+        "unless", "will", "be", "is", "should", "so", "but",
+    ];
+    let end = (at + 1..at + 8)
+        .find(|next| !super::is_readable(tokens.kind(*next)) || tokens.is_any(*next, &turns))
+        .unwrap_or(at + 8);
+    Some((if end > at + 1 { end } else { at }, false))
 }
 
 /// "Within six months": from the paper's date to that date and the length.
@@ -278,7 +294,8 @@ fn point(reading: &Reading<'_, '_>, length: Length) -> Core {
         let last = ahead(date, length.unit, length.most?)?;
         let around = |day| match length.unit {
             Unit::Day | Unit::WorkingDay => Some(Window::day(day)),
-            _ if reading.typed && !length.time => Some(Window::day(day)),
+            // "In 3 weeks" names the day, "in three weeks' time" the week.
+            Unit::Week if !length.time => Some(Window::day(day)),
             Unit::Week => days::week_of(day),
             Unit::Month | Unit::Year => days::month_of(day),
         };
@@ -300,10 +317,13 @@ fn past(reading: &Reading<'_, '_>, opening: &Opening, length: Length) -> Option<
     Some(Core::new(length.end, Class::Duration, window).past(true))
 }
 
-/// "One month from receipt", "two weeks from today": without a word before it.
+/// "One month from receipt", "two weeks from today": without a word before it. In a field the length
+/// alone is enough.
 fn from_now(reading: &Reading<'_, '_>, length: Length) -> Option<Core> {
     let tokens = reading.tokens;
-    let (end, here) = beginning(tokens, length.end)?;
+    let Some((end, here)) = beginning(tokens, length.end) else {
+        return reading.typed.then(|| point(reading, length));
+    };
     if here {
         return Some(point(reading, length));
     }
@@ -312,12 +332,122 @@ fn from_now(reading: &Reading<'_, '_>, length: Length) -> Option<Core> {
         &[
             "from receipt",
             "of receipt",
-            "from the date of",
+            "from the date",
             "after receipt",
             "from publication",
+            "after implementation",
+            "after opening",
+            "after launch",
+            "after the launch",
+            "after completion",
+            "after adoption",
+            "after approval",
+            "after publication",
+            "following implementation",
+            "from implementation",
+            "from the launch",
+            "from the start",
+            "after the start",
             "of publication",
         ],
-    )?;
-    let _ = end;
-    Some(Core::new(counts_on, Class::Duration, None))
+    );
+    counts_on.map(|_| Core::new(end, Class::Duration, None))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::{check, check_none};
+    use super::Class;
+
+    #[test]
+    fn lengths_of_time_are_read_as_a_clerk_reads_them() {
+        check(
+            Class::Duration,
+            "2016-10-12",
+            "within six months | 2016-10-12..2017-04-12
+             within three months | 2016-10-12..2017-01-12
+             within the next fortnight | 2016-10-12..2016-10-26
+             within the next two weeks | 2016-10-12..2016-10-26
+             within a month | 2016-10-12..2016-11-12
+             within 12 months | 2016-10-12..2017-10-12
+             within twenty-eight days | 2016-10-12..2016-11-09
+             within 28 days | 2016-10-12..2016-11-09
+             within ten working days | 2016-10-12..2016-10-26
+             within six (6) months | 2016-10-12..2017-04-12
+             within two months of this Cabinet meeting | 2016-10-12..2016-12-12
+             within two months of the date of this report | 2016-10-12..2016-12-12
+             within two months of the launch | -
+             within six months of publication | -
+             over the next year | 2016-10-12..2017-10-12
+             over the coming year | 2016-10-12..2017-10-12
+             over the next twelve months | 2016-10-12..2017-10-12
+             in the next two months | 2016-10-12..2016-12-12
+             in the next couple of weeks | 2016-10-12..2016-10-26
+             during the next six weeks | 2016-10-12..2016-11-23
+             over the next three years | 2016-10-12..2019-10-12
+             over the next few months | -
+             within a few weeks | -
+             in six months' time | 2017-04-01..2017-04-30
+             in six months time | 2017-04-01..2017-04-30
+             in twelve months' time | 2017-10-01..2017-10-31
+             in a year's time | 2017-10-01..2017-10-31
+             in two years' time | 2018-10-01..2018-10-31
+             in three weeks' time | 2016-10-31..2016-11-06
+             in a week's time | 2016-10-17..2016-10-23
+             in ten days' time | 2016-10-22
+             in three to six months' time | 2017-01-01..2017-04-30
+             in 6-9 months' time | 2017-04-01..2017-07-31
+             in a fortnight's time | 2016-10-24..2016-10-30
+             after six months | 2017-04-01..2017-04-30
+             after 12 months | 2017-10-01..2017-10-31
+             one month from receipt | -
+             six months from today | 2017-04-01..2017-04-30
+             within 18 months | 2016-10-12..2018-04-12
+             by the end of next week | 2016-10-21
+             by the end of the week | 2016-10-14
+             next week | 2016-10-17..2016-10-23
+             o fewn chwe mis | 2016-10-12..2017-04-12
+             ymhen chwe mis | 2017-04-01..2017-04-30
+             within the year | 2016-10-12..2017-10-12
+             over the next 12-18 months | 2016-10-12..2018-04-12
+             within 6 to 12 months | 2016-10-12..2017-10-12
+             in 12 months | 2017-10-01..2017-10-31
+             in 3 months time | 2017-01-01..2017-01-31
+             no later than two months after receipt | -
+             six months after implementation | -
+             within three months of today's meeting | 2016-10-12..2017-01-12
+             within 14 days of the meeting | 2016-10-12..2016-10-26
+             within 4 weeks of the end of the consultation | -
+             in two to three weeks' time | 2016-10-24..2016-11-06
+             within half a year | 2016-10-12..2017-04-12",
+        );
+        check(
+            Class::Duration,
+            "2017-02-06",
+            "in twelve months' time | 2018-02-01..2018-02-28",
+        );
+        check(
+            Class::Duration,
+            "2016-08-31",
+            "within six months | 2016-08-31..2017-02-28",
+        );
+    }
+
+    #[test]
+    fn what_only_looks_like_lengths_of_time_is_left_alone() {
+        check_none(
+            "A six-month trial was offered.
+             Six weeks' notice is needed.
+             A six week programme helps.
+             Children aged five years and over attend.
+             They meet two days a week.
+             A 10 year lease was offered.
+             Waiting times fell by six weeks.
+             The trial may last up to six weeks.
+             In three years the number of homes halved.
+             Twice in a year the drains block.
+             The lease is for three years.
+             There were 12 months of talks.",
+        );
+    }
 }

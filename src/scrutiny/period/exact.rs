@@ -3,17 +3,19 @@
 //! The day stands first, always: 5/11/2026 is 5 November.
 
 use super::days::{self, Which};
-use super::month::{Year, month_name, read_year};
+use super::month::{Year, is_short_year, month_name, read_year};
 use super::opening::{Opening, Relation};
 use super::tokens::{Kind, Tokens};
-use super::{Class, Core, Reading, Window};
+use super::{Class, Core, Reading, Window, traps};
 use crate::scrutiny::Day;
 use chrono::{Datelike, Weekday};
 
 /// Reads a day at the end of the opening.
 pub(super) fn read(reading: &Reading<'_, '_>, opening: &Opening) -> Option<Core> {
     let at = opening.end;
-    numeric(reading, at)
+    numeric_range(reading, opening, at)
+        .or_else(|| week_of_day(reading, opening, at))
+        .or_else(|| of_month(reading, opening, at))
         .or_else(|| named(reading, opening, at))
         .or_else(|| weekday_alone(reading, opening, at))
         .or_else(|| typed_word(reading, at))
@@ -69,7 +71,8 @@ fn one(reading: &Reading<'_, '_>, at: usize) -> Option<Named> {
         let number = tokens.skip(next + 1, if full { &[] } else { &["."] });
         let day = tokens.number(number).filter(|d| (1..=31).contains(d))?;
         let year = read_year(tokens, number + 1, reading.typed);
-        let shown = tokens.get(number).is_some_and(|t| t.ordinal) || year.is_printed() || reading.typed;
+        let ordinal = tokens.get(number).is_some_and(|t| t.ordinal);
+        let shown = ordinal || year.is_printed() || reading.typed && !is_short_year(reading, number);
         return (shown && !is_verb_may(tokens, next)).then_some(Named {
             weekday,
             day,
@@ -89,7 +92,11 @@ fn one(reading: &Reading<'_, '_>, at: usize) -> Option<Named> {
     if dashed {
         after = tokens.skip(after, &["-"]);
     }
-    let year = read_year(tokens, after, reading.typed || dashed);
+    let year = read_year(
+        tokens,
+        after,
+        reading.typed || dashed || is_short_year(reading, after),
+    );
     let small_may = tokens.is(at_month, "may") && !tokens.is_capital(at_month);
     let sure = ordinal || year.is_printed() || reading.typed || weekday.is_some();
     if is_verb_may(tokens, at_month) && !year.is_printed() || small_may && !sure {
@@ -133,6 +140,8 @@ fn named(reading: &Reading<'_, '_>, opening: &Opening, at: usize) -> Option<Core
     let first = one(reading, at)?;
     let joined = match opening.relation {
         Some(Relation::Between) => tokens.is_any(first.end, &["and", "-", "to", "a", "ac"]),
+        // "Put back from 1 January to 1 April" moves one day to another.
+        Some(Relation::From) if traps::is_moved_before(tokens, at) => false,
         Some(Relation::From | Relation::In) | None => tokens.is_any(first.end, &["-", "to", "until", "till"]),
         _ => false,
     };
@@ -180,6 +189,57 @@ fn window_of(reading: &Reading<'_, '_>, opening: &Opening, named: &Named) -> Opt
     }
 }
 
+/// "Week commencing 5 December", "w/e 9 December": the seven days that begin or end there.
+fn week_of_day(reading: &Reading<'_, '_>, opening: &Opening, at: usize) -> Option<Core> {
+    let tokens = reading.tokens;
+    let begins = [
+        "week commencing",
+        "week beginning",
+        "week starting",
+        "w / c",
+        "wc",
+        "wk commencing",
+    ];
+    let ends = ["week ending", "w / e"];
+    let (next, ahead) = match tokens.longest(at, &begins) {
+        Some(next) => (next, true),
+        None => (tokens.longest(at, &ends)?, false),
+    };
+    let next = tokens.skip(tokens.skip(next, &["on", ":"]), &["the"]);
+    let core = numeric(reading, next).or_else(|| named(reading, opening, next))?;
+    let window = core.window.and_then(|w| {
+        let day = w.latest?;
+        let other = if ahead {
+            days::plus_days(day, 6)
+        } else {
+            day.checked_sub_days(chrono::Days::new(6))
+        }?;
+        Some(Window::new(day.min(other), day.max(other)))
+    });
+    Some(Core { window, ..core })
+}
+
+/// "By the 14th of next month".
+fn of_month(reading: &Reading<'_, '_>, opening: &Opening, at: usize) -> Option<Core> {
+    let tokens = reading.tokens;
+    let day = tokens.number(at).filter(|d| (1..=31).contains(d))?;
+    if !tokens.get(at)?.ordinal {
+        return None;
+    }
+    if let Some(end) = tokens.longest(at + 1, &["of each month", "of every month"]) {
+        return Some(Core::new(end, Class::Recurring, None).settled());
+    }
+    let end = tokens.longest(at + 1, &["of next month", "of this month", "of the month"])?;
+    let next = tokens.is(at + 2, "next");
+    opening.relation?;
+    let window = reading.anchor.date.and_then(|date| {
+        let ahead = chrono::Months::new(u32::from(next));
+        let first = days::month_of(date)?.earliest?.checked_add_months(ahead)?;
+        first.with_day(day).map(Window::day)
+    });
+    Some(Core::new(end, Class::Exact, window))
+}
+
 /// "31/07/2023", "05.11.2026", "2026-11-05"; in a field also "5/11/26" and "5/11".
 fn numeric(reading: &Reading<'_, '_>, at: usize) -> Option<Core> {
     let tokens = reading.tokens;
@@ -202,16 +262,13 @@ fn numeric(reading: &Reading<'_, '_>, at: usize) -> Option<Core> {
             || tokens.kind(at) == Kind::Word && tokens.is_glued(at)
     };
     if !tokens.is(at + 3, sign) || !joined(at + 3) {
-        let day = reading
-            .anchor
-            .date
-            .filter(|_| reading.typed && sign == "/" && !continues(at + 3))?;
+        if !reading.typed || sign != "/" || continues(at + 3) {
+            return None;
+        }
         let window = days::nearest(reading.anchor, Which::Nearest, reading.backward, |year| {
             days::day(year, second, first).map(Window::day)
-        });
-        return window
-            .filter(|_| day.year() > 0)
-            .map(|w| Core::new(at + 3, Class::Exact, Some(w)));
+        })?;
+        return Some(Core::new(at + 3, Class::Exact, Some(window)));
     }
     let third = tokens.number(at + 4)?;
     if continues(at + 5) {
@@ -232,6 +289,26 @@ fn numeric(reading: &Reading<'_, '_>, at: usize) -> Option<Core> {
 
 fn plausible(day: Day) -> Option<Day> {
     (1900..2200).contains(&day.year()).then_some(day)
+}
+
+/// "Between 01/11/2016 and 30/11/2016", or one day.
+fn numeric_range(reading: &Reading<'_, '_>, opening: &Opening, at: usize) -> Option<Core> {
+    let first = numeric(reading, at)?;
+    let joined: &[&str] = match opening.relation {
+        Some(Relation::Between) => &["and", "to", "-"],
+        Some(Relation::From) | None => &["to", "-"],
+        _ => &[],
+    };
+    let range = reading.tokens.is_any(first.end, joined);
+    let last = numeric(reading, first.end + 1).filter(|_| range);
+    let window = last.and_then(|last| {
+        let (first, last) = (first.window?.earliest?, last.window?.latest?);
+        (first <= last).then(|| Window::new(first, last))
+    });
+    match (last, window) {
+        (Some(last), Some(window)) => Some(Core::new(last.end, Class::Exact, Some(window)).dated(true)),
+        _ => Some(first),
+    }
 }
 
 /// The year that two figures stand for: up to 69 in this century, from 70 in the last.
@@ -295,4 +372,94 @@ fn immediate(reading: &Reading<'_, '_>, at: usize) -> Option<Core> {
             .filter(|end| reading.typed && tokens.len() == *end)
     })?;
     Some(Core::new(end, Class::Exact, reading.anchor.date.map(Window::day)).settled())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::{check, check_none};
+    use super::Class;
+
+    #[test]
+    fn days_are_read_as_a_clerk_reads_them() {
+        check(
+            Class::Exact,
+            "2016-10-12",
+            "by 28 February 2017 | 2017-02-28
+             on 28th February 2017 | 2017-02-28
+             by the 28th of February, 2017 | 2017-02-28
+             on Tuesday 28 February 2017 | 2017-02-28
+             on Tuesday, 28th February, 2017 | 2017-02-28
+             by 5th November | 2016-11-05
+             by 12 October | 2016-10-12
+             by 11 October | 2017-10-11
+             on Monday 9 January | 2017-01-09
+             by February 28, 2017 | 2017-02-28
+             by March 5th | 2017-03-05
+             by 31/01/2017 | 2017-01-31
+             by 31/01/17 | 2017-01-31
+             on 31.1.2017 | 2017-01-31
+             by 2017-01-31 | 2017-01-31
+             on 5-Nov-2016 | 2016-11-05
+             by 1 Sept. 2017 | 2017-09-01
+             no later than 30 June 2017 | 2017-06-30
+             not later than 30 June 2017 | 2017-06-30
+             until 30 September 2017 | 2017-09-30
+             from 5 September 2017 | 2017-09-05
+             with effect from 1 April 2017 | 2017-04-01
+             before 1 April 2017 | 2017-04-01
+             after 31 March 2017 | 2017-04-01
+             on or before 31 March 2017 | 2017-03-31
+             by noon on 31 March 2017 | 2017-03-31
+             by 5pm on Friday 31 March 2017 | 2017-03-31
+             at 6.30 pm on 31 March 2017 | 2017-03-31
+             on 12 to 16 June 2017 | 2017-06-12..2017-06-16
+             on 4 and 5 March 2017 | 2017-03-04..2017-03-05
+             from 5 September to 25 November 2017 | 2017-09-05..2017-11-25
+             between 3 January and 10 February 2017 | 2017-01-03..2017-02-10
+             by the 14th of next month | 2016-11-14
+             week commencing 5 December 2016 | 2016-12-05..2016-12-11
+             in the week commencing 5 December | 2016-12-05..2016-12-11
+             by w/e 9 December 2016 | 2016-12-03..2016-12-09
+             by 31 Mar 17 | 2017-03-31
+             by close of play on Friday | 2016-10-14
+             by close of business on 14 October | 2016-10-14
+             effective 1 April 2017 | 2017-04-01
+             on 1st - 3rd December | 2016-12-01..2016-12-03
+             between 01/11/2016 and 30/11/2016 | 2016-11-01..2016-11-30
+             at the next meeting: Tuesday 6 December 2016 | 2016-12-06
+             by Friday | 2016-10-14
+             by next Tuesday | 2016-10-18
+             with immediate effect | 2016-10-12
+             by 31 February 2017 | -
+             by 5 March 20117 | -
+             by 29 February | 2020-02-29
+             ar 5 Mawrth 2017 | 2017-03-05
+             erbyn 1 Ebrill 2017 | 2017-04-01
+             by 15 December 2016 at the latest | 2016-12-15
+             at its meeting on 16 November 2016 | 2016-11-16
+             to the next meeting on 18 January 2017 | 2017-01-18
+             before the next meeting on 18 January 2017 | 2017-01-18
+             to the Cabinet meeting to be held on 14 March 2017 | 2017-03-14
+             at the meeting of the Committee on 14 March 2017 | 2017-03-14
+             within two months (that is, at the Cabinet meeting on 6 December 2016) | 2016-12-06",
+        );
+    }
+
+    #[test]
+    fn what_only_looks_like_days_is_left_alone() {
+        check_none(
+            "Call 01632 960114 or write by post.
+             The sum of £28.5.2016 was not read.
+             See paragraph 3.2.14 and 5.11.16 of the scheme.
+             Section 12/13 and form 1/2/3 apply.
+             Version 2.11.2016.4 of the policy applies.
+             The 24/7 service continues.
+             Option 2 may be preferred to option 3.
+             Paragraph 5 may apply.
+             The score was 31-12-99-4.
+             Ref 2016-11-05-07 was used.
+             Friday opening hours are too short.
+             Members sit on Level 4 on the east side.",
+        );
+    }
 }

@@ -121,6 +121,11 @@ fn dated(reading: &Reading<'_, '_>, at: usize) -> Option<Core> {
                 "planned",
                 "due",
                 "taking place",
+                "will be held",
+                "will take place",
+                "is to be held",
+                "will be",
+                ":",
             ],
         )
         .unwrap_or(at);
@@ -159,4 +164,44 @@ fn dated(reading: &Reading<'_, '_>, at: usize) -> Option<Core> {
         core.end
     };
     Some(Core { end, ..core })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::{check, check_none};
+    use super::Class;
+
+    #[test]
+    fn meetings_are_read_as_a_clerk_reads_them() {
+        check(
+            Class::MeetingRelative,
+            "2016-10-12",
+            "at the next meeting | -
+             to the next meeting | -
+             to the next available meeting | -
+             at its next meeting | -
+             at future meetings | -
+             at a future meeting | -
+             in the next cycle | -
+             at the next scheduled meeting | -
+             to the next ordinary Council meeting | -
+             to a later meeting | -
+             to the next Cabinet meeting | -
+             before the next meeting | -
+             at a subsequent meeting | -
+             in the next cycle of meetings | -
+             yn y cyfarfod nesaf | -",
+        );
+    }
+
+    #[test]
+    fn what_only_looks_like_meetings_is_left_alone() {
+        check_none(
+            "The last meeting was short.
+             The meeting closed late.
+             This meeting is public.
+             At the meeting Members spoke.
+             Minutes of the meeting are attached.",
+        );
+    }
 }

@@ -192,10 +192,11 @@ impl Core {
     }
 }
 
-type Class1 = fn(&Reading<'_, '_>, &Opening) -> Option<Core>;
+/// Reads the time that stands after an opening.
+type Reader = fn(&Reading<'_, '_>, &Opening) -> Option<Core>;
 
 /// The readers, each in its own file. Where two read equally far the earlier one holds.
-const READERS: &[Class1] = &[
+const READERS: &[Reader] = &[
     exact::read,
     school::read,
     year_frame::read,
@@ -239,6 +240,18 @@ fn read_at(reading: &Reading<'_, '_>, at: usize, conditions: &[usize]) -> Option
     let opening = opening::read(tokens, at);
     let mut core = longest(reading, &opening)?;
     let mut window = settle(reading, &opening, core);
+    // "Before the autumn" and "at the start of the year" have passed once it has begun.
+    let passed = window.and_then(|w| w.latest) < reading.anchor.date && window.is_some();
+    if passed && !core.dated && !core.past && opening.which.is_none() {
+        let next = Opening {
+            which: Some(days::Which::Next),
+            ..opening
+        };
+        if let Some(later) = longest(reading, &next).filter(|later| later.end == core.end) {
+            core = later;
+            window = settle(reading, &next, core);
+        }
+    }
     let history = core.past || (!reading.typed && traps::is_history(reading, &opening, at, core, window));
     if history && !core.past && !core.dated {
         let backward = Reading {
@@ -272,7 +285,24 @@ fn longest(reading: &Reading<'_, '_>, opening: &Opening) -> Option<Core> {
             best = Some(core);
         }
     }
-    best
+    best.map(|core| bracketed_day(reading, core).unwrap_or(core))
+}
+
+/// A day printed in brackets after a length or a meeting settles it: "within two months (that is, at
+/// the Cabinet meeting on 22 March 2023)".
+fn bracketed_day(reading: &Reading<'_, '_>, core: Core) -> Option<Core> {
+    let tokens = reading.tokens;
+    if !matches!(core.class, Class::Duration | Class::MeetingRelative) || !tokens.is(core.end, "(") {
+        return None;
+    }
+    let close = (core.end + 1..core.end + 16).find(|at| tokens.is(*at, ")"))?;
+    (core.end + 1..close).find_map(|at| {
+        let inner = exact::read(reading, &opening::read(tokens, at))?;
+        (inner.dated && inner.end == close).then_some(Core {
+            end: close + 1,
+            ..inner.settled()
+        })
+    })
 }
 
 fn settle(reading: &Reading<'_, '_>, opening: &Opening, core: Core) -> Option<Window> {

@@ -7,6 +7,7 @@ use super::opening::{Opening, Part, Relation};
 use super::tokens::{Kind, Tokens};
 use super::traps;
 use super::{Class, Core, Reading, Window};
+use chrono::Datelike;
 
 /// What is printed of a year.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -56,7 +57,7 @@ pub(super) fn read_year(tokens: &Tokens<'_>, at: usize, loose: bool) -> Year {
             i32::try_from(figures).map_or(Year::Missing, |year| Year::Printed { year, end })
         }
         (5 | 6, _) if begins && comma == at => Year::Misprint { end },
-        (2, Some(figures)) if loose && comma == at && !followed && !tokens.is_any(end, &[".", ":"]) => {
+        (2, Some(figures)) if loose && comma == at && !followed && !is_decimal(tokens, end) => {
             Year::Printed {
                 year: two_digit_year(figures),
                 end,
@@ -64,6 +65,11 @@ pub(super) fn read_year(tokens: &Tokens<'_>, at: usize, loose: bool) -> Year {
         }
         _ => Year::Missing,
     }
+}
+
+/// Whether figures go on after a point or colon: "5 Nov 10.30".
+fn is_decimal(tokens: &Tokens<'_>, at: usize) -> bool {
+    tokens.is_any(at, &[".", ":"]) && tokens.is_glued(at + 1) && tokens.kind(at + 1) == Kind::Number
 }
 
 /// The month of a name, English or Welsh (with its mutations), and whether it is written out.
@@ -122,7 +128,7 @@ fn one(reading: &Reading<'_, '_>, at: usize) -> Option<Named> {
         "may" | "march" | "mai" | "medi" | "fai" | "fedi" | "mar"
     );
     let mut next = tokens.skip(name + 1, if full { &[] } else { &["."] });
-    let mut year = read_year(tokens, next, reading.typed);
+    let mut year = read_year(tokens, next, is_short_year(reading, next));
     if !year.is_printed() && tokens.is_any(next, &["-", "of", "in", "/", "'", "\u{2019}"]) {
         next += 1;
         // "Mar-2011", "Mar-11" and "March of 2011"; "March in 2011" is printed too.
@@ -142,6 +148,21 @@ fn one(reading: &Reading<'_, '_>, at: usize) -> Option<Named> {
     })
 }
 
+/// Whether two figures after a month are its year: "Mar 17" in a paper of 2016. The day stands before
+/// the month in these papers, so that they are no day.
+pub(super) fn is_short_year(reading: &Reading<'_, '_>, at: usize) -> bool {
+    let tokens = reading.tokens;
+    let Some(figures) = tokens.number(at).filter(|_| tokens.key(at).len() == 2) else {
+        return false;
+    };
+    let near = reading.anchor.date.is_some_and(|date| {
+        let year = two_digit_year(figures);
+        (date.year() - 3..=date.year() + 10).contains(&year)
+    });
+    let closes = reading.typed || !super::is_readable(tokens.kind(at + 1));
+    near && closes && !tokens.is_any(at + 1, &["/", "-", "%", ":"])
+}
+
 fn named(reading: &Reading<'_, '_>, opening: &Opening, at: usize) -> Option<Core> {
     let tokens = reading.tokens;
     let first = one(reading, at)?;
@@ -150,7 +171,11 @@ fn named(reading: &Reading<'_, '_>, opening: &Opening, at: usize) -> Option<Core
     let printed = first.year.is_printed() || last.is_some_and(|l| l.year.is_printed());
     let meeting = meeting_after(tokens, end)
         .filter(|_| opening.article || tokens.get(end.saturating_sub(1)).is_some_and(|t| t.possessive));
-    let shown = opening.is_shown() || meeting.is_some() || printed || reading.typed;
+    let shown = opening.is_shown()
+        || tokens.is_any(at, &["mis", "fis"])
+        || meeting.is_some()
+        || printed
+        || reading.typed;
     if !shown || traps::is_verb_may(tokens, at, opening) && !printed {
         return None;
     }
@@ -188,6 +213,7 @@ const fn earlier_year(year: Year, earlier: bool) -> Year {
 fn range_end(reading: &Reading<'_, '_>, opening: &Opening, first: &Named) -> Option<Named> {
     let tokens = reading.tokens;
     let joined = match opening.relation {
+        Some(Relation::From) if traps::is_moved_before(tokens, opening.start) => false,
         Some(Relation::Between) => tokens.is_any(first.end, &["and", "to", "-", "a", "ac"]),
         _ => tokens.is_any(first.end, &["to", "-", "/", "until"]),
     };
@@ -278,4 +304,97 @@ fn this_month(reading: &Reading<'_, '_>, opening: &Opening, at: usize) -> Option
     });
     let past = opening.which == Some(Which::Last);
     Some(Core::new(at + 1, Class::Month, window).past(past))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::{check, check_none};
+    use super::Class;
+
+    #[test]
+    fn months_are_read_as_a_clerk_reads_them() {
+        check(
+            Class::Month,
+            "2016-10-12",
+            "by March 2018 | 2018-03-01..2018-03-31
+             until March 2018 | 2018-03-01..2018-03-31
+             in March | 2017-03-01..2017-03-31
+             in October | 2016-10-01..2016-10-31
+             in September | 2017-09-01..2017-09-30
+             by the end of November | 2016-11-30
+             by the end of March 2018 | 2018-03-31
+             at the beginning of January 2017 | 2017-01-01
+             early in January 2017 | 2017-01-01..2017-01-10
+             in mid-March 2017 | 2017-03-11..2017-03-20
+             in late March 2017 | 2017-03-21..2017-03-31
+             in the first half of March 2017 | 2017-03-01..2017-03-15
+             from April 2017 | 2017-04-01..2017-04-30
+             after March 2017 | 2017-04-01
+             before March 2017 | 2017-03-01
+             in May | 2017-05-01..2017-05-31
+             by May 2017 | 2017-05-01..2017-05-31
+             to the December meeting | 2016-12-01..2016-12-31
+             to the December 2017 meeting | 2017-12-01..2017-12-31
+             at the January Cabinet meeting | 2017-01-01..2017-01-31
+             to the March Overview and Scrutiny Committee | 2017-03-01..2017-03-31
+             in the new year | 2017-01-01..2017-01-31
+             in the New Year | 2017-01-01..2017-01-31
+             early in the new year | 2017-01-01..2017-01-31
+             before the new year | 2017-01-01
+             from April to June 2017 | 2017-04-01..2017-06-30
+             between January and March 2018 | 2018-01-01..2018-03-31
+             between November and February | 2016-11-01..2017-02-28
+             from November to February 2018 | 2017-11-01..2018-02-28
+             next month | 2016-11-01..2016-11-30
+             this month | 2016-10-01..2016-10-31
+             later this month | 2016-10-12..2016-10-31
+             by the end of the month | 2016-10-31
+             by the end of next month | 2016-11-30
+             in the month of March 2017 | 2017-03-01..2017-03-31
+             by Mar 17 | 2017-03-01..2017-03-31
+             by the end of March 17 | 2017-03-31
+             by end March 2017 | 2017-03-31
+             by Dec-16 | 2016-12-01..2016-12-31
+             by March/April 2017 | 2017-03-01..2017-04-30
+             in Nov/Dec 2016 | 2016-11-01..2016-12-31
+             mid to late November | 2016-11-16..2016-11-30
+             beginning April 2017 | 2017-04-01..2017-04-30
+             from January onwards | 2017-01-01..2017-01-31
+             in Sept 2017 | 2017-09-01..2017-09-30
+             by Sept. 2017 | 2017-09-01..2017-09-30
+             by March 20117 | -
+             in March of 2017 | 2017-03-01..2017-03-31
+             next March | 2017-03-01..2017-03-31
+             next October | 2017-10-01..2017-10-31
+             this November | 2016-11-01..2016-11-30
+             erbyn mis Mawrth 2018 | 2018-03-01..2018-03-31
+             erbyn Mawrth 2018 | 2018-03-01..2018-03-31
+             ym mis Medi | 2017-09-01..2017-09-30
+             erbyn diwedd mis Tachwedd | 2016-11-30
+             ym mis Hydref 2017 | 2017-10-01..2017-10-31
+             o fis Ebrill 2017 | 2017-04-01..2017-04-30
+             at its meeting in June 2017 | 2017-06-01..2017-06-30
+             to the Committee's meeting in September 2017 | 2017-09-01..2017-09-30
+             throughout February 2017 | 2017-02-01..2017-02-28
+             for November 2016 | 2016-11-01..2016-11-30
+             towards the end of March 2017 | 2017-03-21..2017-03-31
+             in advance of March 2017 | 2017-03-01",
+        );
+    }
+
+    #[test]
+    fn what_only_looks_like_months_is_left_alone() {
+        check_none(
+            "May I ask what is proposed?
+             Members may wish to comment.
+             The Committee may by resolution exclude the press.
+             The Chair, Cllr May, opened the meeting.
+             They march on regardless.
+             The January figures are poor.
+             Residents of April Court objected.
+             Mai nid yw hyn yn wir.
+             August bodies disagree.
+             The mar in the surface remains.",
+        );
+    }
 }

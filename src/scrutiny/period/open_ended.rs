@@ -137,12 +137,12 @@ const IN_A_CELL: &[&str] = &[
 pub(super) fn read(reading: &Reading<'_, '_>, opening: &Opening) -> Option<Core> {
     let tokens = reading.tokens;
     // The opening may have taken the phrase's own first words ("in the", "at a") with it.
-    let end = (opening.end.saturating_sub(4)..=opening.end)
+    let end = (opening.start..=opening.end)
         .filter_map(|at| tokens.longest(at, PHRASES))
         .filter(|end| *end > opening.end)
         .max()
-        .or_else(|| in_a_cell(reading, opening.end))
-        .or_else(|| standing_alone(tokens, opening.end))?;
+        .or_else(|| in_a_cell(reading, opening.start))
+        .or_else(|| standing_alone(tokens, opening.start))?;
     Some(Core::new(end, Class::OpenEnded, None).settled())
 }
 
@@ -165,4 +165,50 @@ fn standing_alone(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
     let compared = matches!(before, "as" | "too" | "so" | "very" | "how");
     let is_state = tokens.is_any(at, &["ongoing", "on"]);
     (closes && !compared && (after_verb || !is_state)).then_some(end)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::{check, check_none};
+    use super::Class;
+
+    #[test]
+    fn open_ends_are_read_as_a_clerk_reads_them() {
+        check(
+            Class::OpenEnded,
+            "2016-10-12",
+            "in due course | -
+             as soon as practicable | -
+             as soon as possible | -
+             as soon as is reasonably practicable | -
+             shortly | -
+             when resources allow | -
+             at a later date | -
+             in the near future | -
+             at the earliest opportunity | -
+             in the medium term | -
+             in the longer term | -
+             on an ongoing basis | -
+             over the coming months | -
+             at the appropriate time | -
+             without delay | -
+             until further notice | -
+             maes o law | -
+             in the coming weeks | -
+             soon | -
+             at a date to be agreed | -",
+        );
+    }
+
+    #[test]
+    fn what_only_looks_like_open_ends_is_left_alone() {
+        check_none(
+            "Shortly after the vote he left.
+             Ongoing work continues.
+             As soon as the roof leaks, call us.
+             The due course of law was followed.
+             Too soon to say.
+             It is not possible.",
+        );
+    }
 }

@@ -45,7 +45,6 @@ const RELATIONS: &[(Relation, &[&str])] = &[
             "through",
             "around",
             "in or around",
-            "early in time for",
             "ym",
             "yn",
             "mewn",
@@ -93,7 +92,14 @@ const RELATIONS: &[(Relation, &[&str])] = &[
     ),
     (
         Relation::Before,
-        &["before", "prior to", "ahead of", "in advance of", "cyn"],
+        &[
+            "before",
+            "prior to",
+            "ahead of",
+            "in advance of",
+            "in the run up to",
+            "cyn",
+        ],
     ),
     (
         Relation::From,
@@ -103,6 +109,9 @@ const RELATIONS: &[(Relation, &[&str])] = &[
             "with effect from",
             "effective from",
             "starting from",
+            "starting",
+            "beginning",
+            "effective",
             "starting in",
             "starting on",
             "commencing",
@@ -114,7 +123,18 @@ const RELATIONS: &[(Relation, &[&str])] = &[
         ],
     ),
     (Relation::After, &["after", "ar ôl", "wedi"]),
-    (Relation::Since, &["since", "as at", "as of", "ever since", "ers"]),
+    (
+        Relation::Since,
+        &[
+            "since",
+            "as at",
+            "as of",
+            "ever since",
+            "earlier",
+            "earlier in",
+            "ers",
+        ],
+    ),
     (Relation::Between, &["between", "rhwng"]),
 ];
 
@@ -167,6 +187,7 @@ const PARTS: &[(Part, &[&str])] = &[
             "ddiwedd",
             "diwedd",
             "the end",
+            "end",
         ],
     ),
     (
@@ -178,6 +199,8 @@ const PARTS: &[(Part, &[&str])] = &[
             "the early part of",
             "early on in",
             "the first part of",
+            "the first three months of",
+            "the first few months of",
             "very early in",
         ],
     ),
@@ -203,15 +226,28 @@ const PARTS: &[(Part, &[&str])] = &[
             "nearer the end of",
             "the late",
             "the back end of",
+            "the last three months of",
         ],
     ),
     (
         Part::FirstHalf,
-        &["the first half of", "first half of", "the early half of"],
+        &[
+            "the first half of",
+            "first half of",
+            "early to mid",
+            "the early half of",
+            "the first six months of",
+        ],
     ),
     (
         Part::SecondHalf,
-        &["the second half of", "second half of", "the latter half of"],
+        &[
+            "the second half of",
+            "second half of",
+            "mid to late",
+            "the latter half of",
+            "the last six months of",
+        ],
     ),
     (
         Part::Later,
@@ -228,6 +264,8 @@ const PARTS: &[(Part, &[&str])] = &[
 /// The words before a time, as read.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Opening {
+    /// The first token of the phrase.
+    pub start: usize,
     /// How it stands to the time; none where only the time is printed.
     pub relation: Option<Relation>,
     /// Which part of it is meant.
@@ -257,13 +295,17 @@ impl Opening {
 /// Reads the opening at `at`. There always is one: it may be empty.
 pub(super) fn read(tokens: &Tokens<'_>, at: usize) -> Opening {
     let (relation, next) = table(tokens, at, RELATIONS).map_or((None, at), |(r, end)| (Some(r), end));
-    let next = time_of_day(tokens, next);
+    // "After midnight on 3 May" is that day; the day itself has not to be over.
+    let hour = time_of_day(tokens, next);
+    let relation = relation.filter(|r| hour == next || *r != Relation::After);
+    let next = hour;
     let (part, next) = table(tokens, next, PARTS).unwrap_or((Part::Whole, next));
     let next = tokens.skip(next, if part == Part::Whole { &[] } else { &["-"] });
     let after_article = tokens.skip(next, &["the", "its", "our", "their", "y", "yr"]);
     let article = after_article > next;
     let (which, is_this, end) = which_word(tokens, after_article);
     Opening {
+        start: at,
         relation,
         part,
         article,
@@ -288,8 +330,19 @@ fn which_word(tokens: &Tokens<'_>, at: usize) -> (Option<Which>, bool, usize) {
 
 /// "5pm on", "12 noon on", "midnight on": the hour is part of the phrase and changes no day.
 fn time_of_day(tokens: &Tokens<'_>, at: usize) -> usize {
-    if tokens.is_any(at, &["midnight", "noon", "midday"]) {
-        return tokens.skip(at + 1, &["on"]);
+    const CLOSE: &[&str] = &[
+        "midnight",
+        "noon",
+        "midday",
+        "close of play",
+        "close of business",
+        "cop",
+        "cob",
+        "the close of play",
+        "the close of business",
+    ];
+    if let Some(end) = tokens.longest(at, CLOSE) {
+        return tokens.skip(end, &["on"]);
     }
     if tokens.number(at).is_none_or(|hour| hour > 24) {
         return at;
@@ -346,7 +399,7 @@ pub(super) fn narrow(window: Window, part: Part, today: Option<super::Day>) -> O
         Part::FirstHalf if is_month => in_month(1, 15),
         Part::SecondHalf if is_month => in_month(16, 0),
         Part::Early if is_year => by_months(0, 3),
-        // The middle of a year is its sixth month: "by mid-2026" is June 2026.
+        // The middle of a year is its sixth month: "by mid-2021" is June 2021.
         Part::Middle if is_year => by_months(5, 1),
         Part::Late if is_year => by_months(9, 3),
         Part::FirstHalf if is_year => by_months(0, 6),

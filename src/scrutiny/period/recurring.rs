@@ -76,11 +76,8 @@ const ADVERBS: &[&str] = &[
 pub(super) fn read(reading: &Reading<'_, '_>, opening: &Opening) -> Option<Core> {
     let tokens = reading.tokens;
     // The opening may have taken "on" or "at" with it, which many of the phrases begin with.
-    let ends = [opening.end, opening.end.wrapping_sub(1)];
-    let end = ends
-        .iter()
-        .filter(|at| **at <= opening.end)
-        .filter_map(|at| tokens.longest(*at, PHRASES))
+    let end = (opening.start..=opening.end)
+        .filter_map(|at| tokens.longest(at, PHRASES))
         .filter(|end| *end > opening.end)
         .max()
         .or_else(|| every(tokens, opening.end))
@@ -99,26 +96,28 @@ fn every(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
         at + 1
     };
     let unit = tokens.skip(next, &["-", "financial", "municipal", "academic", "calendar"]);
-    tokens
-        .is_any(
-            unit,
-            &[
-                "month",
-                "months",
-                "week",
-                "weeks",
-                "quarter",
-                "term",
-                "year",
-                "years",
-                "fortnight",
-                "spring",
-                "summer",
-                "autumn",
-                "winter",
-            ],
-        )
-        .then_some(unit + 1)
+    let month = super::month::month_name(tokens.key(unit)).is_some_and(|(_, full)| full);
+    let named = month && tokens.is_capital(unit);
+    let units = [
+        "month",
+        "months",
+        "week",
+        "weeks",
+        "quarter",
+        "term",
+        "year",
+        "years",
+        "fortnight",
+        "spring",
+        "summer",
+        "autumn",
+        "winter",
+        "mis",
+        "wythnos",
+        "chwarter",
+        "blwyddyn",
+    ];
+    (named || tokens.is_any(unit, &units)).then_some(unit + 1)
 }
 
 /// "Reported quarterly", "a six-monthly update"; not the title "Quarterly Tracker".
@@ -136,4 +135,53 @@ fn adverb(reading: &Reading<'_, '_>, at: usize) -> Option<usize> {
     let known = matches!(before, "the" | "last" | "this" | "latest" | "first" | "previous")
         && tokens.kind(end) == Kind::Word;
     (reading.typed || !title && !compound && !known).then_some(end)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::{check, check_none};
+    use super::Class;
+
+    #[test]
+    fn recurring_times_are_read_as_a_clerk_reads_them() {
+        check(
+            Class::Recurring,
+            "2016-10-12",
+            "to each meeting | -
+             at every meeting | -
+             quarterly | -
+             six-monthly | -
+             on a quarterly basis | -
+             every six months | -
+             every quarter | -
+             twice a year | -
+             annually | -
+             every half year | -
+             monthly | -
+             every 12 weeks | -
+             each term | -
+             on a regular basis | -
+             at six-monthly intervals | -
+             every spring | -
+             6-monthly | -
+             bob chwe mis | -
+             each year | -
+             once a year | -
+             every March | -
+             bob tri mis | -
+             on the 14th of each month | -",
+        );
+    }
+
+    #[test]
+    fn what_only_looks_like_recurring_times_is_left_alone() {
+        check_none(
+            "Quarterly Recommendation Tracker
+             The Monthly Bulletin is attached.
+             The quarterly figures are attached.
+             The annual report was received.
+             Every member agreed.
+             Each ward has one.",
+        );
+    }
 }

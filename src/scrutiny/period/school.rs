@@ -247,3 +247,63 @@ fn this_term(reading: &Reading<'_, '_>, opening: &Opening, at: usize) -> Option<
     let past = opening.which == Some(Which::Last);
     Some(Core::new(end, Class::School, window).past(past))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::{check, check_none};
+    use super::Class;
+
+    #[test]
+    fn school_times_are_read_as_a_clerk_reads_them() {
+        check(
+            Class::School,
+            "2016-10-12",
+            "in the autumn term | 2016-09-01..2016-12-31
+             in the spring term | 2017-01-01..2017-03-31
+             by the end of the summer term | 2017-07-31
+             before the end of the school summer term | 2017-07-31
+             in the summer term of 2017 | 2017-04-01..2017-07-31
+             in autumn term 2016/17 | 2016-09-01..2016-12-31
+             in the spring term 2016/17 | 2017-01-01..2017-03-31
+             in the summer term of the academic year 2016/17 | 2017-04-01..2017-07-31
+             by February half term | 2017-02-10..2017-02-28
+             after the October half term | 2016-11-04
+             in the May half-term | 2017-05-29..2017-06-02
+             by half term | 2016-10-16..2016-11-03
+             after Easter | 2017-04-18
+             before Easter | 2017-04-14
+             by Easter 2018 | 2018-03-30..2018-04-02
+             in time for the start of the school year | 2017-09-01
+             in the run-up to Christmas | 2016-12-25
+             before the summer recess | 2017-07-20
+             before Christmas | 2016-12-25
+             after Christmas | 2016-12-26
+             by Christmas 2017 | 2017-12-25
+             over the summer holidays | 2017-07-20..2017-09-04
+             after the Easter holidays | 2017-05-01
+             in the new academic year | 2017-09-01..2018-07-31
+             from the start of the new academic year | 2017-09-01
+             by the end of the academic year | 2017-07-31
+             in the academic year 2017/18 | 2017-09-01..2018-07-31
+             in the 2017/18 academic year | 2017-09-01..2018-07-31
+             by the end of this school year | 2017-07-31
+             next term | 2017-01-01..2017-03-31
+             by the end of term | 2016-12-31
+             at the start of next term | 2017-01-01
+             this term | 2016-09-01..2016-12-31",
+        );
+    }
+
+    #[test]
+    fn what_only_looks_like_school_times_is_left_alone() {
+        check_none(
+            "At the end of his term of office the Mayor thanked all.
+             The long term costs fall.
+             The term \"partner\" is used.
+             Christmas lights cost less.
+             The Easter bank holiday collection moves.
+             School places are short.
+             In terms of cost nothing changes.",
+        );
+    }
+}

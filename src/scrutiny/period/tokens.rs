@@ -178,7 +178,13 @@ impl<'t> Tokens<'t> {
 
     /// Where the longest of `phrases` that stands at `at` ends.
     pub fn longest(&self, at: usize, phrases: &[&str]) -> Option<usize> {
-        phrases.iter().filter_map(|words| self.phrase(at, words)).max()
+        // Most tokens begin none of them: one letter tells, before any word is compared.
+        let first = self.key(at).bytes().next()?;
+        phrases
+            .iter()
+            .filter(|words| words.bytes().next() == Some(first))
+            .filter_map(|words| self.phrase(at, words))
+            .max()
     }
 
     /// `at`, or the token after it where it is one of `keys`.

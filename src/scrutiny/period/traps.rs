@@ -79,6 +79,20 @@ pub(super) fn is_programme_before(tokens: &Tokens<'_>, at: usize) -> bool {
     })
 }
 
+/// Whether a time before "from A to B" is moved, so that B alone is what holds.
+pub(super) fn is_moved_before(tokens: &Tokens<'_>, at: usize) -> bool {
+    let from = at.saturating_sub(12);
+    (from..at).any(|place| {
+        let key = tokens.key(place);
+        let put_back = key == "back" && tokens.is_any(place.wrapping_sub(1), &["put", "set", "pushed"]);
+        put_back
+            || is_in(
+                "moved move changed change altered postponed deferred slipped",
+                key,
+            )
+    })
+}
+
 /// What the nearest verb before or after a time says of it.
 #[derive(PartialEq, Eq)]
 enum Cue {
@@ -145,12 +159,34 @@ fn cue(tokens: &Tokens<'_>, at: usize) -> Option<Cue> {
     Some(if to_come { Cue::Future } else { Cue::Past })
 }
 
+/// Whether a time is that of a paper or meeting which is spoken of: "its decision of 20 October",
+/// "12 June meeting notes", "the figures asked for at its meeting in June".
+fn is_of_a_paper(tokens: &Tokens<'_>, at: usize, end: usize) -> bool {
+    const PAPERS: &str = "decision decisions meeting minutes report letter statement resolution judgment \
+        order email note notes agenda";
+    let before = |back: usize| at.checked_sub(back).map_or("", |place| tokens.key(place));
+    let of = matches!(before(1), "of" | "dated") && is_in(PAPERS, before(2));
+    let notes = tokens.longest(end, &["meeting note", "meeting notes", "minutes", "notes"]);
+    let met = tokens.is(at, "at") && (at..end).any(|place| tokens.is(place, "meeting"));
+    of || notes.is_some() || met && (is_in(ASKING, before(1)) || is_in(ASKING, before(2)))
+}
+
 /// What the clause around a time says: the nearest cue before it, or else the first one after it.
 fn clause(tokens: &Tokens<'_>, at: usize, end: usize) -> Option<Cue> {
     const REACH: usize = 14;
     for place in (at.saturating_sub(REACH)..at).rev() {
-        if tokens.ends_sentence(place) || tokens.is(place, ":") {
+        if tokens.ends_sentence(place) {
             break;
+        }
+        if tokens.is(place, ":") {
+            // "Deadline for call-in: 5pm on 11 October".
+            let label = (place.saturating_sub(5)..place).any(|at| {
+                is_in(
+                    "deadline due target date completion timescale closing",
+                    tokens.key(at),
+                )
+            });
+            return label.then_some(Cue::Future);
         }
         if tokens.is_any(place, &["that"]) {
             return None;
@@ -162,6 +198,10 @@ fn clause(tokens: &Tokens<'_>, at: usize, end: usize) -> Option<Cue> {
     for place in end..end + 8 {
         if tokens.ends_sentence(place) || tokens.is_any(place, &["that", "which", "who"]) {
             break;
+        }
+        // "The Board, at its meeting on 4 June, asked …": there the asking itself has been.
+        if is_in(ASKING, tokens.key(place)) {
+            return Some(Cue::Past);
         }
         if let Some(cue) = cue(tokens, place) {
             return Some(cue);
@@ -179,14 +219,22 @@ pub(super) fn is_history(
     core: Core,
     window: Option<Window>,
 ) -> bool {
-    if opening.relation == Some(Relation::Since) {
+    // What something is moved from no longer holds.
+    let moved = opening.relation == Some(Relation::From)
+        && reading.tokens.is(core.end, "to")
+        && is_moved_before(reading.tokens, at);
+    if moved || opening.relation == Some(Relation::Since) {
         return true;
     }
     if window.is_none() && core.dated {
         return false;
     }
     let tokens = reading.tokens;
-    let cue = clause(tokens, at, core.end);
+    let cue = if is_of_a_paper(tokens, at, core.end) {
+        Some(Cue::Past)
+    } else {
+        clause(tokens, at, core.end)
+    };
     let before_paper = reading
         .anchor
         .date
@@ -210,4 +258,103 @@ pub(super) fn is_history(
 const fn is_yearly(core: Core) -> bool {
     use super::Class::{Exact, Month, School, Season, YearFrame};
     matches!(core.class, Exact | Month | School | Season | YearFrame)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::{anchored, check_history, check_none};
+    use super::super::{find, resolve};
+
+    #[test]
+    fn what_has_been_is_history_and_dated_backwards() {
+        check_history(
+            "2016-10-12",
+            "The scheme was agreed in March 2011. | 2011-03-01..2011-03-31
+             The group met on 4 June. | 2016-06-04
+             The group met in June and twice more. | 2016-06-01..2016-06-30
+             Cabinet considered the report at its meeting on 7 September 2016. | 2016-09-07
+             The trial began in the spring. | 2016-03-01..2016-05-31
+             Rents have been higher since April 2016. | 2016-04-01..2016-04-30
+             There were forty cases in the last six months. | 2016-04-12..2016-10-12
+             Numbers fell over the past year. | 2015-10-12..2016-10-12
+             Visits rose last year. | 2015-01-01..2015-12-31
+             It was opened two years ago. | -
+             The survey was carried out during 2015/16. | 2015-04-01..2016-03-31
+             Costs had risen by the end of 2015. | 2015-12-31
+             The autumn term 2015 was the busiest. | 2015-09-01..2015-12-31
+             To give the Board the figures it asked for at its meeting in June. | 2016-06-01..2016-06-30
+             The Panel, at its meeting on 4 June 2016, asked the Cabinet to act. | 2016-06-04
+             To stand by its decision of 20 September on wardens. | 2016-09-20
+             Earlier this year the Panel visited. | 2016-01-01..2016-12-31
+             The consultation ran from 1 August to 30 September 2016. | 2016-08-01..2016-09-30
+             Between April and September 2016 there were 45 incidents. | 2016-04-01..2016-09-30
+             12 June meeting notes | 2016-06-12
+             Figures were published last month. | 2016-09-01..2016-09-30",
+        );
+    }
+
+    #[test]
+    fn a_deadline_that_has_passed_is_still_a_promise() {
+        for text in [
+            "The officer will reply by 31 July 2016.",
+            "Replies are due on 31 July 2016.",
+            "Deadline for call-in: 5pm on 11 October 2016",
+            "To be completed by August 2016",
+        ] {
+            let found = find(text, &anchored("2016-10-12"));
+            assert_eq!(found.len(), 1, "{text}");
+            assert!(!found[0].history, "{text}");
+        }
+        let cell = resolve("31/07/2016", &anchored("2016-10-12")).unwrap();
+        assert!(!cell.history, "a cell of a tracker says when, not what has been");
+    }
+
+    #[test]
+    fn asking_in_the_past_tense_for_what_is_to_come_is_no_history() {
+        for text in [
+            "The Committee requested a report in June.",
+            "It was agreed that the review would return in the spring.",
+            "The surveyor's report was expected in November.",
+            "Members asked for an update in six months' time.",
+            "It was resolved to bring the item back in March.",
+            "The chair thanked officers; the policy will be reviewed in May.",
+            "that a report be made to the Committee's meeting in September 2017",
+        ] {
+            let found = find(text, &anchored("2016-10-12"));
+            assert_eq!(found.len(), 1, "{text}: {found:?}");
+            assert!(!found[0].history, "{text}");
+        }
+    }
+
+    #[test]
+    fn references_and_titles_are_no_times() {
+        check_none(
+            "Part 1 of Schedule 12A applies to Item 8.
+             Key Stage 2 results improved at Level 4.
+             Contact Sam Okafor on 01632 960205 or sam.okafor@brackenford.gov.example.
+             See https://www.brackenford.gov.example/2016/10/12/minutes for more.
+             Minute 45/16 was signed.
+             Councillors May, June Archer and April Shaw were present.
+             Wards affected: all.
+             There were 12 members in the room on the first floor.
+             The vote was 5 to 3 in favour.
+             In part, yes.
+             Rule 16.2 was waived on the day.
+             They spoke for and against.
+             By the way, on the whole, in fact, to the point.
+             Form P45 and standard BS 5839 apply.",
+        );
+    }
+
+    #[test]
+    fn a_move_from_one_day_to_another_keeps_the_two_apart() {
+        let text = "to put back the date of the change from 1 January to 1 April 2017";
+        let found = find(text, &anchored("2016-10-12"));
+        let last = found.last().unwrap();
+        assert_eq!(last.phrase, "to 1 April 2017");
+        assert_eq!(
+            last.window,
+            resolve("1 April 2017", &anchored("2016-10-12")).unwrap().window
+        );
+    }
 }

@@ -14,7 +14,8 @@ use super::{Class, Core, Reading, Window};
 /// Reads a quarter or year at the end of the opening.
 pub(super) fn read(reading: &Reading<'_, '_>, opening: &Opening) -> Option<Core> {
     let at = opening.end;
-    quarter(reading, opening, at)
+    two_quarters(reading, opening, at)
+        .or_else(|| quarter(reading, opening, at))
         .or_else(|| next_quarter(reading, opening, at))
         .or_else(|| printed_years(reading, opening, at))
         .or_else(|| named_year(reading, opening, at))
@@ -67,6 +68,10 @@ fn quarter_of(year: i32, quarter: u32) -> Option<Window> {
 
 /// "Quarter 2", "Q2", "the second quarter": which one, and one past its last token.
 fn quarter_number(tokens: &Tokens<'_>, at: usize) -> Option<(u32, usize)> {
+    // "The last quarter of 2016/17": the opening has read "last".
+    if tokens.is(at, "quarter") && tokens.is(at.wrapping_sub(1), "last") && tokens.is(at + 1, "of") {
+        return Some((4, at + 1));
+    }
     let (quarter, end) = if tokens.is_any(at, &["quarter", "qtr", "q", "chwarter"]) {
         let next = tokens.skip(at + 1, &["."]);
         if tokens.is(at, "q") && !tokens.is_glued(next) && tokens.kind(next) != Kind::Number {
@@ -129,6 +134,21 @@ fn quarter(reading: &Reading<'_, '_>, opening: &Opening, at: usize) -> Option<Co
         quarter_of(year, quarter)
     });
     Some(Core::new(months, Class::YearFrame, window))
+}
+
+/// "Q1 and Q2 2017/18", "Q2-Q3": from the first to the end of the second.
+fn two_quarters(reading: &Reading<'_, '_>, opening: &Opening, at: usize) -> Option<Core> {
+    let (first, at) = quarter_number(reading.tokens, at)?;
+    if !reading.tokens.is_any(at, &["and", "to", "-", "/", "&"]) {
+        return None;
+    }
+    let (second, _) = quarter_number(reading.tokens, at + 1).filter(|(second, _)| *second > first)?;
+    let last = quarter(reading, opening, at + 1)?;
+    let window = last.window.and_then(|w| {
+        let year = chrono::Datelike::year(&w.earliest?) - i32::from(second == 4);
+        Some(Window::new(quarter_of(year, first)?.earliest?, w.latest?))
+    });
+    Some(Core { window, ..last })
 }
 
 /// "This year", "next financial year" after a quarter.
@@ -224,6 +244,18 @@ fn printed_years(reading: &Reading<'_, '_>, opening: &Opening, at: usize) -> Opt
     } else {
         end
     };
+    if opening.relation == Some(Relation::From)
+        && tokens.is(end, "to")
+        && let Some((last, end)) = financial_years(tokens, end + 1).filter(|(last, _)| *last > year)
+    {
+        let window = financial_year(year)
+            .zip(financial_year(last))
+            .map(|(first, last)| Window {
+                earliest: first.earliest,
+                latest: last.latest,
+            });
+        return Some(Core::new(end, Class::YearFrame, window).dated(true));
+    }
     let after = year_kind(tokens, end);
     let kind = after.or(before).map_or("financial", |(kind, _)| kind);
     let end = after.map_or(end, |(_, end)| end);
@@ -293,14 +325,39 @@ fn bare_year(reading: &Reading<'_, '_>, opening: &Opening, at: usize) -> Option<
     {
         return None;
     }
+    if let Some(core) = years_to(reading, opening, year, end) {
+        return Some(core);
+    }
     let shown = match opening.relation {
         Some(Relation::For) => traps::is_programme_before(tokens, at) || opening.part != Part::Whole,
         Some(_) => true,
         None => opening.part != Part::Whole,
     };
     let ok = reading.typed
-        || shown && !opening.article && !traps::is_thing(tokens, end) && !traps::is_counted(tokens, end);
+        || shown
+            && (!opening.article || first > at)
+            && !traps::is_thing(tokens, end)
+            && !traps::is_counted(tokens, end);
     ok.then(|| Core::new(end, Class::YearFrame, days::months(year, 1, 12)).dated(true))
+}
+
+/// "Between 2022 and 2025", "from 2017 to 2019".
+fn years_to(reading: &Reading<'_, '_>, opening: &Opening, first: i32, at: usize) -> Option<Core> {
+    let joined = match opening.relation? {
+        Relation::Between => "and",
+        Relation::From => "to",
+        _ => return None,
+    };
+    let Year::Printed { year: last, end } = read_year(reading.tokens, at + 1, false) else {
+        return None;
+    };
+    if !reading.tokens.is(at, joined) || last <= first {
+        return None;
+    }
+    let window = days::day(first, 1, 1)
+        .zip(days::day(last, 12, 31))
+        .map(|(first, last)| Window::new(first, last));
+    Some(Core::new(end, Class::YearFrame, window).dated(true))
 }
 
 /// "This year", "next year", "the end of the year", "year end".
@@ -320,7 +377,17 @@ fn plain_year(reading: &Reading<'_, '_>, opening: &Opening, at: usize) -> Option
         });
         return Some(Core::new(hyphen + 1, Class::YearFrame, window));
     }
-    let ended = matches!(opening.part, Part::End | Part::Later | Part::Start | Part::Late) && opening.article;
+    let ended = matches!(
+        opening.part,
+        Part::End
+            | Part::Later
+            | Part::Start
+            | Part::Late
+            | Part::Early
+            | Part::Middle
+            | Part::FirstHalf
+            | Part::SecondHalf
+    ) && opening.article;
     if opening.which.is_none() && !ended || traps::is_thing(tokens, at + 1) {
         return None;
     }
@@ -370,4 +437,113 @@ fn week(reading: &Reading<'_, '_>, opening: &Opening, at: usize) -> Option<Core>
     } else {
         core
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::{check, check_none};
+    use super::Class;
+
+    #[test]
+    fn quarters_and_years_are_read_as_a_clerk_reads_them() {
+        check(
+            Class::YearFrame,
+            "2016-10-12",
+            "by the end of Quarter 2 | 2017-09-30
+             by the end of Quarter 3 | 2016-12-31
+             in Q3 2016/17 | 2016-10-01..2016-12-31
+             during quarter 2 of 2017/18 | 2017-07-01..2017-09-30
+             in Quarter 4 2016/17 | 2017-01-01..2017-03-31
+             by the end of Q1 2017/18 | 2017-06-30
+             in Q4 | 2017-01-01..2017-03-31
+             in the first quarter of 2017/18 | 2017-04-01..2017-06-30
+             in the first quarter (April to June) of 2017/18 | 2017-04-01..2017-06-30
+             by the end of the third quarter | 2016-12-31
+             in the final quarter of this financial year | 2017-01-01..2017-03-31
+             in the first quarter of next year | 2017-04-01..2017-06-30
+             next quarter | 2017-01-01..2017-03-31
+             by the end of the quarter | 2016-12-31
+             during the second quarter of 20117 | -
+             in 2017/18 Q1 | 2017-04-01..2017-06-30
+             by the end of the financial year | 2017-03-31
+             before the end of the financial year | 2017-03-31
+             in the next financial year | 2017-04-01..2018-03-31
+             in the new financial year | 2017-04-01..2018-03-31
+             this financial year | 2016-04-01..2017-03-31
+             in the next municipal year | 2017-04-01..2018-03-31
+             at the start of the new municipal year | 2017-04-01
+             in the current municipal year | 2016-04-01..2017-03-31
+             in the 2017/18 municipal year | 2017-04-01..2018-03-31
+             in the municipal year 2017/18 | 2017-04-01..2018-03-31
+             in financial year 2017/18 | 2017-04-01..2018-03-31
+             in 2017/18 | 2017-04-01..2018-03-31
+             during 2017-18 | 2017-04-01..2018-03-31
+             by the end of 2017/18 | 2018-03-31
+             in 2017/2018 | 2017-04-01..2018-03-31
+             early in 2017/18 | 2017-04-01..2017-06-30
+             by 2018 | 2018-01-01..2018-12-31
+             during 2017 | 2017-01-01..2017-12-31
+             in 2017 | 2017-01-01..2017-12-31
+             by the end of 2017 | 2017-12-31
+             no later than the end of 2018 | 2018-12-31
+             early in 2017 | 2017-01-01..2017-03-31
+             in late 2017 | 2017-10-01..2017-12-31
+             late in 2017 | 2017-10-01..2017-12-31
+             by mid-2017 | 2017-06-01..2017-06-30
+             in the first half of 2017 | 2017-01-01..2017-06-30
+             in the second half of 2017 | 2017-07-01..2017-12-31
+             in the latter part of 2017 | 2017-10-01..2017-12-31
+             towards the end of 2017 | 2017-10-01..2017-12-31
+             before the end of the calendar year | 2016-12-31
+             by the end of the year | 2016-12-31
+             by the end of this year | 2016-12-31
+             later this year | 2016-10-12..2016-12-31
+             later in the year | 2016-10-12..2016-12-31
+             next year | 2017-01-01..2017-12-31
+             early next year | 2017-01-01..2017-03-31
+             by the end of next year | 2017-12-31
+             by year end | 2017-03-31
+             by the financial year-end | 2017-03-31
+             until 2018 | 2018-01-01..2018-12-31
+             from 2017/18 | 2017-04-01..2018-03-31
+             erbyn diwedd y flwyddyn ariannol | 2017-03-31
+             in the last quarter of 2016/17 | 2017-01-01..2017-03-31
+             in the first three months of 2017 | 2017-01-01..2017-03-31
+             within the first six months of 2017 | 2017-01-01..2017-06-30
+             for the remainder of the municipal year | 2016-10-12..2017-03-31
+             prior to the start of the 2017/18 financial year | 2017-04-01
+             from 2017/18 to 2019/20 | 2017-04-01..2020-03-31
+             in Q1 and Q2 2017/18 | 2017-04-01..2017-09-30
+             in Q3-Q4 | 2016-10-01..2017-03-31
+             by the year 2020 | 2020-01-01..2020-12-31
+             in the second half of the year | 2016-07-01..2016-12-31
+             by end of Q2 | 2017-09-30
+             by end 2017 | 2017-12-31
+             at the start of the financial year | 2017-04-01
+             between 2018 and 2020 | 2018-01-01..2020-12-31
+             from 2017 to 2019 | 2017-01-01..2019-12-31
+             in the budget year 2017/18 | 2017-04-01..2018-03-31",
+        );
+    }
+
+    #[test]
+    fn what_only_looks_like_quarters_and_years_is_left_alone() {
+        check_none(
+            "The 2016/17 budget was set.
+             In the 2017/18 budget there is a saving.
+             Priorities, outcomes and targets for 2017/18 are attached.
+             Annual Report 2016/17
+             The Localism Act 2011 applies.
+             Grants of £2017 and more are listed.
+             There are 2017 homes.
+             In 2500 cases no reply came.
+             The first quarter Portfolio Report is attached.
+             They answered questions 2017/19 and 18.
+             A quarter of residents replied.
+             Three years of data are attached.
+             The Year 6 pupils did well.
+             The council's Five Year Plan is attached.
+             Circular 2016/45 applies.",
+        );
+    }
 }

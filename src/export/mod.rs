@@ -1,1 +1,0 @@
-//! From rows to files that leave the register.

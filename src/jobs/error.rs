@@ -1,0 +1,55 @@
+//! Why a file could not be filed or read.
+
+use std::io;
+use std::sync::Arc;
+use std::time::Duration;
+
+use crate::document::DocumentError;
+use crate::register::RegisterError;
+
+/// Why a file could not be filed. Nothing of it was kept.
+#[derive(Debug, Clone, thiserror::Error)]
+pub enum ImportError {
+    /// The file could not be opened or its bytes not be read.
+    #[error("the file could not be read")]
+    Unreadable(#[source] Arc<io::Error>),
+    /// A folder was given where a file is needed.
+    #[error("it is a folder")]
+    Folder,
+    /// A device, pipe or socket was given where a file is needed.
+    #[error("it is not a file but a device, a pipe or a socket")]
+    NotAFile,
+    /// Its content cannot be read.
+    #[error(transparent)]
+    Document(#[from] DocumentError),
+    /// Reading came no further for this long and was stopped.
+    #[error("reading came no further for {} seconds", .waited.as_secs())]
+    TookTooLong {
+        /// How long it was waited.
+        waited: Duration,
+    },
+    /// Reading took more memory than allowed and was stopped.
+    #[error("reading took more than {limit} bytes of memory")]
+    TooMuchMemory {
+        /// The limit, in bytes.
+        limit: u64,
+    },
+    /// The reading process could not be started.
+    #[error("the reading process could not be started")]
+    ReaderNotStarted(#[source] Arc<io::Error>),
+    /// The reading process ended without an answer.
+    #[error("the reading process ended without an answer")]
+    ReaderStopped {
+        /// How it ended, and what it said last.
+        detail: String,
+    },
+    /// The register did not take the paper.
+    #[error(transparent)]
+    Register(Arc<RegisterError>),
+}
+
+impl From<RegisterError> for ImportError {
+    fn from(error: RegisterError) -> Self {
+        Self::Register(Arc::new(error))
+    }
+}

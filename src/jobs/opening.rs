@@ -1,0 +1,147 @@
+//! From a file on disk to its bytes, read once: what is hashed, read by the reading process and kept
+//! as the original are the same bytes, whatever happens to the file meanwhile.
+
+use std::fs::{self, File};
+use std::io::{self, Read};
+use std::path::Path;
+use std::sync::Arc;
+
+use sha2::{Digest, Sha256};
+
+use super::ImportError;
+use crate::document::{DocumentError, LARGEST_FILE_BYTES};
+
+/// A file's bytes, with its name and their hash.
+#[derive(Debug, Clone)]
+pub(super) struct OpenedFile {
+    /// The file's name without its folder; what is not Unicode is replaced.
+    pub name: String,
+    /// The bytes.
+    pub bytes: Arc<Vec<u8>>,
+}
+
+impl OpenedFile {
+    /// A file that came with the program.
+    pub fn bundled(name: &str, bytes: &[u8]) -> Self {
+        Self {
+            name: name.to_owned(),
+            bytes: Arc::new(bytes.to_vec()),
+        }
+    }
+
+    /// Reads the file at `path`.
+    ///
+    /// # Errors
+    /// When it is no file, too large, or cannot be read.
+    pub fn read(path: &Path) -> Result<Self, ImportError> {
+        // A pipe without a writer would block `open`, so the kind is looked at first.
+        check_kind(&fs::metadata(path).map_err(unreadable)?)?;
+        let file = File::open(path).map_err(unreadable)?;
+        let metadata = file.metadata().map_err(unreadable)?;
+        check_kind(&metadata)?;
+        check_size(metadata.len())?;
+        let mut bytes = Vec::with_capacity(usize::try_from(metadata.len()).unwrap_or(0));
+        // A file that grows while it is read must not grow past the limit.
+        file.take(LARGEST_FILE_BYTES + 1)
+            .read_to_end(&mut bytes)
+            .map_err(unreadable)?;
+        check_size(bytes.len() as u64)?;
+        if bytes.is_empty() {
+            return Err(DocumentError::Empty.into());
+        }
+        Ok(Self {
+            name: name_of(path),
+            bytes: Arc::new(bytes),
+        })
+    }
+
+    /// SHA-256 of the bytes in lower-case hexadecimal, as the register keeps it.
+    pub fn hash(&self) -> String {
+        let mut hex = String::with_capacity(64);
+        for byte in Sha256::digest(self.bytes.as_slice()) {
+            for nibble in [byte >> 4, byte & 15] {
+                hex.extend(char::from_digit(u32::from(nibble), 16));
+            }
+        }
+        hex
+    }
+}
+
+/// A file's name without its folder, for showing.
+pub(super) fn name_of(path: &Path) -> String {
+    path.file_name()
+        .unwrap_or(path.as_os_str())
+        .to_string_lossy()
+        .into_owned()
+}
+
+fn unreadable(error: io::Error) -> ImportError {
+    ImportError::Unreadable(Arc::new(error))
+}
+
+fn check_kind(metadata: &fs::Metadata) -> Result<(), ImportError> {
+    if metadata.is_dir() {
+        Err(ImportError::Folder)
+    } else if metadata.is_file() {
+        Ok(())
+    } else {
+        Err(ImportError::NotAFile)
+    }
+}
+
+fn check_size(bytes: u64) -> Result<(), ImportError> {
+    if bytes > LARGEST_FILE_BYTES {
+        let limit = LARGEST_FILE_BYTES;
+        return Err(DocumentError::TooLarge { bytes, limit }.into());
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_hash_is_the_one_that_sha256sum_prints() {
+        assert_eq!(
+            OpenedFile::bundled("abc.txt", b"abc").hash(),
+            "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"
+        );
+    }
+
+    #[test]
+    fn a_file_past_the_limit_is_refused_before_it_is_read() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("pack.txt");
+        File::create(&path).unwrap().set_len(1 << 40).unwrap();
+        let refused = OpenedFile::read(&path).unwrap_err();
+        assert!(
+            matches!(
+                refused,
+                ImportError::Document(DocumentError::TooLarge {
+                    bytes: 1_099_511_627_776,
+                    ..
+                })
+            ),
+            "{refused:?}"
+        );
+    }
+
+    #[test]
+    fn what_is_no_file_is_told_apart() {
+        let folder = tempfile::tempdir().unwrap();
+        assert!(matches!(
+            OpenedFile::read(folder.path()),
+            Err(ImportError::Folder)
+        ));
+        assert!(matches!(
+            OpenedFile::read(&folder.path().join("gone.txt")),
+            Err(ImportError::Unreadable(_))
+        ));
+        #[cfg(unix)]
+        assert!(matches!(
+            OpenedFile::read(Path::new("/dev/zero")),
+            Err(ImportError::NotAFile)
+        ));
+    }
+}

@@ -1,0 +1,498 @@
+//! The parent's side of reading a paper: starts the reading process, hands it the bytes, watches its
+//! time and memory, and takes its answer.
+//!
+//! Readers of hostile files hang, overflow their stack and grow without end; none of that can be
+//! caught inside a process, so none of it happens inside ours.
+
+use std::ffi::OsString;
+use std::io::{self, BufRead, BufReader, Read, Write};
+use std::path::{Path, PathBuf};
+use std::process::{Child, ChildStderr, ChildStdin, ChildStdout, Command, ExitStatus, Stdio};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
+use std::thread;
+use std::time::{Duration, Instant};
+
+use super::ImportError;
+use super::opening::OpenedFile;
+use super::reading_process::READ_PAPER;
+use super::wire::{self, Message, Request, Wire, WireError};
+use crate::document::{Document, DocumentError};
+use crate::scrutiny::finding::Extraction;
+use crate::scrutiny::period::Calendar;
+
+/// How often cancelling, time and memory are looked at.
+const TICK: Duration = Duration::from_millis(50);
+
+/// The longest answer that is taken, in bytes: the text of the largest file, escaped, and its blocks.
+const LONGEST_ANSWER_BYTES: u64 = 512 * 1024 * 1024;
+
+/// How much of what the reading process says last is kept, in bytes.
+const LAST_WORDS_BYTES: usize = 8 * 1024;
+
+/// What a reading process may use.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Limits {
+    /// Memory, in bytes.
+    pub memory_bytes: u64,
+    /// How long it may show no progress.
+    pub silence: Duration,
+}
+
+impl Default for Limits {
+    fn default() -> Self {
+        Self {
+            memory_bytes: 1024 * 1024 * 1024,
+            silence: Duration::from_secs(60),
+        }
+    }
+}
+
+/// The program that reads papers in a process of its own, and how it shall read them.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ReaderProgram {
+    /// The program: our own.
+    pub path: PathBuf,
+    /// What makes it a reading process.
+    pub arguments: Vec<OsString>,
+    /// What it may use.
+    pub limits: Limits,
+    /// The calendar by which it works out dates.
+    pub calendar: Calendar,
+}
+
+impl From<PathBuf> for ReaderProgram {
+    fn from(path: PathBuf) -> Self {
+        Self {
+            path,
+            arguments: vec![READ_PAPER.into()],
+            limits: Limits::default(),
+            calendar: Calendar::default(),
+        }
+    }
+}
+
+/// How far the import of one file has come.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Stage {
+    /// The text is being read.
+    Reading,
+    /// Findings are being drawn out of it.
+    Extracting,
+    /// It is being put on the register.
+    Filing,
+}
+
+impl Stage {
+    /// The words shown on screen.
+    #[must_use]
+    pub const fn label(self) -> &'static str {
+        match self {
+            Self::Reading => "Reading",
+            Self::Extracting => "Looking for recommendations, answers and dates",
+            Self::Filing => "Filing",
+        }
+    }
+}
+
+/// Reads the paper at `file` in a process of its own, for commands that wait for it.
+///
+/// # Errors
+/// [`ImportError`] when the file cannot be opened or nothing of it be read.
+pub fn read_in_child(file: &Path, program: &ReaderProgram) -> Result<(Document, Extraction), ImportError> {
+    let opened = OpenedFile::read(file)?;
+    let never = AtomicBool::new(false);
+    match read_paper(&opened, program, &never, |_| ()) {
+        Ok(read) => Ok(read),
+        Err(Stopped::Failed(error)) => Err(error),
+        Err(Stopped::Cancelled) => unreachable!("nobody can have cancelled"),
+    }
+}
+
+/// Why there is no answer.
+#[derive(Debug)]
+pub(super) enum Stopped {
+    /// The user cancelled.
+    Cancelled,
+    /// It failed.
+    Failed(ImportError),
+}
+
+impl From<ImportError> for Stopped {
+    fn from(error: ImportError) -> Self {
+        Self::Failed(error)
+    }
+}
+
+/// Reads an opened paper in a process of its own, until `cancelled` is set.
+pub(super) fn read_paper(
+    paper: &OpenedFile,
+    program: &ReaderProgram,
+    cancelled: &AtomicBool,
+    mut on_stage: impl FnMut(Stage),
+) -> Result<(Document, Extraction), Stopped> {
+    on_stage(Stage::Reading);
+    let mut process = ReadingProcess::start(paper, program)?;
+    let mut last_progress = Instant::now();
+    loop {
+        if cancelled.load(Ordering::Relaxed) {
+            return Err(Stopped::Cancelled);
+        }
+        match process.said.recv_timeout(TICK) {
+            Ok(Said::Line(line)) => {
+                last_progress = Instant::now();
+                match understood(&line) {
+                    Ok(Understood::Started) => {}
+                    Ok(Understood::Extracting) => on_stage(Stage::Extracting),
+                    Ok(Understood::Read(read)) => return Ok(*read),
+                    Ok(Understood::Refused(error)) => return Err(ImportError::Document(error).into()),
+                    Err(error) => return Err(process.stopped_with(&error.to_string()).into()),
+                }
+            }
+            Ok(Said::Nothing) | Err(RecvTimeoutError::Disconnected) => {
+                return Err(process.ended(program.limits).into());
+            }
+            Err(RecvTimeoutError::Timeout) => {}
+        }
+        if last_progress.elapsed() > program.limits.silence {
+            let waited = program.limits.silence;
+            return Err(ImportError::TookTooLong { waited }.into());
+        }
+        if process.memory.bytes() > program.limits.memory_bytes {
+            let limit = program.limits.memory_bytes;
+            return Err(ImportError::TooMuchMemory { limit }.into());
+        }
+    }
+}
+
+/// A message in the program's own types.
+enum Understood {
+    Started,
+    Extracting,
+    Read(Box<(Document, Extraction)>),
+    Refused(DocumentError),
+}
+
+fn understood(line: &[u8]) -> Result<Understood, WireError> {
+    Ok(match serde_json::from_slice(line)? {
+        Message::Started { version } if version == wire::VERSION => Understood::Started,
+        Message::Started { version } => {
+            return Err(WireError::Version {
+                theirs: version,
+                ours: wire::VERSION,
+            });
+        }
+        Message::Extracting => Understood::Extracting,
+        Message::Read { document, extraction } => {
+            let read = (Wire::from_form(*document)?, Wire::from_form(*extraction)?);
+            Understood::Read(Box::new(read))
+        }
+        Message::Refused(error) => Understood::Refused(Wire::from_form(error)?),
+    })
+}
+
+/// What came from the reading process.
+enum Said {
+    /// A line.
+    Line(Vec<u8>),
+    /// No more.
+    Nothing,
+}
+
+/// A running reading process; killed when it is dropped.
+struct ReadingProcess {
+    child: Child,
+    said: Receiver<Said>,
+    last_words: Receiver<String>,
+    memory: MemoryWatch,
+    /// As long as this is held the process's standard input stays open, by which it knows that we
+    /// are still here.
+    _hold: Sender<()>,
+}
+
+impl ReadingProcess {
+    fn start(paper: &OpenedFile, program: &ReaderProgram) -> Result<Self, ImportError> {
+        let not_started = |error: io::Error| ImportError::ReaderNotStarted(Arc::new(error));
+        let mut command = Command::new(&program.path);
+        command
+            .args(&program.arguments)
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped());
+        #[cfg(windows)]
+        {
+            use std::os::windows::process::CommandExt;
+            /// No console window flashes up for each paper.
+            const CREATE_NO_WINDOW: u32 = 0x0800_0000;
+            command.creation_flags(CREATE_NO_WINDOW);
+        }
+        let mut child = command.spawn().map_err(not_started)?;
+        let pipes = (child.stdin.take(), child.stdout.take(), child.stderr.take());
+        let memory = MemoryWatch::of(child.id());
+        let (say, said) = mpsc::channel();
+        let (say_last, last_words) = mpsc::channel();
+        let (hold, held) = mpsc::channel();
+        // From here on the process is ours to kill, whatever fails.
+        let process = Self {
+            child,
+            said,
+            last_words,
+            memory,
+            _hold: hold,
+        };
+        let (Some(input), Some(output), Some(errors)) = pipes else {
+            return Err(not_started(io::Error::other("a pipe is missing")));
+        };
+        let request = request_line(paper, program).map_err(not_started)?;
+        let bytes = Arc::clone(&paper.bytes);
+        named("paper to reader", move || feed(input, &request, &bytes, &held)).map_err(not_started)?;
+        named("paper from reader", move || listen(output, &say)).map_err(not_started)?;
+        named("reader's last words", move || {
+            // A receiver that is gone has no interest in them.
+            let _ = say_last.send(last_words_of(errors));
+        })
+        .map_err(not_started)?;
+        Ok(process)
+    }
+
+    /// Why the process has closed its output without an answer.
+    fn ended(&mut self, limits: Limits) -> ImportError {
+        let status = self.exit_status();
+        let last_words = self.last_words();
+        // The allocator has no other way to tell of a limit than its last words.
+        if last_words.contains("memory allocation of") {
+            return ImportError::TooMuchMemory {
+                limit: limits.memory_bytes,
+            };
+        }
+        let ending = status.map_or_else(|| "still running".to_owned(), |status| status.to_string());
+        ImportError::ReaderStopped {
+            detail: format!("{ending}\n{last_words}").trim_end().to_owned(),
+        }
+    }
+
+    /// An answer that cannot be understood, with what the process said besides.
+    fn stopped_with(&mut self, what: &str) -> ImportError {
+        self.kill();
+        let last_words = self.last_words();
+        ImportError::ReaderStopped {
+            detail: format!("{what}\n{last_words}").trim_end().to_owned(),
+        }
+    }
+
+    /// How it ended; none where it still runs a second after closing its output.
+    fn exit_status(&mut self) -> Option<ExitStatus> {
+        let begun = Instant::now();
+        while begun.elapsed() < Duration::from_secs(1) {
+            if let Ok(Some(status)) = self.child.try_wait() {
+                return Some(status);
+            }
+            thread::sleep(Duration::from_millis(5));
+        }
+        None
+    }
+
+    fn last_words(&self) -> String {
+        self.last_words
+            .recv_timeout(Duration::from_millis(200))
+            .unwrap_or_default()
+    }
+
+    fn kill(&mut self) {
+        // Both fail only where the process has ended already, which is what is wanted.
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}
+
+impl Drop for ReadingProcess {
+    fn drop(&mut self) {
+        self.kill();
+    }
+}
+
+/// How much memory a process takes now; a system that does not tell leaves it to the other limits.
+struct MemoryWatch {
+    system: Option<sysinfo::System>,
+    process: sysinfo::Pid,
+}
+
+impl MemoryWatch {
+    fn of(process: u32) -> Self {
+        Self {
+            system: sysinfo::System::new().ok(),
+            process: sysinfo::Pid::from_u32(process),
+        }
+    }
+
+    /// In bytes; 0 where the process has ended.
+    fn bytes(&mut self) -> u64 {
+        let Some(system) = &mut self.system else {
+            return 0;
+        };
+        system.refresh_processes_specifics(
+            sysinfo::ProcessesToUpdate::Some(&[self.process]),
+            true,
+            sysinfo::ProcessRefreshKind::nothing()
+                .with_memory()
+                .without_tasks(),
+        );
+        system.process(self.process).map_or(0, sysinfo::Process::memory)
+    }
+}
+
+/// Starts a thread with a name. It ends by itself when the pipe that it serves closes, so nobody
+/// waits for it.
+fn named(name: &str, work: impl FnOnce() + Send + 'static) -> io::Result<()> {
+    thread::Builder::new().name(name.to_owned()).spawn(work)?;
+    Ok(())
+}
+
+fn request_line(paper: &OpenedFile, program: &ReaderProgram) -> io::Result<Vec<u8>> {
+    let mut line = serde_json::to_vec(&Request {
+        version: wire::VERSION,
+        file_name: paper.name.clone(),
+        bytes: paper.bytes.len() as u64,
+        memory_bytes: program.limits.memory_bytes,
+        municipal_year_begins: program.calendar.municipal_year_begins,
+    })?;
+    line.push(b'\n');
+    Ok(line)
+}
+
+/// Hands over the request and the bytes, then keeps the pipe open until the parent lets go.
+fn feed(mut input: ChildStdin, request: &[u8], bytes: &[u8], held: &Receiver<()>) {
+    // A process that stops taking its paper is noticed by the silence that follows.
+    let _ = input
+        .write_all(request)
+        .and_then(|()| input.write_all(bytes))
+        .and_then(|()| input.flush());
+    let _ = held.recv();
+}
+
+/// Passes on each line; a half line at the end is no line.
+fn listen(output: ChildStdout, say: &Sender<Said>) {
+    let mut output = BufReader::new(output).take(LONGEST_ANSWER_BYTES);
+    let mut line = Vec::new();
+    while let Ok(length) = output.read_until(b'\n', &mut line) {
+        if length == 0
+            || line.last() != Some(&b'\n')
+            || say.send(Said::Line(std::mem::take(&mut line))).is_err()
+        {
+            break;
+        }
+    }
+    let _ = say.send(Said::Nothing);
+}
+
+/// Drains what the process says besides its answer, and keeps the end of it.
+fn last_words_of(mut errors: ChildStderr) -> String {
+    let mut kept: Vec<u8> = Vec::new();
+    let mut piece = [0_u8; 4096];
+    while let Ok(length @ 1..) = errors.read(&mut piece) {
+        kept.extend(piece.iter().take(length));
+        kept.drain(..kept.len().saturating_sub(LAST_WORDS_BYTES));
+    }
+    String::from_utf8_lossy(&kept).into_owned()
+}
+
+#[cfg(test)]
+#[cfg(unix)]
+mod tests {
+    use super::*;
+
+    /// A shell that does what `script` says in place of reading.
+    fn program(script: &str, limits: Limits) -> ReaderProgram {
+        ReaderProgram {
+            arguments: vec!["-c".into(), script.into()],
+            limits,
+            ..ReaderProgram::from(PathBuf::from("/bin/sh"))
+        }
+    }
+
+    fn read_by(script: &str, limits: Limits) -> Result<(Document, Extraction), Stopped> {
+        let paper = OpenedFile::bundled("paper.txt", b"That the Cabinet provides shelters.");
+        read_paper(&paper, &program(script, limits), &AtomicBool::new(false), |_| ())
+    }
+
+    #[test]
+    fn a_reader_that_shows_no_progress_is_stopped() {
+        let silence = Duration::from_millis(200);
+        let begun = Instant::now();
+        let limits = Limits {
+            silence,
+            ..Limits::default()
+        };
+        let stopped = read_by("exec sleep 60", limits);
+        assert!(
+            matches!(stopped, Err(Stopped::Failed(ImportError::TookTooLong { waited })) if waited == silence),
+            "{stopped:?}"
+        );
+        assert!(begun.elapsed() < Duration::from_secs(20), "it was waited for");
+    }
+
+    #[test]
+    fn a_reader_that_grows_is_stopped() {
+        let limits = Limits {
+            memory_bytes: 64 * 1024 * 1024,
+            ..Limits::default()
+        };
+        let stopped = read_by("exec tail /dev/zero", limits);
+        assert!(
+            matches!(
+                stopped,
+                Err(Stopped::Failed(ImportError::TooMuchMemory { limit: 67_108_864 }))
+            ),
+            "{stopped:?}"
+        );
+    }
+
+    #[test]
+    fn the_last_words_of_a_reader_that_dies_are_kept() {
+        let stopped = read_by("echo 'page 3 has no end' >&2; exit 7", Limits::default());
+        let Err(Stopped::Failed(ImportError::ReaderStopped { detail })) = stopped else {
+            panic!("{stopped:?}");
+        };
+        assert_eq!(detail, "exit status: 7\npage 3 has no end");
+    }
+
+    #[test]
+    fn an_answer_that_is_cut_short_or_nonsense_is_no_answer() {
+        for script in [
+            r#"printf '{"started":{"version":1}}\n"extra'"#,
+            r"echo nonsense",
+            r#"echo '{"started":{"version":999}}'; exec sleep 60"#,
+        ] {
+            let stopped = read_by(script, Limits::default());
+            assert!(
+                matches!(stopped, Err(Stopped::Failed(ImportError::ReaderStopped { .. }))),
+                "{script}: {stopped:?}"
+            );
+        }
+    }
+
+    #[test]
+    fn cancelling_kills_the_reader_at_once() {
+        let program = program("exec sleep 60", Limits::default());
+        let paper = OpenedFile::bundled("paper.txt", b"words");
+        let cancelled = AtomicBool::new(false);
+        thread::scope(|scope| {
+            let reading = scope.spawn(|| read_paper(&paper, &program, &cancelled, |_| ()));
+            thread::sleep(Duration::from_millis(150));
+            cancelled.store(true, Ordering::Relaxed);
+            assert!(matches!(reading.join().unwrap(), Err(Stopped::Cancelled)));
+        });
+    }
+
+    #[test]
+    fn a_program_that_is_not_there_is_said() {
+        let program = ReaderProgram::from(PathBuf::from("/nowhere/scrutiny-desk"));
+        let paper = OpenedFile::bundled("paper.txt", b"words");
+        let stopped = read_paper(&paper, &program, &AtomicBool::new(false), |_| ());
+        assert!(
+            matches!(stopped, Err(Stopped::Failed(ImportError::ReaderNotStarted(_)))),
+            "{stopped:?}"
+        );
+    }
+}

@@ -1,0 +1,59 @@
+//! What parent and reading process say to each other.
+//!
+//! The parent sends one [`Request`] as a line of JSON and then the paper's bytes; the reading process
+//! answers with [`Message`]s, each one line of JSON. Every domain type crosses in a form of its own,
+//! so that the pipe does not bind the types: a field that is added to a type does not compile until
+//! its form has it too. Both ends are always the same program; the version catches a program that was
+//! replaced while it ran.
+
+mod form;
+mod paper;
+#[cfg(test)]
+mod round_trip;
+
+use serde::{Deserialize, Serialize};
+
+pub(super) use form::{Wire, WireError};
+pub(super) use paper::{DocumentErrorForm, DocumentForm, ExtractionForm};
+
+/// Raised whenever a form changes.
+pub(super) const VERSION: u32 = 1;
+
+/// What the parent asks; the paper's bytes follow.
+#[derive(Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Request {
+    /// The parent's [`VERSION`].
+    pub version: u32,
+    /// The name of the file, a hint to its format.
+    pub file_name: String,
+    /// How many bytes follow.
+    pub bytes: u64,
+    /// The most memory that the reading process may take, in bytes.
+    pub memory_bytes: u64,
+    /// The month in which the council's municipal year begins.
+    pub municipal_year_begins: u32,
+}
+
+/// What the reading process answers. Each message is a sign of progress; the last is either
+/// [`Message::Read`] or [`Message::Refused`].
+#[derive(Debug, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub(super) enum Message {
+    /// All bytes have arrived.
+    Started {
+        /// The reading process's [`VERSION`].
+        version: u32,
+    },
+    /// The text has been read; findings are being drawn out of it.
+    Extracting,
+    /// The paper.
+    Read {
+        /// What was read.
+        document: Box<DocumentForm>,
+        /// What was drawn out of it.
+        extraction: Box<ExtractionForm>,
+    },
+    /// Nothing could be read.
+    Refused(DocumentErrorForm),
+}

@@ -1,0 +1,262 @@
+//! The forms of a document and of what was drawn out of it.
+
+use std::collections::BTreeSet;
+use std::sync::{Mutex, PoisonError};
+
+use serde::{Deserialize, Serialize};
+
+use super::form::{Wire, WireError, coded_forms, struct_forms};
+use crate::document::{Document, DocumentError, Format};
+use crate::scrutiny::Day;
+use crate::scrutiny::finding::{
+    Confidence, Extraction, Fact, Finding, Found, FoundDate, FoundItem, FoundResponse,
+};
+use crate::scrutiny::item::{ItemKind, Standing};
+use crate::scrutiny::paper::{Contact, PaperFacts, PaperKind, Publicity};
+use crate::scrutiny::passage::{Block, BlockKind, Page, Passage, Quote, Span};
+use crate::scrutiny::period::{Class, Window};
+use crate::scrutiny::progress::Progress;
+use crate::scrutiny::promise::Due;
+use crate::scrutiny::response::Position;
+
+coded_forms! {
+    Class, Confidence, ItemKind, PaperKind, Position, Progress, Publicity, Standing,
+}
+
+struct_forms! {
+    Document as DocumentForm {
+        format: Format, text: String, blocks: Vec<Block>, pages: Vec<Page>, notes: Vec<String>,
+    }
+    Block as BlockForm { kind: BlockKind, span: Span, page: Option<u32> }
+    Page as PageForm { number: u32, span: Span }
+    Passage as PassageForm { page: Option<u32>, spans: Vec<Span> }
+    Quote as QuoteForm { text: String, passage: Passage }
+    Extraction as ExtractionForm {
+        facts: PaperFacts, fact_passages: Vec<(Fact, Passage)>, findings: Vec<Finding>,
+        blanket_response: Option<Quote>, notes: Vec<String>,
+    }
+    PaperFacts as PaperFactsForm {
+        kind: PaperKind, council: Option<String>, body: Option<String>, title: Option<String>,
+        date: Option<Day>, agenda_item: Option<String>, publicity: Publicity,
+        exempt_paragraph: Option<String>, contacts: Vec<Contact>, report_author: Option<String>,
+        executive_member: Option<String>, wards: Option<String>, key_decision: Option<String>,
+    }
+    Contact as ContactForm {
+        name: String, role: Option<String>, phone: Option<String>, email: Option<String>,
+        passage: Option<Passage>,
+    }
+    Finding as FindingForm { found: Found, rule: String, confidence: Confidence, reason: String }
+    FoundItem as FoundItemForm {
+        kind: ItemKind, number: Option<String>, text: String, passage: Passage,
+        lead_in: Option<Quote>, addressed_to: Option<String>, standing: Standing,
+        lead_officer: Option<String>, response: Option<FoundResponse>, due: Option<Due>,
+        progress: Option<Progress>,
+    }
+    FoundResponse as FoundResponseForm {
+        text: String, passage: Passage, position: Option<Position>, in_principle: bool,
+        position_words: Option<Quote>,
+    }
+    FoundDate as FoundDateForm { due: Due, about: String }
+    Due as DueForm {
+        phrase: String, window: Option<Window>, class: Option<Class>, conditional: bool,
+        passage: Option<Passage>,
+    }
+    Window as WindowForm { earliest: Option<Day>, latest: Option<Day> }
+}
+
+impl Wire for Span {
+    type Form = (usize, usize);
+
+    fn into_form(self) -> Self::Form {
+        (self.start, self.end)
+    }
+
+    fn from_form((start, end): Self::Form) -> Result<Self, WireError> {
+        if end < start {
+            return Err(WireError::Span { start, end });
+        }
+        Ok(Self { start, end })
+    }
+}
+
+/// The form of [`BlockKind`].
+#[derive(Debug, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub(in crate::jobs) enum BlockKindForm {
+    Heading {
+        level: u8,
+    },
+    Paragraph,
+    ListItem {
+        marker: String,
+        level: u8,
+    },
+    Cell {
+        table: u32,
+        row: u32,
+        column: u32,
+        heading: bool,
+    },
+    Furniture,
+}
+
+impl Wire for BlockKind {
+    type Form = BlockKindForm;
+
+    fn into_form(self) -> BlockKindForm {
+        match self {
+            Self::Heading { level } => BlockKindForm::Heading { level },
+            Self::Paragraph => BlockKindForm::Paragraph,
+            Self::ListItem { marker, level } => BlockKindForm::ListItem { marker, level },
+            Self::Cell {
+                table,
+                row,
+                column,
+                heading,
+            } => BlockKindForm::Cell {
+                table,
+                row,
+                column,
+                heading,
+            },
+            Self::Furniture => BlockKindForm::Furniture,
+        }
+    }
+
+    fn from_form(form: BlockKindForm) -> Result<Self, WireError> {
+        Ok(match form {
+            BlockKindForm::Heading { level } => Self::Heading { level },
+            BlockKindForm::Paragraph => Self::Paragraph,
+            BlockKindForm::ListItem { marker, level } => Self::ListItem { marker, level },
+            BlockKindForm::Cell {
+                table,
+                row,
+                column,
+                heading,
+            } => Self::Cell {
+                table,
+                row,
+                column,
+                heading,
+            },
+            BlockKindForm::Furniture => Self::Furniture,
+        })
+    }
+}
+
+/// The form of [`Found`].
+#[expect(clippy::large_enum_variant, reason = "nearly every finding is an item")]
+#[derive(Debug, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub(in crate::jobs) enum FoundForm {
+    Item(FoundItemForm),
+    Date(FoundDateForm),
+}
+
+impl Wire for Found {
+    type Form = FoundForm;
+
+    fn into_form(self) -> FoundForm {
+        match self {
+            Self::Item(item) => FoundForm::Item(item.into_form()),
+            Self::Date(date) => FoundForm::Date(date.into_form()),
+        }
+    }
+
+    fn from_form(form: FoundForm) -> Result<Self, WireError> {
+        Ok(match form {
+            FoundForm::Item(item) => Self::Item(Wire::from_form(item)?),
+            FoundForm::Date(date) => Self::Date(Wire::from_form(date)?),
+        })
+    }
+}
+
+impl Wire for (Fact, Passage) {
+    type Form = (FactForm, PassageForm);
+
+    fn into_form(self) -> Self::Form {
+        (self.0.into_form(), self.1.into_form())
+    }
+
+    fn from_form((fact, passage): Self::Form) -> Result<Self, WireError> {
+        Ok((Wire::from_form(fact)?, Wire::from_form(passage)?))
+    }
+}
+
+/// An enumeration without fields whose form has the same variants.
+macro_rules! variant_forms {
+    ($( $type:ident as $form:ident { $($variant:ident),+ $(,)? } )+) => { $(
+        #[derive(Debug, Serialize, Deserialize)]
+        #[serde(rename_all = "snake_case")]
+        pub(in crate::jobs) enum $form { $($variant),+ }
+
+        impl Wire for $type {
+            type Form = $form;
+
+            fn into_form(self) -> $form {
+                match self { $($type::$variant => $form::$variant),+ }
+            }
+
+            fn from_form(form: $form) -> Result<Self, WireError> {
+                Ok(match form { $($form::$variant => $type::$variant),+ })
+            }
+        }
+    )+ };
+}
+
+variant_forms! {
+    Format as FormatForm { Text, Markdown, Html }
+    Fact as FactForm {
+        Kind, Council, Body, Title, Date, AgendaItem, Publicity, ReportAuthor, ExecutiveMember,
+    }
+}
+
+/// The same words, for as long as the program runs. They are literals of the reader's own, so there
+/// are only a handful to keep.
+fn lasting(words: String) -> &'static str {
+    static KEPT: Mutex<BTreeSet<&'static str>> = Mutex::new(BTreeSet::new());
+    let mut kept = KEPT.lock().unwrap_or_else(PoisonError::into_inner);
+    if let Some(words) = kept.get(words.as_str()) {
+        return words;
+    }
+    let words: &'static str = words.leak();
+    kept.insert(words);
+    words
+}
+
+/// The form of [`DocumentError`].
+#[derive(Debug, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub(in crate::jobs) enum DocumentErrorForm {
+    Empty,
+    TooLarge { bytes: u64, limit: u64 },
+    UnknownFormat { what: String },
+    NotText,
+    NestedTooDeeply { limit: usize },
+}
+
+impl Wire for DocumentError {
+    type Form = DocumentErrorForm;
+
+    fn into_form(self) -> DocumentErrorForm {
+        match self {
+            Self::Empty => DocumentErrorForm::Empty,
+            Self::TooLarge { bytes, limit } => DocumentErrorForm::TooLarge { bytes, limit },
+            Self::UnknownFormat { what } => DocumentErrorForm::UnknownFormat {
+                what: what.to_owned(),
+            },
+            Self::NotText => DocumentErrorForm::NotText,
+            Self::NestedTooDeeply { limit } => DocumentErrorForm::NestedTooDeeply { limit },
+        }
+    }
+
+    fn from_form(form: DocumentErrorForm) -> Result<Self, WireError> {
+        Ok(match form {
+            DocumentErrorForm::Empty => Self::Empty,
+            DocumentErrorForm::TooLarge { bytes, limit } => Self::TooLarge { bytes, limit },
+            DocumentErrorForm::UnknownFormat { what } => Self::UnknownFormat { what: lasting(what) },
+            DocumentErrorForm::NotText => Self::NotText,
+            DocumentErrorForm::NestedTooDeeply { limit } => Self::NestedTooDeeply { limit },
+        })
+    }
+}

@@ -1,0 +1,303 @@
+//! Whatever can be read and found crosses the pipe unchanged.
+
+use proptest::prelude::*;
+use proptest::sample::select;
+
+use super::{Message, Wire};
+use crate::document::{Document, DocumentError, Format};
+use crate::scrutiny::Day;
+use crate::scrutiny::finding::{
+    Confidence, Extraction, Fact, Finding, Found, FoundDate, FoundItem, FoundResponse,
+};
+use crate::scrutiny::item::{ItemKind, Standing};
+use crate::scrutiny::paper::{Contact, PaperFacts, PaperKind, Publicity};
+use crate::scrutiny::passage::{Block, BlockKind, Page, Passage, Quote, Span};
+use crate::scrutiny::period::{Class, Window};
+use crate::scrutiny::progress::Progress;
+use crate::scrutiny::promise::Due;
+use crate::scrutiny::response::Position;
+
+fn words() -> impl Strategy<Value = String> {
+    prop_oneof![
+        ".{0,12}",
+        Just("line one\nline “two” – ŵ\u{2028}\0\u{1F6B2}".to_owned())
+    ]
+}
+
+fn maybe_words() -> impl Strategy<Value = Option<String>> {
+    proptest::option::of(words())
+}
+
+fn span() -> impl Strategy<Value = Span> {
+    (0_usize..1_000_000, 0_usize..1_000_000).prop_map(|(a, b)| Span::new(a.min(b), a.max(b)))
+}
+
+fn passage() -> impl Strategy<Value = Passage> {
+    (
+        proptest::option::of(any::<u32>()),
+        proptest::collection::vec(span(), 0..3),
+    )
+        .prop_map(|(page, spans)| Passage { page, spans })
+}
+
+fn quote() -> impl Strategy<Value = Quote> {
+    (words(), passage()).prop_map(|(text, passage)| Quote { text, passage })
+}
+
+fn day() -> impl Strategy<Value = Day> {
+    (-3_000_000_i32..3_000_000).prop_filter_map("a day of the calendar", Day::from_num_days_from_ce_opt)
+}
+
+fn block() -> impl Strategy<Value = Block> {
+    let kind = prop_oneof![
+        any::<u8>().prop_map(|level| BlockKind::Heading { level }),
+        Just(BlockKind::Paragraph),
+        Just(BlockKind::Furniture),
+        (words(), any::<u8>()).prop_map(|(marker, level)| BlockKind::ListItem { marker, level }),
+        any::<(u32, u32, u32, bool)>().prop_map(|(table, row, column, heading)| BlockKind::Cell {
+            table,
+            row,
+            column,
+            heading
+        }),
+    ];
+    (kind, span(), proptest::option::of(any::<u32>())).prop_map(|(kind, span, page)| Block {
+        kind,
+        span,
+        page,
+    })
+}
+
+fn document() -> impl Strategy<Value = Document> {
+    (
+        select(vec![Format::Text, Format::Markdown, Format::Html]),
+        words(),
+        proptest::collection::vec(block(), 0..4),
+        proptest::collection::vec((any::<u32>(), span()), 0..3),
+        proptest::collection::vec(words(), 0..3),
+    )
+        .prop_map(|(format, text, blocks, pages, notes)| Document {
+            format,
+            text,
+            blocks,
+            pages: pages
+                .into_iter()
+                .map(|(number, span)| Page { number, span })
+                .collect(),
+            notes,
+        })
+}
+
+fn due() -> impl Strategy<Value = Due> {
+    let window = (proptest::option::of(day()), proptest::option::of(day()))
+        .prop_map(|(earliest, latest)| Window { earliest, latest });
+    (
+        words(),
+        proptest::option::of(window),
+        proptest::option::of(select(Class::ALL)),
+        any::<bool>(),
+        proptest::option::of(passage()),
+    )
+        .prop_map(|(phrase, window, class, conditional, passage)| Due {
+            phrase,
+            window,
+            class,
+            conditional,
+            passage,
+        })
+}
+
+fn response() -> impl Strategy<Value = FoundResponse> {
+    (
+        words(),
+        passage(),
+        proptest::option::of(select(Position::ALL)),
+        any::<bool>(),
+        proptest::option::of(quote()),
+    )
+        .prop_map(
+            |(text, passage, position, in_principle, position_words)| FoundResponse {
+                text,
+                passage,
+                position,
+                in_principle,
+                position_words,
+            },
+        )
+}
+
+fn item() -> impl Strategy<Value = FoundItem> {
+    (
+        (select(ItemKind::ALL), select(Standing::ALL), words(), passage()),
+        (maybe_words(), maybe_words(), maybe_words()),
+        proptest::option::of(quote()),
+        proptest::option::of(response()),
+        proptest::option::of(due()),
+        proptest::option::of(select(Progress::ALL)),
+    )
+        .prop_map(
+            |(
+                (kind, standing, text, passage),
+                (number, addressed_to, lead_officer),
+                lead_in,
+                response,
+                due,
+                progress,
+            )| FoundItem {
+                kind,
+                number,
+                text,
+                passage,
+                lead_in,
+                addressed_to,
+                standing,
+                lead_officer,
+                response,
+                due,
+                progress,
+            },
+        )
+}
+
+fn finding() -> impl Strategy<Value = Finding> {
+    let found = prop_oneof![
+        item().prop_map(Found::Item),
+        (due(), words()).prop_map(|(due, about)| Found::Date(FoundDate { due, about })),
+    ];
+    (found, words(), select(Confidence::ALL), words()).prop_map(|(found, rule, confidence, reason)| Finding {
+        found,
+        rule,
+        confidence,
+        reason,
+    })
+}
+
+fn contact() -> impl Strategy<Value = Contact> {
+    (
+        words(),
+        maybe_words(),
+        maybe_words(),
+        maybe_words(),
+        proptest::option::of(passage()),
+    )
+        .prop_map(|(name, role, phone, email, passage)| Contact {
+            name,
+            role,
+            phone,
+            email,
+            passage,
+        })
+}
+
+fn facts() -> impl Strategy<Value = PaperFacts> {
+    (
+        (
+            select(PaperKind::ALL),
+            select(Publicity::ALL),
+            proptest::option::of(day()),
+        ),
+        (maybe_words(), maybe_words(), maybe_words(), maybe_words()),
+        (
+            maybe_words(),
+            maybe_words(),
+            maybe_words(),
+            maybe_words(),
+            maybe_words(),
+        ),
+        proptest::collection::vec(contact(), 0..3),
+    )
+        .prop_map(|((kind, publicity, date), first, second, contacts)| {
+            let (council, body, title, agenda_item) = first;
+            let (exempt_paragraph, report_author, executive_member, wards, key_decision) = second;
+            PaperFacts {
+                kind,
+                council,
+                body,
+                title,
+                date,
+                agenda_item,
+                publicity,
+                exempt_paragraph,
+                contacts,
+                report_author,
+                executive_member,
+                wards,
+                key_decision,
+            }
+        })
+}
+
+fn extraction() -> impl Strategy<Value = Extraction> {
+    let fact = select(vec![
+        Fact::Kind,
+        Fact::Council,
+        Fact::Body,
+        Fact::Title,
+        Fact::Date,
+        Fact::AgendaItem,
+        Fact::Publicity,
+        Fact::ReportAuthor,
+        Fact::ExecutiveMember,
+    ]);
+    (
+        facts(),
+        proptest::collection::vec((fact, passage()), 0..3),
+        proptest::collection::vec(finding(), 0..3),
+        proptest::option::of(quote()),
+        proptest::collection::vec(words(), 0..3),
+    )
+        .prop_map(
+            |(facts, fact_passages, findings, blanket_response, notes)| Extraction {
+                facts,
+                fact_passages,
+                findings,
+                blanket_response,
+                notes,
+            },
+        )
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 128, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn a_paper_arrives_as_it_was_sent_in_one_line(sent in document(), drawn in extraction()) {
+        let line = serde_json::to_string(&Message::Read {
+            document: Box::new(sent.clone().into_form()),
+            extraction: Box::new(drawn.clone().into_form()),
+        })
+        .unwrap();
+        prop_assert!(!line.contains('\n'));
+        let Message::Read { document, extraction } = serde_json::from_str(&line).unwrap() else {
+            return Err(TestCaseError::fail("another message arrived"));
+        };
+        prop_assert_eq!(Document::from_form(*document).unwrap(), sent);
+        prop_assert_eq!(Extraction::from_form(*extraction).unwrap(), drawn);
+    }
+}
+
+#[test]
+fn every_refusal_arrives_as_it_was_sent() {
+    for sent in [
+        DocumentError::Empty,
+        DocumentError::TooLarge {
+            bytes: u64::MAX,
+            limit: 5,
+        },
+        DocumentError::UnknownFormat { what: "a PDF" },
+        DocumentError::NotText,
+        DocumentError::NestedTooDeeply { limit: 1_000 },
+    ] {
+        let line = serde_json::to_string(&Message::Refused(sent.clone().into_form())).unwrap();
+        let Message::Refused(form) = serde_json::from_str(&line).unwrap() else {
+            panic!("another message arrived");
+        };
+        assert_eq!(DocumentError::from_form(form).unwrap(), sent);
+    }
+}
+
+#[test]
+fn a_span_that_ends_before_it_begins_and_an_unknown_code_are_refused() {
+    assert!(Span::from_form((5, 4)).is_err());
+    assert!(Position::from_form("splendid".to_owned()).is_err());
+}

@@ -1,0 +1,39 @@
+//! What reading a paper's content can come to.
+
+use super::{Problem, ProblemKind};
+use crate::document::DocumentError;
+
+const MEBIBYTE: u64 = 1024 * 1024;
+
+impl From<&DocumentError> for Problem {
+    fn from(error: &DocumentError) -> Self {
+        let (message, hint) = match error {
+            DocumentError::Empty => (
+                "This file is empty".to_owned(),
+                "Download or copy it again.".to_owned(),
+            ),
+            DocumentError::TooLarge { bytes, limit } => (
+                format!(
+                    "This file is too large: {} MB, and the most that can be read is {} MB",
+                    bytes.div_ceil(MEBIBYTE),
+                    limit / MEBIBYTE
+                ),
+                "Save the part you need as a file of its own.".to_owned(),
+            ),
+            DocumentError::UnknownFormat { what } => (
+                format!("This file is {what}, which cannot be read yet"),
+                "Open it in the program it was made with, save it as a web page or as plain text, and import that."
+                    .to_owned(),
+            ),
+            DocumentError::NotText => (
+                "This file’s name says that it is text, but it holds something else".to_owned(),
+                "Open it in the program it was made with, save it as plain text, and import that.".to_owned(),
+            ),
+            DocumentError::NestedTooDeeply { .. } => (
+                "This web page is built in a way that cannot be read".to_owned(),
+                "Open it in a browser, copy its text into a plain text file, and import that.".to_owned(),
+            ),
+        };
+        Self::new(ProblemKind::YourFile, message, hint)
+    }
+}

@@ -1,0 +1,130 @@
+//! Opening a register: one window at a time, newer files refused, older ones copied and upgraded,
+//! damaged ones left as they are.
+
+use std::fs::{self, File, TryLockError};
+use std::path::{Path, PathBuf};
+
+use super::{Access, Opened, RegisterError, backup, cloud};
+use crate::scrutiny::Moment;
+use crate::store::ladder::{self, Step};
+use crate::store::open::{self, Found};
+use crate::store::{self, Db};
+
+/// The database within the folder of a register.
+pub(super) const DATABASE: &str = "register.db";
+/// The file whose lock says that a window has the register open.
+pub(super) const LOCK: &str = "register.lock";
+/// The folder of the backups that the program makes by itself.
+pub(super) const BACKUPS: &str = "backups";
+
+/// A register as found: who may write to it, and what was learnt on the way.
+pub(super) struct Entered {
+    /// The writing connection; none where the register can only be read.
+    pub(super) db: Option<Db>,
+    /// Held as long as the register is open to work in.
+    pub(super) lock: Option<File>,
+    /// What opening found out.
+    pub(super) opened: Opened,
+}
+
+/// Takes the lock of the register in `folder`.
+pub(super) fn lock(folder: &Path) -> Result<File, RegisterError> {
+    let path = folder.join(LOCK);
+    let file = File::options()
+        .create(true)
+        .truncate(false)
+        .write(true)
+        .open(&path)
+        .map_err(RegisterError::at(&path))?;
+    match file.try_lock() {
+        Ok(()) => Ok(file),
+        Err(TryLockError::WouldBlock) => Err(RegisterError::InUse {
+            folder: folder.to_owned(),
+        }),
+        Err(TryLockError::Error(source)) => Err(RegisterError::Folder { source, path }),
+    }
+}
+
+/// Enters the register in `folder`, climbing `steps` where it is older.
+pub(super) fn enter(
+    folder: &Path,
+    access: Access,
+    now: Moment,
+    steps: &[Step],
+) -> Result<Entered, RegisterError> {
+    let path = folder.join(DATABASE);
+    let lock = match access {
+        Access::Read => None,
+        Access::Write => {
+            for part in [
+                folder.to_owned(),
+                folder.join(store::original::FOLDER),
+                folder.join(BACKUPS),
+            ] {
+                fs::create_dir_all(&part).map_err(RegisterError::at(&part))?;
+            }
+            Some(lock(folder)?)
+        }
+    };
+    let mut entered = Entered {
+        db: None,
+        lock,
+        opened: Opened {
+            synced_by: cloud::synced_by(folder),
+            backups: backup::list(&folder.join(BACKUPS)),
+            ..Opened::default()
+        },
+    };
+    let known = ladder::newest(steps);
+    match open::inspect(&path)? {
+        Found::Stranger => return Err(RegisterError::NotARegister { file: path }),
+        Found::Register { version } if version > known => {
+            return Err(RegisterError::Newer {
+                found: version,
+                known,
+            });
+        }
+        Found::Damaged => entered.opened.damaged = true,
+        Found::Nothing if access == Access::Read => {
+            return Err(RegisterError::NotThere {
+                folder: folder.to_owned(),
+            });
+        }
+        Found::Nothing => {
+            let db = open::writing(&path)?;
+            open::bring_up(&db, steps)?;
+            entered.opened.created = true;
+            entered.db = Some(db);
+        }
+        Found::Register { .. } if !open::is_sound(&open::reading(&path)?)? => {
+            entered.opened.damaged = true;
+        }
+        Found::Register { version } if version < known => {
+            if access == Access::Read {
+                return Err(RegisterError::Older {
+                    found: version,
+                    known,
+                });
+            }
+            let copy = copy_before_upgrade(folder, version, now)?;
+            let db = open::writing(&path)?;
+            open::bring_up(&db, steps)?;
+            entered.opened.upgraded_from = Some(copy);
+            entered.db = Some(db);
+        }
+        Found::Register { .. } => {
+            if access == Access::Write {
+                entered.db = Some(open::writing(&path)?);
+            }
+        }
+    }
+    Ok(entered)
+}
+
+/// Copies an older database beside itself before it is upgraded.
+fn copy_before_upgrade(folder: &Path, version: u32, now: Moment) -> Result<PathBuf, RegisterError> {
+    let name = format!("{DATABASE}.v{version}-{}.before-upgrade", backup::stamp(now));
+    let copy = folder.join(name);
+    store::backup::copy_database(&open::reading(&folder.join(DATABASE))?, &copy)?;
+    Ok(copy)
+}

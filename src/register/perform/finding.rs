@@ -1,0 +1,161 @@
+//! Commands about findings in the inbox.
+
+use super::{accept, counted, leave};
+use crate::register::RegisterError;
+use crate::register::acting::{Acting, Said};
+use crate::register::command::FindingCommand;
+use crate::scrutiny::finding::{Confidence, Finding, FindingState, Found, InboxFinding};
+use crate::scrutiny::follow_up::FollowUp;
+use crate::scrutiny::id::{FindingId, PaperId};
+use crate::scrutiny::paper::Paper;
+use crate::scrutiny::progress::ProgressEntry;
+use crate::scrutiny::promise::Promise;
+use crate::scrutiny::proposal::Proposal;
+use crate::scrutiny::response::Response;
+use crate::store;
+
+/// The rule of a finding that the user added.
+const BY_HAND: &str = "by_hand";
+
+pub(super) fn perform(act: &mut Acting, command: FindingCommand) -> Result<Said, RegisterError> {
+    match command {
+        FindingCommand::Accept { findings } => {
+            let waiting = waiting(act, &findings)?;
+            accept_each(act, waiting, false)
+        }
+        FindingCommand::AcceptAsNew { finding } => {
+            let waiting = waiting(act, &[finding])?;
+            accept_each(act, waiting, true)
+        }
+        FindingCommand::AcceptAll { paper, at_least } => accept_all(act, paper, at_least),
+        FindingCommand::Reject { findings } => {
+            let waiting = waiting(act, &findings)?;
+            let count = waiting.len();
+            for finding in waiting {
+                act.put(&InboxFinding {
+                    state: FindingState::Rejected,
+                    ..finding
+                })?;
+            }
+            Ok(format!("Rejected {}", counted(count, "finding", "findings")).into())
+        }
+        FindingCommand::Reopen { findings } => reopen(act, &findings),
+        FindingCommand::Amend { finding, found } => amend(act, finding, *found),
+        FindingCommand::Add { id, paper, found } => add(act, id, paper, *found),
+    }
+}
+
+/// Those of the findings that still wait: a key pressed twice accepts once.
+fn waiting(act: &Acting, findings: &[FindingId]) -> Result<Vec<InboxFinding>, RegisterError> {
+    let mut waiting: Vec<InboxFinding> = Vec::new();
+    for id in findings {
+        let finding: InboxFinding = act.get(*id)?;
+        if finding.state == FindingState::Pending && waiting.iter().all(|w| w.id != *id) {
+            waiting.push(finding);
+        }
+    }
+    Ok(waiting)
+}
+
+fn accept_each(act: &mut Acting, findings: Vec<InboxFinding>, as_new: bool) -> Result<Said, RegisterError> {
+    let count = findings.len();
+    for finding in findings {
+        accept::accept(act, finding, as_new)?;
+    }
+    Ok(format!("Accepted {}", counted(count, "finding", "findings")).into())
+}
+
+fn accept_all(act: &mut Acting, paper: PaperId, at_least: Confidence) -> Result<Said, RegisterError> {
+    let paper: Paper = act.get(paper)?;
+    let findings = store::finding::of_paper(act.db, paper.id)?
+        .into_iter()
+        // The surest come first among the values of `Confidence`.
+        .filter(|f| f.state == FindingState::Pending && f.finding.confidence <= at_least)
+        .collect();
+    accept_each(act, findings, false)
+}
+
+/// Puts findings back among the waiting, and takes off the register what their acceptance put there.
+fn reopen(act: &mut Acting, findings: &[FindingId]) -> Result<Said, RegisterError> {
+    let mut count = 0;
+    let mut items_gone = 0;
+    for id in findings {
+        let finding: InboxFinding = act.get(*id)?;
+        if finding.state == FindingState::Pending {
+            continue;
+        }
+        count += 1;
+        let paper = finding.paper;
+        act.put(&InboxFinding {
+            state: FindingState::Pending,
+            ..finding
+        })?;
+        store::finding::accept_as(act.db, *id, None)?;
+        for response in store::response::of_finding(act.db, *id)? {
+            act.remove::<Response>(response.id)?;
+        }
+        for promise in store::promise::of_finding(act.db, *id)? {
+            act.remove::<Promise>(promise.id)?;
+        }
+        for entry in store::progress::of_finding(act.db, *id)? {
+            act.remove::<ProgressEntry>(entry.id)?;
+        }
+        for follow_up in store::follow_up::of_finding(act.db, *id)? {
+            act.remove::<FollowUp>(follow_up.id)?;
+        }
+        for item in store::item::of_finding(act.db, *id)? {
+            if !leave::stays_elsewhere(act, &item, paper)? {
+                leave::take_off(act, &item)?;
+                items_gone += 1;
+            }
+        }
+    }
+    if items_gone > 0 {
+        act.remarks.push(format!(
+            "{} taken off the register, with notes and follow-ups",
+            counted(items_gone, "item was", "items were")
+        ));
+    }
+    Ok(format!("Put back {}", counted(count, "finding", "findings")).into())
+}
+
+fn amend(act: &mut Acting, id: FindingId, found: Found) -> Result<Said, RegisterError> {
+    let mut finding: InboxFinding = act.get(id)?;
+    if finding.state != FindingState::Pending {
+        return Err(RegisterError::NotWaiting);
+    }
+    check(&found)?;
+    if finding.finding.found != found {
+        finding.finding.found = found;
+        finding.amended = true;
+    }
+    act.put(&finding)?;
+    Ok("Amended a finding".into())
+}
+
+fn add(act: &mut Acting, id: FindingId, paper: PaperId, found: Found) -> Result<Said, RegisterError> {
+    let paper: Paper = act.get(paper)?;
+    check(&found)?;
+    act.add(&InboxFinding {
+        id,
+        paper: paper.id,
+        finding: Finding {
+            found,
+            rule: BY_HAND.to_owned(),
+            confidence: Confidence::Certain,
+            reason: "You marked this passage".to_owned(),
+        },
+        amended: false,
+        state: FindingState::Pending,
+        proposal: Proposal::new_item(),
+    })?;
+    Ok("Added a finding".into())
+}
+
+fn check(found: &Found) -> Result<(), RegisterError> {
+    let text = match found {
+        Found::Item(item) => &item.text,
+        Found::Date(date) => &date.about,
+    };
+    super::words(text).map(|_| ())
+}

@@ -1,0 +1,63 @@
+//! The one thread that writes: it takes commands in turn, each a transaction of its own.
+
+use std::path::Path;
+use std::sync::mpsc::{Receiver, Sender};
+use std::sync::{Arc, Mutex, PoisonError};
+
+use super::perform::{self, Visits};
+use super::{Command, Outcome, RegisterError, Ticket, Waker};
+use crate::scrutiny::Moment;
+use crate::store::Db;
+
+/// What the writer answers.
+pub(super) type Answer = Result<Outcome, RegisterError>;
+
+/// A command on its way to the writer.
+pub(super) struct Order {
+    pub(super) command: Command,
+    pub(super) now: Moment,
+    pub(super) reply: Reply,
+}
+
+/// Where the answer to a command goes.
+pub(super) enum Reply {
+    /// Among the outcomes that a window collects.
+    Collected(Ticket),
+    /// To the one who waits for it.
+    Awaited(Sender<Answer>),
+}
+
+/// Where the waker is kept; set once the window can be woken.
+pub(super) type WakerPlace = Arc<Mutex<Option<Waker>>>;
+
+/// Wakes whoever sleeps.
+pub(super) fn wake(place: &WakerPlace) {
+    let waker = place.lock().unwrap_or_else(PoisonError::into_inner).clone();
+    if let Some(waker) = waker {
+        waker();
+    }
+}
+
+/// Takes orders until there is nobody left to give any.
+pub(super) fn run(
+    db: &Db,
+    folder: &Path,
+    orders: &Receiver<Order>,
+    outcomes: &Sender<(Ticket, Answer)>,
+    waker: &WakerPlace,
+) {
+    let mut visits = Visits::default();
+    for order in orders {
+        let answer = perform::perform(db, folder, order.command, order.now, &mut visits);
+        // Nobody listens any more when the register is being closed: the command is done all the same.
+        match order.reply {
+            Reply::Collected(ticket) => {
+                let _ = outcomes.send((ticket, answer));
+                wake(waker);
+            }
+            Reply::Awaited(asker) => {
+                let _ = asker.send(answer);
+            }
+        }
+    }
+}

@@ -1,1 +1,0 @@
-//! Preferences and places on disk.

@@ -1,0 +1,7 @@
+//! Preferences and places on disk. What the register holds is no preference and is not kept here.
+
+mod places;
+mod preferences;
+
+pub use places::Places;
+pub use preferences::{Loaded, Preferences, SettingsError, ThemeChoice, ZOOM_PERCENT};

@@ -1,0 +1,225 @@
+//! How the user likes the window: kept in a small file that may be damaged or deleted without harm.
+
+use std::fs::{self, File};
+use std::io::{self, Write};
+use std::ops::RangeInclusive;
+use std::path::{Path, PathBuf};
+
+use serde::{Deserialize, Serialize};
+
+/// The text sizes that can be chosen, in per cent.
+pub const ZOOM_PERCENT: RangeInclusive<u16> = 80..=200;
+
+/// The window's colours.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ThemeChoice {
+    /// As the system has it.
+    #[default]
+    System,
+    /// Dark words on a light ground.
+    Light,
+    /// Light words on a dark ground.
+    Dark,
+}
+
+/// What the user prefers, and where they left off.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Preferences {
+    /// The window's colours.
+    pub theme: ThemeChoice,
+    /// Text size in per cent, within [`ZOOM_PERCENT`].
+    pub zoom_percent: u16,
+    /// The register that was open last, where it was not the usual one.
+    pub register: Option<PathBuf>,
+    /// The screen that was shown last, by the name the window gives it.
+    pub screen: Option<String>,
+}
+
+impl Default for Preferences {
+    fn default() -> Self {
+        Self {
+            theme: ThemeChoice::System,
+            zoom_percent: 100,
+            register: None,
+            screen: None,
+        }
+    }
+}
+
+/// Preferences as read from disk.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Loaded {
+    /// The preferences; the usual ones where there were none or they were damaged.
+    pub preferences: Preferences,
+    /// What could not be read, in a sentence for the user.
+    pub note: Option<String>,
+}
+
+/// Why preferences could not be kept.
+#[derive(Debug, thiserror::Error)]
+pub enum SettingsError {
+    /// The file could not be written.
+    #[error("the preferences could not be written to {}", .path.display())]
+    NotWritten {
+        /// The file.
+        path: PathBuf,
+        /// Why.
+        source: io::Error,
+    },
+    /// The path of the register that was open last cannot be written as JSON.
+    #[error("the preferences cannot be written as JSON")]
+    NotJson(#[from] serde_json::Error),
+}
+
+/// The file's own shape. Every field may be missing, and fields of later versions are passed over, so
+/// that an older program can start with a newer file.
+#[derive(Debug, Default, Serialize, Deserialize)]
+#[serde(default)]
+struct PreferencesFile {
+    theme: ThemeChoice,
+    zoom_percent: Option<u16>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    register: Option<PathBuf>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    screen: Option<String>,
+}
+
+impl Preferences {
+    /// Reads the preferences. Never fails: a missing file means the usual ones, a damaged one means
+    /// the usual ones and a note.
+    #[must_use]
+    pub fn load(path: &Path) -> Loaded {
+        let note = |why: &str| Loaded {
+            preferences: Self::default(),
+            note: Some(format!(
+                "Your display settings could not be read ({why}), so the usual ones are used. The register is not affected."
+            )),
+        };
+        let bytes = match fs::read(path) {
+            Ok(bytes) => bytes,
+            Err(error) if error.kind() == io::ErrorKind::NotFound => return Loaded::default(),
+            Err(error) => return note(&error.to_string()),
+        };
+        match serde_json::from_slice::<PreferencesFile>(&bytes) {
+            Ok(file) => Loaded {
+                preferences: file.into(),
+                note: None,
+            },
+            Err(_) => note("the file is damaged"),
+        }
+    }
+
+    /// Writes the preferences so that a crash leaves either the old file or the new one.
+    ///
+    /// # Errors
+    /// [`SettingsError`] when the file cannot be written.
+    pub fn save(&self, path: &Path) -> Result<(), SettingsError> {
+        let json = serde_json::to_vec_pretty(&PreferencesFile::from(self))?;
+        write_whole(path, &json).map_err(|source| SettingsError::NotWritten {
+            path: path.to_owned(),
+            source,
+        })
+    }
+}
+
+impl From<PreferencesFile> for Preferences {
+    fn from(file: PreferencesFile) -> Self {
+        let usual = Self::default();
+        Self {
+            theme: file.theme,
+            zoom_percent: file
+                .zoom_percent
+                .unwrap_or(usual.zoom_percent)
+                .clamp(*ZOOM_PERCENT.start(), *ZOOM_PERCENT.end()),
+            register: file.register,
+            screen: file.screen,
+        }
+    }
+}
+
+impl From<&Preferences> for PreferencesFile {
+    fn from(preferences: &Preferences) -> Self {
+        Self {
+            theme: preferences.theme,
+            zoom_percent: Some(preferences.zoom_percent),
+            register: preferences.register.clone(),
+            screen: preferences.screen.clone(),
+        }
+    }
+}
+
+fn write_whole(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    if let Some(folder) = path.parent() {
+        fs::create_dir_all(folder)?;
+    }
+    let draft = path.with_extension("json.new");
+    let mut file = File::create(&draft)?;
+    file.write_all(bytes)?;
+    file.sync_all()?;
+    fs::rename(&draft, path)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn loaded_from(content: &str) -> Loaded {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("preferences.json");
+        fs::write(&path, content).unwrap();
+        Preferences::load(&path)
+    }
+
+    #[test]
+    fn what_is_saved_is_loaded_and_no_draft_is_left() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("new folder").join("preferences.json");
+        let preferences = Preferences {
+            theme: ThemeChoice::Dark,
+            zoom_percent: 150,
+            register: Some(PathBuf::from("/home/j/Scrutiny")),
+            screen: Some("board".to_owned()),
+        };
+        preferences.save(&path).unwrap();
+        assert_eq!(
+            Preferences::load(&path),
+            Loaded {
+                preferences,
+                note: None
+            }
+        );
+        let left: Vec<_> = fs::read_dir(path.parent().unwrap()).unwrap().collect();
+        assert_eq!(left.len(), 1);
+    }
+
+    #[test]
+    fn no_file_means_the_usual_preferences_without_a_word() {
+        assert_eq!(
+            Preferences::load(Path::new("/nowhere/preferences.json")),
+            Loaded::default()
+        );
+    }
+
+    #[test]
+    fn a_damaged_file_means_the_usual_preferences_and_a_note() {
+        for damaged in ["", "{", "42", r#"{"theme":"puce"}"#, "\0\0\0\0"] {
+            let loaded = loaded_from(damaged);
+            assert_eq!(loaded.preferences, Preferences::default(), "{damaged:?}");
+            assert!(
+                loaded.note.is_some_and(|note| note.contains("damaged")),
+                "{damaged:?}"
+            );
+        }
+    }
+
+    #[test]
+    fn fields_of_a_later_version_and_sizes_past_the_limits_do_no_harm() {
+        let loaded = loaded_from(r#"{"theme":"light","zoom_percent":900,"tablet":true}"#);
+        assert_eq!(loaded.note, None);
+        assert_eq!(
+            (loaded.preferences.theme, loaded.preferences.zoom_percent),
+            (ThemeChoice::Light, 200)
+        );
+    }
+}

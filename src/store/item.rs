@@ -1,0 +1,203 @@
+//! Items: recommendations, resolutions and actions on the register.
+
+use rusqlite::{named_params, params};
+
+use super::cells::{Cells, day_text, id_text, moment_text, page_of, spans_of};
+use super::{Db, Kept, StoreError};
+use crate::scrutiny::Day;
+use crate::scrutiny::change::Entity;
+use crate::scrutiny::finding::Confidence;
+use crate::scrutiny::id::{FindingId, ItemId, PaperId};
+use crate::scrutiny::item::{Item, ItemKind, Standing};
+use crate::scrutiny::progress::{Closing, ClosingReason};
+
+/// An item with the names of what it belongs to.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NamedItem {
+    /// The item.
+    pub item: Item,
+    /// The name of its body.
+    pub body_name: Option<String>,
+    /// The name of its council.
+    pub council_name: Option<String>,
+    /// What its paper is called.
+    pub paper_name: Option<String>,
+    /// The day of its paper.
+    pub paper_date: Option<Day>,
+}
+
+/// An item as far as matching looks at it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct MatchedItem {
+    /// The item.
+    pub item: Item,
+    /// The name of its body.
+    pub body_name: Option<String>,
+    /// Whether somebody has answered it.
+    pub answered: bool,
+}
+
+fn of_row(c: &Cells) -> Result<Item, StoreError> {
+    let closing = match c.opt_code("closing_reason", ClosingReason::from_code)? {
+        Some(reason) => Some(Closing {
+            reason,
+            closed_on: c.day("closed_on")?,
+            signed_off_by: c.get("signed_off_by")?,
+            meeting: c.get("closing_meeting")?,
+            evidence: c.get("closing_evidence")?,
+        }),
+        None => None,
+    };
+    Ok(Item {
+        id: c.id("id")?,
+        kind: c.code("kind", ItemKind::from_code)?,
+        standing: c.code("standing", Standing::from_code)?,
+        number: c.get("number")?,
+        lead_in: c.get("lead_in")?,
+        text: c.get("text")?,
+        addressed_to: c.get("addressed_to")?,
+        lead_officer: c.get("lead_officer")?,
+        executive_member: c.get("executive_member")?,
+        body: c.opt_id("body")?,
+        made_on: c.opt_day("made_on")?,
+        paper: c.opt_id("paper")?,
+        passage: c.passage("page", "spans")?,
+        finding: c.opt_id("finding")?,
+        rule: c.get("rule")?,
+        confidence: c.opt_code("confidence", Confidence::from_code)?,
+        exempt: c.get("exempt")?,
+        closing,
+        added_at: c.moment("added_at")?,
+    })
+}
+
+fn named_of_row(c: &Cells) -> Result<NamedItem, StoreError> {
+    Ok(NamedItem {
+        item: of_row(c)?,
+        body_name: c.get("body_name")?,
+        council_name: c.get("council_name")?,
+        paper_name: c.get("paper_name")?,
+        paper_date: c.opt_day("paper_date")?,
+    })
+}
+
+impl Kept for Item {
+    const ENTITY: Entity = Entity::Item;
+    type Id = ItemId;
+
+    fn id(&self) -> ItemId {
+        self.id
+    }
+
+    fn get(db: &Db, id: ItemId) -> Result<Option<Self>, StoreError> {
+        db.one(
+            "SELECT * FROM item WHERE id = ?1 AND removed_by IS NULL",
+            params![id_text(id)],
+            of_row,
+        )
+    }
+
+    fn put(&self, db: &Db) -> Result<(), StoreError> {
+        let closing = self.closing.as_ref();
+        db.run(
+            include_str!("sql/item_put.sql"),
+            named_params! {
+                ":id": id_text(self.id),
+                ":kind": self.kind.code(),
+                ":standing": self.standing.code(),
+                ":number": self.number,
+                ":lead_in": self.lead_in,
+                ":text": self.text,
+                ":addressed_to": self.addressed_to,
+                ":lead_officer": self.lead_officer,
+                ":executive_member": self.executive_member,
+                ":body": self.body.map(id_text),
+                ":made_on": self.made_on.map(day_text),
+                ":paper": self.paper.map(id_text),
+                ":page": page_of(self.passage.as_ref()),
+                ":spans": spans_of(self.passage.as_ref()),
+                ":finding": self.finding.map(id_text),
+                ":rule": self.rule,
+                ":confidence": self.confidence.map(Confidence::code),
+                ":exempt": self.exempt,
+                ":closing_reason": closing.map(|x| x.reason.code()),
+                ":closed_on": closing.map(|x| day_text(x.closed_on)),
+                ":signed_off_by": closing.and_then(|x| x.signed_off_by.as_deref()),
+                ":closing_meeting": closing.and_then(|x| x.meeting.as_deref()),
+                ":closing_evidence": closing.and_then(|x| x.evidence.as_deref()),
+                ":added_at": moment_text(self.added_at),
+            },
+        )?;
+        Ok(())
+    }
+}
+
+/// All items on the register with the names of what they belong to, oldest first.
+///
+/// # Errors
+/// [`StoreError`] when the database cannot be read; so for every function here.
+pub fn all_named(db: &Db) -> Result<Vec<NamedItem>, StoreError> {
+    db.list(include_str!("sql/item_all_named.sql"), [], named_of_row)
+}
+
+/// One item with the names of what it belongs to.
+///
+/// # Errors
+/// As above.
+pub fn named(db: &Db, item: ItemId) -> Result<Option<NamedItem>, StoreError> {
+    db.one(
+        include_str!("sql/item_named.sql"),
+        params![id_text(item)],
+        named_of_row,
+    )
+}
+
+/// The items on the register that came out of a paper, oldest first.
+///
+/// # Errors
+/// As above.
+pub fn of_paper(db: &Db, paper: PaperId) -> Result<Vec<Item>, StoreError> {
+    db.list(
+        "SELECT * FROM item WHERE paper = ?1 AND removed_by IS NULL ORDER BY serial",
+        params![id_text(paper)],
+        of_row,
+    )
+}
+
+/// The items on the register that were accepted as items of their own from a finding.
+///
+/// # Errors
+/// As above.
+pub fn of_finding(db: &Db, finding: FindingId) -> Result<Vec<Item>, StoreError> {
+    db.list(
+        "SELECT * FROM item WHERE finding = ?1 AND removed_by IS NULL ORDER BY serial",
+        params![id_text(finding)],
+        of_row,
+    )
+}
+
+/// The items on the register as matching looks at them, newest first, at most `limit`.
+///
+/// # Errors
+/// As above.
+pub fn for_matching(db: &Db, limit: usize) -> Result<Vec<MatchedItem>, StoreError> {
+    db.list(
+        include_str!("sql/item_for_matching.sql"),
+        params![i64::try_from(limit).unwrap_or(i64::MAX)],
+        |c| {
+            Ok(MatchedItem {
+                item: of_row(c)?,
+                body_name: c.get("body_name")?,
+                answered: c.get("answered")?,
+            })
+        },
+    )
+}
+
+/// How many items there are.
+///
+/// # Errors
+/// As above.
+pub fn count(db: &Db) -> Result<usize, StoreError> {
+    db.count("SELECT count(*) FROM item WHERE removed_by IS NULL", [])
+}

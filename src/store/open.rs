@@ -1,0 +1,121 @@
+//! Opening the database: what kind of file it is, how the connection behaves.
+
+use std::path::Path;
+use std::time::Duration;
+
+use rusqlite::{Connection, OpenFlags};
+
+use super::ladder::{self, Step};
+use super::{Db, StoreError};
+
+/// Marks an SQLite file as a register: "ScDk" (`PRAGMA application_id`).
+pub const APPLICATION_ID: i64 = 0x5363_446b;
+
+/// How long a connection waits for another one to let go.
+const PATIENCE: Duration = Duration::from_secs(5);
+
+/// What a file is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Found {
+    /// An empty file or none: a register can be made here.
+    Nothing,
+    /// A register at this version.
+    Register {
+        /// The version of its schema.
+        version: u32,
+    },
+    /// A database of another program.
+    Stranger,
+    /// No database, or one that cannot be read any longer.
+    Damaged,
+}
+
+fn connect(path: &Path, flags: OpenFlags) -> Result<Db, StoreError> {
+    let connection = Connection::open_with_flags(path, flags | OpenFlags::SQLITE_OPEN_NO_MUTEX)?;
+    connection.busy_timeout(PATIENCE)?;
+    connection.set_prepared_statement_cache_capacity(128);
+    Ok(Db { connection })
+}
+
+/// Says what the file at `path` is, without changing it.
+///
+/// # Errors
+/// [`StoreError`] when it cannot be opened at all.
+pub fn inspect(path: &Path) -> Result<Found, StoreError> {
+    match std::fs::metadata(path) {
+        Err(_) => return Ok(Found::Nothing),
+        Ok(metadata) if metadata.len() == 0 => return Ok(Found::Nothing),
+        Ok(_) => {}
+    }
+    let found = reading(path).and_then(|db| {
+        let id: i64 = db
+            .connection
+            .query_row("PRAGMA application_id", [], |row| row.get(0))?;
+        let version = ladder::version(&db)?;
+        let tables = db.count("SELECT count(*) FROM sqlite_schema", [])?;
+        Ok(match (id, version, tables) {
+            (APPLICATION_ID, 0, _) | (0, 0, 0) => Found::Nothing,
+            (APPLICATION_ID, version, _) => Found::Register { version },
+            _ => Found::Stranger,
+        })
+    });
+    match found {
+        Err(fault) if fault.is_damage() => Ok(Found::Damaged),
+        found => found,
+    }
+}
+
+/// Whether every page of the database hangs together.
+///
+/// # Errors
+/// [`StoreError`] when it cannot be opened, or reading it fails for another reason than damage.
+pub fn is_sound(db: &Db) -> Result<bool, StoreError> {
+    let answers = db.list("PRAGMA quick_check(1)", [], |c| c.get::<String>("quick_check"));
+    match answers {
+        Ok(answers) => Ok(answers.iter().all(|answer| answer == "ok")),
+        Err(fault) if fault.is_damage() => Ok(false),
+        Err(fault) => Err(fault),
+    }
+}
+
+/// A connection that can only read.
+///
+/// # Errors
+/// [`StoreError`] when the file cannot be opened.
+pub fn reading(path: &Path) -> Result<Db, StoreError> {
+    let db = connect(path, OpenFlags::SQLITE_OPEN_READ_ONLY)?;
+    db.batch("PRAGMA query_only = ON; PRAGMA temp_store = MEMORY; PRAGMA cache_size = -16000;")?;
+    Ok(db)
+}
+
+/// The connection that writes; makes an empty file where there is none.
+///
+/// What an act has answered is on the disk (`synchronous = FULL`), and what is erased is overwritten
+/// (`secure_delete`).
+///
+/// # Errors
+/// [`StoreError`] when the file cannot be opened or made.
+pub fn writing(path: &Path) -> Result<Db, StoreError> {
+    let db = connect(
+        path,
+        OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE,
+    )?;
+    db.batch(include_str!("sql/open_writing.sql"))?;
+    Ok(db)
+}
+
+/// Brings a database up to the last of `steps`, marking it as a register.
+///
+/// # Errors
+/// [`StoreError`] when a step fails; the database then stands where it stood.
+pub fn bring_up(db: &Db, steps: &[Step]) -> Result<(), StoreError> {
+    db.batch(&format!("PRAGMA application_id = {APPLICATION_ID}"))?;
+    ladder::climb(db, steps)
+}
+
+/// A connection to a copy that nobody else uses, set to keep no log beside it.
+pub(super) fn reading_and_writing_alone(path: &Path) -> Result<Db, StoreError> {
+    let db = connect(path, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
+    db.batch("PRAGMA journal_mode = DELETE; PRAGMA synchronous = FULL;")?;
+    Ok(db)
+}

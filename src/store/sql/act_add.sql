@@ -1,0 +1,2 @@
+INSERT INTO act (id, at, label, kind, of_act, state)
+VALUES (:id, :at, :label, :kind, :of_act, :state);

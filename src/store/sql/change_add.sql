@@ -1,0 +1,2 @@
+INSERT INTO change (act, entity, row_id, item, paper, before, after)
+VALUES (:act, :entity, :row_id, :item, :paper, :before, :after);

@@ -1,0 +1,8 @@
+SELECT follow_up.*,
+       item.text AS item_text,
+       coalesce(paper.title, paper.file_name) AS paper_name
+FROM follow_up
+LEFT JOIN item ON item.id = follow_up.item
+LEFT JOIN paper ON paper.id = follow_up.paper AND paper.removed_by IS NULL
+WHERE follow_up.removed_by IS NULL
+ORDER BY done_on IS NOT NULL, done_on DESC, due_latest IS NULL, due_latest, due_earliest, follow_up.serial;

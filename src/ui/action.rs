@@ -1,0 +1,253 @@
+//! The one table of what menu, palette and keys can do: label, tooltip, keys. Menu, command palette
+//! and key handling are generated from it.
+
+use eframe::egui::{self, Key, KeyboardShortcut, Modifiers};
+
+/// Something a menu entry, the palette or a key does.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Action {
+    /// Choose papers to import.
+    ImportPapers,
+    /// Import the sample papers.
+    ImportSamples,
+    /// Take the last act back.
+    Undo,
+    /// Do again what was taken back.
+    Redo,
+    /// Go to the board.
+    GoBoard,
+    /// Go to the follow-ups.
+    GoFollowUps,
+    /// Go to the papers.
+    GoPapers,
+    /// Go to search.
+    GoSearch,
+    /// Go to settings.
+    GoSettings,
+    /// Open the command palette.
+    CommandPalette,
+    /// Add an item by hand.
+    AddItem,
+    /// Add a follow-up.
+    AddFollowUp,
+    /// Back up the register.
+    BackUp,
+    /// Switch between light and dark.
+    ToggleTheme,
+    /// Show the keys.
+    ShowKeys,
+    /// Quit.
+    Quit,
+}
+
+/// One row of the table.
+#[derive(Debug, Clone, Copy)]
+pub struct ActionRow {
+    /// The action.
+    pub action: Action,
+    /// The menu in which it stands.
+    pub menu: &'static str,
+    /// Its label; an ellipsis where a dialog follows.
+    pub label: &'static str,
+    /// What it does, for its tooltip and the palette.
+    pub tooltip: &'static str,
+    /// Its keys, first one shown.
+    pub keys: &'static [KeyboardShortcut],
+}
+
+const fn ctrl(key: Key) -> KeyboardShortcut {
+    KeyboardShortcut::new(Modifiers::COMMAND, key)
+}
+
+const fn ctrl_shift(key: Key) -> KeyboardShortcut {
+    KeyboardShortcut::new(Modifiers::COMMAND.plus(Modifiers::SHIFT), key)
+}
+
+const fn row(
+    action: Action,
+    menu: &'static str,
+    label: &'static str,
+    tooltip: &'static str,
+    keys: &'static [KeyboardShortcut],
+) -> ActionRow {
+    ActionRow {
+        action,
+        menu,
+        label,
+        tooltip,
+        keys,
+    }
+}
+
+/// Every action, in the order in which menus show them.
+pub static ACTIONS: &[ActionRow] = &[
+    row(
+        Action::ImportPapers,
+        "File",
+        "Import papers…",
+        "Choose papers to file on the register",
+        &[ctrl(Key::O)],
+    ),
+    row(
+        Action::ImportSamples,
+        "File",
+        "Try it with sample papers",
+        "File the invented sample papers",
+        &[],
+    ),
+    row(
+        Action::BackUp,
+        "File",
+        "Back up…",
+        "Copy the whole register to a folder you choose",
+        &[ctrl_shift(Key::B)],
+    ),
+    row(
+        Action::Quit,
+        "File",
+        "Quit",
+        "Close the window; everything is kept",
+        &[ctrl(Key::Q)],
+    ),
+    row(
+        Action::Undo,
+        "Edit",
+        "Undo",
+        "Take the last act back",
+        &[ctrl(Key::Z)],
+    ),
+    row(
+        Action::Redo,
+        "Edit",
+        "Redo",
+        "Do again what was taken back",
+        &[ctrl(Key::Y), ctrl_shift(Key::Z)],
+    ),
+    row(
+        Action::AddItem,
+        "Edit",
+        "Add an item…",
+        "Add a recommendation or action by hand",
+        &[ctrl(Key::N)],
+    ),
+    row(
+        Action::AddFollowUp,
+        "Edit",
+        "Add a follow-up…",
+        "Put a date in the diary",
+        &[ctrl_shift(Key::N)],
+    ),
+    row(
+        Action::GoBoard,
+        "Go",
+        "Board",
+        "What was asked, and what became of it",
+        &[ctrl(Key::Num1)],
+    ),
+    row(
+        Action::GoFollowUps,
+        "Go",
+        "Follow-ups",
+        "What is due, and when",
+        &[ctrl(Key::Num2)],
+    ),
+    row(
+        Action::GoPapers,
+        "Go",
+        "Papers",
+        "The papers on the register",
+        &[ctrl(Key::Num3)],
+    ),
+    row(
+        Action::GoSearch,
+        "Go",
+        "Search",
+        "Find words in papers, items and notes",
+        &[ctrl(Key::F)],
+    ),
+    row(
+        Action::GoSettings,
+        "Go",
+        "Settings",
+        "Text size, theme and backups",
+        &[ctrl(Key::Comma)],
+    ),
+    row(
+        Action::CommandPalette,
+        "Go",
+        "Command palette…",
+        "Find any action by its name",
+        &[ctrl(Key::K)],
+    ),
+    row(
+        Action::ToggleTheme,
+        "View",
+        "Switch light and dark",
+        "Change between the light and the dark theme",
+        &[],
+    ),
+    row(
+        Action::ShowKeys,
+        "Help",
+        "Keyboard map",
+        "All keys at a glance",
+        &[
+            KeyboardShortcut::new(Modifiers::NONE, Key::F1),
+            KeyboardShortcut::new(Modifiers::SHIFT, Key::Questionmark),
+        ],
+    ),
+];
+
+/// The menus, in the order in which they stand.
+pub fn menus() -> impl Iterator<Item = &'static str> {
+    let mut last = "";
+    ACTIONS.iter().filter_map(move |row| {
+        let is_new = row.menu != last;
+        last = row.menu;
+        is_new.then_some(row.menu)
+    })
+}
+
+/// The keys of an action in words, the first one first: "Ctrl+Y, Ctrl+Shift+Z".
+#[must_use]
+pub fn keys_words(ctx: &egui::Context, row: &ActionRow) -> String {
+    row.keys
+        .iter()
+        .map(|keys| ctx.format_shortcut(keys))
+        .collect::<Vec<_>>()
+        .join(", ")
+}
+
+impl Action {
+    /// Its row of the table.
+    #[must_use]
+    pub fn row(self) -> Option<&'static ActionRow> {
+        ACTIONS.iter().find(|row| row.action == self)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_two_actions_share_a_key_and_every_label_stands_once() {
+        let mut keys = std::collections::HashSet::new();
+        let mut labels = std::collections::HashSet::new();
+        assert_eq!(
+            menus().collect::<Vec<_>>(),
+            ["File", "Edit", "Go", "View", "Help"]
+        );
+        for row in ACTIONS {
+            assert!(labels.insert(row.label), "{} stands twice", row.label);
+            assert!(
+                !row.tooltip.is_empty() && !row.tooltip.ends_with('.'),
+                "{}",
+                row.label
+            );
+            for key in row.keys {
+                assert!(keys.insert(format!("{key:?}")), "{} shares its key", row.label);
+            }
+        }
+    }
+}

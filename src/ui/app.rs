@@ -1,0 +1,283 @@
+//! The window's one object: it joins register, loader, jobs and screens, and decides nothing about
+//! the subject.
+
+mod carry_out;
+mod desk;
+mod keys;
+mod look;
+mod overview;
+mod shell;
+mod strip;
+mod toasts;
+mod work;
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use eframe::egui;
+
+use super::dialogs::Open;
+use super::frame::{Frame, Names};
+use super::intent::{Outbox, Route};
+use super::loader::{Load, Loaded};
+use super::notices::{Notice, Notices};
+use super::screens::Screens;
+use super::theme::{self, Palette};
+use crate::jobs::ReaderProgram;
+use crate::problem::Problem;
+use crate::register::{Opened, Register, Touched};
+use crate::scrutiny::{Day, Moment};
+use crate::settings::Preferences;
+
+use desk::{Desk, Manner};
+use look::Look;
+use overview::Overview;
+use work::Work;
+
+/// Where the window takes the time from.
+#[derive(Debug, Clone, Copy)]
+pub enum Clock {
+    /// The machine's clock and time zone.
+    System,
+    /// A fixed day and moment, for tests and pictures.
+    Fixed(Day, Moment),
+}
+
+impl Clock {
+    #[expect(clippy::disallowed_methods, reason = "the window's one reading of the clock")]
+    fn read(self) -> (Day, Moment) {
+        match self {
+            Self::System => (chrono::Local::now().date_naive(), chrono::Utc::now()),
+            Self::Fixed(today, now) => (today, now),
+        }
+    }
+}
+
+/// What the window is opened with.
+pub struct Options {
+    /// The open register.
+    pub register: Register,
+    /// What opening it found out.
+    pub opened: Opened,
+    /// This program's own file, which reads papers as a child process.
+    pub reader_program: ReaderProgram,
+    /// Where the time comes from.
+    pub clock: Clock,
+    /// How the user likes the window.
+    pub preferences: Preferences,
+    /// The file in which that is kept; none where it is not kept.
+    pub preferences_file: Option<PathBuf>,
+    /// What could not be read of it, in a sentence.
+    pub preferences_note: Option<String>,
+}
+
+/// The window.
+pub struct App {
+    desk: Desk,
+    clock: Clock,
+    today: Day,
+    route: Route,
+    screens: Screens,
+    dialog: Option<Open>,
+    overview: Overview,
+    outbox: Outbox,
+    notices: Notices,
+    work: Work,
+    look: Look,
+}
+
+impl App {
+    /// Joins everything and asks for what the first screen shows.
+    ///
+    /// # Errors
+    /// A [`Problem`] when the register cannot be read or the system gives no thread.
+    pub fn new(ctx: &egui::Context, options: Options) -> Result<Self, Problem> {
+        theme::install(ctx);
+        let wake: crate::register::Waker = {
+            let ctx = ctx.clone();
+            Arc::new(move || ctx.request_repaint())
+        };
+        options.register.wake_with(Arc::clone(&wake));
+        let (today, _) = options.clock.read();
+        let look = Look::new(options.preferences, options.preferences_file);
+        look.apply(ctx);
+        let mut app = Self {
+            desk: Desk::start(options.register, options.opened, Arc::clone(&wake))?,
+            clock: options.clock,
+            today,
+            route: Route::default(),
+            screens: Screens::default(),
+            dialog: None,
+            overview: Overview::default(),
+            outbox: Outbox::default(),
+            notices: Notices::default(),
+            work: Work::new(options.reader_program, wake),
+            look,
+        };
+        app.overview.banners = overview::banners_of(app.desk.opened(), options.preferences_note);
+        app.screens
+            .settings
+            .take_places(app.desk.register().folder(), &app.desk.opened().backups);
+        app.reload(Touched::ALL);
+        Ok(app)
+    }
+
+    /// The board, for tests that count what it draws.
+    #[must_use]
+    pub const fn board(&self) -> &super::screens::board::State {
+        &self.screens.board
+    }
+
+    /// Asks the loader for everything that shows one of the touched kinds.
+    fn reload(&mut self, touched: Touched) {
+        self.desk.ask(Load::Overview);
+        if touched.items || touched.papers {
+            self.desk.ask(Load::Items(self.today));
+            self.desk.ask(Load::Names);
+        }
+        if touched.papers || touched.findings || touched.items {
+            self.desk.ask(Load::Papers);
+        }
+        if touched.follow_ups || touched.papers || touched.items {
+            self.desk.ask(Load::FollowUps);
+        }
+        if let Some(item) = self.screens.item.item() {
+            self.desk.ask(Load::Item(item));
+        }
+        if let Route::Paper(paper) = self.route {
+            self.desk.ask(Load::Paper(paper));
+        }
+        if let Some(query) = self.screens.search.query() {
+            self.desk.ask(Load::Search(query.to_owned()));
+        }
+    }
+
+    /// Hands what was read to whoever shows it.
+    fn take_loaded(&mut self, loaded: Loaded) {
+        let today = self.today;
+        match loaded {
+            Loaded::Overview { counts, undo, redo } => self.overview.take(counts, undo, redo),
+            Loaded::Items { cards, promised } => {
+                self.screens.board.take(cards);
+                self.screens.follow_ups.take_promised(promised);
+            }
+            Loaded::Item(item, view) => self.screens.item.take(item, view.as_deref(), today),
+            Loaded::FollowUps(rows) => self.screens.follow_ups.take(&rows, today),
+            Loaded::Papers(rows) => {
+                self.overview.take_papers(&rows);
+                self.screens.papers.take(rows, today);
+            }
+            Loaded::Paper(paper, view) => self.screens.reader.take(paper, view, today),
+            Loaded::Search(query, hits) => self.screens.search.take(&query, hits),
+            Loaded::TakenAlong(paper, along) => {
+                if let Some(open) = &mut self.dialog {
+                    open.take(paper, along);
+                }
+            }
+            Loaded::Names(councils, bodies) => {
+                self.overview.names = Arc::new(Names { councils, bodies });
+            }
+        }
+    }
+
+    /// Takes the outcomes of commands: what changed is read again and said.
+    fn take_outcomes(&mut self, time: f64) {
+        let mut touched = Touched::default();
+        for (manner, outcome) in self.desk.outcomes() {
+            match outcome {
+                Ok(outcome) => {
+                    touched = touched.and(outcome.touched);
+                    if manner != Manner::Quiet && !outcome.label.is_empty() {
+                        let notice = Notice::Done {
+                            words: outcome.label,
+                            remarks: outcome.remarks,
+                            can_undo: manner == Manner::Undoable && outcome.act.is_some(),
+                        };
+                        self.notices.show(time, notice);
+                    }
+                }
+                Err(error) => {
+                    // What was typed is shown as it stands on the register again.
+                    touched = Touched::ALL;
+                    self.notices.show(time, Notice::Trouble(Problem::from(&error)));
+                }
+            }
+        }
+        if touched != Touched::default() {
+            self.reload(touched);
+        }
+    }
+
+    /// Hands everything that is typed and not yet sent to the writer.
+    fn flush(&mut self, now: Moment) {
+        self.screens.item.flush(now, &mut self.outbox);
+        self.screens.reader.flush(now, &mut self.outbox);
+    }
+
+    fn frame(&self, ctx: &egui::Context) -> Frame {
+        let (_, now) = self.clock.read();
+        Frame {
+            today: self.today,
+            now,
+            palette: Palette::of(ctx.theme()),
+            names: Arc::clone(&self.overview.names),
+            read_only: self.desk.opened().damaged,
+        }
+    }
+}
+
+impl eframe::App for App {
+    fn logic(&mut self, ctx: &egui::Context, _frame: &mut eframe::Frame) {
+        let (today, now) = self.clock.read();
+        if today != self.today {
+            self.today = today;
+            self.reload(Touched::ALL);
+        }
+        let time = ctx.input(|i| i.time);
+        for intent in self.outbox.take() {
+            self.carry_out(ctx, intent, now);
+        }
+        self.take_outcomes(time);
+        self.take_work(time);
+        for loaded in self.desk.answers() {
+            match loaded {
+                Ok(loaded) => self.take_loaded(loaded),
+                Err(error) => self.notices.show(time, Notice::Trouble(Problem::from(&error))),
+            }
+        }
+        self.screens.board.settle();
+        self.screens.follow_ups.settle();
+        self.notices.fade(ctx, time);
+        self.look.notice(ctx);
+    }
+
+    fn ui(&mut self, ui: &mut egui::Ui, _frame: &mut eframe::Frame) {
+        let frame = self.frame(ui.ctx());
+        self.shell_ui(ui, &frame);
+        if !self.outbox.is_empty() {
+            ui.ctx().request_repaint();
+        }
+    }
+
+    fn save(&mut self, _storage: &mut dyn eframe::Storage) {
+        self.look.keep();
+    }
+
+    fn on_exit(&mut self, _gl: Option<&eframe::glow::Context>) {
+        self.close();
+    }
+}
+
+impl App {
+    /// Sends what is still to be sent; dropping the window then waits until it is kept.
+    pub fn close(&mut self) {
+        let (_, now) = self.clock.read();
+        self.flush(now);
+        for intent in self.outbox.take() {
+            if let super::intent::Intent::Do(command) = intent {
+                self.desk.send(command, now);
+            }
+        }
+        self.look.keep();
+    }
+}

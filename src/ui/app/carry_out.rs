@@ -1,0 +1,142 @@
+//! Carries out what the last frame asked for: one exhaustive match over the intents.
+
+use eframe::egui;
+
+use super::App;
+use crate::jobs::Source;
+use crate::register::Command;
+use crate::scrutiny::Moment;
+use crate::settings::ThemeChoice;
+use crate::ui::action::Action;
+use crate::ui::dialogs::palette::Entry;
+use crate::ui::dialogs::{Dialog, Open};
+use crate::ui::intent::{Intent, Route};
+use crate::ui::loader::Load;
+use crate::ui::wording;
+
+impl App {
+    pub(super) fn carry_out(&mut self, ctx: &egui::Context, intent: Intent, now: Moment) {
+        let time = ctx.input(|i| i.time);
+        match intent {
+            Intent::Do(command) => self.desk.send(command, now),
+            Intent::Go(route) => self.go(route, now),
+            Intent::ShowItem(item) => {
+                self.screens.item.show(item, now, &mut self.outbox);
+                self.desk.ask(Load::Item(item));
+            }
+            Intent::HideItem => {
+                if let Some(item) = self.screens.item.item() {
+                    self.screens.board.focus(item);
+                }
+                self.screens.item.hide(now, &mut self.outbox);
+            }
+            Intent::ShowInPaper { paper, span } => {
+                self.go(Route::Paper(paper), now);
+                self.screens.reader.light(paper, span);
+            }
+            Intent::Open(dialog) => self.open(ctx, dialog),
+            Intent::CloseDialog => self.dialog = None,
+            Intent::ChoosePapers => self.choose_papers(time),
+            Intent::ChooseBackupFolder => self.choose_backup_folder(time),
+            Intent::Import(files) => {
+                self.import(files.into_iter().map(Source::File).collect(), time);
+            }
+            Intent::ImportSamples => self.import(Source::samples(), time),
+            Intent::CancelImport => self.cancel_import(),
+            Intent::DismissImport => self.work.dismiss(),
+            Intent::Search(query) => self.desk.ask(Load::Search(query)),
+            Intent::BackUp(folder) => self.back_up(folder, now, time),
+            Intent::Check => self.check(time),
+            Intent::SetTheme(theme) => self.look.set_theme(ctx, theme),
+            Intent::SetZoom(percent) => self.look.set_zoom(ctx, percent),
+            Intent::Run(action) => self.run(ctx, action, now),
+            Intent::Copy(words) => {
+                ctx.copy_text(words);
+                self.say(time, "Copied".to_owned());
+            }
+            Intent::CloseNotice(number) => self.notices.close(number),
+            Intent::CloseBanner(number) => {
+                if number < self.overview.banners.len() {
+                    self.overview.banners.remove(number);
+                }
+            }
+        }
+    }
+
+    /// Goes to a screen; what was typed on the one before is sent first.
+    fn go(&mut self, route: Route, now: Moment) {
+        self.screens.reader.flush(now, &mut self.outbox);
+        self.screens.item.flush(now, &mut self.outbox);
+        self.route = route;
+        match route {
+            Route::Paper(paper) => self.desk.ask(Load::Paper(paper)),
+            Route::Search => self.screens.search.focus(),
+            Route::Board | Route::FollowUps | Route::Papers | Route::Settings => {}
+        }
+    }
+
+    fn open(&mut self, ctx: &egui::Context, dialog: Dialog) {
+        if let Dialog::RemovePaper { paper, .. } | Dialog::DestroyPaper { paper, .. } = &dialog {
+            self.desk.ask(Load::TakenAlong(*paper));
+        }
+        let open = Open::new(dialog, ctx, self.today, || self.palette_entries());
+        self.dialog = Some(open);
+    }
+
+    /// What the palette offers besides actions.
+    fn palette_entries(&self) -> Vec<Entry> {
+        let items = self.screens.board.cards().iter().map(|card| Entry {
+            label: format!("{}: {}", card.heading, wording::first_words(&card.words, 90)),
+            note: "Item".to_owned(),
+            intent: Intent::ShowItem(card.id),
+        });
+        let papers = self.overview.papers.iter().map(|(id, name)| Entry {
+            label: name.clone(),
+            note: "Paper".to_owned(),
+            intent: Intent::Go(Route::Paper(*id)),
+        });
+        papers.chain(items).collect()
+    }
+
+    fn run(&mut self, ctx: &egui::Context, action: Action, now: Moment) {
+        match action {
+            Action::ImportPapers => self.outbox.push(Intent::ChoosePapers),
+            Action::ImportSamples => self.outbox.push(Intent::ImportSamples),
+            Action::Undo => self.change_history(Command::Undo, now),
+            Action::Redo => self.change_history(Command::Redo, now),
+            Action::GoBoard => self.go(Route::Board, now),
+            Action::GoFollowUps => self.go(Route::FollowUps, now),
+            Action::GoPapers => self.go(Route::Papers, now),
+            Action::GoSearch => self.go(Route::Search, now),
+            Action::GoSettings => self.go(Route::Settings, now),
+            Action::CommandPalette => self.open(ctx, Dialog::Palette),
+            Action::AddItem => self.open(ctx, Dialog::AddItem),
+            Action::AddFollowUp => {
+                let item = self.screens.item.item();
+                self.open(ctx, Dialog::AddFollowUp { item });
+            }
+            Action::BackUp => self.outbox.push(Intent::ChooseBackupFolder),
+            Action::ToggleTheme => {
+                let theme = match ctx.theme() {
+                    egui::Theme::Light => ThemeChoice::Dark,
+                    egui::Theme::Dark => ThemeChoice::Light,
+                };
+                self.look.set_theme(ctx, theme);
+            }
+            Action::ShowKeys => self.open(ctx, Dialog::Keys),
+            Action::Quit => ctx.send_viewport_cmd(egui::ViewportCommand::Close),
+        }
+    }
+
+    /// Undoes or redoes; what is typed and not yet sent is an act that comes before it.
+    fn change_history(&mut self, command: Command, now: Moment) {
+        self.flush(now);
+        for intent in self.outbox.take() {
+            match intent {
+                Intent::Do(typed) => self.desk.send(typed, now),
+                other => self.outbox.push(other),
+            }
+        }
+        self.desk.send(command, now);
+    }
+}

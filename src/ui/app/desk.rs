@@ -1,0 +1,127 @@
+//! The register's two ends: commands go to the writer, what is shown comes from the loader.
+//!
+//! What was read before the last command landed is stale: it is read again and never shown, so that
+//! nothing that has just been typed is overwritten by what stood there before.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use crate::problem::{Problem, ProblemKind};
+use crate::register::command::NoteCommand;
+use crate::register::{Command, Opened, Outcome, Register, RegisterError, Ticket, Waker};
+use crate::scrutiny::Moment;
+use crate::ui::loader::{Load, Loaded, Loader};
+
+/// How an outcome is spoken of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Manner {
+    /// Not at all: the words of a note are kept while they are typed.
+    Quiet,
+    /// With a way to take it back.
+    Undoable,
+    /// In words alone: it took something back itself.
+    Plain,
+}
+
+impl Manner {
+    const fn of(command: &Command) -> Self {
+        match command {
+            Command::Note(NoteCommand::Add { .. } | NoteCommand::Write { .. }) => Self::Quiet,
+            Command::Undo | Command::Redo => Self::Plain,
+            _ => Self::Undoable,
+        }
+    }
+}
+
+/// Register and loader.
+pub struct Desk {
+    register: Arc<Register>,
+    opened: Opened,
+    loader: Loader,
+    /// Commands whose outcome has not come yet.
+    sent: BTreeMap<Ticket, Manner>,
+    /// Answers to requests up to this number are stale.
+    stale_up_to: u64,
+    /// What has to be read as soon as nothing is being written.
+    owed: Vec<Load>,
+}
+
+impl Desk {
+    /// Starts the loader beside the open register.
+    pub fn start(register: Register, opened: Opened, wake: Waker) -> Result<Self, Problem> {
+        let reader = register.reader().map_err(|error| Problem::from(&error))?;
+        let loader = Loader::start(reader, wake).map_err(|error| {
+            Problem::new(
+                ProblemKind::OurFault,
+                "The system would not start another thread",
+                "Close other programs and try again.",
+            )
+            .because(&error)
+        })?;
+        Ok(Self {
+            register: Arc::new(register),
+            opened,
+            loader,
+            sent: BTreeMap::new(),
+            stale_up_to: 0,
+            owed: Vec::new(),
+        })
+    }
+
+    /// The register, for jobs.
+    pub const fn register(&self) -> &Arc<Register> {
+        &self.register
+    }
+
+    /// What opening the register found out.
+    pub const fn opened(&self) -> &Opened {
+        &self.opened
+    }
+
+    /// Hands a command to the writer.
+    pub fn send(&mut self, command: Command, now: Moment) {
+        let manner = Manner::of(&command);
+        let ticket = self.register.send(command, now);
+        self.sent.insert(ticket, manner);
+        self.stale_up_to = self.loader.asked();
+    }
+
+    /// The outcomes that have come.
+    pub fn outcomes(&mut self) -> Vec<(Manner, Result<Outcome, RegisterError>)> {
+        self.register
+            .outcomes()
+            .into_iter()
+            .map(|(ticket, outcome)| {
+                let manner = self.sent.remove(&ticket).unwrap_or(Manner::Plain);
+                (manner, outcome)
+            })
+            .collect()
+    }
+
+    /// Asks for something to be read, now or as soon as nothing is being written.
+    pub fn ask(&mut self, load: Load) {
+        if self.sent.is_empty() {
+            self.loader.ask(load);
+        } else if !self.owed.contains(&load) {
+            self.owed.push(load);
+        }
+    }
+
+    /// What has been read and is not stale.
+    pub fn answers(&mut self) -> Vec<Result<Loaded, RegisterError>> {
+        let mut fresh = Vec::new();
+        for answer in self.loader.results() {
+            if answer.number > self.stale_up_to {
+                fresh.push(answer.loaded);
+            } else if !self.owed.contains(&answer.load) {
+                self.owed.push(answer.load);
+            }
+        }
+        if self.sent.is_empty() {
+            for load in std::mem::take(&mut self.owed) {
+                self.loader.ask(load);
+            }
+        }
+        fresh
+    }
+}

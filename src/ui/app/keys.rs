@@ -1,0 +1,53 @@
+//! Keys, generated from the table of actions.
+
+use eframe::egui::{self, Key, KeyboardShortcut};
+
+use super::App;
+use crate::ui::action::{ACTIONS, Action};
+use crate::ui::intent::Intent;
+
+/// The keys of all actions, those with more modifiers first, so that Ctrl+Shift+Z is not taken for
+/// Ctrl+Z.
+fn sorted() -> Vec<(KeyboardShortcut, Action)> {
+    let mut keys: Vec<(KeyboardShortcut, Action)> = ACTIONS
+        .iter()
+        .flat_map(|row| row.keys.iter().map(|keys| (*keys, row.action)))
+        .collect();
+    keys.sort_by_key(|(keys, _)| {
+        let m = keys.modifiers;
+        std::cmp::Reverse(u8::from(m.command) + u8::from(m.shift) + u8::from(m.alt))
+    });
+    keys
+}
+
+/// Whether a key writes a letter where a caret stands.
+const fn writes(keys: &KeyboardShortcut) -> bool {
+    let m = keys.modifiers;
+    !m.command && !m.ctrl && !m.alt && !matches!(keys.logical_key, Key::F1)
+}
+
+impl App {
+    /// Turns pressed keys into intents, before any widget sees them.
+    pub(super) fn take_keys(&mut self, ctx: &egui::Context) {
+        if self.dialog.is_some() {
+            return;
+        }
+        let typing = ctx.text_edit_focused();
+        for (keys, action) in sorted() {
+            // With the caret in a text, undo and redo take typing back and letters are letters.
+            if typing && (writes(&keys) || matches!(action, Action::Undo | Action::Redo)) {
+                continue;
+            }
+            if ctx.input_mut(|i| i.consume_shortcut(&keys)) {
+                self.outbox.push(Intent::Run(action));
+            }
+        }
+        if self.screens.item.item().is_some()
+            && !typing
+            && !egui::Popup::is_any_open(ctx)
+            && ctx.input_mut(|i| i.consume_key(egui::Modifiers::NONE, Key::Escape))
+        {
+            self.outbox.push(Intent::HideItem);
+        }
+    }
+}

@@ -1,0 +1,284 @@
+//! Draws the frame around the screens: menu, rail, warnings, the screen itself, the item panel.
+
+use eframe::egui::{self, Panel, RichText, Role, Sense, Stroke, Ui, Vec2, WidgetInfo};
+
+use super::App;
+use crate::ui::action::{ACTIONS, Action, ActionRow, menus};
+use crate::ui::dialogs;
+use crate::ui::frame::Frame;
+use crate::ui::intent::{Intent, Route};
+use crate::ui::screens;
+use crate::ui::theme::{self, space};
+use crate::ui::widgets::card::CORNERS;
+use crate::ui::widgets::status::{Status, status_ui};
+use crate::ui::wording::counted;
+
+/// The places of the rail, with their icons.
+const PLACES: &[(Route, Action, &str)] = &[
+    (Route::Board, Action::GoBoard, "■"),
+    (Route::FollowUps, Action::GoFollowUps, "◷"),
+    (Route::Papers, Action::GoPapers, "☰"),
+    (Route::Search, Action::GoSearch, "⚲"),
+    (Route::Settings, Action::GoSettings, "⚙"),
+];
+
+impl App {
+    /// Draws the whole window.
+    pub(super) fn shell_ui(&mut self, ui: &mut Ui, frame: &Frame) {
+        self.take_keys(ui.ctx());
+        self.take_dropped(ui.ctx());
+        let palette = frame.palette;
+        let bar = egui::Frame::new()
+            .fill(palette.surface)
+            .inner_margin(egui::Margin::symmetric(8, 4));
+        Panel::top("menu")
+            .frame(bar)
+            .show(ui, |ui| self.menu_ui(ui, frame));
+        self.banners_ui(ui, frame);
+        self.strip_ui(ui, frame);
+        Panel::left("rail")
+            .frame(egui::Frame::new().fill(palette.surface).inner_margin(8))
+            .resizable(false)
+            .exact_size(172.0)
+            .show(ui, |ui| self.rail_ui(ui, frame));
+        if self.screens.item.item().is_some() {
+            let room = ui.available_width();
+            Panel::right("item")
+                .frame(egui::Frame::new().fill(palette.surface).inner_margin(12))
+                .resizable(true)
+                .default_size(440.0_f32.min(room * 0.5))
+                .size_range(320.0..=(room * 0.6).max(340.0))
+                .show(ui, |ui| {
+                    screens::item::view::screen_ui(ui, frame, &mut self.screens.item, &mut self.outbox);
+                });
+        }
+        egui::CentralPanel::default()
+            .frame(egui::Frame::new().fill(palette.background).inner_margin(16))
+            .show(ui, |ui| self.screen_ui(ui, frame));
+        self.toasts_ui(ui.ctx(), frame);
+        if let Some(open) = &mut self.dialog {
+            dialogs::open_ui(ui.ctx(), frame, open, &mut self.outbox);
+        }
+    }
+
+    fn screen_ui(&mut self, ui: &mut Ui, frame: &Frame) {
+        let Self {
+            screens,
+            outbox,
+            route,
+            overview,
+            look,
+            ..
+        } = self;
+        match route {
+            Route::Board if overview.is_empty_register() => screens::welcome::screen_ui(ui, frame, outbox),
+            Route::Board => screens::board::view::screen_ui(ui, frame, &mut screens.board, outbox),
+            Route::FollowUps => {
+                screens::follow_ups::view::screen_ui(ui, frame, &mut screens.follow_ups, outbox);
+            }
+            Route::Papers => screens::papers::view::screen_ui(ui, frame, &mut screens.papers, outbox),
+            Route::Paper(_) => screens::reader::view::screen_ui(ui, frame, &mut screens.reader, outbox),
+            Route::Search => screens::search::view::screen_ui(ui, frame, &mut screens.search, outbox),
+            Route::Settings => {
+                let choices = screens::settings::Choices {
+                    theme: look.theme(),
+                    zoom_percent: look.zoom_percent(),
+                };
+                screens::settings::view::screen_ui(ui, frame, choices, &mut screens.settings, outbox);
+            }
+        }
+    }
+
+    fn menu_ui(&mut self, ui: &mut Ui, frame: &Frame) {
+        egui::MenuBar::new().ui(ui, |ui| {
+            for menu in menus() {
+                ui.menu_button(menu, |ui| {
+                    ui.set_min_width(260.0);
+                    for row in ACTIONS.iter().filter(|row| row.menu == menu) {
+                        self.menu_entry_ui(ui, frame, row);
+                    }
+                });
+            }
+        });
+    }
+
+    fn menu_entry_ui(&mut self, ui: &mut Ui, frame: &Frame, row: &ActionRow) {
+        let (label, enabled) = match row.action {
+            Action::Undo => history_label("Undo", self.overview.undo.as_deref()),
+            Action::Redo => history_label("Redo", self.overview.redo.as_deref()),
+            _ => (row.label.to_owned(), true),
+        };
+        let changes = matches!(
+            row.action,
+            Action::ImportPapers
+                | Action::ImportSamples
+                | Action::AddItem
+                | Action::AddFollowUp
+                | Action::Undo
+                | Action::Redo
+        );
+        let mut button = egui::Button::new(label);
+        if let Some(keys) = row.keys.first() {
+            button = button.shortcut_text(ui.ctx().format_shortcut(keys));
+        }
+        let response = ui
+            .add_enabled(enabled && !(changes && frame.read_only), button)
+            .on_hover_text(row.tooltip);
+        if response.clicked() {
+            self.outbox.push(Intent::Run(row.action));
+            ui.close();
+        }
+    }
+
+    fn rail_ui(&mut self, ui: &mut Ui, frame: &Frame) {
+        ui.spacing_mut().item_spacing.y = space::TINY;
+        let counts = self.overview.counts.unwrap_or_default();
+        for (route, action, icon) in PLACES {
+            let Some(row) = action.row() else { continue };
+            let is_here = match (self.route, route) {
+                (Route::Paper(_), Route::Papers) => true,
+                (here, there) => here == *there,
+            };
+            let (number, meaning) = match route {
+                Route::FollowUps => (self.screens.follow_ups.pressing(), "overdue or due this week"),
+                Route::Papers => (counts.waiting, "findings waiting"),
+                _ => (0, ""),
+            };
+            let place = Place {
+                icon,
+                label: row.label,
+                number,
+                meaning,
+                is_here,
+            };
+            let response = place_ui(ui, frame, &place).on_hover_text(row.tooltip);
+            if response.clicked() {
+                self.outbox.push(Intent::Go(*route));
+            }
+        }
+        ui.with_layout(egui::Layout::bottom_up(egui::Align::Min), |ui| {
+            ui.label(
+                RichText::new(format!(
+                    "{}, {}",
+                    counted(counts.papers, "paper", "papers"),
+                    counted(counts.items, "item", "items")
+                ))
+                .small()
+                .color(frame.palette.weak),
+            );
+        });
+    }
+
+    fn banners_ui(&mut self, ui: &mut Ui, frame: &Frame) {
+        for (number, banner) in self.overview.banners.iter().enumerate() {
+            let look = egui::Frame::new()
+                .fill(frame.palette.surface)
+                .stroke(Stroke::new(1.0, frame.palette.tone(banner.tone)))
+                .inner_margin(egui::Margin::symmetric(12, 6));
+            Panel::top(("banner", number)).frame(look).show(ui, |ui| {
+                ui.horizontal_wrapped(|ui| {
+                    status_ui(ui, frame, &Status::new("⚠", &banner.words, banner.tone));
+                    if banner.can_close
+                        && ui
+                            .small_button("Put away")
+                            .accessible_name(format!("Put away: {}", banner.words))
+                            .clicked()
+                    {
+                        self.outbox.push(Intent::CloseBanner(number));
+                    }
+                });
+            });
+        }
+    }
+
+    /// Files that were dropped on the window are imported.
+    fn take_dropped(&mut self, ctx: &egui::Context) {
+        let files: Vec<std::path::PathBuf> = ctx.input(|i| {
+            i.raw
+                .dropped_files
+                .iter()
+                .map(|file| file.path().to_owned())
+                .collect()
+        });
+        if !files.is_empty() {
+            self.outbox.push(Intent::Import(files));
+        }
+    }
+}
+
+fn history_label(verb: &str, act: Option<&str>) -> (String, bool) {
+    act.map_or_else(
+        || (verb.to_owned(), false),
+        |act| (format!("{verb}: {act}"), true),
+    )
+}
+
+/// One place of the rail.
+struct Place {
+    icon: &'static str,
+    label: &'static str,
+    number: usize,
+    meaning: &'static str,
+    is_here: bool,
+}
+
+/// Draws a place of the rail: the one that is shown has a bar and half-bold words besides its colour.
+fn place_ui(ui: &mut Ui, frame: &Frame, place: &Place) -> egui::Response {
+    let (rect, response) = ui.allocate_exact_size(Vec2::new(ui.available_width(), 38.0), Sense::click());
+    let name = if place.number > 0 {
+        format!("{}, {} {}", place.label, place.number, place.meaning)
+    } else {
+        place.label.to_owned()
+    };
+    response.widget_info(|| WidgetInfo::selected(Role::Button, true, place.is_here, &name));
+    let palette = &frame.palette;
+    let painter = ui.painter();
+    if place.is_here || response.hovered() {
+        painter.rect_filled(rect, CORNERS, palette.sunken);
+    }
+    if response.has_focus() {
+        painter.rect_stroke(
+            rect,
+            CORNERS,
+            Stroke::new(2.0, palette.accent),
+            egui::StrokeKind::Inside,
+        );
+    }
+    if place.is_here {
+        let bar = egui::Rect::from_min_size(
+            rect.min + Vec2::new(0.0, 8.0),
+            Vec2::new(4.0, rect.height() - 16.0),
+        );
+        painter.rect_filled(bar, 2.0, palette.accent);
+    }
+    let (font, color) = if place.is_here {
+        (theme::strong(), palette.accent)
+    } else {
+        (egui::FontId::proportional(16.0), palette.text)
+    };
+    let middle = rect.left_center();
+    painter.text(
+        middle + Vec2::new(22.0, 0.0),
+        egui::Align2::CENTER_CENTER,
+        place.icon,
+        egui::FontId::proportional(16.0),
+        color,
+    );
+    painter.text(
+        middle + Vec2::new(40.0, 0.0),
+        egui::Align2::LEFT_CENTER,
+        place.label,
+        font,
+        color,
+    );
+    if place.number > 0 {
+        let galley =
+            painter.layout_no_wrap(place.number.to_string(), theme::small_strong(), palette.on_accent);
+        let size = Vec2::new((galley.size().x + 12.0).max(22.0), 22.0);
+        let badge =
+            egui::Rect::from_center_size(rect.right_center() - Vec2::new(8.0 + size.x / 2.0, 0.0), size);
+        painter.rect_filled(badge, 11.0, palette.accent);
+        painter.galley(badge.center() - galley.size() / 2.0, galley, palette.on_accent);
+    }
+    response
+}

@@ -1,0 +1,107 @@
+//! Adds a follow-up, or changes one.
+
+use eframe::egui::{self, Id, Ui};
+
+use super::{Answer, buttons_ui, first_focus, title_ui};
+use crate::register::Command;
+use crate::register::command::FollowUpCommand;
+use crate::scrutiny::id::{FollowUpId, ItemId};
+use crate::scrutiny::promise::Due;
+use crate::ui::frame::Frame;
+use crate::ui::intent::{Intent, Outbox};
+use crate::ui::widgets::due_field::DueField;
+use crate::ui::widgets::heading;
+
+/// What is being typed.
+#[derive(Debug)]
+pub struct Draft {
+    edited: Option<FollowUpId>,
+    item: Option<ItemId>,
+    about: String,
+    due: DueField,
+    /// The time that an edited follow-up has: kept as it is, passage and all, while its phrase is
+    /// not changed.
+    before: Option<Due>,
+    is_started: bool,
+}
+
+impl Draft {
+    /// An empty dialog; `item` is what the follow-up belongs to.
+    #[must_use]
+    pub fn new(item: Option<ItemId>) -> Self {
+        Self {
+            edited: None,
+            item,
+            about: String::new(),
+            due: DueField::default(),
+            before: None,
+            is_started: false,
+        }
+    }
+
+    /// The dialog that changes a follow-up.
+    #[must_use]
+    pub fn edit(id: FollowUpId, about: String, due: Due) -> Self {
+        Self {
+            edited: Some(id),
+            item: None,
+            about,
+            due: DueField::new(&due.phrase),
+            before: Some(due),
+            is_started: false,
+        }
+    }
+
+    fn due(&self, frame: &Frame) -> Option<Due> {
+        match &self.before {
+            Some(before) if before.phrase == self.due.phrase() => Some(before.clone()),
+            _ => self.due.due(Some(frame.today)),
+        }
+    }
+}
+
+/// Draws the dialog.
+pub fn dialog_ui(ui: &mut Ui, frame: &Frame, draft: &mut Draft, outbox: &mut Outbox) {
+    let (title, confirm) = if draft.edited.is_some() {
+        ("Change a follow-up", "Keep the changes")
+    } else {
+        ("Add a follow-up", "Add the follow-up")
+    };
+    title_ui(ui, title);
+    heading::field_label_ui(ui, frame, "What is to be followed up");
+    let response = ui
+        .add(
+            egui::TextEdit::singleline(&mut draft.about)
+                .id(Id::unique("follow-up about"))
+                .hint_text("Ask for the repairs figures")
+                .desired_width(f32::INFINITY),
+        )
+        .accessible_name("What is to be followed up");
+    first_focus(&mut draft.is_started, &response);
+    heading::field_label_ui(ui, frame, "When");
+    draft
+        .due
+        .ui(ui, Id::unique("follow-up when"), frame, "When", Some(frame.today));
+    let due = draft.due(frame);
+    let ready = due.is_some() && !draft.about.trim().is_empty();
+    match buttons_ui(ui, frame, confirm, ready) {
+        Some(Answer::Confirm) => {
+            if let Some(due) = due {
+                let about = draft.about.trim().to_owned();
+                outbox.act(Command::FollowUp(match draft.edited {
+                    Some(id) => FollowUpCommand::Edit { id, about, due },
+                    None => FollowUpCommand::Add {
+                        id: FollowUpId::new(frame.now),
+                        about,
+                        due,
+                        item: draft.item,
+                        paper: None,
+                    },
+                }));
+                outbox.push(Intent::CloseDialog);
+            }
+        }
+        Some(Answer::Cancel) => outbox.push(Intent::CloseDialog),
+        None => {}
+    }
+}

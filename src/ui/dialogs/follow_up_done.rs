@@ -1,0 +1,72 @@
+//! Asks what came of a follow-up that is done.
+
+use eframe::egui::{self, Id, RichText, Ui};
+
+use super::{Answer, buttons_ui, first_focus, title_ui};
+use crate::register::Command;
+use crate::register::command::FollowUpCommand;
+use crate::scrutiny::Day;
+use crate::scrutiny::id::FollowUpId;
+use crate::ui::frame::Frame;
+use crate::ui::intent::{Intent, Outbox};
+use crate::ui::widgets::date_field::DateField;
+use crate::ui::widgets::heading;
+
+/// What is being typed.
+#[derive(Debug)]
+pub struct Draft {
+    id: FollowUpId,
+    about: String,
+    done_on: DateField,
+    outcome: String,
+    is_started: bool,
+}
+
+impl Draft {
+    /// The dialog for a follow-up.
+    #[must_use]
+    pub fn new(id: FollowUpId, about: String, today: Day) -> Self {
+        Self {
+            id,
+            about,
+            done_on: DateField::new(Some(today)),
+            outcome: String::new(),
+            is_started: false,
+        }
+    }
+}
+
+/// Draws the dialog.
+pub fn dialog_ui(ui: &mut Ui, frame: &Frame, draft: &mut Draft, outbox: &mut Outbox) {
+    title_ui(ui, "What came of it?");
+    ui.label(RichText::new(&draft.about).color(frame.palette.weak));
+    let response = ui
+        .add(
+            egui::TextEdit::multiline(&mut draft.outcome)
+                .id(Id::unique("follow-up outcome"))
+                .hint_text("In a few words; may be left empty")
+                .desired_rows(3)
+                .desired_width(f32::INFINITY),
+        )
+        .accessible_name("What came of it");
+    first_focus(&mut draft.is_started, &response);
+    heading::field_label_ui(ui, frame, "Done on");
+    draft
+        .done_on
+        .ui(ui, Id::unique("follow-up done on"), frame, "Done on");
+    let day = draft.done_on.day();
+    match buttons_ui(ui, frame, "It is done", day.is_some()) {
+        Some(Answer::Confirm) => {
+            if let Some(done_on) = day {
+                outbox.act(Command::FollowUp(FollowUpCommand::Done {
+                    id: draft.id,
+                    done_on,
+                    outcome: draft.outcome.trim().to_owned(),
+                }));
+                outbox.push(Intent::CloseDialog);
+            }
+        }
+        Some(Answer::Cancel) => outbox.push(Intent::CloseDialog),
+        None => {}
+    }
+}

@@ -1,0 +1,240 @@
+//! Dialogs: one at a time, over the window; Escape leaves without doing anything.
+//!
+//! Each dialog is a file with its `Draft` (what is being typed) and its `dialog_ui`. The frame
+//! around them, Escape and the first focus are here.
+
+pub mod add_follow_up;
+pub mod add_item;
+pub mod answer;
+pub mod close;
+pub mod destroy_paper;
+pub mod follow_up_done;
+pub mod import;
+pub mod keys;
+pub mod palette;
+pub mod problem;
+pub mod remove_paper;
+
+use eframe::egui::{self, Response, RichText, Ui};
+
+use super::frame::Frame;
+use super::intent::{Intent, Outbox};
+use super::theme::space;
+use crate::problem::Problem;
+use crate::register::view::TakenAlong;
+use crate::scrutiny::Day;
+use crate::scrutiny::id::{FollowUpId, ItemId, PaperId};
+use crate::scrutiny::promise::Due;
+use crate::scrutiny::response::Position;
+
+/// A dialog that is wanted.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Dialog {
+    /// Asks why and how items are closed.
+    Close {
+        /// The items.
+        items: Vec<ItemId>,
+        /// What they are called.
+        heading: String,
+    },
+    /// Records an answer to an item.
+    Answer {
+        /// The item.
+        item: ItemId,
+        /// What it is called.
+        heading: String,
+        /// What the answer says, where that was chosen already.
+        position: Option<Position>,
+    },
+    /// Adds an item by hand.
+    AddItem,
+    /// Adds a follow-up.
+    AddFollowUp {
+        /// The item it belongs to, if it was asked for from one.
+        item: Option<ItemId>,
+    },
+    /// Changes a follow-up.
+    EditFollowUp {
+        /// The follow-up.
+        id: FollowUpId,
+        /// What it is about.
+        about: String,
+        /// When.
+        due: Due,
+    },
+    /// Asks what came of a follow-up.
+    FollowUpDone {
+        /// The follow-up.
+        id: FollowUpId,
+        /// What it is about.
+        about: String,
+    },
+    /// Takes the path of a paper where the platform has no file chooser.
+    Import,
+    /// Asks before a paper is removed and says what goes with it.
+    RemovePaper {
+        /// The paper.
+        paper: PaperId,
+        /// What it is called.
+        name: String,
+    },
+    /// Asks for the number before a paper is destroyed.
+    DestroyPaper {
+        /// The paper.
+        paper: PaperId,
+        /// What it is called.
+        name: String,
+        /// The number that has to be typed.
+        number: String,
+    },
+    /// The command palette.
+    Palette,
+    /// All keys.
+    Keys,
+    /// Something went wrong and needs to be read.
+    Problem(Problem),
+}
+
+/// The dialog that is open, with its drafts.
+#[derive(Debug)]
+pub enum Open {
+    /// Asks why and how items are closed.
+    Close(close::Draft),
+    /// Records an answer.
+    Answer(answer::Draft),
+    /// Adds an item by hand.
+    AddItem(add_item::Draft),
+    /// Adds or changes a follow-up.
+    AddFollowUp(add_follow_up::Draft),
+    /// Asks what came of a follow-up.
+    FollowUpDone(follow_up_done::Draft),
+    /// Takes the path of a paper.
+    Import(import::Draft),
+    /// Asks before a paper is removed.
+    RemovePaper(remove_paper::Draft),
+    /// Asks for the number before a paper is destroyed.
+    DestroyPaper(destroy_paper::Draft),
+    /// The command palette.
+    Palette(palette::Draft),
+    /// All keys.
+    Keys,
+    /// Something went wrong.
+    Problem(Problem),
+}
+
+impl Open {
+    /// Opens a dialog with empty drafts. `more` is what the palette offers besides actions.
+    #[must_use]
+    pub fn new(
+        dialog: Dialog,
+        ctx: &egui::Context,
+        today: Day,
+        more: impl FnOnce() -> Vec<palette::Entry>,
+    ) -> Self {
+        match dialog {
+            Dialog::Close { items, heading } => Self::Close(close::Draft::new(items, heading, today)),
+            Dialog::Answer {
+                item,
+                heading,
+                position,
+            } => Self::Answer(answer::Draft::new(item, heading, position, today)),
+            Dialog::AddItem => Self::AddItem(add_item::Draft::new(today)),
+            Dialog::AddFollowUp { item } => Self::AddFollowUp(add_follow_up::Draft::new(item)),
+            Dialog::EditFollowUp { id, about, due } => {
+                Self::AddFollowUp(add_follow_up::Draft::edit(id, about, due))
+            }
+            Dialog::FollowUpDone { id, about } => {
+                Self::FollowUpDone(follow_up_done::Draft::new(id, about, today))
+            }
+            Dialog::Import => Self::Import(import::Draft::default()),
+            Dialog::RemovePaper { paper, name } => Self::RemovePaper(remove_paper::Draft::new(paper, name)),
+            Dialog::DestroyPaper { paper, name, number } => {
+                Self::DestroyPaper(destroy_paper::Draft::new(paper, name, number))
+            }
+            Dialog::Palette => Self::Palette(palette::Draft::new(ctx, more())),
+            Dialog::Keys => Self::Keys,
+            Dialog::Problem(problem) => Self::Problem(problem),
+        }
+    }
+
+    /// Takes what a removal would take along.
+    pub fn take(&mut self, paper: PaperId, along: TakenAlong) {
+        match self {
+            Self::RemovePaper(draft) => draft.take(paper, along),
+            Self::DestroyPaper(draft) => draft.take(paper, along),
+            _ => {}
+        }
+    }
+}
+
+/// What the buttons at the foot of a dialog were told.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Answer {
+    /// Do it.
+    Confirm,
+    /// Leave without doing anything.
+    Cancel,
+}
+
+/// The title of a dialog.
+pub fn title_ui(ui: &mut Ui, title: &str) {
+    ui.heading(title);
+    ui.add_space(space::SMALL);
+}
+
+/// Puts the caret into a dialog's first field when it opens.
+pub fn first_focus(is_started: &mut bool, response: &Response) {
+    if !*is_started {
+        response.request_focus();
+        *is_started = true;
+    }
+}
+
+/// The buttons at the foot of a dialog: `confirm` says what will be done ("Remove"), Cancel leaves.
+/// Ctrl+Enter confirms from anywhere in the dialog.
+pub fn buttons_ui(ui: &mut Ui, frame: &Frame, confirm: &str, may_confirm: bool) -> Option<Answer> {
+    ui.add_space(space::MEDIUM);
+    let mut answer = None;
+    let by_key = may_confirm && ui.input_mut(|i| i.consume_key(egui::Modifiers::COMMAND, egui::Key::Enter));
+    ui.horizontal(|ui| {
+        let palette = &frame.palette;
+        let button = if may_confirm {
+            egui::Button::new(RichText::new(confirm).color(palette.on_accent)).fill(palette.accent)
+        } else {
+            egui::Button::new(confirm)
+        };
+        if ui.add_enabled(may_confirm, button).clicked() || by_key {
+            answer = Some(Answer::Confirm);
+        }
+        if ui.button("Cancel").clicked() {
+            answer = Some(Answer::Cancel);
+        }
+    });
+    answer
+}
+
+/// Draws the open dialog over the window.
+pub fn open_ui(ctx: &egui::Context, frame: &Frame, open: &mut Open, outbox: &mut Outbox) {
+    let response = egui::Modal::new(egui::Id::unique("dialog")).show(ctx, |ui| {
+        let room = ctx.content_rect().size();
+        ui.set_width(520.0_f32.min(room.x - 2.0 * space::LARGE));
+        egui::ScrollArea::vertical()
+            .max_height(room.y - 4.0 * space::LARGE)
+            .show(ui, |ui| match open {
+                Open::Close(draft) => close::dialog_ui(ui, frame, draft, outbox),
+                Open::Answer(draft) => answer::dialog_ui(ui, frame, draft, outbox),
+                Open::AddItem(draft) => add_item::dialog_ui(ui, frame, draft, outbox),
+                Open::AddFollowUp(draft) => add_follow_up::dialog_ui(ui, frame, draft, outbox),
+                Open::FollowUpDone(draft) => follow_up_done::dialog_ui(ui, frame, draft, outbox),
+                Open::Import(draft) => import::dialog_ui(ui, frame, draft, outbox),
+                Open::RemovePaper(draft) => remove_paper::dialog_ui(ui, frame, draft, outbox),
+                Open::DestroyPaper(draft) => destroy_paper::dialog_ui(ui, frame, draft, outbox),
+                Open::Palette(draft) => palette::dialog_ui(ui, frame, draft, outbox),
+                Open::Keys => keys::dialog_ui(ui, frame, outbox),
+                Open::Problem(problem) => problem::dialog_ui(ui, frame, problem, outbox),
+            });
+    });
+    if response.should_close() {
+        outbox.push(Intent::CloseDialog);
+    }
+}

@@ -1,0 +1,31 @@
+//! What every view is given to draw one frame.
+
+use std::sync::Arc;
+
+use super::theme::Palette;
+use crate::scrutiny::{Day, Moment};
+
+/// Names that fields offer while something is typed.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Names {
+    /// Councils, sorted.
+    pub councils: Vec<String>,
+    /// Committees, panels, executives and other bodies, sorted.
+    pub bodies: Vec<String>,
+}
+
+/// The day, the moment, the colours and the names of the frame that is being drawn. Views read no
+/// clock; they are given this.
+#[derive(Debug, Clone)]
+pub struct Frame {
+    /// Today, in the user's own time zone.
+    pub today: Day,
+    /// Now, for identities and log entries that an intent carries.
+    pub now: Moment,
+    /// The colours of the theme in force.
+    pub palette: Palette,
+    /// Names that fields offer.
+    pub names: Arc<Names>,
+    /// Whether the register can only be read, because it is damaged.
+    pub read_only: bool,
+}

@@ -1,0 +1,112 @@
+//! What the user wants, as data: views push intents, the app carries them out between two frames.
+
+use std::path::PathBuf;
+
+use super::action::Action;
+use super::dialogs::Dialog;
+use crate::register::Command;
+use crate::scrutiny::id::{ItemId, PaperId};
+use crate::scrutiny::passage::Span;
+use crate::settings::ThemeChoice;
+
+/// Where the window is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Route {
+    /// The board.
+    #[default]
+    Board,
+    /// What is due.
+    FollowUps,
+    /// The list of papers.
+    Papers,
+    /// One paper in the reader, with its inbox.
+    Paper(PaperId),
+    /// Search over everything.
+    Search,
+    /// Settings.
+    Settings,
+}
+
+/// One thing the user wants.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Intent {
+    /// Change the register.
+    Do(Command),
+    /// Go somewhere.
+    Go(Route),
+    /// Show an item in the panel on the right.
+    ShowItem(ItemId),
+    /// Close the item panel.
+    HideItem,
+    /// Open a paper with a passage lit.
+    ShowInPaper {
+        /// The paper.
+        paper: PaperId,
+        /// The passage.
+        span: Span,
+    },
+    /// Open a dialog.
+    Open(Dialog),
+    /// Close the dialog.
+    CloseDialog,
+    /// Let the user choose papers with the platform's file chooser, then file them. Where there is
+    /// no chooser the import dialog opens, which takes a pasted path.
+    ChoosePapers,
+    /// Let the user choose the folder that a backup is copied into.
+    ChooseBackupFolder,
+    /// File these papers in the background.
+    Import(Vec<PathBuf>),
+    /// File the sample papers.
+    ImportSamples,
+    /// Stop the import that is under way.
+    CancelImport,
+    /// Put the report of the finished import away.
+    DismissImport,
+    /// Look for this.
+    Search(String),
+    /// Copy a backup of the register into a folder.
+    BackUp(PathBuf),
+    /// Compare database, originals and search index.
+    Check,
+    /// Choose light, dark or the system's theme.
+    SetTheme(ThemeChoice),
+    /// Set the text size, in per cent of the normal one.
+    SetZoom(u16),
+    /// Put a message away.
+    CloseNotice(u64),
+    /// Put a warning above the screens away.
+    CloseBanner(usize),
+    /// Run a menu action.
+    Run(Action),
+    /// Copy words to the clipboard.
+    Copy(String),
+}
+
+/// What one frame asked for, in order.
+#[derive(Debug, Default)]
+pub struct Outbox {
+    intents: Vec<Intent>,
+}
+
+impl Outbox {
+    /// Adds an intent.
+    pub fn push(&mut self, intent: Intent) {
+        self.intents.push(intent);
+    }
+
+    /// Adds a change to the register.
+    pub fn act(&mut self, command: Command) {
+        self.push(Intent::Do(command));
+    }
+
+    /// Whether anything waits.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.intents.is_empty()
+    }
+
+    /// Takes everything that waits.
+    pub fn take(&mut self) -> Vec<Intent> {
+        std::mem::take(&mut self.intents)
+    }
+}

@@ -1,0 +1,215 @@
+//! Reads the register away from the window's thread.
+//!
+//! The app asks for what its screens show; a named thread with a read-only connection of its own
+//! reads it, shapes it into view-models and wakes the window. Only the newest request of a kind is
+//! answered.
+
+use std::cell::Cell;
+use std::sync::mpsc::{Receiver, Sender, channel};
+use std::thread::JoinHandle;
+
+use super::screens::board::rows::{Card, cards_of};
+use super::screens::follow_ups::rows::{Promised, promised_of};
+use crate::register::view::{Counts, FollowUpRow, Hit, ItemView, PaperRow, PaperView, TakenAlong};
+use crate::register::{Reader, RegisterError, Waker};
+use crate::scrutiny::Day;
+use crate::scrutiny::id::{ItemId, PaperId};
+
+/// What can be asked for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Load {
+    /// Counts for the rail, and what undo and redo would do.
+    Overview,
+    /// All items, seen from this day.
+    Items(Day),
+    /// One item.
+    Item(ItemId),
+    /// All papers.
+    Papers,
+    /// One paper.
+    Paper(PaperId),
+    /// All follow-ups.
+    FollowUps,
+    /// A search.
+    Search(String),
+    /// What removing a paper would take along.
+    TakenAlong(PaperId),
+    /// Names of councils and bodies.
+    Names,
+}
+
+/// What was read.
+#[derive(Debug)]
+pub enum Loaded {
+    /// For [`Load::Overview`].
+    Overview {
+        /// How much there is.
+        counts: Counts,
+        /// What undo would take back.
+        undo: Option<String>,
+        /// What redo would do again.
+        redo: Option<String>,
+    },
+    /// For [`Load::Items`].
+    Items {
+        /// As cards of the board.
+        cards: Vec<Card>,
+        /// What is promised when, for the follow-ups.
+        promised: Vec<Promised>,
+    },
+    /// For [`Load::Item`]; none where it is gone.
+    Item(ItemId, Option<Box<ItemView>>),
+    /// For [`Load::Papers`].
+    Papers(Vec<PaperRow>),
+    /// For [`Load::Paper`]; none where it is gone.
+    Paper(PaperId, Option<Box<PaperView>>),
+    /// For [`Load::FollowUps`].
+    FollowUps(Vec<FollowUpRow>),
+    /// For [`Load::Search`], with the words that were looked for.
+    Search(String, Vec<Hit>),
+    /// For [`Load::TakenAlong`].
+    TakenAlong(PaperId, TakenAlong),
+    /// For [`Load::Names`]: councils, then bodies.
+    Names(Vec<String>, Vec<String>),
+}
+
+/// The answer to a request.
+#[derive(Debug)]
+pub struct Answer {
+    /// The number of the request; later requests have greater numbers.
+    pub number: u64,
+    /// What was asked for.
+    pub load: Load,
+    /// What was read.
+    pub loaded: Result<Loaded, RegisterError>,
+}
+
+/// The thread and its two ends.
+pub struct Loader {
+    requests: Option<Sender<(u64, Load)>>,
+    results: Receiver<Answer>,
+    asked: Cell<u64>,
+    thread: Option<JoinHandle<()>>,
+}
+
+impl Loader {
+    /// Starts the thread on a reader of its own; `wake` is called when something was read.
+    ///
+    /// # Errors
+    /// The system's error when no thread can be started.
+    pub fn start(reader: Reader, wake: Waker) -> std::io::Result<Self> {
+        let (requests, asked) = channel::<(u64, Load)>();
+        let (found, results) = channel();
+        let thread = std::thread::Builder::new().name("loader".into()).spawn(move || {
+            while let Ok(first) = asked.recv() {
+                let mut waiting = vec![first];
+                waiting.extend(asked.try_iter());
+                for (number, load) in newest_of_each_kind(waiting) {
+                    let loaded = read(&reader, &load);
+                    let answer = Answer { number, load, loaded };
+                    if found.send(answer).is_err() {
+                        return;
+                    }
+                    wake();
+                }
+            }
+        })?;
+        Ok(Self {
+            requests: Some(requests),
+            results,
+            asked: Cell::new(0),
+            thread: Some(thread),
+        })
+    }
+
+    /// Asks for something; the answer comes with [`Loader::results`].
+    pub fn ask(&self, load: Load) {
+        if let Some(requests) = &self.requests {
+            // The thread ends only with the window, and then nobody waits for the answer.
+            let number = self.asked.get() + 1;
+            self.asked.set(number);
+            let _ = requests.send((number, load));
+        }
+    }
+
+    /// The number of the latest request.
+    pub fn asked(&self) -> u64 {
+        self.asked.get()
+    }
+
+    /// What has been read since the last call.
+    pub fn results(&self) -> Vec<Answer> {
+        self.results.try_iter().collect()
+    }
+}
+
+impl Drop for Loader {
+    fn drop(&mut self) {
+        self.requests = None;
+        if let Some(thread) = self.thread.take() {
+            let _ = thread.join();
+        }
+    }
+}
+
+/// Leaves out what a later request of the same kind has made idle; keeps the order.
+fn newest_of_each_kind(waiting: Vec<(u64, Load)>) -> Vec<(u64, Load)> {
+    let mut kept: Vec<(u64, Load)> = Vec::new();
+    for (number, load) in waiting {
+        kept.retain(|(_, earlier)| std::mem::discriminant(earlier) != std::mem::discriminant(&load));
+        kept.push((number, load));
+    }
+    kept
+}
+
+fn read(reader: &Reader, load: &Load) -> Result<Loaded, RegisterError> {
+    Ok(match load {
+        Load::Overview => {
+            let (undo, redo) = reader.undo_labels()?;
+            Loaded::Overview {
+                counts: reader.counts()?,
+                undo,
+                redo,
+            }
+        }
+        Load::Items(today) => {
+            let rows = reader.items()?;
+            Loaded::Items {
+                promised: promised_of(&rows, *today),
+                cards: cards_of(&rows, *today),
+            }
+        }
+        Load::Item(item) => Loaded::Item(*item, reader.item(*item)?.map(Box::new)),
+        Load::Papers => Loaded::Papers(reader.papers()?),
+        Load::Paper(paper) => Loaded::Paper(*paper, reader.paper(*paper)?.map(Box::new)),
+        Load::FollowUps => Loaded::FollowUps(reader.follow_ups()?),
+        Load::Search(query) => {
+            let hits = reader.search(query, 200)?;
+            Loaded::Search(query.clone(), hits)
+        }
+        Load::TakenAlong(paper) => Loaded::TakenAlong(*paper, reader.taken_along(*paper)?),
+        Load::Names => {
+            let (councils, bodies) = reader.names()?;
+            Loaded::Names(councils, bodies)
+        }
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_the_newest_request_of_a_kind_is_read() {
+        let waiting = vec![
+            (1, Load::Search("p".into())),
+            (2, Load::Papers),
+            (3, Load::Search("pa".into())),
+            (4, Load::Search("par".into())),
+        ];
+        assert_eq!(
+            newest_of_each_kind(waiting),
+            [(2, Load::Papers), (4, Load::Search("par".into()))]
+        );
+    }
+}

@@ -1,0 +1,70 @@
+//! Opens the window of the platform.
+
+use std::sync::{Arc, Mutex, PoisonError};
+
+use eframe::egui::{IconData, ViewportBuilder};
+
+use super::app::{App, Options};
+use crate::problem::{Problem, ProblemKind};
+
+/// The name in the title bar and of the folder in which the window's place is kept.
+const TITLE: &str = "Scrutiny Desk";
+/// The name by which desktops tell the program's windows from others.
+const APP_ID: &str = "scrutiny-desk";
+
+/// Opens the window and returns when it is closed; everything typed is kept by then.
+///
+/// # Errors
+/// A [`Problem`] when the register cannot be read or no window can be opened.
+pub fn run(options: Options) -> Result<(), Problem> {
+    let refused: Arc<Mutex<Option<Problem>>> = Arc::default();
+    let told = Arc::clone(&refused);
+    let ended = eframe::run_native(
+        TITLE,
+        native_options(),
+        Box::new(move |creation| match App::new(&creation.egui_ctx, options) {
+            Ok(app) => Ok(Box::new(app)),
+            Err(problem) => {
+                let words = problem.message.clone();
+                *told.lock().unwrap_or_else(PoisonError::into_inner) = Some(problem);
+                Err(words.into())
+            }
+        }),
+    );
+    let refused = refused.lock().unwrap_or_else(PoisonError::into_inner).take();
+    match (refused, ended) {
+        (Some(problem), _) => Err(problem),
+        (None, Err(error)) => Err(no_window(&error)),
+        (None, Ok(())) => Ok(()),
+    }
+}
+
+fn native_options() -> eframe::NativeOptions {
+    let mut viewport = ViewportBuilder::default()
+        .with_title(TITLE)
+        .with_app_id(APP_ID)
+        .with_inner_size([1280.0, 800.0])
+        .with_min_inner_size([720.0, 480.0])
+        .with_drag_and_drop(true);
+    if let Some(icon) = icon() {
+        viewport = viewport.with_icon(icon);
+    }
+    eframe::NativeOptions {
+        viewport,
+        ..eframe::NativeOptions::default()
+    }
+}
+
+/// The picture in the task bar; a window without one is no reason to stop.
+fn icon() -> Option<IconData> {
+    eframe::icon_data::from_png_bytes(include_bytes!("../../assets/icon.png")).ok()
+}
+
+fn no_window(error: &eframe::Error) -> Problem {
+    Problem::new(
+        ProblemKind::OurFault,
+        "No window could be opened on this computer",
+        "Check that a desktop with OpenGL 2 or later is running; the command line works without one: scrutiny-desk --help.",
+    )
+    .because(error)
+}

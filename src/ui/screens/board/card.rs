@@ -1,0 +1,221 @@
+//! Draws one card: always the same height, so that only the cards that are seen cost anything.
+
+use eframe::egui::text::{LayoutJob, TextFormat, TextWrapping};
+use eframe::egui::{
+    self, FontId, Id, Key, Pos2, Rect, Response, Role, Sense, Stroke, StrokeKind, Ui, Vec2, WidgetInfo,
+};
+
+use super::moves::{Move, move_card};
+use super::rows::Card;
+use crate::scrutiny::board::Column;
+use crate::scrutiny::id::ItemId;
+use crate::ui::frame::Frame;
+use crate::ui::intent::{Intent, Outbox};
+use crate::ui::theme::{self, space};
+use crate::ui::widgets::card::CORNERS;
+use crate::ui::widgets::status::Status;
+
+/// The height of every card.
+pub const HEIGHT: f32 = 192.0;
+/// The gap between two cards.
+pub const GAP: f32 = 8.0;
+const PADDING: f32 = 10.0;
+const LINE: f32 = 19.0;
+
+/// The identity of a card's widget: the same in whichever column it stands.
+#[must_use]
+pub fn card_id(item: ItemId) -> Id {
+    Id::unique(("card", item))
+}
+
+/// Draws a card and sends what was done to it.
+pub fn card_ui(ui: &mut Ui, frame: &Frame, card: &Card, outbox: &mut Outbox) -> Response {
+    let (_, rect) = ui.allocate_space(Vec2::new(ui.available_width(), HEIGHT));
+    let response = ui.interact(rect, card_id(card.id), Sense::click_and_drag());
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &card.name));
+    paint(ui, frame, card, rect, &response);
+    if response.clicked() {
+        outbox.push(Intent::ShowItem(card.id));
+    }
+    if response.drag_started() {
+        response.dnd_set_drag_payload(card.id);
+    }
+    if response.dragged() {
+        ghost_ui(ui, frame, card);
+    }
+    menu_ui(ui, frame, card, &response, outbox);
+    response
+}
+
+fn paint(ui: &Ui, frame: &Frame, card: &Card, rect: Rect, response: &Response) {
+    if !ui.is_rect_visible(rect) {
+        return;
+    }
+    let palette = &frame.palette;
+    let stroke = if response.has_focus() {
+        Stroke::new(2.5, palette.accent)
+    } else if response.hovered() {
+        Stroke::new(1.0, palette.edge)
+    } else {
+        Stroke::new(1.0, palette.hairline)
+    };
+    ui.painter()
+        .rect(rect, CORNERS, palette.surface, stroke, StrokeKind::Inside);
+    let inner = rect.shrink(PADDING);
+    let mut pen = Pen {
+        ui,
+        at: inner.min,
+        width: inner.width(),
+    };
+    pen.line(&plain(&card.heading, theme::small_strong(), palette.text), 1);
+    pen.line(&words(frame, card), 3);
+    pen.line(&marks(frame, &card.marks), 1);
+    pen.line(&marks(frame, card.due.as_slice()), 1);
+    pen.line(&marks(frame, &card.warnings), 1);
+    let foot = if card.asked.is_empty() {
+        &card.paper
+    } else {
+        &card.asked
+    };
+    pen.line(&plain(foot, theme::small(), palette.weak), 1);
+    if !card.asked.is_empty() {
+        pen.line(&plain(&card.paper, theme::small_italic(), palette.weak), 1);
+    }
+}
+
+/// Puts lines below each other; each takes its room whether or not its words fill it.
+struct Pen<'a> {
+    ui: &'a Ui,
+    at: Pos2,
+    width: f32,
+}
+
+impl Pen<'_> {
+    fn line(&mut self, job: &LayoutJob, rows: u8) {
+        if job.is_empty() {
+            return;
+        }
+        let mut job = job.clone();
+        job.wrap = TextWrapping {
+            max_width: self.width,
+            max_rows: usize::from(rows),
+            break_anywhere: false,
+            overflow_character: Some('…'),
+        };
+        let galley = self.ui.painter().layout_job(job);
+        let color = self.ui.visuals().text_color();
+        self.ui.painter().galley(self.at, galley, color);
+        self.at.y += LINE * f32::from(rows) + 3.0;
+    }
+}
+
+fn plain(words: &str, font: FontId, color: egui::Color32) -> LayoutJob {
+    if words.is_empty() {
+        return LayoutJob::default();
+    }
+    LayoutJob::single_section(words.to_owned(), TextFormat::simple(font, color))
+}
+
+fn words(frame: &Frame, card: &Card) -> LayoutJob {
+    let mut job = LayoutJob::default();
+    if !card.lead_in.is_empty() {
+        job.append(
+            &card.lead_in,
+            0.0,
+            TextFormat::simple(theme::small_italic(), frame.palette.weak),
+        );
+        job.append(
+            " ",
+            0.0,
+            TextFormat::simple(theme::card_words(), frame.palette.text),
+        );
+    }
+    job.append(
+        &card.words,
+        0.0,
+        TextFormat::simple(theme::card_words(), frame.palette.text),
+    );
+    job
+}
+
+fn marks(frame: &Frame, marks: &[Status]) -> LayoutJob {
+    let mut job = LayoutJob::default();
+    for mark in marks {
+        if !job.is_empty() {
+            job.append("   ", 0.0, TextFormat::default());
+        }
+        mark.append(&mut job, theme::small(), &frame.palette);
+    }
+    job
+}
+
+/// What follows the pointer while a card is dragged.
+fn ghost_ui(ui: &Ui, frame: &Frame, card: &Card) {
+    let Some(pointer) = ui.input(|i| i.pointer.interact_pos()) else {
+        return;
+    };
+    let painter = ui.ctx().layer_painter(egui::LayerId::new(
+        egui::Order::Tooltip,
+        Id::unique("dragged card"),
+    ));
+    let galley = painter.layout_no_wrap(card.heading.clone(), theme::strong(), frame.palette.text);
+    let rect = Rect::from_min_size(
+        pointer + egui::vec2(12.0, 8.0),
+        galley.size() + egui::vec2(24.0, 16.0),
+    );
+    painter.rect(
+        rect,
+        CORNERS,
+        frame.palette.surface,
+        Stroke::new(2.0, frame.palette.accent),
+        StrokeKind::Inside,
+    );
+    painter.galley(rect.min + egui::vec2(12.0, 8.0), galley, frame.palette.text);
+    ui.ctx().set_cursor_icon(egui::CursorIcon::Grabbing);
+}
+
+/// *Move to…*, by right click or the key M on a card that has the focus.
+fn menu_ui(ui: &Ui, frame: &Frame, card: &Card, response: &Response, outbox: &mut Outbox) {
+    let id = response.id.with("move to");
+    let by_key = response.has_focus() && ui.input_mut(|i| i.consume_key(egui::Modifiers::NONE, Key::M));
+    let open = if by_key || response.secondary_clicked() {
+        Some(egui::SetOpenCommand::Bool(true))
+    } else if response.clicked() {
+        Some(egui::SetOpenCommand::Bool(false))
+    } else {
+        None
+    };
+    egui::Popup::menu(response)
+        .id(id)
+        .open_memory(open)
+        .align(egui::RectAlign::RIGHT_START)
+        .accessible_name("Move to")
+        .show(|ui| {
+            ui.set_min_width(240.0);
+            ui.label(
+                egui::RichText::new(format!("Move {} to…", card.heading))
+                    .small()
+                    .color(frame.palette.weak),
+            );
+            let mut first = true;
+            for column in Column::ALL.iter().copied().filter(|c| *c != card.column) {
+                let step = Move::of(card, column);
+                let words = if step == Move::Nothing {
+                    column.label().to_owned()
+                } else {
+                    format!("{}: {}", column.label(), step.words())
+                };
+                let button = ui.add_enabled(step != Move::Nothing, egui::Button::new(words));
+                if first && by_key {
+                    button.request_focus();
+                }
+                first = false;
+                if button.clicked() {
+                    move_card(card, column, frame, outbox);
+                    response.request_focus();
+                    ui.close();
+                }
+            }
+            ui.add_space(space::TINY);
+        });
+}

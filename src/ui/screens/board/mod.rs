@@ -1,0 +1,97 @@
+//! The board: items as cards in columns, or by meeting.
+//!
+//! The cards come shaped from the loader; which of them are shown where is worked out between two
+//! frames by [`State::settle`], never while drawing.
+
+pub mod card;
+pub mod filter;
+pub mod moves;
+pub mod rows;
+pub mod view;
+
+use crate::scrutiny::board::Column;
+use crate::scrutiny::id::ItemId;
+
+use filter::{Filter, Shown};
+use rows::Card;
+
+/// What the screen remembers between frames.
+#[derive(Debug, Default)]
+pub struct State {
+    cards: Vec<Card>,
+    bodies: Vec<String>,
+    is_loaded: bool,
+    /// Which cards are wanted.
+    pub filter: Filter,
+    settled: Option<Filter>,
+    shown: Shown,
+    /// The card that shall have the focus with the next frame, wherever it stands then.
+    wanted: Option<ItemId>,
+    /// How far each column was scrolled and how high it was, when it was last drawn.
+    scrolled: [Scrolled; 9],
+    /// How many cards the last frame drew.
+    drawn: usize,
+}
+
+/// Where a list of cards was scrolled to.
+#[derive(Debug, Clone, Copy, Default)]
+struct Scrolled {
+    offset: f32,
+    height: f32,
+}
+
+impl State {
+    /// Takes all items as they now stand on the register.
+    pub fn take(&mut self, cards: Vec<Card>) {
+        let mut bodies: Vec<String> = cards.iter().filter_map(|c| c.body.clone()).collect();
+        bodies.sort();
+        bodies.dedup();
+        self.bodies = bodies;
+        self.cards = cards;
+        self.is_loaded = true;
+        self.settled = None;
+    }
+
+    /// Works out which cards are shown where, if the cards or the filter have changed.
+    pub fn settle(&mut self) {
+        if self.settled.as_ref() != Some(&self.filter) {
+            self.shown = Shown::of(&self.cards, &self.filter);
+            self.settled = Some(self.filter.clone());
+        }
+    }
+
+    /// The cards, in the order in which columns show them.
+    #[must_use]
+    pub fn cards(&self) -> &[Card] {
+        &self.cards
+    }
+
+    /// Gives a card the focus with the next frame, if it is shown.
+    pub const fn focus(&mut self, item: ItemId) {
+        self.wanted = Some(item);
+    }
+
+    /// How many cards the last frame drew: only what is seen costs anything.
+    #[must_use]
+    pub const fn drawn(&self) -> usize {
+        self.drawn
+    }
+
+    /// Where a card stands among those that are shown: its column and its place in it.
+    fn place_of(&self, item: ItemId) -> Option<(Column, usize)> {
+        Column::ALL.iter().copied().find_map(|column| {
+            let place = self
+                .shown
+                .column(column)
+                .iter()
+                .position(|index| self.cards.get(*index).is_some_and(|c| c.id == item))?;
+            Some((column, place))
+        })
+    }
+
+    /// The card at a place of a column.
+    fn card_at(&self, column: Column, place: usize) -> Option<&Card> {
+        let index = *self.shown.column(column).get(place)?;
+        self.cards.get(index)
+    }
+}

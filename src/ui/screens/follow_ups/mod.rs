@@ -1,0 +1,90 @@
+//! Follow-ups: what is due, and when.
+//!
+//! The user's follow-ups and what others have promised stand in one list, each in the nearest group
+//! that fits.
+
+pub mod rows;
+pub mod view;
+
+use crate::register::view::FollowUpRow;
+use crate::scrutiny::Day;
+use crate::scrutiny::follow_up::Nearness;
+
+use rows::{Line, Promised, Row, lines_of, row_of};
+
+/// What the screen remembers between frames.
+#[derive(Debug, Default)]
+pub struct State {
+    follow_ups: Vec<Row>,
+    promised: Vec<Promised>,
+    lines: Vec<Line>,
+    summary: String,
+    is_loaded: bool,
+    shows_promises: Shows,
+    shows_done: bool,
+    settled_for: Option<(Shows, bool)>,
+}
+
+/// Which lines are wanted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Shows {
+    /// Follow-ups and what others have promised.
+    #[default]
+    Both,
+    /// Only the user's follow-ups.
+    FollowUps,
+    /// Only what others have promised.
+    Promises,
+}
+
+impl Shows {
+    const ALL: &'static [Self] = &[Self::Both, Self::FollowUps, Self::Promises];
+
+    const fn label(self) -> &'static str {
+        match self {
+            Self::Both => "Everything due",
+            Self::FollowUps => "Follow-ups",
+            Self::Promises => "Promises to us",
+        }
+    }
+}
+
+impl State {
+    /// Takes all follow-ups as they now stand on the register.
+    pub fn take(&mut self, rows: &[FollowUpRow], today: Day) {
+        self.follow_ups = rows.iter().map(|row| row_of(row, today)).collect();
+        self.is_loaded = true;
+        self.settled_for = None;
+    }
+
+    /// Takes what is promised when, as it now stands on the register.
+    pub fn take_promised(&mut self, promised: Vec<Promised>) {
+        self.promised = promised;
+        self.settled_for = None;
+    }
+
+    /// Sorts the lines into their groups, if something has changed.
+    pub fn settle(&mut self) {
+        let wanted = (self.shows_promises, self.shows_done);
+        if self.settled_for != Some(wanted) {
+            self.lines = lines_of(
+                &self.follow_ups,
+                &self.promised,
+                self.shows_promises,
+                self.shows_done,
+            );
+            self.summary = rows::summary(&self.follow_ups, &self.promised);
+            self.settled_for = Some(wanted);
+        }
+    }
+
+    /// How many things are overdue or due within seven days, for the rail.
+    #[must_use]
+    pub fn pressing(&self) -> usize {
+        let near = |nearness: Nearness| matches!(nearness, Nearness::Overdue | Nearness::ThisWeek);
+        self.follow_ups
+            .iter()
+            .filter(|row| row.done.is_none() && near(row.nearness))
+            .count()
+    }
+}

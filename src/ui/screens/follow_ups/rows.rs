@@ -1,0 +1,234 @@
+//! Shapes follow-ups and promises into lines, in words, worked out once when they are read.
+
+use super::Shows;
+use crate::register::view::{FollowUpRow, ItemRow};
+use crate::scrutiny::Day;
+use crate::scrutiny::follow_up::Nearness;
+use crate::scrutiny::id::{FollowUpId, ItemId, PaperId};
+use crate::scrutiny::passage::Span;
+use crate::scrutiny::period::Window;
+use crate::scrutiny::progress::Progress;
+use crate::scrutiny::promise::Due;
+use crate::ui::wording::{self, counted};
+
+/// A follow-up of the user's.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Row {
+    /// The follow-up.
+    pub id: FollowUpId,
+    /// Where it falls.
+    pub nearness: Nearness,
+    /// Its last day.
+    pub latest: Option<Day>,
+    /// What is to be followed up.
+    pub about: String,
+    /// Its phrase and window in words.
+    pub when: When,
+    /// When, as it stands on the register.
+    pub due: Due,
+    /// The window that waits for the user's word, in words.
+    pub proposed: Option<String>,
+    /// The item it belongs to, with its first words.
+    pub item: Option<(ItemId, String)>,
+    /// The paper it is about, with its name and the place of its phrase.
+    pub paper: Option<(PaperId, String, Option<Span>)>,
+    /// When it was done and what came of it; none while it is open.
+    pub done: Option<String>,
+}
+
+/// What somebody has promised about an item.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Promised {
+    /// The item.
+    pub item: ItemId,
+    /// What it is called.
+    pub heading: String,
+    /// Its first words.
+    pub words: String,
+    /// Where it falls.
+    pub nearness: Nearness,
+    /// Its last day.
+    pub latest: Option<Day>,
+    /// Its phrase and window in words.
+    pub when: When,
+    /// How often it has moved later, in words; empty where it has not.
+    pub moved: String,
+}
+
+/// A time in words.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct When {
+    /// The phrase: "by March 2018".
+    pub phrase: String,
+    /// The window, where it says more than the phrase: "1–31 March 2018".
+    pub window: String,
+    /// How far off it is: "8 months over".
+    pub distance: String,
+}
+
+impl When {
+    /// A due time seen from `today`.
+    #[must_use]
+    pub fn of(due: &Due, today: Day) -> Self {
+        Self {
+            phrase: due.phrase.clone(),
+            window: due.window.map(wording::window_words).unwrap_or_default(),
+            distance: latest_of(due.window)
+                .map(|latest| wording::distance_words(latest, today))
+                .unwrap_or_default(),
+        }
+    }
+}
+
+fn latest_of(window: Option<Window>) -> Option<Day> {
+    window.and_then(|w| w.latest)
+}
+
+/// One line of the list.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Line {
+    /// The name of a group and how many lines follow.
+    Group(Nearness, usize),
+    /// The follow-up with this index.
+    FollowUp(usize),
+    /// The promise with this index.
+    Promise(usize),
+    /// How many are done: a line that unfolds them.
+    Done(usize),
+}
+
+/// Shapes a follow-up.
+#[must_use]
+pub fn row_of(row: &FollowUpRow, today: Day) -> Row {
+    let follow_up = &row.follow_up;
+    let latest = latest_of(follow_up.due.window);
+    let span = follow_up
+        .due
+        .passage
+        .as_ref()
+        .map(crate::scrutiny::passage::Passage::hull);
+    Row {
+        id: follow_up.id,
+        nearness: Nearness::of(latest, today),
+        latest,
+        about: follow_up.about.clone(),
+        when: When::of(&follow_up.due, today),
+        due: follow_up.due.clone(),
+        proposed: follow_up.proposed.map(wording::window_words),
+        item: follow_up.item.map(|id| {
+            (
+                id,
+                row.item_words.clone().unwrap_or_else(|| "Show item".to_owned()),
+            )
+        }),
+        paper: follow_up.paper.map(|id| {
+            (
+                id,
+                row.paper_name.clone().unwrap_or_else(|| "Show paper".to_owned()),
+                span,
+            )
+        }),
+        done: follow_up.done_on.map(|day| {
+            let outcome = follow_up.outcome.as_deref().unwrap_or_default();
+            if outcome.is_empty() {
+                format!("Done on {}", wording::day_words(day))
+            } else {
+                format!("Done on {}: {outcome}", wording::day_words(day))
+            }
+        }),
+    }
+}
+
+/// What is promised about items that are neither complete nor closed.
+#[must_use]
+pub fn promised_of(rows: &[ItemRow], today: Day) -> Vec<Promised> {
+    let mut promised: Vec<Promised> = rows
+        .iter()
+        .filter(|row| !row.state.closed && row.state.progress != Some(Progress::Complete))
+        .filter_map(|row| {
+            let due = row.due.as_ref()?;
+            let latest = latest_of(due.window);
+            Some(Promised {
+                item: row.item.id,
+                heading: wording::item_heading(&row.item),
+                words: wording::first_words(&row.item.text, 160),
+                nearness: Nearness::of(latest, today),
+                latest,
+                when: When::of(due, today),
+                moved: if row.moved > 0 {
+                    format!("Moved {}", wording::times(row.moved))
+                } else {
+                    String::new()
+                },
+            })
+        })
+        .collect();
+    promised.sort_by_key(|p| (p.latest.is_none(), p.latest));
+    promised
+}
+
+/// The lines of the list: groups from the most pressing, in each follow-ups and promises by last day;
+/// what is done stands folded at the end.
+#[must_use]
+pub fn lines_of(follow_ups: &[Row], promised: &[Promised], shows: Shows, shows_done: bool) -> Vec<Line> {
+    let mut lines = Vec::new();
+    for nearness in Nearness::ALL {
+        let mut members: Vec<(Option<Day>, Line)> = Vec::new();
+        if shows != Shows::Promises {
+            members.extend(
+                follow_ups
+                    .iter()
+                    .enumerate()
+                    .filter(|(_, row)| row.done.is_none() && row.nearness == *nearness)
+                    .map(|(index, row)| (row.latest, Line::FollowUp(index))),
+            );
+        }
+        if shows != Shows::FollowUps {
+            members.extend(
+                promised
+                    .iter()
+                    .enumerate()
+                    .filter(|(_, row)| row.nearness == *nearness)
+                    .map(|(index, row)| (row.latest, Line::Promise(index))),
+            );
+        }
+        if members.is_empty() {
+            continue;
+        }
+        members.sort_by_key(|(latest, _)| *latest);
+        lines.push(Line::Group(*nearness, members.len()));
+        lines.extend(members.into_iter().map(|(_, line)| line));
+    }
+    let done: Vec<usize> = follow_ups
+        .iter()
+        .enumerate()
+        .filter(|(_, row)| row.done.is_some())
+        .map(|(index, _)| index)
+        .collect();
+    if shows != Shows::Promises && !done.is_empty() {
+        lines.push(Line::Done(done.len()));
+        if shows_done {
+            lines.extend(done.into_iter().map(Line::FollowUp));
+        }
+    }
+    lines
+}
+
+/// "3 follow-ups open, 1 overdue · 5 promises to us, 2 overdue".
+#[must_use]
+pub fn summary(follow_ups: &[Row], promised: &[Promised]) -> String {
+    let open = follow_ups.iter().filter(|row| row.done.is_none()).count();
+    let late = follow_ups
+        .iter()
+        .filter(|row| row.done.is_none() && row.nearness == Nearness::Overdue)
+        .count();
+    let late_promises = promised
+        .iter()
+        .filter(|row| row.nearness == Nearness::Overdue)
+        .count();
+    format!(
+        "{} open, {late} overdue · {} to us, {late_promises} overdue",
+        counted(open, "follow-up", "follow-ups"),
+        counted(promised.len(), "promise", "promises"),
+    )
+}

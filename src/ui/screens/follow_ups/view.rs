@@ -1,0 +1,256 @@
+//! Draws the follow-ups: a list by nearness.
+
+use eframe::egui::{self, RichText, ScrollArea, Ui};
+
+use super::rows::{Line, Promised, Row, When};
+use super::{Shows, State};
+use crate::register::Command;
+use crate::register::command::FollowUpCommand;
+use crate::scrutiny::follow_up::Nearness;
+use crate::ui::dialogs::Dialog;
+use crate::ui::frame::Frame;
+use crate::ui::intent::{Intent, Outbox, Route};
+use crate::ui::theme::{Tone, space};
+use crate::ui::widgets::card::card_frame;
+use crate::ui::widgets::status::{Status, status_ui};
+use crate::ui::widgets::{empty, heading};
+
+/// The height that a line takes while it is not seen, in points: only lines near the window are laid out.
+const LINE: f32 = 104.0;
+
+/// Draws the screen.
+pub fn screen_ui(ui: &mut Ui, frame: &Frame, state: &mut State, outbox: &mut Outbox) {
+    heading::screen_heading_ui(ui, "Follow-ups");
+    ui.horizontal_wrapped(|ui| {
+        for shows in Shows::ALL {
+            if ui
+                .selectable_label(state.shows_promises == *shows, shows.label())
+                .clicked()
+            {
+                state.shows_promises = *shows;
+                ui.ctx().request_repaint();
+            }
+        }
+        ui.separator();
+        if ui
+            .add_enabled(!frame.read_only, egui::Button::new("Add a follow-up…"))
+            .clicked()
+        {
+            outbox.push(Intent::Open(Dialog::AddFollowUp { item: None }));
+        }
+    });
+    if !state.is_loaded {
+        return;
+    }
+    if state.lines.is_empty() {
+        if empty::empty_ui(
+            ui,
+            frame,
+            "Nothing is due",
+            "Put a date in the diary to ask again. Dates promised in papers appear here when they are accepted",
+            Some("Add a follow-up…"),
+        ) {
+            outbox.push(Intent::Open(Dialog::AddFollowUp { item: None }));
+        }
+        return;
+    }
+    ui.label(RichText::new(&state.summary).color(frame.palette.weak));
+    let count = state.lines.len();
+    ScrollArea::vertical()
+        .id_salt("follow-ups")
+        .auto_shrink([false, false])
+        .show_rows(ui, LINE, count, |ui, seen| {
+            ui.set_max_width(ui.available_width().min(920.0));
+            let State {
+                lines,
+                follow_ups,
+                promised,
+                shows_done,
+                ..
+            } = state;
+            for line in lines.iter().skip(seen.start).take(seen.len()) {
+                match line {
+                    Line::Group(nearness, members) => group_ui(ui, frame, *nearness, *members),
+                    Line::FollowUp(index) => {
+                        if let Some(row) = follow_ups.get(*index) {
+                            follow_up_ui(ui, frame, row, outbox);
+                        }
+                    }
+                    Line::Promise(index) => {
+                        if let Some(row) = promised.get(*index) {
+                            promise_ui(ui, frame, row, outbox);
+                        }
+                    }
+                    Line::Done(number) => done_ui(ui, *number, shows_done),
+                }
+            }
+        });
+}
+
+fn line_ui(ui: &mut Ui, frame: &Frame, contents: impl FnOnce(&mut Ui)) {
+    let width = ui.available_width();
+    ui.allocate_ui_with_layout(
+        egui::vec2(width, LINE),
+        egui::Layout::top_down(egui::Align::Min),
+        |ui| {
+            card_frame(frame).show(ui, |ui| {
+                ui.set_width(ui.available_width());
+                ui.set_height(LINE - 2.0 * 12.0 - 2.0);
+                ui.spacing_mut().item_spacing.y = 2.0;
+                contents(ui);
+            });
+        },
+    );
+}
+
+fn group_ui(ui: &mut Ui, frame: &Frame, nearness: Nearness, members: usize) {
+    let width = ui.available_width();
+    ui.allocate_ui_with_layout(
+        egui::vec2(width, LINE),
+        egui::Layout::bottom_up(egui::Align::Min),
+        |ui| {
+            ui.set_min_height(LINE);
+            ui.horizontal(|ui| {
+                heading::part_heading_ui(ui, nearness.label());
+                ui.label(RichText::new(members.to_string()).color(frame.palette.weak));
+            });
+        },
+    );
+}
+
+fn done_ui(ui: &mut Ui, number: usize, shows_done: &mut bool) {
+    let words = if *shows_done {
+        format!("▾ Done ({number})")
+    } else {
+        format!("▸ Done ({number})")
+    };
+    let width = ui.available_width();
+    ui.allocate_ui_with_layout(
+        egui::vec2(width, LINE),
+        egui::Layout::bottom_up(egui::Align::Min),
+        |ui| {
+            ui.set_min_height(LINE);
+            if ui.selectable_label(*shows_done, words).clicked() {
+                *shows_done = !*shows_done;
+                ui.ctx().request_repaint();
+            }
+        },
+    );
+}
+
+fn when_ui(ui: &mut Ui, frame: &Frame, when: &When, nearness: Nearness, is_open: bool) {
+    let tone = match nearness {
+        Nearness::Overdue if is_open => Tone::Bad,
+        Nearness::ThisWeek if is_open => Tone::Warning,
+        _ => Tone::Neutral,
+    };
+    let icon = if tone == Tone::Bad { "⚠" } else { "◷" };
+    let mut words = when.phrase.clone();
+    if !when.window.is_empty() && !words.contains(&when.window) {
+        words = format!("{words} ({})", when.window);
+    }
+    if is_open && !when.distance.is_empty() {
+        words = format!("{words} · {}", when.distance);
+    }
+    status_ui(ui, frame, &Status::new(icon, words, tone));
+}
+
+fn follow_up_ui(ui: &mut Ui, frame: &Frame, row: &Row, outbox: &mut Outbox) {
+    line_ui(ui, frame, |ui| {
+        ui.add(egui::Label::new(&row.about).truncate());
+        match &row.done {
+            Some(done) => {
+                status_ui(ui, frame, &Status::new("✓", done, Tone::Good));
+            }
+            None => when_ui(ui, frame, &row.when, row.nearness, true),
+        }
+        ui.horizontal(|ui| {
+            buttons_ui(ui, frame, row, outbox);
+            if let Some((item, words)) = &row.item
+                && ui
+                    .add(egui::Link::new(crate::ui::wording::first_words(words, 40)))
+                    .on_hover_text("Show the item")
+                    .clicked()
+            {
+                outbox.push(Intent::ShowItem(*item));
+            }
+            if let Some((paper, name, span)) = &row.paper
+                && ui
+                    .add(egui::Link::new(crate::ui::wording::first_words(name, 36)))
+                    .on_hover_text("Show in paper")
+                    .clicked()
+            {
+                outbox.push(match span {
+                    Some(span) => Intent::ShowInPaper {
+                        paper: *paper,
+                        span: *span,
+                    },
+                    None => Intent::Go(Route::Paper(*paper)),
+                });
+            }
+        });
+    });
+}
+
+fn buttons_ui(ui: &mut Ui, frame: &Frame, row: &Row, outbox: &mut Outbox) {
+    if frame.read_only {
+        return;
+    }
+    let act = |outbox: &mut Outbox, command| outbox.act(Command::FollowUp(command));
+    if row.done.is_some() {
+        if named(ui, "Reopen", &row.about) {
+            act(outbox, FollowUpCommand::Reopen { id: row.id });
+        }
+    } else {
+        if let Some(window) = &row.proposed {
+            ui.label(RichText::new(format!("Now reads as {window}")).small());
+            for (words, take) in [("Take", true), ("Leave", false)] {
+                if named(ui, words, &row.about) {
+                    act(outbox, FollowUpCommand::Settle { id: row.id, take });
+                }
+            }
+        }
+        if named(ui, "Done…", &row.about) {
+            outbox.push(Intent::Open(Dialog::FollowUpDone {
+                id: row.id,
+                about: row.about.clone(),
+            }));
+        }
+        if named(ui, "Edit…", &row.about) {
+            outbox.push(Intent::Open(Dialog::EditFollowUp {
+                id: row.id,
+                about: row.about.clone(),
+                due: row.due.clone(),
+            }));
+        }
+    }
+    if named(ui, "Remove", &row.about) {
+        act(outbox, FollowUpCommand::Remove { id: row.id });
+    }
+    ui.add_space(space::SMALL);
+}
+
+/// A button that a screen reader tells apart from its like on other lines.
+fn named(ui: &mut Ui, words: &str, about: &str) -> bool {
+    let name = format!("{}: {about}", words.trim_end_matches('…'));
+    ui.button(words).accessible_name(name).clicked()
+}
+
+fn promise_ui(ui: &mut Ui, frame: &Frame, row: &Promised, outbox: &mut Outbox) {
+    line_ui(ui, frame, |ui| {
+        ui.add(egui::Label::new(&row.words).truncate());
+        when_ui(ui, frame, &row.when, row.nearness, true);
+        ui.horizontal(|ui| {
+            if ui
+                .add(egui::Link::new(format!("Promised: {}", row.heading)))
+                .on_hover_text("Show the item")
+                .clicked()
+            {
+                outbox.push(Intent::ShowItem(row.item));
+            }
+            if !row.moved.is_empty() {
+                status_ui(ui, frame, &Status::new("→", &row.moved, Tone::Warning));
+            }
+        });
+    });
+}

@@ -1,0 +1,166 @@
+//! The item panel: everything about one item.
+//!
+//! What is being typed lives in kept fields; it is sent while it is typed, when the field is left and
+//! before the panel shows another item, and is never overwritten by what comes back.
+
+mod answers;
+mod follow_ups;
+mod notes;
+mod people;
+mod progress;
+mod promises;
+pub mod rows;
+pub mod view;
+
+use std::collections::BTreeMap;
+
+use crate::register::Command;
+use crate::register::command::ItemCommand;
+use crate::register::command::item::ItemEdit;
+use crate::register::view::ItemView;
+use crate::scrutiny::id::{ItemId, PromiseId};
+use crate::scrutiny::item::Item;
+use crate::scrutiny::{Day, Moment};
+use crate::ui::intent::Outbox;
+use crate::ui::widgets::date_field::DateField;
+use crate::ui::widgets::due_field::DueField;
+use crate::ui::widgets::kept::KeptField;
+
+use notes::Notes;
+use rows::{Panel, panel_of};
+
+/// What the screen remembers between frames.
+#[derive(Debug, Default)]
+pub struct State {
+    item: Option<ItemId>,
+    panel: Option<Panel>,
+    is_gone: bool,
+    fields: Fields,
+    notes: Notes,
+    /// What has been begun in the forms of each item and not yet been added.
+    forms: BTreeMap<ItemId, Forms>,
+    edits_words: bool,
+    /// Puts the caret into the panel with the next frame, so that Escape and Tab work from there.
+    wants_focus: bool,
+}
+
+/// The fields of an item that are kept while they are typed.
+#[derive(Debug, Default)]
+struct Fields {
+    number: KeptField,
+    words: KeptField,
+    addressed_to: KeptField,
+    lead_officer: KeptField,
+    executive_member: KeptField,
+    made_on: DateField,
+}
+
+/// The forms of an item: they end in a button, and stay as they are until it is pressed.
+#[derive(Debug, Default)]
+struct Forms {
+    progress: Option<progress::Form>,
+    promise: Option<promises::Form>,
+    edited_promise: Option<(PromiseId, DueField)>,
+}
+
+impl Fields {
+    fn take(&mut self, item: &Item) {
+        let or_empty = |field: &Option<String>| field.clone().unwrap_or_default();
+        self.number.take(&or_empty(&item.number));
+        self.words.take(&item.text);
+        self.addressed_to.take(&or_empty(&item.addressed_to));
+        self.lead_officer.take(&or_empty(&item.lead_officer));
+        self.executive_member.take(&or_empty(&item.executive_member));
+        self.made_on.take(item.made_on);
+    }
+
+    fn flush(&mut self, item: ItemId, outbox: &mut Outbox) {
+        if let Some(kept) = self.number.flush() {
+            send(outbox, item, ItemEdit::Number(filled(&kept.text)));
+        }
+        if let Some(kept) = self.words.flush() {
+            send_words(outbox, item, &kept.text);
+        }
+        if let Some(kept) = self.addressed_to.flush() {
+            send(outbox, item, ItemEdit::AddressedTo(filled(&kept.text)));
+        }
+        if let Some(kept) = self.lead_officer.flush() {
+            send(outbox, item, ItemEdit::LeadOfficer(filled(&kept.text)));
+        }
+        if let Some(kept) = self.executive_member.flush() {
+            send(outbox, item, ItemEdit::ExecutiveMember(filled(&kept.text)));
+        }
+    }
+}
+
+/// The words of a field, or none where it is empty.
+fn filled(text: &str) -> Option<String> {
+    let text = text.trim();
+    (!text.is_empty()).then(|| text.to_owned())
+}
+
+fn send(outbox: &mut Outbox, item: ItemId, edit: ItemEdit) {
+    outbox.act(Command::Item(ItemCommand::Edit { item, edit }));
+}
+
+/// An item always has words: an emptied field changes nothing.
+fn send_words(outbox: &mut Outbox, item: ItemId, words: &str) {
+    if let Some(words) = filled(words) {
+        send(outbox, item, ItemEdit::Text(words));
+    }
+}
+
+impl State {
+    /// The item that is shown.
+    #[must_use]
+    pub const fn item(&self) -> Option<ItemId> {
+        self.item
+    }
+
+    /// Turns to another item; what was typed about the one before is sent first.
+    pub fn show(&mut self, item: ItemId, now: Moment, outbox: &mut Outbox) {
+        self.wants_focus = true;
+        if self.item == Some(item) {
+            return;
+        }
+        self.flush(now, outbox);
+        self.item = Some(item);
+        self.panel = None;
+        self.is_gone = false;
+        self.fields = Fields::default();
+        self.notes = Notes::default();
+        self.edits_words = false;
+    }
+
+    /// Shows nothing; what was typed is sent first.
+    pub fn hide(&mut self, now: Moment, outbox: &mut Outbox) {
+        self.flush(now, outbox);
+        self.item = None;
+        self.panel = None;
+    }
+
+    /// Takes an item as it now stands on the register; none where it is gone.
+    pub fn take(&mut self, item: ItemId, view: Option<&ItemView>, today: Day) {
+        if self.item != Some(item) {
+            return;
+        }
+        let Some(view) = view else {
+            self.panel = None;
+            self.is_gone = true;
+            return;
+        };
+        self.is_gone = false;
+        let panel = panel_of(view, today);
+        self.fields.take(&panel.item);
+        self.notes.take(&panel.notes);
+        self.panel = Some(panel);
+    }
+
+    /// Sends what has been typed and not yet been sent.
+    pub fn flush(&mut self, now: Moment, outbox: &mut Outbox) {
+        if let Some(item) = self.item {
+            self.fields.flush(item, outbox);
+            self.notes.flush(item, now, outbox);
+        }
+    }
+}

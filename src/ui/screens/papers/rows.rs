@@ -1,0 +1,209 @@
+//! The papers as rows of a table: put in words once, when they are loaded.
+
+use std::cmp::Ordering;
+
+use crate::register::command::paper::destroy_number;
+use crate::register::view::PaperRow;
+use crate::scrutiny::Day;
+use crate::scrutiny::id::PaperId;
+use crate::ui::wording::{counted, day_words};
+
+/// A column by which the table can be sorted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Column {
+    /// The day of the paper or the meeting.
+    Date,
+    /// The body it is for.
+    Body,
+    /// What it is called.
+    Title,
+    /// What kind of paper it is.
+    Kind,
+    /// The council.
+    Council,
+    /// How many findings wait.
+    Waiting,
+    /// How many items came out of it.
+    Items,
+    /// When it was filed.
+    Filed,
+}
+
+impl Column {
+    /// Its heading.
+    #[must_use]
+    pub const fn label(self) -> &'static str {
+        match self {
+            Self::Date => "Date",
+            Self::Body => "Committee",
+            Self::Title => "Paper",
+            Self::Kind => "Kind",
+            Self::Council => "Council",
+            Self::Waiting => "Waiting",
+            Self::Items => "Items",
+            Self::Filed => "Filed",
+        }
+    }
+
+    /// Whether its first click puts the greatest first: the newest, or where most waits.
+    #[must_use]
+    pub const fn greatest_first(self) -> bool {
+        matches!(self, Self::Date | Self::Waiting | Self::Items | Self::Filed)
+    }
+}
+
+/// One paper of the table.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Row {
+    /// The paper.
+    pub paper: PaperId,
+    /// Its date, or that it has none.
+    pub date: String,
+    /// The body it is for.
+    pub body: String,
+    /// What it is called.
+    pub name: String,
+    /// What kind of paper it is.
+    pub kind: &'static str,
+    /// The council.
+    pub council: String,
+    /// "8 waiting"; empty where nothing waits.
+    pub waiting: String,
+    /// How many items came out of it; empty where none did.
+    pub items: String,
+    /// The day it was filed.
+    pub filed: String,
+    /// Whether it is exempt.
+    pub exempt: bool,
+    /// Whether it is, or seems to be, another edition of an earlier paper.
+    pub edition: Option<&'static str>,
+    /// What a screen reader says of the row.
+    pub spoken: String,
+    /// The number that has to be typed before it is destroyed.
+    pub number: String,
+    day: Option<Day>,
+    counts: (usize, usize),
+    filed_at: crate::scrutiny::Moment,
+    searched: String,
+}
+
+impl Row {
+    /// A paper as a row.
+    #[must_use]
+    pub fn new(row: &PaperRow) -> Self {
+        let paper = &row.paper;
+        let facts = &paper.facts;
+        let body = facts.body.clone().unwrap_or_default();
+        let council = facts.council.clone().unwrap_or_default();
+        let name = paper.name().to_owned();
+        let kind = facts.kind.label();
+        let edition = match (paper.revises, paper.edition_proposed) {
+            (Some(_), _) => Some("Revision"),
+            (None, Some(_)) => Some("Another edition?"),
+            (None, None) => None,
+        };
+        let date = facts.date.map_or("No date".to_owned(), short_day);
+        let searched = [&name, &body, &council, kind, &date, &paper.file_name]
+            .map(|words: &str| words.to_lowercase())
+            .join("\n");
+        Self {
+            paper: paper.id,
+            spoken: spoken(row, &name, &body, kind, edition),
+            date,
+            body,
+            name,
+            kind,
+            council,
+            waiting: if row.waiting > 0 {
+                format!("{} waiting", row.waiting)
+            } else {
+                String::new()
+            },
+            items: if row.items > 0 {
+                row.items.to_string()
+            } else {
+                String::new()
+            },
+            filed: short_day(paper.filed_at.date_naive()),
+            exempt: paper.is_exempt(),
+            edition,
+            number: destroy_number(&paper.file_hash),
+            day: facts.date,
+            counts: (row.waiting, row.items),
+            filed_at: paper.filed_at,
+            searched,
+        }
+    }
+
+    /// Whether every word of the filter occurs in it.
+    #[must_use]
+    pub fn matches(&self, words: &[String]) -> bool {
+        words.iter().all(|word| self.searched.contains(word.as_str()))
+    }
+}
+
+fn spoken(row: &PaperRow, name: &str, body: &str, kind: &str, edition: Option<&str>) -> String {
+    let date = row.paper.facts.date.map_or("no date".to_owned(), day_words);
+    let waiting = (row.waiting > 0).then(|| counted(row.waiting, "finding waiting", "findings waiting"));
+    let parts = [
+        Some(name.to_owned()),
+        Some(kind.to_lowercase()),
+        Some(date),
+        Some(body.to_owned()).filter(|body| !body.is_empty()),
+        waiting,
+        (row.items > 0).then(|| counted(row.items, "item", "items")),
+        row.paper.is_exempt().then(|| "exempt".to_owned()),
+        edition.map(str::to_lowercase),
+    ];
+    parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
+}
+
+fn short_day(day: Day) -> String {
+    day.format("%-d %b %Y").to_string()
+}
+
+/// The places of the rows that match `filter`, sorted by `column`; rows that say nothing there come
+/// last either way.
+#[must_use]
+pub fn order(rows: &[Row], filter: &str, column: Column, descending: bool) -> Vec<usize> {
+    let words: Vec<String> = filter
+        .to_lowercase()
+        .split_whitespace()
+        .map(str::to_owned)
+        .collect();
+    let mut shown: Vec<(usize, &Row)> = rows
+        .iter()
+        .enumerate()
+        .filter(|(_, row)| row.matches(&words))
+        .collect();
+    shown.sort_by(|(_, a), (_, b)| {
+        let by = compare(a, b, column);
+        let by = if descending { by.reverse() } else { by };
+        missing_last(a, b, column).then(by)
+    });
+    shown.into_iter().map(|(index, _)| index).collect()
+}
+
+fn missing_last(a: &Row, b: &Row, column: Column) -> Ordering {
+    let missing = |row: &Row| match column {
+        Column::Date => row.day.is_none(),
+        Column::Body => row.body.is_empty(),
+        Column::Council => row.council.is_empty(),
+        Column::Title | Column::Kind | Column::Waiting | Column::Items | Column::Filed => false,
+    };
+    missing(a).cmp(&missing(b))
+}
+
+fn compare(a: &Row, b: &Row, column: Column) -> Ordering {
+    let words = |a: &str, b: &str| a.to_lowercase().cmp(&b.to_lowercase());
+    match column {
+        Column::Date => a.day.cmp(&b.day),
+        Column::Body => words(&a.body, &b.body),
+        Column::Title => words(&a.name, &b.name),
+        Column::Kind => a.kind.cmp(b.kind),
+        Column::Council => words(&a.council, &b.council),
+        Column::Waiting => a.counts.0.cmp(&b.counts.0),
+        Column::Items => a.counts.1.cmp(&b.counts.1),
+        Column::Filed => a.filed_at.cmp(&b.filed_at),
+    }
+}

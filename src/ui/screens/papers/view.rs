@@ -1,0 +1,368 @@
+//! Draws the list of papers.
+
+use eframe::egui::{
+    self, Align, EventFilter, Id, Key, Label, Modifiers, Popup, Response, RichText, Sense, Ui,
+};
+use egui_extras::{Column as Width, TableBuilder, TableRow};
+
+use super::State;
+use super::rows::{Column, Row};
+use crate::ui::action::Action;
+use crate::ui::dialogs::Dialog;
+use crate::ui::frame::Frame;
+use crate::ui::intent::{Intent, Outbox, Route};
+use crate::ui::theme::{self, Tone, space};
+use crate::ui::widgets::empty::empty_ui;
+use crate::ui::widgets::heading::screen_heading_ui;
+use crate::ui::wording::counted;
+
+const ROW: f32 = 36.0;
+
+/// Draws the screen.
+pub fn screen_ui(ui: &mut Ui, frame: &Frame, state: &mut State, outbox: &mut Outbox) {
+    head_ui(ui, frame, state, outbox);
+    if state.rows.is_none() {
+        ui.label(RichText::new("Reading the register…").color(frame.palette.weak));
+        return;
+    }
+    if state.rows().is_empty() {
+        let words = "Import a council paper: a text file, a Markdown file or a saved web page. \
+                     You can also drop files on this window";
+        if empty_ui(ui, frame, "No papers yet", words, Some("Import papers…")) {
+            outbox.push(Intent::Run(Action::ImportPapers));
+        }
+        return;
+    }
+    if state.order.is_empty() {
+        let words = format!("No paper matches “{}”", state.filter.trim());
+        if empty_ui(
+            ui,
+            frame,
+            &words,
+            "Try fewer or other words",
+            Some("Show all papers"),
+        ) {
+            state.filter.clear();
+            state.arrange();
+        }
+        return;
+    }
+    take_keys(ui, state, outbox);
+    table_ui(ui, frame, state, outbox);
+}
+
+fn head_ui(ui: &mut Ui, frame: &Frame, state: &mut State, outbox: &mut Outbox) {
+    ui.horizontal_wrapped(|ui| {
+        screen_heading_ui(ui, "Papers");
+        if state.rows().is_empty() {
+            return;
+        }
+        ui.add_space(space::SMALL);
+        let field = ui.add(
+            egui::TextEdit::singleline(&mut state.filter)
+                .id(Id::unique("filter of papers"))
+                .hint_text("Filter by words or date")
+                .desired_width(240.0)
+                .margin(egui::vec2(space::SMALL, 5.0)),
+        );
+        if field.changed() {
+            state.arrange();
+        }
+        let _ = field.accessible_name("Filter papers");
+        let all = state.rows().len();
+        let shown = state.order.len();
+        let words = if shown == all {
+            counted(all, "paper", "papers")
+        } else {
+            format!("{shown} of {}", counted(all, "paper", "papers"))
+        };
+        ui.label(RichText::new(words).color(frame.palette.weak));
+        let import = egui::Button::new(RichText::new("Import papers…").color(frame.palette.on_accent))
+            .fill(frame.palette.accent);
+        if ui.add_enabled(!frame.read_only, import).clicked() {
+            outbox.push(Intent::Run(Action::ImportPapers));
+        }
+    });
+    ui.add_space(space::SMALL);
+}
+
+fn take_keys(ui: &Ui, state: &mut State, outbox: &mut Outbox) {
+    let covered = ui.memory(|memory| memory.top_modal_layer().is_some()) || Popup::is_any_open(ui.ctx());
+    if ui.ctx().text_edit_focused() || covered {
+        return;
+    }
+    let on_row = state.chosen.map(row_id);
+    let focused = ui.memory(|memory| memory.focused());
+    if focused.is_some() && focused != on_row {
+        return;
+    }
+    let pressed = |key| ui.input_mut(|i| i.consume_key(Modifiers::NONE, key));
+    for (key, by) in [
+        (Key::ArrowDown, 1),
+        (Key::ArrowUp, -1),
+        (Key::PageDown, 12),
+        (Key::PageUp, -12),
+        (Key::Home, isize::MIN),
+        (Key::End, isize::MAX),
+    ] {
+        if pressed(key) {
+            state.step(by);
+        }
+    }
+    // A row that has the focus is opened by its own click, which Enter sends it.
+    if let Some(paper) = state.chosen.filter(|_| focused.is_none())
+        && pressed(Key::Enter)
+    {
+        outbox.push(Intent::Go(Route::Paper(paper)));
+    }
+}
+
+fn row_id(paper: crate::scrutiny::id::PaperId) -> Id {
+    Id::unique(("paper row", paper.to_string()))
+}
+
+/// The columns for which there is room, in order; the paper's name has what is left.
+fn columns_for(width: f32) -> Vec<(Column, Width)> {
+    let all = [
+        (Column::Date, 104.0, 0.0),
+        (Column::Title, 0.0, 0.0),
+        (Column::Body, 200.0, 560.0),
+        (Column::Waiting, 96.0, 0.0),
+        (Column::Items, 64.0, 640.0),
+        (Column::Kind, 160.0, 800.0),
+        (Column::Filed, 104.0, 980.0),
+        (Column::Council, 190.0, 1160.0),
+    ];
+    all.into_iter()
+        .filter(|(_, _, from)| width >= *from)
+        .map(|(column, wide, _)| {
+            let width = if column == Column::Title {
+                Width::remainder().at_least(160.0)
+            } else {
+                Width::initial(wide).at_least(56.0).resizable(true)
+            };
+            (column, width.clip(true))
+        })
+        .collect()
+}
+
+fn table_ui(ui: &mut Ui, frame: &Frame, state: &mut State, outbox: &mut Outbox) {
+    let columns = columns_for(ui.available_width());
+    let mut table = TableBuilder::new(ui)
+        .id_salt(("papers", columns.len()))
+        .striped(false)
+        .sense(Sense::CLICK)
+        .auto_shrink(false)
+        .animate_scrolling(false)
+        .cell_layout(egui::Layout::left_to_right(Align::Center));
+    if let Some(place) = state.place_of_chosen().filter(|_| state.show_chosen) {
+        table = table.scroll_to_row(place, None);
+    }
+    for (_, width) in &columns {
+        table = table.column(*width);
+    }
+    let mut sort = None;
+    let mut chosen = None;
+    table
+        .column(Width::exact(48.0))
+        .header(ROW, |mut header| {
+            for (column, _) in &columns {
+                header.col(|ui| {
+                    if heading_ui(ui, state, *column) {
+                        sort = Some(*column);
+                    }
+                });
+            }
+            header.col(|_| {});
+        })
+        .body(|body| {
+            body.rows(ROW, state.order.len(), |mut row| {
+                if let Some(paper) = state.row_at(row.index()) {
+                    let is_chosen = state.chosen == Some(paper.paper);
+                    row.set_selected(is_chosen);
+                    for (column, _) in &columns {
+                        row.col(|ui| cell_ui(ui, frame, state, paper, *column, outbox, &mut chosen));
+                    }
+                    menu_cell_ui(&mut row, frame, paper, outbox);
+                    let response = row.response();
+                    if response.double_clicked() {
+                        outbox.push(Intent::Go(Route::Paper(paper.paper)));
+                    } else if response.clicked() {
+                        chosen = Some(paper.paper);
+                    }
+                    response.context_menu(|ui| actions_ui(ui, frame, paper, outbox));
+                }
+            });
+        });
+    state.show_chosen = false;
+    if chosen.is_some() {
+        state.chosen = chosen;
+    }
+    if let Some(column) = sort {
+        state.sort_by(column);
+    }
+}
+
+fn heading_ui(ui: &mut Ui, state: &State, column: Column) -> bool {
+    let arrow = match (state.column == column, state.descending) {
+        (false, _) => "",
+        (true, true) => " ▾",
+        (true, false) => " ▴",
+    };
+    let words = format!("{}{arrow}", column.label());
+    let button = egui::Button::new(RichText::new(words).font(theme::strong())).frame(false);
+    let response = ui.add(button).on_hover_text("Sort by this");
+    let turned = match (state.column == column, state.descending) {
+        (false, _) => "",
+        (true, true) => ", sorted, greatest first",
+        (true, false) => ", sorted, least first",
+    };
+    response
+        .accessible_name(format!("Sort by {}{turned}", column.label().to_lowercase()))
+        .clicked()
+}
+
+fn cell_ui(
+    ui: &mut Ui,
+    frame: &Frame,
+    state: &State,
+    row: &Row,
+    column: Column,
+    outbox: &mut Outbox,
+    chosen: &mut Option<crate::scrutiny::id::PaperId>,
+) {
+    let quiet = |ui: &mut Ui, words: &str| {
+        let label = Label::new(RichText::new(words).color(frame.palette.weak));
+        ui.add(label.truncate().selectable(false));
+    };
+    match column {
+        Column::Date => quiet(ui, &row.date),
+        Column::Title => title_ui(ui, frame, state, row, outbox, chosen),
+        Column::Body => quiet(ui, &row.body),
+        Column::Kind => quiet(ui, row.kind),
+        Column::Council => quiet(ui, &row.council),
+        Column::Items => quiet(ui, &row.items),
+        Column::Filed => quiet(ui, &row.filed),
+        Column::Waiting => {
+            let words = RichText::new(&row.waiting).color(frame.palette.tone(Tone::Info));
+            ui.add(Label::new(words).truncate().selectable(false));
+        }
+    }
+}
+
+fn title_ui(
+    ui: &mut Ui,
+    frame: &Frame,
+    state: &State,
+    row: &Row,
+    outbox: &mut Outbox,
+    chosen: &mut Option<crate::scrutiny::id::PaperId>,
+) {
+    if row.exempt {
+        mark_ui(ui, frame, "⊘ Exempt", Tone::Bad);
+    }
+    if let Some(edition) = row.edition {
+        mark_ui(ui, frame, edition, Tone::Info);
+    }
+    let response = name_ui(ui, row);
+    let is_chosen = state.chosen == Some(row.paper);
+    if is_chosen && state.show_chosen {
+        response.request_focus();
+    }
+    if response.gained_focus() {
+        *chosen = Some(row.paper);
+    }
+    if response.has_focus() {
+        let arrows = EventFilter {
+            vertical_arrows: true,
+            ..EventFilter::default()
+        };
+        ui.memory_mut(|memory| memory.set_focus_lock_filter(response.id, arrows));
+    }
+    if response.clicked() {
+        outbox.push(Intent::Go(Route::Paper(row.paper)));
+    }
+}
+
+/// The name of the paper: the row's one focusable control, which opens it.
+fn name_ui(ui: &mut Ui, row: &Row) -> Response {
+    let id = row_id(row.paper);
+    let words = egui::WidgetText::from(row.name.as_str());
+    let width = ui.available_width();
+    let galley = words.into_galley(
+        ui,
+        Some(egui::TextWrapMode::Truncate),
+        width,
+        egui::TextStyle::Body,
+    );
+    let (_, rect) = ui.allocate_space(egui::vec2(width, galley.size().y.max(space::TARGET)));
+    let response = ui.interact(rect, id, Sense::click()).on_hover_text(&row.name);
+    response.widget_info(|| {
+        egui::WidgetInfo::labeled(egui::accesskit::Role::Button, ui.is_enabled(), &row.spoken)
+    });
+    let place = egui::pos2(rect.left(), rect.center().y - galley.size().y * 0.5);
+    let visuals = ui.visuals();
+    let colour = visuals.hyperlink_color;
+    if response.hovered() || response.has_focus() {
+        let under = egui::Rangef::new(rect.left(), rect.left() + galley.size().x);
+        let line = place.y + galley.size().y;
+        ui.painter().hline(under, line, egui::Stroke::new(1.0, colour));
+        ui.set_cursor_icon(egui::CursorIcon::PointingHand);
+    }
+    if response.has_focus() {
+        let ring = visuals.selection.stroke;
+        ui.painter()
+            .rect_stroke(rect, egui::CornerRadius::same(3), ring, egui::StrokeKind::Inside);
+    }
+    ui.painter().galley(place, galley, colour);
+    response
+}
+
+fn mark_ui(ui: &mut Ui, frame: &Frame, words: &str, tone: Tone) {
+    let words = RichText::new(words).small().color(frame.palette.tone(tone));
+    ui.add(Label::new(words).selectable(false));
+}
+
+fn menu_cell_ui(row: &mut TableRow, frame: &Frame, paper: &Row, outbox: &mut Outbox) {
+    row.col(|ui| {
+        let menu = ui.menu_button("⋯", |ui| actions_ui(ui, frame, paper, outbox));
+        let _ = menu
+            .response
+            .accessible_name(format!("What can be done with {}", paper.name));
+    });
+}
+
+fn actions_ui(ui: &mut Ui, frame: &Frame, row: &Row, outbox: &mut Outbox) {
+    if ui.button("Open").clicked() {
+        outbox.push(Intent::Go(Route::Paper(row.paper)));
+        ui.close();
+    }
+    if frame.read_only {
+        return;
+    }
+    let (paper, name) = (row.paper, row.name.clone());
+    if ui
+        .button("Remove paper…")
+        .on_hover_text("Take it off the register; this can be undone")
+        .clicked()
+    {
+        outbox.push(Intent::Open(Dialog::RemovePaper {
+            paper,
+            name: name.clone(),
+        }));
+        ui.close();
+    }
+    if row.exempt
+        && ui
+            .button("Destroy…")
+            .on_hover_text("Erase an exempt paper for good; this cannot be undone")
+            .clicked()
+    {
+        outbox.push(Intent::Open(Dialog::DestroyPaper {
+            paper,
+            name,
+            number: row.number.clone(),
+        }));
+        ui.close();
+    }
+}

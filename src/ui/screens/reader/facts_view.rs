@@ -1,0 +1,261 @@
+//! Draws the facts of a paper at the head of its inbox: what it is, what it does not say and is
+//! asked for, and behind a button every fact with its field.
+
+use eframe::egui::{self, Id, RichText, Ui};
+
+use super::Shown;
+use super::facts::{ContactDraft, FactsDraft, LineFact, edit};
+use crate::register::command::paper::FactEdit;
+use crate::register::command::{Command, PaperCommand};
+use crate::scrutiny::id::PaperId;
+use crate::scrutiny::paper::{PaperKind, Publicity};
+use crate::ui::frame::Frame;
+use crate::ui::intent::Outbox;
+use crate::ui::theme::{Tone, space};
+use crate::ui::widgets::choice::choice_ui;
+use crate::ui::widgets::heading::field_label_ui;
+use crate::ui::widgets::status::{Status, status_ui};
+use crate::ui::wording::day_words;
+
+/// Draws the facts.
+pub fn facts_ui(ui: &mut Ui, frame: &Frame, shown: &mut Shown, outbox: &mut Outbox) {
+    summary_ui(ui, frame, shown);
+    edition_ui(ui, frame, shown, outbox);
+    if let Some(words) = &shown.paper.blanket_response {
+        ui.label(
+            RichText::new("A blanket answer at the head of the paper")
+                .small()
+                .color(frame.palette.weak),
+        );
+        ui.label(RichText::new(format!("“{words}”")).italics());
+    }
+    for note in &shown.paper.notes {
+        status_ui(ui, frame, &Status::new("⚠", note, Tone::Warning));
+    }
+    if !shown.facts.open {
+        questions_ui(ui, frame, shown, outbox);
+    }
+    let words = if shown.facts.open {
+        "Hide facts"
+    } else {
+        "Edit facts"
+    };
+    if ui
+        .button(words)
+        .on_hover_text("Title, committee, date and what else the paper says about itself")
+        .clicked()
+    {
+        shown.facts.open = !shown.facts.open;
+    }
+    if shown.facts.open {
+        form_ui(ui, frame, shown, outbox);
+    }
+}
+
+fn summary_ui(ui: &mut Ui, frame: &Frame, shown: &Shown) {
+    let facts = &shown.paper.facts;
+    let kind = facts.kind.label().to_owned();
+    let first = [Some(kind), facts.date.map(day_words)];
+    let second = [facts.body.clone(), facts.council.clone()];
+    for line in [first, second] {
+        let words: Vec<String> = line.into_iter().flatten().collect();
+        if !words.is_empty() {
+            ui.label(words.join(" · "));
+        }
+    }
+    if shown.paper.is_exempt() {
+        let why = facts.exempt_paragraph.as_deref();
+        let words = why.map_or("Exempt".to_owned(), |why| format!("Exempt: {why}"));
+        status_ui(ui, frame, &Status::new("⊘", words, Tone::Bad));
+    }
+    if facts.title.is_some() {
+        let words = format!("From the file {}", shown.paper.file_name);
+        ui.label(RichText::new(words).small().color(frame.palette.weak));
+    }
+}
+
+/// Asks whether the paper is another edition of an earlier one, or says that it is.
+fn edition_ui(ui: &mut Ui, frame: &Frame, shown: &Shown, outbox: &mut Outbox) {
+    let name = shown.edition_name.as_deref().unwrap_or("an earlier paper");
+    let paper = shown.paper.id;
+    if let Some(earlier) = shown.paper.edition_proposed {
+        egui::Frame::new()
+            .fill(frame.palette.sunken)
+            .inner_margin(space::SMALL)
+            .corner_radius(6)
+            .show(ui, |ui| {
+                ui.label(format!("This looks like another edition of {name}"));
+                ui.horizontal_wrapped(|ui| {
+                    for (words, revises) in [
+                        ("It is a revision", Some(earlier)),
+                        ("It is a different paper", None),
+                    ] {
+                        if ui
+                            .add_enabled(!frame.read_only, egui::Button::new(words))
+                            .clicked()
+                        {
+                            outbox.act(Command::Paper(PaperCommand::SettleEdition { paper, revises }));
+                        }
+                    }
+                });
+            });
+    } else if shown.paper.revises.is_some() {
+        status_ui(
+            ui,
+            frame,
+            &Status::new("→", format!("A revision of {name}"), Tone::Info),
+        );
+    }
+}
+
+/// Asks for what the paper does not print.
+fn questions_ui(ui: &mut Ui, frame: &Frame, shown: &mut Shown, outbox: &mut Outbox) {
+    let paper = shown.paper.id;
+    let facts = &shown.paper.facts;
+    for (fact, field) in &mut shown.facts.lines {
+        let Some(question) = fact.question().filter(|_| fact.of(facts).is_none()) else {
+            continue;
+        };
+        ui.label(
+            RichText::new(question)
+                .small()
+                .color(frame.palette.tone(Tone::Warning)),
+        );
+        ui.horizontal(|ui| {
+            let width = (ui.available_width() - 60.0).max(120.0);
+            let id = Id::unique(("fact asked for", fact.label()));
+            let mut value = field.ui(ui, id, fact.label(), width);
+            if let Some(name) = names_ui(ui, frame, *fact) {
+                value = field.put(&name);
+            }
+            if let Some(value) = value {
+                outbox.act(edit(paper, fact.edit(value)));
+            }
+        });
+    }
+    if facts.date.is_none() {
+        let words = "The paper has no date: days that rest on it are not known";
+        ui.label(
+            RichText::new(words)
+                .small()
+                .color(frame.palette.tone(Tone::Warning)),
+        );
+        date_ui(ui, frame, &mut shown.facts, paper, outbox);
+    }
+}
+
+fn date_ui(ui: &mut Ui, frame: &Frame, facts: &mut FactsDraft, paper: PaperId, outbox: &mut Outbox) {
+    let id = Id::unique("date of the paper");
+    if let Some(date) = facts.date.ui(ui, id, frame, "Date of the paper") {
+        outbox.act(edit(paper, FactEdit::Date(date)));
+    }
+}
+
+/// Offers the names that the register knows already, so that one body is not filed as two.
+fn names_ui(ui: &mut Ui, frame: &Frame, fact: LineFact) -> Option<String> {
+    let names = match fact {
+        LineFact::Council => &frame.names.councils,
+        LineFact::Body => &frame.names.bodies,
+        _ => return None,
+    };
+    if names.is_empty() {
+        return None;
+    }
+    let button = ui.button("▾").on_hover_text("Choose one that is on the register");
+    let button = button.accessible_name(format!("{}: choose one that is on the register", fact.label()));
+    let mut chosen = None;
+    egui::Popup::menu(&button).show(|ui| {
+        egui::ScrollArea::vertical().max_height(320.0).show(ui, |ui| {
+            for name in names {
+                if ui.button(name).clicked() {
+                    chosen = Some(name.clone());
+                }
+            }
+        });
+    });
+    chosen
+}
+
+fn form_ui(ui: &mut Ui, frame: &Frame, shown: &mut Shown, outbox: &mut Outbox) {
+    let paper = shown.paper.id;
+    let facts = &shown.paper.facts;
+    if frame.read_only {
+        ui.disable();
+    }
+    field_label_ui(ui, frame, "Kind of paper");
+    if let Some(kind) = choice_ui(ui, "Kind of paper", facts.kind, PaperKind::ALL, PaperKind::label) {
+        outbox.act(edit(paper, FactEdit::Kind(kind)));
+    }
+    field_label_ui(ui, frame, "Date");
+    date_ui(ui, frame, &mut shown.facts, paper, outbox);
+    for (fact, field) in &mut shown.facts.lines {
+        field_label_ui(ui, frame, fact.label());
+        ui.horizontal(|ui| {
+            let offers = matches!(fact, LineFact::Council | LineFact::Body);
+            let width = ui.available_width() - if offers { 60.0 } else { space::MEDIUM };
+            let id = Id::unique(("fact", fact.label()));
+            let mut value = field.ui(ui, id, fact.label(), width.max(120.0));
+            if let Some(name) = names_ui(ui, frame, *fact) {
+                value = field.put(&name);
+            }
+            if let Some(value) = value {
+                outbox.act(edit(paper, fact.edit(value)));
+            }
+        });
+    }
+    field_label_ui(ui, frame, "Who may see it");
+    let publicity = choice_ui(
+        ui,
+        "Who may see it",
+        facts.publicity,
+        Publicity::ALL,
+        Publicity::label,
+    );
+    if let Some(publicity) = publicity {
+        outbox.act(edit(paper, FactEdit::Publicity(publicity)));
+    }
+    contacts_ui(ui, frame, &mut shown.facts, paper, outbox);
+}
+
+fn contacts_ui(ui: &mut Ui, frame: &Frame, facts: &mut FactsDraft, paper: PaperId, outbox: &mut Outbox) {
+    field_label_ui(ui, frame, "Contacts");
+    let mut changed = false;
+    let mut removed = None;
+    for (number, contact) in facts.contacts.iter_mut().enumerate() {
+        egui::Frame::new()
+            .stroke(egui::Stroke::new(1.0, frame.palette.hairline))
+            .inner_margin(space::SMALL)
+            .corner_radius(6)
+            .show(ui, |ui| {
+                for (field, label) in contact.fields.iter_mut().zip(ContactDraft::LABELS) {
+                    ui.horizontal(|ui| {
+                        ui.add_sized(
+                            [72.0, 24.0],
+                            egui::Label::new(RichText::new(label).small().color(frame.palette.weak)),
+                        );
+                        let name = format!("Contact {}: {}", number + 1, label.to_lowercase());
+                        let id = Id::unique(("contact", number, label));
+                        let width = (ui.available_width() - space::MEDIUM).max(80.0);
+                        changed |= field.ui(ui, id, &name, width).is_some();
+                    });
+                }
+                let button = ui.button("Remove contact");
+                let button = button.accessible_name(format!("Remove contact {}", number + 1));
+                if button.clicked() {
+                    removed = Some(number);
+                }
+            });
+    }
+    if let Some(number) = removed {
+        facts.contacts.remove(number);
+        // The register still knows the one that was taken away.
+        let left = facts.contacts.iter().filter_map(|c| c.known.clone()).collect();
+        outbox.act(edit(paper, FactEdit::Contacts(left)));
+    }
+    if ui.button("Add a contact").clicked() {
+        facts.contacts.push(ContactDraft::default());
+    }
+    if changed && let Some(contacts) = facts.changed_contacts() {
+        outbox.act(edit(paper, FactEdit::Contacts(contacts)));
+    }
+}

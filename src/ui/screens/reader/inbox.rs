@@ -1,0 +1,401 @@
+//! Draws the inbox: how much waits, what takes it all at once, and a card for each finding, of which
+//! only those that are seen are laid out.
+
+use eframe::egui::accesskit::Role;
+use eframe::egui::{
+    self, Align, CornerRadius, Margin, Rect, RichText, ScrollArea, Sense, Stroke, StrokeKind, Ui, UiBuilder,
+    pos2, vec2,
+};
+
+use super::card::{self, FormAnswer, Wish};
+use super::{ListOptions, Shown, amend, facts_view, rows};
+use crate::register::command::{Command, FindingCommand};
+use crate::scrutiny::finding::{Confidence, FindingState, Found};
+use crate::scrutiny::id::FindingId;
+use crate::ui::frame::Frame;
+use crate::ui::intent::{Intent, Outbox};
+use crate::ui::theme::space;
+use crate::ui::widgets::choice::choice_ui;
+use crate::ui::widgets::heading::part_heading_ui;
+use crate::ui::wording::counted;
+
+/// A row of the list.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Row {
+    /// A card, by its place among the cards.
+    Card(usize),
+    /// The line that folds and unfolds the findings in a state.
+    Fold(FindingState),
+    /// What is said where nothing waits.
+    NothingWaits,
+}
+
+/// Draws the facts and the findings of a paper.
+pub fn inbox_ui(
+    ui: &mut Ui,
+    frame: &Frame,
+    shown: &mut Shown,
+    options: &mut ListOptions,
+    outbox: &mut Outbox,
+) {
+    bulk_ui(ui, frame, shown, options, outbox);
+    ui.add_space(space::TINY);
+    ScrollArea::vertical()
+        .id_salt("inbox")
+        .auto_shrink(false)
+        .animated(false)
+        .show(ui, |ui| {
+            ui.set_max_width(ui.available_width() - space::SMALL);
+            facts_view::facts_ui(ui, frame, shown, outbox);
+            ui.add_space(space::SMALL);
+            ui.separator();
+            list_ui(ui, frame, shown, options, outbox);
+            ui.add_space(space::MEDIUM);
+            let paper = shown.paper.id;
+            ui.add_enabled_ui(!frame.read_only, |ui| shown.notes.ui(ui, frame, paper, outbox));
+            ui.add_space(space::LARGE);
+        });
+}
+
+fn bulk_ui(ui: &mut Ui, frame: &Frame, shown: &mut Shown, options: &mut ListOptions, outbox: &mut Outbox) {
+    let (waiting, all) = (shown.waiting(), shown.cards.len());
+    part_heading_ui(ui, &progress_words(waiting, all));
+    if waiting == 0 {
+        return;
+    }
+    let paper = shown.paper.id;
+    let meant = |at_least| {
+        shown
+            .cards
+            .iter()
+            .filter(|card| card.state == FindingState::Pending && card.confidence <= at_least)
+            .count()
+    };
+    let count = meant(options.at_least);
+    ui.horizontal_wrapped(|ui| {
+        let words = format!("Accept all {count}");
+        let button = egui::Button::new(RichText::new(words).color(frame.palette.on_accent))
+            .fill(frame.palette.accent)
+            .shortcut_text(RichText::new("Shift+A").small().color(frame.palette.on_accent));
+        let can = count > 0 && !frame.read_only;
+        let tip = "Put on the register everything that is meant here, each as it is proposed";
+        if ui.add_enabled(can, button).on_hover_text(tip).clicked() {
+            outbox.act(accept_all(paper, options.at_least));
+        }
+        let choices = [Confidence::Unsure, Confidence::Likely, Confidence::Certain];
+        if let Some(chosen) = choice_ui(ui, "Which to accept", options.at_least, &choices, bulk_words) {
+            options.at_least = chosen;
+        }
+        ui.checkbox(&mut options.unsure_first, "Unsure first")
+            .on_hover_text("Show what needs a look before what is plain");
+    });
+}
+
+/// How much waits: "3 of 12 waiting".
+fn progress_words(waiting: usize, all: usize) -> String {
+    match (waiting, all) {
+        (_, 0) => "Nothing was found in this paper".to_owned(),
+        (0, all) => format!("All {all} dealt with"),
+        (waiting, all) => format!("{waiting} of {all} waiting"),
+    }
+}
+
+const fn bulk_words(at_least: Confidence) -> &'static str {
+    match at_least {
+        Confidence::Certain => "certain only",
+        Confidence::Likely => "certain and likely",
+        Confidence::Unsure => "all that wait",
+    }
+}
+
+/// The command of the button "Accept all".
+pub fn accept_all(paper: crate::scrutiny::id::PaperId, at_least: Confidence) -> Command {
+    Command::Finding(FindingCommand::AcceptAll { paper, at_least })
+}
+
+/// The command that changes what a finding says.
+pub fn amend_command(finding: FindingId, found: Found) -> Command {
+    Command::Finding(FindingCommand::Amend {
+        finding,
+        found: Box::new(found),
+    })
+}
+
+/// The rows of the list, in order.
+pub fn list_rows(shown: &Shown, options: &ListOptions) -> Vec<Row> {
+    let of = |state| {
+        rows::order(
+            &shown.cards,
+            state,
+            options.unsure_first && state == FindingState::Pending,
+        )
+    };
+    let mut list: Vec<Row> = of(FindingState::Pending).into_iter().map(Row::Card).collect();
+    if list.is_empty() {
+        list.push(Row::NothingWaits);
+    }
+    for (state, open) in [
+        (FindingState::Accepted, options.accepted_open),
+        (FindingState::Rejected, options.rejected_open),
+    ] {
+        let these = of(state);
+        if these.is_empty() {
+            continue;
+        }
+        list.push(Row::Fold(state));
+        if open {
+            list.extend(these.into_iter().map(Row::Card));
+        }
+    }
+    list
+}
+
+fn list_ui(ui: &mut Ui, frame: &Frame, shown: &mut Shown, options: &mut ListOptions, outbox: &mut Outbox) {
+    let width = ui.available_width();
+    let list = list_rows(shown, options);
+    fit(shown, &list, width);
+    let origin = ui.cursor().min;
+    let seen = ui.clip_rect();
+    let first = shown.list.row_at(seen.top() - origin.y);
+    let keep = shown.amend.as_ref().map(|draft| draft.finding);
+    let mut bottom = origin.y;
+    for (at, row) in list.iter().enumerate() {
+        let top = origin.y + shown.list.top(at);
+        let is_seen = at >= first && top <= seen.bottom();
+        // The form that is being typed into is always drawn, or its caret would be lost.
+        if !is_seen && !is_card_of(shown, *row, keep) {
+            continue;
+        }
+        let room = Rect::from_min_max(pos2(origin.x, top), pos2(origin.x + width, f32::INFINITY));
+        let mut child = ui.new_child(UiBuilder::new().max_rect(room).id_salt(("row", at)));
+        row_ui(&mut child, frame, shown, options, *row, outbox);
+        let height = child.min_rect().height() + space::SMALL;
+        let grown = shown.list.correct(at, height);
+        if grown != 0.0 {
+            ui.ctx().request_repaint();
+            if at == first && top < seen.top() {
+                // What grew above the edge must not push along what is being read.
+                ui.scroll_with_delta(vec2(0.0, -grown));
+            }
+        }
+        bottom = f32::max(bottom, top + height);
+    }
+    scroll_to_chosen(ui, shown, &list, origin, width);
+    let whole = vec2(width, shown.list.total());
+    ui.allocate_exact_size(whole, Sense::hover());
+}
+
+/// Estimates the heights anew where other rows are shown, or the width has changed.
+fn fit(shown: &mut Shown, list: &[Row], width: f32) {
+    let columns = width.round().max(0.0) as u32;
+    if shown
+        .listed
+        .as_ref()
+        .is_some_and(|(rows, at)| rows == list && *at == columns)
+    {
+        return;
+    }
+    let letters_in_line = (width / 7.6).max(10.0);
+    let heights: Vec<f32> = list
+        .iter()
+        .map(|row| match row {
+            Row::Card(index) => shown.cards.get(*index).map_or(0.0, |card| {
+                let answer = card.answer.as_ref().map_or(0, |answer| answer.words.len() + 40);
+                let lines = (card.words.len() + answer) as f32 / letters_in_line;
+                150.0 + 20.0 * lines.ceil()
+            }),
+            Row::Fold(_) => 40.0,
+            Row::NothingWaits => 60.0,
+        })
+        .collect();
+    shown.list.estimate(heights);
+    shown.listed = Some((list.to_vec(), columns));
+}
+
+fn is_card_of(shown: &Shown, row: Row, finding: Option<FindingId>) -> bool {
+    match row {
+        Row::Card(index) => finding.is_some() && shown.cards.get(index).map(|card| card.id) == finding,
+        Row::Fold(_) | Row::NothingWaits => false,
+    }
+}
+
+fn scroll_to_chosen(ui: &Ui, shown: &mut Shown, list: &[Row], origin: egui::Pos2, width: f32) {
+    if !shown.show_chosen {
+        return;
+    }
+    shown.show_chosen = false;
+    let chosen = shown.chosen;
+    let Some(at) = list.iter().position(|row| is_card_of(shown, *row, chosen)) else {
+        return;
+    };
+    let top = pos2(origin.x, origin.y + shown.list.top(at));
+    let rect = Rect::from_min_size(top, vec2(width, shown.list.height(at)));
+    let seen = ui.clip_rect();
+    if !seen.y_range().contains(rect.top()) || !seen.y_range().contains(rect.bottom()) {
+        let align = if rect.height() > seen.height() {
+            Align::Min
+        } else {
+            Align::Center
+        };
+        ui.scroll_to_rect(rect, Some(align));
+    }
+}
+
+fn row_ui(
+    ui: &mut Ui,
+    frame: &Frame,
+    shown: &mut Shown,
+    options: &mut ListOptions,
+    row: Row,
+    outbox: &mut Outbox,
+) {
+    match row {
+        Row::Card(index) => framed_card_ui(ui, frame, shown, index, outbox),
+        Row::Fold(state) => fold_ui(ui, shown, options, state),
+        Row::NothingWaits => {
+            let words = if shown.cards.is_empty() {
+                "Select words in the text to make an item of them"
+            } else {
+                "Nothing waits any more. What was accepted stands on the board"
+            };
+            ui.label(RichText::new(words).color(frame.palette.weak));
+        }
+    }
+}
+
+fn fold_ui(ui: &mut Ui, shown: &Shown, options: &mut ListOptions, state: FindingState) {
+    let count = shown.cards.iter().filter(|card| card.state == state).count();
+    let open = match state {
+        FindingState::Accepted => &mut options.accepted_open,
+        FindingState::Rejected | FindingState::Pending => &mut options.rejected_open,
+    };
+    let arrow = if *open { "▾" } else { "▸" };
+    let words = counted(count, "finding", "findings");
+    let button = ui.button(format!("{arrow} {}: {words}", state.label()));
+    let button = button.accessible_name(format!("{}: {words}", state.label()));
+    if button.clicked() {
+        *open = !*open;
+    }
+}
+
+fn framed_card_ui(ui: &mut Ui, frame: &Frame, shown: &mut Shown, index: usize, outbox: &mut Outbox) {
+    let anchor = shown.anchor();
+    let of = shown.cards.len();
+    let Some(card) = shown.cards.get(index) else {
+        return;
+    };
+    let id = card.id;
+    let chosen = shown.chosen == Some(id);
+    let widget = egui::Id::unique(("finding", id.to_string()));
+    let builder = UiBuilder::new().scope_id(widget).sense(Sense::click());
+    let spoken = card.spoken(index + 1, of);
+    let mut wish = None;
+    let mut answer = None;
+    let framed = ui.scope_builder(builder, |ui| {
+        egui::Frame::new()
+            .fill(frame.palette.surface)
+            .inner_margin(Margin::symmetric(12, 10))
+            .corner_radius(6)
+            .show(ui, |ui| {
+                ui.set_width(ui.available_width());
+                match shown.amend.as_mut().filter(|draft| draft.finding == id) {
+                    Some(draft) => answer = card::form_ui(ui, frame, draft, &anchor),
+                    None => wish = card::card_ui(ui, frame, card, chosen),
+                }
+            });
+    });
+    let response = framed.response;
+    ui.ctx().accesskit_node_builder(response.id, |node| {
+        node.set_role(Role::ListItem);
+        node.set_label(spoken);
+        node.set_selected(chosen);
+    });
+    card_edge(ui, frame, response.rect, chosen, response.has_focus());
+    if response.clicked() || (response.gained_focus() && !chosen) {
+        shown.choose(id);
+        response.request_focus();
+    }
+    if let Some(wish) = wish {
+        carry_out(shown, id, wish, outbox);
+    }
+    match answer {
+        Some(FormAnswer::Save) => save_form(shown, outbox),
+        Some(FormAnswer::Leave) => shown.amend = None,
+        None => {}
+    }
+}
+
+fn card_edge(ui: &Ui, frame: &Frame, rect: Rect, chosen: bool, focused: bool) {
+    let stroke = if chosen || focused {
+        Stroke::new(2.0, frame.palette.accent)
+    } else {
+        Stroke::new(1.0, frame.palette.hairline)
+    };
+    ui.painter()
+        .rect_stroke(rect, CornerRadius::same(6), stroke, StrokeKind::Inside);
+    if chosen {
+        let bar = Rect::from_min_max(rect.min, pos2(rect.left() + 5.0, rect.bottom()));
+        ui.painter()
+            .rect_filled(bar, CornerRadius::same(3), frame.palette.accent);
+    }
+}
+
+fn save_form(shown: &mut Shown, outbox: &mut Outbox) {
+    let anchor = shown.anchor();
+    if let Some(mut draft) = shown.amend.take() {
+        let found = draft.found(&anchor);
+        let before = shown.findings.iter().find(|f| f.id == draft.finding);
+        if before.is_some_and(|before| before.finding.found != found) {
+            outbox.act(amend_command(draft.finding, found));
+        }
+    }
+}
+
+/// Does with a finding what the reader wants, and goes on to the next that waits.
+pub fn carry_out(shown: &mut Shown, id: FindingId, wish: Wish, outbox: &mut Outbox) {
+    let command = match wish {
+        Wish::Accept => FindingCommand::Accept { findings: vec![id] },
+        Wish::AcceptAsNew => FindingCommand::AcceptAsNew { finding: id },
+        Wish::Reject => FindingCommand::Reject { findings: vec![id] },
+        Wish::PutBack => FindingCommand::Reopen { findings: vec![id] },
+        Wish::Amend => {
+            shown.choose(id);
+            let found = shown.findings.iter().find(|found| found.id == id);
+            shown.amend = found.map(|found| amend::Draft::new(id, &found.finding.found));
+            return;
+        }
+        Wish::ShowItem(item) => {
+            outbox.push(Intent::ShowItem(item));
+            return;
+        }
+    };
+    outbox.act(Command::Finding(command));
+    if wish != Wish::PutBack {
+        choose_after(shown, id);
+    }
+}
+
+/// Chooses the next waiting card after one that has just been dealt with, or the one before it.
+fn choose_after(shown: &mut Shown, id: FindingId) {
+    let listed = shown.listed.as_ref().map(|(rows, _)| rows.clone());
+    let order: Vec<FindingId> = listed
+        .unwrap_or_default()
+        .into_iter()
+        .filter_map(|row| match row {
+            Row::Card(index) => shown.cards.get(index),
+            Row::Fold(_) | Row::NothingWaits => None,
+        })
+        .filter(|card| card.state == FindingState::Pending)
+        .map(|card| card.id)
+        .collect();
+    let Some(at) = order.iter().position(|other| *other == id) else {
+        return;
+    };
+    let next = order
+        .get(at + 1)
+        .or_else(|| at.checked_sub(1).and_then(|before| order.get(before)));
+    match next {
+        Some(next) => shown.choose(*next),
+        None => shown.chosen = None,
+    }
+}

@@ -1,0 +1,135 @@
+//! Makes something of words that the reader has selected: an item, a date, a note.
+
+use eframe::egui::{self, Area, Order, Pos2, Response, Ui, vec2};
+
+use super::{Shown, add_note, amend};
+use crate::register::command::{Command, FindingCommand};
+use crate::scrutiny::finding::Found;
+use crate::scrutiny::id::{FindingId, NoteId};
+use crate::scrutiny::item::ItemKind;
+use crate::scrutiny::passage::Passage;
+use crate::ui::frame::Frame;
+use crate::ui::intent::{Intent, Outbox};
+
+/// What selected words shall become.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Make {
+    Item(ItemKind),
+    Date,
+    Note,
+    Copy,
+}
+
+/// Each choice with its words, and its name for screen readers.
+const CHOICES: [(Make, &str, &str); 6] = [
+    (
+        Make::Item(ItemKind::Recommendation),
+        "Recommendation",
+        "Make a recommendation of the selected words",
+    ),
+    (
+        Make::Item(ItemKind::Action),
+        "Action",
+        "Make an action of the selected words",
+    ),
+    (
+        Make::Item(ItemKind::Resolution),
+        "Resolution",
+        "Make a resolution of the selected words",
+    ),
+    (Make::Date, "Date", "Make a date of the selected words"),
+    (Make::Note, "Note", "Make a note of the selected words"),
+    (Make::Copy, "Copy", "Copy the selected words"),
+];
+
+/// Draws the choices beside the end of the selection.
+pub fn beside_selection_ui(ui: &Ui, frame: &Frame, shown: &mut Shown, end: Pos2, outbox: &mut Outbox) {
+    let seen = ui.clip_rect();
+    let place = egui::pos2(
+        end.x.clamp(seen.left(), (seen.right() - 330.0).max(seen.left())),
+        (end.y + 6.0).clamp(seen.top(), (seen.bottom() - 76.0).max(seen.top())),
+    );
+    Area::new(egui::Id::unique("make of the selection"))
+        .order(Order::Foreground)
+        .fixed_pos(place)
+        .constrain_to(seen)
+        .show(ui.ctx(), |ui| {
+            egui::Frame::popup(ui.style()).show(ui, |ui| {
+                ui.set_max_width(330.0);
+                ui.label(
+                    egui::RichText::new("Make this a…")
+                        .small()
+                        .color(frame.palette.weak),
+                );
+                ui.horizontal_wrapped(|ui| {
+                    ui.spacing_mut().item_spacing = vec2(4.0, 4.0);
+                    choices_ui(ui, frame, shown, outbox);
+                });
+            });
+        });
+}
+
+/// Draws the choices in the text's context menu.
+pub fn menu_ui(area: &Response, frame: &Frame, shown: &mut Shown, outbox: &mut Outbox) {
+    area.context_menu(|ui| {
+        if shown.text.selected().is_none() {
+            ui.label("Select some words first");
+            return;
+        }
+        choices_ui(ui, frame, shown, outbox);
+    });
+}
+
+fn choices_ui(ui: &mut Ui, frame: &Frame, shown: &mut Shown, outbox: &mut Outbox) {
+    for (make, words, name) in CHOICES {
+        let can = make == Make::Copy || !frame.read_only;
+        let button = ui
+            .add_enabled(can, egui::Button::new(words))
+            .accessible_name(name);
+        if button.clicked() {
+            carry_out(frame, shown, make, outbox);
+            ui.close();
+        }
+    }
+}
+
+fn carry_out(frame: &Frame, shown: &mut Shown, make: Make, outbox: &mut Outbox) {
+    let Some(selected) = shown.text.selected() else {
+        return;
+    };
+    let spans = shown.text.spans_without_furniture(selected);
+    let Some(first) = spans.first() else {
+        return;
+    };
+    let passage = Passage {
+        page: shown.text.page_of(first.start),
+        spans,
+    };
+    let words = passage.words(shown.text.text());
+    let anchor = shown.anchor();
+    let found = match make {
+        Make::Copy => {
+            outbox.push(Intent::Copy(words));
+            return;
+        }
+        Make::Note => {
+            let note = add_note(NoteId::new(frame.now), shown.paper.id, format!("“{words}”\n"));
+            outbox.act(note);
+            shown.text.deselect();
+            return;
+        }
+        Make::Item(kind) => Found::Item(amend::selected_item(kind, shown.text.text(), passage, &anchor)),
+        Make::Date => {
+            let about = shown.text.words_around(selected);
+            Found::Date(amend::selected_date(shown.text.text(), passage, about, &anchor))
+        }
+    };
+    let id = FindingId::new(frame.now);
+    shown.made = Some(id);
+    shown.text.deselect();
+    outbox.act(Command::Finding(FindingCommand::Add {
+        id,
+        paper: shown.paper.id,
+        found: Box::new(found),
+    }));
+}

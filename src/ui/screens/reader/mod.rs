@@ -1,0 +1,296 @@
+//! The reader: a paper's text with its findings beside it, waiting for the reader's word.
+//!
+//! Left the text, in which every finding is tinted; right the inbox: the facts of the paper and a
+//! card for each finding. Choosing one lights the other.
+
+mod amend;
+mod card;
+mod facts;
+mod facts_view;
+mod inbox;
+mod keys;
+mod make;
+mod notes;
+pub mod rows;
+pub mod view;
+
+use std::collections::HashMap;
+
+use facts::FactsDraft;
+use rows::Card;
+
+use crate::register::command::{Command, NoteCommand};
+use crate::register::view::PaperView;
+use crate::scrutiny::finding::{Confidence, FindingState, InboxFinding};
+use crate::scrutiny::id::{FindingId, PaperId};
+use crate::scrutiny::paper::Paper;
+use crate::scrutiny::passage::Span;
+use crate::scrutiny::period::Anchor;
+use crate::scrutiny::{Day, Moment};
+use crate::ui::intent::Outbox;
+use crate::ui::widgets::paper_text::PaperText;
+use crate::ui::widgets::tall_list::TallList;
+
+/// What the screen remembers between frames.
+#[derive(Default)]
+pub struct State {
+    shown: Option<Shown>,
+    /// A paper that was asked for and is not on the register.
+    gone: bool,
+    /// What to light as soon as its paper is there.
+    light: Option<(PaperId, Span)>,
+    /// Where each paper was left, so that it is taken up again there.
+    places: HashMap<PaperId, usize>,
+    options: ListOptions,
+}
+
+impl std::fmt::Debug for State {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let paper = self.shown.as_ref().map(|shown| shown.paper.id);
+        f.debug_struct("State")
+            .field("paper", &paper)
+            .finish_non_exhaustive()
+    }
+}
+
+/// How the inbox is shown, whichever paper it is of.
+#[derive(Debug, Clone, Copy)]
+struct ListOptions {
+    /// Whether the least sure findings come first.
+    unsure_first: bool,
+    /// Which findings "Accept all" takes.
+    at_least: Confidence,
+    /// Whether accepted findings are unfolded.
+    accepted_open: bool,
+    /// Whether rejected findings are unfolded.
+    rejected_open: bool,
+    /// In a window too small for both: whether the text or the findings are shown.
+    text_in_front: bool,
+}
+
+impl Default for ListOptions {
+    fn default() -> Self {
+        Self {
+            unsure_first: false,
+            at_least: Confidence::Unsure,
+            accepted_open: false,
+            rejected_open: false,
+            text_in_front: true,
+        }
+    }
+}
+
+/// The paper that is shown.
+struct Shown {
+    paper: Paper,
+    edition_name: Option<String>,
+    text: PaperText,
+    findings: Vec<InboxFinding>,
+    cards: Vec<Card>,
+    notes: notes::PaperNotes,
+    facts: FactsDraft,
+    chosen: Option<FindingId>,
+    /// A finding that was just made, to be chosen when it arrives.
+    made: Option<FindingId>,
+    amend: Option<amend::Draft>,
+    /// Whether the card that is chosen has to be brought into sight.
+    show_chosen: bool,
+    list: TallList,
+    /// For which rows and width `list` was made.
+    listed: Option<(Vec<inbox::Row>, u32)>,
+}
+
+impl State {
+    /// Takes a paper as it now stands on the register; none where it is gone. A paper other than
+    /// the one that is shown takes its place. Drafts that are being typed stay.
+    pub fn take(&mut self, paper: PaperId, view: Option<Box<PaperView>>, _today: Day) {
+        let Some(view) = view else {
+            if self.shown.as_ref().is_none_or(|shown| shown.paper.id == paper) {
+                self.shown = None;
+                self.gone = true;
+            }
+            return;
+        };
+        self.gone = false;
+        match &mut self.shown {
+            Some(shown) if shown.paper.id == paper => shown.update(*view),
+            _ => {
+                self.remember_place();
+                let mut shown = Shown::new(*view);
+                if let Some(place) = self.places.get(&paper) {
+                    shown.text.resume(*place);
+                } else if self.light.is_none_or(|(of, _)| of != paper) {
+                    shown.choose_first();
+                }
+                self.shown = Some(shown);
+            }
+        }
+        self.light_now();
+    }
+
+    /// Lights a passage of a paper and brings it into view as soon as the paper is there.
+    pub fn light(&mut self, paper: PaperId, span: Span) {
+        self.light = Some((paper, span));
+        self.light_now();
+    }
+
+    /// Sends what has been typed and not yet been sent; called before the window goes elsewhere
+    /// or closes.
+    pub fn flush(&mut self, now: Moment, outbox: &mut Outbox) {
+        self.remember_place();
+        let Some(shown) = &mut self.shown else {
+            return;
+        };
+        shown.facts.flush(shown.paper.id, outbox);
+        shown.notes.flush(shown.paper.id, now, outbox);
+        if let Some(draft) = shown.amend.as_ref().filter(|draft| draft.is_sound()).cloned()
+            && let Some(found) = shown.findings.iter().find(|f| f.id == draft.finding)
+        {
+            let mut draft = draft;
+            let amended = draft.found(&shown.anchor());
+            if amended != found.finding.found {
+                outbox.act(inbox::amend_command(draft.finding, amended));
+            }
+        }
+        shown.amend = None;
+    }
+
+    fn light_now(&mut self) {
+        let Some((paper, span)) = self.light else {
+            return;
+        };
+        if let Some(shown) = self.shown.as_mut().filter(|shown| shown.paper.id == paper) {
+            shown.text.light(vec![span]);
+            shown.text.go_to(span.start);
+            shown.chosen = shown
+                .cards
+                .iter()
+                .find(|card| card.spans.iter().any(|own| own.overlaps(span)))
+                .map(|card| card.id);
+            shown.show_chosen = true;
+            self.options.text_in_front = true;
+            self.light = None;
+        }
+    }
+
+    fn remember_place(&mut self) {
+        if let Some(shown) = &self.shown {
+            self.places.insert(shown.paper.id, shown.text.place());
+        }
+    }
+}
+
+impl Shown {
+    fn new(mut view: PaperView) -> Self {
+        let cards = rows::cards(&view);
+        let mut text = PaperText::new(std::mem::take(&mut view.text), std::mem::take(&mut view.blocks));
+        text.mark(rows::marks(&view.findings));
+        Self {
+            facts: FactsDraft::new(&view.paper),
+            notes: notes::PaperNotes::new(&view.notes),
+            paper: view.paper,
+            edition_name: view.edition_name,
+            text,
+            findings: view.findings,
+            cards,
+            chosen: None,
+            made: None,
+            amend: None,
+            show_chosen: false,
+            list: TallList::default(),
+            listed: None,
+        }
+    }
+
+    fn update(&mut self, mut view: PaperView) {
+        self.cards = rows::cards(&view);
+        if !self.text.shows(&view.text, &view.blocks) {
+            let place = self.text.place();
+            self.text = PaperText::new(std::mem::take(&mut view.text), std::mem::take(&mut view.blocks));
+            self.text.resume(place);
+        }
+        self.text.mark(rows::marks(&view.findings));
+        self.facts.take(&view.paper);
+        self.notes.take(&view.notes);
+        self.paper = view.paper;
+        self.edition_name = view.edition_name;
+        self.findings = view.findings;
+        self.listed = None;
+        if let Some(made) = self.made.filter(|made| self.card(*made).is_some()) {
+            self.made = None;
+            self.choose(made);
+        }
+        let gone = |id: FindingId| !self.cards.iter().any(|card| card.id == id);
+        if self.chosen.is_some_and(gone) {
+            self.chosen = None;
+        }
+        if self.amend.as_ref().is_some_and(|draft| gone(draft.finding)) {
+            self.amend = None;
+        }
+    }
+
+    fn card(&self, id: FindingId) -> Option<&Card> {
+        self.cards.iter().find(|card| card.id == id)
+    }
+
+    fn anchor(&self) -> Anchor {
+        Anchor {
+            date: self.paper.facts.date,
+            ..Anchor::default()
+        }
+    }
+
+    fn waiting(&self) -> usize {
+        self.cards
+            .iter()
+            .filter(|card| card.state == FindingState::Pending)
+            .count()
+    }
+
+    fn choose_first(&mut self) {
+        let first = self.cards.iter().find(|card| card.state == FindingState::Pending);
+        if let Some(id) = first.map(|card| card.id) {
+            self.choose(id);
+        }
+    }
+
+    /// Chooses a finding, lights its passage and brings both into sight.
+    fn choose(&mut self, id: FindingId) {
+        self.chosen = Some(id);
+        self.show_chosen = true;
+        let spans = self.card(id).map(|card| card.spans.clone()).unwrap_or_default();
+        if let Some(first) = spans.first() {
+            self.text.go_to(first.start);
+        }
+        self.text.light(spans);
+    }
+
+    /// Chooses the next of the cards in the order in which they are shown.
+    fn choose_next(&mut self, order: &[usize], forward: bool) {
+        let ids: Vec<FindingId> = order
+            .iter()
+            .filter_map(|index| self.cards.get(*index).map(|card| card.id))
+            .collect();
+        let now = self
+            .chosen
+            .and_then(|id| ids.iter().position(|other| *other == id));
+        let next = match now {
+            None => ids.first(),
+            Some(at) if forward => ids.get(at + 1),
+            Some(at) => at.checked_sub(1).and_then(|before| ids.get(before)),
+        };
+        if let Some(next) = next {
+            self.choose(*next);
+        }
+    }
+}
+
+/// The command that begins a note on a paper.
+fn add_note(id: crate::scrutiny::id::NoteId, paper: PaperId, text: String) -> Command {
+    Command::Note(NoteCommand::Add {
+        id,
+        item: None,
+        paper: Some(paper),
+        text,
+    })
+}

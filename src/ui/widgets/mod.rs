@@ -1,0 +1,12 @@
+//! Small parts that several screens draw; each takes plain data and returns a response or an answer.
+
+pub mod card;
+pub mod choice;
+pub mod date_field;
+pub mod due_field;
+pub mod empty;
+pub mod heading;
+pub mod kept;
+pub mod paper_text;
+pub mod status;
+pub mod tall_list;

@@ -1,0 +1,308 @@
+//! Lays strips out: fonts, columns, indentation. What was laid out is kept until width, zoom or
+//! typeface change, and no strip is laid out before it is seen.
+
+use std::collections::HashMap;
+use std::rc::Rc;
+use std::sync::Arc;
+
+use eframe::egui::text::{LayoutJob, TextFormat};
+use eframe::egui::{self, Color32, FontId, Galley, Pos2, Rect, TextStyle, Ui, Vec2, pos2, vec2};
+
+use super::fold::Folded;
+use super::strips::{Look, Piece, Strip, Strips};
+use crate::scrutiny::passage::Span;
+use crate::ui::theme;
+
+/// Above a strip with which a page begins, in points.
+pub const PAGE_MARK: f32 = 34.0;
+/// How many strips are kept laid out; some windows full.
+const KEPT: usize = 600;
+/// A column narrower than this cannot be read: the cells then stand one below the other.
+const NARROWEST_COLUMN: f32 = 84.0;
+const CELL_MARGIN: Vec2 = vec2(8.0, 5.0);
+const INDENT: f32 = 22.0;
+
+/// A piece as laid out.
+pub struct Laid {
+    /// Which piece of the paper.
+    pub piece: usize,
+    /// Where it stands in its strip.
+    pub offset: Vec2,
+    /// Its words, with the way back to the paper.
+    pub folded: Folded,
+    /// Its words as they will be painted.
+    pub galley: Arc<Galley>,
+    /// The marker before a point of a list.
+    pub marker: Option<Arc<Galley>>,
+    /// The cell around it, in its strip.
+    pub cell: Option<Rect>,
+}
+
+impl Laid {
+    /// The rectangles, within the galley, of the words at a stretch of the paper.
+    #[must_use]
+    pub fn rects(&self, span: Span) -> Vec<Rect> {
+        let start = self.letters_before(self.folded.to_shown(span.start));
+        let end = self.letters_before(self.folded.to_shown(span.end));
+        let mut rects = Vec::new();
+        let mut at = 0;
+        for row in &self.galley.rows {
+            let letters = row.glyphs.len();
+            let (from, to) = (start.max(at), end.min(at + letters));
+            if from < to {
+                let left = row.pos.x + row.x_offset((from - at).into());
+                let right = row.pos.x + row.x_offset((to - at).into());
+                rects.push(Rect::from_min_max(
+                    pos2(left, row.min_y()),
+                    pos2(right, row.max_y()),
+                ));
+            }
+            at += letters + usize::from(row.ends_with_newline);
+        }
+        rects
+    }
+
+    /// The byte of the paper at a place within the galley.
+    #[must_use]
+    pub fn byte_at(&self, place: Vec2) -> usize {
+        let letters = self.galley.cursor_from_pos(place).index.0;
+        let shown = self.folded.text.char_indices().nth(letters);
+        self.folded
+            .to_source(shown.map_or(self.folded.text.len(), |(at, _)| at))
+    }
+
+    fn letters_before(&self, shown: usize) -> usize {
+        self.folded.text.get(..shown).unwrap_or("").chars().count()
+    }
+}
+
+/// A strip as laid out.
+pub struct StripLayout {
+    /// Its pieces.
+    pub laid: Vec<Laid>,
+    /// Its height with the space that follows.
+    pub height: f32,
+}
+
+/// What has been laid out, for one width, zoom and typeface.
+#[derive(Default)]
+pub struct Layouts {
+    kept: HashMap<usize, Rc<StripLayout>>,
+    width: f32,
+    /// How many galleys have been made so far: a test counts them.
+    pub galleys_made: usize,
+}
+
+impl Layouts {
+    /// Forgets everything and lays out for this width from now on.
+    pub fn begin(&mut self, width: f32) {
+        self.kept.clear();
+        self.width = width;
+    }
+
+    /// Forgets strips that are far from those being drawn, once there are many.
+    pub fn forget_far_from(&mut self, drawn: &std::ops::Range<usize>) {
+        if self.kept.len() > KEPT {
+            let near = drawn.start.saturating_sub(KEPT / 4)..drawn.end + KEPT / 4;
+            self.kept.retain(|strip, _| near.contains(strip));
+        }
+    }
+
+    /// A strip laid out.
+    pub fn strip(&mut self, ui: &Ui, text: &str, strips: &Strips, index: usize) -> Rc<StripLayout> {
+        if let Some(kept) = self.kept.get(&index) {
+            return Rc::clone(kept);
+        }
+        let layout = Rc::new(match strips.strips.get(index) {
+            Some(strip) => self.lay_out(ui, text, strips, strip),
+            None => StripLayout {
+                laid: Vec::new(),
+                height: 0.0,
+            },
+        });
+        self.kept.insert(index, Rc::clone(&layout));
+        layout
+    }
+
+    fn lay_out(&mut self, ui: &Ui, text: &str, strips: &Strips, strip: &Strip) -> StripLayout {
+        let top = if strip.page.is_some() { PAGE_MARK } else { 0.0 };
+        let pieces = strips.pieces.get(strip.pieces.clone()).unwrap_or(&[]);
+        let table = strip.table.and_then(|table| strips.tables.get(table));
+        let mut layout = match table {
+            Some(table) => self.row(ui, text, strip, pieces, &table.shares, top),
+            None => self.flow(ui, text, strip, pieces, top),
+        };
+        if strip.ends_block {
+            layout.height += space_after(pieces.first().map_or(&Look::Body, |piece| &piece.look));
+        }
+        layout
+    }
+
+    fn flow(&mut self, ui: &Ui, text: &str, strip: &Strip, pieces: &[Piece], top: f32) -> StripLayout {
+        let mut y = top;
+        let mut laid = Vec::new();
+        for (at, piece) in pieces.iter().enumerate() {
+            if let Look::Heading(level) = piece.look {
+                y += if level <= 2 { 14.0 } else { 8.0 };
+            }
+            let mut x = indent(&piece.look);
+            let marker = match &piece.look {
+                Look::ListItem(Some(marker), _) if !marker.is_empty() => {
+                    let galley = self.galley(ui, marker.clone(), &piece.look, f32::INFINITY);
+                    // A marker that is wider than its indentation pushes the words along.
+                    x = x.max(x - INDENT + galley.size().x + 8.0);
+                    Some(galley)
+                }
+                _ => None,
+            };
+            let folded = Folded::new(piece.span.of(text), piece.span.start);
+            let galley = self.galley(ui, folded.text.clone(), &piece.look, (self.width - x).max(60.0));
+            let height = galley.size().y;
+            laid.push(Laid {
+                piece: strip.pieces.start + at,
+                offset: vec2(x, y),
+                folded,
+                galley,
+                marker,
+                cell: None,
+            });
+            y += height;
+        }
+        StripLayout { laid, height: y }
+    }
+
+    fn row(
+        &mut self,
+        ui: &Ui,
+        text: &str,
+        strip: &Strip,
+        pieces: &[Piece],
+        shares: &[f32],
+        top: f32,
+    ) -> StripLayout {
+        let narrowest = shares.iter().copied().fold(1.0, f32::min) * self.width;
+        let stacked = narrowest < NARROWEST_COLUMN && self.width / (shares.len().max(1) as f32) < 130.0;
+        let mut laid = Vec::new();
+        let mut y = top;
+        let mut bottom = top;
+        for (at, piece) in pieces.iter().enumerate() {
+            let column = match piece.look {
+                Look::Cell { column, .. } => column as usize,
+                _ => 0,
+            };
+            let (x, width) = if stacked {
+                (0.0, self.width)
+            } else {
+                let left: f32 = shares.iter().take(column).sum();
+                let share = shares.get(column).copied().unwrap_or(1.0);
+                (left * self.width, share * self.width)
+            };
+            let folded = Folded::new(piece.span.of(text), piece.span.start);
+            let inner = (width - 2.0 * CELL_MARGIN.x).max(40.0);
+            let galley = self.galley(ui, folded.text.clone(), &piece.look, inner);
+            let height = galley.size().y + 2.0 * CELL_MARGIN.y;
+            laid.push(Laid {
+                piece: strip.pieces.start + at,
+                offset: vec2(x, y) + CELL_MARGIN,
+                folded,
+                galley,
+                marker: None,
+                cell: Some(Rect::from_min_size(pos2(x, y), vec2(width, height))),
+            });
+            bottom = f32::max(bottom, y + height);
+            if stacked {
+                y += height;
+            }
+        }
+        if !stacked {
+            for piece in &mut laid {
+                if let Some(cell) = &mut piece.cell {
+                    cell.max.y = bottom;
+                }
+            }
+        }
+        StripLayout { laid, height: bottom }
+    }
+
+    fn galley(&mut self, ui: &Ui, words: String, look: &Look, width: f32) -> Arc<Galley> {
+        self.galleys_made += 1;
+        let font = font(ui, look);
+        let format = TextFormat {
+            line_height: Some((font.size * 1.5).round()),
+            font_id: font,
+            // The colour is given when it is painted, so that a change of theme costs no layout.
+            color: Color32::PLACEHOLDER,
+            ..TextFormat::default()
+        };
+        let mut job = LayoutJob::single_section(words, format);
+        job.wrap.max_width = width;
+        ui.painter().layout_job(job)
+    }
+}
+
+/// What a strip will be about as high as, told from the number of its letters alone.
+#[must_use]
+pub fn estimated_height(strips: &Strips, strip: &Strip, width: f32) -> f32 {
+    const LETTER: f32 = 7.4;
+    const LINE: f32 = 24.0;
+    let pieces = strips.pieces.get(strip.pieces.clone()).unwrap_or(&[]);
+    let shares = strip
+        .table
+        .and_then(|table| strips.tables.get(table))
+        .map(|table| &table.shares);
+    let lines = |bytes: usize, width: f32| (bytes as f32 * LETTER / width.max(60.0)).ceil().max(1.0) * LINE;
+    let highest = pieces
+        .iter()
+        .map(|piece| match (&piece.look, shares) {
+            (Look::Cell { column, .. }, Some(shares)) => {
+                let share = shares.get(*column as usize).copied().unwrap_or(1.0);
+                lines(piece.span.len(), share * width - 16.0) + 2.0 * CELL_MARGIN.y
+            }
+            (look, _) => lines(piece.span.len(), width - indent(look)),
+        })
+        .fold(0.0, f32::max);
+    let first = pieces.first().map_or(&Look::Body, |piece| &piece.look);
+    let page = if strip.page.is_some() { PAGE_MARK } else { 0.0 };
+    let after = if strip.ends_block { space_after(first) } else { 0.0 };
+    page + highest + after
+}
+
+/// The place in a window of a place in a strip whose top left stands at `origin`.
+#[must_use]
+pub fn placed(rect: Rect, origin: Pos2) -> Rect {
+    rect.translate(origin.to_vec2())
+}
+
+fn indent(look: &Look) -> f32 {
+    match look {
+        Look::ListItem(_, level) => INDENT * (f32::from(*level).min(6.0) + 1.0),
+        _ => 0.0,
+    }
+}
+
+fn space_after(look: &Look) -> f32 {
+    match look {
+        Look::Heading(_) => 4.0,
+        Look::ListItem(..) => 6.0,
+        Look::Cell { .. } => 14.0,
+        Look::Body | Look::Furniture => 11.0,
+    }
+}
+
+fn font(ui: &Ui, look: &Look) -> FontId {
+    let body = TextStyle::Body.resolve(ui.style());
+    match look {
+        Look::Heading(level) => FontId::new(
+            match level {
+                1 => body.size + 6.0,
+                2 => body.size + 3.0,
+                _ => body.size + 1.0,
+            },
+            theme::strong_family(),
+        ),
+        Look::Cell { heading: true, .. } => FontId::new(body.size - 1.0, theme::strong_family()),
+        Look::Cell { .. } => FontId::new(body.size - 1.0, egui::FontFamily::Proportional),
+        Look::Furniture => TextStyle::Small.resolve(ui.style()),
+        Look::Body | Look::ListItem(..) => body,
+    }
+}

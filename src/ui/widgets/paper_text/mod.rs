@@ -1,0 +1,213 @@
+//! The text of a paper, as long as papers come: only what is seen is laid out and drawn.
+//!
+//! Passages are tinted by their bytes in the paper's text, a passage can be gone to, words can be
+//! selected with the mouse or by paragraph with the keyboard, and the selection is told as bytes of
+//! the paper. Knows nothing of findings: whoever draws it says what a mark is.
+
+mod draw;
+mod fold;
+mod layout;
+mod select;
+mod strips;
+
+pub use draw::{Answer, paper_text_ui};
+pub use select::Selection;
+
+use layout::Layouts;
+use strips::Strips;
+
+use super::tall_list::TallList;
+use crate::scrutiny::passage::{Block, BlockKind, Span};
+use crate::ui::theme::Tint;
+
+/// A tinted passage.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Mark {
+    /// Where it stands.
+    pub span: Span,
+    /// What it is.
+    pub tint: Tint,
+    /// What it is in a word or two, for the margin: "Rec. 3".
+    pub label: String,
+    /// By which number the caller knows it again.
+    pub owner: usize,
+}
+
+/// A paper's text and where its reader is in it.
+pub struct PaperText {
+    text: String,
+    blocks: Vec<Block>,
+    strips: Strips,
+    marks: Vec<Mark>,
+    lit: Vec<Span>,
+    selection: Option<Selection>,
+    list: TallList,
+    layouts: Layouts,
+    fitted: Option<Fit>,
+    jump: Option<Jump>,
+    /// The first byte that was seen when it was last drawn.
+    place: usize,
+    /// How many strips the last frame drew.
+    drawn: usize,
+}
+
+/// For what the heights were worked out.
+#[derive(Debug, Clone, Copy, PartialEq)]
+struct Fit {
+    width: f32,
+    pixels_per_point: f32,
+    text_size: f32,
+}
+
+/// Where to go with the next frame.
+#[derive(Debug, Clone, Copy, PartialEq)]
+enum Jump {
+    /// This byte to the top.
+    Top(usize),
+    /// This byte into the upper third, where the eye rests.
+    Rest(usize),
+    /// So many points down.
+    Offset(f32),
+}
+
+impl PaperText {
+    /// The text of a paper with its blocks.
+    #[must_use]
+    pub fn new(text: String, blocks: Vec<Block>) -> Self {
+        Self {
+            strips: Strips::of(&text, &blocks),
+            text,
+            blocks,
+            marks: Vec::new(),
+            lit: Vec::new(),
+            selection: None,
+            list: TallList::default(),
+            layouts: Layouts::default(),
+            fitted: None,
+            jump: None,
+            place: 0,
+            drawn: 0,
+        }
+    }
+
+    /// The paper's text.
+    #[must_use]
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// Whether it shows this text.
+    #[must_use]
+    pub fn shows(&self, text: &str, blocks: &[Block]) -> bool {
+        self.text == text && self.blocks == blocks
+    }
+
+    /// Tints these passages.
+    pub fn mark(&mut self, mut marks: Vec<Mark>) {
+        marks.sort_by_key(|mark| (mark.span.start, std::cmp::Reverse(mark.span.end)));
+        self.marks = marks;
+    }
+
+    /// Lights these passages; none puts the light out.
+    pub fn light(&mut self, spans: Vec<Span>) {
+        self.lit = spans;
+    }
+
+    /// Brings a place into sight with the next frame.
+    pub fn go_to(&mut self, byte: usize) {
+        self.jump = Some(Jump::Rest(byte));
+    }
+
+    /// Stays where it is, whatever was to be gone to.
+    pub fn stay(&mut self) {
+        self.jump = None;
+    }
+
+    /// Takes up reading where `place` told that it was left.
+    pub fn resume(&mut self, place: usize) {
+        self.jump = Some(Jump::Top(place));
+    }
+
+    /// The first byte that is seen.
+    #[must_use]
+    pub fn place(&self) -> usize {
+        self.place
+    }
+
+    /// What is selected, first byte first; none where nothing is.
+    #[must_use]
+    pub fn selected(&self) -> Option<Span> {
+        self.selection
+            .map(Selection::span)
+            .filter(|span| !span.is_empty())
+    }
+
+    /// Selects nothing.
+    pub fn deselect(&mut self) {
+        self.selection = None;
+    }
+
+    /// Selects a stretch of the paper.
+    pub fn select(&mut self, span: Span) {
+        self.selection = Some(Selection::of(span));
+    }
+
+    /// The words at a stretch, without the page furniture in it: one span, or several where
+    /// furniture lies between.
+    #[must_use]
+    pub fn spans_without_furniture(&self, span: Span) -> Vec<Span> {
+        let mut spans = Vec::new();
+        let mut start = span.start;
+        let first = self.blocks.partition_point(|block| block.span.end <= span.start);
+        for block in self.blocks.iter().skip(first) {
+            if block.span.start >= span.end {
+                break;
+            }
+            if block.kind == BlockKind::Furniture {
+                spans.push(Span::new(start, block.span.start));
+                start = block.span.end;
+            }
+        }
+        spans.push(Span::new(start, span.end));
+        spans
+            .into_iter()
+            .map(|span| trimmed(span, &self.text))
+            .filter(|span| !span.is_empty())
+            .collect()
+    }
+
+    /// The words of the block in which a span begins, white space folded.
+    #[must_use]
+    pub fn words_around(&self, span: Span) -> String {
+        let block = self.block_at(span.start).unwrap_or(span);
+        let words: Vec<&str> = block.of(&self.text).split_whitespace().collect();
+        words.join(" ")
+    }
+
+    /// The page on which a byte stands; none where the format has no pages.
+    #[must_use]
+    pub fn page_of(&self, byte: usize) -> Option<u32> {
+        let block = self.blocks.partition_point(|block| block.span.end <= byte);
+        self.blocks.get(block).and_then(|block| block.page)
+    }
+
+    /// How many strips the last frame drew, and how many galleys were ever laid out: the work that
+    /// a test counts.
+    #[must_use]
+    pub fn work(&self) -> (usize, usize) {
+        (self.drawn, self.layouts.galleys_made)
+    }
+
+    /// How many strips the paper has.
+    #[must_use]
+    pub fn strip_count(&self) -> usize {
+        self.strips.strips.len()
+    }
+}
+
+/// A span without the white space at its ends.
+fn trimmed(span: Span, text: &str) -> Span {
+    let words = span.of(text);
+    let start = span.start + (words.len() - words.trim_start().len());
+    Span::new(start, start + words.trim().len())
+}

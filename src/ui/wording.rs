@@ -1,0 +1,190 @@
+//! How days, windows and numbers are put in words. Nothing here looks at the clock: the day is given.
+
+use chrono::{Datelike, Days, Months};
+
+use crate::scrutiny::Day;
+use crate::scrutiny::item::{Item, ItemKind};
+use crate::scrutiny::period::Window;
+use crate::scrutiny::promise::Due;
+
+/// A day in full: "5 October 2026".
+#[must_use]
+pub fn day_words(day: Day) -> String {
+    day.format("%-d %B %Y").to_string()
+}
+
+/// A number with its noun: "1 item", "8 items".
+#[must_use]
+pub fn counted(number: usize, one: &str, many: &str) -> String {
+    format!("{number} {}", if number == 1 { one } else { many })
+}
+
+/// How often something happened: "once", "twice", "3 times".
+#[must_use]
+pub fn times(number: usize) -> String {
+    match number {
+        1 => "once".to_owned(),
+        2 => "twice".to_owned(),
+        n => format!("{n} times"),
+    }
+}
+
+/// The first and last day of a window: "March 2018", "1 September – 31 December 2016", "5 May 2026".
+#[must_use]
+pub fn window_words(window: Window) -> String {
+    match (window.earliest, window.latest) {
+        (Some(first), Some(last)) if first == last => day_words(first),
+        (Some(first), Some(last)) => span_words(first, last),
+        (None, Some(last)) => format!("up to {}", day_words(last)),
+        (Some(first), None) => format!("from {}", day_words(first)),
+        (None, None) => "no day".to_owned(),
+    }
+}
+
+fn span_words(first: Day, last: Day) -> String {
+    let whole = |months: u32| {
+        first.day() == 1
+            && first
+                .checked_add_months(Months::new(months))
+                .and_then(|next| next.checked_sub_days(Days::new(1)))
+                == Some(last)
+    };
+    if whole(1) {
+        return first.format("%B %Y").to_string();
+    }
+    if whole(12) && first.month() == 1 {
+        return first.year().to_string();
+    }
+    if first.year() == last.year() {
+        return format!("{} – {}", first.format("%-d %B"), day_words(last));
+    }
+    format!("{} – {}", day_words(first), day_words(last))
+}
+
+/// How far a last day is from today: "due today", "in 3 days", "8 months over". Parts are dropped,
+/// never rounded up.
+#[must_use]
+pub fn distance_words(latest: Day, today: Day) -> String {
+    let days = (latest - today).num_days();
+    match days {
+        0 => "due today".to_owned(),
+        1 => "tomorrow".to_owned(),
+        d if d > 1 => format!("in {}", length_words(today, latest)),
+        _ => format!("{} over", length_words(latest, today)),
+    }
+}
+
+fn length_words(from: Day, to: Day) -> String {
+    let days = usize::try_from((to - from).num_days()).unwrap_or(0);
+    let months = months_between(from, to);
+    if days < 14 {
+        counted(days, "day", "days")
+    } else if months < 2 {
+        counted(days / 7, "week", "weeks")
+    } else if months < 24 {
+        counted(months, "month", "months")
+    } else {
+        counted(months / 12, "year", "years")
+    }
+}
+
+/// Whole months from one day to a later one.
+fn months_between(from: Day, to: Day) -> usize {
+    let whole = (to.year() - from.year()) * 12 + i32::try_from(to.month()).unwrap_or(0)
+        - i32::try_from(from.month()).unwrap_or(0);
+    let whole = if to.day() < from.day() { whole - 1 } else { whole };
+    usize::try_from(whole).unwrap_or(0)
+}
+
+/// A due phrase as a card shows it: "by March 2018 · 8 months over". A phrase whose window cannot be
+/// worked out stands alone.
+#[must_use]
+pub fn due_words(due: &Due, today: Day, still_owed: bool) -> String {
+    match due.window.and_then(|w| w.latest) {
+        Some(latest) if still_owed => format!("{} · {}", due.phrase, distance_words(latest, today)),
+        Some(_) | None => due.phrase.clone(),
+    }
+}
+
+/// What an item is called: "Recommendation 3", "Action".
+#[must_use]
+pub fn item_heading(item: &Item) -> String {
+    heading(item.kind, item.number.as_deref())
+}
+
+/// What an item of this kind and number is called.
+#[must_use]
+pub fn heading(kind: ItemKind, number: Option<&str>) -> String {
+    number.map_or_else(
+        || kind.label().to_owned(),
+        |number| format!("{} {number}", kind.label()),
+    )
+}
+
+/// The first words of a text: whole words, at most `letters` letters, with "…" where something was
+/// left out.
+#[must_use]
+pub fn first_words(text: &str, letters: usize) -> String {
+    let mut words = String::new();
+    let mut count = 0;
+    for word in text.split_whitespace() {
+        let length = word.chars().count() + usize::from(!words.is_empty());
+        if count + length > letters && !words.is_empty() {
+            words.push('…');
+            return words;
+        }
+        if !words.is_empty() {
+            words.push(' ');
+        }
+        words.push_str(word);
+        count += length;
+    }
+    words
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn day(text: &str) -> Day {
+        text.parse().unwrap()
+    }
+
+    #[test]
+    fn a_window_is_put_as_shortly_as_is_true() {
+        for (first, last, expected) in [
+            ("2018-03-01", "2018-03-31", "March 2018"),
+            ("2016-09-01", "2016-12-31", "1 September – 31 December 2016"),
+            ("2026-05-05", "2026-05-05", "5 May 2026"),
+            ("2024-01-01", "2024-12-31", "2024"),
+            ("2016-12-01", "2017-01-31", "1 December 2016 – 31 January 2017"),
+        ] {
+            let window = Window::new(day(first), day(last));
+            assert_eq!(window_words(window), expected);
+        }
+    }
+
+    #[test]
+    fn distances_are_never_rounded_up() {
+        let today = day("2018-11-30");
+        for (latest, expected) in [
+            ("2018-11-30", "due today"),
+            ("2018-12-01", "tomorrow"),
+            ("2018-11-29", "1 day over"),
+            ("2018-12-13", "in 13 days"),
+            ("2018-12-28", "in 4 weeks"),
+            ("2018-03-31", "7 months over"),
+            ("2018-03-30", "8 months over"),
+            ("2015-12-01", "2 years over"),
+        ] {
+            assert_eq!(distance_words(day(latest), today), expected, "{latest}");
+        }
+    }
+
+    #[test]
+    fn first_words_end_at_a_word() {
+        assert_eq!(first_words("That the Cabinet reviews  it", 15), "That the…");
+        assert_eq!(first_words("That the Cabinet", 16), "That the Cabinet");
+        assert_eq!(first_words("Supercalifragilistic", 5), "Supercalifragilistic");
+    }
+}

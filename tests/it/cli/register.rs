@@ -1,0 +1,371 @@
+//! A register worked on from the command line alone: import, list, show, check, backup, restore.
+
+use std::fs;
+
+use regex::Regex;
+use scrutiny_desk::register::command::paper::FilePaper;
+use scrutiny_desk::register::command::{Command, FindingCommand, PaperCommand};
+use scrutiny_desk::register::{Access, Register};
+use scrutiny_desk::scrutiny::Moment;
+use scrutiny_desk::scrutiny::finding::{Confidence, Extraction, Finding, Found, FoundItem};
+use scrutiny_desk::scrutiny::id::PaperId;
+use scrutiny_desk::scrutiny::item::{ItemKind, Standing};
+use scrutiny_desk::scrutiny::paper::{PaperFacts, PaperKind};
+use scrutiny_desk::scrutiny::passage::{Passage, Span};
+use scrutiny_desk::scrutiny::period::{Class, Window};
+use scrutiny_desk::scrutiny::promise::Due;
+use serde_json::Value;
+
+use crate::support::{Ended, Home};
+
+/// A short report of a task group, invented.
+const REPORT: &str = "\
+Brackenford Borough Council
+
+Report of the Night Bus Task and Finish Group to Cabinet
+
+Date: 28 June 2016
+
+Recommendation 1 - That the Cabinet provides a shelter at every night bus stop by March 2017.
+
+Recommendation 2 - That the Cabinet asks the operators for a common ticket.
+";
+
+/// Eight in the evening of 7 July 2026, in summer time.
+const EVENING: Moment = chrono::DateTime::from_timestamp(1_783_450_800, 0).unwrap();
+
+/// The output without what differs from run to run: references, identities, and the day of filing.
+fn settled(text: &str) -> String {
+    let reference = r"\b[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\b|\b[0-9a-f]{8}\b";
+    let text = Regex::new(reference).unwrap().replace_all(text, "12345678");
+    let filed_on = Regex::new(r"filed on \d+ \w+ \d{4}").unwrap();
+    filed_on.replace_all(&text, "filed on DAY").into_owned()
+}
+
+fn json(ended: &Ended) -> Value {
+    assert_eq!((ended.code, ended.err.as_str()), (Some(0), ""), "{}", ended.out);
+    serde_json::from_str(&ended.out).unwrap()
+}
+
+/// A time that the report ties to a recommendation.
+fn due(phrase: &str, earliest: &str, latest: &str) -> Due {
+    Due {
+        phrase: phrase.to_owned(),
+        window: Some(Window::new(earliest.parse().unwrap(), latest.parse().unwrap())),
+        class: Some(Class::Month),
+        conditional: false,
+        passage: None,
+    }
+}
+
+fn recommendation(number: &str, text: &str, due: Option<Due>) -> Finding {
+    let start = REPORT.find(text).unwrap();
+    Finding {
+        found: Found::Item(FoundItem {
+            kind: ItemKind::Recommendation,
+            number: Some(number.to_owned()),
+            text: text.to_owned(),
+            passage: Passage::one(None, Span::new(start, start + text.len())),
+            lead_in: None,
+            addressed_to: Some("Cabinet".to_owned()),
+            standing: Standing::Ours,
+            lead_officer: None,
+            response: None,
+            due,
+            progress: None,
+        }),
+        rule: "numbered_recommendation".to_owned(),
+        confidence: Confidence::Certain,
+        reason: "it is called a recommendation and has a number".to_owned(),
+    }
+}
+
+/// A home whose register holds the report with both its recommendations accepted, whatever extraction
+/// would make of it.
+fn with_report() -> Home {
+    let home = Home::new();
+    let folder = home.path("data/scrutinydesk/register");
+    let (register, _) = Register::open(&folder, Access::Write, EVENING).unwrap();
+    let id = PaperId::new(EVENING);
+    let paper = FilePaper {
+        id,
+        file_name: "report.txt".to_owned(),
+        original: REPORT.into(),
+        text: REPORT.to_owned(),
+        blocks: Vec::new(),
+        pages: Vec::new(),
+        extraction: Extraction {
+            facts: PaperFacts {
+                kind: PaperKind::CommitteeReport,
+                council: Some("Brackenford Borough Council".to_owned()),
+                body: Some("Night Bus Task and Finish Group".to_owned()),
+                title: Some("Report of the Night Bus Task and Finish Group".to_owned()),
+                date: Some("2016-06-28".parse().unwrap()),
+                ..PaperFacts::unknown()
+            },
+            fact_passages: Vec::new(),
+            findings: vec![
+                recommendation(
+                    "1",
+                    "That the Cabinet provides a shelter at every night bus stop by March 2017.",
+                    Some(due("by March 2017", "2017-03-01", "2017-03-31")),
+                ),
+                recommendation(
+                    "2",
+                    "That the Cabinet asks the operators for a common ticket.",
+                    None,
+                ),
+            ],
+            blanket_response: None,
+            notes: vec!["The second page holds a picture that was not read.".to_owned()],
+        },
+    };
+    let file = Command::Paper(PaperCommand::File(Box::new(paper)));
+    register.perform(file, EVENING).unwrap();
+    let accept = FindingCommand::AcceptAll {
+        paper: id,
+        at_least: Confidence::Certain,
+    };
+    register.perform(Command::Finding(accept), EVENING).unwrap();
+    home
+}
+
+#[test]
+fn papers_are_filed_known_again_and_refused_file_by_file() {
+    let home = Home::new();
+    home.file("report.txt", REPORT);
+    home.file("empty.txt", "");
+    home.file("copy of report.txt", REPORT);
+    let ended = home.run([
+        "import",
+        "report.txt",
+        "empty.txt",
+        "copy of report.txt",
+        "gone.txt",
+    ]);
+    assert_eq!(ended.code, Some(3));
+    insta::assert_snapshot!(settled(&ended.out), @r#"
+    Filed: report.txt
+      “report.txt”, nothing found in it
+    Already filed: copy of report.txt
+      “report.txt”, filed on DAY
+    1 paper filed, 1 already filed, 2 not filed
+    "#);
+    insta::assert_snapshot!(ended.err, @r#"
+    This file is empty: empty.txt
+      Download or copy it again.
+    There is no such file: gone.txt
+      Check its name and its folder.
+      No such file or directory (os error 2)
+    "#);
+}
+
+#[test]
+fn lists_are_aligned_and_say_what_is_overdue() {
+    let home = with_report();
+    let items = home.run(["list", "items"]);
+    assert_eq!((items.code, items.err.as_str()), (Some(0), ""));
+    insta::assert_snapshot!(settled(&items.out), @r#"
+    Ref       Stands        Due                      No.  Words
+    12345678  Not answered  31 March 2017 (overdue)  1    That the Cabinet provides a shelter at every night bus stop…
+    12345678  Not answered  no date                  2    That the Cabinet asks the operators for a common ticket.
+    2 items, 1 overdue
+    "#);
+    let papers = home.run(["list", "papers"]);
+    insta::assert_snapshot!(settled(&papers.out), @r#"
+    Ref       Date          Kind              In inbox  Items  Paper
+    12345678  28 June 2016  Committee report  0         2      Report of the Night Bus Task and Finish Group
+    "#);
+    let follow_ups = home.run(["list", "follow-ups"]);
+    insta::assert_snapshot!(settled(&follow_ups.out), @"No follow-ups yet");
+}
+
+#[test]
+fn an_item_and_a_paper_are_shown_with_everything_about_them() {
+    let home = with_report();
+    let items = json(&home.run(["list", "--json"]));
+    let item = home.run(["show", items[0]["id"].as_str().unwrap()]);
+    assert_eq!((item.code, item.err.as_str()), (Some(0), ""));
+    insta::assert_snapshot!(settled(&item.out), @r#"
+    Recommendation 1 (Ours)
+      That the Cabinet provides a shelter at every night bus stop by March 2017.
+
+    Made by           Night Bus Task and Finish Group
+    Council           Brackenford Borough Council
+    Made on           28 June 2016
+    Asked of          Cabinet
+    Answer            No answer
+    Due               “by March 2017” (1 March 2017 to 31 March 2017)
+    Paper             Report of the Night Bus Task and Finish Group
+    Identity          12345678
+
+    Promises
+      said on 28 June 2016: “by March 2017” (1 March 2017 to 31 March 2017)
+    "#);
+    let papers = json(&home.run(["list", "papers", "--json"]));
+    let paper = home.run(["show", papers[0]["id"].as_str().unwrap()]);
+    assert_eq!((paper.code, paper.err.as_str()), (Some(0), ""));
+    insta::assert_snapshot!(settled(&paper.out), @r#"
+    Report of the Night Bus Task and Finish Group
+
+    Kind              Committee report
+    Council           Brackenford Borough Council
+    Body              Night Bus Task and Finish Group
+    Date              28 June 2016
+    Who may see it    Not stated
+    File              report.txt
+    Filed on          7 July 2026
+    Identity          12345678
+
+    What could not be read
+      The second page holds a picture that was not read.
+
+    Findings
+      [Accepted] Recommendation 1: That the Cabinet provides a shelter at every night bus stop by March 2017.
+      [Accepted] Recommendation 2: That the Cabinet asks the operators for a common ticket.
+    "#);
+}
+
+#[test]
+fn json_of_a_list_holds_whole_words_and_codes() {
+    let home = with_report();
+    let items = json(&home.run(["list", "--json"]));
+    let first = &items[0];
+    assert_eq!(first["kind"], "recommendation");
+    assert_eq!(first["due"]["latest"], "2017-03-31");
+    let shown = json(&home.run(["show", "--json", first["id"].as_str().unwrap()]));
+    assert_eq!(shown["text"], first["text"]);
+    let papers = json(&home.run(["list", "papers", "--json"]));
+    let paper = json(&home.run(["show", "--json", papers[0]["id"].as_str().unwrap()]));
+    assert_eq!(paper["file_name"], "report.txt");
+    assert_eq!(
+        paper["findings"].as_array().unwrap().len(),
+        items.as_array().unwrap().len()
+    );
+}
+
+#[test]
+fn a_reference_that_names_nothing_or_too_much_is_told() {
+    let home = with_report();
+    let items = json(&home.run(["list", "--json"]));
+    let common: String = items[0]["id"].as_str().unwrap().chars().take(8).collect();
+    let several = home.run(["show", &common]);
+    assert_eq!((several.code, several.out.as_str()), (Some(2), ""));
+    assert!(
+        several.err.contains("Give more of the identity"),
+        "{}",
+        several.err
+    );
+    for reference in ["abc", "ffffffffffff"] {
+        let none = home.run(["show", reference]);
+        assert_eq!((none.code, none.out.as_str()), (Some(2), ""), "{reference}");
+    }
+}
+
+#[test]
+fn beside_an_open_window_it_can_be_looked_at_but_not_changed() {
+    let home = with_report();
+    let folder = home.path("data/scrutinydesk/register");
+    let (_window, _) = Register::open(&folder, Access::Write, EVENING).unwrap();
+    assert_eq!(home.run(["list"]).code, Some(0));
+    assert_eq!(home.run(["check"]).code, Some(0));
+    let refused = home.run(["import", "report.txt"]);
+    assert_eq!((refused.code, refused.out.as_str()), (Some(4), ""));
+    insta::assert_snapshot!(refused.err, @r#"
+    This register is open in another window: ~/data/scrutinydesk/register
+      Close that window and try again. Listing, showing and backing up work beside it.
+    "#);
+}
+
+#[test]
+fn looking_at_a_register_that_is_not_there_does_not_make_one() {
+    let home = Home::new();
+    let ended = home.run(["list"]);
+    assert_eq!((ended.code, ended.out.as_str()), (Some(2), ""));
+    insta::assert_snapshot!(ended.err, @r#"
+    There is no register here yet: ~/data/scrutinydesk/register
+      Open the window or file a paper to begin one, or name another folder with --register.
+    "#);
+    assert!(!home.path("data").exists());
+}
+#[test]
+fn a_backup_brings_everything_back() {
+    let home = with_report();
+    let before = home.run(["list", "papers", "--json"]);
+    let backed_up = home.run(["backup", "stick"]);
+    assert_eq!((backed_up.code, backed_up.err.as_str()), (Some(0), ""));
+    let copy = backed_up
+        .out
+        .trim()
+        .rsplit(": ")
+        .next()
+        .unwrap()
+        .replace('~', home.path("").to_str().unwrap());
+    home.file("later.txt", "Filed after the backup.");
+    assert_eq!(home.run(["import", "later.txt"]).code, Some(0));
+    let restored = home.run(["restore", &copy]);
+    assert_eq!(
+        (restored.code, restored.err.as_str()),
+        (Some(0), ""),
+        "{}",
+        restored.out
+    );
+    assert!(
+        restored.out.contains("The register that was there is kept: ~"),
+        "{}",
+        restored.out
+    );
+    assert_eq!(home.run(["list", "papers", "--json"]), before);
+    let checked = home.run(["check"]);
+    assert_eq!(checked.code, Some(0));
+    insta::assert_snapshot!(checked.out, @r#"
+    1 original compared with what was filed, 2 rows of the search index compared with the text
+    All is well
+    "#);
+}
+
+#[test]
+fn a_changed_original_is_a_fault_that_the_check_finds() {
+    let home = with_report();
+    let papers = home.path("data/scrutinydesk/register/papers");
+    let below = fs::read_dir(papers).unwrap().next().unwrap().unwrap().path();
+    let original = fs::read_dir(below).unwrap().next().unwrap().unwrap().path();
+    let mut permissions = fs::metadata(&original).unwrap().permissions();
+    #[expect(
+        clippy::permissions_set_readonly_false,
+        reason = "the file is gone after the test"
+    )]
+    permissions.set_readonly(false);
+    fs::set_permissions(&original, permissions).unwrap();
+    fs::write(&original, "something else").unwrap();
+    let ended = home.run(["check"]);
+    assert_eq!(ended.code, Some(1), "{}", ended.out);
+    assert!(ended.err.contains("restore"), "{}", ended.err);
+}
+
+#[test]
+fn a_damaged_register_is_left_as_it_is_and_the_newest_backup_is_named() {
+    let home = with_report();
+    let register = home.path("data/scrutinydesk/register");
+    let backups = register.join("backups");
+    let backed_up = home.run(["backup".as_ref(), backups.as_os_str()]);
+    assert_eq!(backed_up.code, Some(0), "{}", backed_up.err);
+    for part in ["register.db-wal", "register.db-shm"] {
+        // They are there only where the last one to leave did not tidy up.
+        let _ = fs::remove_file(register.join(part));
+    }
+    let damaged = "This was once a database.".repeat(400);
+    fs::write(register.join("register.db"), &damaged).unwrap();
+    let refused = home.run(["import", "report.txt"]);
+    assert_eq!((refused.code, refused.out.as_str()), (Some(1), ""));
+    let stamp = Regex::new(r"\d{8}T\d{6}Z").unwrap();
+    insta::assert_snapshot!(stamp.replace(&refused.err, "MOMENT"), @r#"
+    The register is damaged and can only be read
+      Nothing was deleted. Bring the newest backup back, and the damaged register is kept beside it: scrutiny-desk restore ~/data/scrutinydesk/register/backups/MOMENT
+    "#);
+    assert_eq!(fs::read_to_string(register.join("register.db")).unwrap(), damaged);
+    let newest = fs::read_dir(&backups).unwrap().next().unwrap().unwrap().path();
+    let restored = home.run(["restore".as_ref(), newest.as_os_str()]);
+    assert_eq!((restored.code, restored.err.as_str()), (Some(0), ""));
+    assert_eq!(json(&home.run(["list", "--json"])).as_array().unwrap().len(), 2);
+}

@@ -1,0 +1,232 @@
+//! Reading papers in a process of its own, with the real program on the other end of the pipe.
+
+use std::io::Write;
+use std::path::PathBuf;
+use std::process::{Child, Stdio};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::time::{Duration, Instant};
+
+use scrutiny_desk::jobs::{
+    FileReport, Filed, ImportError, ImportJob, Limits, Polled, ReaderProgram, Source, back_up_daily,
+    read_in_child,
+};
+use scrutiny_desk::register::{Access, Register};
+use scrutiny_desk::scrutiny::Moment;
+
+use crate::support::{Home, PROGRAM};
+
+fn ended_within(child: &mut Child, limit: Duration) -> bool {
+    let begun = Instant::now();
+    while child.try_wait().unwrap().is_none() {
+        if begun.elapsed() > limit {
+            return false;
+        }
+        std::thread::sleep(Duration::from_millis(10));
+    }
+    true
+}
+
+/// A reading process that has its paper and waits for somebody to take the answer.
+fn waiting_process(home: &Home) -> Child {
+    let paper = "That the Cabinet reports back. ".repeat(40_000);
+    let request = serde_json::json!({
+        "version": 1,
+        "file_name": "long.txt",
+        "bytes": paper.len(),
+        "memory_bytes": 1_u64 << 30,
+        "municipal_year_begins": 4,
+    });
+    let mut child = home
+        .command(["read-paper"])
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::null())
+        .spawn()
+        .unwrap();
+    let input = child.stdin.as_mut().unwrap();
+    writeln!(input, "{request}").unwrap();
+    input.write_all(paper.as_bytes()).unwrap();
+    child
+}
+
+#[test]
+fn the_reading_process_goes_when_its_parent_goes() {
+    let home = Home::new();
+    let mut child = waiting_process(&home);
+    assert!(
+        !ended_within(&mut child, Duration::from_millis(300)),
+        "it does not wait for its answer to be taken"
+    );
+    drop(child.stdin.take());
+    assert!(
+        ended_within(&mut child, Duration::from_secs(20)),
+        "it is still there"
+    );
+}
+
+#[test]
+fn reading_that_takes_more_memory_than_allowed_is_stopped_and_said() {
+    let home = Home::new();
+    let paper = home.file("long.txt", "That the Cabinet reports back.\n".repeat(2_000_000));
+    let program = ReaderProgram {
+        limits: Limits {
+            memory_bytes: 160 * 1024 * 1024,
+            ..Limits::default()
+        },
+        ..ReaderProgram::from(PathBuf::from(PROGRAM))
+    };
+    let stopped = read_in_child(&paper, &program);
+    assert!(
+        matches!(stopped, Err(ImportError::TooMuchMemory { limit: 167_772_160 })),
+        "{:?}",
+        stopped.map(|(document, _)| document.text.len())
+    );
+}
+
+/// The evening of 7 July 2026.
+fn evening() -> Moment {
+    "2026-07-07T20:15:00Z".parse().unwrap()
+}
+
+fn register(home: &Home) -> Arc<Register> {
+    Arc::new(
+        Register::open(&home.path("register"), Access::Write, evening())
+            .unwrap()
+            .0,
+    )
+}
+
+fn import(sources: Vec<Source>, register: &Arc<Register>, reader: ReaderProgram) -> ImportJob {
+    let nobody_sleeps = Arc::new(|| ());
+    ImportJob::start(
+        sources,
+        Arc::clone(register),
+        reader,
+        nobody_sleeps,
+        Arc::new(evening),
+    )
+    .unwrap()
+}
+
+fn the_program() -> ReaderProgram {
+    ReaderProgram::from(PathBuf::from(PROGRAM))
+}
+
+#[test]
+fn the_samples_are_filed_once() {
+    let home = Home::new();
+    let register = register(&home);
+    let job = import(Source::samples(), &register, the_program());
+    let reports: Vec<FileReport> = job.wait_for_reports().collect();
+    assert_eq!(reports.len(), 12);
+    for report in &reports {
+        assert!(matches!(report.filed, Filed::Filed { .. }), "{report:?}");
+    }
+    let again = import(Source::samples(), &register, the_program());
+    for (report, first) in again.wait_for_reports().zip(reports) {
+        let (
+            Filed::AlreadyFiled { paper, words },
+            Filed::Filed {
+                paper: filed, name, ..
+            },
+        ) = (report.filed, first.filed)
+        else {
+            panic!("{:?} was filed twice", report.file);
+        };
+        assert_eq!(paper, filed);
+        assert_eq!(words, format!("“{name}”, filed on 7 July 2026"));
+    }
+}
+
+#[test]
+fn a_file_that_fails_leaves_no_trace_and_stops_no_other() {
+    let home = Home::new();
+    let register = register(&home);
+    let sources: Vec<Source> = [
+        home.path("gone.txt"),
+        home.file("good.txt", "RECOMMENDATION 1 That the Cabinet reports back.\n"),
+        home.file("empty.txt", "\n \n"),
+    ]
+    .map(Source::File)
+    .into();
+    let woken = Arc::new(AtomicUsize::new(0));
+    let wakes = Arc::clone(&woken);
+    let waker = Arc::new(move || {
+        wakes.fetch_add(1, Ordering::Relaxed);
+    });
+    let job = ImportJob::start(
+        sources,
+        Arc::clone(&register),
+        the_program(),
+        waker,
+        Arc::new(evening),
+    )
+    .unwrap();
+    let filed: Vec<bool> = job
+        .wait_for_reports()
+        .map(|report| matches!(report.filed, Filed::Filed { .. }))
+        .collect();
+    assert_eq!(filed, [false, true, false]);
+    assert_eq!(register.reader().unwrap().counts().unwrap().papers, 1);
+    let progress = job.progress();
+    assert_eq!(
+        (progress.file, progress.of, progress.name.as_str()),
+        (3, 3, "empty.txt")
+    );
+    assert!(
+        woken.load(Ordering::Relaxed) >= 6,
+        "at the start and the end of each file"
+    );
+}
+
+#[cfg(unix)]
+#[test]
+fn cancelling_gives_up_the_file_being_read_and_all_after_it() {
+    let home = Home::new();
+    let register = register(&home);
+    let slow = ReaderProgram {
+        arguments: vec!["-c".into(), "exec sleep 60".into()],
+        ..ReaderProgram::from(PathBuf::from("/bin/sh"))
+    };
+    let job = import(Source::samples(), &register, slow);
+    std::thread::sleep(Duration::from_millis(100));
+    assert!(!job.is_finished());
+    let begun = Instant::now();
+    job.cancel();
+    let reports: Vec<FileReport> = job.wait_for_reports().collect();
+    assert!(begun.elapsed() < Duration::from_secs(5), "it was waited for");
+    assert_eq!(reports.len(), 12);
+    assert!(
+        reports
+            .iter()
+            .all(|report| matches!(report.filed, Filed::Cancelled))
+    );
+    assert_eq!(register.reader().unwrap().counts().unwrap().papers, 0);
+}
+
+#[test]
+fn the_day_has_one_backup_that_the_program_makes_by_itself() {
+    let home = Home::new();
+    drop(register(&home));
+    let (register, opened) = Register::open(&home.path("register"), Access::Write, evening()).unwrap();
+    let task = back_up_daily(&register, &opened, evening(), Arc::new(|| ()))
+        .unwrap()
+        .unwrap();
+    let made = loop {
+        match task.poll() {
+            Polled::Ready(made) => break made.unwrap(),
+            Polled::Pending => std::thread::sleep(Duration::from_millis(5)),
+            Polled::Lost => panic!("the backup ended without a result"),
+        }
+    };
+    assert_eq!(made, home.path("register/backups/20260707T201500Z"));
+    drop(register);
+    let (register, opened) = Register::open(&home.path("register"), Access::Write, evening()).unwrap();
+    assert_eq!(opened.backups, [made]);
+    assert!(
+        back_up_daily(&register, &opened, evening(), Arc::new(|| ()))
+            .unwrap()
+            .is_none()
+    );
+}

@@ -1,0 +1,1 @@
+//! Undo and redo, step by step and all the way back.
