@@ -160,7 +160,7 @@ fn cue(tokens: &Tokens<'_>, at: usize) -> Option<Cue> {
 }
 
 /// Whether a time is that of a paper or meeting which is spoken of: "its decision of 20 October",
-/// "1 March meeting notes", "the figures asked for at its meeting in June".
+/// "12 June meeting notes", "the figures asked for at its meeting in June".
 fn is_of_a_paper(tokens: &Tokens<'_>, at: usize, end: usize) -> bool {
     const PAPERS: &str = "decision decisions meeting minutes report letter statement resolution judgment \
         order email note notes agenda";
@@ -288,7 +288,7 @@ mod tests {
              Earlier this year the Panel visited. | 2016-01-01..2016-12-31
              The consultation ran from 1 August to 30 September 2016. | 2016-08-01..2016-09-30
              Between April and September 2016 there were 45 incidents. | 2016-04-01..2016-09-30
-             1 March meeting notes | 2016-03-01
+             12 June meeting notes | 2016-06-12
              Figures were published last month. | 2016-09-01..2016-09-30",
         );
     }
