@@ -3,8 +3,8 @@
 
 use eframe::egui::accesskit::Role;
 use eframe::egui::{
-    self, Align, CornerRadius, Margin, Rect, RichText, ScrollArea, Sense, Stroke, StrokeKind, Ui, UiBuilder,
-    pos2, vec2,
+    self, Align, CornerRadius, EventFilter, Margin, Rect, RichText, ScrollArea, Sense, Stroke, StrokeKind,
+    Ui, UiBuilder, pos2, vec2,
 };
 
 use super::card::{self, FormAnswer, Wish};
@@ -94,6 +94,8 @@ fn bulk_ui(ui: &mut Ui, frame: &Frame, shown: &mut Shown, options: &mut ListOpti
         ui.checkbox(&mut options.unsure_first, "Unsure first")
             .on_hover_text("Show what needs a look before what is plain");
     });
+    let keys = "Keys: J and K go on and back, A accepts, R rejects, E amends";
+    ui.label(RichText::new(keys).small().color(frame.palette.weak));
 }
 
 /// How much waits: "3 of 12 waiting".
@@ -304,7 +306,7 @@ fn framed_card_ui(ui: &mut Ui, frame: &Frame, shown: &mut Shown, index: usize, o
     };
     let id = card.id;
     let chosen = shown.chosen == Some(id);
-    let widget = egui::Id::unique(("finding", id.to_string()));
+    let widget = card_widget(id);
     let builder = UiBuilder::new().scope_id(widget).sense(Sense::click());
     let spoken = card.spoken(index + 1, of);
     let mut wish = None;
@@ -329,6 +331,16 @@ fn framed_card_ui(ui: &mut Ui, frame: &Frame, shown: &mut Shown, index: usize, o
         node.set_selected(chosen);
     });
     card_edge(ui, frame, response.rect, chosen, response.has_focus());
+    if chosen && std::mem::take(&mut shown.focus_chosen) {
+        response.request_focus();
+    }
+    if response.has_focus() {
+        let arrows = EventFilter {
+            vertical_arrows: true,
+            ..EventFilter::default()
+        };
+        ui.memory_mut(|memory| memory.set_focus_lock_filter(response.id, arrows));
+    }
     if response.clicked() || (response.gained_focus() && !chosen) {
         shown.choose(id);
         response.request_focus();
@@ -341,6 +353,11 @@ fn framed_card_ui(ui: &mut Ui, frame: &Frame, shown: &mut Shown, index: usize, o
         Some(FormAnswer::Leave) => shown.amend = None,
         None => {}
     }
+}
+
+/// The widget that the card of a finding is.
+pub fn card_widget(id: FindingId) -> egui::Id {
+    egui::Id::unique(("finding", id.to_string()))
 }
 
 fn card_edge(ui: &Ui, frame: &Frame, rect: Rect, chosen: bool, focused: bool) {

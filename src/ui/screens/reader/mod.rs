@@ -95,6 +95,8 @@ struct Shown {
     amend: Option<amend::Draft>,
     /// Whether the card that is chosen has to be brought into sight.
     show_chosen: bool,
+    /// Whether the card that is chosen shall have the focus, because the one before it had.
+    focus_chosen: bool,
     list: TallList,
     /// For which rows and width `list` was made.
     listed: Option<(Vec<inbox::Row>, u32)>,
@@ -197,6 +199,7 @@ impl Shown {
             made: None,
             amend: None,
             show_chosen: false,
+            focus_chosen: false,
             list: TallList::default(),
             listed: None,
         }
