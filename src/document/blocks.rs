@@ -5,7 +5,7 @@ use super::furniture;
 use super::heading;
 use super::line::{Line, Measure, ends_a_sentence, is_space, trimmed};
 use super::list_marker::{self, Marker, Setting, Shape, Trust};
-use super::nesting::{Nesting, is_believed};
+use super::nesting::Nesting;
 use super::numeral;
 use super::siblings::Siblings;
 use super::table;
@@ -149,7 +149,10 @@ impl<'t> Reading<'t> {
         self.close();
         self.nesting.close_all();
         for cell in &found.cells {
-            let page = self.lines.get(found.first).and_then(|first| first.page);
+            let line = self
+                .lines
+                .partition_point(|line| line.span.end <= cell.span.start);
+            let page = self.lines.get(line).and_then(|line| line.page);
             self.push(
                 BlockKind::Cell {
                     table: self.tables,
@@ -180,7 +183,7 @@ impl<'t> Reading<'t> {
         }
         if let Some(marker) = marker {
             self.drop_pending();
-            if let Some(level) = self.numbered_heading(at, &marker, words) {
+            if let Some(level) = self.numbered_heading(at, &marker, span) {
                 self.close();
                 self.nesting.close_all();
                 self.push(BlockKind::Heading { level }, span, line.page);
@@ -230,32 +233,28 @@ impl<'t> Reading<'t> {
     /// The marker that the line begins with, where its neighbours bear it out.
     fn marker_at(&self, at: usize, line: &Line, words: &'t str) -> Option<Marker<'t>> {
         let marker = list_marker::read(words)?;
-        let stands_alone = words.len() == marker.label.len();
-        if stands_alone && matches!(marker.setting, Setting::Bare) && !self.siblings.has_neighbour(&marker) {
-            let is_bullet = matches!(marker.shape, Shape::Bullet(_));
-            if !is_bullet && !matches!(marker.shape, Shape::Number(2..)) {
-                return None;
-            }
+        let is_fresh = self.is_fresh(at, line);
+        let is_alone = words.len() == marker.label.len() && marker.setting == Setting::Bare;
+        let needs_no_words = matches!(marker.shape, Shape::Bullet(_) | Shape::Number(2..));
+        if is_alone && !needs_no_words && !self.siblings.has_neighbour(&marker) {
+            return None;
         }
-        let is_title = marker.shape_is_plain_number()
+        let heads_a_section = is_fresh
             && self.ends_here(at)
+            && marker.shape_is_plain_number()
             && words
                 .get(marker.words_at..)
                 .is_some_and(|title| heading::is_numbered_title(title) && !numeral::begins_with_month(title));
-        let heads_a_section = is_title && self.is_fresh(at, line);
-        if !is_believed(&marker, &self.siblings) && !heads_a_section {
+        let is_believed = marker.trust == Trust::Alone || self.siblings.has_neighbour(&marker);
+        if !is_believed && !heads_a_section {
             return None;
         }
-        if marker.trust == Trust::Neighboured
-            && matches!(marker.shape, Shape::Number(1))
-            && !is_title
-            && !self.is_fresh(at, line)
-            && !self.nesting.expects(&marker)
-        {
+        let is_bare_number = marker.trust == Trust::Neighboured && matches!(marker.shape, Shape::Number(1));
+        if is_bare_number && !is_fresh && !self.nesting.expects(&marker) {
             return None;
         }
         let settled = self.settled(at, marker);
-        (self.is_fresh(at, line) || self.breaks_in(at, line, &settled)).then_some(settled)
+        (is_fresh || self.breaks_in(at, line, &settled)).then_some(settled)
     }
 
     fn settled(&self, at: usize, marker: Marker<'t>) -> Marker<'t> {
@@ -357,7 +356,8 @@ impl<'t> Reading<'t> {
     }
 
     /// The level of a numbered line that heads a section; none where it is a point of a list.
-    fn numbered_heading(&self, at: usize, marker: &Marker<'_>, words: &str) -> Option<u8> {
+    fn numbered_heading(&self, at: usize, marker: &Marker<'_>, span: Span) -> Option<u8> {
+        let words = span.of(self.text);
         let title = words.get(marker.words_at..)?;
         let level = match (marker.shape, marker.setting) {
             (Shape::Number(depth), Setting::Bare | Setting::Stop) => depth,
@@ -371,37 +371,28 @@ impl<'t> Reading<'t> {
             return None;
         }
         let in_capitals = title.trim_end_matches(|c| is_space(c) || matches!(c, '-' | '–'));
-        if heading::is_capital_heading(in_capitals) {
+        let is_item = heading::is_title(title) && self.heads_an_item(at, span);
+        if is_item || heading::is_capital_heading(in_capitals) {
             return Some(level.min(6));
         }
         let next = self.lines.get(at + 1);
         let next_words = next.map_or("", |l| l.span.of(self.text));
         let sibling_follows = list_marker::read(next_words).is_some_and(|n| marker.is_followed_by(&n));
-        let stands_apart = self.ends_here(at)
-            || next.is_some_and(|l| {
-                l.width > 60
-                    || list_marker::read(next_words)
-                        .is_some_and(|n| n.prefix == marker.label.trim_end_matches('.'))
-            });
+        let heads_points = list_marker::read(next_words)
+            .is_some_and(|n| n.prefix.trim_end_matches('.') == marker.label.trim_end_matches('.'));
+        let stands_apart =
+            self.ends_here(at) || (!self.runs_on(at) && (heads_points || next.is_some_and(|l| l.width > 60)));
+        // Where the point before it is one of an open list, it is a point of that list too.
+        let is_next_of_list = self.nesting.expects(marker);
         let most_words = if level > 1 { 7 } else { 12 };
         let short = title.split_whitespace().count() <= most_words || heading::mostly_capitals(title);
-        (heading::is_numbered_title(title)
-            && stands_apart
-            && short
-            && !sibling_follows
-            && !self.is_last_of_list(marker))
-        .then_some(level.min(6))
-    }
-
-    /// Whether the point before it in its series is a point of a list that is still open: then it is
-    /// one too, and not a heading.
-    fn is_last_of_list(&self, marker: &Marker<'_>) -> bool {
-        self.nesting.expects(marker)
+        (heading::is_numbered_title(title) && stands_apart && short && !sibling_follows && !is_next_of_list)
+            .then_some(level.min(6))
     }
 
     /// The level of an unnumbered line that heads what follows.
     fn plain_heading(&self, at: usize, line: &Line, words: &str) -> Option<u8> {
-        let is_bold = matches!(self.hints.get(at), Some(Hint::Words { is_bold: true })) || is_starred(words);
+        let is_bold = self.is_bold(at, words);
         if self.breaks == Breaks::Soft && !self.ends_here(at) && !is_bold {
             return None;
         }
@@ -422,7 +413,8 @@ impl<'t> Reading<'t> {
         if !above_is_apart || !heading::is_title(bare) {
             return None;
         }
-        if self.ends_here(at) {
+        let is_underlined = self.furniture.get(at + 1).copied().unwrap_or(false);
+        if self.ends_here(at) || is_underlined {
             return Some(2);
         }
         let next = self.lines.get(at + 1).filter(|_| !self.runs_on(at))?;
@@ -435,6 +427,19 @@ impl<'t> Reading<'t> {
             && (heads_text || heads_list)
             && words.split_whitespace().count() <= 9)
             .then_some(2)
+    }
+
+    /// Whether all the words of a line are set in bold.
+    fn is_bold(&self, at: usize, words: &str) -> bool {
+        matches!(self.hints.get(at), Some(Hint::Words { is_bold: true })) || is_starred(words)
+    }
+
+    /// Whether a line stands as the titles of agenda items do on council sites: with a linked file
+    /// behind it, or right above the label of the item's minutes.
+    fn heads_an_item(&self, at: usize, span: Span) -> bool {
+        let has_link = self.lines.get(at).is_some_and(|line| line.span.end > span.end);
+        let below = self.lines.get(at + 1).map_or("", |line| line.span.of(self.text));
+        has_link || heading::is_page_label(below)
     }
 
     fn open_point(&mut self, at: usize, line: &Line, marker: Marker<'t>, span: Span) {
@@ -465,6 +470,19 @@ impl<'t> Reading<'t> {
         let Some((marker, marker_line)) = self.pending.take() else {
             return;
         };
+        let words = span.of(self.text);
+        let is_number = matches!(
+            marker.shape,
+            Shape::Number(_) | Shape::NumberLetter | Shape::Reference
+        );
+        let is_marked_title =
+            (self.is_bold(at, words) || self.heads_an_item(at, span)) && heading::is_title(words);
+        if is_number && (is_marked_title || heading::is_capital_heading(words)) {
+            self.nesting.close_all();
+            let span = Span::new(marker_line.span.start, span.end);
+            self.push(BlockKind::Heading { level: 1 }, span, marker_line.page);
+            return;
+        }
         let level = self.nesting.place(marker, marker_line.indent);
         self.open = Some(Open {
             kind: BlockKind::ListItem {

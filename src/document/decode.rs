@@ -25,12 +25,14 @@ const SAMPLE_BYTES: usize = 64 * 1024;
 pub(super) fn decode(bytes: &[u8]) -> Result<Decoded, DocumentError> {
     let (encoding, mark) = encoding_of(bytes)?;
     let body = bytes.get(mark..).unwrap_or_default();
-    let (text, _) = encoding.decode_without_bom_handling(body);
+    let (text, is_damaged) = encoding.decode_without_bom_handling(body);
     let text = with_one_line_end(&text);
     if text.chars().all(is_space) {
         return Err(DocumentError::Empty);
     }
-    let note = if encoding == UTF_8 {
+    let note = if encoding == UTF_8 && is_damaged {
+        Some("Some letters of the file are damaged; they show as \u{fffd}.".to_owned())
+    } else if encoding == UTF_8 {
         None
     } else if encoding == WINDOWS_1252 {
         Some(
@@ -46,9 +48,6 @@ pub(super) fn decode(bytes: &[u8]) -> Result<Decoded, DocumentError> {
 
 fn encoding_of(bytes: &[u8]) -> Result<(&'static Encoding, usize), DocumentError> {
     if let Some((encoding, mark)) = Encoding::for_bom(bytes) {
-        if encoding == UTF_8 && std::str::from_utf8(bytes).is_err() {
-            return Ok((WINDOWS_1252, mark));
-        }
         return Ok((encoding, mark));
     }
     let sample = bytes.get(..bytes.len().min(SAMPLE_BYTES)).unwrap_or_default();
@@ -59,10 +58,21 @@ fn encoding_of(bytes: &[u8]) -> Result<(&'static Encoding, usize), DocumentError
     if bytes.contains(&0) || controls * 100 > bytes.len() {
         return Err(DocumentError::NotText);
     }
-    if std::str::from_utf8(bytes).is_ok() {
+    if is_nearly_utf_8(bytes) {
         return Ok((UTF_8, 0));
     }
     Ok((WINDOWS_1252, 0))
+}
+
+/// Whether the bytes are UTF-8 but for a few that were damaged; in Windows' encoding hardly two
+/// accents make a whole character of UTF-8.
+fn is_nearly_utf_8(bytes: &[u8]) -> bool {
+    let (mut whole, mut damaged) = (0_usize, 0_usize);
+    for chunk in bytes.utf8_chunks() {
+        whole += chunk.valid().chars().filter(|c| !c.is_ascii()).count();
+        damaged += usize::from(!chunk.invalid().is_empty());
+    }
+    damaged * 2 <= whole
 }
 
 const fn is_control(byte: u8) -> bool {
@@ -128,6 +138,9 @@ mod tests {
         check(utf_16(true, true), true);
         check(utf_16(false, false), true);
         check(utf_16(true, false), true);
+        let damaged = decode(&[words.as_bytes(), b" caf\xc3"].concat()).unwrap();
+        assert_eq!(damaged.text, "Ward £5 – Ŵy\nnext caf\u{fffd}");
+        assert!(damaged.note.unwrap().contains("damaged"));
         assert_eq!(decode(b"caf\xe9 \x96 \xa35").unwrap().text, "café – £5");
     }
 

@@ -30,25 +30,23 @@ pub(super) fn of_lines(text: &str, lines: &[Line]) -> Vec<bool> {
             entry.last_page = line.page;
         }
     }
+    mark_page_numbers(text, lines, &mut found);
+    let mut reaches_edge = true;
     for &(at, edge) in &edges {
         let (Some(line), Some(mark)) = (lines.get(at), found.get_mut(at)) else {
             continue;
         };
-        let words = line.span.of(text);
-        let Some(Seen {
-            pages: count, first, ..
-        }) = seen.get(&key(text, line, edge))
-        else {
+        // What stands inside of words is no running head, or headings of tables would be.
+        reaches_edge |= matches!(edge, Edge::Head(0) | Edge::Foot(1));
+        let Some(seen) = seen.get(&key(text, line, edge)) else {
             continue;
         };
+        let recurs = seen.pages > 1 && seen.pages * 2 >= pages && line.width <= 120;
         // The first of several may be the paper's title, from which the running head was made.
-        let is_title =
-            *first == at && line.page == Some(1) && matches!(edge, Edge::Head(_)) && !has_digits_only(words);
-        if *count > 1 && count * 2 >= pages && !is_title && line.width <= 120 {
-            *mark = true;
-        }
+        let is_title = seen.first == at && line.page == Some(1) && matches!(edge, Edge::Head(_));
+        *mark |= recurs && reaches_edge && !is_title;
+        reaches_edge &= *mark || (recurs && is_title);
     }
-    mark_page_numbers(text, lines, &mut found);
     found
 }
 

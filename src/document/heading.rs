@@ -126,6 +126,9 @@ pub(super) fn is_numbered_title(words: &str) -> bool {
     if let Some(label) = words.strip_suffix(':') {
         return count <= 6 && is_title(label) && label.starts_with(char::is_uppercase);
     }
+    if let Some((subject, matter)) = words.split_once(": ") {
+        return count <= 12 && is_title(subject) && !words.ends_with('.') && !matter.contains(": ");
+    }
     let dashes = words.split(['–', '—']).next().unwrap_or("").trim_end();
     words.starts_with(char::is_uppercase)
         && (is_title(words) || (dashes.len() < words.len() && is_title(dashes)))
@@ -247,7 +250,11 @@ fn is_joining(word: &str) -> bool {
 fn is_nothing(words: &str) -> bool {
     matches!(
         words,
-        "None"
+        "Kind regards"
+            | "Regards"
+            | "Best wishes"
+            | "Many thanks"
+            | "None"
             | "Nil"
             | "Yes"
             | "No"
@@ -339,6 +346,8 @@ mod tests {
             "Panel to review the plan and tell Cabinet what it thinks of it",
             false,
         );
+        check("Recovery after the Flood: market streets", true);
+        check("Recovery: that the streets be swept.", false);
         check("That the report be noted", false);
         check("the report be noted;", false);
     }

@@ -152,6 +152,9 @@ impl Measure {
         {
             return false;
         }
+        if is_labelled(following) && !leaves_open(words) {
+            return false;
+        }
         let share = if ends_a_sentence(words) {
             96
         } else if following.starts_with(char::is_lowercase) {
@@ -174,6 +177,18 @@ pub(super) fn ends_a_sentence(words: &str) -> bool {
         .trim_end_matches(['"', '\'', '”', '’', ')', '*'])
         .ends_with(['.', ':', ';', '!', '?'])
         || words.ends_with(":-")
+}
+
+/// Whether a line begins with a label of its own: `Report of: the Chair`.
+fn is_labelled(words: &str) -> bool {
+    let Some((label, _)) = words.split_once(':').filter(|(label, _)| label.len() <= 24) else {
+        return false;
+    };
+    label.starts_with(char::is_uppercase)
+        && label.split(is_space).count() <= 3
+        && label
+            .chars()
+            .all(|c| c.is_alphabetic() || is_space(c) || matches!(c, '-' | '/' | '(' | ')'))
 }
 
 /// Whether more words must follow: the line ends with a comma or a joining word.
@@ -238,13 +253,14 @@ mod tests {
                     Officers of the county came to two of those meetings to help\n\
                     members.\n\
                     Date: 4 May\n\
-                    Report of: the Chair\n";
+                    Report of the Panel on Winter Roads, sent on to the Cabinet\n\
+                    Title: Winter\n";
         let lines = lines_of(text, &[]);
         let measure = Measure::of(&lines);
         let goes_on: Vec<bool> = lines
             .windows(2)
             .map(|pair| measure.breaks_for_want_of_room(text, &pair[0], &pair[1]))
             .collect();
-        assert_eq!(goes_on, [true, true, false, false]);
+        assert_eq!(goes_on, [true, true, false, false, false]);
     }
 }

@@ -352,7 +352,7 @@ fn lettered(line: &str) -> Option<Marker<'_>> {
     })?
 }
 
-/// `R1`, `HASC/01`, `PR.11`, `45/23`.
+/// `R1`, `HASC/01`, `PR.11`, `45/23`, `OSC.12/27`.
 fn reference(line: &str) -> Option<Marker<'_>> {
     let capitals = line.bytes().take_while(u8::is_ascii_uppercase).take(7).count();
     let first_digits = digits_at(line, 0);
@@ -374,13 +374,20 @@ fn reference(line: &str) -> Option<Marker<'_>> {
     let value = line.get(number_at..number_at + number_bytes)?.parse().ok()?;
     let mut end = number_at + number_bytes;
     let mut prefix = line.get(..number_at)?;
+    let year = if line.get(end..).is_some_and(|r| r.starts_with('/')) {
+        digits_at(line, end + 1)
+    } else {
+        0
+    };
+    let has_year = (2..=4).contains(&year) && !line.get(end + 1 + year..).is_some_and(|r| r.starts_with('/'));
     if capitals == 0 {
-        let year = digits_at(line, end + 1);
-        prefix = line.get(end..end + 1 + year)?;
-        end += 1 + year;
-        if !(2..=4).contains(&year) || line.get(end..).is_some_and(|r| r.starts_with('/')) {
+        if !has_year {
             return None;
         }
+        prefix = line.get(end..end + 1 + year)?;
+    }
+    if has_year {
+        end += 1 + year;
     }
     if line.get(end..).is_some_and(|r| r.starts_with(['.', ':', ')'])) {
         end += 1;
@@ -466,6 +473,8 @@ mod tests {
         check("4a) iv-v) note", "4a)", Shape::NumberLetter, 1, "iv-v) note");
         check("II\tMINUTES", "II", Shape::CapitalRoman, 2, "MINUTES");
         check("HASC/01 note", "HASC/01", Shape::Reference, 1, "note");
+        check("OSC.12/27 note", "OSC.12/27", Shape::Reference, 12, "note");
+        check("45/27 note", "45/27", Shape::Reference, 45, "note");
         check("R12: note", "R12:", Shape::Reference, 12, "note");
         check("•note", "•", Shape::Bullet('•'), 0, "note");
         check("·   note", "·", Shape::Bullet('·'), 0, "note");

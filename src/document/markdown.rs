@@ -3,7 +3,7 @@
 //! the blocks.
 
 use super::blocks::{self, Breaks};
-use super::line::{self, Line, trimmed};
+use super::line::{self, Line, is_space, trimmed};
 use super::{Document, Format};
 use crate::scrutiny::passage::{Block, BlockKind, Span};
 
@@ -31,7 +31,7 @@ pub(super) fn read(text: String, notes: Vec<String>) -> Document {
 /// `> quoted words` are words.
 fn without_quotation_mark(text: &str, line: &mut Line) {
     let words = line.span.of(text);
-    let inner = words.trim_start_matches(['>', ' ']);
+    let inner = words.trim_start_matches(|c| c == '>' || is_space(c));
     if words.starts_with('>') && !inner.is_empty() {
         line.span = Span::new(line.span.end - inner.len(), line.span.end);
     }

@@ -1,11 +1,17 @@
 //! From the bytes of a file to a [`Document`]: one immutable text, its blocks in reading order, and
 //! its pages. One file a format; nothing here opens a file, follows a link or fetches anything.
 //!
+//! Blocks cover all words but the markers of points and the marks of a format. A point's marker stands
+//! before its block, as printed or, on web pages, as a browser counts it. A table's cell is one block,
+//! line breaks and all, except in tables whose columns only spaces keep apart: there a cell that runs
+//! over several lines comes as several blocks with the same table, row and column.
+//!
 //! Reading fails only when nothing can be read; what could not be read of an otherwise readable
 //! file is said in [`Document::notes`].
 
 mod blocks;
 mod decode;
+mod flattened_table;
 mod furniture;
 mod heading;
 mod html;

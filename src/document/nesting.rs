@@ -3,7 +3,7 @@
 //! Settled from the points before and the next one after; it never looks further back than the
 //! lists that are still open.
 
-use super::list_marker::{Marker, Shape, Trust};
+use super::list_marker::{Marker, Shape};
 
 /// Most lists that can be open inside one another; deeper ones count as this deep.
 const DEEPEST: usize = 8;
@@ -127,9 +127,4 @@ const fn outranks(marker: Shape, open: Shape) -> bool {
 
 const fn near(one: u32, other: u32) -> bool {
     one.abs_diff(other) <= 1
-}
-
-/// Whether a marker that could be the first word of a sentence has neighbours in its series.
-pub(super) fn is_believed(marker: &Marker<'_>, siblings: &super::siblings::Siblings<'_>) -> bool {
-    marker.trust == Trust::Alone || siblings.has_neighbour(marker)
 }

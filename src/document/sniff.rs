@@ -151,9 +151,18 @@ pub(super) fn is_web_page(text: &str, named_so: bool) -> bool {
         rest = following.trim_start_matches(is_space);
     }
     let opening: String = rest.chars().take(16).collect::<String>().to_ascii_lowercase();
-    if ["<!doctype html", "<html", "<head", "<body"]
-        .iter()
-        .any(|tag| opening.starts_with(tag))
+    if [
+        "<!doctype html",
+        "<html",
+        "<head",
+        "<body",
+        "<meta ",
+        "<title>",
+        "<style",
+        "<script",
+    ]
+    .iter()
+    .any(|tag| opening.starts_with(tag))
     {
         return true;
     }
@@ -210,6 +219,7 @@ mod tests {
         check("\n<!DOCTYPE html><p>Hello", false, true);
         check("<!-- saved -->\n<HTML>", false, true);
         check("<?xml version=\"1.0\"?><html>", false, true);
+        check("<meta charset=utf-8><p>One", false, true);
         check("<p>One</p>", false, true);
         check("Minutes <p>One</p>", false, false);
         check("Minutes <p>One</p>", true, true);

@@ -37,16 +37,10 @@ pub(super) fn beginning_at(text: &str, lines: &[Line], furniture: &[bool], at: u
     if words.contains('|') {
         return bars(text, lines, furniture, at);
     }
-    if words.contains('\t') || has_leading_tab(text, line) {
+    if words.contains('\t') {
         return tabs(text, lines, at);
     }
     columns(text, lines, at)
-}
-
-fn has_leading_tab(text: &str, line: &Line) -> bool {
-    text.get(..line.span.start)
-        .is_some_and(|before| before.ends_with('\t'))
-        && line.span.of(text).contains('\t')
 }
 
 /// Words that column headings are made of.
@@ -98,7 +92,9 @@ pub(super) fn is_heading_row<'a>(cells: impl Iterator<Item = &'a str>, columns: 
     for cell in cells {
         let cell = cell.trim_matches(|c| is_space(c) || c == '*');
         let digits = cell.chars().filter(char::is_ascii_digit).count();
-        if cell.chars().nth(60).is_some() || cell.ends_with(['.', ';', ':']) || digits > 4 {
+        let is_cut_short = cell.len() <= 8 && cell.ends_with('.');
+        let ends_a_sentence = cell.ends_with(['.', ';', ':']) && !is_cut_short;
+        if cell.chars().nth(60).is_some() || ends_a_sentence || digits > 4 {
             return false;
         }
         count += 1;
@@ -112,6 +108,7 @@ pub(super) fn is_heading_row<'a>(cells: impl Iterator<Item = &'a str>, columns: 
     count == columns && count >= 2 && (known * 2 >= count || (count >= 3 && known > 0))
 }
 
+/// Marks the first row as column headings where it reads so and rows follow.
 fn mark_heading(text: &str, cells: &mut [Cell], columns: usize) {
     let rows = cells.last().map_or(0, |c| c.row + 1);
     let first = cells.iter().take_while(|c| c.row == 0).count();
@@ -135,6 +132,7 @@ fn pieces(text: &str, span: Span, separator: char) -> Vec<Span> {
     found
 }
 
+/// Adds the cells of a row that hold words.
 fn push_row(cells: &mut Vec<Cell>, row: u32, spans: &[Span]) {
     for (column, span) in spans.iter().enumerate() {
         if !span.is_empty() {
@@ -176,11 +174,10 @@ fn tabs(text: &str, lines: &[Line], at: usize) -> Option<Table> {
         row += 1;
         end += 1;
     }
-    let full_rows = (0..row)
-        .filter(|r| cells.iter().filter(|c| c.row == *r).take(2).count() == 2)
-        .take(2)
-        .count();
-    if row < 2 || full_rows < 1 {
+    let has_full_row = cells
+        .windows(2)
+        .any(|pair| matches!(pair, [one, other] if one.row == other.row));
+    if row < 2 || !has_full_row {
         return None;
     }
     let columns = cells
@@ -218,6 +215,7 @@ fn follows_blank(text: &str, lines: &[Line], at: usize) -> bool {
     count(one) == count(other) && count(one) >= 2
 }
 
+/// Where the white space before a line's words begins.
 fn line_start(text: &str, at: usize) -> usize {
     text.get(..at).map_or(at, |before| {
         let white = before.len() - before.trim_end_matches([' ', '\t', '\u{a0}']).len();
@@ -225,6 +223,7 @@ fn line_start(text: &str, at: usize) -> usize {
     })
 }
 
+/// Where the white space after a line's words ends: empty cells are only tabs.
 fn line_end(text: &str, at: usize) -> usize {
     text.get(at..).map_or(at, |after| {
         at + after.len() - after.trim_start_matches([' ', '\t', '\u{a0}']).len()
@@ -424,8 +423,22 @@ fn row_parts(text: &str, line: &Line) -> Option<Vec<(u32, Span)>> {
 }
 
 fn columns(text: &str, lines: &[Line], at: usize) -> Option<Table> {
-    let head = row_parts(text, lines.get(at)?)?;
-    let edges: Vec<u32> = head.iter().map(|(column, _)| *column).collect();
+    let first = lines.get(at)?;
+    let wide = row_parts(text, first)?;
+    let below = lines
+        .get(at + 1)
+        .map(|line| parts(text, line, 2))
+        .unwrap_or_default();
+    let edges: Vec<u32> = parts(text, first, 2)
+        .iter()
+        .map(|(column, _)| *column)
+        .filter(|column| {
+            // Two spaces keep columns apart where the next row has a cell below.
+            wide.iter().any(|(edge, _)| edge == column)
+                || below.iter().any(|(edge, _)| edge.abs_diff(*column) <= 1)
+        })
+        .collect();
+    let head = fitted(text, first, &edges)?;
     let place = |column: u32| edges.iter().rposition(|edge| edge.saturating_sub(1) <= column);
     let fits = |found: &[(u32, Span)]| {
         found.len() <= edges.len()
@@ -451,7 +464,11 @@ fn columns(text: &str, lines: &[Line], at: usize) -> Option<Table> {
         if !is_row && !wraps {
             break;
         }
-        if is_row && end > at {
+        let begins_row = found
+            .as_ref()
+            .and_then(|f| f.first())
+            .is_some_and(|(column, _)| place(*column) == Some(0));
+        if is_row && end > at && (begins_row || line.blank_above) {
             row += 1;
         }
         full_rows += usize::from(is_row);

@@ -1,6 +1,7 @@
 //! Plain text, as it comes out of mail programs, text exports and the clipboard.
 
 use super::blocks::{self, Breaks};
+use super::flattened_table;
 use super::line;
 use super::{Document, Format};
 
@@ -8,7 +9,7 @@ use super::{Document, Format};
 pub(super) fn read(text: String, notes: Vec<String>) -> Document {
     let pages = line::pages_of(&text);
     let lines = line::lines_of(&text, &pages);
-    let blocks = blocks::of_lines(&text, &lines, Breaks::ByEye);
+    let blocks = flattened_table::restore(&text, blocks::of_lines(&text, &lines, Breaks::ByEye));
     Document {
         format: Format::Text,
         text,
@@ -76,6 +77,41 @@ mod tests {
                 "p the village",
                 "0:7. Public questions",
                 "0:8. Any other business",
+            ],
+        );
+    }
+
+    #[test]
+    fn agenda_items_with_minutes_below_them_are_headings() {
+        check(
+            "41.\n\nApologies for absence\n\nMinutes:\n\nThere were none.\n\n42.\n\nBus shelters pdf icon PDF 66 KB\n\n\
+             43 Care Review: first report pdf icon PDF 1 MB\n\nRESOLVED That it be noted.\n",
+            &[
+                "h1 41. Apologies for absence",
+                "h2 Minutes:",
+                "p There were none.",
+                "h1 42. Bus shelters",
+                "furniture pdf icon PDF 66 KB",
+                "h1 43 Care Review: first report",
+                "furniture pdf icon PDF 1 MB",
+                "p RESOLVED That it be noted.",
+            ],
+        );
+    }
+
+    #[test]
+    fn points_inside_points_keep_their_depth_over_paragraphs_and_pages() {
+        check(
+            "(1) Cabinet:\n\n(a) lights shelters;\n\nCouncillors asked about cost.\n\n(b) paints them;\n\n\
+             (2) Council agrees.\n\n4a) i. First of two.\n4a) ii. Second of two.\n",
+            &[
+                "0:(1) Cabinet:",
+                "1:(a) lights shelters;",
+                "p Councillors asked about cost.",
+                "1:(b) paints them;",
+                "0:(2) Council agrees.",
+                "1:4a) i. First of two.",
+                "1:4a) ii. Second of two.",
             ],
         );
     }

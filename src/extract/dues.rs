@@ -72,7 +72,13 @@ pub fn of_item(paper: &Paper<'_>, item: &Candidate) -> Option<Due> {
         .chain(&item.answer)
         .flat_map(|place| in_place(paper, *place))
         .collect();
-    best(paper, own, false).or_else(|| best(paper, promised, true))
+    let own = best(paper, own, false);
+    let promised = best(paper, promised, true);
+    let dated = |due: &Option<Due>| due.as_ref().is_some_and(|due| due.window.is_some());
+    if dated(&promised) && !dated(&own) {
+        return promised;
+    }
+    own.or(promised)
 }
 
 /// Whether an item only takes note of something: what it notes is not due.
@@ -165,7 +171,14 @@ fn is_tied(paper: &Paper<'_>, due: &Due, place: Place, in_answer: bool) -> bool 
         "in respect of",
     ];
     let own = piece.low.get(place.range()).unwrap_or("");
-    if told.iter().any(|words| before.ends_with(words)) || own.starts_with("since ") {
+    // "Beds for the winter" tells what for, not by when.
+    if due.class == Some(Class::Season) && own.starts_with("for ") {
+        return false;
+    }
+    let is_told = told.iter().any(|words| before.ends_with(words))
+        && !before.ends_with("be held")
+        && !before.ends_with("be held on");
+    if is_told || own.starts_with("since ") {
         return false;
     }
     let belongs_to_noun = [

@@ -213,7 +213,10 @@ pub fn menus() -> impl Iterator<Item = &'static str> {
 pub fn keys_words(ctx: &egui::Context, row: &ActionRow) -> String {
     row.keys
         .iter()
-        .map(|keys| ctx.format_shortcut(keys))
+        .map(|keys| match keys.logical_key {
+            Key::Questionmark => "?".to_owned(),
+            _ => ctx.format_shortcut(keys),
+        })
         .collect::<Vec<_>>()
         .join(", ")
 }

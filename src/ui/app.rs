@@ -245,6 +245,7 @@ impl eframe::App for App {
                 Err(error) => self.notices.show(time, Notice::Trouble(Problem::from(&error))),
             }
         }
+        self.screens.board.mark_opened(self.screens.item.item());
         self.screens.board.settle();
         self.screens.follow_ups.settle();
         self.notices.fade(ctx, time);

@@ -223,6 +223,8 @@ pub fn italic() -> FontId {
 /// Installs typefaces, sizes and both themes.
 pub fn install(ctx: &egui::Context) {
     ctx.set_fonts(fonts());
+    // Where the system does not say what it prefers, light: most papers are read that way.
+    ctx.options_mut(|options| options.fallback_theme = Theme::Light);
     for theme in [Theme::Light, Theme::Dark] {
         ctx.set_style_of(theme, style(theme));
     }

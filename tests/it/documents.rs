@@ -236,7 +236,7 @@ fn assert_nothing_left_out(document: &Document) -> Result<(), TestCaseError> {
         let marks = gap.trim_matches(['#', '*', '|', '>', ':', '-', '+', '_']);
         match &block.kind {
             BlockKind::ListItem { marker, .. } if marker == "•" => {
-                prop_assert!(gap.chars().count() <= 3, "{gap:?}")
+                prop_assert!(gap.chars().count() <= 3, "{gap:?}");
             }
             BlockKind::ListItem { marker, .. } => {
                 let printed: String = marker.chars().filter(is_mark).collect();
@@ -253,7 +253,8 @@ fn assert_nothing_left_out(document: &Document) -> Result<(), TestCaseError> {
     }
     let rest: String = document.text[end..].chars().filter(is_mark).collect();
     prop_assert!(
-        rest.trim_matches(['#', '*', '|', '_']).is_empty(),
+        rest.trim_matches(['#', '*', '|', '_', '-', ':', '+', '>'])
+            .is_empty(),
         "{rest:?} at the end of {:?}",
         document.text
     );

@@ -1,1 +1,8 @@
-//! Tests of ui.
+//! The window, driven without a display: what a user clicks and types reaches the register, and what
+//! a screen reader is told of each screen.
+
+mod board;
+mod item;
+mod outline;
+mod shell;
+mod window;

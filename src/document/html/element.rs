@@ -108,12 +108,25 @@ pub(super) fn is_block(element: &Element) -> bool {
 /// Whether its words are set in bold or underlined, as headings are where a page has no heading tags.
 pub(super) fn is_bold(element: &Element) -> bool {
     matches!(element.name(), "b" | "strong" | "u" | "th")
+        || is_titled(element)
         || element.attr("style").is_some_and(|style| {
             let style = folded(style);
             style.contains("font-weight:bold")
                 || style.contains("font-weight:700")
                 || style.contains("font-weight:600")
         })
+}
+
+/// Whether its class says that it is a title, as council sites mark theirs.
+fn is_titled(element: &Element) -> bool {
+    matches!(element.name(), "p" | "span" | "a" | "dt")
+        && element
+            .attr("class")
+            .filter(|class| class.len() <= 200)
+            .is_some_and(|class| {
+                let class = class.to_ascii_lowercase();
+                class.contains("title") || class.contains("heading")
+            })
 }
 
 /// The level of a heading element.

@@ -161,6 +161,23 @@ mod tests {
     }
 
     #[test]
+    fn an_agenda_laid_out_as_a_table_is_a_list_of_items_and_not_of_cells() {
+        check(
+            "<table class=mgItemTable><tr><td><p>41.</p><td><p><b>Apologies for Absence</b></p><p>Minutes:</p><p>There were none.</p>\
+             <tr><td><p>42.</p><td><p class=mgAiTitleTxt>Agency staff <a>PDF 402 KB</a></p><p>RESOLVED: That</p><ol><li>it be noted</ol></table>",
+            &[
+                "h1 41. Apologies for Absence",
+                "h2 Minutes:",
+                "p There were none.",
+                "h1 42. Agency staff",
+                "furniture PDF 402 KB",
+                "p RESOLVED: That",
+                "0:1. it be noted",
+            ],
+        );
+    }
+
+    #[test]
     fn breaks_end_a_line_unless_a_sentence_goes_on() {
         check(
             "<p>Date: 4 May 2027<br>Report of: the Chair<br><br>The panel met the contractor's officers<br>at the depot.</p>\

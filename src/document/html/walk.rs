@@ -4,6 +4,8 @@ use scraper::node::Element;
 use scraper::{Html, Node};
 
 use super::element;
+use crate::document::line::is_space;
+use crate::document::list_marker;
 
 /// What the walk comes upon.
 pub(super) enum Visit<'a> {
@@ -54,6 +56,42 @@ struct Sight {
     cells_in_row: usize,
     most_cells: usize,
     holds_layout: bool,
+    has_heading_cells: bool,
+    /// Rows whose first cell holds a number and nothing else.
+    numbered_rows: usize,
+    /// The words of the cell that is open, as far as a number may reach.
+    first_words: String,
+}
+
+/// More than the longest number of a point.
+const LONGER_THAN_A_NUMBER: usize = 12;
+
+impl Sight {
+    fn take_words(&mut self, words: &str) {
+        if self.cells_in_row == 1 && self.first_words.len() <= LONGER_THAN_A_NUMBER {
+            self.first_words.extend(
+                words
+                    .chars()
+                    .filter(|c| !is_space(*c))
+                    .take(LONGER_THAN_A_NUMBER + 1),
+            );
+        }
+    }
+
+    fn end_first_cell(&mut self) {
+        let words = std::mem::take(&mut self.first_words);
+        let is_number = words.len() <= LONGER_THAN_A_NUMBER
+            && list_marker::read(&words).is_some_and(|m| m.label.len() == words.len());
+        self.numbered_rows += usize::from(self.cells_in_row == 1 && is_number);
+    }
+
+    /// Whether it holds data: two columns of which the first only numbers the second are a list, as
+    /// agendas are laid out.
+    fn is_data(&self) -> bool {
+        let only_numbers =
+            self.most_cells == 2 && !self.has_heading_cells && self.numbered_rows * 2 > self.rows;
+        !self.holds_layout && self.most_cells >= 2 && self.rows >= 1 && !only_numbers
+    }
 }
 
 /// Which tables of the page hold data, in the order in which they begin; the others only lay the
@@ -77,13 +115,16 @@ pub(super) fn data_tables(page: &Html) -> Vec<bool> {
                 }
                 "tr" => {
                     if let Some(table) = open.last_mut() {
+                        table.end_first_cell();
                         table.rows += 1;
                         table.cells_in_row = 0;
                     }
                 }
                 "td" | "th" => {
                     if let Some(table) = open.last_mut() {
+                        table.end_first_cell();
                         table.cells_in_row += 1;
+                        table.has_heading_cells |= element.name() == "th";
                         table.most_cells = table.most_cells.max(table.cells_in_row);
                     }
                 }
@@ -95,14 +136,19 @@ pub(super) fn data_tables(page: &Html) -> Vec<bool> {
                 _ => {}
             },
             Visit::Close(element) if element.name() == "table" => {
-                if let Some(table) = open.pop() {
-                    let is_data = !table.holds_layout && table.most_cells >= 2 && table.rows >= 1;
+                if let Some(mut table) = open.pop() {
+                    table.end_first_cell();
                     if let Some(answer) = holds_data.get_mut(table.ordinal) {
-                        *answer = is_data;
+                        *answer = table.is_data();
                     }
                 }
             }
-            _ => {}
+            Visit::Words(words) => {
+                if let Some(table) = open.last_mut() {
+                    table.take_words(words);
+                }
+            }
+            Visit::Close(_) => {}
         }
         !matches!(visit, Visit::Open(element) if element::is_unseen(element))
     });

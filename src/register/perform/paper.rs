@@ -2,19 +2,20 @@
 
 use std::path::Path;
 
-use super::{counted, fact, file, leave, quoted};
+use super::{counted, exempt, fact, file, leave, quoted};
 use crate::register::acting::{Acting, Said};
 use crate::register::command::PaperCommand;
 use crate::register::{Outcome, RegisterError, erase};
 use crate::scrutiny::Moment;
 use crate::scrutiny::follow_up::FollowUp;
 use crate::scrutiny::id::PaperId;
+use crate::scrutiny::item::Item;
 use crate::scrutiny::note::Note;
 use crate::scrutiny::paper::Paper;
 use crate::scrutiny::progress::ProgressEntry;
 use crate::scrutiny::promise::Promise;
 use crate::scrutiny::response::Response;
-use crate::store::{self, Db};
+use crate::store::{self, Db, Kept};
 
 pub(super) fn perform(
     db: &Db,
@@ -67,6 +68,7 @@ fn settle_edition(act: &mut Acting, paper: PaperId, revises: Option<PaperId>) ->
 /// Takes a paper off the register with what stands only in it.
 fn remove(act: &mut Acting, paper: PaperId) -> Result<Said, RegisterError> {
     let paper: Paper = act.get(paper)?;
+    let quoting = store::item::quoting(act.db, paper.id)?;
     let mut items = 0;
     for item in store::item::of_paper(act.db, paper.id)? {
         if !leave::stays_elsewhere(act, &item, paper.id)? {
@@ -92,6 +94,11 @@ fn remove(act: &mut Acting, paper: PaperId) -> Result<Said, RegisterError> {
         act.remove::<FollowUp>(follow_up.id)?;
     }
     act.remove::<Paper>(paper.id)?;
+    for item in quoting {
+        if let Some(item) = Item::get(act.db, item.id)? {
+            exempt::follow(act, item)?;
+        }
+    }
     let mut along = Vec::new();
     if items > 0 {
         along.push(counted(items, "item", "items"));

@@ -9,6 +9,7 @@ use crate::ui::frame::Frame;
 use crate::ui::intent::{Intent, Route};
 use crate::ui::screens;
 use crate::ui::theme::{self, space};
+use crate::ui::widgets::button::small_button;
 use crate::ui::widgets::card::CORNERS;
 use crate::ui::widgets::status::{Status, status_ui};
 use crate::ui::wording::counted;
@@ -179,8 +180,7 @@ impl App {
                 ui.horizontal_wrapped(|ui| {
                     status_ui(ui, frame, &Status::new("⚠", &banner.words, banner.tone));
                     if banner.can_close
-                        && ui
-                            .small_button("Put away")
+                        && small_button(ui, "Put away")
                             .accessible_name(format!("Put away: {}", banner.words))
                             .clicked()
                     {

@@ -8,6 +8,7 @@ use crate::problem::Problem;
 use crate::ui::frame::Frame;
 use crate::ui::intent::{Intent, Outbox, Route};
 use crate::ui::theme::Tone;
+use crate::ui::widgets::button::small_button;
 use crate::ui::widgets::status::{Status, status_ui};
 use crate::ui::wording::counted;
 
@@ -139,8 +140,7 @@ fn report_ui(ui: &mut Ui, frame: &Frame, report: &FileReport, outbox: &mut Outbo
 }
 
 fn open_ui(ui: &mut Ui, paper: crate::scrutiny::id::PaperId, name: &str, outbox: &mut Outbox) {
-    if ui
-        .small_button("Open")
+    if small_button(ui, "Open")
         .accessible_name(format!("Open {name}"))
         .clicked()
     {

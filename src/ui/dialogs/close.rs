@@ -51,7 +51,7 @@ fn filled(text: &str) -> Option<String> {
 /// Draws the dialog.
 pub fn dialog_ui(ui: &mut Ui, frame: &Frame, draft: &mut Draft, outbox: &mut Outbox) {
     title_ui(ui, &format!("Close {}", draft.heading));
-    heading::field_label_ui(ui, frame, "Why");
+    heading::group_label_ui(ui, frame, "Why");
     for reason in ClosingReason::ALL {
         let response = ui.radio(draft.reason == Some(*reason), reason.label());
         if *reason == ClosingReason::Implemented {

@@ -220,6 +220,8 @@ pub fn open_ui(ctx: &egui::Context, frame: &Frame, open: &mut Open, outbox: &mut
         ui.set_width(520.0_f32.min(room.x - 2.0 * space::LARGE));
         egui::ScrollArea::vertical()
             .max_height(room.y - 4.0 * space::LARGE)
+            // A dialog whose words arrive later grows with them.
+            .min_scrolled_height(room.y - 4.0 * space::LARGE)
             .show(ui, |ui| match open {
                 Open::Close(draft) => close::dialog_ui(ui, frame, draft, outbox),
                 Open::Answer(draft) => answer::dialog_ui(ui, frame, draft, outbox),

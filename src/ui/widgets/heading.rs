@@ -1,5 +1,6 @@
 //! Headings that a screen reader knows as headings, and the quiet words above a field.
 
+use eframe::egui::text::{LayoutJob, TextFormat};
 use eframe::egui::{self, Response, RichText, Ui, accesskit};
 
 use crate::ui::frame::Frame;
@@ -10,6 +11,7 @@ fn marked(ui: &Ui, response: &Response, words: &str, level: usize) {
         node.set_role(accesskit::Role::Heading);
         node.set_level(level);
         node.set_label(words);
+        node.clear_value();
     });
 }
 
@@ -27,8 +29,33 @@ pub fn part_heading_ui(ui: &mut Ui, words: &str) -> Response {
     response
 }
 
-/// The quiet name above a field; hand its response to `labelled_by`.
+/// The heading of a part of a screen, with how many things follow.
+pub fn counted_heading_ui(ui: &mut Ui, frame: &Frame, words: &str, count: usize) -> Response {
+    let mut job = LayoutJob::single_section(
+        words.to_owned(),
+        TextFormat::simple(theme::strong(), frame.palette.text),
+    );
+    job.append(
+        &count.to_string(),
+        8.0,
+        TextFormat::simple(theme::small_strong(), frame.palette.weak),
+    );
+    let response = ui.label(job);
+    marked(ui, &response, &format!("{words}, {count}"), 2);
+    response
+}
+
+/// The quiet name above a field. The field carries the same name for screen readers, so that this
+/// one is not read out a second time.
 pub fn field_label_ui(ui: &mut Ui, frame: &Frame, words: &str) -> Response {
+    let response = group_label_ui(ui, frame, words);
+    ui.ctx()
+        .accesskit_node_builder(response.id, accesskit::Node::set_hidden);
+    response
+}
+
+/// The quiet name above several controls that belong together.
+pub fn group_label_ui(ui: &mut Ui, frame: &Frame, words: &str) -> Response {
     ui.label(
         RichText::new(words)
             .text_style(egui::TextStyle::Small)

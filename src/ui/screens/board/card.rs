@@ -16,7 +16,7 @@ use crate::ui::widgets::card::CORNERS;
 use crate::ui::widgets::status::Status;
 
 /// The height of every card.
-pub const HEIGHT: f32 = 192.0;
+pub const HEIGHT: f32 = 196.0;
 /// The gap between two cards.
 pub const GAP: f32 = 8.0;
 const PADDING: f32 = 10.0;
@@ -28,12 +28,12 @@ pub fn card_id(item: ItemId) -> Id {
     Id::unique(("card", item))
 }
 
-/// Draws a card and sends what was done to it.
-pub fn card_ui(ui: &mut Ui, frame: &Frame, card: &Card, outbox: &mut Outbox) -> Response {
+/// Draws a card and sends what was done to it; `is_open` says that its item is shown in the panel.
+pub fn card_ui(ui: &mut Ui, frame: &Frame, card: &Card, is_open: bool, outbox: &mut Outbox) -> Response {
     let (_, rect) = ui.allocate_space(Vec2::new(ui.available_width(), HEIGHT));
     let response = ui.interact(rect, card_id(card.id), Sense::click_and_drag());
     response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &card.name));
-    paint(ui, frame, card, rect, &response);
+    paint(ui, frame, card, is_open, rect, &response);
     if response.clicked() {
         outbox.push(Intent::ShowItem(card.id));
     }
@@ -47,13 +47,15 @@ pub fn card_ui(ui: &mut Ui, frame: &Frame, card: &Card, outbox: &mut Outbox) -> 
     response
 }
 
-fn paint(ui: &Ui, frame: &Frame, card: &Card, rect: Rect, response: &Response) {
+fn paint(ui: &Ui, frame: &Frame, card: &Card, is_open: bool, rect: Rect, response: &Response) {
     if !ui.is_rect_visible(rect) {
         return;
     }
     let palette = &frame.palette;
     let stroke = if response.has_focus() {
         Stroke::new(2.5, palette.accent)
+    } else if is_open {
+        Stroke::new(1.5, palette.accent)
     } else if response.hovered() {
         Stroke::new(1.0, palette.edge)
     } else {
@@ -61,6 +63,14 @@ fn paint(ui: &Ui, frame: &Frame, card: &Card, rect: Rect, response: &Response) {
     };
     ui.painter()
         .rect(rect, CORNERS, palette.surface, stroke, StrokeKind::Inside);
+    if is_open {
+        // The card whose item is shown beside the board has a bar, not only a colour.
+        let bar = Rect::from_min_size(
+            rect.min + Vec2::new(2.0, 10.0),
+            Vec2::new(4.0, rect.height() - 20.0),
+        );
+        ui.painter().rect_filled(bar, 2.0, palette.accent);
+    }
     let inner = rect.shrink(PADDING);
     let mut pen = Pen {
         ui,
@@ -69,18 +79,26 @@ fn paint(ui: &Ui, frame: &Frame, card: &Card, rect: Rect, response: &Response) {
     };
     pen.line(&plain(&card.heading, theme::small_strong(), palette.text), 1);
     pen.line(&words(frame, card), 3);
+    pen.at.y += 4.0;
     pen.line(&marks(frame, &card.marks), 1);
     pen.line(&marks(frame, card.due.as_slice()), 1);
     pen.line(&marks(frame, &card.warnings), 1);
-    let foot = if card.asked.is_empty() {
-        &card.paper
+    // Who was asked and the paper stand at the foot, at the same height on every card.
+    let foot = if card.paper.is_empty() {
+        plain(&card.asked, theme::small(), palette.weak)
+    } else if card.asked.is_empty() {
+        plain(&card.paper, theme::small_italic(), palette.weak)
     } else {
-        &card.asked
+        let mut job = plain(&card.asked, theme::small(), palette.weak);
+        job.append(
+            &format!(" · {}", card.paper),
+            0.0,
+            TextFormat::simple(theme::small_italic(), palette.weak),
+        );
+        job
     };
-    pen.line(&plain(foot, theme::small(), palette.weak), 1);
-    if !card.asked.is_empty() {
-        pen.line(&plain(&card.paper, theme::small_italic(), palette.weak), 1);
-    }
+    pen.at.y = inner.max.y - LINE;
+    pen.line(&foot, 1);
 }
 
 /// Puts lines below each other; each takes its room whether or not its words fill it.

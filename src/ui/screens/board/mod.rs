@@ -27,6 +27,8 @@ pub struct State {
     shown: Shown,
     /// The card that shall have the focus with the next frame, wherever it stands then.
     wanted: Option<ItemId>,
+    /// The card whose item is shown in the panel.
+    opened: Option<ItemId>,
     /// How far each column was scrolled and how high it was, when it was last drawn.
     scrolled: [Scrolled; 9],
     /// How many cards the last frame drew.
@@ -64,6 +66,11 @@ impl State {
     #[must_use]
     pub fn cards(&self) -> &[Card] {
         &self.cards
+    }
+
+    /// Marks the card whose item is shown in the panel.
+    pub const fn mark_opened(&mut self, item: Option<ItemId>) {
+        self.opened = item;
     }
 
     /// Gives a card the focus with the next frame, if it is shown.

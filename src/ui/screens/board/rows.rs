@@ -246,10 +246,10 @@ fn name_of(card: &Card) -> String {
         card.marks
             .iter()
             .map(|m| m.words.to_lowercase())
-            .filter(|words| *words != card.column.label().to_lowercase()),
+            .filter(|words| *words != card.column.label().to_lowercase() && words != "no answer yet"),
     );
     if let Some(due) = &card.due {
-        parts.push(format!("due {}", due.words));
+        parts.push(format!("due {}", due.words.replace(" · ", ", ")));
     }
     parts.extend(card.warnings.iter().map(|w| w.words.to_lowercase()));
     parts.push(wording::first_words(&card.words, 80));

@@ -166,6 +166,7 @@ fn columns_ui(ui: &mut Ui, frame: &Frame, state: &mut State, outbox: &mut Outbox
                     let mut inner = ui.new_child(
                         UiBuilder::new()
                             .max_rect(rect.shrink(space::SMALL))
+                            .layout(egui::Layout::top_down(egui::Align::Min))
                             .id_salt(column.code()),
                     );
                     let place = wanted.filter(|(of, _)| *of == column).map(|(_, place)| place);
@@ -206,15 +207,7 @@ fn column_ui(
     outbox: &mut Outbox,
 ) {
     let count = state.shown.column(column).len();
-    ui.horizontal_wrapped(|ui| {
-        let label = heading::part_heading_ui(ui, column.label());
-        label.on_hover_text(meaning(column));
-        ui.label(
-            RichText::new(count.to_string())
-                .font(theme::small_strong())
-                .color(frame.palette.weak),
-        );
-    });
+    heading::counted_heading_ui(ui, frame, column.label(), count).on_hover_text(meaning(column));
     ui.add_space(space::TINY);
     if count == 0 {
         return;
@@ -235,7 +228,7 @@ fn column_ui(
                 continue;
             };
             let item = card.id;
-            let response = card_ui(ui, frame, card, outbox);
+            let response = card_ui(ui, frame, card, state.opened == Some(item), outbox);
             if state.wanted == Some(item) {
                 response.request_focus();
                 state.wanted = None;
@@ -337,6 +330,7 @@ fn meetings_ui(ui: &mut Ui, frame: &Frame, state: &mut State, outbox: &mut Outbo
         cards,
         drawn,
         wanted,
+        opened,
         ..
     } = state;
     ScrollArea::vertical()
@@ -354,7 +348,12 @@ fn meetings_ui(ui: &mut Ui, frame: &Frame, state: &mut State, outbox: &mut Outbo
                 }
                 let size = Vec2::new(width, card::HEIGHT);
                 let rect = egui::Rect::from_min_size(origin + Vec2::new(0.0, *top), size);
-                let mut inner = ui.new_child(UiBuilder::new().max_rect(rect).id_salt(top.to_bits()));
+                let mut inner = ui.new_child(
+                    UiBuilder::new()
+                        .max_rect(rect)
+                        .layout(egui::Layout::top_down(egui::Align::Min))
+                        .id_salt(top.to_bits()),
+                );
                 match line {
                     Line::Meeting(meeting) => {
                         inner.add_space(space::SMALL);
@@ -362,7 +361,7 @@ fn meetings_ui(ui: &mut Ui, frame: &Frame, state: &mut State, outbox: &mut Outbo
                     }
                     Line::Card(index) => {
                         if let Some(card) = cards.get(*index) {
-                            let response = card_ui(&mut inner, frame, card, outbox);
+                            let response = card_ui(&mut inner, frame, card, *opened == Some(card.id), outbox);
                             if *wanted == Some(card.id) {
                                 response.request_focus();
                                 *wanted = None;

@@ -9,6 +9,7 @@ pub mod view;
 use crate::register::view::FollowUpRow;
 use crate::scrutiny::Day;
 use crate::scrutiny::follow_up::Nearness;
+use crate::ui::widgets::tall_list::TallList;
 
 use rows::{Line, Promised, Row, lines_of, row_of};
 
@@ -18,6 +19,7 @@ pub struct State {
     follow_ups: Vec<Row>,
     promised: Vec<Promised>,
     lines: Vec<Line>,
+    heights: TallList,
     summary: String,
     is_loaded: bool,
     shows_promises: Shows,
@@ -73,6 +75,7 @@ impl State {
                 self.shows_promises,
                 self.shows_done,
             );
+            self.heights.estimate(self.lines.iter().map(Line::height));
             self.summary = rows::summary(&self.follow_ups, &self.promised);
             self.settled_for = Some(wanted);
         }

@@ -97,6 +97,17 @@ pub enum Line {
     Done(usize),
 }
 
+impl Line {
+    /// How high it is drawn, with the gap below it, in points.
+    #[must_use]
+    pub const fn height(&self) -> f32 {
+        match self {
+            Self::Group(..) | Self::Done(_) => 48.0,
+            Self::FollowUp(_) | Self::Promise(_) => 108.0,
+        }
+    }
+}
+
 /// Shapes a follow-up.
 #[must_use]
 pub fn row_of(row: &FollowUpRow, today: Day) -> Row {

@@ -15,8 +15,8 @@ use crate::ui::widgets::card::card_frame;
 use crate::ui::widgets::status::{Status, status_ui};
 use crate::ui::widgets::{empty, heading};
 
-/// The height that a line takes while it is not seen, in points: only lines near the window are laid out.
-const LINE: f32 = 104.0;
+/// The gap below a line.
+const GAP: f32 = 8.0;
 
 /// Draws the screen.
 pub fn screen_ui(ui: &mut Ui, frame: &Frame, state: &mut State, outbox: &mut Outbox) {
@@ -55,67 +55,65 @@ pub fn screen_ui(ui: &mut Ui, frame: &Frame, state: &mut State, outbox: &mut Out
         return;
     }
     ui.label(RichText::new(&state.summary).color(frame.palette.weak));
-    let count = state.lines.len();
+    list_ui(ui, frame, state, outbox);
+}
+
+/// Draws the lines that are seen, and none besides.
+fn list_ui(ui: &mut Ui, frame: &Frame, state: &mut State, outbox: &mut Outbox) {
     ScrollArea::vertical()
         .id_salt("follow-ups")
         .auto_shrink([false, false])
-        .show_rows(ui, LINE, count, |ui, seen| {
-            ui.set_max_width(ui.available_width().min(920.0));
-            let State {
-                lines,
-                follow_ups,
-                promised,
-                shows_done,
-                ..
-            } = state;
-            for line in lines.iter().skip(seen.start).take(seen.len()) {
+        .show_viewport(ui, |ui, seen| {
+            let width = ui.available_width().min(920.0);
+            let origin = ui.max_rect().min;
+            ui.set_height(state.heights.total());
+            let first = state.heights.row_at(seen.min.y);
+            for index in first..state.lines.len() {
+                let top = state.heights.top(index);
+                if top > seen.max.y {
+                    break;
+                }
+                let Some(line) = state.lines.get(index) else { break };
+                let rect = egui::Rect::from_min_size(
+                    origin + egui::vec2(0.0, top),
+                    egui::vec2(width, line.height() - GAP),
+                );
+                let mut inner = ui.new_child(
+                    egui::UiBuilder::new()
+                        .max_rect(rect)
+                        .layout(egui::Layout::top_down(egui::Align::Min))
+                        .id_salt(index),
+                );
                 match line {
-                    Line::Group(nearness, members) => group_ui(ui, frame, *nearness, *members),
-                    Line::FollowUp(index) => {
-                        if let Some(row) = follow_ups.get(*index) {
-                            follow_up_ui(ui, frame, row, outbox);
+                    Line::Group(nearness, members) => group_ui(&mut inner, frame, *nearness, *members),
+                    Line::FollowUp(at) => {
+                        if let Some(row) = state.follow_ups.get(*at) {
+                            follow_up_ui(&mut inner, frame, row, outbox);
                         }
                     }
-                    Line::Promise(index) => {
-                        if let Some(row) = promised.get(*index) {
-                            promise_ui(ui, frame, row, outbox);
+                    Line::Promise(at) => {
+                        if let Some(row) = state.promised.get(*at) {
+                            promise_ui(&mut inner, frame, row, outbox);
                         }
                     }
-                    Line::Done(number) => done_ui(ui, *number, shows_done),
+                    Line::Done(number) => done_ui(&mut inner, *number, &mut state.shows_done),
                 }
             }
         });
 }
 
 fn line_ui(ui: &mut Ui, frame: &Frame, contents: impl FnOnce(&mut Ui)) {
-    let width = ui.available_width();
-    ui.allocate_ui_with_layout(
-        egui::vec2(width, LINE),
-        egui::Layout::top_down(egui::Align::Min),
-        |ui| {
-            card_frame(frame).show(ui, |ui| {
-                ui.set_width(ui.available_width());
-                ui.set_height(LINE - 2.0 * 12.0 - 2.0);
-                ui.spacing_mut().item_spacing.y = 2.0;
-                contents(ui);
-            });
-        },
-    );
+    card_frame(frame).show(ui, |ui| {
+        ui.set_width(ui.available_width());
+        ui.set_height(ui.available_height());
+        ui.spacing_mut().item_spacing.y = 2.0;
+        contents(ui);
+    });
 }
 
 fn group_ui(ui: &mut Ui, frame: &Frame, nearness: Nearness, members: usize) {
-    let width = ui.available_width();
-    ui.allocate_ui_with_layout(
-        egui::vec2(width, LINE),
-        egui::Layout::bottom_up(egui::Align::Min),
-        |ui| {
-            ui.set_min_height(LINE);
-            ui.horizontal(|ui| {
-                heading::part_heading_ui(ui, nearness.label());
-                ui.label(RichText::new(members.to_string()).color(frame.palette.weak));
-            });
-        },
-    );
+    ui.add_space(space::MEDIUM);
+    heading::counted_heading_ui(ui, frame, nearness.label(), members);
 }
 
 fn done_ui(ui: &mut Ui, number: usize, shows_done: &mut bool) {
@@ -124,18 +122,11 @@ fn done_ui(ui: &mut Ui, number: usize, shows_done: &mut bool) {
     } else {
         format!("▸ Done ({number})")
     };
-    let width = ui.available_width();
-    ui.allocate_ui_with_layout(
-        egui::vec2(width, LINE),
-        egui::Layout::bottom_up(egui::Align::Min),
-        |ui| {
-            ui.set_min_height(LINE);
-            if ui.selectable_label(*shows_done, words).clicked() {
-                *shows_done = !*shows_done;
-                ui.ctx().request_repaint();
-            }
-        },
-    );
+    ui.add_space(space::SMALL);
+    if ui.selectable_label(*shows_done, words).clicked() {
+        *shows_done = !*shows_done;
+        ui.ctx().request_repaint();
+    }
 }
 
 fn when_ui(ui: &mut Ui, frame: &Frame, when: &When, nearness: Nearness, is_open: bool) {

@@ -10,6 +10,7 @@ use crate::ui::dialogs::Dialog;
 use crate::ui::frame::Frame;
 use crate::ui::intent::{Intent, Outbox};
 use crate::ui::theme::space;
+use crate::ui::widgets::button::small_button;
 use crate::ui::widgets::heading;
 use crate::ui::widgets::status::status_ui;
 
@@ -40,7 +41,7 @@ fn line_ui(ui: &mut Ui, frame: &Frame, line: &FollowUpLine, outbox: &mut Outbox)
         return;
     }
     let named = |ui: &mut Ui, words: &str| {
-        ui.small_button(words)
+        small_button(ui, words)
             .accessible_name(format!("{}: {}", words.trim_end_matches('…'), line.about))
             .clicked()
     };

@@ -11,6 +11,7 @@ use crate::scrutiny::note::Note;
 use crate::ui::frame::Frame;
 use crate::ui::intent::Outbox;
 use crate::ui::theme::space;
+use crate::ui::widgets::button::small_button;
 use crate::ui::widgets::heading;
 use crate::ui::widgets::kept::{Kept, KeptField, Look};
 
@@ -114,8 +115,7 @@ impl Notes {
                 }
                 if note.is_begun
                     && !frame.read_only
-                    && ui
-                        .small_button("Remove note")
+                    && small_button(ui, "Remove note")
                         .accessible_name(format!("Remove {}", label.to_lowercase()))
                         .clicked()
                 {

@@ -13,6 +13,7 @@ use crate::scrutiny::id::PromiseId;
 use crate::ui::frame::Frame;
 use crate::ui::intent::Outbox;
 use crate::ui::theme::{Tone, space};
+use crate::ui::widgets::button::small_button;
 use crate::ui::widgets::date_field::DateField;
 use crate::ui::widgets::due_field::DueField;
 use crate::ui::widgets::heading;
@@ -93,7 +94,7 @@ fn promise_ui(
     ui.horizontal_wrapped(|ui| {
         quiet(ui, frame, &row.source);
         show_place_ui(ui, row.place, "Show the promise in its paper", outbox);
-        if row.is_latest && !frame.read_only && ui.small_button("Put the date right").clicked() {
+        if row.is_latest && !frame.read_only && small_button(ui, "Put the date right").clicked() {
             forms.edited_promise = Some((row.id, DueField::new(&row.due.phrase)));
         }
     });
@@ -153,12 +154,12 @@ fn proposed_ui(ui: &mut Ui, frame: &Frame, promise: PromiseId, proposed: &str, o
 fn form_ui(ui: &mut Ui, frame: &Frame, panel: &Panel, form: &mut Form, outbox: &mut Outbox) -> bool {
     let item = panel.item.id;
     let said_on = form.said_on.day();
-    heading::field_label_ui(ui, frame, "Promised for");
+    heading::field_label_ui(ui, frame, "By when");
     form.due.ui(
         ui,
         Id::unique(("new promise", item)),
         frame,
-        "Promised for",
+        "By when",
         said_on.or(panel.anchor),
     );
     heading::field_label_ui(ui, frame, "Said on");

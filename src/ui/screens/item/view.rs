@@ -10,6 +10,7 @@ use crate::ui::dialogs::Dialog;
 use crate::ui::frame::Frame;
 use crate::ui::intent::{Intent, Outbox};
 use crate::ui::theme::{self, Tone, space};
+use crate::ui::widgets::button::small_button;
 use crate::ui::widgets::card::card_frame;
 use crate::ui::widgets::heading;
 use crate::ui::widgets::kept::Look;
@@ -61,7 +62,9 @@ fn top_ui(ui: &mut Ui, state: &mut State, outbox: &mut Outbox) {
                 .button("✕")
                 .on_hover_text("Close the panel (Esc)")
                 .accessible_name("Close the item panel");
-            if std::mem::take(&mut state.wants_focus) {
+            // Whoever opened the panel with the pointer has no use for a ring around a button.
+            let by_pointer = ui.input(|i| i.pointer.time_since_last_click()) < 0.5;
+            if std::mem::take(&mut state.wants_focus) && !by_pointer {
                 close.request_focus();
             }
             if close.clicked() {
@@ -110,10 +113,10 @@ fn words_ui(
         ui.horizontal_wrapped(|ui| {
             show_place_ui(ui, panel.place, "Show the item in its paper", outbox);
             let label = if *edits { "Done editing" } else { "Edit the words" };
-            if !frame.read_only && ui.small_button(label).clicked() {
+            if !frame.read_only && small_button(ui, label).clicked() {
                 *edits = !*edits;
             }
-            if ui.small_button("Copy").on_hover_text("Copy the words").clicked() {
+            if small_button(ui, "Copy").on_hover_text("Copy the words").clicked() {
                 outbox.push(Intent::Copy(panel.item.text.clone()));
             }
         });
@@ -179,7 +182,7 @@ pub(super) fn quiet(ui: &mut Ui, frame: &Frame, words: &str) {
 /// *Show in paper*, where there is a place to show.
 pub(super) fn show_place_ui(ui: &mut Ui, place: Option<Place>, name: &str, outbox: &mut Outbox) {
     if let Some((paper, span)) = place
-        && ui.small_button("Show in paper").accessible_name(name).clicked()
+        && small_button(ui, "Show in paper").accessible_name(name).clicked()
     {
         outbox.push(Intent::ShowInPaper { paper, span });
     }

@@ -43,8 +43,14 @@ const CHOICES: [(Make, &str, &str); 6] = [
 ];
 
 /// Draws the choices beside the end of the selection.
-pub fn beside_selection_ui(ui: &Ui, frame: &Frame, shown: &mut Shown, end: Pos2, outbox: &mut Outbox) {
-    let seen = ui.clip_rect();
+pub fn beside_selection_ui(
+    area: &Response,
+    frame: &Frame,
+    shown: &mut Shown,
+    end: Pos2,
+    outbox: &mut Outbox,
+) {
+    let seen = area.rect;
     let place = egui::pos2(
         end.x.clamp(seen.left(), (seen.right() - 330.0).max(seen.left())),
         (end.y + 6.0).clamp(seen.top(), (seen.bottom() - 76.0).max(seen.top())),
@@ -53,7 +59,7 @@ pub fn beside_selection_ui(ui: &Ui, frame: &Frame, shown: &mut Shown, end: Pos2,
         .order(Order::Foreground)
         .fixed_pos(place)
         .constrain_to(seen)
-        .show(ui.ctx(), |ui| {
+        .show(&area.ctx, |ui| {
             egui::Frame::popup(ui.style()).show(ui, |ui| {
                 ui.set_max_width(330.0);
                 ui.label(

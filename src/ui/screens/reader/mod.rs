@@ -203,7 +203,10 @@ impl Shown {
     }
 
     fn update(&mut self, mut view: PaperView) {
+        let waited = self.waiting();
         self.cards = rows::cards(&view);
+        // Cards above the chosen one may just have been folded away.
+        self.show_chosen |= self.waiting() != waited;
         if !self.text.shows(&view.text, &view.blocks) {
             let place = self.text.place();
             self.text = PaperText::new(std::mem::take(&mut view.text), std::mem::take(&mut view.blocks));
@@ -251,6 +254,8 @@ impl Shown {
         let first = self.cards.iter().find(|card| card.state == FindingState::Pending);
         if let Some(id) = first.map(|card| card.id) {
             self.choose(id);
+            // What the paper does not say about itself stands above, and is asked for first.
+            self.show_chosen = false;
         }
     }
 

@@ -131,7 +131,10 @@ impl Card {
         let asked = item.addressed_to.as_ref().map(|who| format!("Asked of {who}"));
         let lead = item.lead_officer.as_ref().map(|who| format!("Led by {who}"));
         self.people = asked.into_iter().chain(lead).collect();
-        self.standing = Some(standing_words(item.standing));
+        self.standing = Some(match (item.standing, &item.response) {
+            (Standing::Ours, Some(_)) => "Ours",
+            (standing, _) => standing_words(standing),
+        });
         self.answer = item.response.as_ref().map(|response| AnswerLine {
             position: response.position,
             in_principle: response.in_principle,

@@ -163,7 +163,7 @@ fn text_ui(ui: &mut Ui, frame: &Frame, shown: &mut Shown, outbox: &mut Outbox) {
             make::menu_ui(&area, frame, shown, outbox);
             let menu_open = area.context_menu_opened();
             if let Some(end) = answer.selection_end.filter(|_| !menu_open) {
-                make::beside_selection_ui(ui, frame, shown, end, outbox);
+                make::beside_selection_ui(&area, frame, shown, end, outbox);
             }
         }
     });

@@ -39,7 +39,7 @@ fn part_ui(ui: &mut Ui, frame: &Frame, title: &str, contents: impl FnOnce(&mut U
 }
 
 fn look_ui(ui: &mut Ui, frame: &Frame, choices: Choices, outbox: &mut Outbox) {
-    heading::field_label_ui(ui, frame, "Theme");
+    heading::group_label_ui(ui, frame, "Theme");
     ui.horizontal(|ui| {
         for (theme, label) in [
             (ThemeChoice::System, "As the system has it"),
@@ -51,7 +51,7 @@ fn look_ui(ui: &mut Ui, frame: &Frame, choices: Choices, outbox: &mut Outbox) {
             }
         }
     });
-    heading::field_label_ui(ui, frame, "Text size");
+    heading::group_label_ui(ui, frame, "Text size");
     ui.horizontal_wrapped(|ui| {
         for size in SIZES.iter().filter(|size| ZOOM_PERCENT.contains(size)) {
             let name = format!("Text size {size} %");

@@ -20,7 +20,7 @@ const WIDEST: f32 = 780.0;
 /// The margin in which marks are named.
 const MARGIN: f32 = 70.0;
 /// The narrowest view that has such a margin.
-const MARGIN_FROM: f32 = 520.0;
+const MARGIN_FROM: f32 = 450.0;
 
 /// What the reader did.
 #[derive(Debug, Default)]
@@ -226,7 +226,7 @@ impl PaperText {
                 _ => palette.text,
             };
             if let Some(marker) = &laid.marker {
-                let left = corner - vec2(marker.size().x + 8.0, 0.0);
+                let left = corner - vec2(laid.marker_room, 0.0);
                 painter.galley(left, marker.clone(), palette.weak);
             }
             painter.galley(corner, laid.galley.clone(), colour);

@@ -20,7 +20,8 @@ const KEPT: usize = 600;
 /// A column narrower than this cannot be read: the cells then stand one below the other.
 const NARROWEST_COLUMN: f32 = 84.0;
 const CELL_MARGIN: Vec2 = vec2(8.0, 5.0);
-const INDENT: f32 = 22.0;
+const INDENT: f32 = 24.0;
+const MARKER_STEP: f32 = 12.0;
 
 /// A piece as laid out.
 pub struct Laid {
@@ -34,6 +35,8 @@ pub struct Laid {
     pub galley: Arc<Galley>,
     /// The marker before a point of a list.
     pub marker: Option<Arc<Galley>>,
+    /// How far before the words the marker begins.
+    pub marker_room: f32,
     /// The cell around it, in its strip.
     pub cell: Option<Rect>,
 }
@@ -145,12 +148,15 @@ impl Layouts {
             if let Look::Heading(level) = piece.look {
                 y += if level <= 2 { 14.0 } else { 8.0 };
             }
+            let before = indent(&piece.look) - INDENT;
             let mut x = indent(&piece.look);
             let marker = match &piece.look {
                 Look::ListItem(Some(marker), _) if !marker.is_empty() => {
                     let galley = self.galley(ui, marker.clone(), &piece.look, f32::INFINITY);
-                    // A marker that is wider than its indentation pushes the words along.
-                    x = x.max(x - INDENT + galley.size().x + 8.0);
+                    // A marker that is wider than its indentation pushes the words along, by whole
+                    // steps, so that the points of one list stay below each other.
+                    let needed = ((galley.size().x + 8.0) / MARKER_STEP).ceil() * MARKER_STEP;
+                    x = x.max(x - INDENT + needed);
                     Some(galley)
                 }
                 _ => None,
@@ -164,6 +170,7 @@ impl Layouts {
                 folded,
                 galley,
                 marker,
+                marker_room: x - before.max(0.0),
                 cell: None,
             });
             y += height;
@@ -207,6 +214,7 @@ impl Layouts {
                 folded,
                 galley,
                 marker: None,
+                marker_room: 0.0,
                 cell: Some(Rect::from_min_size(pos2(x, y), vec2(width, height))),
             });
             bottom = f32::max(bottom, y + height);

@@ -1,0 +1,214 @@
+//! The board: cards are opened, moved by key and by hand, and only those that are seen are drawn.
+
+use eframe::egui::{Key, Modifiers, Vec2};
+use egui_kittest::kittest::Queryable;
+
+use scrutiny_desk::register::Touched;
+use scrutiny_desk::scrutiny::item::{ItemKind, Standing};
+use scrutiny_desk::scrutiny::progress::{ClosingReason, Progress};
+use scrutiny_desk::scrutiny::response::Position;
+
+use super::window::{Filling, Window, read, typical};
+
+#[test]
+fn a_card_is_moved_by_key_and_the_move_can_be_undone() {
+    let folder = tempfile::tempdir().unwrap();
+    let items = typical(folder.path());
+    let mut window = Window::open(folder.path());
+    window.until_there("Recommendation 1, not answered");
+    focus_card(&mut window, "Recommendation 1,");
+    window.press(Modifiers::NONE, Key::M);
+    window.click("On track: sets progress");
+    window.until_there("Recommendation 1, on track");
+    assert_eq!(
+        read(folder.path(), items[0]).row.state.progress,
+        Some(Progress::OnTrack)
+    );
+    window.click("Undo");
+    window.until_there("Recommendation 1, not answered");
+    assert_eq!(read(folder.path(), items[0]).row.state.progress, None);
+}
+
+#[test]
+fn arrow_keys_go_from_card_to_card_and_enter_opens() {
+    let folder = tempfile::tempdir().unwrap();
+    typical(folder.path());
+    let mut window = Window::open(folder.path());
+    window.until_there("Recommendation 1,");
+    focus_card(&mut window, "Recommendation 1,");
+    window.press(Modifiers::NONE, Key::ArrowRight);
+    assert!(
+        is_focused(&window, "Recommendation 3,"),
+        "the next column with a card"
+    );
+    window.press(Modifiers::NONE, Key::Enter);
+    window.until_there("Close the item panel");
+    window.press(Modifiers::NONE, Key::Escape);
+    window.until_gone("Close the item panel");
+    window.rest();
+    assert!(is_focused(&window, "Recommendation 3,"), "back on the card");
+}
+
+#[test]
+fn a_card_dragged_to_delayed_sets_progress() {
+    let folder = tempfile::tempdir().unwrap();
+    let items = typical(folder.path());
+    let mut window = Window::open_sized(folder.path(), Vec2::new(2600.0, 900.0));
+    window.until_there("Recommendation 2,");
+    window.rest();
+    let from = window.place_of("Recommendation 2,");
+    let to = window.place_of("Action 4,");
+    window.drag(from, to);
+    window.until_there("Recommendation 2, delayed");
+    assert_eq!(
+        read(folder.path(), items[1]).row.state.progress,
+        Some(Progress::Delayed)
+    );
+}
+
+#[test]
+fn a_card_dragged_to_not_agreed_asks_for_the_answer_and_changes_nothing_before() {
+    let folder = tempfile::tempdir().unwrap();
+    let items = typical(folder.path());
+    let mut window = Window::open_sized(folder.path(), Vec2::new(2600.0, 900.0));
+    window.until_there("Recommendation 1,");
+    window.rest();
+    let from = window.place_of("Recommendation 1,");
+    let to = window.place_of("Recommendation 3,");
+    window.drag(from, to);
+    window.until_there("Record an answer to Recommendation 1");
+    assert!(!read(folder.path(), items[0]).row.state.answered);
+    window.type_into("The words of the answer", "There is no money for it.");
+    window.click("Record the answer");
+    window.until_there("Recommendation 1, not agreed");
+    let view = read(folder.path(), items[0]);
+    assert_eq!(view.row.state.position, Some(Position::Rejected));
+    assert_eq!(view.responses[0].text, "There is no money for it.");
+}
+
+#[test]
+fn closing_asks_why_and_is_counted_as_not_implemented() {
+    let folder = tempfile::tempdir().unwrap();
+    let items = typical(folder.path());
+    let mut window = Window::open(folder.path());
+    window.until_there("Recommendation 3,");
+    focus_card(&mut window, "Recommendation 3,");
+    window.press(Modifiers::NONE, Key::M);
+    window.click("Closed: asks why");
+    window.click("Withdrawn");
+    window.type_into("Signed off by", "Cllr Osei");
+    window.click("Close it");
+    window.until_there(
+        "3 recommendations · 1 action · 2 of 3 answered · 1 overdue · 1 closed, not implemented",
+    );
+    let closing = read(folder.path(), items[2]).row.item.closing.unwrap();
+    assert_eq!(closing.reason, ClosingReason::Withdrawn);
+    assert_eq!(closing.signed_off_by.as_deref(), Some("Cllr Osei"));
+}
+
+#[test]
+fn what_is_put_to_us_stands_by_meeting_and_never_among_debts() {
+    let folder = tempfile::tempdir().unwrap();
+    typical(folder.path());
+    let mut window = Window::open(folder.path());
+    window.until_there("Recommendation 1,");
+    assert!(
+        window
+            .harness
+            .query_by_label_contains("Recommendation 5")
+            .is_none()
+    );
+    window.click("Put to us");
+    window.until_there("Housing Panel, 10 March 2026");
+    window.until_there("Recommendation 5, to do, outcome not recorded");
+    assert!(
+        window
+            .harness
+            .query_by_label_contains("Recommendation 1,")
+            .is_none()
+    );
+}
+
+#[test]
+fn typing_narrows_the_board_and_clearing_shows_all_again() {
+    let folder = tempfile::tempdir().unwrap();
+    typical(folder.path());
+    let mut window = Window::open(folder.path());
+    window.until_there("Recommendation 1,");
+    window.type_into("Filter by words", "writing tenants");
+    window.until_gone("Recommendation 1,");
+    assert!(
+        window
+            .harness
+            .query_by_label_contains("Recommendation 2,")
+            .is_some()
+    );
+    window.click("Clear filters");
+    window.until_there("Recommendation 1,");
+}
+
+#[test]
+fn ten_thousand_cards_cost_no_more_than_the_few_that_are_seen() {
+    let mut state = scrutiny_desk::ui::screens::board::State::default();
+    let folder = tempfile::tempdir().unwrap();
+    let filling = Filling::of(folder.path());
+    let item = filling.item(
+        ItemKind::Recommendation,
+        Standing::Ours,
+        "1",
+        "That the Cabinet reports",
+    );
+    drop(filling);
+    let row = read(folder.path(), item).row;
+    let rows: Vec<_> = (0..10_000)
+        .map(|_| {
+            let mut row = row.clone();
+            row.item.id = scrutiny_desk::scrutiny::id::ItemId::new(super::window::now());
+            row
+        })
+        .collect();
+    state.take(scrutiny_desk::ui::screens::board::rows::cards_of(
+        &rows,
+        super::window::today(),
+    ));
+    state.settle();
+    let frame = scrutiny_desk::ui::frame::Frame {
+        today: super::window::today(),
+        now: super::window::now(),
+        palette: scrutiny_desk::ui::theme::Palette::of(eframe::egui::Theme::Light),
+        names: std::sync::Arc::default(),
+        read_only: false,
+    };
+    let mut harness = egui_kittest::Harness::builder()
+        .with_size(Vec2::new(1280.0, 800.0))
+        .build_ui_state(
+            move |ui, state: &mut scrutiny_desk::ui::screens::board::State| {
+                scrutiny_desk::ui::theme::install(ui.ctx());
+                let mut outbox = scrutiny_desk::ui::intent::Outbox::default();
+                scrutiny_desk::ui::screens::board::view::screen_ui(ui, &frame, state, &mut outbox);
+            },
+            state,
+        );
+    harness.run_steps(3);
+    let drawn = harness.state().drawn();
+    assert!((3..=8).contains(&drawn), "{drawn} cards were drawn");
+    assert_ne!(Touched::ALL, Touched::default());
+}
+
+fn focus_card(window: &mut Window, name: &str) {
+    window.rest();
+    window
+        .harness
+        .query_all_by_label_contains(name)
+        .next()
+        .unwrap()
+        .focus();
+    window.rest();
+}
+
+fn is_focused(window: &Window, name: &str) -> bool {
+    window
+        .harness
+        .query_all_by_label_contains(name)
+        .any(|node| node.is_focused())
+}

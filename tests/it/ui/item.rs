@@ -1,0 +1,101 @@
+//! The item panel: what is typed is kept, comes back after a restart and can be taken back.
+
+use eframe::egui::{Key, Modifiers};
+use scrutiny_desk::scrutiny::progress::Progress;
+
+use super::window::{Window, day, read, typical};
+
+#[test]
+fn a_note_is_kept_while_it_is_typed_and_is_there_after_a_restart() {
+    let folder = tempfile::tempdir().unwrap();
+    let items = typical(folder.path());
+    let mut window = Window::open(folder.path());
+    window.click_first("Recommendation 1,");
+    window.type_into("Response note", "Ask who pays for the second visit.");
+    window.until("the note to be kept", |_| {
+        !read(folder.path(), items[0]).notes.is_empty()
+    });
+    // What is typed last is kept by closing, without waiting for the pause.
+    window.type_into("Response note", " And when?");
+    window.close();
+    let notes = read(folder.path(), items[0]).notes;
+    let words: Vec<&str> = notes.iter().map(|n| n.text.as_str()).collect();
+    assert_eq!(words, ["Ask who pays for the second visit. And when?"]);
+
+    let mut window = Window::open(folder.path());
+    window.click_first("Recommendation 1,");
+    window.until_there("Response note");
+    let value = window.control("Response note").value();
+    assert_eq!(
+        value.as_deref(),
+        Some("Ask who pays for the second visit. And when?")
+    );
+}
+
+#[test]
+fn a_draft_is_sent_when_another_item_is_opened() {
+    let folder = tempfile::tempdir().unwrap();
+    let items = typical(folder.path());
+    let mut window = Window::open(folder.path());
+    window.click_first("Recommendation 1,");
+    window.type_into("Lead officer", "R. Imran");
+    window.click_first("Recommendation 3,");
+    window.until("the lead officer to be kept", |_| {
+        read(folder.path(), items[0]).row.item.lead_officer.is_some()
+    });
+    let item = read(folder.path(), items[0]).row.item;
+    assert_eq!(item.lead_officer.as_deref(), Some("R. Imran"));
+    window.until_there("Lead officer");
+    let value = window.control("Lead officer").value();
+    assert_eq!(value.unwrap_or_default(), "", "the other item has none");
+}
+
+#[test]
+fn with_the_caret_in_a_text_undo_takes_typing_back_and_leaves_the_register_alone() {
+    let folder = tempfile::tempdir().unwrap();
+    let items = typical(folder.path());
+    let mut window = Window::open(folder.path());
+    window.click_first("Recommendation 2,");
+    window.type_into("Response note", "x");
+    window.press(Modifiers::COMMAND, Key::Z);
+    assert!(
+        read(folder.path(), items[1]).row.state.answered,
+        "the answer stands"
+    );
+}
+
+#[test]
+fn a_typed_promise_shows_its_window_before_it_is_kept() {
+    let folder = tempfile::tempdir().unwrap();
+    let items = typical(folder.path());
+    let mut window = Window::open(folder.path());
+    window.click_first("Recommendation 2,");
+    window.click("Add a date");
+    window.type_into("By when", "05/03/2027");
+    window.until_there("✓ Means 5 March 2027");
+    window.click("Add the date");
+    window.until("the promise to be kept", |_| {
+        !read(folder.path(), items[1]).promises.is_empty()
+    });
+    let promises = read(folder.path(), items[1]).promises;
+    assert_eq!(promises[0].due.window.unwrap().latest, Some(day("2027-03-05")));
+}
+
+#[test]
+fn progress_is_reported_with_the_day_it_happened() {
+    let folder = tempfile::tempdir().unwrap();
+    let items = typical(folder.path());
+    let mut window = Window::open(folder.path());
+    window.click_first("Recommendation 2,");
+    window.click("Report progress");
+    window.type_into("What was reported", "The letters go out");
+    window.click("Add to the log");
+    window.until("the entry to be kept", |_| {
+        read(folder.path(), items[1]).row.state.progress == Some(Progress::OnTrack)
+    });
+    let log = read(folder.path(), items[1]).progress;
+    assert_eq!(
+        (log[0].happened_on, log[0].words.as_str()),
+        (day("2026-11-23"), "The letters go out")
+    );
+}

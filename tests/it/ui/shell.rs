@@ -1,0 +1,136 @@
+//! The frame around the screens: every action by keyboard, the palette, theme and text size.
+
+use eframe::egui::{Key, Modifiers};
+use egui_kittest::kittest::Queryable;
+
+use scrutiny_desk::register::{Access, Register};
+use scrutiny_desk::ui::action::{ACTIONS, Action};
+
+use super::window::{Window, now, typical};
+
+/// Chooses an entry of the command palette by typing its name.
+fn by_palette(window: &mut Window, typed: &str) {
+    window.press(Modifiers::COMMAND, Key::K);
+    window.until_there("Find an action, an item or a paper");
+    window
+        .harness
+        .get_by_label("Find an action, an item or a paper")
+        .type_text(typed);
+    window.rest();
+    window.press(Modifiers::NONE, Key::Enter);
+}
+
+#[test]
+fn every_action_is_in_the_palette_and_can_be_run_from_the_keyboard() {
+    let folder = tempfile::tempdir().unwrap();
+    typical(folder.path());
+    let mut window = Window::open(folder.path());
+    window.until_there("Recommendation 1,");
+    for row in ACTIONS {
+        let answer = match row.action {
+            Action::GoBoard => "Filter by words",
+            Action::GoFollowUps => "This week",
+            Action::GoPapers => "Papers",
+            Action::GoSearch => "Search",
+            Action::GoSettings => "Text size 100 %",
+            Action::AddItem => "Its words",
+            Action::AddFollowUp => "What is to be followed up",
+            Action::ShowKeys => "Keyboard map",
+            // These reach the platform, a child process or the register: they have their own tests.
+            Action::ImportPapers
+            | Action::ImportSamples
+            | Action::BackUp
+            | Action::Quit
+            | Action::Undo
+            | Action::Redo
+            | Action::ToggleTheme
+            | Action::CommandPalette => continue,
+        };
+        by_palette(&mut window, row.label.trim_end_matches('…'));
+        window.until_there(answer);
+        window.press(Modifiers::NONE, Key::Escape);
+        window.rest();
+    }
+}
+
+#[test]
+fn an_item_is_found_in_the_palette_by_its_words() {
+    let folder = tempfile::tempdir().unwrap();
+    typical(folder.path());
+    let mut window = Window::open(folder.path());
+    window.until_there("Recommendation 1,");
+    by_palette(&mut window, "void homes");
+    window.until_there("Close the item panel");
+    window.until_there("That void homes are let within four weeks");
+}
+
+#[test]
+fn an_item_added_by_hand_opens_and_stands_on_the_board() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut window = Window::open(folder.path());
+    window.until_there("0 papers, 0 items");
+    window.press(Modifiers::COMMAND, Key::N);
+    window.type_into("Its words", "That the Cabinet reports in May");
+    window.press(Modifiers::COMMAND, Key::Enter);
+    window.until_there("Recommendation, not answered");
+    window.until_there("Close the item panel");
+}
+
+#[test]
+fn undo_and_redo_are_said_in_the_menu_and_done_by_key() {
+    let folder = tempfile::tempdir().unwrap();
+    let items = typical(folder.path());
+    let mut window = Window::open(folder.path());
+    window.until_there("Recommendation 1,");
+    window.rest();
+    window.press(Modifiers::COMMAND, Key::Z);
+    let follow_ups = |folder: &std::path::Path| {
+        let (register, _) = Register::open(folder, Access::Read, now()).unwrap();
+        register.reader().unwrap().follow_ups().unwrap().len()
+    };
+    window.until("the follow-up to be taken back", |_| {
+        follow_ups(folder.path()) == 0
+    });
+    window.press(Modifiers::COMMAND, Key::Y);
+    window.until("the follow-up to be there again", |_| {
+        follow_ups(folder.path()) == 1
+    });
+    assert_eq!(items.len(), 5);
+}
+
+#[test]
+fn a_message_goes_by_itself_after_eight_seconds() {
+    let folder = tempfile::tempdir().unwrap();
+    typical(folder.path());
+    let mut window = Window::open(folder.path());
+    window.until_there("Recommendation 1,");
+    window.rest();
+    window.press(Modifiers::COMMAND, Key::Z);
+    window.until_there("Close this message");
+    window.until_gone("Close this message");
+}
+
+#[test]
+fn settings_check_the_register_and_say_what_was_found() {
+    let folder = tempfile::tempdir().unwrap();
+    typical(folder.path());
+    let mut window = Window::open(folder.path());
+    window.until_there("Recommendation 1,");
+    window.press(Modifiers::COMMAND, Key::Comma);
+    window.click("Check the register");
+    window.until_there("✓ All is well");
+}
+
+#[test]
+fn a_follow_up_that_is_done_says_what_came_of_it() {
+    let folder = tempfile::tempdir().unwrap();
+    typical(folder.path());
+    let mut window = Window::open(folder.path());
+    window.until_there("Recommendation 1,");
+    window.press(Modifiers::COMMAND, Key::Num2);
+    window.click("Done: Ask for the repairs figures");
+    window.type_into("What came of it", "They came");
+    window.click("It is done");
+    window.click("▸ Done (1)");
+    window.until_there("Done on 23 November 2026: They came");
+}
