@@ -116,15 +116,19 @@ fn best(paper: &Paper<'_>, found: Vec<(Due, Place)>, in_answer: bool) -> Option<
         (None, _) => 4,
     };
     let top = fit.iter().map(|(due, _)| rank(due)).min()?;
-    let mut of_rank = fit
+    let of_rank: Vec<Due> = fit
         .into_iter()
-        .filter(|(due, _)| rank(due) == top)
-        .map(|(due, _)| due);
-    if top == 0 {
-        of_rank.next_back()
-    } else {
-        of_rank.next()
-    }
+        .map(|(due, _)| due)
+        .filter(|due| rank(due) == top)
+        .collect();
+    let is_deadline = |due: &&Due| {
+        let low = due.phrase.to_lowercase();
+        ["by ", "before ", "no later ", "not later ", "until "]
+            .iter()
+            .any(|word| low.starts_with(word))
+    };
+    let usual = if top == 0 { of_rank.last() } else { of_rank.first() };
+    of_rank.iter().find(is_deadline).or(usual).cloned()
 }
 
 /// Whether a phrase tells when the item is to be done, and not of when something else happened.
@@ -162,7 +166,14 @@ fn is_tied(paper: &Paper<'_>, due: &Due, place: Place, in_answer: bool) -> bool 
     let is_told = told.iter().any(|words| before.ends_with(words))
         && !before.ends_with("be held")
         && !before.ends_with("be held on");
-    if is_told || own.starts_with("since ") {
+    // "Published in March" is history; "to be published in March" is not.
+    let mut words_before = before.rsplit(' ');
+    let past = words_before.next().is_some_and(|word| word.ends_with("ed"));
+    let to_be = words_before.take(3).any(|word| matches!(word, "be" | "get"));
+    if is_told
+        || own.starts_with("since ")
+        || (past && !to_be && (own.starts_with("in ") || own.starts_with("on ")))
+    {
         return false;
     }
     let belongs_to_noun = [

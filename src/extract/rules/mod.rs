@@ -11,6 +11,7 @@ mod answered_points;
 mod asked_for;
 mod decision_label;
 mod forward_date;
+mod imperative_line;
 mod is_recommended_to;
 mod lines_of_a_table;
 mod named_to_act;
@@ -63,5 +64,6 @@ pub static RULES: &[&dyn Rule] = &[
     &undertook_to::UndertookTo,
     &agreed_in_passing::AgreedInPassing,
     &named_to_act::NamedToAct,
+    &imperative_line::ImperativeLine,
     &forward_date::ForwardDate,
 ];
