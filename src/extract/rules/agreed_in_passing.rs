@@ -140,7 +140,7 @@ fn announced(zone: &Zone<'_>, index: usize, range: Range<usize>, out: &mut Candi
 fn decisions(piece: &Piece, range: &Range<usize>) -> Vec<Range<usize>> {
     let low = piece.low.get(range.clone()).unwrap_or("");
     if let Some(change) = PATTERNS.with_change.find(low) {
-        return vec![range.start + change.end()..range.end];
+        return std::iter::once(range.start + change.end()..range.end).collect();
     }
     if let Some(found) = PATTERNS.clause.find(low) {
         let before = low.get(..found.start()).unwrap_or("");
@@ -165,7 +165,7 @@ fn decisions(piece: &Piece, range: &Range<usize>) -> Vec<Range<usize>> {
         } else {
             range.start
         };
-        return vec![start..range.end];
+        return std::iter::once(start..range.end).collect();
     }
     Vec::new()
 }

@@ -153,8 +153,7 @@ impl Rule for ImperativeLine {
 fn says_what_to_do(piece: &Piece) -> Option<Option<String>> {
     let count = piece.words.split(' ').count();
     if piece.is_cell()
-        || count < 3
-        || count > 45
+        || !(3..=45).contains(&count)
         || (matches!(piece.role, Role::Heading { level: 1 }) && count < 4)
     {
         return None;

@@ -26,6 +26,10 @@ pub(in crate::extract) use recommendation_label::is_bare_label;
 
 /// An excerpt in the manner of real papers, its words invented, with the words of what the rule
 /// must find in it; nothing in a negative example.
+#[cfg_attr(
+    not(test),
+    expect(dead_code, reason = "read by the tests over the list of rules")
+)]
 #[derive(Debug, Clone, Copy)]
 pub struct Example {
     /// The excerpt.
@@ -37,10 +41,18 @@ pub struct Example {
 /// One way in which papers say something.
 pub trait Rule: Sync {
     /// Its name, which is its file's and is stored with every finding.
+    #[cfg_attr(
+        not(test),
+        expect(dead_code, reason = "read by the tests over the list of rules")
+    )]
     fn id(&self) -> &'static str;
     /// Where it may look.
     fn zones(&self) -> Zones;
     /// What it finds and what it must leave alone.
+    #[cfg_attr(
+        not(test),
+        expect(dead_code, reason = "read by the tests over the list of rules")
+    )]
     fn examples(&self) -> &'static [Example];
     /// Adds what it finds in `zone` to `out`.
     fn find(&self, zone: &Zone<'_>, out: &mut Candidates);
