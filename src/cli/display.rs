@@ -1,20 +1,7 @@
 //! Whether this computer can show a window, asked before one is tried: the libraries behind the
 //! window end the program when something is missing, and do not say what to install.
 
-use crate::problem::{Problem, ProblemKind};
-
-/// What to say where the window was tried and did not open.
-#[must_use]
-pub fn did_not_open(error: &(dyn std::error::Error + 'static)) -> Problem {
-    let hint = if cfg!(target_os = "linux") {
-        "The window needs OpenGL: on Debian or Ubuntu, sudo apt install libgl1 libegl1 libgl1-mesa-dri. \
-         The commands work without a window: scrutiny-desk --help"
-    } else {
-        "Bring the computer’s graphics driver up to date. The commands work without a window: \
-         scrutiny-desk --help"
-    };
-    Problem::new(ProblemKind::OurFault, "The window could not be opened", hint).because(error)
-}
+use crate::problem::Problem;
 
 /// Whether a window can be tried.
 ///
@@ -34,7 +21,8 @@ mod linux {
     use std::path::{Path, PathBuf};
     use std::{env, fs};
 
-    use super::{Problem, ProblemKind};
+    use super::Problem;
+    use crate::problem::ProblemKind;
 
     /// A library that is loaded by name while the window opens, and the Debian package it is in.
     struct Library {
@@ -159,11 +147,10 @@ mod linux {
         let mut folders: Vec<PathBuf> = env::var_os("LD_LIBRARY_PATH")
             .map(|list| env::split_paths(&list).collect())
             .unwrap_or_default();
-        folders.extend(
-            ["/lib", "/usr/lib", "/lib64", "/usr/lib64"]
-                .map(Path::new)
-                .map(Path::to_path_buf),
-        );
+        for base in ["/lib", "/usr/lib", "/lib64", "/usr/lib64"].map(Path::new) {
+            folders.push(base.to_path_buf());
+            folders.push(base.join(format!("{}-linux-gnu", env::consts::ARCH)));
+        }
         folders
     }
 

@@ -11,12 +11,13 @@ use std::sync::LazyLock;
     reason = "fixed patterns, compiled by the tests of this module"
 )]
 static PATTERNS: LazyLock<Patterns> = LazyLock::new(|| {
-    let opening = r"^(?:(?:T H A T|That|that|THAT),? )?(?:subject to [^,]{1,80}, )?(?:the |The |to remit the |to remit |to request the |to instruct the )?";
+    let opening = r"^(?:(?:T H A T|That|that|THAT),? )?(?:subject to [^,]{1,80}, )?(?:the |The |to remit the |to remit |to request the |[Rr]equest that the |[Rr]equest that |to instruct the )?";
     let name = r"(?P<who>[A-Z][\w&'/()-]*(?:,? (?:[A-Z][\w&'/()-]*|of|for|and|and/or|the|to the|in|&|where appropriate)){0,14})";
     Patterns {
-        passive: Regex::new(&format!(r"{opening}{name} (?:be|is|are) (?:further )?(?:asked|requested|recommended|advised|urged|instructed|authorised|delegated|tasked)\b")).expect("fixed"),
+        passive: Regex::new(&format!(r"{opening}{name}(?: with [^,;]{{1,60}}?| responsible [^,;]{{1,60}}?)? (?:be|is|are) (?:further )?(?:asked|requested|recommended|advised|urged|instructed|authorised|delegated|tasked)\b")).expect("fixed"),
         to_act: Regex::new(&format!(r"{opening}{name},? to (?P<verb>[a-z]+)")).expect("fixed"),
         active: Regex::new(&format!(r"{opening}{name},? (?:(?:shall|should|must|will|would) (?P<modal>[a-z]+)|(?P<verb>[a-z]+))\b")).expect("fixed"),
+        recommended_to: Regex::new(r"^(?:[Tt]o )?[Rr]ecommend (?:to )?(?:the )?(?P<who>[A-Z][\w]+(?: [A-Z][\w]+){0,3}) (?:that|to)\b").expect("fixed"),
         officers: Regex::new(r"^(?:That |that )?(?:the )?(?P<who>officers|members) (?:report|provide|bring|be asked|be requested|prepare|look|to |should )").expect("fixed"),
         welsh: Regex::new(r"^(?:gofyn i'r|bod y|gofyn i) (?P<who>[A-Z][\w']+(?: [A-Z][\w']+){0,4})").expect("fixed"),
         facilitated: Regex::new(r"\bshould be \w+ (?:jointly )?by (?P<who>[A-Z][\w&]*(?: (?:[A-Z][\w&]*|and|of|departments)){0,6}) by\b").expect("fixed"),
@@ -27,10 +28,33 @@ struct Patterns {
     passive: Regex,
     to_act: Regex,
     active: Regex,
+    recommended_to: Regex,
     officers: Regex,
     welsh: Regex,
     facilitated: Regex,
 }
+
+/// Verbs by which minutes tell what somebody did or said; they ask nobody.
+const TOLD: &[&str] = &[
+    "sought",
+    "wanted",
+    "said",
+    "spoke",
+    "undertook",
+    "gave",
+    "took",
+    "felt",
+    "thought",
+    "told",
+    "heard",
+    "put",
+    "was",
+    "also",
+    "then",
+    "only",
+    "fully",
+    "currently",
+];
 
 /// Words after a name that show it is what is spoken of and not who is asked.
 const STATES: &[&str] = &[
@@ -60,7 +84,7 @@ pub fn named_in(words: &str, paper: &Paper<'_>) -> Option<String> {
 }
 
 fn in_sentence(words: &str, paper: &Paper<'_>) -> Option<String> {
-    let words = strip_time(words);
+    let words = strip_opening(strip_time(words));
     let patterns = &*PATTERNS;
     let group = |regex: &Regex| {
         regex
@@ -72,6 +96,7 @@ fn in_sentence(words: &str, paper: &Paper<'_>) -> Option<String> {
         return Some(tidy(&who)).filter(|who| is_somebody(who, paper));
     }
     if let Some(who) = group(&patterns.welsh)
+        .or_else(|| group(&patterns.recommended_to))
         .or_else(|| group(&patterns.officers))
         .or_else(|| group(&patterns.facilitated))
     {
@@ -91,7 +116,7 @@ fn in_sentence(words: &str, paper: &Paper<'_>) -> Option<String> {
     }
     let verb = found.name("verb")?.as_str();
     let doing =
-        !STATES.contains(&verb) && !verb.ends_with("ed") && !verb.ends_with("ing") && !verb.ends_with("ly");
+        !STATES.contains(&verb) && !TOLD.contains(&verb) && !verb.ends_with("ed") && !verb.ends_with("ing");
     (doing && is_somebody(who, paper)).then(|| tidy(who))
 }
 
@@ -118,6 +143,16 @@ fn strip_time(words: &str) -> &str {
         .unwrap_or(words)
 }
 
+/// The words that say who recommends: "The group recommends that the Council keeps …".
+fn strip_opening(words: &str) -> &str {
+    let at = ["recommends that ", "recommend that "]
+        .iter()
+        .find_map(|verb| words.find(verb).map(|at| at + verb.len()));
+    at.filter(|at| *at < 60)
+        .and_then(|at| words.get(at..))
+        .unwrap_or(words)
+}
+
 /// Whether a name is that of an office or a body, and not of a matter.
 fn is_somebody(who: &str, paper: &Paper<'_>) -> bool {
     let low = who.to_lowercase();
@@ -131,6 +166,9 @@ fn is_somebody(who: &str, paper: &Paper<'_>) -> bool {
             .chain(&people.bodies)
             .any(|known| known == word)
     };
+    if who.len() < 2 {
+        return false;
+    }
     let office = style::find_in(&low, &people.offices).is_some();
     let short = who.len() <= 8 && who.chars().all(|c| c.is_uppercase() || c == '&');
     let person = ["mr ", "mrs ", "ms ", "cllr ", "councillor "]

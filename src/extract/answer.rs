@@ -1,9 +1,12 @@
 //! Answers: whether a paper answers recommendations, and the labels and statements by which its
 //! answers are known. What an answer says is for `position`.
 
-use super::clean::Piece;
-use super::paper::Paper;
+use super::candidate::Candidate;
+use super::clean::{Piece, Role};
+use super::paper::{Paper, Place};
+use super::sentence;
 use super::style::{self, Words};
+use super::zone::ZoneKind;
 use crate::scrutiny::paper::PaperKind;
 
 /// Statements that answer the recommendations before them.
@@ -44,7 +47,7 @@ pub fn is_answering(paper: &Paper<'_>) -> bool {
 pub fn label_end(piece: &Piece, words: &Words) -> Option<usize> {
     let start = piece.low.len() - piece.low.trim_start_matches('*').len();
     let low = piece.low.get(start..)?;
-    let length = style::begins_with(low, &words.lead_ins.answers)?;
+    let length = style::begins_with(low, &words.lead_ins.answers).or_else(|| named_answer(piece, low))?;
     let rest = low.get(length..)?;
     let after = rest.trim_start_matches('*');
     let stop = after.trim_start();
@@ -56,9 +59,132 @@ pub fn label_end(piece: &Piece, words: &Words) -> Option<usize> {
     has_stop.then(|| piece.low.len() - bare.len())
 }
 
+/// "Director's response", "Response from the Trust": a short line or the words before a stop that
+/// name an answer by whoever gives it.
+fn named_answer(piece: &Piece, low: &str) -> Option<usize> {
+    const LONGEST: usize = 48;
+    let end = low
+        .find([':', '.'])
+        .filter(|at| low.get(*at..).is_some_and(|rest| rest.starts_with(':')));
+    let end = end.or_else(|| low.find(" - ")).unwrap_or(low.len());
+    let label = low.get(..end)?;
+    let named = ["response", "reply", "'s answer", "responses"]
+        .iter()
+        .any(|word| label.ends_with(word))
+        || label.starts_with("response from ")
+        || label.starts_with("response of ")
+        || label.starts_with("response by ")
+        || label.starts_with("reply from ");
+    let capital = piece.words.chars().next().is_some_and(char::is_uppercase);
+    (named
+        && capital
+        && label.len() <= LONGEST
+        && label.split(' ').count() <= 6
+        && !label.contains("recommendation"))
+    .then_some(end)
+}
+
 /// Whether the piece answers the recommendations before it in so many words.
 #[must_use]
 pub fn is_statement(low: &str) -> bool {
     let head: String = low.chars().take(220).collect();
     STATEMENTS.iter().any(|statement| head.contains(statement))
+}
+
+/// What stands below a recommendation: its answer, and labelled lines that say who and by when.
+#[derive(Debug, Default)]
+pub struct Below {
+    /// The words of the answer.
+    pub answer: Vec<Place>,
+    /// Who leads on it.
+    pub owner: Option<Place>,
+    /// By when.
+    pub due: Option<Place>,
+    /// A status under its own label.
+    pub status: Option<Place>,
+}
+
+impl Below {
+    /// Hands it all to the item it stands below.
+    pub fn give_to(self, item: &mut Candidate, paper: &Paper<'_>) {
+        item.answer = self.answer;
+        item.status = self.status;
+        item.lead = self
+            .owner
+            .map(|place| paper.words_at(place).trim_end_matches('.').to_owned());
+        if let Some(due) = self.due {
+            item.due_at = vec![due];
+            item.has_due_column = true;
+        }
+    }
+}
+
+/// What stands below a recommendation up to the next one, as `is_next` tells it, or to the next
+/// section: an answer only where the paper is one or labels its answers.
+#[must_use]
+pub fn below(paper: &Paper<'_>, from: usize, is_next: impl Fn(&Piece) -> bool) -> Below {
+    let mut found = Below::default();
+    let answers = is_answering(paper);
+    let mut labelled = false;
+    for index in from..paper.pieces.len() {
+        let Some(piece) = paper.piece(index) else { break };
+        if is_next(piece) || piece.is_cell() {
+            break;
+        }
+        if let Some(end) = label_end(piece, &paper.words) {
+            let place = Place::new(index, sentence::trimmed(&piece.words, end..piece.words.len()));
+            let status = piece.low.starts_with("status") && !found.answer.is_empty();
+            labelled = true;
+            if status {
+                found.status = Some(place);
+            } else if !place.range().is_empty() {
+                found.answer.push(place);
+            }
+            continue;
+        }
+        if let Some(place) = labelled_value(piece, index, &paper.words.columns.owner) {
+            found.owner = found.owner.or(Some(place));
+            continue;
+        }
+        if let Some(place) = labelled_value(piece, index, &paper.words.columns.due) {
+            found.due = found.due.or(Some(place));
+            continue;
+        }
+        let next_heading = labelled
+            && !found.answer.is_empty()
+            && piece.is_heading()
+            && piece.apart
+            && piece.marker.is_none();
+        if next_heading || ends_answer(paper, piece, index) || (!labelled && !answers) {
+            break;
+        }
+        found.answer.push(paper.whole(index));
+    }
+    found
+}
+
+/// The value on the line of a label: "Timescale: June 2020".
+fn labelled_value(piece: &Piece, index: usize, labels: &[String]) -> Option<Place> {
+    let length = style::begins_with(&piece.low, labels)?;
+    let rest = piece.low.get(length..)?;
+    let value = rest.trim_start().strip_prefix(':')?.trim_start();
+    let start = piece.low.len() - value.len();
+    (!value.is_empty() && value.len() < 120).then(|| Place::new(index, start..piece.words.len()))
+}
+
+fn ends_answer(paper: &Paper<'_>, piece: &Piece, index: usize) -> bool {
+    let minutes = paper
+        .stretches
+        .iter()
+        .any(|stretch| stretch.kind == ZoneKind::Minutes);
+    let other_zone = matches!(
+        paper.zone_of(index),
+        ZoneKind::Ending | ZoneKind::Reasons | ZoneKind::Table | ZoneKind::Minutes
+    );
+    let heading = matches!(piece.role, Role::Heading { .. }) && piece.words.len() > 3;
+    let section = piece.is_heading()
+        && piece.apart
+        && piece.marker.is_none()
+        && style::is_one_of(&piece.low, &paper.words.sections.narrative);
+    (other_zone && !minutes) || heading || section || paper.zone_of(index) == ZoneKind::Contacts
 }

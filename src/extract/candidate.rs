@@ -26,6 +26,8 @@ pub struct Candidate {
     pub asked: Option<String>,
     /// Who is named as the one to do it, in a column or after "Action:".
     pub owner: Option<String>,
+    /// The officer who leads on it, where a label or column names one.
+    pub lead: Option<String>,
     /// The words of the answer.
     pub answer: Vec<Place>,
     /// A status printed beside the answer.
@@ -73,6 +75,7 @@ impl Candidate {
             lead_in: None,
             asked: None,
             owner: None,
+            lead: None,
             answer: Vec::new(),
             status: None,
             due_at: Vec::new(),

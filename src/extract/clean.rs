@@ -5,7 +5,7 @@
 mod fold;
 mod lines;
 
-use crate::document::Document;
+use crate::document::{Document, Format};
 use crate::extract::marker::Marker;
 use crate::extract::sentence;
 use crate::scrutiny::passage::{BlockKind, Passage, Span};
@@ -133,6 +133,25 @@ impl Piece {
         self.words.get(range).unwrap_or("")
     }
 
+    /// Leaves the `**` around bold words out of its parts.
+    fn leave_out_bold(&mut self, text: &str) {
+        let mut parts = Vec::new();
+        for part in &self.parts {
+            let mut start = part.start;
+            for (at, mark) in part.of(text).match_indices("**") {
+                parts.push(Span::new(start, part.start + at));
+                start = part.start + at + mark.len();
+            }
+            parts.push(Span::new(start, part.end));
+        }
+        if parts.len() > self.parts.len() {
+            parts.retain(|part| !part.is_empty());
+            let apart = self.apart;
+            *self = Self::new(text, self.role, self.marker.take(), self.page, parts);
+            self.apart = apart;
+        }
+    }
+
     /// Takes another stretch of the paper in behind its own.
     fn append(&mut self, text: &str, more: Vec<Span>) {
         let mut parts = std::mem::take(&mut self.parts);
@@ -186,6 +205,11 @@ pub fn pieces(document: &Document) -> Vec<Piece> {
                 }
             }
         };
+        if document.format == Format::Markdown {
+            for piece in &mut lines {
+                piece.leave_out_bold(text);
+            }
+        }
         lines.retain(|piece| !piece.words.is_empty() || piece.marker.is_some());
         if lines.first().is_some_and(|p| lines::is_furniture(&p.low))
             && lines.len() == 1
@@ -241,7 +265,6 @@ fn continues(last: &Piece, next: &Piece, furniture_since: bool) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::document::Format;
     use crate::scrutiny::passage::Block;
 
     fn document(text: &str, blocks: &[(BlockKind, Range<usize>)]) -> Document {
@@ -291,6 +314,22 @@ mod tests {
         let passage = pieces[0].passage(0..pieces[0].words.len());
         assert_eq!(passage.spans.len(), 2);
         assert!(passage.words(text).ends_with("year be sent to members."));
+    }
+
+    #[test]
+    fn marks_of_bold_words_are_left_out_of_markdown() {
+        let text = "**Recommendation 1:** That the **Board**, and nobody else, agrees.";
+        let mut paper = document(text, &[(BlockKind::Paragraph, 0..text.len())]);
+        paper.format = Format::Markdown;
+        let pieces = pieces(&paper);
+        assert_eq!(
+            pieces[0].words,
+            "Recommendation 1: That the Board, and nobody else, agrees."
+        );
+        let at = pieces[0].words.find("That").unwrap();
+        let passage = pieces[0].passage(at..at + "That the Board".len());
+        assert_eq!(passage.words(text), "That the Board");
+        assert!(passage.spans.iter().all(|span| !span.of(text).contains('*')));
     }
 
     #[test]

@@ -9,12 +9,28 @@ use crate::scrutiny::promise::Due;
 /// Every time named at `place`, with where its phrase stands.
 #[must_use]
 pub fn in_place(paper: &Paper<'_>, place: Place) -> Vec<(Due, Place)> {
+    named_in(paper, place, false)
+}
+
+/// Every time named at `place`; `with_history` keeps those that tell what has been.
+fn named_in(paper: &Paper<'_>, place: Place, with_history: bool) -> Vec<(Due, Place)> {
     let anchor = paper.anchor_at(place.piece);
     let measured =
         paper.anchor_is_its_own || paper.meeting_days.get(place.piece).copied().flatten().is_some();
     let words = paper.words_at(place);
+    // Whether something has been cannot be told from a year that is only guessed at.
+    let told: Vec<_> = if with_history {
+        Vec::new()
+    } else if measured {
+        period::find(words, &anchor)
+    } else {
+        let undated = period::Anchor { date: None, ..anchor };
+        period::find(words, &undated)
+    };
+    let has_been = |at| told.iter().any(|t| t.history && t.span == at);
     period::find(words, &anchor)
         .into_iter()
+        .filter(|found| !has_been(found.span))
         .map(|found| {
             let own = Place::new(
                 place.piece,
@@ -56,7 +72,13 @@ pub fn of_item(paper: &Paper<'_>, item: &Candidate) -> Option<Due> {
         .chain(&item.answer)
         .flat_map(|place| in_place(paper, *place))
         .collect();
-    best(paper, own, false).or_else(|| best(paper, promised, true))
+    let own = best(paper, own, false);
+    let promised = best(paper, promised, true);
+    let dated = |due: &Option<Due>| due.as_ref().is_some_and(|due| due.window.is_some());
+    if dated(&promised) && !dated(&own) {
+        return promised;
+    }
+    own.or(promised)
 }
 
 /// Whether an item only takes note of something: what it notes is not due.
@@ -74,7 +96,7 @@ fn in_column(paper: &Paper<'_>, place: Place) -> Option<Due> {
     if words.trim_matches([' ', '-', '.']).is_empty() {
         return None;
     }
-    if let Some((mut due, _)) = in_place(paper, place)
+    if let Some((mut due, _)) = named_in(paper, place, true)
         .into_iter()
         .max_by_key(|(due, _)| due.window.is_some())
     {
@@ -149,7 +171,14 @@ fn is_tied(paper: &Paper<'_>, due: &Due, place: Place, in_answer: bool) -> bool 
         "in respect of",
     ];
     let own = piece.low.get(place.range()).unwrap_or("");
-    if told.iter().any(|words| before.ends_with(words)) || own.starts_with("since ") {
+    // "Beds for the winter" tells what for, not by when.
+    if due.class == Some(Class::Season) && own.starts_with("for ") {
+        return false;
+    }
+    let is_told = told.iter().any(|words| before.ends_with(words))
+        && !before.ends_with("be held")
+        && !before.ends_with("be held on");
+    if is_told || own.starts_with("since ") {
         return false;
     }
     let belongs_to_noun = [

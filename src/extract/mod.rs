@@ -113,7 +113,7 @@ fn item_finding(paper: &Paper<'_>, item: &Candidate) -> Option<Finding> {
         lead_in: item.lead_in.and_then(|place| paper.quote(&[place])),
         addressed_to: item.refined.addressed_to.clone(),
         standing: item.refined.standing.unwrap_or(Standing::Ours),
-        lead_officer: item.owner.clone().filter(|_| item.rule == "action_table"),
+        lead_officer: item.lead.clone(),
         response,
         due: item.refined.due.clone(),
         progress: item.refined.progress,

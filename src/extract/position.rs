@@ -23,6 +23,13 @@ const TELLING_SENTENCES: usize = 3;
 #[must_use]
 pub fn read(answer: &str, words: &Words) -> Option<Reading> {
     let low = answer.to_ascii_lowercase();
+    if matches!(low.trim_matches(['.', ' ']), "no" | "n") {
+        return Some(Reading {
+            position: Position::Rejected,
+            in_principle: false,
+            range: 0..answer.len(),
+        });
+    }
     let sentences = sentence::sentences(answer);
     let mut first: Option<Reading> = None;
     for (nth, range) in sentences.iter().enumerate() {

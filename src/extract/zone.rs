@@ -111,7 +111,7 @@ pub fn stretches(pieces: &[Piece]) -> Vec<Stretch> {
         } else {
             open.next_kind(piece, index, pieces, body)
         };
-        let begins_anew = section_kind(piece, sections).is_some();
+        let begins_anew = !piece.is_cell() && section_kind(piece, sections).is_some();
         let kind = kind.unwrap_or(open.kind);
         if kind != open.kind || begins_anew || found.is_empty() {
             found.push(Stretch {
@@ -159,6 +159,16 @@ impl Open {
             }
             ZoneKind::Recommendations | ZoneKind::Reasons | ZoneKind::Notice => {
                 let heading = self.heading.and_then(|at| pieces.get(at));
+                // "Reason: …" is over with its own line.
+                let own_line = heading.is_some_and(|heading| {
+                    heading
+                        .words
+                        .split_once(':')
+                        .is_some_and(|(_, rest)| !rest.trim().is_empty())
+                });
+                if own_line {
+                    return Some(body);
+                }
                 closes_section(heading, piece).then_some(body)
             }
             ZoneKind::Ending => None,
@@ -275,6 +285,8 @@ fn body_of(pieces: &[Piece], sections: &Sections) -> ZoneKind {
     let has_section = pieces.iter().any(|piece| {
         style::is_one_of(&piece.low, &sections.minutes)
             || style::is_one_of(&piece.low, &sections.recommendations)
+            || piece.low.starts_with("recommendation:")
+            || piece.low.starts_with("report to:")
     });
     let agrees = pieces.iter().any(|piece| {
         [
@@ -283,14 +295,18 @@ fn body_of(pieces: &[Piece], sections: &Sections) -> ZoneKind {
             "the committee agreed",
             "the committee noted",
             "the panel noted",
-            "the panel asked",
             "the panel agreed",
             "was received",
-            "members asked",
         ]
         .iter()
         .any(|sign| piece.low.contains(sign))
     });
+    let is_report = pieces.iter().take(12).any(|piece| {
+        ["report of", "report to", "report by", "briefing", "note for"]
+            .iter()
+            .any(|sign| piece.low.starts_with(sign))
+    });
+    let agrees = agrees && !is_report;
     if has_sign || (!has_section && (resolves || agrees)) {
         ZoneKind::Minutes
     } else {
@@ -325,6 +341,12 @@ fn section_kind(piece: &Piece, sections: &Sections) -> Option<ZoneKind> {
         (ZoneKind::Ending, &sections.ending),
         (ZoneKind::Contacts, &sections.contacts),
     ];
+    let asks = bare.starts_with("what ")
+        && (bare.contains(" asked to ") || bare.contains(" recommended to "))
+        && piece.is_heading();
+    if asks {
+        return Some(ZoneKind::Recommendations);
+    }
     for (kind, list) in lists {
         if is(list) {
             return Some(kind);

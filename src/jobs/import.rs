@@ -249,12 +249,10 @@ impl Work {
         if let Some(paper) = known {
             return self.already_filed(paper);
         }
-        let (document, mut extraction) =
-            read_paper(&opened, &self.reader, &self.shared.cancelled, |stage| {
-                self.show(stage);
-            })?;
+        let (document, extraction) = read_paper(&opened, &self.reader, &self.shared.cancelled, |stage| {
+            self.show(stage);
+        })?;
         self.show(Stage::Filing);
-        extraction.notes.splice(0..0, document.notes);
         let name = extraction
             .facts
             .title

@@ -260,8 +260,10 @@ impl ReadingProcess {
     fn ended(&mut self, limits: Limits) -> ImportError {
         let status = self.exit_status();
         let last_words = self.last_words();
-        // The allocator has no other way to tell of a limit than its last words.
-        if last_words.contains("memory allocation of") {
+        // Whoever meets the limit has no other way to tell of it than its last words: the first are the
+        // allocator's, the second those of a read that could not make room.
+        let out_of_memory = ["memory allocation of", "out of memory"];
+        if out_of_memory.iter().any(|words| last_words.contains(words)) {
             return ImportError::TooMuchMemory {
                 limit: limits.memory_bytes,
             };

@@ -2,7 +2,9 @@
 //! output. It opens no file, and it goes when its parent goes.
 
 use std::io::{self, BufRead, BufWriter, Read, Write};
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::process::ExitCode;
+use std::sync::mpsc;
 use std::thread;
 
 use super::wire::{self, Message, Request, Wire};
@@ -17,6 +19,9 @@ pub const READ_PAPER: &str = "read-paper";
 /// The longest request line, in bytes.
 const LONGEST_REQUEST_BYTES: u64 = 64 * 1024;
 
+/// What Rust itself ends with after a panic.
+const PANICKED: i32 = 101;
+
 /// Room for readers that go down into nested structures; it is only reserved, not taken.
 const STACK_BYTES: usize = 64 * 1024 * 1024;
 
@@ -26,48 +31,69 @@ const STACK_BYTES: usize = 64 * 1024 * 1024;
 /// standard error is the parent's to show.
 #[must_use]
 pub fn serve_reading_process() -> ExitCode {
-    match serve() {
-        Ok(()) => ExitCode::SUCCESS,
-        Err(error) => {
-            // Nobody but the parent listens, and it shows this as a detail.
-            let _ = writeln!(io::stderr(), "{error}");
-            ExitCode::FAILURE
-        }
-    }
+    ExitCode::from(tell(serve()))
 }
 
 fn serve() -> io::Result<()> {
     let request = receive_request()?;
     limit_memory(request.memory_bytes)?;
-    let bytes = receive_paper(request.bytes)?;
+    let length = request.bytes;
+    let (hand_over, paper) = mpsc::channel::<Vec<u8>>();
+    // Started before the paper takes up memory, so that running out of it shows as what it is.
+    thread::Builder::new()
+        .name("reading the paper".to_owned())
+        .stack_size(STACK_BYTES)
+        .spawn(move || {
+            let Ok(bytes) = paper.recv() else {
+                // The paper never came whole: the main thread tells why and ends the process.
+                return;
+            };
+            let answered = catch_unwind(AssertUnwindSafe(|| answer(&bytes, &request)));
+            // The panic itself has been told on standard error.
+            std::process::exit(match answered {
+                Ok(ended) => i32::from(tell(ended)),
+                Err(_panic) => PANICKED,
+            });
+        })?;
+    let bytes = receive_paper(length)?;
     say(&Message::Started {
         version: wire::VERSION,
     })?;
-    go_with_the_parent()?;
-    let reading = thread::Builder::new()
-        .name("reading the paper".to_owned())
-        .stack_size(STACK_BYTES)
-        .spawn(move || read(&bytes, &request))?;
-    let answer = reading
-        .join()
-        .map_err(|_panic| io::Error::other("the reader failed"))??;
-    say(&answer)
+    // It is gone only where the process is about to end.
+    let _ = hand_over.send(bytes);
+    // The parent closes our standard input when it ends in any way, and never before: then nobody
+    // wants the answer any more.
+    io::copy(&mut io::stdin().lock(), &mut io::sink())?;
+    Err(io::ErrorKind::BrokenPipe.into())
 }
 
-fn read(bytes: &[u8], request: &Request) -> io::Result<Message> {
+/// Reads the paper and says what it holds.
+fn answer(bytes: &[u8], request: &Request) -> io::Result<()> {
     let document: Document = match document::read(bytes, &request.file_name) {
         Ok(document) => document,
-        Err(error) => return Ok(Message::Refused(error.into_form())),
+        Err(error) => return say(&Message::Refused(error.into_form())),
     };
     say(&Message::Extracting)?;
     let calendar = Calendar {
         municipal_year_begins: request.municipal_year_begins,
     };
     let extraction: Extraction = extract::extract(&document, calendar);
-    Ok(Message::Read {
+    say(&Message::Read {
         document: Box::new(document.into_form()),
         extraction: Box::new(extraction.into_form()),
     })
+}
+
+/// The exit code for how serving ended; nobody but the parent listens to the words, and it shows them
+/// as a detail.
+fn tell(ended: io::Result<()>) -> u8 {
+    match ended {
+        Ok(()) => 0,
+        Err(error) => {
+            let _ = writeln!(io::stderr(), "{error}");
+            1
+        }
+    }
 }
 
 fn receive_request() -> io::Result<Request> {
@@ -102,17 +128,6 @@ fn say(message: &Message) -> io::Result<()> {
     serde_json::to_writer(&mut output, message)?;
     output.write_all(b"\n")?;
     output.flush()
-}
-
-/// Ends this process when its standard input is closed, which the parent does by ending in any way.
-fn go_with_the_parent() -> io::Result<()> {
-    thread::Builder::new()
-        .name("watching the parent".to_owned())
-        .spawn(|| {
-            let _ = io::copy(&mut io::stdin().lock(), &mut io::sink());
-            std::process::exit(1);
-        })?;
-    Ok(())
 }
 
 /// Has the system refuse more memory than this. Elsewhere than on Linux the parent's watch is alone.

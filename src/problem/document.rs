@@ -22,7 +22,7 @@ impl From<&DocumentError> for Problem {
             ),
             DocumentError::UnknownFormat { what } => (
                 format!("This file is {what}, which cannot be read yet"),
-                "Open it in the program it was made with, save it as a web page or as plain text, and import that."
+                "So far, plain text, Markdown and saved web pages can be read: save or copy the paper as one of these, and import that."
                     .to_owned(),
             ),
             DocumentError::NotText => (

@@ -189,8 +189,7 @@ impl<'a> Acting<'a> {
 
     /// Ends an act that did something new: it goes into the history unless it changed nothing.
     pub(super) fn finish(self, said: Said) -> Result<Outcome, RegisterError> {
-        let outcome = self.write_down(said, ActKind::Do, None, ActState::Done)?;
-        Ok(outcome)
+        self.write_down(said, ActKind::Do, None, ActState::Done)
     }
 
     /// Ends an act of any kind.

@@ -24,23 +24,18 @@ pub(super) fn check(db: &Db, folder: &Path) -> Result<Checked, RegisterError> {
     for (file_name, hash) in store::paper::files(db)? {
         let path = folder.join(store::original::place(&hash, &file_name));
         checked.originals += 1;
-        match store::original::hash_of_file(&path) {
-            Ok(found) if found == hash => {}
-            Ok(_) => checked.faults.push(format!(
-                "The original of {file_name} was changed: {}.",
-                path.display()
-            )),
+        let fault = match store::original::hash_of_file(&path) {
+            Ok(found) if found == hash => continue,
+            Ok(_) => "was changed",
             Err(StoreError::File { source, .. }) if source.kind() == std::io::ErrorKind::NotFound => {
-                checked.faults.push(format!(
-                    "The original of {file_name} is missing: {}.",
-                    path.display()
-                ))
+                "is missing"
             }
-            Err(_) => checked.faults.push(format!(
-                "The original of {file_name} cannot be read: {}.",
-                path.display()
-            )),
-        }
+            Err(_) => "cannot be read",
+        };
+        checked.faults.push(format!(
+            "The original of {file_name} {fault}: {}.",
+            path.display()
+        ));
     }
     for (index, agreeing) in store::check::indexes(db)? {
         match agreeing {

@@ -1,5 +1,6 @@
 //! The one thread that writes: it takes commands in turn, each a transaction of its own.
 
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
 use std::sync::mpsc::{Receiver, Sender};
 use std::sync::{Arc, Mutex, PoisonError};
@@ -48,7 +49,10 @@ pub(super) fn run(
 ) {
     let mut visits = Visits::default();
     for order in orders {
-        let answer = perform::perform(db, folder, order.command, order.now, &mut visits);
+        let work = || perform::perform(db, folder, order.command, order.now, &mut visits);
+        // A panic has rolled its transaction back. Who waits is told, and nothing more is written.
+        let answer = catch_unwind(AssertUnwindSafe(work)).unwrap_or(Err(RegisterError::WriterStopped));
+        let stopped = matches!(answer, Err(RegisterError::WriterStopped));
         // Nobody listens any more when the register is being closed: the command is done all the same.
         match order.reply {
             Reply::Collected(ticket) => {
@@ -58,6 +62,9 @@ pub(super) fn run(
             Reply::Awaited(asker) => {
                 let _ = asker.send(answer);
             }
+        }
+        if stopped {
+            return;
         }
     }
 }

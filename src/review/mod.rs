@@ -1,5 +1,15 @@
 //! What a finding seems to be to what the register already knows. Pure: it is given what is known
 //! and proposes; the reader of the inbox decides.
+//!
+//! Two rules stand above all others: it never guesses between two candidates, and it never takes a
+//! formula ("That the report be noted") of one meeting for that of another.
+
+mod edition;
+mod matching;
+mod words;
+
+#[cfg(test)]
+mod tests;
 
 use crate::scrutiny::Day;
 use crate::scrutiny::finding::Finding;
@@ -52,19 +62,15 @@ pub struct Known {
     pub papers: Vec<KnownPaper>,
 }
 
-/// What each finding of a paper seems to be, in the order of the findings.
+/// What each finding of a paper seems to be, in the order of the findings. Dates for the diary are
+/// always new.
 #[must_use]
-pub fn reconcile(_facts: &PaperFacts, findings: &[Finding], _known: &Known) -> Vec<Proposal> {
-    findings.iter().map(|_| Proposal::new_item()).collect()
+pub fn reconcile(facts: &PaperFacts, findings: &[Finding], known: &Known) -> Vec<Proposal> {
+    matching::proposals(facts, findings, known)
 }
 
 /// The earlier paper of which a paper with these facts and this text seems to be another edition.
 #[must_use]
-pub fn earlier_edition(
-    _facts: &PaperFacts,
-    _file_name: &str,
-    _text: &str,
-    _known: &Known,
-) -> Option<PaperId> {
-    None
+pub fn earlier_edition(facts: &PaperFacts, file_name: &str, text: &str, known: &Known) -> Option<PaperId> {
+    edition::earlier(facts, file_name, text, &known.papers)
 }

@@ -26,7 +26,8 @@ pub struct Proposal {
     pub relation: Relation,
     /// The item it relates to; none when it is new.
     pub item: Option<ItemId>,
-    /// Why, in words for the reader; empty when it is new.
+    /// Why, in words for the reader; empty when nothing like it is known. A new finding that fits
+    /// several items equally well says so here, since nobody guesses which is meant.
     pub reason: String,
 }
 

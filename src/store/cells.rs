@@ -27,6 +27,11 @@ pub(super) fn id_text(id: impl std::fmt::Display) -> String {
     id.to_string()
 }
 
+/// A count, an offset or a place in a list as it is stored.
+pub(super) fn number(count: usize) -> i64 {
+    i64::try_from(count).unwrap_or(i64::MAX)
+}
+
 /// The page of a passage.
 pub(super) fn page_of(passage: Option<&Passage>) -> Option<u32> {
     passage.and_then(|p| p.page)
@@ -120,6 +125,11 @@ impl Cells<'_> {
             return Ok(None);
         };
         let page: Option<u32> = self.get(page)?;
+        if code.is_empty() {
+            // What the user marks may have no place, and then has no spans.
+            let spans = Vec::new();
+            return Ok(Some(Passage { page, spans }));
+        }
         Passage::from_code(page, &code)
             .map(Some)
             .ok_or(StoreError::Unreadable { column: spans })

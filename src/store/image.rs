@@ -73,7 +73,7 @@ pub const fn table(entity: Entity) -> &'static str {
 
 fn row_as_json(row: &rusqlite::Row) -> Result<Map<String, Value>, StoreError> {
     let mut map = Map::new();
-    for (index, name) in row.as_ref().column_names().into_iter().enumerate() {
+    for (index, name) in row.as_ref().column_names().enumerate() {
         let value = match row.get_ref(index)? {
             ValueRef::Null => Value::Null,
             ValueRef::Integer(number) => Value::from(number),

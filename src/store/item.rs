@@ -2,7 +2,7 @@
 
 use rusqlite::{named_params, params};
 
-use super::cells::{Cells, day_text, id_text, moment_text, page_of, spans_of};
+use super::cells::{Cells, day_text, id_text, moment_text, number, page_of, spans_of};
 use super::{Db, Kept, StoreError};
 use crate::scrutiny::Day;
 use crate::scrutiny::change::Entity;
@@ -164,6 +164,31 @@ pub fn of_paper(db: &Db, paper: PaperId) -> Result<Vec<Item>, StoreError> {
     )
 }
 
+/// The items on the register that came out of a paper, or whose answers, promises or log quote it,
+/// oldest first.
+///
+/// # Errors
+/// As above.
+pub fn quoting(db: &Db, paper: PaperId) -> Result<Vec<Item>, StoreError> {
+    db.list(
+        include_str!("sql/item_quoting.sql"),
+        params![id_text(paper)],
+        of_row,
+    )
+}
+
+/// Whether an item came out of an exempt paper, or an answer, promise or log entry of it did.
+///
+/// # Errors
+/// As above.
+pub fn quotes_exempt_paper(db: &Db, item: ItemId) -> Result<bool, StoreError> {
+    let rows = db.count(
+        include_str!("sql/item_quotes_exempt_paper.sql"),
+        params![id_text(item)],
+    )?;
+    Ok(rows > 0)
+}
+
 /// The items on the register that were accepted as items of their own from a finding.
 ///
 /// # Errors
@@ -183,7 +208,7 @@ pub fn of_finding(db: &Db, finding: FindingId) -> Result<Vec<Item>, StoreError> 
 pub fn for_matching(db: &Db, limit: usize) -> Result<Vec<MatchedItem>, StoreError> {
     db.list(
         include_str!("sql/item_for_matching.sql"),
-        params![i64::try_from(limit).unwrap_or(i64::MAX)],
+        params![number(limit)],
         |c| {
             Ok(MatchedItem {
                 item: of_row(c)?,
@@ -200,4 +225,12 @@ pub fn for_matching(db: &Db, limit: usize) -> Result<Vec<MatchedItem>, StoreErro
 /// As above.
 pub fn count(db: &Db) -> Result<usize, StoreError> {
     db.count("SELECT count(*) FROM item WHERE removed_by IS NULL", [])
+}
+
+/// Whether a row that belongs to an item, on the register or taken off it, still names it.
+///
+/// # Errors
+/// As above.
+pub fn is_named(db: &Db, item: &str) -> Result<bool, StoreError> {
+    Ok(db.count(include_str!("sql/item_is_named.sql"), params![item])? > 0)
 }

@@ -8,11 +8,11 @@ use rusqlite::{Connection, OpenFlags};
 use super::ladder::{self, Step};
 use super::{Db, StoreError};
 
-/// Marks an SQLite file as a register: "ScDk" (`PRAGMA application_id`).
+/// Marks an SQLite file as a register: the letters `ScDk` (`PRAGMA application_id`).
 pub const APPLICATION_ID: i64 = 0x5363_446b;
 
 /// How long a connection waits for another one to let go.
-const PATIENCE: Duration = Duration::from_secs(5);
+pub(super) const PATIENCE: Duration = Duration::from_secs(5);
 
 /// What a file is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -2,7 +2,7 @@
 
 use rusqlite::{named_params, params};
 
-use super::cells::{Cells, day_text, id_text, moment_text, page_of, spans_of};
+use super::cells::{Cells, day_text, id_text, moment_text, number, page_of, spans_of};
 use super::{Db, Kept, StoreError};
 use crate::scrutiny::change::Entity;
 use crate::scrutiny::finding::Fact;
@@ -120,7 +120,7 @@ impl Kept for Paper {
                 include_str!("sql/contact_add.sql"),
                 params![
                     id_text(self.id),
-                    i64::try_from(ordinal).unwrap_or(i64::MAX),
+                    number(ordinal),
                     contact.name,
                     contact.role,
                     contact.phone,
@@ -232,7 +232,7 @@ pub fn possible_editions(
             ":date": date.map(day_text),
             ":title": title,
             ":file_name": file_name,
-            ":limit": i64::try_from(limit).unwrap_or(i64::MAX),
+            ":limit": number(limit),
         },
         of_row,
     )
@@ -310,7 +310,7 @@ pub fn add_fact_passages(db: &Db, paper: PaperId, passages: &[(Fact, Passage)]) 
             "INSERT INTO fact_passage (paper, ordinal, fact, page, spans) VALUES (?1, ?2, ?3, ?4, ?5)",
             params![
                 id_text(paper),
-                i64::try_from(ordinal).unwrap_or(i64::MAX),
+                number(ordinal),
                 fact_code(*fact),
                 passage.page,
                 passage.to_code(),

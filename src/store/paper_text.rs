@@ -2,7 +2,7 @@
 
 use rusqlite::{named_params, params};
 
-use super::cells::{Cells, id_text};
+use super::cells::{Cells, id_text, number};
 use super::{Db, StoreError};
 use crate::scrutiny::id::PaperId;
 use crate::scrutiny::passage::{Block, BlockKind, Page, Span};
@@ -35,11 +35,6 @@ fn block_of_row(c: &Cells) -> Result<Block, StoreError> {
         span: span_of_row(c)?,
         page: c.get("page")?,
     })
-}
-
-/// A number of bytes or a place in a list as SQLite keeps it.
-fn number(count: usize) -> i64 {
-    i64::try_from(count).unwrap_or(i64::MAX)
 }
 
 /// Keeps the text of a paper with its blocks and pages.

@@ -1,8 +1,8 @@
 //! Full-text search over the words of papers, items, answers and notes.
 
-use rusqlite::{Params, named_params};
+use rusqlite::named_params;
 
-use super::cells::Cells;
+use super::cells::{Cells, number};
 use super::{Db, StoreError};
 use crate::scrutiny::id::{ItemId, NoteId, PaperId};
 use crate::scrutiny::item::ItemKind;
@@ -84,18 +84,19 @@ fn item_place(c: &Cells) -> Result<ItemPlace, StoreError> {
     })
 }
 
-fn number(count: usize) -> i64 {
-    i64::try_from(count).unwrap_or(i64::MAX)
-}
-
 impl Search {
     fn matches<Place>(
         &self,
         db: &Db,
         sql: &str,
-        params: impl Params,
         place: impl Fn(&Cells) -> Result<Place, StoreError>,
     ) -> Result<Vec<Match<Place>>, StoreError> {
+        let params = named_params! {
+            ":query": self.query,
+            ":ranked": self.ranked,
+            ":candidates": number(self.candidates),
+            ":limit": number(self.limit),
+        };
         db.list(sql, params, |c| {
             Ok(Match {
                 place: place(c)?,
@@ -110,11 +111,7 @@ impl Search {
     /// # Errors
     /// [`StoreError`] when the database cannot be read; so for every method here.
     pub fn blocks(&self, db: &Db) -> Result<Vec<Match<BlockPlace>>, StoreError> {
-        let params = named_params! {
-            ":query": self.query, ":ranked": self.ranked,
-            ":candidates": number(self.candidates), ":limit": number(self.limit),
-        };
-        self.matches(db, include_str!("sql/search_blocks.sql"), params, |c| {
+        self.matches(db, include_str!("sql/search_blocks.sql"), |c| {
             Ok(BlockPlace {
                 paper: c.id("paper")?,
                 paper_name: c.get("paper_name")?,
@@ -128,11 +125,7 @@ impl Search {
     /// # Errors
     /// As above.
     pub fn items(&self, db: &Db) -> Result<Vec<Match<ItemPlace>>, StoreError> {
-        let params = named_params! {
-            ":query": self.query, ":ranked": self.ranked,
-            ":candidates": number(self.candidates), ":limit": number(self.limit),
-        };
-        self.matches(db, include_str!("sql/search_items.sql"), params, item_place)
+        self.matches(db, include_str!("sql/search_items.sql"), item_place)
     }
 
     /// The items that match by the words of an answer, best first.
@@ -140,11 +133,7 @@ impl Search {
     /// # Errors
     /// As above.
     pub fn answers(&self, db: &Db) -> Result<Vec<Match<ItemPlace>>, StoreError> {
-        let params = named_params! {
-            ":query": self.query, ":ranked": self.ranked,
-            ":candidates": number(self.candidates), ":limit": number(self.limit),
-        };
-        self.matches(db, include_str!("sql/search_answers.sql"), params, item_place)
+        self.matches(db, include_str!("sql/search_answers.sql"), item_place)
     }
 
     /// The notes that match, best first.
@@ -152,11 +141,7 @@ impl Search {
     /// # Errors
     /// As above.
     pub fn notes(&self, db: &Db) -> Result<Vec<Match<NotePlace>>, StoreError> {
-        let params = named_params! {
-            ":query": self.query, ":ranked": self.ranked,
-            ":candidates": number(self.candidates), ":limit": number(self.limit),
-        };
-        self.matches(db, include_str!("sql/search_notes.sql"), params, |c| {
+        self.matches(db, include_str!("sql/search_notes.sql"), |c| {
             let on_item: Option<ItemId> = c.opt_id("item")?;
             Ok(NotePlace {
                 note: c.id("id")?,

@@ -1,4 +1,8 @@
 //! Tests of the register and the store below it.
+#![expect(
+    clippy::indexing_slicing,
+    reason = "a test that panics has failed, which is its job"
+)]
 
 mod destroying;
 mod dump;

@@ -10,7 +10,8 @@ pub(super) struct Folded {
     pub offsets: Vec<(usize, usize)>,
 }
 
-/// Folds the words at `parts` of `text`; between two parts stands one space.
+/// Folds the words at `parts` of `text`; between two parts stands one space, unless only the marks
+/// of bold words part them.
 pub(super) fn fold(text: &str, parts: &[Span]) -> Folded {
     let mut words = String::new();
     let mut offsets: Vec<(usize, usize)> = Vec::new();
@@ -24,7 +25,15 @@ pub(super) fn fold(text: &str, parts: &[Span]) -> Folded {
     };
     let mut gap_at: Option<usize> = None;
     let mut end = 0;
+    let mut last: Option<&Span> = None;
     for part in parts {
+        let between = last.and_then(|last| text.get(last.end..part.start));
+        if let Some(last) = last
+            && between != Some("**")
+        {
+            gap_at = gap_at.or(Some(last.end));
+        }
+        last = Some(part);
         for (at, c) in part.of(text).char_indices() {
             let original = part.start + at;
             if c.is_whitespace() || matches!(c, '\u{200b}' | '\u{feff}') {
@@ -41,7 +50,6 @@ pub(super) fn fold(text: &str, parts: &[Span]) -> Folded {
             words.push(plain(c));
             end = original + c.len_utf8();
         }
-        gap_at = gap_at.or(Some(part.end));
     }
     note(words.len(), end);
     Folded { words, offsets }

@@ -141,6 +141,9 @@ pub(super) fn leaves_open(low: &str) -> bool {
 
 /// Whether a line is a short label with its value: "Date: 4 June 2024".
 fn is_label(line: &str) -> bool {
+    if is_numbered_label(line) {
+        return true;
+    }
     let Some((label, _)) = line.split_once(':') else {
         return false;
     };
@@ -149,6 +152,26 @@ fn is_label(line: &str) -> bool {
         && label.chars().next().is_some_and(char::is_uppercase)
         && label.split_whitespace().count() <= 6
         && !label.contains(['.', ',', ';', '?'])
+}
+
+/// Whether a line begins with the numbered label of a recommendation: "Recommendation 3 - …".
+fn is_numbered_label(line: &str) -> bool {
+    let Some(rest) = line
+        .strip_prefix("Recommendation ")
+        .or_else(|| line.strip_prefix("RECOMMENDATION "))
+    else {
+        return false;
+    };
+    let (number, after) = rest.split_once([' ', ':']).unwrap_or((rest, ""));
+    let short = number.len() <= 4
+        && number
+            .chars()
+            .all(|c| c.is_ascii_digit() || c.is_ascii_uppercase() || c == '.');
+    short
+        && (after.is_empty()
+            || after.trim_start().starts_with(['(', '-', '–', '—', ':'])
+            || after.starts_with(char::is_uppercase)
+            || rest.contains(": "))
 }
 
 /// Whether a line is printed on every page and says nothing: page numbers, lines for a signature.

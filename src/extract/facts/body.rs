@@ -244,7 +244,7 @@ fn body_in(words: &str) -> Option<Range<usize>> {
     parts.push(start..words.len());
     parts.iter().rev().chain(parts.iter()).find_map(|part| {
         let own = without_opening(words, part.clone());
-        let cut = before_item(words, before_date(words, own));
+        let cut = after_reply(words, before_item(words, before_date(words, own)));
         let text = words.get(cut.clone())?;
         let fits =
             is_body(text) && text.split(' ').count() <= 14 && !text.to_lowercase().starts_with("councillor");
@@ -299,6 +299,29 @@ fn before_date(words: &str, part: Range<usize>) -> Range<usize> {
         weekday || rest.starts_with(|c: char| c.is_ascii_digit())
     });
     part.start..cut.map_or(part.end, |at| part.start + at)
+}
+
+/// "Response to the recommendations of the Care Panel": the body that a paper answers is named last.
+fn after_reply(words: &str, part: Range<usize>) -> Range<usize> {
+    let text = words.get(part.clone()).unwrap_or("").to_ascii_lowercase();
+    let answers = [
+        "response",
+        "reply",
+        "recommendations",
+        "report of",
+        "review of",
+        "report from",
+    ]
+    .iter()
+    .any(|word| text.contains(word));
+    if !answers {
+        return part;
+    }
+    let start = [" of the ", " to the ", " from the ", " by the ", " to "]
+        .iter()
+        .filter_map(|joint| text.rfind(joint).map(|at| at + joint.len()))
+        .max();
+    part.start + start.unwrap_or(0)..part.end
 }
 
 /// The part of a line before the number of an item in brackets: "Cabinet (Item 31)".

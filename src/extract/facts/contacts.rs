@@ -219,6 +219,10 @@ fn person_at(paper: &Paper<'_>, index: usize, range: Range<usize>) -> Option<Con
     let plain = trailing.is_empty()
         || role.is_some()
         || trailing.starts_with(|c: char| c.is_ascii_digit())
+        || PATTERNS
+            .email
+            .find(trailing)
+            .is_some_and(|email| email.start() < 3)
         || ["on ", "tel", "email", "e-mail", "phone", "ext", "."]
             .iter()
             .any(|word| trailing.to_lowercase().starts_with(word));
@@ -246,7 +250,7 @@ fn role_in(rest: &str) -> Option<String> {
         .or_else(|| rest.strip_prefix(" ("))?;
     let low = rest.to_lowercase();
     let ends = [
-        " tel", " email", " e-mail", " phone", " on tel", " on 0", " ext", "(for ", " t:", " e:",
+        " tel", " email", " e-mail", " phone", " on tel", " on 0", " ext", "(ext", "(for ", " t:", " e:",
     ];
     let end = ends
         .iter()
@@ -254,7 +258,13 @@ fn role_in(rest: &str) -> Option<String> {
         .min()
         .unwrap_or(rest.len());
     let digits = low.find(|c: char| c.is_ascii_digit()).unwrap_or(rest.len());
-    let role = rest.get(..end.min(digits))?.trim_matches([' ', ',', '-', '.']);
+    let address = PATTERNS
+        .email
+        .find(rest)
+        .map_or(rest.len(), |email| email.start());
+    let role = rest
+        .get(..end.min(digits).min(address))?
+        .trim_matches([' ', ',', '-', '.']);
     let role = if role.matches('(').count() < role.matches(')').count() {
         role.trim_end_matches(')')
     } else {

@@ -59,6 +59,7 @@ pub(super) fn of(paper: &Paper<'_>) -> PaperKind {
         "action list",
         "schedule of actions",
         "outstanding actions",
+        "outstanding recommendations",
         "monitoring of recommendations",
         "recommendations monitoring",
         "taflen weithredu",
@@ -86,8 +87,24 @@ pub(super) fn of(paper: &Paper<'_>) -> PaperKind {
         "response of the cabinet",
         "response to overview",
     ];
-    if short_has(&response) || is_answering_letter(paper) || answers_in_its_body(paper) {
+    let replies = [
+        "response by",
+        "response of",
+        "response to",
+        "response from",
+        "reply to",
+        "reply of",
+        "reply from",
+        "responses to",
+    ];
+    let opens_as_reply = first
+        .iter()
+        .any(|line| replies.iter().any(|sign| line.starts_with(sign)));
+    if short_has(&response) || opens_as_reply || is_answering_letter(paper) || answers_in_its_body(paper) {
         return PaperKind::ExecutiveResponse;
+    }
+    if tracks_in_a_table(paper) {
+        return PaperKind::ActionTracker;
     }
     if short_has(&[
         "briefing note",
@@ -137,6 +154,25 @@ pub(super) fn of(paper: &Paper<'_>) -> PaperKind {
     PaperKind::Other
 }
 
+/// Whether a table of recommendations or actions with owners, times or progress is what the paper is.
+fn tracks_in_a_table(paper: &Paper<'_>) -> bool {
+    let headings = |wanted: &[String]| {
+        paper
+            .pieces
+            .iter()
+            .take(40)
+            .any(|piece| piece.is_cell() && crate::extract::style::is_one_of(&piece.low, wanted))
+    };
+    let columns = &paper.words.columns;
+    let cells = paper.pieces.iter().filter(|piece| piece.is_cell()).count();
+    let minutes = paper.pieces.iter().any(|piece| piece.words.contains("RESOLVED"));
+    !minutes
+        && cells * 2 > paper.pieces.len()
+        && headings(&columns.item)
+        && (headings(&columns.due) || headings(&columns.status))
+        && headings(&columns.owner)
+}
+
 fn is_record(paper: &Paper<'_>, head: &[&str]) -> bool {
     let named = head.iter().any(|line| {
         line.contains("minutes") && line.len() < 140 && !line.contains("minutes of the last meeting")
@@ -163,10 +199,11 @@ fn is_answering_letter(paper: &Paper<'_>) -> bool {
         .iter()
         .take(20)
         .any(|piece| piece.low.starts_with("dear "));
-    let answers = paper
-        .pieces
-        .iter()
-        .any(|piece| piece.low.starts_with("your ") && piece.low.contains("recommendation"));
+    let answers = paper.pieces.iter().any(|piece| {
+        (piece.low.starts_with("your ") && piece.low.contains("recommendation"))
+            || piece.low.starts_with("you asked")
+            || piece.low.starts_with("you recommended")
+    });
     letter && answers
 }
 
@@ -182,5 +219,17 @@ fn answers_in_its_body(paper: &Paper<'_>) -> bool {
         .iter()
         .any(|piece| crate::extract::answer::is_statement(&piece.low));
     let resolved = paper.pieces.iter().any(|piece| piece.words.contains("RESOLVED"));
-    (bare >= 2 || stated) && !resolved
+    let proposes = paper.pieces.iter().any(|piece| {
+        [
+            "group recommends",
+            "panel recommends",
+            "committee recommends",
+            "we recommend",
+            "reason:",
+            "rationale:",
+        ]
+        .iter()
+        .any(|sign| piece.low.contains(sign))
+    });
+    (bare >= 2 || stated) && !resolved && !proposes
 }

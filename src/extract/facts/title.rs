@@ -88,9 +88,10 @@ fn titled_below(paper: &Paper<'_>, index: usize) -> Option<Printed<String>> {
 /// Small bodies head their minutes with a line that is name, number and day of the meeting in one.
 fn of_small_body(paper: &Paper<'_>) -> Option<Printed<String>> {
     let (index, piece) = head(paper).find(|(_, piece)| !piece.words.is_empty())?;
-    let meeting = piece.low.contains("meeting") && piece.low.contains(" - ")
-        || piece.low.contains("parish council - ")
-        || piece.low.contains("community council - ");
+    let meeting =
+        piece.low.contains("meeting") && !piece.low.contains("minutes") && piece.low.contains(" - ")
+            || piece.low.contains("parish council - ")
+            || piece.low.contains("community council - ");
     let group = piece.low.ends_with(" group");
     ((meeting || group) && piece.words.len() < 90 && !piece.low.starts_with("minutes of"))
         .then(|| printed(paper, paper.whole(index)))?
@@ -141,6 +142,9 @@ fn names_a_paper(low: &str) -> bool {
         "the cabinet's reply",
         "'s report",
         "inquiry report",
+        "final report",
+        "interim report",
+        "report of the ",
         "record of",
         "task group",
         "meeting dates",
@@ -208,7 +212,7 @@ fn can_be_title(paper: &Paper<'_>, index: usize, piece: &Piece) -> bool {
         || low.starts_with("dear ")
         || low.starts_with("present")
         || low.starts_with("this report is")
-        || low.starts_with("report of")
+        || (low.starts_with("report of") && !low.contains("group"))
         || low.starts_with("item ");
     let place = low.contains("headquarters")
         || low.contains("civic hall")
@@ -234,7 +238,8 @@ fn can_be_title(paper: &Paper<'_>, index: usize, piece: &Piece) -> bool {
         .is_some_and(|council| low.contains(&council.to_ascii_lowercase()) && low.len() < council.len() + 26);
     let fit = piece.words.len() > 5
         && piece.words.len() < 200
-        && !piece.words.ends_with([',', ';'])
+        && !piece.words.ends_with([',', ';', ':'])
+        && (!piece.is_cell() || index < 6)
         && (!piece.words.ends_with('.') || matches!(piece.role, Role::Heading { .. }));
     let zone = matches!(
         paper.zone_of(index),
@@ -244,6 +249,14 @@ fn can_be_title(paper: &Paper<'_>, index: usize, piece: &Piece) -> bool {
         || low.starts_with("tel")
         || low.starts_with("from:")
         || low.starts_with("to:");
+    let number =
+        piece.words.starts_with('(') || piece.words.chars().filter(char::is_ascii_digit).count() >= 9;
+    // A telephone number, a name with its post: lines of a contact.
+    let long_figure = piece.words.split(|c: char| !c.is_ascii_digit()).any(|run| run.len() >= 5);
+    let post = low.split_once(", ").is_some_and(|(name, post)| {
+        name.split(' ').count() <= 3 && style::find_in(post, &paper.words.people.offices).is_some()
+    });
+    let number = piece.words.starts_with('(') || (long_figure && !names_a_paper(low)) || post;
     let two_letters = piece.words.len() < 4;
     fit && zone
         && !(same(&facts.council)
@@ -259,5 +272,6 @@ fn can_be_title(paper: &Paper<'_>, index: usize, piece: &Piece) -> bool {
             || body_line
             || council_line
             || contact
+            || number
             || two_letters)
 }

@@ -8,6 +8,7 @@ pub(super) use cut_off::breaks_off;
 mod addressees;
 mod cut_off;
 mod due_times;
+mod numbered_answers;
 mod overlaps;
 mod positions;
 mod reading_order;
@@ -28,6 +29,8 @@ pub trait Refiner: Sync {
 pub static REFINERS: &[&dyn Refiner] = &[
     // First, as every later one must see each of the paper's words in one item at most.
     &overlaps::Overlaps,
+    // Answers that stand in a list of their own go to the items of the same numbers.
+    &numbered_answers::NumberedAnswers,
     // Before anything is worked out for an item that is printed twice.
     &repeated_decisions::RepeatedDecisions,
     // What a cut paper leaves half said must not be worked on.

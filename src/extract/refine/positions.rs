@@ -21,14 +21,22 @@ impl Refiner for Positions {
             if item.answer.is_empty() {
                 continue;
             }
+            let words = paper.words_of(&item.answer);
+            let from_answer =
+                position::read(&words, &paper.words).map(|reading| (item.answer.clone(), reading));
             let from_status = item.status.and_then(|place| {
                 position::read_status(paper.words_at(place), &paper.words)
                     .map(|reading| (vec![place], reading))
             });
-            let read = from_status.or_else(|| {
-                let words = paper.words_of(&item.answer);
-                position::read(&words, &paper.words).map(|reading| (item.answer.clone(), reading))
+            // A status says how far a thing has come; it cannot turn a "no" into a "yes".
+            let refused = from_answer.as_ref().is_some_and(|(_, reading)| {
+                matches!(reading.position, Position::Rejected | Position::Superseded)
             });
+            let read = if refused {
+                from_answer
+            } else {
+                from_status.or(from_answer)
+            };
             if item.rule == "action_table" || item.rule == "lines_of_a_table" {
                 let told = item.status.or_else(|| item.answer.first().copied());
                 item.refined.progress = told.and_then(|place| progress_in(paper.words_at(place), &read));

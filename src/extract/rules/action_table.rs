@@ -114,6 +114,7 @@ fn take_row(paper: &Paper<'_>, row: &BTreeMap<u32, usize>, columns: &Columns, ou
             .trim_end_matches('.')
             .to_owned()
     });
+    item.lead.clone_from(&item.owner);
     item.has_due_column = columns.place_of(Column::Due).is_some();
     item.due_at
         .extend(cell(Column::Due).map(|index| paper.whole(index)));

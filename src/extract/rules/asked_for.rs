@@ -293,6 +293,47 @@ fn take(paper: &Paper<'_>, index: usize, sentence: &Range<usize>, request: &Requ
         }
         What::Points | What::Sentence => push(vec![Place::new(index, sentence.clone())], None, None, out),
     }
+    let owner = promised_by(piece, sentence).or_else(|| row_owner(paper, index));
+    if let Some(item) = out.items.last_mut().filter(|_| owner.is_some()) {
+        item.owner = owner;
+    }
+}
+
+/// Who says in the same sentence that it will be done: ", and the Director of Finance confirmed …".
+fn promised_by(piece: &Piece, sentence: &Range<usize>) -> Option<String> {
+    let words = piece.words.get(sentence.clone())?;
+    let verbs = [
+        " confirmed that this",
+        " agreed to",
+        " undertook to",
+        " promised",
+        " said that this",
+        " said he would",
+        " said she would",
+        " agreed that this",
+    ];
+    let verb = verbs.iter().filter_map(|verb| words.find(verb)).min()?;
+    let before = words.get(..verb)?;
+    let start = before.rfind(" and the ").map(|at| at + " and the ".len())?;
+    before.get(start..).map(str::to_owned)
+}
+
+/// In a table whose rows are minutes, the office named in the last cell of the row.
+fn row_owner(paper: &Paper<'_>, index: usize) -> Option<String> {
+    let cells: Vec<&Piece> = (index + 1..index + 5)
+        .map_while(|next| paper.piece(next))
+        .take_while(|piece| piece.is_cell())
+        .collect();
+    let in_table = index
+        .checked_sub(2)
+        .and_then(|before| paper.piece(before))
+        .is_some_and(Piece::is_cell);
+    let owner = cells.iter().take(3).rev().find(|cell| {
+        style::find_in(&cell.low, &paper.words.people.offices).is_some()
+            && cell.words.len() < 60
+            && !cell.words.ends_with('.')
+    })?;
+    in_table.then(|| owner.words.clone())
 }
 
 /// Whether nothing but those who ask stands before the verb: the sentence is the request.

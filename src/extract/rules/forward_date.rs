@@ -56,6 +56,11 @@ const AHEAD: &[&str] = &[
     " be submitted",
     "forthcoming",
     " would take",
+    " goes to ",
+    " takes effect",
+    " take effect",
+    " is to ",
+    " are to ",
     " runs out",
     " review ",
     "submitted by",
@@ -130,7 +135,7 @@ impl Rule for ForwardDate {
             for range in sentence::sentences(&piece.words) {
                 let low = format!(" {} ", piece.low.get(range.clone()).unwrap_or(""));
                 let ahead = AHEAD.iter().any(|words| low.contains(words)) || next_meeting;
-                let behind = BEHIND.iter().any(|words| low.contains(words));
+                let behind = BEHIND.iter().any(|words| low.contains(words)) && !low.contains(" be held on ");
                 if ahead && !behind {
                     take(paper, &Place::new(index, range), next_meeting, out);
                 }

@@ -80,7 +80,7 @@ impl Rule for IsRecommendedTo {
     fn find(&self, zone: &Zone<'_>, out: &mut Candidates) {
         let paper = zone.paper;
         for (index, piece) in zone.iter() {
-            if piece.is_cell() && !piece.low.contains(" asked to ") {
+            if piece.low.starts_with("what ") || piece.is_cell() && !piece.low.contains(" asked to ") {
                 continue;
             }
             for asked in lead_ins(paper, index) {
@@ -182,6 +182,17 @@ fn announces(words: &str, low: &str) -> Option<String> {
         "recommends the following",
         "recommendations as follows",
         "recommended the following",
+        "made these recommendations",
+        "makes these recommendations",
+        "recommendations were made",
+        "recommendations are made",
+        "recommendations were agreed",
+        "recommendations are as follows",
+        "recommendations were as follows",
+        "recommendations of the ",
+        "recommendations to ",
+        "recommends:",
+        "recommends that:",
     ];
     if !low.ends_with(':') || !said.iter().any(|words| low.contains(words)) {
         return None;

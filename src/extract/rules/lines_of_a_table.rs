@@ -170,6 +170,7 @@ fn take_row(
     )
     .sure(Confidence::Likely);
     item.owner = cell(Column::Owner).map(|place| paper.words_at(place).to_owned());
+    item.lead.clone_from(&item.owner);
     item.has_due_column = columns.place_of(Column::Due).is_some();
     item.due_at.extend(cell(Column::Due));
     item.answer = cell(Column::Response)

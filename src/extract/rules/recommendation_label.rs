@@ -5,11 +5,10 @@
 use super::{Example, Rule};
 use crate::extract::answer;
 use crate::extract::candidate::{Candidate, Candidates};
-use crate::extract::clean::{Piece, Role};
+use crate::extract::clean::Piece;
 use crate::extract::paper::{Paper, Place};
 use crate::extract::points;
 use crate::extract::sentence;
-use crate::extract::style;
 use crate::extract::zone::{Zone, ZoneKind, Zones};
 use crate::scrutiny::finding::Confidence;
 use crate::scrutiny::item::ItemKind;
@@ -112,7 +111,8 @@ fn label_of(piece: &Piece) -> Option<Label> {
         .filter(|n| !n.is_empty());
     let stopped = found.name("stop").is_some_and(|stop| !stop.as_str().is_empty());
     let rest = piece.words.get(end..).unwrap_or("");
-    let capital = rest.chars().next().is_none_or(char::is_uppercase);
+    let capital = rest.chars().next().is_none_or(char::is_uppercase)
+        || (rest.starts_with('(') && rest.contains(") - "));
     let is_label = match &number {
         Some(_) => {
             capital
@@ -135,6 +135,9 @@ pub(in crate::extract) fn is_bare_label(piece: &Piece) -> bool {
 
 fn find_labelled(paper: &Paper<'_>, index: usize, label: &Label, out: &mut Candidates) {
     let Some(piece) = paper.piece(index) else { return };
+    if in_brackets(index, piece, label, out) {
+        return;
+    }
     let own = sentence::trimmed(&piece.words, label.end..piece.words.len());
     let (places, mut next) = if own.is_empty() {
         below(paper, index)
@@ -159,8 +162,30 @@ fn find_labelled(paper: &Paper<'_>, index: usize, label: &Label, out: &mut Candi
     )
     .numbered(label.number.clone())
     .sure(Confidence::Certain);
-    item.answer = answer_below(paper, next);
+    let below = answer::below(paper, next, |piece| label_of(piece).is_some());
+    below.give_to(&mut item, paper);
     out.push(item);
+}
+
+/// "Recommendation B (training every year) - accepted in part": its words stand in the brackets and
+/// the answer behind them.
+fn in_brackets(index: usize, piece: &Piece, label: &Label, out: &mut Candidates) -> bool {
+    let rest = piece.words.get(label.end..).unwrap_or("");
+    let Some(close) = rest.strip_prefix('(').and_then(|inner| inner.find(") - ")) else {
+        return false;
+    };
+    let words = Place::new(index, label.end + 1..label.end + 1 + close);
+    let answer = Place::new(index, label.end + close + ") - (".len()..piece.words.len());
+    let mut item = Candidate::new(
+        ID,
+        ItemKind::Recommendation,
+        vec![words],
+        "It is labelled as a recommendation and answered on the same line.",
+    )
+    .numbered(label.number.clone());
+    item.answer = vec![answer];
+    out.push(item);
+    true
 }
 
 /// The words of a recommendation whose label stands on a line of its own, and the piece after them.
@@ -178,45 +203,4 @@ fn below(paper: &Paper<'_>, index: usize) -> (Vec<Place>, usize) {
         }
     }
     (places, next)
-}
-
-/// The answer to a labelled recommendation: what follows up to the next label or section, where the
-/// paper is an answer or marks its answers with a label.
-fn answer_below(paper: &Paper<'_>, from: usize) -> Vec<Place> {
-    let mut places = Vec::new();
-    let answers = answer::is_answering(paper);
-    let mut labelled = false;
-    for index in from..paper.pieces.len() {
-        let Some(piece) = paper.piece(index) else { break };
-        if label_of(piece).is_some() || piece.is_cell() || ends_answer(paper, piece, index) {
-            break;
-        }
-        if let Some(end) = answer::label_end(piece, &paper.words) {
-            labelled = true;
-            let own = sentence::trimmed(&piece.words, end..piece.words.len());
-            if !own.is_empty() {
-                places.push(Place::new(index, own));
-            }
-            continue;
-        }
-        if !labelled && !answers {
-            break;
-        }
-        places.push(paper.whole(index));
-    }
-    places
-}
-
-fn ends_answer(paper: &Paper<'_>, piece: &Piece, index: usize) -> bool {
-    let other_zone = matches!(
-        paper.zone_of(index),
-        ZoneKind::Contacts | ZoneKind::Ending | ZoneKind::Reasons | ZoneKind::Table | ZoneKind::Minutes
-    );
-    let heading = matches!(piece.role, Role::Heading { .. }) && piece.words.len() > 3;
-    let section = piece.is_heading()
-        && piece.apart
-        && piece.marker.is_none()
-        && style::is_one_of(&piece.low, &paper.words.sections.narrative);
-    let minutes_paper = paper.stretches.iter().any(|s| s.kind == ZoneKind::Minutes);
-    (other_zone && !minutes_paper) || heading || section || paper.zone_of(index) == ZoneKind::Contacts
 }

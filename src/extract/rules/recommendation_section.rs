@@ -108,7 +108,8 @@ impl Piece {
 }
 
 fn is_section_heading(paper: &Paper<'_>, piece: &Piece) -> bool {
-    style::is_one_of(&piece.low, &paper.words.sections.recommendations)
+    (piece.low.starts_with("what ") && piece.is_heading())
+        || style::is_one_of(&piece.low, &paper.words.sections.recommendations)
         || style::is_one_of(&piece.low, &style::every_section().recommendations)
 }
 

@@ -22,7 +22,7 @@ const ID: &str = "reply_by_letter";
 )]
 static OPENING: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(
-        r"^(?:Your|The|The Committee's|The Panel's) (?P<number>first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|final|last)(?: recommendation| one)?(?P<verb> was that | was to | was for | asked us to | asked that | asked for | recommended that | was |, )",
+        r"^(?:Your|The|The Committee's|The Panel's) (?P<number>first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|final|last)(?: recommendation| one)?(?P<verb> was that | was to | was for | asked us to | asked that | asked for | recommended that | was |, )|^You (?:also )?(?:asked|recommended)(?P<asked> that | us to | for | whether | to | if )",
     )
     .expect("the pattern is fixed")
 });
@@ -52,6 +52,10 @@ impl Rule for ReplyByLetter {
                 finds: &["on signs in Welsh"],
             },
             Example {
+                text: "Dear Councillor Finch\n\n1. You asked that timetables be put up at every stop. This has been done at most of them.",
+                finds: &["timetables be put up at every stop."],
+            },
+            Example {
                 text: "Dear Chair\n\nYour first visit to the ward was welcome. Your second was too short.",
                 finds: &[],
             },
@@ -64,6 +68,10 @@ impl Rule for ReplyByLetter {
             let Some(opening) = OPENING.captures(&piece.words) else {
                 continue;
             };
+            if let Some(whole) = opening.name("asked").and(opening.get(0)) {
+                take_asked(paper, index, whole.end(), out);
+                continue;
+            }
             let (Some(whole), Some(number), Some(verb)) =
                 (opening.get(0), opening.name("number"), opening.name("verb"))
             else {
@@ -103,6 +111,35 @@ impl Rule for ReplyByLetter {
             out.push(item);
         }
     }
+}
+
+/// "You asked that … . This has been done": in a letter, where the same paragraph answers it.
+fn take_asked(paper: &Paper<'_>, index: usize, start: usize, out: &mut Candidates) {
+    let Some(piece) = paper.piece(index) else { return };
+    let letter = (0..index)
+        .rev()
+        .filter_map(|before| paper.piece(before))
+        .any(|before| before.low.starts_with("dear "));
+    let sentences = sentence::sentences(&piece.words);
+    let Some(first) = sentences.first().filter(|_| letter && sentences.len() > 1) else {
+        return;
+    };
+    let mut item = Candidate::new(
+        ID,
+        ItemKind::Recommendation,
+        vec![Place::new(index, start..first.end)],
+        "The letter names what was asked and answers it.",
+    )
+    .numbered(
+        piece
+            .marker
+            .as_ref()
+            .and_then(crate::extract::marker::Marker::number),
+    )
+    .sure(Confidence::Likely);
+    item.answer = vec![Place::new(index, first.end + 1..piece.words.len())];
+    item.asked = sender(paper);
+    out.push(item);
 }
 
 /// Whether a paragraph before this one has named a recommendation in the same manner.

@@ -133,14 +133,14 @@ fn marks(piece: &Piece) -> Vec<Mark> {
         let is_mark = if noun {
             opens && stopped
         } else if capitals {
-            (opens || !after.is_empty() || stopped || before.ends_with("and ") || before.ends_with("was "))
-                && !(is_all_capitals(&piece.words) && !stopped && !that && !after.is_empty())
+            let heading = is_all_capitals(&piece.words) && !stopped && !that;
+            !heading || (opens && after.is_empty())
         } else {
             (opens || lead_capital)
                 && (stopped || that || after.is_empty())
                 && !(after.is_empty() && !stopped && !before.is_empty())
         };
-        if glued || !is_mark || (piece.is_heading() && !capitals && !stopped && !after.is_empty()) {
+        if glued || !is_mark || (piece.is_heading() && !capitals && !stopped && !that && !after.is_empty()) {
             continue;
         }
         if let Some(last) = found.last_mut() {

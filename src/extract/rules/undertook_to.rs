@@ -225,7 +225,14 @@ fn lead_in_of(paper: &Paper<'_>, index: usize) -> Option<String> {
         .take(12)
         .filter_map(|before| paper.piece(before))
         .find(|piece| piece.marker.is_none())
-        .map(|piece| piece.low.clone())
+        .map(|piece| {
+            // Folded to lower case, a lead-in shows no sentences; its last one is what announces.
+            let last = sentence::sentences(&piece.words)
+                .into_iter()
+                .next_back()
+                .unwrap_or(0..0);
+            piece.low.get(last).unwrap_or("").to_owned()
+        })
 }
 
 /// Whether a promise only says that a request just made will be met.
@@ -302,17 +309,32 @@ fn bearer(paper: &Paper<'_>, index: usize, low: &str, piece: &Piece, range: &Ran
         " committed to",
     ];
     let Some(at) = verbs.iter().filter_map(|verb| low.find(verb)).min() else {
-        let lead = lead_in_of(paper, index)?;
-        let named = style::find_in(&lead, &paper.words.people.offices)?;
-        return lead.get(named).map(str::to_owned);
+        return lead_bearer(paper, index);
     };
     let before = piece.words.get(range.start..range.start + at)?;
     let clause = before.rsplit([',', ';']).next().unwrap_or(before);
     let clause = clause.rsplit(" and the ").next().unwrap_or(clause).trim();
+    if clause.is_empty() {
+        return lead_bearer(paper, index);
+    }
     let name = clause.strip_prefix("and ").unwrap_or(clause);
     let name = ["The ", "the ", "Members heard that the "]
         .iter()
         .find_map(|article| name.strip_prefix(article))
         .unwrap_or(name);
-    (name.split(' ').count() <= 8 && !name.is_empty()).then(|| name.to_owned())
+    // "The officer agreed" names nobody.
+    let named = !matches!(name, "officer" | "it" | "he" | "she" | "they" | "this");
+    (named && name.split(' ').count() <= 8 && !name.is_empty()).then(|| name.to_owned())
+}
+
+/// Who promises in the line that a list hangs on: "During the debate the officers -".
+fn lead_bearer(paper: &Paper<'_>, index: usize) -> Option<String> {
+    let lead = lead_in_of(paper, index)?;
+    let last = sentence::sentences(&lead)
+        .into_iter()
+        .next_back()
+        .and_then(|range| lead.get(range).map(str::to_owned))?;
+    let last = last.rsplit(". ").next().unwrap_or(&last).to_owned();
+    let named = style::find_in(&last, &paper.words.people.offices)?;
+    last.get(named).map(str::to_owned)
 }

@@ -1,5 +1,6 @@
 //! Accepting a finding: from the inbox onto the register.
 
+use super::exempt;
 use crate::register::RegisterError;
 use crate::register::acting::Acting;
 use crate::scrutiny::body::folded_name;
@@ -35,6 +36,10 @@ pub(super) fn accept(act: &mut Acting, finding: InboxFinding, as_new: bool) -> R
                 None => add_item(act, &finding, found, &paper)?,
             };
             add_parts(act, item, &finding, found, &paper)?;
+            if paper.is_exempt() {
+                let item: Item = act.get(item)?;
+                exempt::follow(act, item)?;
+            }
             Some(item)
         }
     };

@@ -1,6 +1,6 @@
 //! Changing a fact of a paper, and what follows from it.
 
-use super::{counted, field, quoted};
+use super::{exempt, field, quoted};
 use crate::register::acting::{Acting, Said};
 use crate::register::command::paper::FactEdit;
 use crate::register::{RegisterError, names};
@@ -112,13 +112,11 @@ fn follow_body(act: &mut Acting, paper: &Paper, before: Option<BodyId>) -> Resul
     Ok(())
 }
 
-/// What came out of an exempt paper is exempt.
+/// What came out of an exempt paper is exempt, and so is an item that another paper's exempt answer
+/// was added to.
 fn follow_publicity(act: &mut Acting, paper: &Paper) -> Result<(), RegisterError> {
-    for item in store::item::of_paper(act.db, paper.id)? {
-        act.put(&Item {
-            exempt: paper.is_exempt(),
-            ..item
-        })?;
+    for item in store::item::quoting(act.db, paper.id)? {
+        exempt::follow(act, item)?;
     }
     Ok(())
 }
@@ -195,12 +193,14 @@ fn follow_date(act: &mut Acting, paper: &Paper, before: Option<Day>) -> Result<(
     for finding in store::finding::of_paper(act.db, paper.id)? {
         follow_in_inbox(act, finding, &anchor)?;
     }
-    if waiting > 0 {
-        act.remarks.push(format!(
-            "{} you had set: the new {} of your word",
-            counted(waiting, "date stays as", "dates stay as"),
-            if waiting == 1 { "one waits" } else { "ones wait" },
-        ));
+    match waiting {
+        0 => {}
+        1 => act
+            .remarks
+            .push("1 date you had set was kept: the new one waits for your word".to_owned()),
+        _ => act.remarks.push(format!(
+            "{waiting} dates you had set were kept: the new ones wait for your word"
+        )),
     }
     Ok(())
 }

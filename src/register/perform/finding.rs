@@ -1,18 +1,19 @@
 //! Commands about findings in the inbox.
 
-use super::{accept, counted, leave};
+use super::{accept, counted, exempt, leave};
 use crate::register::RegisterError;
 use crate::register::acting::{Acting, Said};
 use crate::register::command::FindingCommand;
 use crate::scrutiny::finding::{Confidence, Finding, FindingState, Found, InboxFinding};
 use crate::scrutiny::follow_up::FollowUp;
 use crate::scrutiny::id::{FindingId, PaperId};
+use crate::scrutiny::item::Item;
 use crate::scrutiny::paper::Paper;
 use crate::scrutiny::progress::ProgressEntry;
 use crate::scrutiny::promise::Promise;
-use crate::scrutiny::proposal::Proposal;
+use crate::scrutiny::proposal::{Proposal, Relation};
 use crate::scrutiny::response::Response;
-use crate::store;
+use crate::store::{self, Kept};
 
 /// The rule of a finding that the user added.
 const BY_HAND: &str = "by_hand";
@@ -59,6 +60,9 @@ fn waiting(act: &Acting, findings: &[FindingId]) -> Result<Vec<InboxFinding>, Re
 
 fn accept_each(act: &mut Acting, findings: Vec<InboxFinding>, as_new: bool) -> Result<Said, RegisterError> {
     let count = findings.len();
+    if count == 0 {
+        return Ok("Nothing was waiting".into());
+    }
     for finding in findings {
         accept::accept(act, finding, as_new)?;
     }
@@ -67,11 +71,19 @@ fn accept_each(act: &mut Acting, findings: Vec<InboxFinding>, as_new: bool) -> R
 
 fn accept_all(act: &mut Acting, paper: PaperId, at_least: Confidence) -> Result<Said, RegisterError> {
     let paper: Paper = act.get(paper)?;
-    let findings = store::finding::of_paper(act.db, paper.id)?
+    let (differing, findings): (Vec<_>, Vec<_>) = store::finding::of_paper(act.db, paper.id)?
         .into_iter()
         // The surest come first among the values of `Confidence`.
         .filter(|f| f.state == FindingState::Pending && f.finding.confidence <= at_least)
-        .collect();
+        // What differs from the register is decided one by one, never among others.
+        .partition(|f| f.proposal.relation == Relation::Conflicts);
+    if !differing.is_empty() {
+        act.remarks.push(format!(
+            "{} from the register and still {} for your word",
+            counted(differing.len(), "finding differs", "findings differ"),
+            if differing.len() == 1 { "waits" } else { "wait" },
+        ));
+    }
     accept_each(act, findings, false)
 }
 
@@ -85,30 +97,7 @@ fn reopen(act: &mut Acting, findings: &[FindingId]) -> Result<Said, RegisterErro
             continue;
         }
         count += 1;
-        let paper = finding.paper;
-        act.put(&InboxFinding {
-            state: FindingState::Pending,
-            ..finding
-        })?;
-        store::finding::accept_as(act.db, *id, None)?;
-        for response in store::response::of_finding(act.db, *id)? {
-            act.remove::<Response>(response.id)?;
-        }
-        for promise in store::promise::of_finding(act.db, *id)? {
-            act.remove::<Promise>(promise.id)?;
-        }
-        for entry in store::progress::of_finding(act.db, *id)? {
-            act.remove::<ProgressEntry>(entry.id)?;
-        }
-        for follow_up in store::follow_up::of_finding(act.db, *id)? {
-            act.remove::<FollowUp>(follow_up.id)?;
-        }
-        for item in store::item::of_finding(act.db, *id)? {
-            if !leave::stays_elsewhere(act, &item, paper)? {
-                leave::take_off(act, &item)?;
-                items_gone += 1;
-            }
-        }
+        items_gone += take_back(act, finding)?;
     }
     if items_gone > 0 {
         act.remarks.push(format!(
@@ -117,6 +106,44 @@ fn reopen(act: &mut Acting, findings: &[FindingId]) -> Result<Said, RegisterErro
         ));
     }
     Ok(format!("Put back {}", counted(count, "finding", "findings")).into())
+}
+
+/// Takes back what became of one finding; answers how many items left the register.
+fn take_back(act: &mut Acting, finding: InboxFinding) -> Result<usize, RegisterError> {
+    let (id, paper) = (finding.id, finding.paper);
+    let accepted_as = store::finding::accepted_as(act.db, id)?;
+    act.put(&InboxFinding {
+        state: FindingState::Pending,
+        ..finding
+    })?;
+    store::finding::accept_as(act.db, id, None)?;
+    for response in store::response::of_finding(act.db, id)? {
+        act.remove::<Response>(response.id)?;
+    }
+    for promise in store::promise::of_finding(act.db, id)? {
+        act.remove::<Promise>(promise.id)?;
+    }
+    for entry in store::progress::of_finding(act.db, id)? {
+        act.remove::<ProgressEntry>(entry.id)?;
+    }
+    for follow_up in store::follow_up::of_finding(act.db, id)? {
+        act.remove::<FollowUp>(follow_up.id)?;
+    }
+    let mut gone = 0;
+    for item in store::item::of_finding(act.db, id)? {
+        if !leave::stays_elsewhere(act, &item, paper)? {
+            leave::take_off(act, &item)?;
+            gone += 1;
+        }
+    }
+    if let Some(item) = accepted_as
+        .map(|item| Item::get(act.db, item))
+        .transpose()?
+        .flatten()
+    {
+        exempt::follow(act, item)?;
+    }
+    Ok(gone)
 }
 
 fn amend(act: &mut Acting, id: FindingId, found: Found) -> Result<Said, RegisterError> {

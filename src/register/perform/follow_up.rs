@@ -1,6 +1,6 @@
 //! Commands about follow-ups.
 
-use super::item::due;
+use super::promise::checked;
 use super::{field, words};
 use crate::register::RegisterError;
 use crate::register::acting::{Acting, Said};
@@ -23,7 +23,7 @@ pub(super) fn perform(act: &mut Acting, command: FollowUpCommand) -> Result<Said
             act.add(&FollowUp {
                 id,
                 about: words(&about)?,
-                due: due(when)?,
+                due: checked(when)?,
                 set_by_user: true,
                 proposed: None,
                 item,
@@ -36,7 +36,7 @@ pub(super) fn perform(act: &mut Acting, command: FollowUpCommand) -> Result<Said
         }
         FollowUpCommand::Edit { id, about, due: when } => {
             let mut follow_up: FollowUp = act.get(id)?;
-            let when = due(when)?;
+            let when = checked(when)?;
             if when != follow_up.due {
                 follow_up.due = when;
                 follow_up.set_by_user = true;

@@ -1,15 +1,15 @@
 //! Commands about items on the board.
 
-use super::{counted, field, leave, words};
+use super::{answer, counted, field, leave, promise, words};
 use crate::register::acting::{Acting, Said};
 use crate::register::command::ItemCommand;
 use crate::register::command::item::{ItemEdit, NewItem};
 use crate::register::{RegisterError, names};
+use crate::scrutiny::Day;
 use crate::scrutiny::id::{ItemId, ProgressId};
 use crate::scrutiny::item::Item;
 use crate::scrutiny::paper::Paper;
-use crate::scrutiny::progress::{Closing, ProgressEntry};
-use crate::scrutiny::promise::{Due, Promise};
+use crate::scrutiny::progress::{Closing, Progress, ProgressEntry};
 use crate::scrutiny::response::Response;
 
 pub(super) fn perform(act: &mut Acting, command: ItemCommand) -> Result<Said, RegisterError> {
@@ -21,23 +21,7 @@ pub(super) fn perform(act: &mut Acting, command: ItemCommand) -> Result<Said, Re
             progress,
             happened_on,
             words,
-        } => {
-            let entry = |(item, id): (ItemId, ProgressId), now| ProgressEntry {
-                id,
-                item,
-                progress,
-                happened_on,
-                words: words.trim().to_owned(),
-                paper: None,
-                added_at: now,
-            };
-            let label = of_items(format!("Set progress to {}", progress.label()), items.len());
-            for pair in items {
-                let _there: Item = act.get(pair.0)?;
-                act.add(&entry(pair, act.now))?;
-            }
-            Ok(label.into())
-        }
+        } => set_progress(act, &items, progress, happened_on, words.trim()),
         ItemCommand::RecordAnswer {
             id,
             item,
@@ -45,14 +29,11 @@ pub(super) fn perform(act: &mut Acting, command: ItemCommand) -> Result<Said, Re
             position,
             in_principle,
             answered_on,
-        } => {
-            let item: Item = act.get(item)?;
-            if text.trim().is_empty() && position.is_none() {
-                return Err(RegisterError::NoWords);
-            }
-            act.add(&Response {
+        } => answer::record(
+            act,
+            Response {
                 id,
-                item: item.id,
+                item,
                 text: text.trim().to_owned(),
                 position,
                 in_principle,
@@ -60,14 +41,8 @@ pub(super) fn perform(act: &mut Acting, command: ItemCommand) -> Result<Said, Re
                 paper: None,
                 passage: None,
                 added_at: act.now,
-            })?;
-            Ok(position
-                .map_or_else(
-                    || "Recorded an answer".to_owned(),
-                    |p| format!("Recorded an answer: {}", p.label()),
-                )
-                .into())
-        }
+            },
+        ),
         ItemCommand::EditAnswer {
             response,
             position,
@@ -76,31 +51,58 @@ pub(super) fn perform(act: &mut Acting, command: ItemCommand) -> Result<Said, Re
             answered_on,
         } => {
             let response: Response = act.get(response)?;
-            if text.trim().is_empty() && position.is_none() {
-                return Err(RegisterError::NoWords);
-            }
-            act.put(&Response {
+            let edited = Response {
                 position,
                 in_principle,
                 text,
                 answered_on,
                 ..response
-            })?;
-            Ok("Changed an answer".into())
+            };
+            answer::edit(act, &edited)
         }
-        promise @ (ItemCommand::Promise { .. }
-        | ItemCommand::EditPromise { .. }
-        | ItemCommand::SettlePromise { .. }) => perform_promise(act, promise),
+        ItemCommand::Promise {
+            id,
+            item,
+            due,
+            said_on,
+            reason,
+        } => promise::add(act, id, item, due, said_on, reason),
+        ItemCommand::EditPromise { promise, due } => promise::edit(act, promise, due),
+        ItemCommand::SettlePromise { promise, take } => promise::settle(act, promise, take),
         ItemCommand::Close { items, closing } => close(act, &items, Some(&closing)),
         ItemCommand::Reopen { items } => close(act, &items, None),
-        ItemCommand::Remove { items } => {
-            for id in &items {
-                let item: Item = act.get(*id)?;
-                leave::take_off(act, &item)?;
-            }
-            Ok(format!("Removed {}", counted(items.len(), "item", "items")).into())
-        }
+        ItemCommand::Remove { items } => remove(act, &items),
     }
+}
+
+fn set_progress(
+    act: &mut Acting,
+    items: &[(ItemId, ProgressId)],
+    progress: Progress,
+    happened_on: Day,
+    words: &str,
+) -> Result<Said, RegisterError> {
+    for (item, id) in items {
+        let item: Item = act.get(*item)?;
+        act.add(&ProgressEntry {
+            id: *id,
+            item: item.id,
+            progress,
+            happened_on,
+            words: words.to_owned(),
+            paper: None,
+            added_at: act.now,
+        })?;
+    }
+    Ok(of_items(format!("Set progress to {}", progress.label()), items.len()).into())
+}
+
+fn remove(act: &mut Acting, items: &[ItemId]) -> Result<Said, RegisterError> {
+    for id in items {
+        let item: Item = act.get(*id)?;
+        leave::take_off(act, &item)?;
+    }
+    Ok(format!("Removed {}", counted(items.len(), "item", "items")).into())
 }
 
 /// A label with the number of items where it is more than one.
@@ -184,83 +186,6 @@ fn edit_field(act: &mut Acting, item: ItemId, edit: ItemEdit) -> Result<Said, Re
     };
     act.put(&item)?;
     Ok(format!("Changed {what}").into())
-}
-
-/// A time needs its phrase or a day; a day without a phrase is its own phrase.
-pub(super) fn due(due: Due) -> Result<Due, RegisterError> {
-    let phrase = due.phrase.trim().to_owned();
-    if phrase.is_empty() {
-        let window = due.window.ok_or(RegisterError::NoTime)?;
-        let day = window.latest.or(window.earliest).ok_or(RegisterError::NoTime)?;
-        return Ok(Due {
-            phrase: day.format("%-d %B %Y").to_string(),
-            ..due
-        });
-    }
-    Ok(Due { phrase, ..due })
-}
-
-fn perform_promise(act: &mut Acting, command: ItemCommand) -> Result<Said, RegisterError> {
-    match command {
-        ItemCommand::Promise {
-            id,
-            item,
-            due: promised,
-            said_on,
-            reason,
-        } => {
-            let item: Item = act.get(item)?;
-            act.add(&Promise {
-                id,
-                item: item.id,
-                due: due(promised)?,
-                // Nothing but the user's own word says when: no paper's date moves it.
-                set_by_user: true,
-                proposed: None,
-                said_on,
-                paper: None,
-                reason: field(reason),
-                added_at: act.now,
-            })?;
-            Ok("Added a promise".into())
-        }
-        ItemCommand::EditPromise {
-            promise,
-            due: promised,
-        } => {
-            let promise: Promise = act.get(promise)?;
-            act.put(&Promise {
-                due: due(promised)?,
-                set_by_user: true,
-                proposed: None,
-                ..promise
-            })?;
-            Ok("Changed when something is promised".into())
-        }
-        ItemCommand::SettlePromise { promise, take } => {
-            let mut promise: Promise = act.get(promise)?;
-            let proposed = promise.proposed.take().ok_or(RegisterError::NothingProposed)?;
-            if take {
-                promise.due.window = Some(proposed);
-                promise.set_by_user = false;
-            }
-            act.put(&promise)?;
-            Ok(if take {
-                "Took the new date of a promise"
-            } else {
-                "Kept the date of a promise"
-            }
-            .into())
-        }
-        ItemCommand::Add(_)
-        | ItemCommand::Edit { .. }
-        | ItemCommand::SetProgress { .. }
-        | ItemCommand::RecordAnswer { .. }
-        | ItemCommand::EditAnswer { .. }
-        | ItemCommand::Close { .. }
-        | ItemCommand::Reopen { .. }
-        | ItemCommand::Remove { .. } => Ok(Said::default()),
-    }
 }
 
 fn close(act: &mut Acting, items: &[ItemId], closing: Option<&Closing>) -> Result<Said, RegisterError> {

@@ -1,6 +1,8 @@
 //! What each command does. One file per group of commands, one transaction per command.
 
 mod accept;
+mod answer;
+mod exempt;
 mod fact;
 mod file;
 mod finding;
@@ -9,6 +11,7 @@ mod item;
 mod leave;
 mod note;
 mod paper;
+mod promise;
 mod undo;
 
 use std::path::Path;
@@ -29,8 +32,8 @@ pub(super) fn perform(
     visits: &mut Visits,
 ) -> Result<Outcome, RegisterError> {
     match command {
-        Command::Undo => db.writing(|db| undo::undo(Acting::new(db, folder, now))),
-        Command::Redo => db.writing(|db| undo::redo(Acting::new(db, folder, now))),
+        Command::Undo => undo::undo(db, folder, now),
+        Command::Redo => undo::redo(db, folder, now),
         Command::Note(command) => note::perform(db, folder, command, now, visits),
         Command::Paper(command) => paper::perform(db, folder, command, now),
         Command::Finding(command) => act(db, folder, now, |act| finding::perform(act, command)),

@@ -2,19 +2,21 @@
 
 use std::path::Path;
 
-use super::{counted, fact, file, leave, quoted};
+use super::{counted, exempt, fact, file, leave, quoted};
 use crate::register::acting::{Acting, Said};
 use crate::register::command::PaperCommand;
-use crate::register::{Outcome, RegisterError, erase};
+use crate::register::view::TakenAlong;
+use crate::register::{Outcome, RegisterError, along, erase};
 use crate::scrutiny::Moment;
 use crate::scrutiny::follow_up::FollowUp;
 use crate::scrutiny::id::PaperId;
+use crate::scrutiny::item::Item;
 use crate::scrutiny::note::Note;
 use crate::scrutiny::paper::Paper;
 use crate::scrutiny::progress::ProgressEntry;
 use crate::scrutiny::promise::Promise;
 use crate::scrutiny::response::Response;
-use crate::store::{self, Db};
+use crate::store::{self, Db, Kept};
 
 pub(super) fn perform(
     db: &Db,
@@ -67,17 +69,15 @@ fn settle_edition(act: &mut Acting, paper: PaperId, revises: Option<PaperId>) ->
 /// Takes a paper off the register with what stands only in it.
 fn remove(act: &mut Acting, paper: PaperId) -> Result<Said, RegisterError> {
     let paper: Paper = act.get(paper)?;
-    let mut items = 0;
+    let quoting = store::item::quoting(act.db, paper.id)?;
+    let along = along::taken_along(act.db, paper.id)?;
     for item in store::item::of_paper(act.db, paper.id)? {
         if !leave::stays_elsewhere(act, &item, paper.id)? {
             leave::take_off(act, &item)?;
-            items += 1;
         }
     }
-    let mut parts = 0;
     for response in store::response::of_paper(act.db, paper.id)? {
         act.remove::<Response>(response.id)?;
-        parts += 1;
     }
     for promise in store::promise::of_paper(act.db, paper.id)? {
         act.remove::<Promise>(promise.id)?;
@@ -92,16 +92,30 @@ fn remove(act: &mut Acting, paper: PaperId) -> Result<Said, RegisterError> {
         act.remove::<FollowUp>(follow_up.id)?;
     }
     act.remove::<Paper>(paper.id)?;
-    let mut along = Vec::new();
-    if items > 0 {
-        along.push(counted(items, "item", "items"));
+    for item in quoting {
+        if let Some(item) = Item::get(act.db, item.id)? {
+            exempt::follow(act, item)?;
+        }
     }
-    if parts > 0 {
-        along.push(counted(parts, "answer", "answers"));
+    Ok(format!("Removed {}{}", quoted(paper.name()), with(along)).into())
+}
+
+/// What went along, as a label ends: " with 2 items, 1 answer and 1 note".
+fn with(along: TakenAlong) -> String {
+    let counts = [
+        (along.items, "item", "items"),
+        (along.responses, "answer", "answers"),
+        (along.notes, "note", "notes"),
+        (along.follow_ups, "follow-up", "follow-ups"),
+    ];
+    let parts: Vec<String> = counts
+        .into_iter()
+        .filter(|(count, ..)| *count > 0)
+        .map(|(count, one, many)| counted(count, one, many))
+        .collect();
+    match parts.split_last() {
+        None => String::new(),
+        Some((only, [])) => format!(" with {only}"),
+        Some((last, others)) => format!(" with {} and {last}", others.join(", ")),
     }
-    let mut label = format!("Removed {}", quoted(paper.name()));
-    if !along.is_empty() {
-        label.push_str(&format!(" with {}", along.join(" and ")));
-    }
-    Ok(label.into())
 }

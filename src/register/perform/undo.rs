@@ -3,25 +3,45 @@
 //! Undo reverses the act done last; redo reverses that undo. Both go by the images of the history
 //! alone, so that they still work after the program was closed.
 
+use std::path::Path;
+
 use crate::register::acting::{Acting, Said};
 use crate::register::{Outcome, RegisterError};
+use crate::scrutiny::Moment;
 use crate::scrutiny::change::{Act, Entity};
 use crate::store;
 use crate::store::act::{ActKind, ActState};
 use crate::store::change::Change;
+use crate::store::{Db, StoreError};
 
 /// Takes back the act that was done last.
-pub(super) fn undo(act: Acting) -> Result<Outcome, RegisterError> {
-    let undone = store::act::to_undo(act.db)?.ok_or(RegisterError::NothingToUndo)?;
+pub(super) fn undo(db: &Db, folder: &Path, now: Moment) -> Result<Outcome, RegisterError> {
+    let undone = store::act::to_undo(db)?.ok_or(RegisterError::NothingToUndo)?;
     let said = format!("Undid: {}", undone.label);
-    again(act, &undone, said, ActKind::Undo, ActState::Undone)
+    let done = db.writing(|db| {
+        let act = Acting::new(db, folder, now);
+        again(act, &undone, said, ActKind::Undo, ActState::Undone)
+    });
+    done.map_err(|fault| refusal(fault, undone))
 }
 
 /// Does again what was taken back last.
-pub(super) fn redo(act: Acting) -> Result<Outcome, RegisterError> {
-    let done = store::act::to_redo(act.db)?.ok_or(RegisterError::NothingToRedo)?;
-    let said = format!("Did again: {}", done.label);
-    again(act, &done, said, ActKind::Redo, ActState::Done)
+pub(super) fn redo(db: &Db, folder: &Path, now: Moment) -> Result<Outcome, RegisterError> {
+    let redone = store::act::to_redo(db)?.ok_or(RegisterError::NothingToRedo)?;
+    let said = format!("Did again: {}", redone.label);
+    let done = db.writing(|db| {
+        let act = Acting::new(db, folder, now);
+        again(act, &redone, said, ActKind::Redo, ActState::Done)
+    });
+    done.map_err(|fault| refusal(fault, redone))
+}
+
+/// A row that breaks a rule of the schema when it is written back was at odds with what came since.
+fn refusal(fault: RegisterError, act: Act) -> RegisterError {
+    match fault {
+        RegisterError::Store(StoreError::Rule(_)) => RegisterError::ChangedSince { label: act.label },
+        fault => fault,
+    }
 }
 
 fn again(
@@ -62,6 +82,11 @@ fn reverse(act: &mut Acting, change: &Change, of_act: &Act) -> Result<(), Regist
             store::image::mark_removed(act.db, Entity::Paper, &change.row, &act.id.to_string())?;
         }
         (None, Some(_)) if is_named(act, change)? => {}
+        // Something hangs on the item that cannot be taken back any longer, because the act that
+        // put it there is sealed: the item leaves the register and takes it along, out of sight.
+        (None, Some(_)) if change.entity == Entity::Item && store::item::is_named(act.db, &change.row)? => {
+            store::image::mark_removed(act.db, Entity::Item, &change.row, &act.id.to_string())?;
+        }
         (None, _) => store::image::erase(act.db, change.entity, &change.row)?,
     }
     Ok(())

@@ -52,14 +52,15 @@ pub(super) fn read(reading: &Reading<'_, '_>, opening: &Opening) -> Option<Core>
                 .past(true),
         );
     }
-    let coming = matches!(opening.which, Some(Which::Next)) || opening.is_this && opening.which.is_some();
+    let coming = opening.which == Some(Which::Next) || opening.is_this;
     let core = match opening.relation {
         _ if opening.which == Some(Which::Last) => past(reading, opening, length)?,
         Some(Relation::Since | Relation::Between) => return None,
         Some(Relation::After) => point(reading, length),
-        Some(Relation::Within | Relation::Until | Relation::By | Relation::Before) => {
-            stretch(reading, length)
-        }
+        Some(Relation::Within) => stretch(reading, length),
+        // "No later than six weeks", but not "reduced by six weeks" and "up to six weeks".
+        Some(Relation::By) if tokens.is(at.wrapping_sub(1), "than") => stretch(reading, length),
+        Some(Relation::By | Relation::Until | Relation::Before) => return None,
         _ if coming && (opening.relation.is_some() || opening.article) => stretch(reading, length),
         Some(Relation::In) if is_in(tokens, opening) => {
             let bare = !length.time && !reading.typed;
@@ -88,7 +89,7 @@ fn is_finished(tokens: &Tokens<'_>, at: usize) -> bool {
         || tokens.is_any(
             at,
             &[
-                "on", "and", "to", "with", "at", "by", "as", "so", "unless", "if", "the", "when", "setting",
+                "on", "and", "to", "with", "at", "by", "as", "so", "unless", "if", "when", "setting",
             ],
         )
 }
@@ -441,6 +442,9 @@ mod tests {
              Children aged five years and over attend.
              They meet two days a week.
              A 10 year lease was offered.
+             Waiting times fell by six weeks.
+             The trial may last up to six weeks.
+             In three years the number of homes halved.
              Twice in a year the drains block.
              The lease is for three years.
              There were 12 months of talks.",

@@ -262,16 +262,13 @@ fn numeric(reading: &Reading<'_, '_>, at: usize) -> Option<Core> {
             || tokens.kind(at) == Kind::Word && tokens.is_glued(at)
     };
     if !tokens.is(at + 3, sign) || !joined(at + 3) {
-        let day = reading
-            .anchor
-            .date
-            .filter(|_| reading.typed && sign == "/" && !continues(at + 3))?;
+        if !reading.typed || sign != "/" || continues(at + 3) {
+            return None;
+        }
         let window = days::nearest(reading.anchor, Which::Nearest, reading.backward, |year| {
             days::day(year, second, first).map(Window::day)
-        });
-        return window
-            .filter(|_| day.year() > 0)
-            .map(|w| Core::new(at + 3, Class::Exact, Some(w)));
+        })?;
+        return Some(Core::new(at + 3, Class::Exact, Some(window)));
     }
     let third = tokens.number(at + 4)?;
     if continues(at + 5) {

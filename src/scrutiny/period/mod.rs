@@ -192,10 +192,11 @@ impl Core {
     }
 }
 
-type Class1 = fn(&Reading<'_, '_>, &Opening) -> Option<Core>;
+/// Reads the time that stands after an opening.
+type Reader = fn(&Reading<'_, '_>, &Opening) -> Option<Core>;
 
 /// The readers, each in its own file. Where two read equally far the earlier one holds.
-const READERS: &[Class1] = &[
+const READERS: &[Reader] = &[
     exact::read,
     school::read,
     year_frame::read,

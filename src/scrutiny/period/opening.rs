@@ -45,7 +45,6 @@ const RELATIONS: &[(Relation, &[&str])] = &[
             "through",
             "around",
             "in or around",
-            "early in time for",
             "ym",
             "yn",
             "mewn",
@@ -99,7 +98,6 @@ const RELATIONS: &[(Relation, &[&str])] = &[
             "ahead of",
             "in advance of",
             "in the run up to",
-            "in the run up towards",
             "cyn",
         ],
     ),
@@ -297,7 +295,7 @@ impl Opening {
 /// Reads the opening at `at`. There always is one: it may be empty.
 pub(super) fn read(tokens: &Tokens<'_>, at: usize) -> Opening {
     let (relation, next) = table(tokens, at, RELATIONS).map_or((None, at), |(r, end)| (Some(r), end));
-    // "After midnight on 27 November" is that day; the day itself has not to be over.
+    // "After midnight on 3 May" is that day; the day itself has not to be over.
     let hour = time_of_day(tokens, next);
     let relation = relation.filter(|r| hour == next || *r != Relation::After);
     let next = hour;
@@ -401,7 +399,7 @@ pub(super) fn narrow(window: Window, part: Part, today: Option<super::Day>) -> O
         Part::FirstHalf if is_month => in_month(1, 15),
         Part::SecondHalf if is_month => in_month(16, 0),
         Part::Early if is_year => by_months(0, 3),
-        // The middle of a year is its sixth month: "by mid-2026" is June 2026.
+        // The middle of a year is its sixth month: "by mid-2021" is June 2021.
         Part::Middle if is_year => by_months(5, 1),
         Part::Late if is_year => by_months(9, 3),
         Part::FirstHalf if is_year => by_months(0, 6),

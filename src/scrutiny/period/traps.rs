@@ -160,7 +160,7 @@ fn cue(tokens: &Tokens<'_>, at: usize) -> Option<Cue> {
 }
 
 /// Whether a time is that of a paper or meeting which is spoken of: "its decision of 20 October",
-/// "1 March meeting notes", "the figures asked for at its meeting in June".
+/// "12 June meeting notes", "the figures asked for at its meeting in June".
 fn is_of_a_paper(tokens: &Tokens<'_>, at: usize, end: usize) -> bool {
     const PAPERS: &str = "decision decisions meeting minutes report letter statement resolution judgment \
         order email note notes agenda";
@@ -248,7 +248,11 @@ pub(super) fn is_history(
         }
         Some(true) => cue != Some(Cue::Future),
         // A window that has not ended: only a past tense with no printed year speaks of the last one.
-        Some(false) if core.dated => false,
+        // A printed one that has begun may be told of too: "spent £7 m in 2016/17" in a paper of June.
+        Some(false) if core.dated => {
+            let begun = window.and_then(|w| w.earliest) <= reading.anchor.date;
+            begun && cue == Some(Cue::Past) && opening.relation == Some(Relation::In)
+        }
         Some(false) => cue == Some(Cue::Past) && is_yearly(core) && opening.which.is_none(),
         None => cue == Some(Cue::Past) && (core.dated || is_yearly(core)) && opening.which.is_none(),
     }
@@ -288,7 +292,8 @@ mod tests {
              Earlier this year the Panel visited. | 2016-01-01..2016-12-31
              The consultation ran from 1 August to 30 September 2016. | 2016-08-01..2016-09-30
              Between April and September 2016 there were 45 incidents. | 2016-04-01..2016-09-30
-             1 March meeting notes | 2016-03-01
+             The Council spent more on gritting in 2016/17. | 2016-04-01..2017-03-31
+             12 June meeting notes | 2016-06-12
              Figures were published last month. | 2016-09-01..2016-09-30",
         );
     }

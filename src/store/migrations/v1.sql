@@ -293,7 +293,8 @@ CREATE TABLE note (
     text       TEXT NOT NULL,
     added_at   TEXT NOT NULL,
     edited_at  TEXT NOT NULL,
-    removed_by TEXT REFERENCES act (id)
+    removed_by TEXT REFERENCES act (id),
+    CHECK (item IS NOT NULL OR paper IS NOT NULL)
 ) STRICT;
 CREATE INDEX note_item ON note (item);
 CREATE INDEX note_paper ON note (paper);

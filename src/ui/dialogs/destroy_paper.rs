@@ -9,7 +9,7 @@ use crate::register::view::TakenAlong;
 use crate::scrutiny::id::PaperId;
 use crate::ui::frame::Frame;
 use crate::ui::intent::{Intent, Outbox};
-use crate::ui::theme::{Tone, space};
+use crate::ui::theme::{self, Tone, space};
 use crate::ui::widgets::status::{Status, status_ui};
 
 /// What the dialog remembers between frames.
@@ -50,7 +50,7 @@ impl Draft {
 /// Draws the dialog.
 pub fn dialog_ui(ui: &mut Ui, frame: &Frame, draft: &mut Draft, outbox: &mut Outbox) {
     title_ui(ui, "Destroy this paper for good?");
-    ui.label(RichText::new(&draft.name).strong());
+    ui.label(RichText::new(&draft.name).font(theme::strong()));
     let warning = Status::new("⚠", "This cannot be undone", Tone::Bad);
     status_ui(ui, frame, &warning);
     ui.label(

@@ -221,6 +221,7 @@ pub fn open_ui(ctx: &egui::Context, frame: &Frame, open: &mut Open, outbox: &mut
         let room = ctx.content_rect().size() - egui::Vec2::splat(5.0 * space::LARGE);
         ui.set_width(520.0_f32.min(room.x));
         egui::ScrollArea::vertical()
+            // A dialog whose words arrive later grows with them.
             .max_height(room.y)
             .min_scrolled_height(room.y)
             .auto_shrink([false, true])

@@ -8,6 +8,7 @@ use crate::register::view::TakenAlong;
 use crate::scrutiny::id::PaperId;
 use crate::ui::frame::Frame;
 use crate::ui::intent::{Intent, Outbox};
+use crate::ui::theme;
 use crate::ui::wording::counted;
 
 /// What the dialog remembers between frames.
@@ -40,7 +41,7 @@ impl Draft {
 /// Draws the dialog.
 pub fn dialog_ui(ui: &mut Ui, frame: &Frame, draft: &mut Draft, outbox: &mut Outbox) {
     title_ui(ui, "Remove this paper?");
-    ui.label(RichText::new(&draft.name).strong());
+    ui.label(RichText::new(&draft.name).font(theme::strong()));
     along_ui(ui, frame, draft.along);
     ui.label("Items that stand in other papers too stay. Undo brings everything back.");
     match buttons_ui(ui, frame, "Remove", draft.along.is_some() && !frame.read_only) {

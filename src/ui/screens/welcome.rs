@@ -24,7 +24,7 @@ const FACTS: [(&str, &str); 3] = [
     ),
     (
         "You have the last word",
-        "What a paper seems to say waits until you accept it, and every step can be undone",
+        "What a paper seems to say waits until you accept it, and Undo takes an acceptance back",
     ),
 ];
 

@@ -70,7 +70,7 @@ impl DateField {
                 egui::TextEdit::singleline(&mut self.text)
                     .id(id)
                     .hint_text("dd/mm/yyyy")
-                    .desired_width(104.0),
+                    .desired_width(116.0),
             );
             ui.ctx()
                 .accesskit_node_builder(response.id, |node| node.set_label(label));

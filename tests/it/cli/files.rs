@@ -23,6 +23,34 @@ fn a_paper_becomes_exactly_one_json_object() {
 }
 
 #[test]
+fn the_places_of_findings_are_counted_in_the_text_that_is_printed() {
+    let home = Home::new();
+    let sample = Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/samples/2026-06-16-cabinet-response.txt");
+    let json: serde_json::Value = serde_json::from_str(&extracted(&home, &sample).out).unwrap();
+    let text = home
+        .run(["extract".as_ref(), "--text".as_ref(), sample.as_os_str()])
+        .out;
+    let characters: Vec<char> = text.chars().collect();
+    let items = json["items"].as_array().unwrap();
+    assert!(!items.is_empty());
+    for item in items {
+        let place = |end: &str| usize::try_from(item["span"][end].as_u64().unwrap()).unwrap();
+        let printed: String = characters[place("start")..place("end")].iter().collect();
+        let words: Vec<&str> = printed.split_whitespace().collect();
+        assert_eq!(words.join(" "), item["text"].as_str().unwrap());
+    }
+}
+
+#[test]
+fn explain_says_which_rule_found_what() {
+    let home = Home::new();
+    let paper = home.file("paper.txt", PAPER);
+    let ended = home.run(["explain".as_ref(), paper.as_os_str()]);
+    assert_eq!((ended.code, ended.err.as_str()), (Some(0), ""));
+    assert!(ended.out.contains("recommendation_label"), "{}", ended.out);
+}
+
+#[test]
 fn the_text_is_printed_as_it_is_counted_with_nothing_added() {
     let home = Home::new();
     let ended = home.run([
@@ -96,11 +124,11 @@ fn a_file_that_cannot_be_read_is_told_on_standard_error_with_code_3() {
 
     a PDF:
     This file is a PDF, which cannot be read yet: ~/budget.pdf
-      Open it in the program it was made with, save it as a web page or as plain text, and import that.
+      So far, plain text, Markdown and saved web pages can be read: save or copy the paper as one of these, and import that.
 
     a program:
     This file is a program, which cannot be read yet: ~/minutes.txt
-      Open it in the program it was made with, save it as a web page or as plain text, and import that.
+      So far, plain text, Markdown and saved web pages can be read: save or copy the paper as one of these, and import that.
 
     nothing but white space:
     This file is empty: ~/white.txt

@@ -88,6 +88,16 @@ impl Desk {
         (paper, view.findings.iter().map(|f| f.id).collect())
     }
 
+    /// Proposes what a waiting finding is to an item, as if the comparison at filing had said so.
+    pub fn propose(&self, finding: FindingId, relation: &str, item: ItemId) {
+        let connection = rusqlite::Connection::open(self.path().join("register.db")).unwrap();
+        let changed = connection.execute(
+            "UPDATE finding SET relation = ?2, proposed_item = ?3 WHERE id = ?1",
+            [finding.to_string(), relation.to_owned(), item.to_string()],
+        );
+        assert_eq!(changed.unwrap(), 1);
+    }
+
     pub fn waiting(&self, paper: PaperId) -> Vec<FindingId> {
         let view = self.reader().paper(paper).unwrap().unwrap();
         view.findings

@@ -1,5 +1,7 @@
 //! Draws the list of papers.
 
+use std::sync::Arc;
+
 use eframe::egui::{
     self, Align, EventFilter, Id, Key, Label, Modifiers, Popup, Response, RichText, Sense, Ui,
 };
@@ -16,7 +18,7 @@ use crate::ui::widgets::empty::empty_ui;
 use crate::ui::widgets::heading::screen_heading_ui;
 use crate::ui::wording::counted;
 
-const ROW: f32 = 36.0;
+const ROW: f32 = 46.0;
 
 /// Draws the screen.
 pub fn screen_ui(ui: &mut Ui, frame: &Frame, state: &mut State, outbox: &mut Outbox) {
@@ -129,9 +131,9 @@ fn columns_for(width: f32) -> Vec<(Column, Width)> {
         (Column::Body, 200.0, 560.0),
         (Column::Waiting, 96.0, 0.0),
         (Column::Items, 64.0, 640.0),
-        (Column::Kind, 160.0, 800.0),
-        (Column::Filed, 104.0, 980.0),
-        (Column::Council, 190.0, 1160.0),
+        (Column::Kind, 160.0, 960.0),
+        (Column::Filed, 104.0, 1180.0),
+        (Column::Council, 190.0, 1340.0),
     ];
     all.into_iter()
         .filter(|(_, _, from)| width >= *from)
@@ -148,6 +150,7 @@ fn columns_for(width: f32) -> Vec<(Column, Width)> {
 
 fn table_ui(ui: &mut Ui, frame: &Frame, state: &mut State, outbox: &mut Outbox) {
     let columns = columns_for(ui.available_width());
+    ui.spacing_mut().item_spacing.y = 2.0;
     let mut table = TableBuilder::new(ui)
         .id_salt(("papers", columns.len()))
         .striped(false)
@@ -238,9 +241,9 @@ fn cell_ui(
     match column {
         Column::Date => quiet(ui, &row.date),
         Column::Title => title_ui(ui, frame, state, row, outbox, chosen),
-        Column::Body => quiet(ui, &row.body),
+        Column::Body => two_lines_ui(ui, frame, &row.body),
         Column::Kind => quiet(ui, row.kind),
-        Column::Council => quiet(ui, &row.council),
+        Column::Council => two_lines_ui(ui, frame, &row.council),
         Column::Items => quiet(ui, &row.items),
         Column::Filed => quiet(ui, &row.filed),
         Column::Waiting => {
@@ -248,6 +251,24 @@ fn cell_ui(
             ui.add(Label::new(words).truncate().selectable(false));
         }
     }
+}
+
+/// Words that may need two lines; what does not fit those is shown while the mouse rests there.
+fn two_lines_ui(ui: &mut Ui, frame: &Frame, words: &str) {
+    let width = ui.available_width();
+    let galley = two_lines(ui, words, frame.palette.weak, width);
+    let elided = galley.elided;
+    let response = ui.add(Label::new(galley).selectable(false));
+    if elided {
+        response.on_hover_text(words);
+    }
+}
+
+fn two_lines(ui: &Ui, words: &str, colour: egui::Color32, width: f32) -> Arc<egui::Galley> {
+    let font = egui::TextStyle::Body.resolve(ui.style());
+    let mut job = egui::text::LayoutJob::simple(words.to_owned(), font, colour, width);
+    job.wrap.max_rows = 2;
+    ui.painter().layout_job(job)
 }
 
 fn title_ui(
@@ -287,30 +308,28 @@ fn title_ui(
 /// The name of the paper: the row's one focusable control, which opens it.
 fn name_ui(ui: &mut Ui, row: &Row) -> Response {
     let id = row_id(row.paper);
-    let words = egui::WidgetText::from(row.name.as_str());
     let width = ui.available_width();
-    let galley = words.into_galley(
-        ui,
-        Some(egui::TextWrapMode::Truncate),
-        width,
-        egui::TextStyle::Body,
-    );
+    let colour = ui.visuals().hyperlink_color;
+    let galley = two_lines(ui, &row.name, colour, width);
     let (_, rect) = ui.allocate_space(egui::vec2(width, galley.size().y.max(space::TARGET)));
-    let response = ui.interact(rect, id, Sense::click()).on_hover_text(&row.name);
+    let mut response = ui.interact(rect, id, Sense::click());
+    if galley.elided {
+        response = response.on_hover_text(&row.name);
+    }
     response.widget_info(|| {
         egui::WidgetInfo::labeled(egui::accesskit::Role::Button, ui.is_enabled(), &row.spoken)
     });
     let place = egui::pos2(rect.left(), rect.center().y - galley.size().y * 0.5);
-    let visuals = ui.visuals();
-    let colour = visuals.hyperlink_color;
     if response.hovered() || response.has_focus() {
-        let under = egui::Rangef::new(rect.left(), rect.left() + galley.size().x);
-        let line = place.y + galley.size().y;
-        ui.painter().hline(under, line, egui::Stroke::new(1.0, colour));
+        for line in &galley.rows {
+            let line = line.rect().translate(place.to_vec2());
+            let stroke = egui::Stroke::new(1.0, colour);
+            ui.painter().hline(line.x_range(), line.bottom() - 1.0, stroke);
+        }
         ui.set_cursor_icon(egui::CursorIcon::PointingHand);
     }
     if response.has_focus() {
-        let ring = visuals.selection.stroke;
+        let ring = ui.visuals().selection.stroke;
         ui.painter()
             .rect_stroke(rect, egui::CornerRadius::same(3), ring, egui::StrokeKind::Inside);
     }

@@ -21,6 +21,8 @@ pub struct Draft {
     pub due: String,
     /// What an item has besides; none for a date.
     pub item: Option<ItemDraft>,
+    /// Whether the form has just been opened, so that the caret goes into it.
+    pub opening: bool,
     /// What it said before, and still says where nothing is typed.
     before: Found,
     /// The phrase for which `meaning` was worked out.
@@ -65,6 +67,7 @@ impl Draft {
             text,
             due: due.unwrap_or_default(),
             item,
+            opening: true,
             before: found.clone(),
             resolved: None,
         }

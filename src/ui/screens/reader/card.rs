@@ -1,5 +1,6 @@
 //! Draws one finding of the inbox, and its form while it is being amended.
 
+use eframe::egui::text::{LayoutJob, TextFormat};
 use eframe::egui::{self, Id, Key, Modifiers, RichText, Ui};
 
 use super::amend::{Draft, ItemDraft};
@@ -44,16 +45,7 @@ pub enum FormAnswer {
 
 /// Draws the inside of a card.
 pub fn card_ui(ui: &mut Ui, frame: &Frame, card: &Card, chosen: bool) -> Option<Wish> {
-    ui.horizontal_wrapped(|ui| {
-        ui.label(RichText::new(&card.heading).font(theme::strong()));
-        status_ui(ui, frame, &Status::of_confidence(card.confidence)).on_hover_text(&card.reason);
-        if card.amended {
-            status_ui(ui, frame, &Status::new("☑", "Amended by you", Tone::Info));
-        }
-        if let Some(progress) = card.progress {
-            status_ui(ui, frame, &Status::of_progress(progress));
-        }
-    });
+    heading_ui(ui, frame, card);
     if let Some(proposal) = &card.proposal {
         let tone = match proposal.relation {
             Relation::Conflicts => Tone::Warning,
@@ -68,11 +60,8 @@ pub fn card_ui(ui: &mut Ui, frame: &Frame, card: &Card, chosen: bool) -> Option<
         weak_ui(ui, frame, lead_in);
     }
     ui.label(&card.words);
-    for words in &card.people {
-        weak_ui(ui, frame, words);
-    }
-    if let Some(words) = card.standing {
-        weak_ui(ui, frame, words);
+    if !card.who.is_empty() {
+        weak_ui(ui, frame, &card.who);
     }
     if let Some(answer) = &card.answer {
         ui.add_space(space::TINY);
@@ -93,6 +82,33 @@ pub fn card_ui(ui: &mut Ui, frame: &Frame, card: &Card, chosen: bool) -> Option<
         weak_ui(ui, frame, &card.reason);
     }
     buttons_ui(ui, frame, card)
+}
+
+/// What it is, how sure it is, and what else stands out, on one line of words.
+fn heading_ui(ui: &mut Ui, frame: &Frame, card: &Card) {
+    let amended = card
+        .amended
+        .then(|| Status::new("☑", "Amended by you", Tone::Info));
+    let marks = [
+        Some(Status::of_confidence(card.confidence)),
+        card.progress.map(Status::of_progress),
+        amended,
+    ];
+    let small = egui::TextStyle::Small.resolve(ui.style());
+    let mut job = LayoutJob::default();
+    job.append(
+        &card.heading,
+        0.0,
+        TextFormat::simple(theme::strong(), frame.palette.text),
+    );
+    let mut spoken = card.heading.clone();
+    for mark in marks.iter().flatten() {
+        job.append("  ", 0.0, TextFormat::simple(small.clone(), frame.palette.text));
+        mark.append(&mut job, small.clone(), &frame.palette);
+        spoken = format!("{spoken}, {}", mark.words.to_lowercase());
+    }
+    let response = ui.label(job).on_hover_text(&card.reason);
+    let _ = response.accessible_name(spoken);
 }
 
 fn weak_ui(ui: &mut Ui, frame: &Frame, words: &str) {
@@ -199,6 +215,9 @@ pub fn form_ui(ui: &mut Ui, frame: &Frame, draft: &mut Draft, anchor: &Anchor) -
             .desired_width(f32::INFINITY)
             .desired_rows(3),
     );
+    if std::mem::take(&mut draft.opening) {
+        words.request_focus();
+    }
     let _ = words.accessible_name("Words of the finding");
     if let Some(item) = &mut draft.item {
         line_ui(ui, frame, "Asked of", &mut item.addressed_to);

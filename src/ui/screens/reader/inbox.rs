@@ -3,8 +3,8 @@
 
 use eframe::egui::accesskit::Role;
 use eframe::egui::{
-    self, Align, CornerRadius, Margin, Rect, RichText, ScrollArea, Sense, Stroke, StrokeKind, Ui, UiBuilder,
-    pos2, vec2,
+    self, Align, CornerRadius, EventFilter, Margin, Rect, RichText, ScrollArea, Sense, Stroke, StrokeKind,
+    Ui, UiBuilder, pos2, vec2,
 };
 
 use super::card::{self, FormAnswer, Wish};
@@ -13,7 +13,7 @@ use crate::register::command::{Command, FindingCommand};
 use crate::scrutiny::finding::{Confidence, FindingState, Found};
 use crate::scrutiny::id::FindingId;
 use crate::ui::frame::Frame;
-use crate::ui::intent::{Intent, Outbox};
+use crate::ui::intent::{Intent, Outbox, Route};
 use crate::ui::theme::space;
 use crate::ui::widgets::choice::choice_ui;
 use crate::ui::widgets::heading::part_heading_ui;
@@ -73,13 +73,18 @@ fn bulk_ui(ui: &mut Ui, frame: &Frame, shown: &mut Shown, options: &mut ListOpti
     };
     let count = meant(options.at_least);
     ui.horizontal_wrapped(|ui| {
-        let words = format!("Accept all {count}");
-        let button = egui::Button::new(RichText::new(words).color(frame.palette.on_accent))
+        let words = if count == 1 {
+            "Accept 1".to_owned()
+        } else {
+            format!("Accept all {count}")
+        };
+        let button = egui::Button::new(RichText::new(&words).color(frame.palette.on_accent))
             .fill(frame.palette.accent)
             .shortcut_text(RichText::new("Shift+A").small().color(frame.palette.on_accent));
         let can = count > 0 && !frame.read_only;
         let tip = "Put on the register everything that is meant here, each as it is proposed";
-        if ui.add_enabled(can, button).on_hover_text(tip).clicked() {
+        let button = ui.add_enabled(can, button).on_hover_text(tip);
+        if button.accessible_name(words).clicked() {
             outbox.act(accept_all(paper, options.at_least));
         }
         let choices = [Confidence::Unsure, Confidence::Likely, Confidence::Certain];
@@ -89,6 +94,8 @@ fn bulk_ui(ui: &mut Ui, frame: &Frame, shown: &mut Shown, options: &mut ListOpti
         ui.checkbox(&mut options.unsure_first, "Unsure first")
             .on_hover_text("Show what needs a look before what is plain");
     });
+    let keys = "Keys: J and K go on and back, A accepts, R rejects, E amends";
+    ui.label(RichText::new(keys).small().color(frame.palette.weak));
 }
 
 /// How much waits: "3 of 12 waiting".
@@ -205,7 +212,7 @@ fn fit(shown: &mut Shown, list: &[Row], width: f32) {
                 150.0 + 20.0 * lines.ceil()
             }),
             Row::Fold(_) => 40.0,
-            Row::NothingWaits => 60.0,
+            Row::NothingWaits => 90.0,
         })
         .collect();
     shown.list.estimate(heights);
@@ -252,15 +259,28 @@ fn row_ui(
     match row {
         Row::Card(index) => framed_card_ui(ui, frame, shown, index, outbox),
         Row::Fold(state) => fold_ui(ui, shown, options, state),
-        Row::NothingWaits => {
-            let words = if shown.cards.is_empty() {
-                "Select words in the text to make an item of them"
-            } else {
-                "Nothing waits any more. What was accepted stands on the board"
-            };
-            ui.label(RichText::new(words).color(frame.palette.weak));
-        }
+        Row::NothingWaits => nothing_waits_ui(ui, frame, shown, outbox),
     }
+}
+
+fn nothing_waits_ui(ui: &mut Ui, frame: &Frame, shown: &Shown, outbox: &mut Outbox) {
+    if shown.cards.is_empty() {
+        let words = "Select words in the text to make an item of them";
+        ui.label(RichText::new(words).color(frame.palette.weak));
+        return;
+    }
+    let words = "Nothing waits any more. What was accepted stands on the board";
+    ui.label(RichText::new(words).color(frame.palette.weak));
+    ui.horizontal_wrapped(|ui| {
+        for (words, route) in [
+            ("Show the board", Route::Board),
+            ("Back to papers", Route::Papers),
+        ] {
+            if ui.button(words).clicked() {
+                outbox.push(Intent::Go(route));
+            }
+        }
+    });
 }
 
 fn fold_ui(ui: &mut Ui, shown: &Shown, options: &mut ListOptions, state: FindingState) {
@@ -286,7 +306,7 @@ fn framed_card_ui(ui: &mut Ui, frame: &Frame, shown: &mut Shown, index: usize, o
     };
     let id = card.id;
     let chosen = shown.chosen == Some(id);
-    let widget = egui::Id::unique(("finding", id.to_string()));
+    let widget = card_widget(id);
     let builder = UiBuilder::new().scope_id(widget).sense(Sense::click());
     let spoken = card.spoken(index + 1, of);
     let mut wish = None;
@@ -311,6 +331,16 @@ fn framed_card_ui(ui: &mut Ui, frame: &Frame, shown: &mut Shown, index: usize, o
         node.set_selected(chosen);
     });
     card_edge(ui, frame, response.rect, chosen, response.has_focus());
+    if chosen && std::mem::take(&mut shown.focus_chosen) {
+        response.request_focus();
+    }
+    if response.has_focus() {
+        let arrows = EventFilter {
+            vertical_arrows: true,
+            ..EventFilter::default()
+        };
+        ui.memory_mut(|memory| memory.set_focus_lock_filter(response.id, arrows));
+    }
     if response.clicked() || (response.gained_focus() && !chosen) {
         shown.choose(id);
         response.request_focus();
@@ -323,6 +353,11 @@ fn framed_card_ui(ui: &mut Ui, frame: &Frame, shown: &mut Shown, index: usize, o
         Some(FormAnswer::Leave) => shown.amend = None,
         None => {}
     }
+}
+
+/// The widget that the card of a finding is.
+pub fn card_widget(id: FindingId) -> egui::Id {
+    egui::Id::unique(("finding", id.to_string()))
 }
 
 fn card_edge(ui: &Ui, frame: &Frame, rect: Rect, chosen: bool, focused: bool) {

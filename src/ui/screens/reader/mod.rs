@@ -95,6 +95,8 @@ struct Shown {
     amend: Option<amend::Draft>,
     /// Whether the card that is chosen has to be brought into sight.
     show_chosen: bool,
+    /// Whether the card that is chosen shall have the focus, because the one before it had.
+    focus_chosen: bool,
     list: TallList,
     /// For which rows and width `list` was made.
     listed: Option<(Vec<inbox::Row>, u32)>,
@@ -197,13 +199,17 @@ impl Shown {
             made: None,
             amend: None,
             show_chosen: false,
+            focus_chosen: false,
             list: TallList::default(),
             listed: None,
         }
     }
 
     fn update(&mut self, mut view: PaperView) {
+        let waited = self.waiting();
         self.cards = rows::cards(&view);
+        // Cards above the chosen one may just have been folded away.
+        self.show_chosen |= self.waiting() != waited;
         if !self.text.shows(&view.text, &view.blocks) {
             let place = self.text.place();
             self.text = PaperText::new(std::mem::take(&mut view.text), std::mem::take(&mut view.blocks));
@@ -251,6 +257,8 @@ impl Shown {
         let first = self.cards.iter().find(|card| card.state == FindingState::Pending);
         if let Some(id) = first.map(|card| card.id) {
             self.choose(id);
+            // What the paper does not say about itself stands above, and is asked for first.
+            self.show_chosen = false;
         }
     }
 

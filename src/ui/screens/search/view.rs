@@ -17,7 +17,7 @@ use crate::ui::widgets::heading::screen_heading_ui;
 use crate::ui::wording::counted;
 
 /// The height of a hit: a heading and two lines of its words.
-const HIT: f32 = 92.0;
+const HIT: f32 = 88.0;
 
 /// Draws the screen.
 pub fn screen_ui(ui: &mut Ui, frame: &Frame, state: &mut State, outbox: &mut Outbox) {

@@ -16,11 +16,11 @@ use crate::scrutiny::passage::Span;
 use crate::ui::theme::{Palette, Tint, space};
 
 /// The widest column of words that is still easy to read, in points.
-const WIDEST: f32 = 780.0;
+const WIDEST: f32 = 820.0;
 /// The margin in which marks are named.
 const MARGIN: f32 = 70.0;
 /// The narrowest view that has such a margin.
-const MARGIN_FROM: f32 = 520.0;
+const MARGIN_FROM: f32 = 450.0;
 
 /// What the reader did.
 #[derive(Debug, Default)]
@@ -47,6 +47,8 @@ pub fn paper_text_ui(ui: &mut Ui, paper: &mut PaperText, palette: &Palette) -> A
         space::SMALL
     };
     let width = (room.x - margin - space::LARGE).clamp(120.0, WIDEST);
+    // In a wide window the words stand in the middle, under the eye.
+    let margin = margin.max((room.x - width) * 0.5);
     paper.fit(ui, width);
     let mut area = ScrollArea::vertical()
         .id_salt("paper text")
@@ -226,7 +228,7 @@ impl PaperText {
                 _ => palette.text,
             };
             if let Some(marker) = &laid.marker {
-                let left = corner - vec2(marker.size().x + 8.0, 0.0);
+                let left = corner - vec2(laid.marker_room, 0.0);
                 painter.galley(left, marker.clone(), palette.weak);
             }
             painter.galley(corner, laid.galley.clone(), colour);
