@@ -31,6 +31,7 @@ impl App {
                         ProgressBar::new(part)
                             .desired_width(160.0)
                             .corner_radius(4)
+                            .fill(frame.palette.accent)
                             .desired_height(10.0),
                     )
                     .accessible_name("Progress of the import");
@@ -71,7 +72,8 @@ fn reports_ui(ui: &mut Ui, frame: &Frame, reports: &[FileReport], outbox: &mut O
     });
     ScrollArea::vertical()
         .id_salt("import reports")
-        .max_height(140.0)
+        .max_height(160.0)
+        .min_scrolled_height(160.0)
         .show(ui, |ui| {
             for report in reports {
                 report_ui(ui, frame, report, outbox);

@@ -13,11 +13,11 @@ use crate::scrutiny::id::ItemId;
 use crate::scrutiny::item::ItemKind;
 use crate::ui::frame::Frame;
 use crate::ui::intent::{Intent, Outbox};
-use crate::ui::theme::{self, space};
+use crate::ui::theme::space;
 use crate::ui::widgets::{empty, heading};
 
 /// How wide a column with cards is.
-const WIDE: f32 = 280.0;
+const WIDE: f32 = 300.0;
 /// How wide a column without cards is.
 const NARROW: f32 = 132.0;
 
