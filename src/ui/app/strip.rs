@@ -114,13 +114,13 @@ fn report_ui(ui: &mut Ui, frame: &Frame, report: &FileReport, outbox: &mut Outbo
             findings,
         } => {
             let words = format!("{name}: {}", counted(*findings, "finding", "findings"));
-            status_ui(ui, frame, &Status::new("✓", words, Tone::Good));
             open_ui(ui, *paper, name, outbox);
+            status_ui(ui, frame, &Status::new("✓", words, Tone::Good));
         }
         Filed::AlreadyFiled { paper, words } => {
             let said = format!("{file} is on the register already: {words}");
-            status_ui(ui, frame, &Status::new("○", said, Tone::Neutral));
             open_ui(ui, *paper, &file, outbox);
+            status_ui(ui, frame, &Status::new("○", said, Tone::Neutral));
         }
         Filed::Failed(error) => {
             let problem = Problem::from(error);

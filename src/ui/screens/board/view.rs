@@ -147,6 +147,7 @@ fn columns_ui(ui: &mut Ui, frame: &Frame, state: &mut State, outbox: &mut Outbox
         .auto_shrink([false, false])
         .show(ui, |ui| {
             let height = ui.available_height();
+            scroll_while_dragging(ui);
             ui.horizontal_top(|ui| {
                 for (number, column) in Column::ALL.iter().copied().enumerate() {
                     let width = if state.shown.column(column).is_empty() {
@@ -174,6 +175,28 @@ fn columns_ui(ui: &mut Ui, frame: &Frame, state: &mut State, outbox: &mut Outbox
                 }
             });
         });
+}
+
+/// Scrolls on while a card is held near the left or right end of the board.
+fn scroll_while_dragging(ui: &Ui) {
+    const EDGE: f32 = 56.0;
+    const STEP: f32 = 14.0;
+    if !egui::DragAndDrop::has_payload_of_type::<ItemId>(ui.ctx()) {
+        return;
+    }
+    let Some(pointer) = ui.input(|i| i.pointer.interact_pos()) else {
+        return;
+    };
+    let seen = ui.clip_rect();
+    let step = if pointer.x > seen.right() - EDGE {
+        -STEP
+    } else if pointer.x < seen.left() + EDGE {
+        STEP
+    } else {
+        return;
+    };
+    ui.scroll_with_delta(Vec2::new(step, 0.0));
+    ui.ctx().request_repaint();
 }
 
 fn paint_well(ui: &Ui, frame: &Frame, rect: egui::Rect, over: bool) {
