@@ -252,7 +252,10 @@ fn can_be_title(paper: &Paper<'_>, index: usize, piece: &Piece) -> bool {
     let number =
         piece.words.starts_with('(') || piece.words.chars().filter(char::is_ascii_digit).count() >= 9;
     // A telephone number, a name with its post: lines of a contact.
-    let long_figure = piece.words.split(|c: char| !c.is_ascii_digit()).any(|run| run.len() >= 5);
+    let long_figure = piece
+        .words
+        .split(|c: char| !c.is_ascii_digit())
+        .any(|run| run.len() >= 5);
     let post = low.split_once(", ").is_some_and(|(name, post)| {
         name.split(' ').count() <= 3 && style::find_in(post, &paper.words.people.offices).is_some()
     });
