@@ -113,12 +113,12 @@ const AHEAD: &str = "anticipated due expected intended planned programmed promis
     targeted timetabled";
 
 /// Participles without "-ed", which with "be" before them are still to come: "be brought back in May".
-const IRREGULAR: &str = "held made sent built run found brought bought sold left won lost heard given \
-    taken begun written set put";
+const IRREGULAR: &str = "held met spent made sent built run found brought bought sold left won lost \
+    heard given taken begun written set put";
 
 /// Words of the past tense.
-const PAST: &str = "was were had did met took began ended became went came gave saw rose fell wrote \
-    spent ran since last previous previously earlier been ago already dated minutes outturn grew chose";
+const PAST: &str = "was were had did took began became went came gave saw rose fell wrote ran \
+    since last previous previously earlier been ago already dated minutes outturn grew chose";
 
 /// Words that speak of what is to come.
 const FUTURE: &str = "will shall should would must be can could may next future deadline target ready \
@@ -322,6 +322,9 @@ mod tests {
             "The surveyor's report was expected in November.",
             "Members asked for an update in six months' time.",
             "It was resolved to bring the item back in March.",
+            "That the lease be ended by March 2017.",
+            "That the target be met by the end of 2017",
+            "That the grant is spent by the end of March 2017",
             "The chair thanked officers; the policy will be reviewed in May.",
             "that a report be made to the Committee's meeting in September 2017",
         ] {

@@ -1,6 +1,8 @@
 //! Draws the inbox: how much waits, what takes it all at once, and a card for each finding, of which
 //! only those that are seen are laid out.
 
+use std::rc::Rc;
+
 use eframe::egui::accesskit::Role;
 use eframe::egui::{
     self, Align, CornerRadius, EventFilter, Margin, Rect, RichText, ScrollArea, Sense, Stroke, StrokeKind,
@@ -8,6 +10,7 @@ use eframe::egui::{
 };
 
 use super::card::{self, FormAnswer, Wish};
+use super::rows::Card;
 use super::{ListOptions, Shown, amend, facts_view, rows};
 use crate::register::command::{Command, FindingCommand};
 use crate::scrutiny::finding::{Confidence, FindingState, Found};
@@ -129,7 +132,7 @@ pub fn amend_command(finding: FindingId, found: Found) -> Command {
 }
 
 /// The rows of the list, in order.
-pub fn list_rows(shown: &Shown, options: &ListOptions) -> Vec<Row> {
+fn list_rows(shown: &Shown, options: &ListOptions) -> Vec<Row> {
     let of = |state| {
         rows::order(
             &shown.cards,
@@ -159,13 +162,13 @@ pub fn list_rows(shown: &Shown, options: &ListOptions) -> Vec<Row> {
 
 fn list_ui(ui: &mut Ui, frame: &Frame, shown: &mut Shown, options: &mut ListOptions, outbox: &mut Outbox) {
     let width = ui.available_width();
-    let list = list_rows(shown, options);
-    fit(shown, &list, width);
+    options.columns = width.round().max(0.0) as u32;
+    fit(shown, options);
+    let list = Rc::clone(&shown.rows);
     let origin = ui.cursor().min;
     let seen = ui.clip_rect();
     let first = shown.list.row_at(seen.top() - origin.y);
     let keep = shown.amend.as_ref().map(|draft| draft.finding);
-    let mut bottom = origin.y;
     for (at, row) in list.iter().enumerate() {
         let top = origin.y + shown.list.top(at);
         let is_seen = at >= first && top <= seen.bottom();
@@ -185,23 +188,33 @@ fn list_ui(ui: &mut Ui, frame: &Frame, shown: &mut Shown, options: &mut ListOpti
                 ui.scroll_with_delta(vec2(0.0, -grown));
             }
         }
-        bottom = f32::max(bottom, top + height);
     }
     scroll_to_chosen(ui, shown, &list, origin, width);
     let whole = vec2(width, shown.list.total());
     ui.allocate_exact_size(whole, Sense::hover());
 }
 
-/// Estimates the heights anew where other rows are shown, or the width has changed.
-fn fit(shown: &mut Shown, list: &[Row], width: f32) {
-    let columns = width.round().max(0.0) as u32;
-    if shown
-        .listed
-        .as_ref()
-        .is_some_and(|(rows, at)| rows == list && *at == columns)
-    {
+/// For what the rows and their heights were worked out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Listed {
+    unsure_first: bool,
+    open: (bool, bool),
+    columns: u32,
+}
+
+/// Puts the rows in order and estimates their heights, where findings, options or width have
+/// changed.
+pub fn fit(shown: &mut Shown, options: &ListOptions) {
+    let listed = Listed {
+        unsure_first: options.unsure_first,
+        open: (options.accepted_open, options.rejected_open),
+        columns: options.columns,
+    };
+    if shown.listed == Some(listed) {
         return;
     }
+    let list = list_rows(shown, options);
+    let width = options.columns as f32;
     let letters_in_line = (width / 7.6).max(10.0);
     let heights: Vec<f32> = list
         .iter()
@@ -216,7 +229,8 @@ fn fit(shown: &mut Shown, list: &[Row], width: f32) {
         })
         .collect();
     shown.list.estimate(heights);
-    shown.listed = Some((list.to_vec(), columns));
+    shown.rows = list.into();
+    shown.listed = Some(listed);
 }
 
 fn is_card_of(shown: &Shown, row: Row, finding: Option<FindingId>) -> bool {
@@ -410,16 +424,17 @@ pub fn carry_out(shown: &mut Shown, id: FindingId, wish: Wish, outbox: &mut Outb
     }
 }
 
+/// The cards that are listed, in order.
+pub fn listed_cards(shown: &Shown) -> impl Iterator<Item = &Card> {
+    shown.rows.iter().filter_map(|row| match row {
+        Row::Card(index) => shown.cards.get(*index),
+        Row::Fold(_) | Row::NothingWaits => None,
+    })
+}
+
 /// Chooses the next waiting card after one that has just been dealt with, or the one before it.
 fn choose_after(shown: &mut Shown, id: FindingId) {
-    let listed = shown.listed.as_ref().map(|(rows, _)| rows.clone());
-    let order: Vec<FindingId> = listed
-        .unwrap_or_default()
-        .into_iter()
-        .filter_map(|row| match row {
-            Row::Card(index) => shown.cards.get(index),
-            Row::Fold(_) | Row::NothingWaits => None,
-        })
+    let order: Vec<FindingId> = listed_cards(shown)
         .filter(|card| card.state == FindingState::Pending)
         .map(|card| card.id)
         .collect();

@@ -27,6 +27,7 @@ pub fn take_keys(ui: &Ui, frame: &Frame, shown: &mut Shown, options: &ListOption
     let focused = ui.memory(|memory| memory.focused());
     let on_card = focused.is_some() && focused == shown.chosen.map(inbox::card_widget);
     let before = shown.chosen;
+    inbox::fit(shown, options);
     take_list_keys(ui, frame, shown, options, focused.is_none() || on_card, outbox);
     shown.focus_chosen |= on_card && shown.chosen != before;
 }
@@ -42,14 +43,14 @@ fn take_list_keys(
     let pressed = |modifiers, key| ui.input_mut(|i| i.consume_key(modifiers, key));
     for (key, forward) in [(Key::J, true), (Key::K, false)] {
         if pressed(Modifiers::NONE, key) {
-            go(shown, options, forward);
+            shown.choose_next(forward);
         }
     }
     // In the text the arrows scroll; anywhere else they choose.
     if arrows_choose {
         for (key, forward) in [(Key::ArrowDown, true), (Key::ArrowUp, false)] {
             if pressed(Modifiers::NONE, key) {
-                go(shown, options, forward);
+                shown.choose_next(forward);
             }
         }
     }
@@ -74,15 +75,4 @@ fn take_list_keys(
             return;
         }
     }
-}
-
-fn go(shown: &mut Shown, options: &ListOptions, forward: bool) {
-    let order: Vec<usize> = inbox::list_rows(shown, options)
-        .into_iter()
-        .filter_map(|row| match row {
-            inbox::Row::Card(index) => Some(index),
-            inbox::Row::Fold(_) | inbox::Row::NothingWaits => None,
-        })
-        .collect();
-    shown.choose_next(&order, forward);
 }

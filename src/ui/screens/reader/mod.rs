@@ -15,6 +15,7 @@ pub mod rows;
 pub mod view;
 
 use std::collections::HashMap;
+use std::rc::Rc;
 
 use facts::FactsDraft;
 use rows::Card;
@@ -66,6 +67,8 @@ struct ListOptions {
     rejected_open: bool,
     /// In a window too small for both: whether the text or the findings are shown.
     text_in_front: bool,
+    /// The width of the list when it was last drawn, in whole points.
+    columns: u32,
 }
 
 impl Default for ListOptions {
@@ -76,6 +79,7 @@ impl Default for ListOptions {
             accepted_open: false,
             rejected_open: false,
             text_in_front: true,
+            columns: 0,
         }
     }
 }
@@ -98,8 +102,10 @@ struct Shown {
     /// Whether the card that is chosen shall have the focus, because the one before it had.
     focus_chosen: bool,
     list: TallList,
-    /// For which rows and width `list` was made.
-    listed: Option<(Vec<inbox::Row>, u32)>,
+    /// The rows of the list, in order.
+    rows: Rc<[inbox::Row]>,
+    /// For which options and width `rows` and `list` were made; none when they are stale.
+    listed: Option<inbox::Listed>,
 }
 
 impl State {
@@ -201,6 +207,7 @@ impl Shown {
             show_chosen: false,
             focus_chosen: false,
             list: TallList::default(),
+            rows: Rc::default(),
             listed: None,
         }
     }
@@ -274,11 +281,8 @@ impl Shown {
     }
 
     /// Chooses the next of the cards in the order in which they are shown.
-    fn choose_next(&mut self, order: &[usize], forward: bool) {
-        let ids: Vec<FindingId> = order
-            .iter()
-            .filter_map(|index| self.cards.get(*index).map(|card| card.id))
-            .collect();
+    fn choose_next(&mut self, forward: bool) {
+        let ids: Vec<FindingId> = inbox::listed_cards(self).map(|card| card.id).collect();
         let now = self
             .chosen
             .and_then(|id| ids.iter().position(|other| *other == id));

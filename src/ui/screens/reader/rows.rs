@@ -105,7 +105,7 @@ impl Card {
             confidence: *confidence,
             reason: reason_words(reason, rule),
             amended: found.amended,
-            proposal: proposal_line(&found.proposal, items),
+            proposal: proposal_line(&found.proposal, items, words_of(what)),
             spans: found
                 .finding
                 .passage()
@@ -292,7 +292,18 @@ fn reason_words(reason: &str, rule: &str) -> String {
     }
 }
 
-fn proposal_line(proposal: &Proposal, items: &HashMap<ItemId, &str>) -> Option<ProposalLine> {
+fn words_of(found: &Found) -> &str {
+    match found {
+        Found::Item(item) => &item.text,
+        Found::Date(date) => &date.about,
+    }
+}
+
+fn proposal_line(
+    proposal: &Proposal,
+    items: &HashMap<ItemId, &str>,
+    own_words: &str,
+) -> Option<ProposalLine> {
     let relation = match proposal.relation {
         Relation::New => return None,
         Relation::SameAs => "Already on the register",
@@ -303,6 +314,8 @@ fn proposal_line(proposal: &Proposal, items: &HashMap<ItemId, &str>) -> Option<P
     let quoted = proposal
         .item
         .and_then(|item| items.get(&item))
+        // Words that stand on the card already are not quoted a second time.
+        .filter(|words| !words.split_whitespace().eq(own_words.split_whitespace()))
         .map_or(String::new(), |words| format!(": “{}”", first_words(words, 140)));
     Some(ProposalLine {
         relation: proposal.relation,

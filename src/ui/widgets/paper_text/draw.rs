@@ -31,8 +31,6 @@ pub struct Answer {
     pub copy: Option<String>,
     /// Where the selection ends in the window, once it is drawn and as long as that is seen.
     pub selection_end: Option<Pos2>,
-    /// The block that a context menu was asked for, where nothing is selected there.
-    pub menu_on: Option<Span>,
     /// The text's own response, for its context menu and its focus.
     pub area: Option<Response>,
 }
@@ -408,7 +406,6 @@ fn take_clicks(ui: &Ui, paper: &mut PaperText, area: &Response, drawn: &[Drawn],
     {
         // A menu speaks of the paragraph under it where nothing else was chosen.
         paper.selection = paper.block_at(byte).map(super::Selection::of);
-        answer.menu_on = paper.selected();
     }
     if area.hovered() {
         ui.set_cursor_icon(eframe::egui::CursorIcon::Text);

@@ -20,7 +20,7 @@ const KEPT: usize = 600;
 /// A column narrower than this cannot be read: the cells then stand one below the other.
 const NARROWEST_COLUMN: f32 = 72.0;
 const CELL_MARGIN: Vec2 = vec2(6.0, 5.0);
-const INDENT: f32 = 24.0;
+const INDENT: f32 = 32.0;
 const MARKER_STEP: f32 = 12.0;
 
 /// A piece as laid out.
