@@ -98,6 +98,24 @@ impl Piece {
         run.map_or(0, |(folded, original)| original + (at - folded))
     }
 
+    /// Where each of its lines begins in the folded words, the first left out.
+    #[must_use]
+    pub fn line_starts(&self, text: &str) -> Vec<usize> {
+        let mut starts = Vec::new();
+        for part in &self.parts {
+            for (at, _) in part.of(text).match_indices('\n') {
+                let original = part.start + at;
+                let after = self.offsets.partition_point(|(_, from)| *from <= original);
+                let run = after.checked_sub(1).and_then(|index| self.offsets.get(index));
+                if let Some((folded, from)) = run {
+                    starts.push(folded + (original - from) + 1);
+                }
+            }
+        }
+        starts.dedup();
+        starts
+    }
+
     /// Whether it reads as a heading: marked as one, or a short line without a sentence's end.
     #[must_use]
     pub fn is_heading(&self) -> bool {

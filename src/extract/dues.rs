@@ -132,119 +132,133 @@ fn best(paper: &Paper<'_>, found: Vec<(Due, Place)>, in_answer: bool) -> Option<
         (None, _) => 4,
     };
     let top = fit.iter().map(|(due, _)| rank(due)).min()?;
-    let mut of_rank = fit
+    let of_rank: Vec<Due> = fit
         .into_iter()
-        .filter(|(due, _)| rank(due) == top)
-        .map(|(due, _)| due);
-    if top == 0 {
-        of_rank.next_back()
-    } else {
-        of_rank.next()
-    }
+        .map(|(due, _)| due)
+        .filter(|due| rank(due) == top)
+        .collect();
+    let is_deadline = |due: &&Due| {
+        let low = due.phrase.to_lowercase();
+        ["by ", "before ", "no later ", "not later ", "until "]
+            .iter()
+            .any(|word| low.starts_with(word))
+    };
+    let usual = if top == 0 { of_rank.last() } else { of_rank.first() };
+    of_rank.iter().find(is_deadline).or(usual).cloned()
 }
+
+/// Words before a time that show it to be that of something that has happened or been printed.
+const TOLD: &[&str] = &[
+    "held on",
+    "held",
+    "meeting of",
+    "minutes of",
+    "dated",
+    "published on",
+    "report of",
+    "since",
+    "decision of",
+    "survey of",
+    "made on",
+    "agreed on",
+    "minutes of the",
+    "budget for",
+    "figures for",
+    "out-turn for",
+    "outturn for",
+    "in respect of",
+];
+
+/// Words after a year or a month that it belongs to: "the 2025/26 budget".
+const NOUNS_OF_A_YEAR: &[&str] = &[
+    "budget",
+    "accounts",
+    "plan",
+    "programme",
+    "season",
+    "report",
+    "figures",
+    "strategy",
+    "levels",
+    "rates",
+    "baseline",
+    "allocation",
+];
+
+/// Words with which a year must begin to tell when, and not of which year something is.
+const WHEN: &[&str] = &[
+    "in ",
+    "by ",
+    "during ",
+    "before ",
+    "end of ",
+    "from ",
+    "until ",
+    "within ",
+    "over ",
+    "early ",
+    "quarter ",
+    "q1",
+    "q2",
+    "q3",
+    "q4",
+    "throughout ",
+    "late ",
+    "no later ",
+];
 
 /// Whether a phrase tells when the item is to be done, and not of when something else happened.
 fn is_tied(paper: &Paper<'_>, due: &Due, place: Place, in_answer: bool) -> bool {
     let Some(piece) = paper.piece(place.piece) else {
         return false;
     };
+    let own = piece.low.get(place.range()).unwrap_or("");
     let before = piece.low.get(..place.start).unwrap_or("").trim_end();
     let after = piece.low.get(place.end..).unwrap_or("").trim_start();
-    let told = [
-        "held on",
-        "held",
-        "meeting of",
-        "minutes of",
-        "dated",
-        "published on",
-        "report of",
-        "since",
-        "decision of",
-        "survey of",
-        "made on",
-        "agreed on",
-        "minutes of the",
-        "budget for",
-        "figures for",
-        "out-turn for",
-        "outturn for",
-        "in respect of",
-    ];
-    let own = piece.low.get(place.range()).unwrap_or("");
-    // "Beds for the winter" tells what for, not by when.
-    if due.class == Some(Class::Season) && own.starts_with("for ") {
-        return false;
-    }
-    let is_told = told.iter().any(|words| before.ends_with(words))
-        && !before.ends_with("be held")
-        && !before.ends_with("be held on");
-    if is_told || own.starts_with("since ") {
-        return false;
-    }
-    let belongs_to_noun = [
-        "budget",
-        "accounts",
-        "plan",
-        "programme",
-        "season",
-        "report",
-        "figures",
-        "strategy",
-        "levels",
-        "rates",
-        "baseline",
-        "allocation",
-    ];
     let next_word = after.split([' ', ',', '.', ';']).next().unwrap_or("");
-    if due.class == Some(Class::YearFrame) {
-        let preposition = [
-            "in ",
-            "by ",
-            "during ",
-            "before ",
-            "end of ",
-            "from ",
-            "until ",
-            "within ",
-            "over ",
-            "early ",
-            "quarter ",
-            "q1",
-            "q2",
-            "q3",
-            "q4",
-            "throughout ",
-            "late ",
-            "no later ",
-        ];
-        let led = preposition.iter().any(|word| own.starts_with(word))
-            || ["in", "by", "during", "for", "due"]
-                .iter()
-                .any(|word| before.ends_with(word))
-                && own.contains("quarter");
-        let paired = next_word == "and" || before.ends_with(" and");
-        if !led || paired || belongs_to_noun.contains(&next_word) || own.contains("the first quarter") {
-            return false;
-        }
-    }
-    if belongs_to_noun.contains(&next_word) && due.class != Some(Class::Exact) {
+    // "Beds for the winter" tells what for, not by when.
+    let what_for = due.class == Some(Class::Season) && own.starts_with("for ");
+    let of_a_noun = NOUNS_OF_A_YEAR.contains(&next_word) && due.class != Some(Class::Exact);
+    let of_a_year = due.class == Some(Class::YearFrame) && !tells_when(own, before, next_word);
+    if what_for || of_a_noun || of_a_year || is_history(own, before) {
         return false;
     }
     let Some(window) = due.window else {
         return !in_answer || due.class == Some(Class::OpenEnded);
     };
     let ahead = is_ahead(paper, window, place);
-    if in_answer && !ahead {
-        return false;
-    }
-    if in_answer && !paper.anchor_is_its_own {
+    if in_answer && ahead && !paper.anchor_is_its_own {
         return [
-            "will", "to be", "by", "before", "begins", "due", "expected", "from", "in",
+            "will", "to be", "by", "before", "begins", "due", "expected", "from", "in", "held on",
         ]
         .iter()
         .any(|word| before.ends_with(word) || own.starts_with(word));
     }
     ahead
+}
+
+/// Whether the words before a time make it history: "held on", "published in".
+fn is_history(own: &str, before: &str) -> bool {
+    let told = TOLD.iter().any(|words| before.ends_with(words))
+        && !before.ends_with("be held")
+        && !before.ends_with("be held on");
+    // "Published in March" is history; "to be published in March" is not.
+    let mut words_before = before.rsplit(' ');
+    let past = words_before.next().is_some_and(|word| word.ends_with("ed"));
+    let to_be = words_before.take(3).any(|word| matches!(word, "be" | "get"));
+    let happened = past && !to_be && (own.starts_with("in ") || own.starts_with("on "));
+    told || happened || own.starts_with("since ")
+}
+
+/// Whether a year tells when something is to be done.
+fn tells_when(own: &str, before: &str, next_word: &str) -> bool {
+    let quarter = own.contains("quarter")
+        && ["in", "by", "during", "for", "due"]
+            .iter()
+            .any(|word| before.ends_with(word));
+    let led = quarter || WHEN.iter().any(|word| own.starts_with(word));
+    let paired = next_word == "and" || before.ends_with(" and");
+    led && !paired && !own.contains("the first quarter")
 }
 
 /// Whether a window ends after the day from which its paper speaks.

@@ -160,7 +160,7 @@ fn shape_of(printed: &str) -> String {
         } else {
             c
         };
-        if shape.chars().last() != Some(sign) {
+        if !shape.ends_with(sign) {
             shape.push(sign);
         }
     }
@@ -202,7 +202,7 @@ fn numbered(line: &str) -> Option<(Marker, usize)> {
         let capital = next.chars().next().is_some_and(char::is_uppercase);
         let wide = whole.as_str().contains('\t') || whole.as_str().contains("  ");
         let figure = bare.chars().all(|c| c.is_ascii_digit());
-        if !capital || !(wide || figure) || (!figure && !wide) {
+        if !capital || !(wide || figure) {
             return None;
         }
         return Some((

@@ -182,8 +182,11 @@ mod tests {
 
     #[track_caller]
     fn check(answer: &str, expected: Option<Position>) {
-        let mut words = style::Words::default();
-        words.positions = style::all().unwrap()[0].positions.clone();
+        let common = style::all().unwrap().first().unwrap();
+        let words = style::Words {
+            positions: common.positions.clone(),
+            ..style::Words::default()
+        };
         assert_eq!(read(answer, &words).map(|r| r.position), expected, "{answer:?}");
     }
 

@@ -61,12 +61,18 @@ pub struct Style {
     pub positions: Positions,
     /// Labels of the paper's facts.
     pub labels: Labels,
+    /// The words by which a paper calls itself a kind of paper.
+    pub kinds: Kinds,
     /// Excerpts with what must be found in them.
     #[serde(rename = "example")]
     pub examples: Vec<StyleExample>,
 }
 
 /// An excerpt in the manner of a style, its words invented, with the words of the items in it.
+#[cfg_attr(
+    not(test),
+    expect(dead_code, reason = "read by the tests over the list of styles")
+)]
 #[derive(Debug, Clone, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct StyleExample {
@@ -196,6 +202,32 @@ word_lists! {
 }
 
 word_lists! {
+    /// The words by which a paper calls itself a kind of paper.
+    Kinds {
+        /// A line that is nothing but these words.
+        agenda_item,
+        /// At the start of a line.
+        issue_history,
+        /// At the start of a line.
+        decision,
+        /// Anywhere in a line of the letterhead.
+        decision_record,
+        /// Anywhere in a line of the letterhead.
+        action_tracker,
+        /// Anywhere in a line of the letterhead.
+        executive_response,
+        /// At the start of a line.
+        reply,
+        /// Anywhere in a line of the letterhead.
+        briefing_note,
+        /// At the start of a line of the letterhead.
+        report,
+        /// Anywhere in a line of the letterhead.
+        report_on,
+    }
+}
+
+word_lists! {
     /// Labels of the paper's facts.
     Labels {
         /// Before the body.
@@ -255,6 +287,8 @@ pub struct Words {
     pub positions: Positions,
     /// See [`Style::labels`].
     pub labels: Labels,
+    /// See [`Style::kinds`].
+    pub kinds: Kinds,
 }
 
 impl Words {
@@ -266,6 +300,7 @@ impl Words {
         self.columns.take_in(&style.columns);
         self.positions.take_in(&style.positions);
         self.labels.take_in(&style.labels);
+        self.kinds.take_in(&style.kinds);
     }
 }
 

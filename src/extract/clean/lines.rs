@@ -117,8 +117,11 @@ fn goes_on(open: &str, line: &str, width: usize) -> bool {
         .split_whitespace()
         .next()
         .map_or(0, |word| word.chars().count());
-    let would_have_fitted = last_line.chars().count() + 1 + next_word <= width;
-    width >= NARROWEST_PROSE && !would_have_fitted && !last_line.ends_with(':')
+    let length = last_line.chars().count();
+    let would_have_fitted = length + 1 + next_word <= width;
+    // A line that ends no sentence parts a list of lines only where it is clearly short.
+    let short = sentence::is_complete(last_line) || length * 4 <= width * 3;
+    width >= NARROWEST_PROSE && !(would_have_fitted && short) && !last_line.ends_with(':')
 }
 
 /// Whether a line that begins like a marker is a sentence's figure carried to a new line.

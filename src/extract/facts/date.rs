@@ -24,75 +24,82 @@ pub(super) fn of(paper: &Paper<'_>) -> Option<Printed<Day>> {
         return None;
     }
     let lines: Vec<usize> = head(paper).map(|(index, _)| index).collect();
-    let of_meeting = |index: &usize| {
-        paper.piece(*index).is_some_and(|piece| {
-            [
-                "minutes of",
-                "meeting",
-                "cofnodion",
-                "cyfarfod",
-                "as at ",
-                "as of ",
-            ]
-            .iter()
-            .any(|sign| piece.low.contains(sign))
-                && !piece.low.contains("minutes of the meeting held")
-                && !piece.low.starts_with("the minute")
-        })
-    };
-    let earlier = [
-        "following the meeting",
-        "matters arising from",
-        "approve",
-        "made in",
-        "already held",
-        "reported to",
-        "meeting note was",
-        "briefing to be",
-        "next meeting",
-        "item ",
-    ];
     if paper.facts.kind == PaperKind::ActionTracker {
-        return lines
-            .iter()
-            .filter(|index| {
-                paper
+        let of_log = |index: &&usize| {
+            **index < 6
+                && paper
                     .piece(**index)
                     .is_some_and(|piece| !piece.words.ends_with('.') && piece.words.len() > 14)
-            })
-            .filter(|index| **index < 6)
-            .find_map(|index| {
-                let piece = paper.piece(*index)?;
-                (!earlier.iter().any(|sign| piece.low.contains(sign)))
-                    .then(|| days_at(paper, paper.whole(*index)).into_iter().next())
-                    .flatten()
-            });
+        };
+        return lines
+            .iter()
+            .filter(of_log)
+            .find_map(|index| day_of_line(paper, *index));
     }
-    let first_day = |index: &usize| {
-        let piece = paper.piece(*index)?;
-        let other = earlier.iter().any(|sign| piece.low.contains(sign));
-        let line = piece.words.len() < 170 && !other && (!piece.words.ends_with('.') || of_meeting(index));
-        line.then(|| days_at(paper, paper.whole(*index)).into_iter().next())
-            .flatten()
-    };
+    // A list of meetings that have been held has many days and no day of its own.
     let listed = lines
         .iter()
-        .filter(|index| {
-            paper.piece(**index).is_some_and(|p| {
-                p.words.starts_with(|c: char| c.is_ascii_digit())
-                    && !days_at(paper, paper.whole(**index)).is_empty()
-                    && p.words.len() > 24
-            })
-        })
+        .filter(|index| opens_with_a_day(paper, **index))
         .count();
     if listed >= 3 {
         return None;
     }
     lines
         .iter()
-        .filter(|index| of_meeting(index))
-        .find_map(first_day)
-        .or_else(|| lines.iter().find_map(first_day))
+        .filter(|index| tells_of_the_meeting(paper, **index))
+        .find_map(|index| day_of_line(paper, *index))
+        .or_else(|| lines.iter().find_map(|index| day_of_line(paper, *index)))
+}
+
+/// Words by which a line tells of the meeting that the paper is of.
+const OF_THE_MEETING: &[&str] = &[
+    "minutes of",
+    "meeting",
+    "cofnodion",
+    "cyfarfod",
+    "as at ",
+    "as of ",
+];
+
+/// Words by which a line tells of another day than the paper's own.
+const OF_ANOTHER_DAY: &[&str] = &[
+    "following the meeting",
+    "matters arising from",
+    "approve",
+    "made in",
+    "already held",
+    "reported to",
+    "meeting note was",
+    "briefing to be",
+    "next meeting",
+    "item ",
+];
+
+fn tells_of_the_meeting(paper: &Paper<'_>, index: usize) -> bool {
+    paper.piece(index).is_some_and(|piece| {
+        OF_THE_MEETING.iter().any(|sign| piece.low.contains(sign))
+            && !piece.low.contains("minutes of the meeting held")
+            && !piece.low.starts_with("the minute")
+    })
+}
+
+/// The first day in a line of the letterhead that can be the paper's own.
+fn day_of_line(paper: &Paper<'_>, index: usize) -> Option<Printed<Day>> {
+    let piece = paper.piece(index)?;
+    let other =
+        OF_ANOTHER_DAY.iter().any(|sign| piece.low.contains(sign)) && !piece.low.contains("to be held on");
+    let sentence = piece.words.ends_with('.') && !tells_of_the_meeting(paper, index);
+    let line = piece.words.len() < 170 && !other && !sentence;
+    line.then(|| days_at(paper, paper.whole(index)).into_iter().next())
+        .flatten()
+}
+
+fn opens_with_a_day(paper: &Paper<'_>, index: usize) -> bool {
+    paper.piece(index).is_some_and(|piece| {
+        piece.words.starts_with(|c: char| c.is_ascii_digit())
+            && piece.words.len() > 24
+            && prints_a_day(paper, index)
+    })
 }
 
 /// The full days printed at a place.

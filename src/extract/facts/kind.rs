@@ -2,156 +2,110 @@
 
 use crate::extract::paper::Paper;
 use crate::extract::rules;
+use crate::extract::style;
 use crate::extract::zone::ZoneKind;
 use crate::scrutiny::paper::PaperKind;
 
-/// The kind of a paper.
+/// The kind of a paper. The order matters: a page of the committee web site says what it is before
+/// its text says anything, and an answer may call itself a report as well.
 #[must_use]
 pub(super) fn of(paper: &Paper<'_>) -> PaperKind {
-    let head: Vec<&str> = paper
-        .pieces
+    let lines = Lines::of(paper);
+    let kinds = &paper.words.kinds;
+    if lines
+        .first
         .iter()
-        .take(16)
-        .map(|piece| piece.low.as_str())
-        .collect();
-    let first: Vec<&str> = head.iter().take(5).copied().collect();
-    let starts = |signs: &[&str]| {
-        first
-            .iter()
-            .any(|line| signs.iter().any(|sign| line.starts_with(sign)))
-    };
-    let short_has = |signs: &[&str]| {
-        head.iter()
-            .any(|line| line.len() < 160 && signs.iter().any(|sign| line.contains(sign)))
-    };
-    if first
-        .iter()
-        .any(|line| matches!(line.trim_end_matches(':'), "agenda item" | "agenda item details"))
+        .any(|line| style::is_one_of(line, &kinds.agenda_item))
     {
-        return PaperKind::AgendaItem;
+        PaperKind::AgendaItem
+    } else if lines.one_opens(&kinds.issue_history) {
+        PaperKind::IssueHistory
+    } else if lines.one_opens(&kinds.decision) || lines.one_holds(&kinds.decision_record) {
+        PaperKind::Decision
+    } else if lines.one_holds(&kinds.action_tracker) {
+        PaperKind::ActionTracker
+    } else if lines.one_holds(&kinds.executive_response)
+        || lines.one_opens(&kinds.reply)
+        || is_answering_letter(paper)
+        || answers_in_its_body(paper)
+    {
+        PaperKind::ExecutiveResponse
+    } else if tracks_in_a_table(paper) {
+        PaperKind::ActionTracker
+    } else if lines.one_holds(&kinds.briefing_note) {
+        PaperKind::BriefingNote
+    } else {
+        report_or_record(paper, &lines)
     }
-    if starts(&["issue - ", "home > issue", "issue details", "issue history"]) {
-        return PaperKind::IssueHistory;
-    }
-    if starts(&[
-        "decision details",
-        "decisions published",
-        "delegated decision",
-        "notice of decision",
-        "record of decision",
-        "decision notice",
-        "executive decision record",
-        "record of executive decision",
-    ]) || short_has(&[
-        "record of cabinet decisions",
-        "decisions published",
-        "record of decisions",
-        "decision notice",
-        "decision record",
-    ]) {
-        return PaperKind::Decision;
-    }
-    if short_has(&[
-        "action log",
-        "tracker",
-        "action sheet",
-        "actions log",
-        "action list",
-        "schedule of actions",
-        "outstanding actions",
-        "outstanding recommendations",
-        "monitoring of recommendations",
-        "recommendations monitoring",
-        "taflen weithredu",
-        "actions arising from",
-        "action tracking",
-    ]) {
-        return PaperKind::ActionTracker;
-    }
-    let response = [
-        "executive response",
-        "cabinet response",
-        "response to the",
-        "response to scrutiny",
-        "cabinet's reply",
-        "executive's reply",
-        "cabinet's response",
-        "executive's response",
-        "reply to the",
-        "response of the executive",
-        "response of cabinet",
-        "government response",
-        "response from",
-        "reply to scrutiny",
-        "response to recommendations",
-        "response of the cabinet",
-        "response to overview",
-    ];
-    let replies = [
-        "response by",
-        "response of",
-        "response to",
-        "response from",
-        "reply to",
-        "reply of",
-        "reply from",
-        "responses to",
-    ];
-    let opens_as_reply = first
-        .iter()
-        .any(|line| replies.iter().any(|sign| line.starts_with(sign)));
-    if short_has(&response) || opens_as_reply || is_answering_letter(paper) || answers_in_its_body(paper) {
-        return PaperKind::ExecutiveResponse;
-    }
-    if tracks_in_a_table(paper) {
-        return PaperKind::ActionTracker;
-    }
-    if short_has(&[
-        "briefing note",
-        "briefing paper",
-        "note for the",
-        "information note",
-        "member briefing",
-        "members' briefing",
-        "briefing for",
-        "briefing report",
-    ]) {
-        return PaperKind::BriefingNote;
-    }
+}
+
+/// Minutes, a report, or something else.
+fn report_or_record(paper: &Paper<'_>, lines: &Lines<'_>) -> PaperKind {
+    let kinds = &paper.words.kinds;
     let recommends = paper
         .stretches
         .iter()
         .any(|stretch| stretch.kind == ZoneKind::Recommendations);
-    let opens = |signs: &[&str]| {
-        head.iter()
+    let named = lines
+        .head
+        .iter()
+        .any(|line| kinds.report.iter().any(|sign| line.starts_with(sign)));
+    let on = lines.one_holds(&kinds.report_on);
+    let opens = lines
+        .first
+        .iter()
+        .any(|line| line.starts_with("report") || line.starts_with("committee report"));
+    let reports = named
+        || opens
+        || (on
+            && lines
+                .head
+                .iter()
+                .any(|line| line.contains("final report") || line.contains(": report to ")));
+    if is_record(paper, &lines.head) && !(reports && recommends) {
+        PaperKind::Minutes
+    } else if reports || recommends || on {
+        PaperKind::CommitteeReport
+    } else {
+        PaperKind::Other
+    }
+}
+
+/// The first lines of a paper, in lower case.
+struct Lines<'p> {
+    /// The very first.
+    first: Vec<&'p str>,
+    /// Those of the letterhead.
+    head: Vec<&'p str>,
+}
+
+impl<'p> Lines<'p> {
+    fn of(paper: &'p Paper<'_>) -> Self {
+        let head: Vec<&str> = paper
+            .pieces
+            .iter()
+            .take(16)
+            .map(|piece| piece.low.as_str())
+            .collect();
+        Self {
+            first: head.iter().take(5).copied().collect(),
+            head,
+        }
+    }
+
+    /// Whether one of the very first begins with one of `signs`.
+    fn one_opens(&self, signs: &[String]) -> bool {
+        self.first
+            .iter()
             .any(|line| signs.iter().any(|sign| line.starts_with(sign)))
-    };
-    let reports = opens(&[
-        "report to",
-        "report of",
-        "report by",
-        "report for",
-        "report author",
-        "report subject",
-        "report title",
-        "joint report",
-    ]) || short_has(&["final report", ": report to "])
-        || starts(&["report", "committee report"]);
-    if is_record(paper, &head) && !(reports && recommends) {
-        return PaperKind::Minutes;
     }
-    if reports
-        || recommends
-        || short_has(&[
-            "report on ",
-            "inquiry report",
-            "task and finish group",
-            "scrutiny review",
-        ])
-    {
-        return PaperKind::CommitteeReport;
+
+    /// Whether a short line of the letterhead holds one of `signs`.
+    fn one_holds(&self, signs: &[String]) -> bool {
+        self.head
+            .iter()
+            .any(|line| line.len() < 160 && signs.iter().any(|sign| line.contains(sign)))
     }
-    PaperKind::Other
 }
 
 /// Whether a table of recommendations or actions with owners, times or progress is what the paper is.
@@ -161,7 +115,7 @@ fn tracks_in_a_table(paper: &Paper<'_>) -> bool {
             .pieces
             .iter()
             .take(40)
-            .any(|piece| piece.is_cell() && crate::extract::style::is_one_of(&piece.low, wanted))
+            .any(|piece| piece.is_cell() && style::is_one_of(&piece.low, wanted))
     };
     let columns = &paper.words.columns;
     let cells = paper.pieces.iter().filter(|piece| piece.is_cell()).count();

@@ -32,7 +32,7 @@ pub(super) fn value_at(paper: &Paper<'_>, index: usize, list: &[String]) -> Opti
     let rest = piece.low.get(length..)?;
     let after = rest.trim_start();
     let stopped = after.starts_with(':');
-    if !stopped && !(after.is_empty() && piece.words.len() > 3) {
+    if !stopped && (!after.is_empty() || piece.words.len() <= 3) {
         return None;
     }
     let skip = after.trim_start_matches([':', '-', ' ', '*']);

@@ -155,19 +155,97 @@ fn names_a_paper(low: &str) -> bool {
     .any(|sign| low.contains(sign))
 }
 
+/// Whether a line can be the title: it is no other fact, no label, no name, no date and no heading.
 fn can_be_title(paper: &Paper<'_>, index: usize, piece: &Piece) -> bool {
     let low = piece.low.as_str();
-    let facts = &paper.facts;
-    let same = |fact: &Option<String>| {
-        fact.as_ref()
-            .is_some_and(|value| low.trim() == value.to_ascii_lowercase().replace('’', "'"))
+    let fit = (6..200).contains(&piece.words.len())
+        && !piece.words.ends_with([',', ';', ':'])
+        && (!piece.is_cell() || index < 6)
+        && (!piece.words.ends_with('.') || matches!(piece.role, Role::Heading { .. }));
+    let zone = matches!(
+        paper.zone_of(index),
+        ZoneKind::Title | ZoneKind::Narrative | ZoneKind::Table | ZoneKind::Minutes | ZoneKind::Notice
+    );
+    let words = piece.words.split(' ').count();
+    let figures = piece.words.chars().filter(char::is_ascii_digit).count();
+    let dated = piece.words.len() < 40 && super::date::prints_a_day(paper, index);
+    let month_only = words == 2 && figures == 4;
+    fit && zone
+        && !dated
+        && !month_only
+        && !is_other_fact(paper, index, low)
+        && !is_heading_or_label(paper, low)
+        && !is_line_of_a_contact(paper, piece)
+}
+
+/// Whether a line is the council's, the body's or the sender's name and hardly more.
+fn is_other_fact(paper: &Paper<'_>, index: usize, low: &str) -> bool {
+    let hardly_more = |fact: &Option<String>| {
+        fact.as_ref().is_some_and(|value| {
+            let value = value.to_ascii_lowercase().replace('’', "'");
+            low.contains(&value) && low.len() < value.len() + 26
+        })
     };
+    let organisation = index == 0 && (low.contains("trust") || low.contains("council"));
+    let place = [
+        "headquarters",
+        "civic hall",
+        "town hall",
+        "council house",
+        "village hall",
+    ]
+    .iter()
+    .any(|word| low.contains(word));
+    let names = hardly_more(&paper.facts.body) || organisation;
+    hardly_more(&paper.facts.council) || place || (names && !names_a_paper(low))
+}
+
+/// Lines that say what sort of paper it is and no more.
+const KIND_ONLY: &[&str] = &[
+    "briefing note",
+    "report",
+    "committee report",
+    "final report",
+    "information note",
+    "agenda",
+    "minutes",
+    "note",
+    "for information",
+    "for decision",
+    "official",
+    "unclassified",
+    "public",
+    "open report",
+    "cover report",
+    "for discussion",
+];
+
+/// The beginnings of lines that are no titles.
+const NEVER: &[&str] = &[
+    "part i",
+    "note for the",
+    "dear ",
+    "present",
+    "this report is",
+    "item ",
+    "councillor ",
+    "chair,",
+    "chairman,",
+    "cllr ",
+    "venue",
+    "from:",
+    "to:",
+    "tel",
+];
+
+fn is_heading_or_label(paper: &Paper<'_>, low: &str) -> bool {
+    let sections = &paper.words.sections;
     let section = [
-        &paper.words.sections.recommendations,
-        &paper.words.sections.narrative,
-        &paper.words.sections.contacts,
-        &paper.words.sections.minutes,
-        &paper.words.sections.decision,
+        &sections.recommendations,
+        &sections.narrative,
+        &sections.contacts,
+        &sections.minutes,
+        &sections.decision,
     ]
     .iter()
     .any(|list| style::is_one_of(low, list));
@@ -186,72 +264,25 @@ fn can_be_title(paper: &Paper<'_>, index: usize, piece: &Piece) -> bool {
     .any(|list| {
         style::begins_with(low, list).is_some_and(|length| {
             let rest = low.get(length..).unwrap_or("").trim_start();
-            rest.starts_with(':')
-                || rest.is_empty()
+            rest.is_empty()
+                || rest.starts_with(':')
                 || rest.starts_with("no")
                 || rest.starts_with(|c: char| c.is_ascii_digit())
         })
     });
-    let kind_only = matches!(
-        low.trim_end_matches(':'),
-        "briefing note"
-            | "report"
-            | "committee report"
-            | "final report"
-            | "information note"
-            | "agenda"
-            | "part i"
-            | "part ii"
-            | "minutes"
-            | "note"
-            | "for information"
-            | "for decision"
-            | "official"
-    ) || low.starts_with("part i")
-        || low.starts_with("note for the")
-        || low.starts_with("dear ")
-        || low.starts_with("present")
-        || low.starts_with("this report is")
-        || (low.starts_with("report of") && !low.contains("group"))
-        || low.starts_with("item ");
-    let place = low.contains("headquarters")
-        || low.contains("civic hall")
-        || low.contains("town hall")
-        || low.starts_with("venue")
-        || low.contains("council house");
-    let dated = piece.words.len() < 40 && super::date::prints_a_day(paper, index);
-    let month_only =
-        piece.words.split(' ').count() == 2 && piece.words.chars().filter(char::is_ascii_digit).count() == 4;
-    let person = low.starts_with("councillor ")
-        || low.starts_with("chair,")
-        || low.starts_with("chairman,")
-        || low.starts_with("cllr ");
-    let organisation =
-        index == 0 && (low.contains("trust") || low.contains("council")) && !names_a_paper(low);
-    let body_line = facts.body.as_ref().is_some_and(|body| {
-        let body = body.to_ascii_lowercase();
-        low.contains(body.as_str()) && low.len() < body.len() + 26 && !names_a_paper(low)
-    });
-    let council_line = facts
-        .council
-        .as_ref()
-        .is_some_and(|council| low.contains(&council.to_ascii_lowercase()) && low.len() < council.len() + 26);
-    let fit = piece.words.len() > 5
-        && piece.words.len() < 200
-        && !piece.words.ends_with([',', ';', ':'])
-        && (!piece.is_cell() || index < 6)
-        && (!piece.words.ends_with('.') || matches!(piece.role, Role::Heading { .. }));
-    let zone = matches!(
-        paper.zone_of(index),
-        ZoneKind::Title | ZoneKind::Narrative | ZoneKind::Table | ZoneKind::Minutes | ZoneKind::Notice
-    );
-    let contact = piece.words.contains('@')
-        || low.starts_with("tel")
-        || low.starts_with("from:")
-        || low.starts_with("to:");
-    let number =
-        piece.words.starts_with('(') || piece.words.chars().filter(char::is_ascii_digit).count() >= 9;
-    // A telephone number, a name with its post: lines of a contact.
+    let officer_report = low.starts_with("report of") && !low.contains("group");
+    let bare_label = low.starts_with("recommendation ") && low.len() < 20;
+    section
+        || labelled
+        || officer_report
+        || bare_label
+        || KIND_ONLY.contains(&low.trim_end_matches(':'))
+        || NEVER.iter().any(|start| low.starts_with(start))
+}
+
+/// Whether a line is a telephone number, an address, or a name with its post.
+fn is_line_of_a_contact(paper: &Paper<'_>, piece: &Piece) -> bool {
+    let low = piece.low.as_str();
     let long_figure = piece
         .words
         .split(|c: char| !c.is_ascii_digit())
@@ -259,22 +290,5 @@ fn can_be_title(paper: &Paper<'_>, index: usize, piece: &Piece) -> bool {
     let post = low.split_once(", ").is_some_and(|(name, post)| {
         name.split(' ').count() <= 3 && style::find_in(post, &paper.words.people.offices).is_some()
     });
-    let number = piece.words.starts_with('(') || (long_figure && !names_a_paper(low)) || post;
-    let two_letters = piece.words.len() < 4;
-    fit && zone
-        && !(same(&facts.council)
-            || same(&facts.body)
-            || section
-            || labelled
-            || kind_only
-            || place
-            || dated
-            || month_only
-            || person
-            || organisation
-            || body_line
-            || council_line
-            || contact
-            || number
-            || two_letters)
+    piece.words.contains('@') || piece.words.starts_with('(') || (long_figure && !names_a_paper(low)) || post
 }

@@ -140,7 +140,17 @@ fn item_words(paper: &Paper<'_>, index: usize) -> Place {
     let Some(piece) = paper.piece(index) else {
         return paper.whole(index);
     };
-    let start = crate::extract::marker::Marker::at_start(&piece.words).map_or(0, |(_, at)| at);
+    let numbered = crate::extract::marker::Marker::at_start(&piece.words).map_or(0, |(_, at)| at);
+    // A first line such as "Item 6 - School Meals" heads the cell and is no part of what is to be done.
+    let headed = piece
+        .line_starts(&paper.document.text)
+        .first()
+        .copied()
+        .filter(|line| {
+            let heading = piece.low.get(..*line).unwrap_or("");
+            heading.starts_with("item ") && !sentence::is_complete(heading.trim_end())
+        });
+    let start = headed.unwrap_or(numbered);
     Place::new(index, sentence::trimmed(&piece.words, start..piece.words.len()))
 }
 

@@ -32,7 +32,7 @@ static PATTERNS: LazyLock<Patterns> = LazyLock::new(|| {
         r"(?:\b(?:minutes|report|reports|presentation|update|notes|accounts|petition|policy|strategy|plan|work programme|actions|statement|schedule) (?:[a-z0-9, ]{0,80}? )?(?:was|were) (?:then |unanimously |duly )?(?:received|approved|noted|agreed|adopted|accepted|signed|confirmed|endorsed)\b|^all agreed\b|^the minutes (?:were|of) [a-z0-9, ]{0,60}(?:approved|agreed|accepted)\b)",
     )
     .expect("fixed"),
-    noted: Regex::new(r"^(?:the )?(?:committee|panel|board|commission|group|council|members|sub-committee|forum)\b[^.;]*?\b(?P<verb>noted|agreed|endorsed|received|approved|supported|welcomed and noted) the (?:report|presentation|update|position|information|contents|minutes|kpis|plan|forward plan|programme|work programme|progress|briefing|strategy|action log|actions|accounts|letter|figures)\b").expect("fixed"),
+    noted: Regex::new(r"^(?:the )?(?:committee|panel|board|commission|group|council|members|sub-committee|forum)\b[^.;]*?\b(?P<verb>noted|agreed|endorsed|received|approved|supported|welcomed and noted) the (?:report|presentation|update|position|information|contents|minutes|kpis|plan|forward plan|programme|work programme|briefing|strategy|action log|actions|accounts|letter|figures)\b").expect("fixed"),
     with_change: Regex::new(r"^agreed with (?:one|two|three|some|the following) changes?[:,-]\s*").expect("fixed"),
 }
 });
@@ -140,11 +140,11 @@ fn announced(zone: &Zone<'_>, index: usize, range: Range<usize>, out: &mut Candi
 fn decisions(piece: &Piece, range: &Range<usize>) -> Vec<Range<usize>> {
     let low = piece.low.get(range.clone()).unwrap_or("");
     if let Some(change) = PATTERNS.with_change.find(low) {
-        return vec![range.start + change.end()..range.end];
+        return std::iter::once(range.start + change.end()..range.end).collect();
     }
     if let Some(found) = PATTERNS.clause.find(low) {
         let before = low.get(..found.start()).unwrap_or("");
-        let elsewhere = before.trim_end().ends_with("where") || before.contains("had been ");
+        let elsewhere = before.trim_end().ends_with("where");
         if elsewhere {
             return Vec::new();
         }
@@ -165,7 +165,7 @@ fn decisions(piece: &Piece, range: &Range<usize>) -> Vec<Range<usize>> {
         } else {
             range.start
         };
-        return vec![start..range.end];
+        return std::iter::once(start..range.end).collect();
     }
     Vec::new()
 }
@@ -200,6 +200,10 @@ fn clauses(piece: &Piece, range: &Range<usize>, found: Range<usize>) -> Vec<Rang
         found.end
     };
     let body = low.get(start..).unwrap_or("");
+    // "It was agreed that the Panel still had a role" tells what is so, not what is to be done.
+    if body.split(' ').take(7).any(|word| word == "had") {
+        return Vec::new();
+    }
     let it_was = low.get(found.clone()).is_some_and(|verb| verb.contains("was "));
     let words = body.split(' ').count();
     if words <= 2 || (!it_was && words <= 3 && found.start > 0) {

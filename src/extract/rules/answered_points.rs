@@ -56,11 +56,15 @@ impl Rule for AnsweredPoints {
     fn find(&self, zone: &Zone<'_>, out: &mut Candidates) {
         let paper = zone.paper;
         let mut waiting: Vec<usize> = Vec::new();
+        let labelled = zone
+            .iter()
+            .any(|(_, piece)| answer::label_end(piece, &paper.words).is_some());
+        let mut answered_already: Vec<String> = Vec::new();
         for (index, piece) in zone.iter() {
             let label = answer::label_end(piece, &paper.words).filter(|_| piece.marker.is_none());
             let statement = answer::is_statement(&piece.low) && piece.marker.is_none();
             if label.is_none() && !statement {
-                if is_point(paper, index) {
+                if is_point(paper, index, labelled) {
                     waiting.push(index);
                 } else if piece.marker.is_some() || !waiting.is_empty() {
                     waiting.clear();
@@ -81,6 +85,18 @@ impl Rule for AnsweredPoints {
                 waiting.drain(..).next_back().into_iter().collect()
             };
             for point in answered {
+                // A number that comes again speaks about the recommendation; it is not one.
+                let number = paper
+                    .piece(point)
+                    .and_then(|piece| piece.marker.as_ref())
+                    .map(|marker| marker.printed.clone());
+                if number
+                    .as_ref()
+                    .is_some_and(|number| answered_already.contains(number))
+                {
+                    continue;
+                }
+                answered_already.extend(number);
                 push(paper, point, &answer, statement, out);
             }
         }
@@ -88,10 +104,16 @@ impl Rule for AnsweredPoints {
 }
 
 /// Whether a piece can be an answered point: marked, and no heading.
-fn is_point(paper: &Paper<'_>, index: usize) -> bool {
+fn is_point(paper: &Paper<'_>, index: usize, labelled: bool) -> bool {
     paper.piece(index).is_some_and(|piece| {
         let numbered = piece.marker.as_ref().is_some_and(|marker| !marker.is_bullet());
-        numbered && !matches!(piece.role, Role::Heading { .. }) && !piece.is_cell()
+        let asks = [" should ", " shall ", " must ", " be ", " is ", " to "]
+            .iter()
+            .any(|word| piece.low.contains(word));
+        numbered
+            && (labelled || asks || sentence::is_complete(&piece.words) || piece.words.len() > 60)
+            && !matches!(piece.role, Role::Heading { .. })
+            && !piece.is_cell()
     })
 }
 

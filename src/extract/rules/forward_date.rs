@@ -203,10 +203,15 @@ fn take(paper: &Paper<'_>, sentence: &Place, next_meeting: bool, out: &mut Candi
         let dated = due
             .window
             .is_some_and(|window| window.latest.is_some() || window.earliest.is_some());
-        let telling = matches!(
-            due.class,
-            Some(Class::Exact | Class::Month | Class::Season | Class::School | Class::YearFrame)
-        );
+        // "What it will pay from April" tells of a beginning, not of something to come back to.
+        let vague = due.class == Some(Class::Month)
+            && due.phrase.to_lowercase().starts_with("from ")
+            && !due.phrase.contains(|c: char| c.is_ascii_digit());
+        let telling = !vague
+            && matches!(
+                due.class,
+                Some(Class::Exact | Class::Month | Class::Season | Class::School | Class::YearFrame)
+            );
         if !dated
             || !telling
             || !is_ahead(paper, &due, place)

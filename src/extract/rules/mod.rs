@@ -11,6 +11,7 @@ mod answered_points;
 mod asked_for;
 mod decision_label;
 mod forward_date;
+mod imperative_line;
 mod is_recommended_to;
 mod lines_of_a_table;
 mod named_to_act;
@@ -25,6 +26,10 @@ pub(in crate::extract) use recommendation_label::is_bare_label;
 
 /// An excerpt in the manner of real papers, its words invented, with the words of what the rule
 /// must find in it; nothing in a negative example.
+#[cfg_attr(
+    not(test),
+    expect(dead_code, reason = "read by the tests over the list of rules")
+)]
 #[derive(Debug, Clone, Copy)]
 pub struct Example {
     /// The excerpt.
@@ -36,10 +41,18 @@ pub struct Example {
 /// One way in which papers say something.
 pub trait Rule: Sync {
     /// Its name, which is its file's and is stored with every finding.
+    #[cfg_attr(
+        not(test),
+        expect(dead_code, reason = "read by the tests over the list of rules")
+    )]
     fn id(&self) -> &'static str;
     /// Where it may look.
     fn zones(&self) -> Zones;
     /// What it finds and what it must leave alone.
+    #[cfg_attr(
+        not(test),
+        expect(dead_code, reason = "read by the tests over the list of rules")
+    )]
     fn examples(&self) -> &'static [Example];
     /// Adds what it finds in `zone` to `out`.
     fn find(&self, zone: &Zone<'_>, out: &mut Candidates);
@@ -63,5 +76,6 @@ pub static RULES: &[&dyn Rule] = &[
     &undertook_to::UndertookTo,
     &agreed_in_passing::AgreedInPassing,
     &named_to_act::NamedToAct,
+    &imperative_line::ImperativeLine,
     &forward_date::ForwardDate,
 ];

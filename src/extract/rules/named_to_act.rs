@@ -34,6 +34,22 @@ static WILL_ACT: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"(?P<who>(?:The |the )?(?:Councillor|Cllr\.?|Mr|Mrs|Ms|Clerk|Chair|Chairman|Secretariat|Secretary)(?: [A-Z][\w'-]*)?|^[A-Z][\w'-]+(?: [A-Z][\w'-]+){0,3}) will (?:hopefully |also |now )?(?P<verb>[a-z]+)\b").expect("fixed")
 });
 
+#[expect(
+    clippy::expect_used,
+    reason = "fixed patterns, compiled by the examples of this rule"
+)]
+static THEN_TO_ACT: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r", (?P<who>(?:the )?(?:Clerk|Chair|Chairman|Secretary|Secretariat|Treasurer|(?:Councillor|Cllr\.?) [A-Z][\w'-]+)) to (?P<verb>[a-z]+)\b").expect("fixed")
+});
+
+#[expect(
+    clippy::expect_used,
+    reason = "fixed patterns, compiled by the examples of this rule"
+)]
+static SHOULD_ACT: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"^(?:The )?(?P<who>Chair|Secretariat|Clerk|[A-Z][\w'-]*(?: [A-Z][\w'-]*){0,3}(?: and the [A-Z][\w'-]*(?: [A-Z][\w'-]*){0,3})?) (?:should|will be) (?P<verb>take|write|ask|working|contact|raise|report|send|look|check|arrange|invite|chase|preparing|writing|sending)\b").expect("fixed")
+});
+
 /// Verbs that say what somebody is to do; a heading such as "Access to information" has none.
 const DEEDS: &[&str] = &[
     "write",
@@ -144,7 +160,8 @@ impl Rule for NamedToAct {
                 };
                 let office = style::find_in(&who.to_lowercase(), &paper.words.people.offices).is_some()
                     || is_person(&who);
-                if !office && !is_known_body(zone, &who) {
+                let noted_so = who.is_empty() && paper.words.styles.contains(&"working_group");
+                if !office && !noted_so && !is_known_body(zone, &who) {
                     continue;
                 }
                 let mut item = Candidate::new(
@@ -154,11 +171,18 @@ impl Rule for NamedToAct {
                     "The record names who is to do it.",
                 )
                 .sure(Confidence::Likely);
-                item.owner = Some(who);
+                item.owner = Some(who).filter(|who| !who.is_empty());
+                item.number = first_number(piece, &range);
                 out.push(item);
             }
         }
     }
+}
+
+/// The number of a paragraph goes to the item in its first sentence.
+fn first_number(piece: &Piece, range: &Range<usize>) -> Option<String> {
+    let marker = piece.marker.as_ref().filter(|marker| marker.figure().is_some())?;
+    (range.start == 0).then(|| marker.number()).flatten()
 }
 
 fn is_person(who: &str) -> bool {
@@ -185,6 +209,22 @@ fn named(piece: &Piece, range: &Range<usize>) -> Option<(Range<usize>, String)> 
         let (who, verb) = (found.name("who")?, found.name("verb")?);
         if deed(verb.as_str()) && words.split(' ').count() >= 4 {
             return Some((range.clone(), who.as_str().to_owned()));
+        }
+    }
+    if words.starts_with("The next step is to ")
+        || words.starts_with("Next step: ")
+        || words.starts_with("Next steps: ")
+    {
+        return Some((range.clone(), String::new()));
+    }
+    if let Some(found) = SHOULD_ACT.captures(words) {
+        return Some((range.clone(), found.name("who")?.as_str().to_owned()));
+    }
+    if let Some(found) = THEN_TO_ACT.captures(words) {
+        let (who, verb) = (found.name("who")?, found.name("verb")?);
+        if deed(verb.as_str()) {
+            let name = who.as_str().strip_prefix("the ").unwrap_or(who.as_str());
+            return Some((range.start + who.start()..range.end, name.to_owned()));
         }
     }
     let found = WILL_ACT.captures(words)?;

@@ -151,8 +151,8 @@ fn find_sentences(paper: &Paper<'_>, index: usize, lead_in: Option<Place>, out: 
     if is_nothing(&piece.words) || is_announcement(&piece.low) {
         return false;
     }
-    let all = sentences.iter().all(|range| is_point(range));
-    let some = sentences.iter().any(|range| is_point(range));
+    let all = sentences.iter().all(is_point);
+    let some = sentences.iter().any(is_point);
     if !some && lead_in.is_none() && !(piece.is_heading() && piece.low.contains(" to ")) {
         return false;
     }
@@ -161,10 +161,10 @@ fn find_sentences(paper: &Paper<'_>, index: usize, lead_in: Option<Place>, out: 
     } else {
         Confidence::Likely
     };
-    let ranges = if all || some {
+    let ranges: Vec<std::ops::Range<usize>> = if all || some {
         sentences.into_iter().filter(|r| is_point(r)).collect()
     } else {
-        vec![0..piece.words.len()]
+        std::iter::once(0..piece.words.len()).collect()
     };
     for range in ranges {
         let stripped = without_opening(piece.low.get(range.clone()).unwrap_or(""));
