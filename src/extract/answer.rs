@@ -8,6 +8,8 @@ use super::sentence;
 use super::style::{self, Words};
 use super::zone::ZoneKind;
 use crate::scrutiny::paper::PaperKind;
+use regex::Regex;
+use std::sync::LazyLock;
 
 /// Statements that answer the recommendations before them.
 const STATEMENTS: &[&str] = &[
@@ -39,6 +41,56 @@ const STATEMENTS: &[&str] = &[
 #[must_use]
 pub fn is_answering(paper: &Paper<'_>) -> bool {
     paper.facts.kind == PaperKind::ExecutiveResponse
+}
+
+#[expect(
+    clippy::expect_used,
+    reason = "a fixed pattern, compiled by the tests of this module"
+)]
+static TAKES_A_POSITION: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(
+        r"^(?:(?:the |our |this )?(?:[a-z'-]+ ){0,4}(?:cabinet|executive|council|trust|board|authority|service|government|company|directorate|ccg|agency|leader|member|portfolio holder|department|university|association)|we|i) (?:fully |also |partly |partially |broadly |gladly |therefore )?(?:accepts?|agrees?|supports?|welcomes?|rejects?|notes?|does not|do not|cannot|can not|is unable|are unable|is not able|are not able|will not|already|is happy|are happy|is content|are content|is glad|are glad|is pleased|are pleased)\b",
+    )
+    .expect("the pattern is fixed")
+});
+
+/// Whether words open by taking a position, as an answer does: "Agreed. …", "The Trust accepts this".
+#[must_use]
+pub fn opens_as_answer(low: &str, words: &Words) -> bool {
+    let lists = &words.positions;
+    let opening = [
+        &lists.accepted,
+        &lists.partly_accepted,
+        &lists.rejected,
+        &lists.noted,
+    ]
+    .into_iter()
+    .filter_map(|list| style::begins_with(low, list))
+    .max();
+    let stopped = opening.is_some_and(|length| {
+        let rest = low.get(length..).unwrap_or("").trim_start();
+        rest.is_empty() || rest.starts_with(['.', ':', ';', '-', ',', '(']) || rest.starts_with("by ")
+    });
+    stopped || TAKES_A_POSITION.is_match(low)
+}
+
+/// Whether points or labels of the paper are answered by what stands directly below them, twice at
+/// least and half the time.
+#[must_use]
+pub fn answers_below_points(paper: &Paper<'_>, is_label: impl Fn(&Piece) -> bool) -> bool {
+    let (mut points, mut answered) = (0_usize, 0_usize);
+    for (index, piece) in paper.pieces.iter().enumerate() {
+        let numbered = piece.marker.as_ref().is_some_and(|marker| !marker.is_bullet());
+        if piece.is_cell() || !(numbered || is_label(piece)) {
+            continue;
+        }
+        points += 1;
+        let below = paper
+            .piece(index + 1)
+            .filter(|next| next.marker.is_none() && !is_label(next) && !next.is_cell());
+        answered += usize::from(below.is_some_and(|next| opens_as_answer(&next.low, &paper.words)));
+    }
+    answered >= 2 && answered * 2 >= points
 }
 
 /// Where the words of an answer begin after its label ("Cabinet reply - …"); none where the piece

@@ -123,7 +123,7 @@ fn marks(piece: &Piece) -> Vec<Mark> {
             before.is_empty() || before.ends_with(". ") || before.ends_with("| ") || before.ends_with("- ");
         let capitals = word.as_str().chars().all(char::is_uppercase);
         let noun = matches!(word.as_str(), "RESOLUTION" | "DECISION" | "RECOMMENDATION");
-        let stopped = gap.as_str().contains([':', '-']) || gap.as_str().contains('.');
+        let stopped = gap.as_str().contains([':', '-']);
         let that = after
             .get(..4)
             .is_some_and(|word| word.eq_ignore_ascii_case("that"));
