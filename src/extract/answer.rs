@@ -88,7 +88,9 @@ pub fn answers_below_points(paper: &Paper<'_>, is_label: impl Fn(&Piece) -> bool
         let below = paper
             .piece(index + 1)
             .filter(|next| next.marker.is_none() && !is_label(next) && !next.is_cell());
-        answered += usize::from(below.is_some_and(|next| opens_as_answer(&next.low, &paper.words)));
+        answered += usize::from(below.is_some_and(|next| {
+            label_end(next, &paper.words).is_some() || opens_as_answer(&next.low, &paper.words)
+        }));
     }
     answered >= 2 && answered * 2 >= points
 }
@@ -106,9 +108,26 @@ pub fn label_end(piece: &Piece, words: &Words) -> Option<usize> {
     if stop.is_empty() {
         return Some(piece.words.len());
     }
+    if let Some(end) = dated_label(piece, rest) {
+        return Some(end);
+    }
     let bare = stop.trim_start_matches([':', '-', ' ', '*']);
     let has_stop = stop.starts_with(':') || stop.starts_with('-') || rest.starts_with('*');
     has_stop.then(|| piece.low.len() - bare.len())
+}
+
+/// "Position in June 2011: …": a label with its day or its author before the stop.
+fn dated_label(piece: &Piece, rest: &str) -> Option<usize> {
+    let (between, words) = rest.split_once(':')?;
+    let between = between.trim();
+    let opens = [
+        "in ", "at ", "as at ", "on ", "from ", "by ", "to ", "of ", "(", "for ",
+    ]
+    .iter()
+    .any(|word| between.starts_with(word))
+        || between.starts_with(|c: char| c.is_ascii_digit());
+    (opens && between.len() <= 40 && !between.contains(['.', ';']))
+        .then(|| piece.low.len() - words.trim_start().len())
 }
 
 /// "Director's response", "Response from the Trust": a short line or the words before a stop that
@@ -198,6 +217,12 @@ pub fn below(paper: &Paper<'_>, from: usize, is_next: impl Fn(&Piece) -> bool) -
             found.owner = found.owner.or(Some(place));
             continue;
         }
+        let status =
+            labelled_value(piece, index, &paper.words.columns.status).filter(|_| !found.answer.is_empty());
+        if let Some(place) = status {
+            found.status = found.status.or(Some(place));
+            continue;
+        }
         if let Some(place) = labelled_value(piece, index, &paper.words.columns.due) {
             found.due = found.due.or(Some(place));
             continue;
@@ -219,6 +244,15 @@ pub fn below(paper: &Paper<'_>, from: usize, is_next: impl Fn(&Piece) -> bool) -
 fn labelled_value(piece: &Piece, index: usize, labels: &[String]) -> Option<Place> {
     let length = style::begins_with(&piece.low, labels)?;
     let rest = piece.low.get(length..)?;
+    // "Progress (October 2021): …" names its day in brackets.
+    let rest = match rest
+        .trim_start()
+        .strip_prefix('(')
+        .and_then(|inner| inner.split_once(')'))
+    {
+        Some((_, after)) => after,
+        None => rest,
+    };
     let value = rest.trim_start().strip_prefix(':')?.trim_start();
     let start = piece.low.len() - value.len();
     (!value.is_empty() && value.len() < 120).then(|| Place::new(index, start..piece.words.len()))

@@ -23,7 +23,7 @@ pub(super) fn of(paper: &Paper<'_>) -> PaperKind {
         PaperKind::IssueHistory
     } else if lines.one_opens(&kinds.decision) || lines.one_holds(&kinds.decision_record) {
         PaperKind::Decision
-    } else if lines.one_holds(&kinds.action_tracker) {
+    } else if lines.one_holds(&kinds.action_tracker) || lines.one_follows_up() {
         PaperKind::ActionTracker
     } else if lines.one_holds(&kinds.executive_response)
         || lines.one_opens(&kinds.reply)
@@ -103,6 +103,24 @@ impl<'p> Lines<'p> {
             .any(|line| signs.iter().any(|sign| line.starts_with(sign)))
     }
 
+    /// Whether a line of the letterhead is about what has become of recommendations.
+    fn one_follows_up(&self) -> bool {
+        let follows = [
+            "monitoring",
+            "progress",
+            "implementation of",
+            "update on",
+            "follow-up",
+            "tracking",
+        ];
+        self.head.iter().take(8).any(|line| {
+            line.len() < 120
+                && !line.ends_with('.')
+                && line.contains("recommendations")
+                && follows.iter().any(|word| line.contains(word))
+        })
+    }
+
     /// Whether a short line of the letterhead holds one of `signs`.
     fn one_holds(&self, signs: &[String]) -> bool {
         self.head
@@ -113,7 +131,7 @@ impl<'p> Lines<'p> {
 
 /// Whether a line holds a sign with no letter after it; a whole sentence tells of other papers.
 fn holds(line: &str, sign: &str) -> bool {
-    let sentence = line.ends_with('.') && line.len() > 60;
+    let sentence = line.ends_with('.') && line.len() > 30;
     !sentence
         && line.match_indices(sign).any(|(at, _)| {
             let after = line.get(at + sign.len()..).and_then(|rest| rest.chars().next());

@@ -2,6 +2,7 @@
 //! open later. Response: Rejected". The item ends where the label begins.
 
 use super::Refiner;
+use crate::extract::answer;
 use crate::extract::candidate::Candidates;
 use crate::extract::explain::Trace;
 use crate::extract::paper::{Paper, Place};
@@ -24,7 +25,7 @@ impl Refiner for InlineAnswers {
             let Some(last) = item.places.last_mut() else {
                 continue;
             };
-            let Some((label, start)) = label_in(paper, *last) else {
+            let Some((label, start)) = label_in(paper, *last).or_else(|| line_in(paper, *last)) else {
                 continue;
             };
             let words = paper.piece(last.piece).map_or("", |piece| piece.words.as_str());
@@ -37,6 +38,22 @@ impl Refiner for InlineAnswers {
             *last = Place::new(last.piece, own);
         }
     }
+}
+
+/// Where a line begins within a place that takes a position, the line before it having ended its
+/// sentence.
+fn line_in(paper: &Paper<'_>, place: Place) -> Option<(usize, usize)> {
+    let piece = paper.piece(place.piece)?;
+    piece
+        .line_starts(&paper.document.text)
+        .into_iter()
+        .filter(|line| place.start < *line && *line < place.end)
+        .find(|line| {
+            let before = piece.words.get(place.start..*line).unwrap_or("").trim_end();
+            let rest = piece.low.get(*line..place.end).unwrap_or("");
+            before.ends_with('.') && answer::opens_as_answer(rest, &paper.words)
+        })
+        .map(|line| (line, line))
 }
 
 /// Where a label of an answer begins within a place, after the end of a sentence, and where the

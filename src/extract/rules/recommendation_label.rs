@@ -165,6 +165,14 @@ fn find_labelled(paper: &Paper<'_>, index: usize, label: &Label, out: &mut Candi
         return;
     }
     let own = sentence::trimmed(&piece.words, label.end..piece.words.len());
+    // "Recommendation: Rents" over a numbered list is the heading of the list.
+    let heads_a_list = paper
+        .piece(index + 1)
+        .is_some_and(|next| next.marker.as_ref().is_some_and(|marker| !marker.is_bullet()));
+    let short = own.len() < 40 && !piece.words.ends_with('.');
+    if label.number.is_none() && heads_a_list && short {
+        return;
+    }
     let (places, mut next) = if own.is_empty() {
         below(paper, index)
     } else {
