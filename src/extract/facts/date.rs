@@ -89,7 +89,8 @@ fn day_of_line(paper: &Paper<'_>, index: usize) -> Option<Printed<Day>> {
     let other =
         OF_ANOTHER_DAY.iter().any(|sign| piece.low.contains(sign)) && !piece.low.contains("to be held on");
     let sentence = piece.words.ends_with('.') && !tells_of_the_meeting(paper, index);
-    let line = piece.words.len() < 170 && !other && !sentence;
+    let due = crate::extract::style::begins_with(&piece.low, &paper.words.columns.due).is_some();
+    let line = piece.words.len() < 170 && !other && !due && !sentence;
     line.then(|| days_at(paper, paper.whole(index)).into_iter().next())
         .flatten()
 }

@@ -63,6 +63,15 @@ impl Rule for AnsweredPoints {
         for (index, piece) in zone.iter() {
             let label = answer::label_end(piece, &paper.words).filter(|_| piece.marker.is_none());
             let statement = answer::is_statement(&piece.low) && piece.marker.is_none();
+            let opens = piece.marker.is_none()
+                && answer::is_answering(paper)
+                && label.is_none()
+                && !waiting.is_empty()
+                && answer::opens_as_answer(&piece.low, &paper.words);
+            // "This recommendation is accepted" may answer all that stands above it; "Agreed" the last.
+            let label = label.or_else(|| {
+                (opens && !piece.low.contains("these recommendations") && !statement).then_some(0)
+            });
             if label.is_none() && !statement {
                 if is_point(paper, index, labelled) {
                     waiting.push(index);

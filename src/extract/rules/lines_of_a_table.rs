@@ -19,7 +19,13 @@ impl Rule for LinesOfATable {
     }
 
     fn zones(&self) -> Zones {
-        &[ZoneKind::Title]
+        &[
+            ZoneKind::Title,
+            ZoneKind::Recommendations,
+            ZoneKind::Narrative,
+            ZoneKind::Minutes,
+            ZoneKind::Contacts,
+        ]
     }
 
     fn examples(&self) -> &'static [Example] {
@@ -60,6 +66,14 @@ impl Rule for LinesOfATable {
                 index += 1;
                 continue;
             };
+            if begins_with_item(paper, index, known) {
+                let end = numbered_row_end(paper, index);
+                if end - index == *width as usize {
+                    take_row(paper, index, end, known, *width, out);
+                }
+                index = end;
+                continue;
+            }
             let end = row_end(paper, index);
             if begins_row(paper, index) {
                 take_row(paper, index, end, known, *width, out);
@@ -107,6 +121,26 @@ fn begins_row(paper: &Paper<'_>, index: usize) -> bool {
                 .chars()
                 .all(|c| c.is_ascii_digit() || matches!(c, '/' | '.' | '-' | ' ') || c.is_ascii_uppercase())
     })
+}
+
+/// Whether a row begins here with its numbered item, where the item's is the first column.
+fn begins_with_item(paper: &Paper<'_>, index: usize, columns: &Columns) -> bool {
+    let numbered = paper
+        .piece(index)
+        .and_then(|piece| piece.marker.as_ref().filter(|_| !piece.words.is_empty()))
+        .is_some_and(|marker| !marker.is_bullet());
+    columns.place_of(Column::Item) == Some(0) && numbered
+}
+
+/// The piece at which the next numbered row or the end begins.
+fn numbered_row_end(paper: &Paper<'_>, index: usize) -> usize {
+    (index + 1..paper.pieces.len())
+        .find(|next| {
+            paper
+                .piece(*next)
+                .is_some_and(|piece| piece.marker.as_ref().is_some_and(|marker| !marker.is_bullet()))
+        })
+        .unwrap_or(paper.pieces.len())
 }
 
 /// The piece at which the next row, other headings or the end begin.
@@ -169,6 +203,10 @@ fn take_row(
         "It is a row of a table printed line by line.",
     )
     .sure(Confidence::Likely);
+    item.number = paper
+        .piece(from)
+        .and_then(|piece| piece.marker.as_ref())
+        .and_then(crate::extract::marker::Marker::number);
     item.owner = cell(Column::Owner).map(|place| paper.words_at(place).to_owned());
     item.lead.clone_from(&item.owner);
     item.has_due_column = columns.place_of(Column::Due).is_some();
