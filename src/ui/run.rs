@@ -47,9 +47,12 @@ pub fn run(options: Options) -> Result<(), Problem> {
 /// still has the terminal.
 pub fn tell(problem: &Problem) {
     let problem = problem.clone();
+    let mut options = native_options();
+    options.persist_window = false;
+    options.viewport = options.viewport.with_inner_size([680.0, 320.0]);
     let _ = eframe::run_native(
         TITLE,
-        native_options(),
+        options,
         Box::new(|creation| Ok(Box::new(ProblemWindow::new(&creation.egui_ctx, problem)))),
     );
 }
