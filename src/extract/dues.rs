@@ -9,12 +9,28 @@ use crate::scrutiny::promise::Due;
 /// Every time named at `place`, with where its phrase stands.
 #[must_use]
 pub fn in_place(paper: &Paper<'_>, place: Place) -> Vec<(Due, Place)> {
+    named_in(paper, place, false)
+}
+
+/// Every time named at `place`; `with_history` keeps those that tell what has been.
+fn named_in(paper: &Paper<'_>, place: Place, with_history: bool) -> Vec<(Due, Place)> {
     let anchor = paper.anchor_at(place.piece);
     let measured =
         paper.anchor_is_its_own || paper.meeting_days.get(place.piece).copied().flatten().is_some();
     let words = paper.words_at(place);
+    // Whether something has been cannot be told from a year that is only guessed at.
+    let told: Vec<_> = if with_history {
+        Vec::new()
+    } else if measured {
+        period::find(words, &anchor)
+    } else {
+        let undated = period::Anchor { date: None, ..anchor };
+        period::find(words, &undated)
+    };
+    let has_been = |at| told.iter().any(|t| t.history && t.span == at);
     period::find(words, &anchor)
         .into_iter()
+        .filter(|found| !has_been(found.span))
         .map(|found| {
             let own = Place::new(
                 place.piece,
@@ -80,7 +96,7 @@ fn in_column(paper: &Paper<'_>, place: Place) -> Option<Due> {
     if words.trim_matches([' ', '-', '.']).is_empty() {
         return None;
     }
-    if let Some((mut due, _)) = in_place(paper, place)
+    if let Some((mut due, _)) = named_in(paper, place, true)
         .into_iter()
         .max_by_key(|(due, _)| due.window.is_some())
     {

@@ -6,6 +6,7 @@
 //! leaves behind.
 
 mod acting;
+mod along;
 mod backup;
 mod check;
 mod cloud;

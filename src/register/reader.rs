@@ -1,13 +1,13 @@
 //! A read-only connection to the register.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 
 use super::view::{Checked, Counts, FollowUpRow, Hit, ItemRow, ItemView, PaperRow, PaperView, TakenAlong};
-use super::{RegisterError, backup, check, history, search};
+use super::{RegisterError, along, backup, check, history, search};
 use crate::scrutiny::Moment;
 use crate::scrutiny::finding::Fact;
-use crate::scrutiny::id::{FollowUpId, ItemId, NoteId, PaperId, ResponseId};
+use crate::scrutiny::id::{ItemId, PaperId};
 use crate::scrutiny::item::{Item, ItemState};
 use crate::scrutiny::paper::Paper;
 use crate::scrutiny::passage::Passage;
@@ -120,7 +120,7 @@ impl Reader {
 
     /// What removing or destroying a paper would take along.
     pub fn taken_along(&self, paper: PaperId) -> Result<TakenAlong, RegisterError> {
-        self.db.reading(|db| taken_along(db, paper))
+        self.db.reading(|db| along::taken_along(db, paper))
     }
 
     /// All items, by last day, then by the day they were made, newest first.
@@ -234,34 +234,6 @@ impl Reader {
     pub fn backup(&self, into: &Path, now: Moment) -> Result<PathBuf, RegisterError> {
         backup::back_up(&self.db, &self.folder, into, now)
     }
-}
-
-/// Counts what a paper would take along: what stands in it, and what belongs to the items that stand
-/// in no other paper.
-fn taken_along(db: &Db, paper: PaperId) -> Result<TakenAlong, RegisterError> {
-    let mut responses: BTreeSet<ResponseId> = ids(store::response::of_paper(db, paper)?, |r| r.id);
-    let mut notes: BTreeSet<NoteId> = ids(store::note::of_paper(db, paper)?, |n| n.id);
-    let mut follow_ups: BTreeSet<FollowUpId> = ids(store::follow_up::of_paper(db, paper)?, |f| f.id);
-    let mut items = 0;
-    for item in store::item::of_paper(db, paper)? {
-        if store::finding::standing_elsewhere(db, item.id, paper)?.is_empty() {
-            items += 1;
-            responses.extend(ids(store::response::of_item(db, item.id)?, |r| r.id));
-            notes.extend(ids(store::note::of_item(db, item.id)?, |n| n.id));
-            follow_ups.extend(ids(store::follow_up::of_item(db, item.id)?, |f| f.id));
-        }
-    }
-    Ok(TakenAlong {
-        findings: store::finding::of_paper(db, paper)?.len(),
-        items,
-        responses: responses.len(),
-        notes: notes.len(),
-        follow_ups: follow_ups.len(),
-    })
-}
-
-fn ids<T, I: Ord>(all: Vec<T>, id: impl Fn(&T) -> I) -> BTreeSet<I> {
-    all.iter().map(id).collect()
 }
 
 /// Groups what belongs to items, keeping its order.

@@ -23,7 +23,8 @@ const REVISED: f64 = 0.6;
 /// Words of the matter that an item needs to be known again outside its own meeting.
 const LEAST_MATTER: usize = 4;
 
-/// The same where a paper answers it, and nobody has yet: short recommendations are answered too.
+/// The same where a paper answers it and nobody has yet, or answers it again under the same number
+/// and in the same words: short recommendations are answered too.
 const LEAST_MATTER_ANSWERED: usize = 2;
 
 /// Items that share a word before it is too common to look candidates up by.
@@ -124,7 +125,8 @@ impl<'k> Matching<'k> {
                 let (item, text) = (self.known.items.get(at)?, self.counted.get(at)?);
                 let likeness = self.vocabulary.compare(words, text);
                 let here = self.cues(found, item);
-                let least = if here.unanswered {
+                let quoted = found.response.is_some() && here.number && likeness.changed_words == 0;
+                let least = if here.unanswered || quoted {
                     LEAST_MATTER_ANSWERED
                 } else {
                     LEAST_MATTER

@@ -256,6 +256,26 @@ fn a_short_recommendation_is_answered_by_its_very_words() {
 }
 
 #[test]
+fn a_short_recommendation_answered_once_more_is_known_by_its_words_and_number() {
+    let text = "That the pilot be extended.";
+    let mut asked = known(3, Recommendation, "3", text);
+    asked.answered = true;
+    let again = |number| {
+        one(
+            &cabinet_response(),
+            answered(found(Recommendation, number, text)),
+            vec![asked.clone()],
+        )
+    };
+    assert_eq!(again("3").relation, Relation::SameAs);
+    assert_eq!(
+        again("5").relation,
+        Relation::New,
+        "under another number it may be any pilot"
+    );
+}
+
+#[test]
 fn between_two_that_fit_equally_nothing_is_chosen() {
     let mut spring = known(1, Recommendation, "4", INSPECT);
     let mut autumn = known(2, Recommendation, "4", INSPECT);

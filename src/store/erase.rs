@@ -2,11 +2,13 @@
 //!
 //! This is the one place where rows of the register are deleted and its history is shortened.
 
+use std::time::Duration;
+
 use rusqlite::params;
 use serde_json::Value;
 
 use super::check::INDEXES;
-use super::{Db, StoreError};
+use super::{Db, StoreError, open};
 
 /// The identities that are to be erased, as they are stored.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -119,6 +121,9 @@ pub fn name(db: &Db, table: &str, id: &str, label: &str) -> Result<(), StoreErro
     Ok(())
 }
 
+/// How long the log's other readers are waited for before it is left to the next start.
+const PATIENCE: Duration = Duration::from_secs(1);
+
 /// Writes the search indexes and the whole file anew, so that nothing erased is left between the
 /// rows, and empties the log. Answers whether the log could be emptied: another connection that is
 /// reading holds it.
@@ -130,6 +135,8 @@ pub fn scrub(db: &Db) -> Result<bool, StoreError> {
         db.batch(&format!("INSERT INTO {index} ({index}) VALUES ('rebuild')"))?;
     }
     db.batch("VACUUM")?;
-    let busy = db.one("PRAGMA wal_checkpoint(TRUNCATE)", [], |c| c.get::<bool>("busy"))?;
-    Ok(busy == Some(false))
+    db.connection.busy_timeout(PATIENCE)?;
+    let busy = db.one("PRAGMA wal_checkpoint(TRUNCATE)", [], |c| c.get::<bool>("busy"));
+    db.connection.busy_timeout(open::PATIENCE)?;
+    Ok(busy? == Some(false))
 }

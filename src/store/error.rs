@@ -102,3 +102,28 @@ impl From<rusqlite::Error> for StoreError {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_sqlite_reports_is_told_apart_by_what_the_user_can_do() {
+        // The numbers are SQLite's result codes (sqlite.org/rescode.html).
+        for (code, expected) in [
+            (13, "the disk is full"),
+            (5, "another program is writing to the database"),
+            (6, "another program is writing to the database"),
+            (11, "the database is damaged"),
+            (26, "the database is damaged"),
+            (8, "the database cannot be opened or written to"),
+            (14, "the database cannot be opened or written to"),
+            (10, "the database cannot be opened or written to"),
+            (19, "a row does not fit the rules of the database"),
+            (1, "the database refused"),
+        ] {
+            let source = rusqlite::Error::SqliteFailure(rusqlite::ffi::Error::new(code), None);
+            assert_eq!(StoreError::from(source).to_string(), expected, "{code}");
+        }
+    }
+}

@@ -12,7 +12,7 @@ use super::{Db, StoreError};
 pub const APPLICATION_ID: i64 = 0x5363_446b;
 
 /// How long a connection waits for another one to let go.
-const PATIENCE: Duration = Duration::from_secs(5);
+pub(super) const PATIENCE: Duration = Duration::from_secs(5);
 
 /// What a file is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

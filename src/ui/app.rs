@@ -274,6 +274,7 @@ impl App {
     pub fn close(&mut self) {
         let (_, now) = self.clock.read();
         self.flush(now);
+        self.screens.item.keep_unfinished(now, &mut self.outbox);
         for intent in self.outbox.take() {
             if let super::intent::Intent::Do(command) = intent {
                 self.desk.send(command, now);

@@ -1,6 +1,7 @@
 //! Tests of the whole program through its public face: one binary, one module a subject.
 #![expect(
     clippy::unwrap_used,
+    clippy::indexing_slicing,
     reason = "a test that panics has failed, which is its job"
 )]
 

@@ -5,7 +5,8 @@ use std::path::Path;
 use super::{counted, exempt, fact, file, leave, quoted};
 use crate::register::acting::{Acting, Said};
 use crate::register::command::PaperCommand;
-use crate::register::{Outcome, RegisterError, erase};
+use crate::register::view::TakenAlong;
+use crate::register::{Outcome, RegisterError, along, erase};
 use crate::scrutiny::Moment;
 use crate::scrutiny::follow_up::FollowUp;
 use crate::scrutiny::id::PaperId;
@@ -69,17 +70,14 @@ fn settle_edition(act: &mut Acting, paper: PaperId, revises: Option<PaperId>) ->
 fn remove(act: &mut Acting, paper: PaperId) -> Result<Said, RegisterError> {
     let paper: Paper = act.get(paper)?;
     let quoting = store::item::quoting(act.db, paper.id)?;
-    let mut items = 0;
+    let along = along::taken_along(act.db, paper.id)?;
     for item in store::item::of_paper(act.db, paper.id)? {
         if !leave::stays_elsewhere(act, &item, paper.id)? {
             leave::take_off(act, &item)?;
-            items += 1;
         }
     }
-    let mut parts = 0;
     for response in store::response::of_paper(act.db, paper.id)? {
         act.remove::<Response>(response.id)?;
-        parts += 1;
     }
     for promise in store::promise::of_paper(act.db, paper.id)? {
         act.remove::<Promise>(promise.id)?;
@@ -99,16 +97,25 @@ fn remove(act: &mut Acting, paper: PaperId) -> Result<Said, RegisterError> {
             exempt::follow(act, item)?;
         }
     }
-    let mut along = Vec::new();
-    if items > 0 {
-        along.push(counted(items, "item", "items"));
+    Ok(format!("Removed {}{}", quoted(paper.name()), with(along)).into())
+}
+
+/// What went along, as a label ends: " with 2 items, 1 answer and 1 note".
+fn with(along: TakenAlong) -> String {
+    let counts = [
+        (along.items, "item", "items"),
+        (along.responses, "answer", "answers"),
+        (along.notes, "note", "notes"),
+        (along.follow_ups, "follow-up", "follow-ups"),
+    ];
+    let parts: Vec<String> = counts
+        .into_iter()
+        .filter(|(count, ..)| *count > 0)
+        .map(|(count, one, many)| counted(count, one, many))
+        .collect();
+    match parts.split_last() {
+        None => String::new(),
+        Some((only, [])) => format!(" with {only}"),
+        Some((last, others)) => format!(" with {} and {last}", others.join(", ")),
     }
-    if parts > 0 {
-        along.push(counted(parts, "answer", "answers"));
-    }
-    let mut label = format!("Removed {}", quoted(paper.name()));
-    if !along.is_empty() {
-        label.push_str(&format!(" with {}", along.join(" and ")));
-    }
-    Ok(label.into())
 }

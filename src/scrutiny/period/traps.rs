@@ -113,12 +113,12 @@ const AHEAD: &str = "anticipated due expected intended planned programmed promis
     targeted timetabled";
 
 /// Participles without "-ed", which with "be" before them are still to come: "be brought back in May".
-const IRREGULAR: &str = "held made sent built run found brought bought sold left won lost heard given \
-    taken begun written set put";
+const IRREGULAR: &str = "held met spent made sent built run found brought bought sold left won lost \
+    heard given taken begun written set put";
 
 /// Words of the past tense.
-const PAST: &str = "was were had did met took began ended became went came gave saw rose fell wrote \
-    spent ran since last previous previously earlier been ago already dated minutes outturn grew chose";
+const PAST: &str = "was were had did took began became went came gave saw rose fell wrote ran \
+    since last previous previously earlier been ago already dated minutes outturn grew chose";
 
 /// Words that speak of what is to come.
 const FUTURE: &str = "will shall should would must be can could may next future deadline target ready \
@@ -248,7 +248,11 @@ pub(super) fn is_history(
         }
         Some(true) => cue != Some(Cue::Future),
         // A window that has not ended: only a past tense with no printed year speaks of the last one.
-        Some(false) if core.dated => false,
+        // A printed one that has begun may be told of too: "spent £7 m in 2016/17" in a paper of June.
+        Some(false) if core.dated => {
+            let begun = window.and_then(|w| w.earliest) <= reading.anchor.date;
+            begun && cue == Some(Cue::Past) && opening.relation == Some(Relation::In)
+        }
         Some(false) => cue == Some(Cue::Past) && is_yearly(core) && opening.which.is_none(),
         None => cue == Some(Cue::Past) && (core.dated || is_yearly(core)) && opening.which.is_none(),
     }
@@ -288,6 +292,7 @@ mod tests {
              Earlier this year the Panel visited. | 2016-01-01..2016-12-31
              The consultation ran from 1 August to 30 September 2016. | 2016-08-01..2016-09-30
              Between April and September 2016 there were 45 incidents. | 2016-04-01..2016-09-30
+             The Council spent more on gritting in 2016/17. | 2016-04-01..2017-03-31
              12 June meeting notes | 2016-06-12
              Figures were published last month. | 2016-09-01..2016-09-30",
         );
@@ -317,6 +322,9 @@ mod tests {
             "The surveyor's report was expected in November.",
             "Members asked for an update in six months' time.",
             "It was resolved to bring the item back in March.",
+            "That the lease be ended by March 2017.",
+            "That the target be met by the end of 2017",
+            "That the grant is spent by the end of March 2017",
             "The chair thanked officers; the policy will be reviewed in May.",
             "that a report be made to the Committee's meeting in September 2017",
         ] {

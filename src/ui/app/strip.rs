@@ -31,6 +31,7 @@ impl App {
                         ProgressBar::new(part)
                             .desired_width(160.0)
                             .corner_radius(4)
+                            .fill(frame.palette.accent)
                             .desired_height(10.0),
                     )
                     .accessible_name("Progress of the import");
@@ -71,7 +72,8 @@ fn reports_ui(ui: &mut Ui, frame: &Frame, reports: &[FileReport], outbox: &mut O
     });
     ScrollArea::vertical()
         .id_salt("import reports")
-        .max_height(140.0)
+        .max_height(160.0)
+        .min_scrolled_height(160.0)
         .show(ui, |ui| {
             for report in reports {
                 report_ui(ui, frame, report, outbox);
@@ -112,13 +114,13 @@ fn report_ui(ui: &mut Ui, frame: &Frame, report: &FileReport, outbox: &mut Outbo
             findings,
         } => {
             let words = format!("{name}: {}", counted(*findings, "finding", "findings"));
-            status_ui(ui, frame, &Status::new("✓", words, Tone::Good));
             open_ui(ui, *paper, name, outbox);
+            status_ui(ui, frame, &Status::new("✓", words, Tone::Good));
         }
         Filed::AlreadyFiled { paper, words } => {
             let said = format!("{file} is on the register already: {words}");
-            status_ui(ui, frame, &Status::new("○", said, Tone::Neutral));
             open_ui(ui, *paper, &file, outbox);
+            status_ui(ui, frame, &Status::new("○", said, Tone::Neutral));
         }
         Filed::Failed(error) => {
             let problem = Problem::from(error);

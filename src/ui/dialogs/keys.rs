@@ -23,38 +23,37 @@ const IN_PLACE: &[(&str, &str)] = &[
 /// Draws the dialog.
 pub fn dialog_ui(ui: &mut Ui, frame: &Frame, outbox: &mut Outbox) {
     title_ui(ui, "Keyboard map");
-    egui::ScrollArea::vertical().max_height(520.0).show(ui, |ui| {
-        for menu in crate::ui::action::menus() {
-            heading::part_heading_ui(ui, menu);
-            egui::Grid::new(("keys", menu))
-                .num_columns(2)
-                .min_col_width(180.0)
-                .show(ui, |ui| {
-                    for row in ACTIONS
-                        .iter()
-                        .filter(|row| row.menu == menu && !row.keys.is_empty())
-                    {
-                        ui.label(RichText::new(keys_words(ui.ctx(), row)).color(frame.palette.weak));
-                        ui.label(row.label.trim_end_matches('…'));
-                        ui.end_row();
-                    }
-                });
-            ui.add_space(space::SMALL);
+    for menu in crate::ui::action::menus() {
+        let rows = ACTIONS
+            .iter()
+            .filter(|row| row.menu == menu && !row.keys.is_empty())
+            .map(|row| (keys_words(ui.ctx(), row), row.label.trim_end_matches('…')))
+            .collect::<Vec<_>>();
+        if !rows.is_empty() {
+            part_ui(ui, frame, menu, rows);
         }
-        heading::part_heading_ui(ui, "Where you are");
-        egui::Grid::new("keys in place")
-            .num_columns(2)
-            .min_col_width(180.0)
-            .show(ui, |ui| {
-                for (keys, words) in IN_PLACE {
-                    ui.label(RichText::new(*keys).color(frame.palette.weak));
-                    ui.label(*words);
-                    ui.end_row();
-                }
-            });
-    });
+    }
+    let in_place = IN_PLACE.iter().map(|(keys, words)| ((*keys).to_owned(), *words));
+    part_ui(ui, frame, "Where you are", in_place);
     ui.add_space(space::SMALL);
     if ui.button("Close").clicked() {
         outbox.push(Intent::CloseDialog);
     }
+}
+
+fn part_ui(ui: &mut Ui, frame: &Frame, title: &str, rows: impl IntoIterator<Item = (String, &'static str)>) {
+    heading::part_heading_ui(ui, title);
+    egui::Grid::new(("keys", title))
+        .num_columns(2)
+        .min_col_width(180.0)
+        .min_row_height(20.0)
+        .spacing([space::MEDIUM, 2.0])
+        .show(ui, |ui| {
+            for (keys, words) in rows {
+                ui.label(RichText::new(keys).color(frame.palette.weak));
+                ui.label(words);
+                ui.end_row();
+            }
+        });
+    ui.add_space(space::SMALL);
 }

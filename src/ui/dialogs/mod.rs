@@ -215,13 +215,16 @@ pub fn buttons_ui(ui: &mut Ui, frame: &Frame, confirm: &str, may_confirm: bool) 
 
 /// Draws the open dialog over the window.
 pub fn open_ui(ctx: &egui::Context, frame: &Frame, open: &mut Open, outbox: &mut Outbox) {
-    let response = egui::Modal::new(egui::Id::unique("dialog")).show(ctx, |ui| {
-        let room = ctx.content_rect().size();
-        ui.set_width(520.0_f32.min(room.x - 2.0 * space::LARGE));
+    let look = egui::Frame::popup(&ctx.global_style()).inner_margin(20);
+    let modal = egui::Modal::new(egui::Id::unique("dialog")).frame(look);
+    let response = modal.show(ctx, |ui| {
+        let room = ctx.content_rect().size() - egui::Vec2::splat(5.0 * space::LARGE);
+        ui.set_width(520.0_f32.min(room.x));
         egui::ScrollArea::vertical()
-            .max_height(room.y - 4.0 * space::LARGE)
             // A dialog whose words arrive later grows with them.
-            .min_scrolled_height(room.y - 4.0 * space::LARGE)
+            .max_height(room.y)
+            .min_scrolled_height(room.y)
+            .auto_shrink([false, true])
             .show(ui, |ui| match open {
                 Open::Close(draft) => close::dialog_ui(ui, frame, draft, outbox),
                 Open::Answer(draft) => answer::dialog_ui(ui, frame, draft, outbox),

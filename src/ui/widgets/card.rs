@@ -8,7 +8,6 @@ use crate::ui::frame::Frame;
 pub const CORNERS: CornerRadius = CornerRadius::same(8);
 
 /// The frame of a card.
-#[must_use]
 pub fn card_frame(frame: &Frame) -> egui::Frame {
     egui::Frame::new()
         .fill(frame.palette.surface)

@@ -244,3 +244,20 @@ fn a_destruction_that_was_interrupted_is_finished_at_the_next_start() {
     assert!(!original.exists());
     assert_eq!(files_with(desk.path(), SECRET), Vec::<PathBuf>::new());
 }
+
+#[test]
+fn traces_that_another_reader_holds_on_to_are_cleared_at_the_next_start() {
+    let (mut desk, paper) = worked_on();
+    let reading = rusqlite::Connection::open(desk.path().join("register.db")).unwrap();
+    reading
+        .execute_batch("BEGIN; SELECT count(*) FROM paper;")
+        .unwrap();
+    let command = destroy(&desk, paper);
+    let outcome = desk.done(command);
+    assert_eq!(outcome.remarks.len(), 1, "{:?}", outcome.remarks);
+    assert!(desk.reader().paper(paper).unwrap().is_none());
+    assert_ne!(files_with(desk.path(), SECRET), Vec::<PathBuf>::new());
+    drop(reading);
+    desk.restart();
+    assert_eq!(files_with(desk.path(), SECRET), Vec::<PathBuf>::new());
+}

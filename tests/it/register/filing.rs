@@ -1,19 +1,22 @@
 //! Filing papers and confirming what was found in them.
 
-use scrutiny_desk::register::Command;
-use scrutiny_desk::register::command::FindingCommand;
-use scrutiny_desk::scrutiny::finding::{Confidence, Fact, FindingState, Found};
-use scrutiny_desk::scrutiny::response::Position;
+use std::fs;
 
+use scrutiny_desk::register::command::{FindingCommand, PaperCommand};
+use scrutiny_desk::register::{Command, RegisterError};
+use scrutiny_desk::scrutiny::finding::{Confidence, Fact, FindingState, Found};
+use scrutiny_desk::scrutiny::id::PaperId;
+use scrutiny_desk::scrutiny::response::Position;
+use scrutiny_desk::store::{StoreError, original};
+
+use super::dump::{count, dump};
 use super::made_up::{Desk, MadeUpPaper, day, response_to_damp_review};
 
 #[test]
 fn a_filed_paper_is_read_back_as_it_was_filed() {
     let desk = Desk::new();
     let made = response_to_damp_review().filing(desk.now());
-    let outcome = desk.done(Command::Paper(
-        scrutiny_desk::register::command::PaperCommand::File(Box::new(made.clone())),
-    ));
+    let outcome = desk.done(Command::Paper(PaperCommand::File(Box::new(made.clone()))));
     assert_eq!(outcome.label, "Filed “Response to the review of damp homes”");
     assert!(outcome.touched.papers && outcome.touched.findings && !outcome.already_filed);
 
@@ -115,4 +118,58 @@ fn a_key_pressed_twice_accepts_once() {
     let second = desk.done(accept);
     assert_eq!(second.act, None);
     assert_eq!(desk.reader().counts().unwrap().items, 1);
+}
+
+#[test]
+fn a_paper_whose_original_cannot_be_kept_is_not_filed_at_all() {
+    let desk = Desk::new();
+    let papers = desk.path().join("papers");
+    fs::remove_dir_all(&papers).unwrap();
+    fs::write(&papers, "in the way").unwrap();
+    let before = dump(desk.path());
+    let refused = desk.try_do(response_to_damp_review().command(desk.now()));
+    assert!(
+        matches!(refused, Err(RegisterError::Store(StoreError::File { .. }))),
+        "{refused:?}"
+    );
+    assert_eq!(dump(desk.path()), before);
+    assert_eq!(count(desk.path(), "change"), 0);
+}
+
+#[test]
+fn a_paper_that_cannot_be_filed_leaves_no_original() {
+    let desk = Desk::new();
+    let (paper, _) = desk.file(response_to_damp_review());
+    let mut second = MadeUpPaper::new("Another paper").filing(desk.now());
+    second.id = paper;
+    let original = desk.path().join(original::place(
+        &original::hash(&second.original),
+        &second.file_name,
+    ));
+    let before = dump(desk.path());
+    let refused = desk.try_do(Command::Paper(PaperCommand::File(Box::new(second.clone()))));
+    assert!(matches!(refused, Err(RegisterError::AddedAlready)));
+    assert_eq!(dump(desk.path()), before);
+    assert!(!original.exists());
+
+    second.id = PaperId::new(desk.now());
+    desk.done(Command::Paper(PaperCommand::File(Box::new(second))));
+    assert!(original.exists());
+}
+
+#[test]
+fn a_removed_paper_can_be_filed_again_and_both_acts_undone() {
+    let desk = Desk::new();
+    let (first, _) = desk.file(response_to_damp_review());
+    desk.done(Command::Paper(PaperCommand::Remove { paper: first }));
+    let (second, _) = desk.file(response_to_damp_review());
+    assert_ne!(first, second);
+    desk.done(Command::Undo);
+    desk.done(Command::Undo);
+    assert!(desk.reader().paper(first).unwrap().is_some());
+    assert!(desk.reader().paper(second).unwrap().is_none());
+    assert!(
+        desk.done(response_to_damp_review().command(desk.now()))
+            .already_filed
+    );
 }

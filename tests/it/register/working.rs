@@ -276,7 +276,7 @@ fn removing_a_paper_says_what_goes_with_it() {
         .done(Command::Paper(PaperCommand::Remove { paper: world.paper }));
     assert_eq!(
         outcome.label,
-        "Removed “Response to the review of damp homes” with 1 item and 1 answer"
+        "Removed “Response to the review of damp homes” with 1 item, 1 answer, 1 note and 2 follow-ups"
     );
     let reader = world.desk.reader();
     assert!(reader.paper(world.paper).unwrap().is_none());

@@ -1,9 +1,10 @@
 //! The item panel: what is typed is kept, comes back after a restart and can be taken back.
 
 use eframe::egui::{Key, Modifiers};
+use scrutiny_desk::register::{Access, Register};
 use scrutiny_desk::scrutiny::progress::Progress;
 
-use super::window::{Window, day, read, typical};
+use super::window::{Window, day, now, read, typical};
 
 #[test]
 fn a_note_is_kept_while_it_is_typed_and_is_there_after_a_restart() {
@@ -58,10 +59,12 @@ fn with_the_caret_in_a_text_undo_takes_typing_back_and_leaves_the_register_alone
     window.click_first("Recommendation 2,");
     window.type_into("Response note", "x");
     window.press(Modifiers::COMMAND, Key::Z);
-    assert!(
-        read(folder.path(), items[1]).row.state.answered,
-        "the answer stands"
-    );
+    assert_eq!(window.control("Response note").value().unwrap_or_default(), "");
+    window.close();
+    assert!(read(folder.path(), items[1]).notes.is_empty());
+    let (register, _) = Register::open(folder.path(), Access::Read, now()).unwrap();
+    let follow_ups = register.reader().unwrap().follow_ups().unwrap();
+    assert_eq!(follow_ups.len(), 1, "the last act stands");
 }
 
 #[test]
@@ -97,5 +100,25 @@ fn progress_is_reported_with_the_day_it_happened() {
     assert_eq!(
         (log[0].happened_on, log[0].words.as_str()),
         (day("2026-11-23"), "The letters go out")
+    );
+}
+
+#[test]
+fn what_was_begun_in_a_form_is_kept_as_a_note_when_the_window_closes() {
+    let folder = tempfile::tempdir().unwrap();
+    let items = typical(folder.path());
+    let mut window = Window::open(folder.path());
+    window.click_first("Recommendation 2,");
+    window.click("Report progress");
+    window.type_into("What was reported", "The letters go out");
+    window.close();
+    let view = read(folder.path(), items[1]);
+    assert_eq!(
+        view.row.state.progress, None,
+        "nothing is entered that nobody confirmed"
+    );
+    assert_eq!(
+        view.notes[0].text,
+        "Begun and not entered: On track, The letters go out"
     );
 }

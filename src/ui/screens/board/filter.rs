@@ -264,3 +264,78 @@ fn summary(cards: &[Card], fitting: &[usize], lens: Lens) -> String {
     }
     parts.join(" · ")
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::ui::screens::board::rows::tests::card;
+
+    #[test]
+    fn a_closing_that_was_no_success_is_never_counted_as_one() {
+        let mut cards = vec![
+            card(ItemKind::Recommendation, Column::Closed),
+            card(ItemKind::Recommendation, Column::Closed),
+            card(ItemKind::Recommendation, Column::NotAnswered),
+        ];
+        cards[0].closed_as = Some(ClosingReason::Withdrawn);
+        cards[1].closed_as = Some(ClosingReason::Implemented);
+        cards[1].answered = true;
+        let shown = Shown::of(&cards, &Filter::default());
+        assert_eq!(
+            shown.summary,
+            "3 recommendations · 1 of 3 answered · 1 closed as implemented · 1 closed, not implemented"
+        );
+        assert_eq!(shown.column(Column::Closed), [0, 1]);
+    }
+
+    #[test]
+    fn all_parts_of_a_filter_have_to_fit() {
+        let mut cards = vec![
+            card(ItemKind::Recommendation, Column::ToDo),
+            card(ItemKind::Action, Column::ToDo),
+        ];
+        cards[1].body = Some("Housing Panel".to_owned());
+        let mut filter = Filter {
+            text: "CABINET reports".to_owned(),
+            ..Filter::default()
+        };
+        assert_eq!(Shown::of(&cards, &filter).count, 2);
+        filter.body = Some("Housing Panel".to_owned());
+        assert_eq!(Shown::of(&cards, &filter).column(Column::ToDo), [1]);
+        filter.kind = Some(ItemKind::Recommendation);
+        assert_eq!(Shown::of(&cards, &filter).count, 0);
+        filter.widen();
+        assert_eq!(filter, Filter::default());
+    }
+
+    #[test]
+    fn meetings_stand_latest_first_each_with_its_cards() {
+        let mut cards = vec![
+            card(ItemKind::Recommendation, Column::ToDo),
+            card(ItemKind::Recommendation, Column::ToDo),
+        ];
+        for (card, (meeting, day)) in cards.iter_mut().zip([
+            ("Panel, 1 March 2026", "2026-03-01"),
+            ("Panel, 2 June 2026", "2026-06-02"),
+        ]) {
+            card.standing = Standing::PutToUs;
+            card.meeting = meeting.to_owned();
+            card.met_on = Some(day.parse().unwrap());
+        }
+        let filter = Filter {
+            lens: Lens::PutToUs,
+            ..Filter::default()
+        };
+        let shown = Shown::of(&cards, &filter);
+        assert_eq!(
+            shown.lines,
+            [
+                Line::Meeting("Panel, 2 June 2026".to_owned()),
+                Line::Card(1),
+                Line::Meeting("Panel, 1 March 2026".to_owned()),
+                Line::Card(0),
+            ]
+        );
+        assert!(shown.height > shown.tops[3]);
+    }
+}

@@ -84,3 +84,39 @@ pub fn move_card(card: &Card, column: Column, frame: &Frame, outbox: &mut Outbox
         Move::Nothing => {}
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn card(kind: ItemKind, answered: bool) -> Card {
+        Card {
+            answered,
+            ..crate::ui::screens::board::rows::tests::card(kind, Column::ToDo)
+        }
+    }
+
+    #[test]
+    fn no_move_changes_a_position_without_asking() {
+        for column in Column::ALL {
+            let step = Move::of(&card(ItemKind::Recommendation, true), *column);
+            let expected = match column {
+                Column::NotAnswered => Move::Nothing,
+                Column::UnderConsideration => Move::Answer(Position::UnderConsideration),
+                Column::NotAgreed => Move::Answer(Position::Rejected),
+                Column::ToDo => Move::Answer(Position::Accepted),
+                Column::OnTrack => Move::Progress(Progress::OnTrack),
+                Column::Delayed => Move::Progress(Progress::Delayed),
+                Column::Complete => Move::Progress(Progress::Complete),
+                Column::Closed => Move::Close,
+            };
+            assert_eq!(step, expected, "{column:?}");
+        }
+    }
+
+    #[test]
+    fn an_action_goes_back_to_to_do_without_an_answer() {
+        let step = Move::of(&card(ItemKind::Action, false), Column::ToDo);
+        assert_eq!(step, Move::Progress(Progress::NotStarted));
+    }
+}

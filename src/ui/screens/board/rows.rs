@@ -5,9 +5,11 @@ use std::cmp::Reverse;
 use crate::register::view::ItemRow;
 use crate::scrutiny::Day;
 use crate::scrutiny::board::{Column, Flag, is_overdue};
+use crate::scrutiny::finding::Confidence;
 use crate::scrutiny::id::ItemId;
 use crate::scrutiny::item::{ItemKind, Standing};
-use crate::scrutiny::progress::ClosingReason;
+use crate::scrutiny::period::Class;
+use crate::scrutiny::progress::{ClosingReason, Progress};
 use crate::scrutiny::recommendation::is_owed_an_answer;
 use crate::scrutiny::response::Position;
 use crate::ui::theme::Tone;
@@ -142,27 +144,27 @@ fn flags_of(row: &ItemRow, today: Day) -> Vec<Flag> {
     let window = row.due.as_ref().and_then(|d| d.window);
     let open = !state.closed;
     let owed = open && item.standing == Standing::Ours;
+    let undated = row.due.is_some() && window.is_none();
+    // A phrase that has an end, but rests on the date of a paper that has none.
+    let unreadable = row
+        .due
+        .as_ref()
+        .is_some_and(|d| d.class != Some(Class::OpenEnded))
+        && row.paper_date.is_none()
+        && item.made_on.is_none();
     let wants = |flag: Flag| match flag {
         Flag::Overdue => is_overdue(window, state, today),
-        Flag::UndatedPromise => {
-            open && row.due.as_ref().is_some_and(|d| {
-                d.window.is_none() && d.class == Some(crate::scrutiny::period::Class::OpenEnded)
-            })
-        }
-        Flag::DateNotKnown => {
-            open && row.due.as_ref().is_some_and(|d| {
-                d.window.is_none() && d.class != Some(crate::scrutiny::period::Class::OpenEnded)
-            })
-        }
+        Flag::UndatedPromise => open && undated && !unreadable,
+        Flag::DateNotKnown => open && undated && unreadable,
         Flag::NoLeadOfficer => owed && item.lead_officer.is_none(),
         Flag::InPrinciple => state.in_principle,
         Flag::Moved => row.moved > 0,
         Flag::SaidImplemented => {
             open && state.position == Some(Position::Implemented)
-                && state.progress != Some(crate::scrutiny::progress::Progress::Complete)
+                && state.progress != Some(Progress::Complete)
         }
         Flag::Exempt => item.exempt,
-        Flag::Unsure => item.confidence == Some(crate::scrutiny::finding::Confidence::Unsure),
+        Flag::Unsure => item.confidence == Some(Confidence::Unsure),
     };
     Flag::ALL.iter().copied().filter(|flag| wants(*flag)).collect()
 }
@@ -254,4 +256,123 @@ fn name_of(card: &Card) -> String {
     parts.extend(card.warnings.iter().map(|w| w.words.to_lowercase()));
     parts.push(wording::first_words(&card.words, 80));
     parts.join(", ")
+}
+
+#[cfg(test)]
+pub(crate) mod tests {
+    use super::*;
+    use crate::scrutiny::Moment;
+    use crate::scrutiny::item::{Item, ItemState};
+    use crate::scrutiny::period::Window;
+    use crate::scrutiny::promise::Due;
+
+    fn day(text: &str) -> Day {
+        text.parse().unwrap()
+    }
+
+    fn row(kind: ItemKind) -> ItemRow {
+        let at = Moment::from_timestamp(1_700_000_000, 0).unwrap();
+        ItemRow {
+            item: Item {
+                id: ItemId::new(at),
+                kind,
+                standing: Standing::Ours,
+                number: Some("3".to_owned()),
+                lead_in: None,
+                text: "That the Cabinet reports".to_owned(),
+                addressed_to: Some("Cabinet".to_owned()),
+                lead_officer: Some("R. Imran".to_owned()),
+                executive_member: None,
+                body: None,
+                made_on: None,
+                paper: None,
+                passage: None,
+                finding: None,
+                rule: None,
+                confidence: None,
+                exempt: false,
+                closing: None,
+                added_at: at,
+            },
+            state: ItemState::default(),
+            due: None,
+            moved: 0,
+            body_name: None,
+            council_name: None,
+            paper_name: None,
+            paper_date: None,
+        }
+    }
+
+    /// A card of this kind in this column.
+    pub(crate) fn card(kind: ItemKind, column: Column) -> Card {
+        Card {
+            column,
+            ..card_of(&row(kind), day("2026-11-23"))
+        }
+    }
+
+    fn due(phrase: &str, window: Option<Window>, class: Option<Class>) -> Due {
+        Due {
+            phrase: phrase.to_owned(),
+            window,
+            class,
+            conditional: false,
+            passage: None,
+        }
+    }
+
+    #[test]
+    fn a_time_without_a_day_says_why_it_has_none() {
+        let today = day("2026-11-23");
+        let mut undated = row(ItemKind::Recommendation);
+        undated.due = Some(due("in due course", None, Some(Class::OpenEnded)));
+        assert_eq!(flags_of(&undated, today), [Flag::UndatedPromise]);
+        undated.due = Some(due("within six months", None, Some(Class::Duration)));
+        assert_eq!(flags_of(&undated, today), [Flag::DateNotKnown]);
+        undated.paper_date = Some(day("2026-06-16"));
+        assert_eq!(
+            flags_of(&undated, today),
+            [Flag::UndatedPromise],
+            "the paper's date is known, so that is not what is missing"
+        );
+    }
+
+    #[test]
+    fn what_is_done_is_never_said_to_be_late() {
+        let today = day("2026-11-23");
+        let mut late = row(ItemKind::Action);
+        late.due = Some(due(
+            "by March",
+            Some(Window::day(day("2026-03-31"))),
+            Some(Class::Month),
+        ));
+        let open = card_of(&late, today);
+        assert_eq!(
+            open.due.map(|d| d.words),
+            Some("by March · 7 months over".to_owned())
+        );
+        late.state.progress = Some(Progress::Complete);
+        let done = card_of(&late, today);
+        assert_eq!(done.due.map(|d| d.words), Some("by March".to_owned()));
+        assert!(done.flags.is_empty());
+    }
+
+    #[test]
+    fn cards_stand_by_last_day_and_undated_ones_last() {
+        let today = day("2026-11-23");
+        let with = |number: &str, latest: Option<&str>| {
+            let mut row = row(ItemKind::Action);
+            row.item.number = Some(number.to_owned());
+            row.due = latest.map(|l| due("then", Some(Window::day(day(l))), Some(Class::Exact)));
+            row
+        };
+        let rows = [
+            with("1", None),
+            with("2", Some("2027-01-01")),
+            with("3", Some("2026-01-01")),
+        ];
+        let headings: Vec<String> = cards_of(&rows, today).into_iter().map(|c| c.heading).collect();
+        assert_eq!(headings, ["Action 3", "Action 2", "Action 1"]);
+    }
 }

@@ -13,11 +13,11 @@ use crate::scrutiny::id::ItemId;
 use crate::scrutiny::item::ItemKind;
 use crate::ui::frame::Frame;
 use crate::ui::intent::{Intent, Outbox};
-use crate::ui::theme::{self, space};
+use crate::ui::theme::space;
 use crate::ui::widgets::{empty, heading};
 
 /// How wide a column with cards is.
-const WIDE: f32 = 280.0;
+const WIDE: f32 = 300.0;
 /// How wide a column without cards is.
 const NARROW: f32 = 132.0;
 
@@ -26,7 +26,7 @@ pub fn screen_ui(ui: &mut Ui, frame: &Frame, state: &mut State, outbox: &mut Out
     state.drawn = 0;
     heading::screen_heading_ui(ui, "Board");
     filters_ui(ui, state);
-    ui.horizontal(|ui| {
+    ui.horizontal_wrapped(|ui| {
         ui.label(RichText::new(&state.shown.summary).color(frame.palette.weak));
         if state.filter.is_narrow() && ui.button("Clear filters").clicked() {
             state.filter.widen();
@@ -147,6 +147,7 @@ fn columns_ui(ui: &mut Ui, frame: &Frame, state: &mut State, outbox: &mut Outbox
         .auto_shrink([false, false])
         .show(ui, |ui| {
             let height = ui.available_height();
+            scroll_while_dragging(ui);
             ui.horizontal_top(|ui| {
                 for (number, column) in Column::ALL.iter().copied().enumerate() {
                     let width = if state.shown.column(column).is_empty() {
@@ -174,6 +175,28 @@ fn columns_ui(ui: &mut Ui, frame: &Frame, state: &mut State, outbox: &mut Outbox
                 }
             });
         });
+}
+
+/// Scrolls on while a card is held near the left or right end of the board.
+fn scroll_while_dragging(ui: &Ui) {
+    const EDGE: f32 = 56.0;
+    const STEP: f32 = 14.0;
+    if !egui::DragAndDrop::has_payload_of_type::<ItemId>(ui.ctx()) {
+        return;
+    }
+    let Some(pointer) = ui.input(|i| i.pointer.interact_pos()) else {
+        return;
+    };
+    let seen = ui.clip_rect();
+    let step = if pointer.x > seen.right() - EDGE {
+        -STEP
+    } else if pointer.x < seen.left() + EDGE {
+        STEP
+    } else {
+        return;
+    };
+    ui.scroll_with_delta(Vec2::new(step, 0.0));
+    ui.ctx().request_repaint();
 }
 
 fn paint_well(ui: &Ui, frame: &Frame, rect: egui::Rect, over: bool) {

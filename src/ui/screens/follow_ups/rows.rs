@@ -243,3 +243,72 @@ pub fn summary(follow_ups: &[Row], promised: &[Promised]) -> String {
         counted(promised.len(), "promise", "promises"),
     )
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::scrutiny::Moment;
+    use crate::scrutiny::follow_up::FollowUp;
+
+    fn row(about: &str, last: Option<&str>, done: bool) -> Row {
+        let at = Moment::from_timestamp(1_700_000_000, 0).unwrap();
+        let today: Day = "2026-11-23".parse().unwrap();
+        let follow_up = FollowUp {
+            id: FollowUpId::new(at),
+            about: about.to_owned(),
+            due: Due {
+                phrase: "then".to_owned(),
+                window: last.map(|l| Window::day(l.parse().unwrap())),
+                class: None,
+                conditional: false,
+                passage: None,
+            },
+            set_by_user: false,
+            proposed: None,
+            item: None,
+            paper: None,
+            done_on: done.then_some(today),
+            outcome: Some("They came".to_owned()),
+            added_at: at,
+        };
+        let row = FollowUpRow {
+            follow_up,
+            item_words: None,
+            paper_name: None,
+        };
+        row_of(&row, today)
+    }
+
+    #[test]
+    fn the_most_pressing_stands_first_and_what_is_done_is_folded() {
+        let rows = [
+            row("a", None, false),
+            row("b", Some("2026-11-25"), false),
+            row("c", Some("2026-11-01"), false),
+            row("d", Some("2026-10-01"), false),
+            row("e", Some("2026-10-01"), true),
+        ];
+        let lines = lines_of(&rows, &[], Shows::Both, false);
+        assert_eq!(
+            lines,
+            [
+                Line::Group(Nearness::Overdue, 2),
+                Line::FollowUp(3),
+                Line::FollowUp(2),
+                Line::Group(Nearness::ThisWeek, 1),
+                Line::FollowUp(1),
+                Line::Group(Nearness::Undated, 1),
+                Line::FollowUp(0),
+                Line::Done(1),
+            ]
+        );
+        assert_eq!(
+            rows[4].done.as_deref(),
+            Some("Done on 23 November 2026: They came")
+        );
+        assert_eq!(
+            summary(&rows, &[]),
+            "4 follow-ups open, 2 overdue · 0 promises to us, 0 overdue"
+        );
+    }
+}

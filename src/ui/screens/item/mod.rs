@@ -15,10 +15,10 @@ pub mod view;
 use std::collections::BTreeMap;
 
 use crate::register::Command;
-use crate::register::command::ItemCommand;
 use crate::register::command::item::ItemEdit;
+use crate::register::command::{ItemCommand, NoteCommand};
 use crate::register::view::ItemView;
-use crate::scrutiny::id::{ItemId, PromiseId};
+use crate::scrutiny::id::{ItemId, NoteId, PromiseId};
 use crate::scrutiny::item::Item;
 use crate::scrutiny::{Day, Moment};
 use crate::ui::intent::Outbox;
@@ -61,6 +61,16 @@ struct Forms {
     progress: Option<progress::Form>,
     promise: Option<promises::Form>,
     edited_promise: Option<(PromiseId, DueField)>,
+}
+
+impl Forms {
+    /// What was typed into forms and not added; none where there is nothing.
+    fn unfinished(&self) -> Option<String> {
+        let progress = self.progress.as_ref().and_then(progress::Form::unfinished);
+        let promise = self.promise.as_ref().and_then(promises::Form::unfinished);
+        let words: Vec<String> = [progress, promise].into_iter().flatten().collect();
+        (!words.is_empty()).then(|| words.join("; "))
+    }
 }
 
 impl Fields {
@@ -154,6 +164,21 @@ impl State {
         self.fields.take(&panel.item);
         self.notes.take(&panel.notes);
         self.panel = Some(panel);
+    }
+
+    /// Keeps the words of forms that were begun and never finished as response notes, because the
+    /// window closes and would forget them. Nothing is entered that nobody confirmed.
+    pub fn keep_unfinished(&mut self, now: Moment, outbox: &mut Outbox) {
+        for (item, forms) in std::mem::take(&mut self.forms) {
+            if let Some(words) = forms.unfinished() {
+                outbox.act(Command::Note(NoteCommand::Add {
+                    id: NoteId::new(now),
+                    item: Some(item),
+                    paper: None,
+                    text: format!("Begun and not entered: {words}"),
+                }));
+            }
+        }
     }
 
     /// Sends what has been typed and not yet been sent.

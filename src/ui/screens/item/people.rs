@@ -35,21 +35,19 @@ pub fn people_ui(ui: &mut Ui, frame: &Frame, panel: &Panel, fields: &mut Fields,
     let item = panel.item.id;
     heading::part_heading_ui(ui, "Who and when");
     ui.add_enabled_ui(!frame.read_only, |ui| {
-        let lines: [(&str, &mut KeptField, fn(Option<String>) -> ItemEdit); 4] = [
-            ("Lead officer", &mut fields.lead_officer, ItemEdit::LeadOfficer),
-            (
-                "Executive member",
-                &mut fields.executive_member,
-                ItemEdit::ExecutiveMember,
-            ),
-            ("Who was asked", &mut fields.addressed_to, ItemEdit::AddressedTo),
-            ("Number", &mut fields.number, ItemEdit::Number),
-        ];
-        for (label, field, edit) in lines {
+        let mut line = |label: &str, field: &mut KeptField, edit: fn(Option<String>) -> ItemEdit| {
             if let Some(text) = line_ui(ui, frame, item, label, field) {
                 send(outbox, item, edit(text));
             }
-        }
+        };
+        line("Lead officer", &mut fields.lead_officer, ItemEdit::LeadOfficer);
+        line(
+            "Executive member",
+            &mut fields.executive_member,
+            ItemEdit::ExecutiveMember,
+        );
+        line("Who was asked", &mut fields.addressed_to, ItemEdit::AddressedTo);
+        line("Number", &mut fields.number, ItemEdit::Number);
         heading::field_label_ui(ui, frame, "Made on");
         if let Some(day) = fields
             .made_on

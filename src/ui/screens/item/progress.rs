@@ -2,6 +2,7 @@
 
 use eframe::egui::{self, Id, Ui};
 
+use super::filled;
 use super::rows::Panel;
 use super::view::quiet;
 use crate::register::Command;
@@ -31,6 +32,12 @@ impl Form {
             happened_on: DateField::new(Some(today)),
             words: String::new(),
         }
+    }
+
+    /// What was typed and not added to the log.
+    pub fn unfinished(&self) -> Option<String> {
+        let words = filled(&self.words)?;
+        Some(format!("{}, {words}", self.progress.label()))
     }
 }
 

@@ -35,6 +35,15 @@ impl Form {
             reason: String::new(),
         }
     }
+
+    /// What was typed and not added to the ledger.
+    pub fn unfinished(&self) -> Option<String> {
+        let due = filled(self.due.phrase())?;
+        Some(match filled(&self.reason) {
+            Some(reason) => format!("promised for {due}, because {reason}"),
+            None => format!("promised for {due}"),
+        })
+    }
 }
 
 /// Draws the ledger.

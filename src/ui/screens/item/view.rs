@@ -29,6 +29,10 @@ pub fn screen_ui(ui: &mut Ui, frame: &Frame, state: &mut State, outbox: &mut Out
     let forms = state.forms.entry(item).or_default();
     ScrollArea::vertical()
         .id_salt(("item", item))
+        .content_margin(egui::Margin {
+            right: 12,
+            ..egui::Margin::ZERO
+        })
         .auto_shrink([false, false])
         .show(ui, |ui| {
             words_ui(

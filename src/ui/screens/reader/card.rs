@@ -60,11 +60,8 @@ pub fn card_ui(ui: &mut Ui, frame: &Frame, card: &Card, chosen: bool) -> Option<
         weak_ui(ui, frame, lead_in);
     }
     ui.label(&card.words);
-    for words in &card.people {
-        weak_ui(ui, frame, words);
-    }
-    if let Some(words) = card.standing {
-        weak_ui(ui, frame, words);
+    if !card.who.is_empty() {
+        weak_ui(ui, frame, &card.who);
     }
     if let Some(answer) = &card.answer {
         ui.add_space(space::TINY);

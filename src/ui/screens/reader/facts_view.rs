@@ -63,13 +63,38 @@ fn summary_ui(ui: &mut Ui, frame: &Frame, shown: &Shown) {
             ui.label(words.join(" · "));
         }
     }
+    let said = [
+        ("Item", &facts.agenda_item),
+        ("Report of", &facts.report_author),
+        ("Executive member:", &facts.executive_member),
+        ("Wards:", &facts.wards),
+        ("Key decision:", &facts.key_decision),
+    ];
+    let said: Vec<String> = said
+        .into_iter()
+        .filter_map(|(name, value)| value.as_ref().map(|value| format!("{name} {value}")))
+        .collect();
+    weak_line_ui(ui, frame, &said.join(" · "));
+    for contact in &facts.contacts {
+        let parts = [&contact.role, &contact.phone, &contact.email];
+        let mut words = format!("Contact: {}", contact.name);
+        for part in parts.into_iter().flatten() {
+            words = format!("{words}, {part}");
+        }
+        weak_line_ui(ui, frame, &words);
+    }
     if shown.paper.is_exempt() {
         let why = facts.exempt_paragraph.as_deref();
         let words = why.map_or("Exempt".to_owned(), |why| format!("Exempt: {why}"));
         status_ui(ui, frame, &Status::new("⊘", words, Tone::Bad));
     }
     if facts.title.is_some() {
-        let words = format!("From the file {}", shown.paper.file_name);
+        weak_line_ui(ui, frame, &format!("From the file {}", shown.paper.file_name));
+    }
+}
+
+fn weak_line_ui(ui: &mut Ui, frame: &Frame, words: &str) {
+    if !words.is_empty() {
         ui.label(RichText::new(words).small().color(frame.palette.weak));
     }
 }

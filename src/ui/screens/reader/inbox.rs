@@ -1,13 +1,16 @@
 //! Draws the inbox: how much waits, what takes it all at once, and a card for each finding, of which
 //! only those that are seen are laid out.
 
+use std::rc::Rc;
+
 use eframe::egui::accesskit::Role;
 use eframe::egui::{
-    self, Align, CornerRadius, Margin, Rect, RichText, ScrollArea, Sense, Stroke, StrokeKind, Ui, UiBuilder,
-    pos2, vec2,
+    self, Align, CornerRadius, EventFilter, Margin, Rect, RichText, ScrollArea, Sense, Stroke, StrokeKind,
+    Ui, UiBuilder, pos2, vec2,
 };
 
 use super::card::{self, FormAnswer, Wish};
+use super::rows::Card;
 use super::{ListOptions, Shown, amend, facts_view, rows};
 use crate::register::command::{Command, FindingCommand};
 use crate::scrutiny::finding::{Confidence, FindingState, Found};
@@ -94,6 +97,8 @@ fn bulk_ui(ui: &mut Ui, frame: &Frame, shown: &mut Shown, options: &mut ListOpti
         ui.checkbox(&mut options.unsure_first, "Unsure first")
             .on_hover_text("Show what needs a look before what is plain");
     });
+    let keys = "Keys: J and K go on and back, A accepts, R rejects, E amends";
+    ui.label(RichText::new(keys).small().color(frame.palette.weak));
 }
 
 /// How much waits: "3 of 12 waiting".
@@ -127,7 +132,7 @@ pub fn amend_command(finding: FindingId, found: Found) -> Command {
 }
 
 /// The rows of the list, in order.
-pub fn list_rows(shown: &Shown, options: &ListOptions) -> Vec<Row> {
+fn list_rows(shown: &Shown, options: &ListOptions) -> Vec<Row> {
     let of = |state| {
         rows::order(
             &shown.cards,
@@ -157,13 +162,13 @@ pub fn list_rows(shown: &Shown, options: &ListOptions) -> Vec<Row> {
 
 fn list_ui(ui: &mut Ui, frame: &Frame, shown: &mut Shown, options: &mut ListOptions, outbox: &mut Outbox) {
     let width = ui.available_width();
-    let list = list_rows(shown, options);
-    fit(shown, &list, width);
+    options.columns = width.round().max(0.0) as u32;
+    fit(shown, options);
+    let list = Rc::clone(&shown.rows);
     let origin = ui.cursor().min;
     let seen = ui.clip_rect();
     let first = shown.list.row_at(seen.top() - origin.y);
     let keep = shown.amend.as_ref().map(|draft| draft.finding);
-    let mut bottom = origin.y;
     for (at, row) in list.iter().enumerate() {
         let top = origin.y + shown.list.top(at);
         let is_seen = at >= first && top <= seen.bottom();
@@ -178,43 +183,80 @@ fn list_ui(ui: &mut Ui, frame: &Frame, shown: &mut Shown, options: &mut ListOpti
         let grown = shown.list.correct(at, height);
         if grown != 0.0 {
             ui.ctx().request_repaint();
+            if shown.form_turned && is_card_of(shown, *row, shown.chosen) {
+                shown.form_turned = false;
+                shown.show_chosen = true;
+            }
             if at == first && top < seen.top() {
                 // What grew above the edge must not push along what is being read.
                 ui.scroll_with_delta(vec2(0.0, -grown));
             }
         }
-        bottom = f32::max(bottom, top + height);
     }
     scroll_to_chosen(ui, shown, &list, origin, width);
     let whole = vec2(width, shown.list.total());
     ui.allocate_exact_size(whole, Sense::hover());
 }
 
-/// Estimates the heights anew where other rows are shown, or the width has changed.
-fn fit(shown: &mut Shown, list: &[Row], width: f32) {
-    let columns = width.round().max(0.0) as u32;
-    if shown
-        .listed
-        .as_ref()
-        .is_some_and(|(rows, at)| rows == list && *at == columns)
-    {
+/// For what the rows and their heights were worked out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Listed {
+    unsure_first: bool,
+    open: (bool, bool),
+    columns: u32,
+}
+
+/// Puts the rows in order and estimates their heights, where findings, options or width have
+/// changed.
+pub fn fit(shown: &mut Shown, options: &ListOptions) {
+    let listed = Listed {
+        unsure_first: options.unsure_first,
+        open: (options.accepted_open, options.rejected_open),
+        columns: options.columns,
+    };
+    if shown.listed == Some(listed) {
         return;
     }
+    match shown.listed {
+        Some(before) if before.columns == listed.columns => keep_heights(shown),
+        Some(_) => shown.measured.clear(),
+        None => {}
+    }
+    let list = list_rows(shown, options);
+    let width = options.columns as f32;
     let letters_in_line = (width / 7.6).max(10.0);
     let heights: Vec<f32> = list
         .iter()
         .map(|row| match row {
             Row::Card(index) => shown.cards.get(*index).map_or(0.0, |card| {
-                let answer = card.answer.as_ref().map_or(0, |answer| answer.words.len() + 40);
-                let lines = (card.words.len() + answer) as f32 / letters_in_line;
-                150.0 + 20.0 * lines.ceil()
+                let known = shown.measured.get(&card.id).copied();
+                known.unwrap_or_else(|| estimated_height(card, letters_in_line))
             }),
             Row::Fold(_) => 40.0,
             Row::NothingWaits => 90.0,
         })
         .collect();
     shown.list.estimate(heights);
-    shown.listed = Some((list.to_vec(), columns));
+    shown.rows = list.into();
+    shown.listed = Some(listed);
+}
+
+/// What a card will be about as high as, told from the number of its letters alone.
+fn estimated_height(card: &Card, letters_in_line: f32) -> f32 {
+    let answer = card.answer.as_ref().map_or(0, |answer| answer.words.len() + 40);
+    let lines = (card.words.len() + answer) as f32 / letters_in_line;
+    150.0 + 20.0 * lines.ceil()
+}
+
+/// Remembers how high the cards are, so that new rows need not be estimated from nothing.
+pub fn keep_heights(shown: &mut Shown) {
+    for (at, row) in shown.rows.iter().enumerate() {
+        if let Row::Card(index) = row
+            && let Some(card) = shown.cards.get(*index)
+        {
+            shown.measured.insert(card.id, shown.list.height(at));
+        }
+    }
 }
 
 fn is_card_of(shown: &Shown, row: Row, finding: Option<FindingId>) -> bool {
@@ -304,7 +346,7 @@ fn framed_card_ui(ui: &mut Ui, frame: &Frame, shown: &mut Shown, index: usize, o
     };
     let id = card.id;
     let chosen = shown.chosen == Some(id);
-    let widget = egui::Id::unique(("finding", id.to_string()));
+    let widget = card_widget(id);
     let builder = UiBuilder::new().scope_id(widget).sense(Sense::click());
     let spoken = card.spoken(index + 1, of);
     let mut wish = None;
@@ -329,6 +371,16 @@ fn framed_card_ui(ui: &mut Ui, frame: &Frame, shown: &mut Shown, index: usize, o
         node.set_selected(chosen);
     });
     card_edge(ui, frame, response.rect, chosen, response.has_focus());
+    if chosen && std::mem::take(&mut shown.focus_chosen) {
+        response.request_focus();
+    }
+    if response.has_focus() {
+        let arrows = EventFilter {
+            vertical_arrows: true,
+            ..EventFilter::default()
+        };
+        ui.memory_mut(|memory| memory.set_focus_lock_filter(response.id, arrows));
+    }
     if response.clicked() || (response.gained_focus() && !chosen) {
         shown.choose(id);
         response.request_focus();
@@ -338,9 +390,17 @@ fn framed_card_ui(ui: &mut Ui, frame: &Frame, shown: &mut Shown, index: usize, o
     }
     match answer {
         Some(FormAnswer::Save) => save_form(shown, outbox),
-        Some(FormAnswer::Leave) => shown.amend = None,
+        Some(FormAnswer::Leave) => {
+            shown.amend = None;
+            shown.form_turned = true;
+        }
         None => {}
     }
+}
+
+/// The widget that the card of a finding is.
+pub fn card_widget(id: FindingId) -> egui::Id {
+    egui::Id::unique(("finding", id.to_string()))
 }
 
 fn card_edge(ui: &Ui, frame: &Frame, rect: Rect, chosen: bool, focused: bool) {
@@ -359,6 +419,7 @@ fn card_edge(ui: &Ui, frame: &Frame, rect: Rect, chosen: bool, focused: bool) {
 }
 
 fn save_form(shown: &mut Shown, outbox: &mut Outbox) {
+    shown.form_turned = true;
     let anchor = shown.anchor();
     if let Some(mut draft) = shown.amend.take() {
         let found = draft.found(&anchor);
@@ -378,6 +439,7 @@ pub fn carry_out(shown: &mut Shown, id: FindingId, wish: Wish, outbox: &mut Outb
         Wish::PutBack => FindingCommand::Reopen { findings: vec![id] },
         Wish::Amend => {
             shown.choose(id);
+            shown.form_turned = true;
             let found = shown.findings.iter().find(|found| found.id == id);
             shown.amend = found.map(|found| amend::Draft::new(id, &found.finding.found));
             return;
@@ -393,16 +455,17 @@ pub fn carry_out(shown: &mut Shown, id: FindingId, wish: Wish, outbox: &mut Outb
     }
 }
 
+/// The cards that are listed, in order.
+pub fn listed_cards(shown: &Shown) -> impl Iterator<Item = &Card> {
+    shown.rows.iter().filter_map(|row| match row {
+        Row::Card(index) => shown.cards.get(*index),
+        Row::Fold(_) | Row::NothingWaits => None,
+    })
+}
+
 /// Chooses the next waiting card after one that has just been dealt with, or the one before it.
 fn choose_after(shown: &mut Shown, id: FindingId) {
-    let listed = shown.listed.as_ref().map(|(rows, _)| rows.clone());
-    let order: Vec<FindingId> = listed
-        .unwrap_or_default()
-        .into_iter()
-        .filter_map(|row| match row {
-            Row::Card(index) => shown.cards.get(index),
-            Row::Fold(_) | Row::NothingWaits => None,
-        })
+    let order: Vec<FindingId> = listed_cards(shown)
         .filter(|card| card.state == FindingState::Pending)
         .map(|card| card.id)
         .collect();

@@ -24,18 +24,33 @@ pub fn take_keys(ui: &Ui, frame: &Frame, shown: &mut Shown, options: &ListOption
     if typing || covered || shown.amend.is_some() {
         return;
     }
+    let focused = ui.memory(|memory| memory.focused());
+    let on_card = focused.is_some() && focused == shown.chosen.map(inbox::card_widget);
+    let before = shown.chosen;
+    inbox::fit(shown, options);
+    take_list_keys(ui, frame, shown, options, focused.is_none() || on_card, outbox);
+    shown.focus_chosen |= on_card && shown.chosen != before;
+}
+
+fn take_list_keys(
+    ui: &Ui,
+    frame: &Frame,
+    shown: &mut Shown,
+    options: &ListOptions,
+    arrows_choose: bool,
+    outbox: &mut Outbox,
+) {
     let pressed = |modifiers, key| ui.input_mut(|i| i.consume_key(modifiers, key));
     for (key, forward) in [(Key::J, true), (Key::K, false)] {
         if pressed(Modifiers::NONE, key) {
-            go(shown, options, forward);
+            shown.choose_next(forward);
         }
     }
     // In the text the arrows scroll; anywhere else they choose.
-    let nothing_focused = ui.memory(|memory| memory.focused().is_none());
-    if nothing_focused {
+    if arrows_choose {
         for (key, forward) in [(Key::ArrowDown, true), (Key::ArrowUp, false)] {
             if pressed(Modifiers::NONE, key) {
-                go(shown, options, forward);
+                shown.choose_next(forward);
             }
         }
     }
@@ -60,15 +75,4 @@ pub fn take_keys(ui: &Ui, frame: &Frame, shown: &mut Shown, options: &ListOption
             return;
         }
     }
-}
-
-fn go(shown: &mut Shown, options: &ListOptions, forward: bool) {
-    let order: Vec<usize> = inbox::list_rows(shown, options)
-        .into_iter()
-        .filter_map(|row| match row {
-            inbox::Row::Card(index) => Some(index),
-            inbox::Row::Fold(_) | inbox::Row::NothingWaits => None,
-        })
-        .collect();
-    shown.choose_next(&order, forward);
 }

@@ -1,6 +1,6 @@
 //! Makes something of words that the reader has selected: an item, a date, a note.
 
-use eframe::egui::{self, Area, Order, Pos2, Response, Ui, vec2};
+use eframe::egui::{self, Area, Order, Pos2, Response, RichText, Ui, vec2};
 
 use super::{Shown, add_note, amend};
 use crate::register::command::{Command, FindingCommand};
@@ -62,11 +62,7 @@ pub fn beside_selection_ui(
         .show(&area.ctx, |ui| {
             egui::Frame::popup(ui.style()).show(ui, |ui| {
                 ui.set_max_width(330.0);
-                ui.label(
-                    egui::RichText::new("Make this a…")
-                        .small()
-                        .color(frame.palette.weak),
-                );
+                ui.label(RichText::new("Make this a…").small().color(frame.palette.weak));
                 ui.horizontal_wrapped(|ui| {
                     ui.spacing_mut().item_spacing = vec2(4.0, 4.0);
                     choices_ui(ui, frame, shown, outbox);
@@ -82,6 +78,7 @@ pub fn menu_ui(area: &Response, frame: &Frame, shown: &mut Shown, outbox: &mut O
             ui.label("Select some words first");
             return;
         }
+        ui.label(RichText::new("Make this a…").small().color(frame.palette.weak));
         choices_ui(ui, frame, shown, outbox);
     });
 }

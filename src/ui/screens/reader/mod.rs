@@ -15,6 +15,7 @@ pub mod rows;
 pub mod view;
 
 use std::collections::HashMap;
+use std::rc::Rc;
 
 use facts::FactsDraft;
 use rows::Card;
@@ -66,6 +67,8 @@ struct ListOptions {
     rejected_open: bool,
     /// In a window too small for both: whether the text or the findings are shown.
     text_in_front: bool,
+    /// The width of the list when it was last drawn, in whole points.
+    columns: u32,
 }
 
 impl Default for ListOptions {
@@ -76,6 +79,7 @@ impl Default for ListOptions {
             accepted_open: false,
             rejected_open: false,
             text_in_front: true,
+            columns: 0,
         }
     }
 }
@@ -95,9 +99,17 @@ struct Shown {
     amend: Option<amend::Draft>,
     /// Whether the card that is chosen has to be brought into sight.
     show_chosen: bool,
+    /// Whether its form has just been opened or closed, so that it is of another height.
+    form_turned: bool,
+    /// Whether the card that is chosen shall have the focus, because the one before it had.
+    focus_chosen: bool,
     list: TallList,
-    /// For which rows and width `list` was made.
-    listed: Option<(Vec<inbox::Row>, u32)>,
+    /// The rows of the list, in order.
+    rows: Rc<[inbox::Row]>,
+    /// The heights of the cards as they were drawn before the rows became stale.
+    measured: HashMap<FindingId, f32>,
+    /// For which options and width `rows` and `list` were made; none when they are stale.
+    listed: Option<inbox::Listed>,
 }
 
 impl State {
@@ -197,16 +209,24 @@ impl Shown {
             made: None,
             amend: None,
             show_chosen: false,
+            form_turned: false,
+            focus_chosen: false,
             list: TallList::default(),
+            rows: Rc::default(),
+            measured: HashMap::new(),
             listed: None,
         }
     }
 
     fn update(&mut self, mut view: PaperView) {
-        let waited = self.waiting();
-        self.cards = rows::cards(&view);
-        // Cards above the chosen one may just have been folded away.
-        self.show_chosen |= self.waiting() != waited;
+        inbox::keep_heights(self);
+        let cards = rows::cards(&view);
+        // Cards above the chosen one may just have been folded away, or be of another height.
+        if cards != self.cards {
+            self.show_chosen = true;
+            self.form_turned = true;
+        }
+        self.cards = cards;
         if !self.text.shows(&view.text, &view.blocks) {
             let place = self.text.place();
             self.text = PaperText::new(std::mem::take(&mut view.text), std::mem::take(&mut view.blocks));
@@ -271,11 +291,8 @@ impl Shown {
     }
 
     /// Chooses the next of the cards in the order in which they are shown.
-    fn choose_next(&mut self, order: &[usize], forward: bool) {
-        let ids: Vec<FindingId> = order
-            .iter()
-            .filter_map(|index| self.cards.get(*index).map(|card| card.id))
-            .collect();
+    fn choose_next(&mut self, forward: bool) {
+        let ids: Vec<FindingId> = inbox::listed_cards(self).map(|card| card.id).collect();
         let now = self
             .chosen
             .and_then(|id| ids.iter().position(|other| *other == id));

@@ -29,10 +29,8 @@ pub struct Card {
     pub lead_in: Option<String>,
     /// Its own words, all of them.
     pub words: String,
-    /// Who is asked, and who leads: "Asked of the Cabinet Member for Housing".
-    pub people: Vec<String>,
-    /// Who asks whom, in plain words; none for a date.
-    pub standing: Option<&'static str>,
+    /// Who asks whom, who is asked and who leads: "Ours · asked of the Cabinet"; empty for a date.
+    pub who: String,
     /// The answer beside it.
     pub answer: Option<AnswerLine>,
     /// Its due phrase and what it means.
@@ -100,15 +98,14 @@ impl Card {
             heading: heading_of(what),
             lead_in: None,
             words: String::new(),
-            people: Vec::new(),
-            standing: None,
+            who: String::new(),
             answer: None,
             due: None,
             progress: None,
             confidence: *confidence,
             reason: reason_words(reason, rule),
             amended: found.amended,
-            proposal: proposal_line(&found.proposal, items),
+            proposal: proposal_line(&found.proposal, items, words_of(what)),
             spans: found
                 .finding
                 .passage()
@@ -128,13 +125,18 @@ impl Card {
     fn fill_item(&mut self, item: &FoundItem, paper_is_dated: bool) {
         self.lead_in = item.lead_in.as_ref().map(|quote| quote.text.clone());
         self.words.clone_from(&item.text);
-        let asked = item.addressed_to.as_ref().map(|who| format!("Asked of {who}"));
-        let lead = item.lead_officer.as_ref().map(|who| format!("Led by {who}"));
-        self.people = asked.into_iter().chain(lead).collect();
-        self.standing = Some(match (item.standing, &item.response) {
+        let standing = match (item.standing, &item.response) {
             (Standing::Ours, Some(_)) => "Ours",
             (standing, _) => standing_words(standing),
-        });
+        };
+        let asked = item.addressed_to.as_ref();
+        let lead = item.lead_officer.as_ref().filter(|lead| Some(*lead) != asked);
+        let who = [
+            Some(standing.to_owned()),
+            asked.map(|who| format!("asked of {who}")),
+            lead.map(|who| format!("led by {who}")),
+        ];
+        self.who = who.into_iter().flatten().collect::<Vec<_>>().join(" · ");
         self.answer = item.response.as_ref().map(|response| AnswerLine {
             position: response.position,
             in_principle: response.in_principle,
@@ -280,7 +282,12 @@ fn heading_of(found: &Found) -> String {
     }
 }
 
+/// The rule of a passage that the user marked; that it was the user is the whole reason.
+const BY_HAND: &str = "by_hand";
+
 fn reason_words(reason: &str, rule: &str) -> String {
+    let reason = reason.trim_end_matches('.');
+    let rule = if rule == BY_HAND { "" } else { rule };
     match (reason.is_empty(), rule.is_empty()) {
         (true, true) => String::new(),
         (false, true) => reason.to_owned(),
@@ -289,7 +296,18 @@ fn reason_words(reason: &str, rule: &str) -> String {
     }
 }
 
-fn proposal_line(proposal: &Proposal, items: &HashMap<ItemId, &str>) -> Option<ProposalLine> {
+fn words_of(found: &Found) -> &str {
+    match found {
+        Found::Item(item) => &item.text,
+        Found::Date(date) => &date.about,
+    }
+}
+
+fn proposal_line(
+    proposal: &Proposal,
+    items: &HashMap<ItemId, &str>,
+    own_words: &str,
+) -> Option<ProposalLine> {
     let relation = match proposal.relation {
         Relation::New => return None,
         Relation::SameAs => "Already on the register",
@@ -300,6 +318,8 @@ fn proposal_line(proposal: &Proposal, items: &HashMap<ItemId, &str>) -> Option<P
     let quoted = proposal
         .item
         .and_then(|item| items.get(&item))
+        // Words that stand on the card already are not quoted a second time.
+        .filter(|words| !words.split_whitespace().eq(own_words.split_whitespace()))
         .map_or(String::new(), |words| format!(": “{}”", first_words(words, 140)));
     Some(ProposalLine {
         relation: proposal.relation,

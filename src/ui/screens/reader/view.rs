@@ -43,7 +43,7 @@ pub fn screen_ui(ui: &mut Ui, frame: &Frame, state: &mut State, outbox: &mut Out
     if room.x >= SIDE_BY_SIDE {
         let inbox = Panel::right("inbox beside")
             .resizable(true)
-            .default_size((room.x * 0.42).clamp(340.0, 520.0))
+            .default_size((room.x * 0.42).clamp(340.0, 560.0))
             .size_range(300.0..=room.x - 320.0)
             .show(ui, |ui| inbox::inbox_ui(ui, frame, shown, options, outbox));
         rest.max.x = inbox.response.rect.left();

@@ -22,7 +22,7 @@ pub fn screen_ui(ui: &mut Ui, frame: &Frame, choices: Choices, state: &mut State
         .id_salt("settings")
         .auto_shrink([false, false])
         .show(ui, |ui| {
-            ui.set_max_width(720.0);
+            ui.set_max_width((ui.available_width() - space::SMALL).min(720.0));
             part_ui(ui, frame, "Look", |ui| look_ui(ui, frame, choices, outbox));
             part_ui(ui, frame, "Register", |ui| register_ui(ui, frame, state, outbox));
             part_ui(ui, frame, "Backups", |ui| backups_ui(ui, frame, state, outbox));

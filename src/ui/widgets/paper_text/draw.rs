@@ -16,7 +16,7 @@ use crate::scrutiny::passage::Span;
 use crate::ui::theme::{Palette, Tint, space};
 
 /// The widest column of words that is still easy to read, in points.
-const WIDEST: f32 = 780.0;
+const WIDEST: f32 = 820.0;
 /// The margin in which marks are named.
 const MARGIN: f32 = 70.0;
 /// The narrowest view that has such a margin.
@@ -31,8 +31,6 @@ pub struct Answer {
     pub copy: Option<String>,
     /// Where the selection ends in the window, once it is drawn and as long as that is seen.
     pub selection_end: Option<Pos2>,
-    /// The block that a context menu was asked for, where nothing is selected there.
-    pub menu_on: Option<Span>,
     /// The text's own response, for its context menu and its focus.
     pub area: Option<Response>,
 }
@@ -47,6 +45,8 @@ pub fn paper_text_ui(ui: &mut Ui, paper: &mut PaperText, palette: &Palette) -> A
         space::SMALL
     };
     let width = (room.x - margin - space::LARGE).clamp(120.0, WIDEST);
+    // In a wide window the words stand in the middle, under the eye.
+    let margin = margin.max((room.x - width) * 0.5);
     paper.fit(ui, width);
     let mut area = ScrollArea::vertical()
         .id_salt("paper text")
@@ -406,7 +406,6 @@ fn take_clicks(ui: &Ui, paper: &mut PaperText, area: &Response, drawn: &[Drawn],
     {
         // A menu speaks of the paragraph under it where nothing else was chosen.
         paper.selection = paper.block_at(byte).map(super::Selection::of);
-        answer.menu_on = paper.selected();
     }
     if area.hovered() {
         ui.set_cursor_icon(eframe::egui::CursorIcon::Text);

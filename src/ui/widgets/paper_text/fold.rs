@@ -7,6 +7,8 @@
 
 /// The shortest longest line by which a block counts as wrapped by hand, in characters.
 const WRAPPED_AT: usize = 60;
+/// By how many letters a wrapped line may stay short of the longest.
+const RAGGED: usize = 8;
 
 /// Where a run of shown bytes begins, and where its first byte stands in the source.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -117,8 +119,8 @@ impl Joins {
         for (this, next) in lines.iter().zip(lines.iter().skip(1)) {
             let first_word = next.1.split_whitespace().next().unwrap_or("");
             let needed = this.1.trim_end().chars().count() + 1 + first_word.chars().count();
-            // Where the next word would still have fitted, somebody broke the line on purpose.
-            if needed > longest {
+            // Where the next word would easily have fitted, somebody broke the line on purpose.
+            if needed + RAGGED > longest {
                 breaks.push(this.0);
             }
         }

@@ -9,7 +9,7 @@ use eframe::egui::text::{LayoutJob, TextFormat};
 use eframe::egui::{self, Color32, FontId, Galley, Pos2, Rect, TextStyle, Ui, Vec2, pos2, vec2};
 
 use super::fold::Folded;
-use super::strips::{Look, Piece, Strip, Strips};
+use super::strips::{Look, Piece, Strip, Strips, Table};
 use crate::scrutiny::passage::Span;
 use crate::ui::theme;
 
@@ -18,9 +18,9 @@ pub const PAGE_MARK: f32 = 34.0;
 /// How many strips are kept laid out; some windows full.
 const KEPT: usize = 600;
 /// A column narrower than this cannot be read: the cells then stand one below the other.
-const NARROWEST_COLUMN: f32 = 84.0;
-const CELL_MARGIN: Vec2 = vec2(8.0, 5.0);
-const INDENT: f32 = 24.0;
+const NARROWEST_COLUMN: f32 = 72.0;
+const CELL_MARGIN: Vec2 = vec2(6.0, 5.0);
+const INDENT: f32 = 32.0;
 const MARKER_STEP: f32 = 12.0;
 
 /// A piece as laid out.
@@ -132,7 +132,7 @@ impl Layouts {
         let pieces = strips.pieces.get(strip.pieces.clone()).unwrap_or(&[]);
         let table = strip.table.and_then(|table| strips.tables.get(table));
         let mut layout = match table {
-            Some(table) => self.row(ui, text, strip, pieces, &table.shares, top),
+            Some(table) => self.row(ui, text, strip, pieces, table, top),
             None => self.flow(ui, text, strip, pieces, top),
         };
         if strip.ends_block {
@@ -184,11 +184,11 @@ impl Layouts {
         text: &str,
         strip: &Strip,
         pieces: &[Piece],
-        shares: &[f32],
+        table: &Table,
         top: f32,
     ) -> StripLayout {
-        let narrowest = shares.iter().copied().fold(1.0, f32::min) * self.width;
-        let stacked = narrowest < NARROWEST_COLUMN && self.width / (shares.len().max(1) as f32) < 130.0;
+        let widths = table.widths(self.width, CELL_MARGIN.x);
+        let stacked = self.width < table.columns() as f32 * NARROWEST_COLUMN;
         let mut laid = Vec::new();
         let mut y = top;
         let mut bottom = top;
@@ -200,9 +200,8 @@ impl Layouts {
             let (x, width) = if stacked {
                 (0.0, self.width)
             } else {
-                let left: f32 = shares.iter().take(column).sum();
-                let share = shares.get(column).copied().unwrap_or(1.0);
-                (left * self.width, share * self.width)
+                let left = widths.iter().take(column).sum();
+                (left, widths.get(column).copied().unwrap_or(self.width))
             };
             let folded = Folded::new(piece.span.of(text), piece.span.start);
             let inner = (width - 2.0 * CELL_MARGIN.x).max(40.0);
@@ -254,17 +253,15 @@ pub fn estimated_height(strips: &Strips, strip: &Strip, width: f32) -> f32 {
     const LETTER: f32 = 7.4;
     const LINE: f32 = 24.0;
     let pieces = strips.pieces.get(strip.pieces.clone()).unwrap_or(&[]);
-    let shares = strip
-        .table
-        .and_then(|table| strips.tables.get(table))
-        .map(|table| &table.shares);
+    let table = strip.table.and_then(|table| strips.tables.get(table));
+    let widths = table.map(|table| table.widths(width, CELL_MARGIN.x));
     let lines = |bytes: usize, width: f32| (bytes as f32 * LETTER / width.max(60.0)).ceil().max(1.0) * LINE;
     let highest = pieces
         .iter()
-        .map(|piece| match (&piece.look, shares) {
-            (Look::Cell { column, .. }, Some(shares)) => {
-                let share = shares.get(*column as usize).copied().unwrap_or(1.0);
-                lines(piece.span.len(), share * width - 16.0) + 2.0 * CELL_MARGIN.y
+        .map(|piece| match (&piece.look, &widths) {
+            (Look::Cell { column, .. }, Some(widths)) => {
+                let width = widths.get(*column as usize).copied().unwrap_or(width);
+                lines(piece.span.len(), width - 2.0 * CELL_MARGIN.x) + 2.0 * CELL_MARGIN.y
             }
             (look, _) => lines(piece.span.len(), width - indent(look)),
         })

@@ -11,9 +11,9 @@ mod select;
 mod strips;
 
 pub use draw::{Answer, paper_text_ui};
-pub use select::Selection;
 
 use layout::Layouts;
+use select::Selection;
 use strips::Strips;
 
 use super::tall_list::TallList;

@@ -49,12 +49,18 @@ pub struct Strip {
 }
 
 /// The columns of one table.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub struct Table {
-    /// The share of the width that each column has; they add up to 1.
-    pub shares: Vec<f32>,
-    /// The words at the head of each column, where the table has heading rows.
-    pub heads: Vec<Option<Span>>,
+    columns: Vec<Column>,
+}
+
+/// What the width of a column follows from.
+#[derive(Debug, Clone, Copy, Default, PartialEq)]
+struct Column {
+    /// The letters of its longest cell.
+    most: usize,
+    /// The letters of its longest word.
+    longest_word: usize,
 }
 
 /// A whole paper in strips.
@@ -85,7 +91,7 @@ impl Strips {
                     .take_while(|b| matches!(b.kind, BlockKind::Cell { table: t, .. } if t == table))
                     .count();
                 let (these, after) = rest.split_at(cells);
-                strips.push_table(these);
+                strips.push_table(text, these);
                 rest = after;
             } else {
                 strips.push_block(text, block);
@@ -136,9 +142,9 @@ impl Strips {
         }
     }
 
-    fn push_table(&mut self, cells: &[Block]) {
+    fn push_table(&mut self, text: &str, cells: &[Block]) {
         let index = self.tables.len();
-        self.tables.push(Table::of(cells));
+        self.tables.push(Table::of(text, cells));
         let mut row_now = None;
         for block in cells {
             let BlockKind::Cell {
@@ -170,36 +176,77 @@ impl Strips {
 }
 
 impl Table {
-    /// Columns that hold more words are wider, but by less than their words: a column of dates
-    /// beside one of long answers stays legible.
-    fn of(cells: &[Block]) -> Self {
-        let mut longest: Vec<usize> = Vec::new();
-        let mut heads: Vec<Option<Span>> = Vec::new();
+    /// A column whose cells have no more letters than this is kept on one line: numbers, days.
+    const SHORT: usize = 12;
+    /// The longest word that a column is made wide enough for, in letters.
+    const LONGEST_WORD: usize = 14;
+    /// About the width of a letter, in points.
+    const LETTER: f32 = 7.7;
+
+    fn of(text: &str, cells: &[Block]) -> Self {
+        let mut table = Self::default();
         for block in cells {
-            let BlockKind::Cell { column, heading, .. } = block.kind else {
+            let BlockKind::Cell { column, .. } = block.kind else {
                 continue;
             };
             let column = column as usize;
-            if longest.len() <= column {
-                longest.resize(column + 1, 0);
-                heads.resize(column + 1, None);
+            if table.columns.len() <= column {
+                table.columns.resize(column + 1, Column::default());
             }
-            if let Some(most) = longest.get_mut(column) {
-                *most = (*most).max(block.span.len());
-            }
-            if heading && let Some(head) = heads.get_mut(column) {
-                head.get_or_insert(block.span);
+            let words = block.span.of(text).trim();
+            let longest = words.split_whitespace().map(|word| word.chars().count()).max();
+            if let Some(column) = table.columns.get_mut(column) {
+                column.most = column.most.max(words.chars().count());
+                column.longest_word = column.longest_word.max(longest.unwrap_or(0));
             }
         }
-        let weights: Vec<f32> = longest
+        table
+    }
+
+    /// How many columns it has.
+    #[must_use]
+    pub fn columns(&self) -> usize {
+        self.columns.len()
+    }
+
+    /// The widths of its columns, with `margin` on both sides of their words. Each has room for its
+    /// longest word, and a short one for all its words, so that a day stays on one line; what is left
+    /// goes to those that hold more words, but by less than their words, so that none starves beside
+    /// a column of long answers.
+    #[must_use]
+    pub fn widths(&self, width: f32, margin: f32) -> Vec<f32> {
+        let needs: Vec<f32> = self
+            .columns
             .iter()
-            .map(|bytes| (*bytes as f32).clamp(16.0, 1_600.0).sqrt())
+            .map(|column| {
+                let letters = if column.most <= Self::SHORT {
+                    // References are mostly capitals and figures, which are wider.
+                    column.most.max(2) + 1
+                } else {
+                    column.longest_word.clamp(4, Self::LONGEST_WORD)
+                };
+                letters as f32 * Self::LETTER + 2.0 * margin
+            })
             .collect();
-        let sum: f32 = weights.iter().sum();
-        Self {
-            shares: weights.iter().map(|weight| weight / sum.max(1.0)).collect(),
-            heads,
+        let needed: f32 = needs.iter().sum();
+        let rest = width - needed;
+        if rest <= 0.0 {
+            return needs.iter().map(|need| need * width / needed.max(1.0)).collect();
         }
+        let weights = self.columns.iter().map(|column| {
+            // A column that fits on one line wants no more than that.
+            let wants = column.most.saturating_sub(Self::SHORT).min(1_600);
+            (wants as f32).sqrt()
+        });
+        let sum: f32 = weights.clone().sum();
+        if sum <= 0.0 {
+            return needs.iter().map(|need| need * width / needed.max(1.0)).collect();
+        }
+        needs
+            .iter()
+            .zip(weights)
+            .map(|(need, weight)| need + rest * weight / sum)
+            .collect()
     }
 }
 
@@ -282,11 +329,20 @@ mod tests {
                 (5..6, None, true)
             ]
         );
-        assert_eq!(
-            strips.tables[0].heads,
-            [Some(Span::new(6, 8)), Some(Span::new(8, 12))]
-        );
-        assert!((strips.tables[0].shares.iter().sum::<f32>() - 1.0).abs() < 1e-5);
+        assert_eq!(strips.tables[0].columns(), 2);
+    }
+
+    #[test]
+    fn a_column_of_days_is_wide_enough_for_a_day_beside_one_of_long_words() {
+        let text = format!("16/01/2026{}", "long words ".repeat(60));
+        let blocks = [cell(0, 0, 0, 10), cell(0, 1, 10, text.len())];
+        let strips = Strips::of(&text, &blocks);
+        let widths = strips.tables[0].widths(600.0, 8.0);
+        assert!(widths[0] >= 10.0 * 7.5 + 16.0, "{widths:?}");
+        assert!(widths[1] > 2.0 * widths[0], "{widths:?}");
+        assert!((widths.iter().sum::<f32>() - 600.0).abs() < 0.01, "{widths:?}");
+        let narrow = strips.tables[0].widths(80.0, 8.0);
+        assert!((narrow.iter().sum::<f32>() - 80.0).abs() < 0.01, "{narrow:?}");
     }
 
     #[test]
