@@ -199,7 +199,19 @@ pub fn below(paper: &Paper<'_>, from: usize, is_next: impl Fn(&Piece) -> bool) -
     let mut labelled = false;
     for index in from..paper.pieces.len() {
         let Some(piece) = paper.piece(index) else { break };
-        if is_next(piece) || piece.is_cell() {
+        let asks = piece.marker.is_none()
+            && [
+                "the committee is",
+                "the panel is",
+                "the board is",
+                "members are",
+                "cabinet is asked",
+                "the commission is",
+            ]
+            .iter()
+            .any(|start| piece.low.starts_with(start))
+            && style::find_in(&piece.low, &paper.words.lead_ins.asks).is_some();
+        if is_next(piece) || piece.is_cell() || asks {
             break;
         }
         if let Some(end) = label_end(piece, &paper.words) {

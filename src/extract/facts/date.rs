@@ -27,9 +27,9 @@ pub(super) fn of(paper: &Paper<'_>) -> Option<Printed<Day>> {
     if paper.facts.kind == PaperKind::ActionTracker {
         let of_log = |index: &&usize| {
             **index < 6
-                && paper
-                    .piece(**index)
-                    .is_some_and(|piece| !piece.words.ends_with('.') && piece.words.len() > 14)
+                && paper.piece(**index).is_some_and(|piece| {
+                    !piece.words.ends_with('.') && piece.words.chars().any(char::is_alphabetic)
+                })
         };
         return lines
             .iter()

@@ -31,11 +31,8 @@ impl Rule for LinesOfATable {
     fn examples(&self) -> &'static [Example] {
         &[
             Example {
-                text: "Action Log as of 2 March 2011\n\nMeeting date\n\nAction\n\nDeadline\n\nProgress\n\n11/01/2011\n\nThe Works Team to write a report on the weir.\n\nMay 2011\n\nOn track\n\n08/02/2011\n\nThe Works Team to meet the Canal Trust.\n\nMarch 2011\n\nComplete",
-                finds: &[
-                    "The Works Team to write a report on the weir.",
-                    "The Works Team to meet the Canal Trust.",
-                ],
+                text: "Recommendation\nResponse\nLead\nBy when\n\n1. Put up a sign at the ford\nAgreed\nHighways Manager\nMay 2014\n\n2. Close the ford to lorries\nNot agreed\nHighways Manager\nn/a",
+                finds: &["Put up a sign at the ford", "Close the ford to lorries"],
             },
             Example {
                 text: "People Scrutiny Committee\n\nAction Sheet\n\nMeeting Date\nAction to be Taken\nBy Whom\nAction Taken\n\n18.04.24\n\nItem 6 - School Meals\nMembers requested the take-up of free meals.\nHead of Schools\nInformation attached.",

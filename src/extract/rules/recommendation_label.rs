@@ -48,6 +48,14 @@ impl Rule for RecommendationLabel {
     fn examples(&self) -> &'static [Example] {
         &[
             Example {
+                text: "What Scrutiny recommended and what Cabinet said\n\nScrutiny recommended: A register of empty shops.\nCabinet said: Yes. It will be kept from January 2018.\n\nScrutiny recommended: Free rent for three months.\nCabinet said: No. There is no money for it.",
+                finds: &["A register of empty shops.", "Free rent for three months."],
+            },
+            Example {
+                text: "Minutes of a meeting of the Cabinet held on 3 May 2022\n\nCabinet considered each in turn:\n\nRecommendation A (cameras in all taxis) - accepted\nRecommendation B (a freeze in fees) - not accepted",
+                finds: &["cameras in all taxis", "a freeze in fees"],
+            },
+            Example {
                 text: "BRACKENFORD COUNCIL\n\nReport to: Executive\n\nExecutive Response: Review of markets\n\nRecommendation 1 - That the Executive lower the rents.\n\nThis is agreed. Rents fall in April.\n\nThe traders have been told.\n\nRecommendation 2 - That the Executive repair the roof.\n\nA survey has already begun.",
                 finds: &[
                     "That the Executive lower the rents.",
