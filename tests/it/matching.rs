@@ -280,8 +280,8 @@ impl Tally {
         per_mille(self.right, self.right + self.missed)
     }
 
-    fn print(self, part: &str) {
-        println!(
+    fn line(self, part: &str) -> String {
+        format!(
             "{part}: precision {}, recall {} ({} right, {} wrong, {} missed); relation right in {} of {}",
             per_cent(self.precision()),
             per_cent(self.recall()),
@@ -290,12 +290,13 @@ impl Tally {
             self.missed,
             self.relation_right,
             self.right,
-        );
+        )
     }
 }
 
+/// A share in tenths of a per cent; the whole where there is nothing to share.
 fn per_mille(part: usize, whole: usize) -> usize {
-    if whole == 0 { 1000 } else { 1000 * part / whole }
+    (1000 * part).checked_div(whole).unwrap_or(1000)
 }
 
 fn per_cent(per_mille: usize) -> String {
@@ -351,8 +352,8 @@ fn links_across_papers_are_as_good_as_they_were() {
             }
         }
     }
-    open.print("open");
-    aside.print("put aside");
+    println!("{}", open.line("open"));
+    println!("{}", aside.line("put aside"));
     for (part, tally, floor) in [("open", open, FLOOR_OPEN), ("put aside", aside, FLOOR_ASIDE)] {
         assert!(tally.precision() >= floor.precision, "{part}: precision fell");
         assert!(tally.recall() >= floor.recall, "{part}: recall fell");
@@ -375,7 +376,7 @@ fn every_third_pair_is_put_aside() {
     for (place, (name, pair)) in pairs().iter().enumerate() {
         let number = file_number(name);
         assert_eq!(number, place + 1, "{name}: the numbers run on without a gap");
-        assert_eq!(pair.aside, number % 3 == 0, "{name}");
+        assert_eq!(pair.aside, number.is_multiple_of(3), "{name}");
     }
 }
 
