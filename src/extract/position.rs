@@ -135,6 +135,21 @@ fn of_sentence(low: &str, words: &Words) -> Option<Reading> {
 
 /// A sentence that opens with a status followed by a stop: "Complete. …", "Agreed – …".
 fn opening(low: &str, words: &Words) -> Option<Reading> {
+    // A cell that holds one word of a choice: "Accept", "Reject".
+    let choice = match low.trim_matches(['.', ' ']) {
+        "accept" | "agree" | "y" => Some(Position::Accepted),
+        "reject" | "disagree" | "decline" => Some(Position::Rejected),
+        "accept in part" | "part accept" | "part" | "partial accept" => Some(Position::PartlyAccepted),
+        "note" => Some(Position::Noted),
+        _ => None,
+    };
+    if let Some(position) = choice {
+        return Some(Reading {
+            position,
+            in_principle: false,
+            range: 0..low.len(),
+        });
+    }
     if ["no.", "no,", "no;", "no -", "no:"]
         .iter()
         .any(|no| low.starts_with(no))
