@@ -226,7 +226,7 @@ mod tests {
         );
         check("The Cabinet cannot support this.", Some(Rejected));
         check("This is not agreed, as it would cost too much.", Some(Rejected));
-        check("Further enquiries need to be made.", Some(UnderConsideration));
+        check("Further enquiries are needed.", Some(UnderConsideration));
         check("Work on the lifts is under way.", Some(InProgress));
         check("Complete. Letter sent to the Minister.", Some(Implemented));
         check(
@@ -234,7 +234,7 @@ mod tests {
             Some(Noted),
         );
         check("This has been overtaken by the new contract.", Some(Superseded));
-        check("It is suggested that a head teacher be asked.", None);
+        check("It is thought that the head teachers would know best.", None);
         check("Not started.", None);
     }
 
