@@ -23,13 +23,6 @@ const TELLING_SENTENCES: usize = 3;
 #[must_use]
 pub fn read(answer: &str, words: &Words) -> Option<Reading> {
     let low = answer.to_ascii_lowercase();
-    if matches!(low.trim_matches(['.', ' ']), "no" | "n") {
-        return Some(Reading {
-            position: Position::Rejected,
-            in_principle: false,
-            range: 0..answer.len(),
-        });
-    }
     let sentences = sentence::sentences(answer);
     let mut first: Option<Reading> = None;
     for (nth, range) in sentences.iter().enumerate() {
@@ -142,6 +135,17 @@ fn of_sentence(low: &str, words: &Words) -> Option<Reading> {
 
 /// A sentence that opens with a status followed by a stop: "Complete. …", "Agreed – …".
 fn opening(low: &str, words: &Words) -> Option<Reading> {
+    if ["no.", "no,", "no;", "no -", "no:"]
+        .iter()
+        .any(|no| low.starts_with(no))
+        || low == "no"
+    {
+        return Some(Reading {
+            position: Position::Rejected,
+            in_principle: false,
+            range: 0.."no".len(),
+        });
+    }
     let lists = &words.positions;
     let (length, position) = [
         (Position::Superseded, &lists.superseded),

@@ -138,6 +138,8 @@ word_lists! {
         actions,
         /// Before the answer to a recommendation.
         answers,
+        /// Before what scrutiny asked, where its answer stands under a label of its own.
+        asked_by_scrutiny,
         /// Before a request recorded under a label of its own.
         requests,
     }

@@ -248,6 +248,7 @@ fn sentences_end(words: &str) -> bool {
 fn body_of(pieces: &[Piece], sections: &Sections) -> ZoneKind {
     let head = pieces.iter().take(16);
     let signs = [
+        "minutes of ",
         "minutes of a meeting",
         "minutes of the meeting",
         "minutes of meeting",

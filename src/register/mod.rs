@@ -18,6 +18,7 @@ mod names;
 mod open;
 pub mod outcome;
 mod perform;
+mod proposals;
 pub mod reader;
 mod search;
 pub mod view;

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 
 use super::view::{Checked, Counts, FollowUpRow, Hit, ItemRow, ItemView, PaperRow, PaperView, TakenAlong};
-use super::{RegisterError, along, backup, check, history, search};
+use super::{RegisterError, along, backup, check, history, proposals, search};
 use crate::scrutiny::Moment;
 use crate::scrutiny::finding::Fact;
 use crate::scrutiny::id::{ItemId, PaperId};
@@ -76,7 +76,7 @@ impl Reader {
             };
             let edition = paper.revises.or(paper.edition_proposed);
             let edition = edition.map(|id| Paper::get(db, id)).transpose()?.flatten();
-            let findings = store::finding::of_paper(db, paper.id)?;
+            let findings = proposals::findings_of(db, &paper)?;
             let mut proposed_items = Vec::new();
             for item in findings.iter().filter_map(|f| f.proposal.item) {
                 if proposed_items.iter().all(|(known, _)| *known != item)

@@ -52,12 +52,12 @@ pub struct KnownPaper {
     pub text: String,
 }
 
-/// What is known when a paper is filed.
+/// What is known beside a paper.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Known {
     /// Items on the register.
     pub items: Vec<KnownItem>,
-    /// Papers on the register that could be editions of the one being filed: same body and day,
+    /// Papers on the register that could be editions of the one looked at: same body and day,
     /// same title, or same file name.
     pub papers: Vec<KnownPaper>,
 }
@@ -71,6 +71,11 @@ pub fn reconcile(facts: &PaperFacts, findings: &[Finding], known: &Known) -> Vec
 
 /// The earlier paper of which a paper with these facts and this text seems to be another edition.
 #[must_use]
-pub fn earlier_edition(facts: &PaperFacts, file_name: &str, text: &str, known: &Known) -> Option<PaperId> {
-    edition::earlier(facts, file_name, text, &known.papers)
+pub fn earlier_edition(
+    facts: &PaperFacts,
+    file_name: &str,
+    text: &str,
+    papers: &[KnownPaper],
+) -> Option<PaperId> {
+    edition::earlier(facts, file_name, text, papers)
 }

@@ -184,6 +184,18 @@ pub fn accepted_as(db: &Db, finding: FindingId) -> Result<Option<ItemId>, StoreE
         .flatten())
 }
 
+/// The items as which, or to which, findings of a paper were accepted.
+///
+/// # Errors
+/// As above.
+pub fn items_accepted_in(db: &Db, paper: PaperId) -> Result<Vec<ItemId>, StoreError> {
+    db.list(
+        "SELECT DISTINCT accepted_as FROM finding WHERE paper = ?1 AND accepted_as IS NOT NULL ORDER BY accepted_as",
+        params![id_text(paper)],
+        |c| c.id("accepted_as"),
+    )
+}
+
 /// Keeps the item as which, or to which, a finding was accepted.
 ///
 /// # Errors

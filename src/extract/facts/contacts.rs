@@ -53,6 +53,18 @@ const POSTS: &[&str] = &[
     "leader",
     "governance",
     "treasurer",
+    "consultant",
+    "specialist",
+    "nurse",
+    "analyst",
+    "planner",
+    "surveyor",
+    "engineer",
+    "accountant",
+    "commander",
+    "superintendent",
+    "administrator",
+    "support",
 ];
 
 /// The contacts, in the order of the paper.

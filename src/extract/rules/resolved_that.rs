@@ -123,7 +123,7 @@ fn marks(piece: &Piece) -> Vec<Mark> {
             before.is_empty() || before.ends_with(". ") || before.ends_with("| ") || before.ends_with("- ");
         let capitals = word.as_str().chars().all(char::is_uppercase);
         let noun = matches!(word.as_str(), "RESOLUTION" | "DECISION" | "RECOMMENDATION");
-        let stopped = gap.as_str().contains([':', '-']) || gap.as_str().contains('.');
+        let stopped = gap.as_str().contains([':', '-']);
         let that = after
             .get(..4)
             .is_some_and(|word| word.eq_ignore_ascii_case("that"));
@@ -231,6 +231,17 @@ fn that_length(after: &str) -> usize {
 
 fn take_list(paper: &Paper<'_>, index: usize, mark: &Mark, lead_in: Place, out: &mut Candidates) {
     let list = points::list_at(paper, index + 1, paper.pieces.len());
+    let that = paper.words_at(lead_in).to_lowercase().contains("that");
+    let capitals = paper
+        .words_at(lead_in)
+        .chars()
+        .filter(|c| c.is_alphabetic())
+        .take(6)
+        .all(char::is_uppercase);
+    // "Agreed" on a line of its own is a status and announces nothing.
+    if list.is_empty() && !mark.stopped && !that && !capitals {
+        return;
+    }
     if list.is_empty() {
         let mut next = index + 1;
         while let Some(piece) = paper.piece(next) {

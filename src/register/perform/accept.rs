@@ -3,6 +3,7 @@
 use super::exempt;
 use crate::register::RegisterError;
 use crate::register::acting::Acting;
+use crate::scrutiny::Day;
 use crate::scrutiny::body::folded_name;
 use crate::scrutiny::finding::{FindingState, Found, FoundDate, FoundItem, InboxFinding};
 use crate::scrutiny::follow_up::FollowUp;
@@ -103,8 +104,8 @@ fn add_item(
     Ok(item.id)
 }
 
-/// Adds the answer, the promise and the progress that a paper prints with an item, each unless the
-/// item has it already.
+/// Adds the answer, the promise and the progress that a paper prints with an item, each unless it
+/// only says again what stands there already.
 fn add_parts(
     act: &mut Acting,
     item: ItemId,
@@ -112,11 +113,15 @@ fn add_parts(
     found: &FoundItem,
     paper: &Paper,
 ) -> Result<(), RegisterError> {
+    let day = paper.facts.date.unwrap_or_else(|| act.now.date_naive());
     if let Some(answer) = &found.response {
         let known = store::response::of_item(act.db, item)?;
-        let same =
-            |r: &Response| folded_name(&r.text) == folded_name(&answer.text) && r.position == answer.position;
-        if !known.iter().any(same) {
+        let same = |r: &Response| {
+            folded_name(&r.text) == folded_name(&answer.text)
+                && (r.position, r.in_principle) == (answer.position, answer.in_principle)
+        };
+        let said_on = |r: &Response| r.answered_on.unwrap_or(r.added_at.date_naive());
+        if !says_again(&known, day, said_on, same) {
             let response = Response {
                 id: ResponseId::new(act.now),
                 item,
@@ -134,7 +139,8 @@ fn add_parts(
     if let Some(due) = &found.due {
         let known = store::promise::of_item(act.db, item)?;
         let same = |p: &Promise| p.due.phrase == due.phrase && p.due.window == due.window;
-        if !known.last().is_some_and(same) {
+        let said_on = |p: &Promise| p.said_on.unwrap_or(p.added_at.date_naive());
+        if !says_again(&known, day, said_on, same) {
             let promise = Promise {
                 id: PromiseId::new(act.now),
                 item,
@@ -150,15 +156,14 @@ fn add_parts(
         }
     }
     if let Some(progress) = found.progress {
-        let happened_on = paper.facts.date.unwrap_or_else(|| act.now.date_naive());
         let known = store::progress::of_item(act.db, item)?;
-        let same = |entry: &ProgressEntry| entry.progress == progress && entry.happened_on == happened_on;
+        let same = |entry: &ProgressEntry| entry.progress == progress && entry.happened_on == day;
         if !known.iter().any(same) {
             let entry = ProgressEntry {
                 id: ProgressId::new(act.now),
                 item,
                 progress,
-                happened_on,
+                happened_on: day,
                 words: String::new(),
                 paper: Some(paper.id),
                 added_at: act.now,
@@ -167,6 +172,14 @@ fn add_parts(
         }
     }
     Ok(())
+}
+
+/// Whether what a paper of this day says was said that day already, or is what was said last before
+/// it. What was said once, then otherwise, and now as at first is news: who accepted, rejected and
+/// accepts again has changed their mind twice.
+fn says_again<T>(known: &[T], day: Day, said_on: impl Fn(&T) -> Day, same: impl Fn(&T) -> bool) -> bool {
+    let last = known.iter().rfind(|one| said_on(one) <= day);
+    last.is_some_and(&same) || known.iter().any(|one| said_on(one) == day && same(one))
 }
 
 fn add_follow_up(act: &mut Acting, finding: &InboxFinding, date: &FoundDate) -> Result<(), RegisterError> {

@@ -4,18 +4,13 @@ use super::quoted;
 use crate::register::RegisterError;
 use crate::register::acting::{Acting, Said};
 use crate::register::command::paper::FilePaper;
-use crate::register::{Touched, names};
-use crate::review::{self, Known, KnownItem, KnownPaper};
+use crate::register::{Touched, names, proposals};
+use crate::review;
 use crate::scrutiny::finding::{FindingState, InboxFinding};
 use crate::scrutiny::id::FindingId;
 use crate::scrutiny::paper::Paper;
 use crate::scrutiny::proposal::Proposal;
 use crate::store::{self, Kept};
-
-/// The most papers that are compared with one being filed.
-const EDITIONS_COMPARED: usize = 8;
-/// The most items that findings are compared with, newest first.
-const ITEMS_COMPARED: usize = 5_000;
 
 /// Files a paper, unless the same file is on the register already.
 pub(super) fn file(act: &mut Acting, filing: FilePaper) -> Result<Said, RegisterError> {
@@ -54,10 +49,8 @@ pub(super) fn file(act: &mut Acting, filing: FilePaper) -> Result<Said, Register
             .map(|quote| quote.text.clone()),
         notes: filing.extraction.notes,
     };
-    let known = known(act, &paper)?;
-    paper.edition_proposed = review::earlier_edition(&paper.facts, &paper.file_name, &filing.text, &known)
-        .filter(|earlier| known.papers.iter().any(|paper| paper.id == *earlier));
-    let mut proposals = review::reconcile(&paper.facts, &filing.extraction.findings, &known).into_iter();
+    let papers = proposals::papers(act.db, &paper)?;
+    paper.edition_proposed = review::earlier_edition(&paper.facts, &paper.file_name, &filing.text, &papers);
 
     // The original is on the disk before any row names it.
     store::original::keep(act.folder, &paper.file_hash, &paper.file_name, &filing.original)?;
@@ -74,7 +67,8 @@ pub(super) fn file(act: &mut Acting, filing: FilePaper) -> Result<Said, Register
             finding,
             amended: false,
             state: FindingState::Pending,
-            proposal: proposals.next().unwrap_or_else(Proposal::new_item),
+            // What it seems to be is worked out when it is looked at.
+            proposal: Proposal::new_item(),
         };
         // Findings come and go with their paper: only what the user does to them is history.
         waiting.put(act.db)?;
@@ -89,39 +83,4 @@ pub(super) fn file(act: &mut Acting, filing: FilePaper) -> Result<Said, Register
         paper: Some(paper.id),
         already_filed: false,
     })
-}
-
-/// What the register knows that a new paper may repeat, answer or revise.
-fn known(act: &Acting, paper: &Paper) -> Result<Known, RegisterError> {
-    let items = store::item::for_matching(act.db, ITEMS_COMPARED)?
-        .into_iter()
-        .map(|known| KnownItem {
-            id: known.item.id,
-            kind: known.item.kind,
-            number: known.item.number,
-            text: known.item.text,
-            paper: known.item.paper,
-            body: known.body_name,
-            made_on: known.item.made_on,
-            answered: known.answered,
-        })
-        .collect();
-    let editions = store::paper::possible_editions(
-        act.db,
-        paper.body,
-        paper.facts.date,
-        paper.facts.title.as_deref(),
-        &paper.file_name,
-        EDITIONS_COMPARED,
-    )?;
-    let mut papers = Vec::new();
-    for edition in editions {
-        papers.push(KnownPaper {
-            text: store::paper_text::text(act.db, edition.id)?,
-            id: edition.id,
-            facts: edition.facts,
-            file_name: edition.file_name,
-        });
-    }
-    Ok(Known { items, papers })
 }

@@ -1,9 +1,12 @@
 //! Commands about findings in the inbox.
 
+use std::collections::HashMap;
+use std::collections::hash_map::Entry;
+
 use super::{accept, counted, exempt, leave};
-use crate::register::RegisterError;
 use crate::register::acting::{Acting, Said};
 use crate::register::command::FindingCommand;
+use crate::register::{RegisterError, proposals};
 use crate::scrutiny::finding::{Confidence, Finding, FindingState, Found, InboxFinding};
 use crate::scrutiny::follow_up::FollowUp;
 use crate::scrutiny::id::{FindingId, PaperId};
@@ -46,14 +49,21 @@ pub(super) fn perform(act: &mut Acting, command: FindingCommand) -> Result<Said,
     }
 }
 
-/// Those of the findings that still wait: a key pressed twice accepts once.
+/// Those of the findings that still wait, with what they seem to be: a key pressed twice accepts
+/// once.
 fn waiting(act: &Acting, findings: &[FindingId]) -> Result<Vec<InboxFinding>, RegisterError> {
+    let mut papers: HashMap<PaperId, Vec<InboxFinding>> = HashMap::new();
     let mut waiting: Vec<InboxFinding> = Vec::new();
     for id in findings {
         let finding: InboxFinding = act.get(*id)?;
-        if finding.state == FindingState::Pending && waiting.iter().all(|w| w.id != *id) {
-            waiting.push(finding);
+        if finding.state != FindingState::Pending || waiting.iter().any(|w| w.id == *id) {
+            continue;
         }
+        let of_paper = match papers.entry(finding.paper) {
+            Entry::Occupied(known) => known.into_mut(),
+            Entry::Vacant(place) => place.insert(proposals::findings_of(act.db, &act.get(finding.paper)?)?),
+        };
+        waiting.extend(of_paper.iter().find(|known| known.id == *id).cloned());
     }
     Ok(waiting)
 }
@@ -71,7 +81,7 @@ fn accept_each(act: &mut Acting, findings: Vec<InboxFinding>, as_new: bool) -> R
 
 fn accept_all(act: &mut Acting, paper: PaperId, at_least: Confidence) -> Result<Said, RegisterError> {
     let paper: Paper = act.get(paper)?;
-    let (differing, findings): (Vec<_>, Vec<_>) = store::finding::of_paper(act.db, paper.id)?
+    let (differing, findings): (Vec<_>, Vec<_>) = proposals::findings_of(act.db, &paper)?
         .into_iter()
         // The surest come first among the values of `Confidence`.
         .filter(|f| f.state == FindingState::Pending && f.finding.confidence <= at_least)

@@ -146,9 +146,9 @@ fn papers_are_filed_known_again_and_refused_file_by_file() {
     assert_eq!(ended.code, Some(3));
     insta::assert_snapshot!(settled(&ended.out), @r#"
     Filed: report.txt
-      “report.txt”, 2 findings in the inbox
+      “Report of the Night Bus Task and Finish Group to Cabinet”, 2 findings in the inbox
     Already filed: copy of report.txt
-      “report.txt”, filed on DAY
+      “Report of the Night Bus Task and Finish Group to Cabinet”, filed on DAY
     1 paper filed, 1 already filed, 2 not filed
     "#);
     insta::assert_snapshot!(ended.err, @r#"

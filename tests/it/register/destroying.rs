@@ -12,6 +12,7 @@ use scrutiny_desk::register::{Command, RegisterError};
 use scrutiny_desk::scrutiny::finding::Confidence;
 use scrutiny_desk::scrutiny::id::{FollowUpId, NoteId, PaperId, ProgressId, ResponseId};
 use scrutiny_desk::scrutiny::progress::Progress;
+use scrutiny_desk::scrutiny::proposal::Relation;
 use scrutiny_desk::scrutiny::response::Position;
 
 use super::every_command::due;
@@ -207,23 +208,27 @@ fn a_paper_that_was_removed_and_filed_again_is_destroyed_in_both_places() {
 #[test]
 fn an_item_that_another_paper_prints_too_stays_in_that_papers_words() {
     let desk = Desk::new();
-    let (draft, _) = desk.file(MadeUpPaper::new("Draft").recommendation("1", "That  Quillonside is sold"));
+    let (draft, _) =
+        desk.file(MadeUpPaper::new("Draft").recommendation("1", "That Quillon\u{2019}side depot is sold"));
     desk.done(Command::Finding(FindingCommand::AcceptAll {
         paper: draft,
         at_least: Confidence::Unsure,
     }));
-    let item = desk.item("Quillonside");
+    let item = desk.item("depot is sold");
     let (printed, findings) =
-        desk.file(MadeUpPaper::new("Final").recommendation("4", "That the old depot is sold"));
-    desk.propose(findings[0], "same_as", item);
+        desk.file(MadeUpPaper::new("Final").recommendation("4", "That Quillonside depot is sold"));
+    desk.seems(printed, findings[0], Relation::SameAs, Some(item));
     desk.done(Command::Finding(FindingCommand::Accept { findings }));
     assert_eq!(desk.reader().taken_along(draft).unwrap().items, 0);
 
     desk.done(destroy(&desk, draft));
     let view = desk.reader().item(item).unwrap().unwrap();
-    assert_eq!(view.row.item.text, "That the old depot is sold");
+    assert_eq!(view.row.item.text, "That Quillonside depot is sold");
     assert_eq!(view.row.item.paper, Some(printed));
-    assert_eq!(files_with(desk.path(), "Quillonside"), Vec::<PathBuf>::new());
+    assert_eq!(
+        files_with(desk.path(), "Quillon\u{2019}side"),
+        Vec::<PathBuf>::new()
+    );
 }
 
 #[test]

@@ -14,6 +14,7 @@ use scrutiny_desk::scrutiny::paper::{Contact, PaperFacts, PaperKind, Publicity};
 use scrutiny_desk::scrutiny::passage::{Block, BlockKind, Page, Passage, Quote, Span};
 use scrutiny_desk::scrutiny::period::{Class, Window};
 use scrutiny_desk::scrutiny::promise::Due;
+use scrutiny_desk::scrutiny::proposal::Relation;
 use scrutiny_desk::scrutiny::response::Position;
 use scrutiny_desk::scrutiny::{Day, Moment};
 use tempfile::TempDir;
@@ -88,14 +89,13 @@ impl Desk {
         (paper, view.findings.iter().map(|f| f.id).collect())
     }
 
-    /// Proposes what a waiting finding is to an item, as if the comparison at filing had said so.
-    pub fn propose(&self, finding: FindingId, relation: &str, item: ItemId) {
-        let connection = rusqlite::Connection::open(self.path().join("register.db")).unwrap();
-        let changed = connection.execute(
-            "UPDATE finding SET relation = ?2, proposed_item = ?3 WHERE id = ?1",
-            [finding.to_string(), relation.to_owned(), item.to_string()],
-        );
-        assert_eq!(changed.unwrap(), 1);
+    /// Asserts what a waiting finding seems to be by now.
+    #[track_caller]
+    pub fn seems(&self, paper: PaperId, finding: FindingId, relation: Relation, item: Option<ItemId>) {
+        let view = self.reader().paper(paper).unwrap().unwrap();
+        let found = view.findings.iter().find(|f| f.id == finding).unwrap();
+        assert_eq!(found.state, FindingState::Pending);
+        assert_eq!((found.proposal.relation, found.proposal.item), (relation, item));
     }
 
     pub fn waiting(&self, paper: PaperId) -> Vec<FindingId> {

@@ -12,6 +12,7 @@ use scrutiny_desk::scrutiny::paper::Publicity;
 use scrutiny_desk::scrutiny::period::Window;
 use scrutiny_desk::scrutiny::progress::Progress;
 use scrutiny_desk::scrutiny::promise::Due;
+use scrutiny_desk::scrutiny::proposal::Relation;
 use scrutiny_desk::scrutiny::response::Position;
 
 use super::every_command::{World, closing, due};
@@ -128,7 +129,7 @@ fn an_exempt_answer_makes_a_public_item_exempt_as_long_as_it_stands() {
     let item = desk.item("play areas");
     let exempt = || desk.reader().item(item).unwrap().unwrap().row.item.exempt;
     let (answer, findings) = desk.file(within_six_months().exempt());
-    desk.propose(findings[0], "answers", item);
+    desk.seems(answer, findings[0], Relation::Answers, Some(item));
     assert!(!exempt());
     let accept = || {
         desk.done(Command::Finding(FindingCommand::Accept {
@@ -154,11 +155,72 @@ fn an_exempt_answer_makes_a_public_item_exempt_as_long_as_it_stands() {
 }
 
 #[test]
+fn papers_filed_together_are_answered_by_each_other_once_the_first_is_accepted() {
+    let desk = Desk::new();
+    let report = MadeUpPaper::new("Report").recommendation("1", "That play areas are mended");
+    let (report, asked) = desk.file(report);
+    let (answer, findings) = desk.file(within_six_months());
+    desk.seems(answer, findings[0], Relation::New, None);
+    accept_all(&desk, report);
+    let item = desk.item("play areas");
+    desk.seems(answer, findings[0], Relation::Answers, Some(item));
+    desk.done(Command::Undo);
+    desk.seems(answer, findings[0], Relation::New, None);
+    desk.done(Command::Redo);
+    accept_all(&desk, answer);
+    let items = desk.reader().items().unwrap();
+    assert_eq!(items.len(), 1, "{items:?}");
+    assert_eq!(items[0].state.position, Some(Position::Accepted));
+    // What was decided stays as it was decided, and can be taken back and done again.
+    let view = desk.reader().paper(answer).unwrap().unwrap();
+    assert_eq!(view.findings[0].proposal.item, Some(item));
+    desk.done(Command::Undo);
+    desk.seems(answer, findings[0], Relation::Answers, Some(item));
+    desk.done(Command::Redo);
+    assert_eq!(desk.reader().item(item).unwrap().unwrap().responses.len(), 1);
+    let view = desk.reader().paper(report).unwrap().unwrap();
+    assert_eq!(
+        (view.findings[0].id, view.findings[0].proposal.item),
+        (asked[0], None)
+    );
+}
+
+#[test]
+fn two_findings_of_a_paper_never_become_one_item() {
+    let desk = Desk::new();
+    let words = "That every play area in the borough is inspected and mended before the summer";
+    let paper = MadeUpPaper::new("Report")
+        .recommendation("1", words)
+        .recommendation("2", words);
+    let (paper, findings) = desk.file(paper);
+    desk.done(Command::Finding(FindingCommand::Accept {
+        findings: vec![findings[0]],
+    }));
+    desk.seems(paper, findings[1], Relation::New, None);
+}
+
+#[test]
 fn what_differs_from_the_register_is_never_accepted_among_others() {
-    let world = World::new();
-    world.desk.propose(world.waiting[0], "conflicts", world.item);
-    let outcome = world.desk.done(Command::Finding(FindingCommand::AcceptAll {
-        paper: world.paper,
+    let desk = Desk::new();
+    let asking = |homes: &str| {
+        format!(
+            "That the {homes} homes with the oldest boilers are inspected by an engineer before the autumn \
+             and the tenants of each told in writing what was found"
+        )
+    };
+    let report = MadeUpPaper::new("Report").recommendation("1", &asking("200"));
+    let (report, _) = desk.file(report);
+    accept_all(&desk, report);
+    let item = desk.item("boilers");
+    let (answer, findings) = desk.file(
+        MadeUpPaper::new("Answer")
+            .recommendation("1", &asking("300"))
+            .answered("Agreed", Position::Accepted)
+            .recommendation("2", "That a list of garages is published"),
+    );
+    desk.seems(answer, findings[0], Relation::Conflicts, Some(item));
+    let outcome = desk.done(Command::Finding(FindingCommand::AcceptAll {
+        paper: answer,
         at_least: Confidence::Unsure,
     }));
     assert_eq!(outcome.label, "Accepted 1 finding");
@@ -166,15 +228,56 @@ fn what_differs_from_the_register_is_never_accepted_among_others() {
         outcome.remarks,
         ["1 finding differs from the register and still waits for your word"]
     );
-    assert_eq!(world.desk.waiting(world.paper), [world.waiting[0]]);
-    world.desk.done(Command::Finding(FindingCommand::Accept {
-        findings: vec![world.waiting[0]],
+    assert_eq!(desk.waiting(answer), [findings[0]]);
+    desk.done(Command::Finding(FindingCommand::Accept {
+        findings: vec![findings[0]],
     }));
+    let view = desk.reader().item(item).unwrap().unwrap();
+    assert_eq!(view.row.state.position, Some(Position::Accepted));
     assert_eq!(
-        world.desk.reader().counts().unwrap().items,
+        desk.reader().counts().unwrap().items,
         2,
         "it was added to the known item"
     );
+}
+
+/// Answers to the play areas, each on its day.
+fn answer_of(desk: &Desk, date: &str, words: &str, position: Position) {
+    let answer = MadeUpPaper::new(&format!("Answer of {date}"))
+        .dated(Some(date))
+        .recommendation(
+            "1",
+            "That the play areas of all nine parks are mended before Easter",
+        )
+        .answered(words, position);
+    let (_, findings) = desk.file(answer);
+    desk.done(Command::Finding(FindingCommand::Accept { findings }));
+}
+
+#[test]
+fn an_answer_that_goes_back_to_what_was_said_before_is_news_and_one_said_again_is_none() {
+    let desk = Desk::new();
+    answer_of(&desk, "2016-07-01", "Agreed", Position::Accepted);
+    answer_of(&desk, "2016-08-01", "Agreed.", Position::Accepted);
+    answer_of(&desk, "2016-10-01", "Not agreed", Position::Rejected);
+    answer_of(&desk, "2016-12-01", "Agreed", Position::Accepted);
+    // What is filed late takes its place in the order of the days.
+    answer_of(&desk, "2016-11-01", "Not agreed", Position::Rejected);
+    let items = desk.reader().items().unwrap();
+    assert_eq!(items.len(), 1);
+    let view = desk.reader().item(items[0].item.id).unwrap().unwrap();
+    let said: Vec<_> = view
+        .responses
+        .iter()
+        .map(|r| (r.answered_on.unwrap().to_string(), r.position.unwrap()))
+        .collect();
+    let expected = [
+        ("2016-12-01", Position::Accepted),
+        ("2016-10-01", Position::Rejected),
+        ("2016-07-01", Position::Accepted),
+    ];
+    assert_eq!(said, expected.map(|(day, position)| (day.to_owned(), position)));
+    assert_eq!(view.row.state.position, Some(Position::Accepted));
 }
 
 #[test]
@@ -190,7 +293,6 @@ fn an_answer_to_a_known_item_is_added_to_it_once() {
             .answered("Agreed, within six months", Position::Accepted)
             .due("within six months", Some(("2016-09-01", "2017-03-01")));
         let (_, findings) = desk.file(answer);
-        desk.propose(findings[0], "answers", item);
         desk.done(Command::Finding(FindingCommand::Accept { findings }));
     }
     assert_eq!(desk.reader().counts().unwrap().items, 1);
@@ -208,13 +310,12 @@ fn a_finding_is_accepted_as_new_where_the_user_says_so_and_a_revised_wording_alw
     let (report, _) = desk.file(MadeUpPaper::new("Report").recommendation("1", "That play areas are mended"));
     accept_all(&desk, report);
     let item = desk.item("play areas");
-    let (_, findings) = desk.file(
+    let (revised, findings) = desk.file(
         MadeUpPaper::new("Revised report")
             .recommendation("1", "That all play areas are mended")
             .recommendation("2", "That play areas are mended soon"),
     );
-    desk.propose(findings[0], "revises", item);
-    desk.propose(findings[1], "same_as", item);
+    desk.seems(revised, findings[0], Relation::Revises, Some(item));
     desk.done(Command::Finding(FindingCommand::Accept {
         findings: vec![findings[0]],
     }));
@@ -246,8 +347,8 @@ fn reopening_an_added_answer_leaves_the_item_without_it() {
     let (report, _) = desk.file(MadeUpPaper::new("Report").recommendation("1", "That play areas are mended"));
     accept_all(&desk, report);
     let item = desk.item("play areas");
-    let (_, findings) = desk.file(within_six_months());
-    desk.propose(findings[0], "answers", item);
+    let (answer, findings) = desk.file(within_six_months());
+    desk.seems(answer, findings[0], Relation::Answers, Some(item));
     desk.done(Command::Finding(FindingCommand::Accept {
         findings: findings.clone(),
     }));
@@ -292,7 +393,6 @@ fn an_item_that_another_paper_prints_stays_when_its_first_paper_is_removed() {
     accept_all(&desk, report);
     let item = desk.item("play areas");
     let (answer, findings) = desk.file(within_six_months());
-    desk.propose(findings[0], "answers", item);
     desk.done(Command::Finding(FindingCommand::Accept { findings }));
     let outcome = desk.done(Command::Paper(PaperCommand::Remove { paper: report }));
     assert_eq!(outcome.label, "Removed “Report”");
