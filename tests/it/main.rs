@@ -16,6 +16,7 @@ mod readme;
 mod register;
 mod samples;
 mod score;
+mod soak;
 mod support;
 mod ui;
 mod ui_papers;
