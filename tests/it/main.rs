@@ -17,6 +17,7 @@ mod readme;
 mod register;
 mod samples;
 mod score;
+mod soak;
 mod support;
 mod ui;
 mod ui_papers;

@@ -71,8 +71,8 @@ impl Rule for LinesOfATable {
                 index = end;
                 continue;
             }
-            let end = row_end(paper, index);
             if begins_row(paper, index) {
+                let end = row_end(paper, index);
                 take_row(paper, index, end, known, *width, out);
                 index = end;
             } else {

@@ -11,6 +11,7 @@ use crate::extract::zone::{Zone, ZoneKind, Zones};
 use crate::scrutiny::finding::Confidence;
 use crate::scrutiny::item::ItemKind;
 use regex::Regex;
+use std::cell::LazyCell;
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -109,6 +110,9 @@ struct Mark {
 
 fn marks(piece: &Piece) -> Vec<Mark> {
     let mut found: Vec<Mark> = Vec::new();
+    // Asked once: a paragraph without end may hold a mark in every sentence.
+    let is_heading = LazyCell::new(|| piece.is_heading());
+    let all_capitals = LazyCell::new(|| is_all_capitals(&piece.words));
     for captures in MARK.captures_iter(&piece.words) {
         let (Some(whole), Some(word), Some(gap)) =
             (captures.get(0), captures.name("word"), captures.name("gap"))
@@ -133,14 +137,14 @@ fn marks(piece: &Piece) -> Vec<Mark> {
         let is_mark = if noun {
             opens && stopped
         } else if capitals {
-            let heading = is_all_capitals(&piece.words) && !stopped && !that;
+            let heading = !stopped && !that && *all_capitals;
             !heading || (opens && after.is_empty())
         } else {
             (opens || lead_capital)
                 && (stopped || that || after.is_empty())
                 && !(after.is_empty() && !stopped && !before.is_empty())
         };
-        if glued || !is_mark || (piece.is_heading() && !capitals && !stopped && !that && !after.is_empty()) {
+        if glued || !is_mark || (!capitals && !stopped && !that && !after.is_empty() && *is_heading) {
             continue;
         }
         if let Some(last) = found.last_mut() {
