@@ -22,6 +22,12 @@ fn main() -> ExitCode {
 /// Opens the window on the register named, or on the one open last.
 fn run_window(register: Option<PathBuf>) -> Result<(), Problem> {
     cli::display::check()?;
+    let options = open(register).inspect_err(ui::tell)?;
+    ui::run(options)
+}
+
+/// Opens the register and reads how the user likes the window.
+fn open(register: Option<PathBuf>) -> Result<Options, Problem> {
     let folder = cli::register_folder(register)?;
     let (register, opened) =
         Register::open(&folder, Access::Write, cli::now()).map_err(|error| Problem::from(&error))?;
@@ -30,7 +36,7 @@ fn run_window(register: Option<PathBuf>) -> Result<(), Problem> {
         .as_deref()
         .map(Preferences::load)
         .unwrap_or_default();
-    ui::run(Options {
+    Ok(Options {
         register,
         opened,
         reader_program: cli::reader_program()?,

@@ -8,6 +8,8 @@ use super::sentence;
 use super::style::{self, Words};
 use super::zone::ZoneKind;
 use crate::scrutiny::paper::PaperKind;
+use regex::Regex;
+use std::sync::LazyLock;
 
 /// Statements that answer the recommendations before them.
 const STATEMENTS: &[&str] = &[
@@ -41,6 +43,58 @@ pub fn is_answering(paper: &Paper<'_>) -> bool {
     paper.facts.kind == PaperKind::ExecutiveResponse
 }
 
+#[expect(
+    clippy::expect_used,
+    reason = "a fixed pattern, compiled by the tests of this module"
+)]
+static TAKES_A_POSITION: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(
+        r"^(?:(?:the |our |this )?(?:[a-z'-]+ ){0,4}(?:cabinet|executive|council|trust|board|authority|service|government|company|directorate|ccg|agency|leader|member|portfolio holder|department|university|association)|we|i) (?:fully |also |partly |partially |broadly |gladly |therefore )?(?:accepts?|agrees?|supports?|welcomes?|rejects?|notes?|does not|do not|cannot|can not|is unable|are unable|is not able|are not able|will not|already|is happy|are happy|is content|are content|is glad|are glad|is pleased|are pleased)\b",
+    )
+    .expect("the pattern is fixed")
+});
+
+/// Whether words open by taking a position, as an answer does: "Agreed. …", "The Trust accepts this".
+#[must_use]
+pub fn opens_as_answer(low: &str, words: &Words) -> bool {
+    let lists = &words.positions;
+    let opening = [
+        &lists.accepted,
+        &lists.partly_accepted,
+        &lists.rejected,
+        &lists.noted,
+    ]
+    .into_iter()
+    .filter_map(|list| style::begins_with(low, list))
+    .max();
+    let stopped = opening.is_some_and(|length| {
+        let rest = low.get(length..).unwrap_or("").trim_start();
+        rest.is_empty() || rest.starts_with(['.', ':', ';', '-', ',', '(']) || rest.starts_with("by ")
+    });
+    stopped || TAKES_A_POSITION.is_match(low)
+}
+
+/// Whether points or labels of the paper are answered by what stands directly below them, twice at
+/// least and half the time.
+#[must_use]
+pub fn answers_below_points(paper: &Paper<'_>, is_label: impl Fn(&Piece) -> bool) -> bool {
+    let (mut points, mut answered) = (0_usize, 0_usize);
+    for (index, piece) in paper.pieces.iter().enumerate() {
+        let numbered = piece.marker.as_ref().is_some_and(|marker| !marker.is_bullet());
+        if piece.is_cell() || !(numbered || is_label(piece)) {
+            continue;
+        }
+        points += 1;
+        let below = paper
+            .piece(index + 1)
+            .filter(|next| next.marker.is_none() && !is_label(next) && !next.is_cell());
+        answered += usize::from(below.is_some_and(|next| {
+            label_end(next, &paper.words).is_some() || opens_as_answer(&next.low, &paper.words)
+        }));
+    }
+    answered >= 2 && answered * 2 >= points
+}
+
 /// Where the words of an answer begin after its label ("Cabinet reply - …"); none where the piece
 /// has no such label.
 #[must_use]
@@ -54,9 +108,26 @@ pub fn label_end(piece: &Piece, words: &Words) -> Option<usize> {
     if stop.is_empty() {
         return Some(piece.words.len());
     }
+    if let Some(end) = dated_label(piece, rest) {
+        return Some(end);
+    }
     let bare = stop.trim_start_matches([':', '-', ' ', '*']);
     let has_stop = stop.starts_with(':') || stop.starts_with('-') || rest.starts_with('*');
     has_stop.then(|| piece.low.len() - bare.len())
+}
+
+/// "Position in June 2011: …": a label with its day or its author before the stop.
+fn dated_label(piece: &Piece, rest: &str) -> Option<usize> {
+    let (between, words) = rest.split_once(':')?;
+    let between = between.trim();
+    let opens = [
+        "in ", "at ", "as at ", "on ", "from ", "by ", "to ", "of ", "(", "for ",
+    ]
+    .iter()
+    .any(|word| between.starts_with(word))
+        || between.starts_with(|c: char| c.is_ascii_digit());
+    (opens && between.len() <= 40 && !between.contains(['.', ';']))
+        .then(|| piece.low.len() - words.trim_start().len())
 }
 
 /// "Director's response", "Response from the Trust": a short line or the words before a stop that
@@ -128,7 +199,19 @@ pub fn below(paper: &Paper<'_>, from: usize, is_next: impl Fn(&Piece) -> bool) -
     let mut labelled = false;
     for index in from..paper.pieces.len() {
         let Some(piece) = paper.piece(index) else { break };
-        if is_next(piece) || piece.is_cell() {
+        let asks = piece.marker.is_none()
+            && [
+                "the committee is",
+                "the panel is",
+                "the board is",
+                "members are",
+                "cabinet is asked",
+                "the commission is",
+            ]
+            .iter()
+            .any(|start| piece.low.starts_with(start))
+            && style::find_in(&piece.low, &paper.words.lead_ins.asks).is_some();
+        if is_next(piece) || piece.is_cell() || asks {
             break;
         }
         if let Some(end) = label_end(piece, &paper.words) {
@@ -144,6 +227,12 @@ pub fn below(paper: &Paper<'_>, from: usize, is_next: impl Fn(&Piece) -> bool) -
         }
         if let Some(place) = labelled_value(piece, index, &paper.words.columns.owner) {
             found.owner = found.owner.or(Some(place));
+            continue;
+        }
+        let status =
+            labelled_value(piece, index, &paper.words.columns.status).filter(|_| !found.answer.is_empty());
+        if let Some(place) = status {
+            found.status = found.status.or(Some(place));
             continue;
         }
         if let Some(place) = labelled_value(piece, index, &paper.words.columns.due) {
@@ -167,6 +256,15 @@ pub fn below(paper: &Paper<'_>, from: usize, is_next: impl Fn(&Piece) -> bool) -
 fn labelled_value(piece: &Piece, index: usize, labels: &[String]) -> Option<Place> {
     let length = style::begins_with(&piece.low, labels)?;
     let rest = piece.low.get(length..)?;
+    // "Progress (October 2021): …" names its day in brackets.
+    let rest = match rest
+        .trim_start()
+        .strip_prefix('(')
+        .and_then(|inner| inner.split_once(')'))
+    {
+        Some((_, after)) => after,
+        None => rest,
+    };
     let value = rest.trim_start().strip_prefix(':')?.trim_start();
     let start = piece.low.len() - value.len();
     (!value.is_empty() && value.len() < 120).then(|| Place::new(index, start..piece.words.len()))

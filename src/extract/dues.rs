@@ -169,6 +169,12 @@ const TOLD: &[&str] = &[
     "in respect of",
 ];
 
+/// Verbs of the past that do not end as others do.
+const PAST: &[&str] = &[
+    "made", "held", "sent", "begun", "began", "built", "met", "given", "taken", "brought", "written", "was",
+    "were", "went", "came",
+];
+
 /// Words after a year or a month that it belongs to: "the 2025/26 budget".
 const NOUNS_OF_A_YEAR: &[&str] = &[
     "budget",
@@ -229,7 +235,7 @@ fn is_tied(paper: &Paper<'_>, due: &Due, place: Place, in_answer: bool) -> bool 
     let ahead = is_ahead(paper, window, place);
     if in_answer && ahead && !paper.anchor_is_its_own {
         return [
-            "will", "to be", "by", "before", "begins", "due", "expected", "from", "in", "held on",
+            "will", "to be", "by", "before", "begins", "due", "expected", "from", "in", "held on", "on ",
         ]
         .iter()
         .any(|word| before.ends_with(word) || own.starts_with(word));
@@ -244,7 +250,9 @@ fn is_history(own: &str, before: &str) -> bool {
         && !before.ends_with("be held on");
     // "Published in March" is history; "to be published in March" is not.
     let mut words_before = before.rsplit(' ');
-    let past = words_before.next().is_some_and(|word| word.ends_with("ed"));
+    let past = words_before
+        .next()
+        .is_some_and(|word| word.ends_with("ed") || PAST.contains(&word));
     let to_be = words_before.take(3).any(|word| matches!(word, "be" | "get"));
     let happened = past && !to_be && (own.starts_with("in ") || own.starts_with("on "));
     told || happened || own.starts_with("since ")

@@ -99,15 +99,23 @@ impl Paper<'_> {
     #[must_use]
     pub fn passage(&self, places: &[Place]) -> Passage {
         let mut spans: Vec<Span> = Vec::new();
-        let mut page = None;
         for place in places {
             if let Some(piece) = self.piece(place.piece) {
-                let passage = piece.passage(place.range());
-                page = page.or(passage.page);
-                spans.extend(passage.spans);
+                spans.extend(piece.passage(place.range()).spans);
             }
         }
+        let page = spans.first().and_then(|first| self.page_at(first.start));
         Passage { page, spans }
+    }
+
+    /// The page on which an offset of the text lies. A piece may run over the end of its page.
+    fn page_at(&self, offset: usize) -> Option<u32> {
+        let pages = &self.document.pages;
+        let after = pages.partition_point(|page| page.span.start <= offset);
+        after
+            .checked_sub(1)
+            .and_then(|index| pages.get(index))
+            .map(|page| page.number)
     }
 
     /// The paper's own words at several places, with where they stand; none where there are none.

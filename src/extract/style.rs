@@ -138,6 +138,8 @@ word_lists! {
         actions,
         /// Before the answer to a recommendation.
         answers,
+        /// Before what scrutiny asked, where its answer stands under a label of its own.
+        asked_by_scrutiny,
         /// Before a request recorded under a label of its own.
         requests,
     }
@@ -370,10 +372,19 @@ pub fn find_in(low: &str, list: &[String]) -> Option<std::ops::Range<usize>> {
 /// Where `words` stand in `low` with no letter directly before or after them.
 #[must_use]
 pub fn find_word(low: &str, words: &str) -> Option<usize> {
-    low.match_indices(words).map(|(at, _)| at).find(|at| {
-        let before = low.get(..*at).and_then(|text| text.chars().next_back());
-        let after = low.get(at + words.len()..).and_then(|text| text.chars().next());
-        !before.is_some_and(char::is_alphanumeric) && !after.is_some_and(char::is_alphanumeric)
+    // Lists are long and lines are short: preparing a search costs more than comparing at each place.
+    let (first, bytes) = (words.as_bytes().first()?, low.as_bytes());
+    let last = bytes.len().checked_sub(words.len())?;
+    (0..=last).find(|at| {
+        bytes.get(*at) == Some(first)
+            && bytes
+                .get(*at..)
+                .is_some_and(|rest| rest.starts_with(words.as_bytes()))
+            && {
+                let before = low.get(..*at).and_then(|text| text.chars().next_back());
+                let after = low.get(at + words.len()..).and_then(|text| text.chars().next());
+                !before.is_some_and(char::is_alphanumeric) && !after.is_some_and(char::is_alphanumeric)
+            }
     })
 }
 

@@ -248,6 +248,7 @@ fn sentences_end(words: &str) -> bool {
 fn body_of(pieces: &[Piece], sections: &Sections) -> ZoneKind {
     let head = pieces.iter().take(16);
     let signs = [
+        "minutes of ",
         "minutes of a meeting",
         "minutes of the meeting",
         "minutes of meeting",
@@ -352,6 +353,9 @@ fn section_kind(piece: &Piece, sections: &Sections) -> Option<ZoneKind> {
             return Some(kind);
         }
     }
+    if is_contacts_heading(bare) {
+        return Some(ZoneKind::Contacts);
+    }
     if with_value && label_is(&sections.reasons) {
         return Some(ZoneKind::Reasons);
     }
@@ -361,4 +365,11 @@ fn section_kind(piece: &Piece, sections: &Sections) -> Option<ZoneKind> {
         return Some(ZoneKind::Narrative);
     }
     None
+}
+
+/// Whether a line heads the contacts and says for what: "Contact person for …:".
+#[must_use]
+pub fn is_contacts_heading(low: &str) -> bool {
+    let contacts = &style::every_section().contacts;
+    low.ends_with(':') && low.len() < 100 && style::begins_with(low, contacts).is_some()
 }

@@ -13,6 +13,7 @@ pub mod frame;
 pub mod intent;
 pub mod loader;
 pub mod notices;
+pub mod problem_window;
 mod run;
 pub mod screens;
 pub mod theme;
@@ -20,4 +21,4 @@ pub mod widgets;
 pub mod wording;
 
 pub use app::{App, Clock, Options};
-pub use run::run;
+pub use run::{run, tell};

@@ -5,6 +5,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use eframe::egui::{IconData, ViewportBuilder};
 
 use super::app::{App, Options};
+use super::problem_window::ProblemWindow;
 use crate::problem::{Problem, ProblemKind};
 
 /// The name in the title bar and of the folder in which the window's place is kept.
@@ -12,7 +13,8 @@ const TITLE: &str = "Scrutiny Desk";
 /// The name by which desktops tell the program's windows from others.
 const APP_ID: &str = "scrutiny-desk";
 
-/// Opens the window and returns when it is closed; everything typed is kept by then.
+/// Opens the window and returns when it is closed; everything typed is kept by then. Where the
+/// register cannot be read a window says so.
 ///
 /// # Errors
 /// A [`Problem`] when the register cannot be read or no window can be opened.
@@ -22,13 +24,15 @@ pub fn run(options: Options) -> Result<(), Problem> {
     let ended = eframe::run_native(
         TITLE,
         native_options(),
-        Box::new(move |creation| match App::new(&creation.egui_ctx, options) {
-            Ok(app) => Ok(Box::new(app)),
-            Err(problem) => {
-                let words = problem.message.clone();
-                *told.lock().unwrap_or_else(PoisonError::into_inner) = Some(problem);
-                Err(words.into())
-            }
+        Box::new(move |creation| {
+            let ctx = &creation.egui_ctx;
+            Ok(match App::new(ctx, options) {
+                Ok(app) => Box::new(app),
+                Err(problem) => {
+                    *told.lock().unwrap_or_else(PoisonError::into_inner) = Some(problem.clone());
+                    Box::new(ProblemWindow::new(ctx, problem))
+                }
+            })
         }),
     );
     let refused = refused.lock().unwrap_or_else(PoisonError::into_inner).take();
@@ -37,6 +41,20 @@ pub fn run(options: Options) -> Result<(), Problem> {
         (None, Err(error)) => Err(no_window(&error)),
         (None, Ok(())) => Ok(()),
     }
+}
+
+/// Says in a window why the program cannot start. Where no window can be opened either, the caller
+/// still has the terminal.
+pub fn tell(problem: &Problem) {
+    let problem = problem.clone();
+    let mut options = native_options();
+    options.persist_window = false;
+    options.viewport = options.viewport.with_inner_size([680.0, 320.0]);
+    let _ = eframe::run_native(
+        TITLE,
+        options,
+        Box::new(|creation| Ok(Box::new(ProblemWindow::new(&creation.egui_ctx, problem)))),
+    );
 }
 
 fn native_options() -> eframe::NativeOptions {

@@ -88,11 +88,29 @@ fn lines_of(text: &str, span: Span) -> Vec<Span> {
         let bare = line.trim();
         if !bare.is_empty() {
             let indent = line.len() - line.trim_start().len();
-            lines.push(Span::new(start + indent, start + indent + bare.len()));
+            push_columns(
+                text,
+                Span::new(start + indent, start + indent + bare.len()),
+                &mut lines,
+            );
         }
         start += line.len();
     }
     lines
+}
+
+/// Adds a line, parted where a tab stands before a label: "8 October 2024    ITEM: 8".
+fn push_columns(text: &str, line: Span, lines: &mut Vec<Span>) {
+    let mut start = line.start;
+    for (at, _) in line.of(text).match_indices('\t') {
+        let (before, tab) = (Span::new(start, line.start + at), line.start + at + 1);
+        let rest = Span::new(tab, line.end).of(text);
+        if is_label(rest.trim_start()) && !rest.starts_with('\t') && !before.of(text).trim().is_empty() {
+            lines.push(Span::new(start, start + before.of(text).trim_end().len()));
+            start = tab + rest.len() - rest.trim_start().len();
+        }
+    }
+    lines.push(Span::new(start, line.end));
 }
 
 /// Whether `line` goes on with the words in `open`, which end the line before it.

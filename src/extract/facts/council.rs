@@ -16,7 +16,7 @@ static NAME: LazyLock<Regex> = LazyLock::new(|| {
         r"(?x)
         (?:(?:Royal\ |ROYAL\ )?(?:London|LONDON)\ (?:Borough|BOROUGH)\ (?:of|OF)\ (?:[A-Z][\w'-]+)(?:\ (?:and|AND|upon|UPON|&|[A-Z][\w'-]+)){0,4}
         | (?:City|CITY|Borough|BOROUGH)\ (?:of|OF)\ [A-Z][\w'-]+(?:\ [A-Z][\w'-]+)?\ (?:Council|COUNCIL)
-        | (?:[A-Z][\w'-]*\.?(?:\ (?:of|and|upon|on|the|le|in|&|OF|AND|UPON))?\ ){1,7}(?:Council|COUNCIL)\b
+        | (?:(?:St\.|[A-Z][\w'-]*)(?:\ (?:of|and|upon|on|the|le|in|&|OF|AND|UPON))?\ ){1,7}(?:Council|COUNCIL)\b
         | (?:CYNGOR|Cyngor)\ (?:(?:SIR|Sir|Bwrdeistref|BWRDEISTREF|Sirol|SIROL|Dinas|DINAS)\ )+[A-Z][\w'-]+(?:\ [A-Z][\w'-]+){0,2})",
     )
     .expect("fixed")

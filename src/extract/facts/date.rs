@@ -27,9 +27,9 @@ pub(super) fn of(paper: &Paper<'_>) -> Option<Printed<Day>> {
     if paper.facts.kind == PaperKind::ActionTracker {
         let of_log = |index: &&usize| {
             **index < 6
-                && paper
-                    .piece(**index)
-                    .is_some_and(|piece| !piece.words.ends_with('.') && piece.words.len() > 14)
+                && paper.piece(**index).is_some_and(|piece| {
+                    !piece.words.ends_with('.') && piece.words.chars().any(char::is_alphabetic)
+                })
         };
         return lines
             .iter()
@@ -89,7 +89,8 @@ fn day_of_line(paper: &Paper<'_>, index: usize) -> Option<Printed<Day>> {
     let other =
         OF_ANOTHER_DAY.iter().any(|sign| piece.low.contains(sign)) && !piece.low.contains("to be held on");
     let sentence = piece.words.ends_with('.') && !tells_of_the_meeting(paper, index);
-    let line = piece.words.len() < 170 && !other && !sentence;
+    let due = crate::extract::style::begins_with(&piece.low, &paper.words.columns.due).is_some();
+    let line = piece.words.len() < 170 && !other && !due && !sentence;
     line.then(|| days_at(paper, paper.whole(index)).into_iter().next())
         .flatten()
 }
@@ -140,7 +141,7 @@ fn is_list_of_decisions(paper: &Paper<'_>) -> bool {
 }
 
 /// The day from which the paper's times are counted, and whether it is the paper's own: its date, or
-/// the month it prints instead; otherwise the last meeting it looks back on, or the first year it
+/// the month it prints instead; otherwise the meeting it looks back on, or the first year it
 /// names.
 #[must_use]
 pub(super) fn anchor(paper: &Paper<'_>) -> Option<(Day, bool)> {
@@ -157,6 +158,7 @@ pub(super) fn anchor(paper: &Paper<'_>) -> Option<(Day, bool)> {
             [
                 "minutes of the meeting",
                 "minutes of the last",
+                "minutes of the previous",
                 "meeting held on",
                 "since the meeting",
             ]

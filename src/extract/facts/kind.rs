@@ -1,5 +1,6 @@
 //! What kind of paper it is, by what it calls itself and by its parts.
 
+use crate::extract::answer;
 use crate::extract::paper::Paper;
 use crate::extract::rules;
 use crate::extract::style;
@@ -22,7 +23,7 @@ pub(super) fn of(paper: &Paper<'_>) -> PaperKind {
         PaperKind::IssueHistory
     } else if lines.one_opens(&kinds.decision) || lines.one_holds(&kinds.decision_record) {
         PaperKind::Decision
-    } else if lines.one_holds(&kinds.action_tracker) {
+    } else if lines.one_holds(&kinds.action_tracker) || lines.one_follows_up() {
         PaperKind::ActionTracker
     } else if lines.one_holds(&kinds.executive_response)
         || lines.one_opens(&kinds.reply)
@@ -32,6 +33,8 @@ pub(super) fn of(paper: &Paper<'_>) -> PaperKind {
         PaperKind::ExecutiveResponse
     } else if tracks_in_a_table(paper) {
         PaperKind::ActionTracker
+    } else if answer::answers_below_points(paper, |piece| rules::is_labelled(piece, &paper.words)) {
+        PaperKind::ExecutiveResponse
     } else if lines.one_holds(&kinds.briefing_note) {
         PaperKind::BriefingNote
     } else {
@@ -100,12 +103,40 @@ impl<'p> Lines<'p> {
             .any(|line| signs.iter().any(|sign| line.starts_with(sign)))
     }
 
+    /// Whether a line of the letterhead is about what has become of recommendations.
+    fn one_follows_up(&self) -> bool {
+        let follows = [
+            "monitoring",
+            "progress",
+            "implementation of",
+            "update on",
+            "follow-up",
+            "tracking",
+        ];
+        self.head.iter().take(8).any(|line| {
+            line.len() < 120
+                && !line.ends_with('.')
+                && line.contains("recommendations")
+                && follows.iter().any(|word| line.contains(word))
+        })
+    }
+
     /// Whether a short line of the letterhead holds one of `signs`.
     fn one_holds(&self, signs: &[String]) -> bool {
         self.head
             .iter()
-            .any(|line| line.len() < 160 && signs.iter().any(|sign| line.contains(sign)))
+            .any(|line| line.len() < 160 && signs.iter().any(|sign| holds(line, sign)))
     }
+}
+
+/// Whether a line holds a sign with no letter after it; a whole sentence tells of other papers.
+fn holds(line: &str, sign: &str) -> bool {
+    let sentence = line.ends_with('.') && line.len() > 30;
+    !sentence
+        && line.match_indices(sign).any(|(at, _)| {
+            let after = line.get(at + sign.len()..).and_then(|rest| rest.chars().next());
+            sign.ends_with(' ') || !after.is_some_and(|c| c.is_alphabetic() && c != 's')
+        })
 }
 
 /// Whether a table of recommendations or actions with owners, times or progress is what the paper is.
@@ -157,6 +188,7 @@ fn is_answering_letter(paper: &Paper<'_>) -> bool {
         (piece.low.starts_with("your ") && piece.low.contains("recommendation"))
             || piece.low.starts_with("you asked")
             || piece.low.starts_with("you recommended")
+            || (piece.low.starts_with("recommendation ") && piece.words.len() > 30)
     });
     letter && answers
 }
@@ -166,12 +198,9 @@ fn answers_in_its_body(paper: &Paper<'_>) -> bool {
     let bare = paper
         .pieces
         .iter()
-        .filter(|piece| rules::is_bare_label(piece))
+        .filter(|piece| rules::is_bare_label(piece, &paper.words))
         .count();
-    let stated = paper
-        .pieces
-        .iter()
-        .any(|piece| crate::extract::answer::is_statement(&piece.low));
+    let stated = paper.pieces.iter().any(|piece| answer::is_statement(&piece.low));
     let resolved = paper.pieces.iter().any(|piece| piece.words.contains("RESOLVED"));
     let proposes = paper.pieces.iter().any(|piece| {
         [

@@ -8,6 +8,7 @@ pub(super) use cut_off::breaks_off;
 mod addressees;
 mod cut_off;
 mod due_times;
+mod inline_answers;
 mod numbered_answers;
 mod overlaps;
 mod positions;
@@ -29,6 +30,8 @@ pub trait Refiner: Sync {
 pub static REFINERS: &[&dyn Refiner] = &[
     // First, as every later one must see each of the paper's words in one item at most.
     &overlaps::Overlaps,
+    // An answer in the item's own paragraph is parted from it before others are looked for.
+    &inline_answers::InlineAnswers,
     // Answers that stand in a list of their own go to the items of the same numbers.
     &numbered_answers::NumberedAnswers,
     // Before anything is worked out for an item that is printed twice.

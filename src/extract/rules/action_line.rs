@@ -35,6 +35,13 @@ impl Rule for ActionLine {
     fn examples(&self) -> &'static [Example] {
         &[
             Example {
+                text: "DATA PANEL\n\nMinutes of the fifth meeting, 14 March 2012\n\nAction 1: Secretariat to publish the minutes.\n\nAP2: All members to comment on the draft.",
+                finds: &[
+                    "Secretariat to publish the minutes.",
+                    "All members to comment on the draft.",
+                ],
+            },
+            Example {
                 text: "Agenda item\n\nSchool meals\n\nMinutes:\n\nThe Head of Schools spoke about menus.\n\nACTION: Head of Schools to send members the menus.\n\nThe Chair asked that the caterer be invited to a future meeting.\n\nACTION: Scrutiny Officer.",
                 finds: &[
                     "Head of Schools to send members the menus.",
@@ -81,11 +88,34 @@ struct Label {
 
 fn label_in(piece: &Piece, actions: &[String]) -> Option<Label> {
     let low = piece.low.as_str();
+    let counted = piece.marker.as_ref().is_some_and(|marker| {
+        let printed = marker.printed.to_lowercase();
+        printed.starts_with("action")
+            || short_label(&format!("{}:", printed.trim_end_matches([':', '.']))).is_some()
+    });
+    if counted {
+        return Some(Label {
+            start: 0,
+            end: 0,
+            limit: low.len(),
+        });
+    }
+    if let Some(end) = short_label(low) {
+        return Some(Label {
+            start: 0,
+            end,
+            limit: low.len(),
+        });
+    }
     let mut from = 0;
     while let Some(found) = low.get(from..).and_then(|rest| style::find_in(rest, actions)) {
         let (start, end) = (from + found.start, from + found.end);
         let rest = low.get(end..).unwrap_or("");
-        let stop = rest.trim_start();
+        // "Action 3:" and "AP3:" count their actions.
+        let stop = rest
+            .trim_start()
+            .trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | '/'))
+            .trim_start();
         let before = low.get(..start).unwrap_or("").trim_end();
         let opens = before.is_empty() || before.ends_with(['.', '(', '[', '|', ';', '!', '?', '*']);
         if opens
@@ -110,6 +140,14 @@ fn label_in(piece: &Piece, actions: &[String]) -> Option<Label> {
         from = end;
     }
     None
+}
+
+/// "AP2:" or "A2.": where the words after such a label begin.
+fn short_label(low: &str) -> Option<usize> {
+    let rest = low.strip_prefix("ap")?;
+    let after = rest.trim_start_matches(|c: char| c.is_ascii_digit());
+    let words = after.trim_start().strip_prefix([':', '.', '-'])?;
+    (after.len() < rest.len()).then(|| low.len() - words.trim_start().len())
 }
 
 fn take(zone: &Zone<'_>, index: usize, label: &Label, out: &mut Candidates) {

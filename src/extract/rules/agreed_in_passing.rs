@@ -24,7 +24,7 @@ const ID: &str = "agreed_in_passing";
 static PATTERNS: LazyLock<Patterns> = LazyLock::new(|| {
     Patterns {
     clause: Regex::new(
-        r"\b(?:(?:it|is) was (?:therefore |then |unanimously |also )?(?:agreed|resolved|decided)(?: that| by all that)? |(?:committee|panel|board|commission|group|council|members|sub-committee|forum|cabinet|executive) (?:therefore |then |unanimously |also )?(?:agreed|resolved|decided) (?:that |to )|\bresolved (?:that |to ))",
+        r"\b(?:(?:it|is) was (?:therefore |then |unanimously |also )?(?:agreed|resolved|decided)(?: that| by all that)? |(?:committee|panel|board|commission|group|council|members|sub-committee|forum|cabinet|executive) (?:therefore |then |unanimously |also )?(?:agreed|resolved|decided) (?:that |to )|(?:committee|panel|board|commission|group|forum) (?:also |therefore )?recommended that |\bseconded by [a-z .']{2,40} and (?:agreed|resolved|carried)(?: unanimously)? that |\bresolved (?:that |to ))",
     )
     .expect("fixed"),
     announced: Regex::new(r"\b(?:committee|panel|board|commission|group|council|members|sub-committee|forum|cabinet|executive) (?:therefore |then |unanimously |also |jointly )?(?:agreed|resolved|decided|recommended)(?: that| as follows)?\s*[:\-]+$").expect("fixed"),
@@ -56,6 +56,10 @@ impl Rule for AgreedInPassing {
 
     fn examples(&self) -> &'static [Example] {
         &[
+            Example {
+                text: "DATA PANEL\n\nMinutes of the fifth meeting, 14 March 2012\n\nPrices were talked about. The Panel recommended that the price of the smallest map be halved.",
+                finds: &["the price of the smallest map be halved."],
+            },
             Example {
                 text: "BRACKENFORD DISTRICT COUNCIL - POLICY PANEL - 7th JUNE 2005\n\nPR.1 FARES\n\nA debate followed. It was agreed that the Executive be told of the Panel's concern and that the Chairman should speak to the Leader.\n\nPR.2 SAFETY\n\nThe annual report was received.",
                 finds: &[
@@ -91,9 +95,14 @@ impl Rule for AgreedInPassing {
                     continue;
                 }
                 for own in decisions(piece, &range) {
+                    let recommends = low.contains(" recommended that ");
                     let item = Candidate::new(
                         ID,
-                        ItemKind::Resolution,
+                        if recommends {
+                            ItemKind::Recommendation
+                        } else {
+                            ItemKind::Resolution
+                        },
                         vec![Place::new(index, own)],
                         "The record tells that it was decided.",
                     )
@@ -200,7 +209,7 @@ fn clauses(piece: &Piece, range: &Range<usize>, found: Range<usize>) -> Vec<Rang
         found.end
     };
     let body = low.get(start..).unwrap_or("");
-    // "It was agreed that the Panel still had a role" tells what is so, not what is to be done.
+    // "It was agreed that the scheme had worked" tells what is so, not what is to be done.
     if body.split(' ').take(7).any(|word| word == "had") {
         return Vec::new();
     }

@@ -33,6 +33,13 @@ impl Rule for AnsweredPoints {
     fn examples(&self) -> &'static [Example] {
         &[
             Example {
+                text: "Brackenford Borough Council\nCabinet - 8 June 2016\nScrutiny Review: School Meals\n\n1. That free breakfast be offered in all infant schools.\nAgreed. The scheme will start soon.\n\n2. That the Council stop using palm oil.\nNot agreed. The contract has three years to run.",
+                finds: &[
+                    "That free breakfast be offered in all infant schools.",
+                    "That the Council stop using palm oil.",
+                ],
+            },
+            Example {
                 text: "Cabinet - 2 May 2023\nItem 6\n\nScrutiny review of allotments: the Cabinet's reply\n\n(1) a waiting list be published each year\nCabinet reply - We agree.\n\n(2) half plots be offered to new tenants\nCabinet reply - We cannot support this.",
                 finds: &[
                     "a waiting list be published each year",
@@ -63,6 +70,15 @@ impl Rule for AnsweredPoints {
         for (index, piece) in zone.iter() {
             let label = answer::label_end(piece, &paper.words).filter(|_| piece.marker.is_none());
             let statement = answer::is_statement(&piece.low) && piece.marker.is_none();
+            let opens = piece.marker.is_none()
+                && answer::is_answering(paper)
+                && label.is_none()
+                && !waiting.is_empty()
+                && answer::opens_as_answer(&piece.low, &paper.words);
+            // "This recommendation is accepted" may answer all that stands above it; "Agreed" the last.
+            let label = label.or_else(|| {
+                (opens && !piece.low.contains("these recommendations") && !statement).then_some(0)
+            });
             if label.is_none() && !statement {
                 if is_point(paper, index, labelled) {
                     waiting.push(index);

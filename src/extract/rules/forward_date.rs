@@ -207,6 +207,7 @@ fn take(paper: &Paper<'_>, sentence: &Place, next_meeting: bool, out: &mut Candi
         let vague = due.class == Some(Class::Month)
             && due.phrase.to_lowercase().starts_with("from ")
             && !due.phrase.contains(|c: char| c.is_ascii_digit());
+        let vague = vague || due.phrase.to_lowercase().starts_with("for ");
         let telling = !vague
             && matches!(
                 due.class,

@@ -194,6 +194,22 @@ fn announces(words: &str, low: &str) -> Option<String> {
         "recommends:",
         "recommends that:",
     ];
+    let impersonal = [
+        "it is recommended",
+        "it is therefore recommended",
+        "it was recommended",
+        "we recommend:",
+        "we recommend that:",
+    ]
+    .iter()
+    .any(|opening| low.starts_with(opening));
+    let headed = low.len() < 120
+        && (low.ends_with("recommendations are:")
+            || low.ends_with("recommendations:")
+            || low.ends_with("recommendations were:"));
+    if low.ends_with(':') && (impersonal || headed) {
+        return Some(String::new());
+    }
     if !low.ends_with(':') || !said.iter().any(|words| low.contains(words)) {
         return None;
     }

@@ -19,17 +19,20 @@ impl Rule for LinesOfATable {
     }
 
     fn zones(&self) -> Zones {
-        &[ZoneKind::Title]
+        &[
+            ZoneKind::Title,
+            ZoneKind::Recommendations,
+            ZoneKind::Narrative,
+            ZoneKind::Minutes,
+            ZoneKind::Contacts,
+        ]
     }
 
     fn examples(&self) -> &'static [Example] {
         &[
             Example {
-                text: "Action Log as of 2 March 2011\n\nMeeting date\n\nAction\n\nDeadline\n\nProgress\n\n11/01/2011\n\nThe Works Team to write a report on the weir.\n\nMay 2011\n\nOn track\n\n08/02/2011\n\nThe Works Team to meet the Canal Trust.\n\nMarch 2011\n\nComplete",
-                finds: &[
-                    "The Works Team to write a report on the weir.",
-                    "The Works Team to meet the Canal Trust.",
-                ],
+                text: "Recommendation\nResponse\nLead\nBy when\n\n1. Put up a sign at the ford\nAgreed\nHighways Manager\nMay 2014\n\n2. Close the ford to lorries\nNot agreed\nHighways Manager\nn/a",
+                finds: &["Put up a sign at the ford", "Close the ford to lorries"],
             },
             Example {
                 text: "People Scrutiny Committee\n\nAction Sheet\n\nMeeting Date\nAction to be Taken\nBy Whom\nAction Taken\n\n18.04.24\n\nItem 6 - School Meals\nMembers requested the take-up of free meals.\nHead of Schools\nInformation attached.",
@@ -60,8 +63,16 @@ impl Rule for LinesOfATable {
                 index += 1;
                 continue;
             };
-            let end = row_end(paper, index);
+            if begins_with_item(paper, index, known) {
+                let end = numbered_row_end(paper, index);
+                if end - index == *width as usize {
+                    take_row(paper, index, end, known, *width, out);
+                }
+                index = end;
+                continue;
+            }
             if begins_row(paper, index) {
+                let end = row_end(paper, index);
                 take_row(paper, index, end, known, *width, out);
                 index = end;
             } else {
@@ -107,6 +118,26 @@ fn begins_row(paper: &Paper<'_>, index: usize) -> bool {
                 .chars()
                 .all(|c| c.is_ascii_digit() || matches!(c, '/' | '.' | '-' | ' ') || c.is_ascii_uppercase())
     })
+}
+
+/// Whether a row begins here with its numbered item, where the item's is the first column.
+fn begins_with_item(paper: &Paper<'_>, index: usize, columns: &Columns) -> bool {
+    let numbered = paper
+        .piece(index)
+        .and_then(|piece| piece.marker.as_ref().filter(|_| !piece.words.is_empty()))
+        .is_some_and(|marker| !marker.is_bullet());
+    columns.place_of(Column::Item) == Some(0) && numbered
+}
+
+/// The piece at which the next numbered row or the end begins.
+fn numbered_row_end(paper: &Paper<'_>, index: usize) -> usize {
+    (index + 1..paper.pieces.len())
+        .find(|next| {
+            paper
+                .piece(*next)
+                .is_some_and(|piece| piece.marker.as_ref().is_some_and(|marker| !marker.is_bullet()))
+        })
+        .unwrap_or(paper.pieces.len())
 }
 
 /// The piece at which the next row, other headings or the end begin.
@@ -169,6 +200,10 @@ fn take_row(
         "It is a row of a table printed line by line.",
     )
     .sure(Confidence::Likely);
+    item.number = paper
+        .piece(from)
+        .and_then(|piece| piece.marker.as_ref())
+        .and_then(crate::extract::marker::Marker::number);
     item.owner = cell(Column::Owner).map(|place| paper.words_at(place).to_owned());
     item.lead.clone_from(&item.owner);
     item.has_due_column = columns.place_of(Column::Due).is_some();

@@ -22,7 +22,7 @@ mod reply_by_letter;
 mod resolved_that;
 mod undertook_to;
 
-pub(in crate::extract) use recommendation_label::is_bare_label;
+pub(in crate::extract) use recommendation_label::{is_bare_label, is_labelled};
 
 /// An excerpt in the manner of real papers, its words invented, with the words of what the rule
 /// must find in it; nothing in a negative example.

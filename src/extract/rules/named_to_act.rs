@@ -207,7 +207,7 @@ fn named(piece: &Piece, range: &Range<usize>) -> Option<(Range<usize>, String)> 
     let deed = |verb: &str| DEEDS.contains(&verb);
     if let Some(found) = TO_ACT.captures(words) {
         let (who, verb) = (found.name("who")?, found.name("verb")?);
-        if deed(verb.as_str()) && words.split(' ').count() >= 4 {
+        if deed(verb.as_str()) && words.split(' ').count() >= 3 {
             return Some((range.clone(), who.as_str().to_owned()));
         }
     }

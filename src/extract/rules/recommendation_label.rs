@@ -9,6 +9,7 @@ use crate::extract::clean::Piece;
 use crate::extract::paper::{Paper, Place};
 use crate::extract::points;
 use crate::extract::sentence;
+use crate::extract::style::{self, Words};
 use crate::extract::zone::{Zone, ZoneKind, Zones};
 use crate::scrutiny::finding::Confidence;
 use crate::scrutiny::item::ItemKind;
@@ -24,7 +25,7 @@ const ID: &str = "recommendation_label";
     reason = "a fixed pattern, compiled by the examples of this rule"
 )]
 static LABEL: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"^(?:(?i:recommendation|rec)(?:\b\.?|\.)(?:\s*(?i:no\b\.?|number))?\s*(?P<number>\d{1,3}(?:\.\d{1,2})?[a-z]?\b|\((?:[ivx]{1,4}|\d{1,2}|[a-h])\)|[A-Z]\b|)|(?P<short>R\d{1,3}\b))\s*(?P<stop>[:.\-]{0,2})\s*")
+    Regex::new(r"^(?:(?i:recommendation|rec)(?:\b\.?|\.)(?:\s*(?i:no\b\.?|number))?\s*(?P<number>\d{1,3}(?:\.\d{1,2})?[a-z]?\b|\((?:[ivx]{1,4}|\d{1,2}|[a-h])\)|(?:One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|Eleven|Twelve)\b|[IVX]{1,4}\b|[A-Z]\b|)|(?P<short>R\d{1,3}\b))\s*(?P<stop>[:.\-]{0,2})\s*")
         .expect("the pattern is fixed")
 });
 
@@ -46,6 +47,14 @@ impl Rule for RecommendationLabel {
 
     fn examples(&self) -> &'static [Example] {
         &[
+            Example {
+                text: "What Scrutiny recommended and what Cabinet said\n\nScrutiny recommended: A register of empty shops.\nCabinet said: Yes. It will be kept from January 2018.\n\nScrutiny recommended: Free rent for three months.\nCabinet said: No. There is no money for it.",
+                finds: &["A register of empty shops.", "Free rent for three months."],
+            },
+            Example {
+                text: "Minutes of a meeting of the Cabinet held on 3 May 2022\n\nCabinet considered each in turn:\n\nRecommendation A (cameras in all taxis) - accepted\nRecommendation B (a freeze in fees) - not accepted",
+                finds: &["cameras in all taxis", "a freeze in fees"],
+            },
             Example {
                 text: "BRACKENFORD COUNCIL\n\nReport to: Executive\n\nExecutive Response: Review of markets\n\nRecommendation 1 - That the Executive lower the rents.\n\nThis is agreed. Rents fall in April.\n\nThe traders have been told.\n\nRecommendation 2 - That the Executive repair the roof.\n\nA survey has already begun.",
                 finds: &[
@@ -73,7 +82,7 @@ impl Rule for RecommendationLabel {
     fn find(&self, zone: &Zone<'_>, out: &mut Candidates) {
         let paper = zone.paper;
         for (index, piece) in zone.iter() {
-            if let Some(label) = label_of(piece) {
+            if let Some(label) = label_of(piece, &paper.words) {
                 find_labelled(paper, index, &label, out);
             }
         }
@@ -86,7 +95,7 @@ struct Label {
     end: usize,
 }
 
-fn label_of(piece: &Piece) -> Option<Label> {
+fn label_of(piece: &Piece, words: &Words) -> Option<Label> {
     if piece.is_cell() {
         return None;
     }
@@ -100,6 +109,15 @@ fn label_of(piece: &Piece) -> Option<Label> {
         return number.filter(|n| !n.is_empty()).map(|n| Label {
             number: Some(n),
             end: 0,
+        });
+    }
+    if let Some(end) = asked_by_scrutiny(piece, words) {
+        return Some(Label {
+            number: piece
+                .marker
+                .as_ref()
+                .and_then(crate::extract::marker::Marker::number),
+            end,
         });
     }
     let found = LABEL.captures(&piece.words)?;
@@ -128,9 +146,25 @@ fn label_of(piece: &Piece) -> Option<Label> {
     (is_label && !rest.starts_with("Reason")).then_some(Label { number, end })
 }
 
+/// "Scrutiny recommended: …": where the words after such a label begin.
+fn asked_by_scrutiny(piece: &Piece, words: &Words) -> Option<usize> {
+    let length = style::begins_with(&piece.low, &words.lead_ins.asked_by_scrutiny)?;
+    let rest = piece.low.get(length..)?.trim_start();
+    let own = rest
+        .strip_prefix(':')
+        .or_else(|| rest.strip_prefix("- "))?
+        .trim_start();
+    (!own.is_empty()).then(|| piece.low.len() - own.len())
+}
+
+/// Whether a piece carries the label of a recommendation.
+pub(in crate::extract) fn is_labelled(piece: &Piece, words: &Words) -> bool {
+    label_of(piece, words).is_some()
+}
+
 /// Whether a piece is nothing but the numbered label of a recommendation.
-pub(in crate::extract) fn is_bare_label(piece: &Piece) -> bool {
-    label_of(piece).is_some_and(|label| label.number.is_some() && label.end >= piece.words.len())
+pub(in crate::extract) fn is_bare_label(piece: &Piece, words: &Words) -> bool {
+    label_of(piece, words).is_some_and(|label| label.number.is_some() && label.end >= piece.words.len())
 }
 
 fn find_labelled(paper: &Paper<'_>, index: usize, label: &Label, out: &mut Candidates) {
@@ -139,6 +173,14 @@ fn find_labelled(paper: &Paper<'_>, index: usize, label: &Label, out: &mut Candi
         return;
     }
     let own = sentence::trimmed(&piece.words, label.end..piece.words.len());
+    // "Recommendation: Rents" over a numbered list is the heading of the list.
+    let heads_a_list = paper
+        .piece(index + 1)
+        .is_some_and(|next| next.marker.as_ref().is_some_and(|marker| !marker.is_bullet()));
+    let short = own.len() < 40 && !piece.words.ends_with('.');
+    if label.number.is_none() && heads_a_list && short {
+        return;
+    }
     let (places, mut next) = if own.is_empty() {
         below(paper, index)
     } else {
@@ -162,7 +204,7 @@ fn find_labelled(paper: &Paper<'_>, index: usize, label: &Label, out: &mut Candi
     )
     .numbered(label.number.clone())
     .sure(Confidence::Certain);
-    let below = answer::below(paper, next, |piece| label_of(piece).is_some());
+    let below = answer::below(paper, next, |piece| label_of(piece, &paper.words).is_some());
     below.give_to(&mut item, paper);
     out.push(item);
 }
@@ -193,7 +235,10 @@ fn below(paper: &Paper<'_>, index: usize) -> (Vec<Place>, usize) {
     let mut places = Vec::new();
     let mut next = index + 1;
     while let Some(piece) = paper.piece(next) {
-        if piece.is_cell() || label_of(piece).is_some() || answer::label_end(piece, &paper.words).is_some() {
+        if piece.is_cell()
+            || label_of(piece, &paper.words).is_some()
+            || answer::label_end(piece, &paper.words).is_some()
+        {
             break;
         }
         places.push(points::trimmed_whole(paper, next));

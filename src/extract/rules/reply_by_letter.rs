@@ -22,7 +22,7 @@ const ID: &str = "reply_by_letter";
 )]
 static OPENING: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(
-        r"^(?:Your|The|The Committee's|The Panel's) (?P<number>first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|final|last)(?: recommendation| one)?(?P<verb> was that | was to | was for | asked us to | asked that | asked for | recommended that | was |, )|^You (?:also )?(?:asked|recommended)(?P<asked> that | us to | for | whether | to | if )",
+        r"^(?:Your|The|The Committee's|The Panel's) (?P<number>first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|final|last)(?: recommendation| one)?(?P<verb> was that | was to | was for | asked us to | asked that | asked for | recommended that | was |, )|^(?:Your )?Recommendation (?P<figure>\d{1,2}) (?:calls on us to|asks us to|asked us to|called on us to|asks that|asked that|asks for|asked for|calls for|called for|is that|was that|recommends that|proposes that|proposed that|suggests that|suggested that|was to|is to|concerns|was about|is about) |^You (?:also )?(?:asked|recommended)(?P<asked> that | us to | for | whether | to | if )",
     )
     .expect("the pattern is fixed")
 });
@@ -68,8 +68,15 @@ impl Rule for ReplyByLetter {
             let Some(opening) = OPENING.captures(&piece.words) else {
                 continue;
             };
-            if let Some(whole) = opening.name("asked").and(opening.get(0)) {
-                take_asked(paper, index, whole.end(), out);
+            let figure = opening.name("figure");
+            if let Some(whole) = opening.name("asked").or(figure).and(opening.get(0)) {
+                take_asked(
+                    paper,
+                    index,
+                    whole.end(),
+                    figure.map(|figure| figure.as_str().to_owned()),
+                    out,
+                );
                 continue;
             }
             let (Some(whole), Some(number), Some(verb)) =
@@ -114,7 +121,7 @@ impl Rule for ReplyByLetter {
 }
 
 /// "You asked that … . This has been done": in a letter, where the same paragraph answers it.
-fn take_asked(paper: &Paper<'_>, index: usize, start: usize, out: &mut Candidates) {
+fn take_asked(paper: &Paper<'_>, index: usize, start: usize, figure: Option<String>, out: &mut Candidates) {
     let Some(piece) = paper.piece(index) else { return };
     let letter = (0..index)
         .rev()
@@ -130,12 +137,12 @@ fn take_asked(paper: &Paper<'_>, index: usize, start: usize, out: &mut Candidate
         vec![Place::new(index, start..first.end)],
         "The letter names what was asked and answers it.",
     )
-    .numbered(
+    .numbered(figure.or_else(|| {
         piece
             .marker
             .as_ref()
-            .and_then(crate::extract::marker::Marker::number),
-    )
+            .and_then(crate::extract::marker::Marker::number)
+    }))
     .sure(Confidence::Likely);
     item.answer = vec![Place::new(index, first.end + 1..piece.words.len())];
     item.asked = sender(paper);

@@ -11,6 +11,7 @@ use crate::extract::zone::{Zone, ZoneKind, Zones};
 use crate::scrutiny::finding::Confidence;
 use crate::scrutiny::item::ItemKind;
 use regex::Regex;
+use std::cell::LazyCell;
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -109,6 +110,9 @@ struct Mark {
 
 fn marks(piece: &Piece) -> Vec<Mark> {
     let mut found: Vec<Mark> = Vec::new();
+    // Asked once: a paragraph without end may hold a mark in every sentence.
+    let is_heading = LazyCell::new(|| piece.is_heading());
+    let all_capitals = LazyCell::new(|| is_all_capitals(&piece.words));
     for captures in MARK.captures_iter(&piece.words) {
         let (Some(whole), Some(word), Some(gap)) =
             (captures.get(0), captures.name("word"), captures.name("gap"))
@@ -123,7 +127,7 @@ fn marks(piece: &Piece) -> Vec<Mark> {
             before.is_empty() || before.ends_with(". ") || before.ends_with("| ") || before.ends_with("- ");
         let capitals = word.as_str().chars().all(char::is_uppercase);
         let noun = matches!(word.as_str(), "RESOLUTION" | "DECISION" | "RECOMMENDATION");
-        let stopped = gap.as_str().contains([':', '-']) || gap.as_str().contains('.');
+        let stopped = gap.as_str().contains([':', '-']);
         let that = after
             .get(..4)
             .is_some_and(|word| word.eq_ignore_ascii_case("that"));
@@ -133,14 +137,14 @@ fn marks(piece: &Piece) -> Vec<Mark> {
         let is_mark = if noun {
             opens && stopped
         } else if capitals {
-            let heading = is_all_capitals(&piece.words) && !stopped && !that;
+            let heading = !stopped && !that && *all_capitals;
             !heading || (opens && after.is_empty())
         } else {
             (opens || lead_capital)
                 && (stopped || that || after.is_empty())
                 && !(after.is_empty() && !stopped && !before.is_empty())
         };
-        if glued || !is_mark || (piece.is_heading() && !capitals && !stopped && !that && !after.is_empty()) {
+        if glued || !is_mark || (!capitals && !stopped && !that && !after.is_empty() && *is_heading) {
             continue;
         }
         if let Some(last) = found.last_mut() {
@@ -231,6 +235,17 @@ fn that_length(after: &str) -> usize {
 
 fn take_list(paper: &Paper<'_>, index: usize, mark: &Mark, lead_in: Place, out: &mut Candidates) {
     let list = points::list_at(paper, index + 1, paper.pieces.len());
+    let that = paper.words_at(lead_in).to_lowercase().contains("that");
+    let capitals = paper
+        .words_at(lead_in)
+        .chars()
+        .filter(|c| c.is_alphabetic())
+        .take(6)
+        .all(char::is_uppercase);
+    // "Agreed" on a line of its own is a status and announces nothing.
+    if list.is_empty() && !mark.stopped && !that && !capitals {
+        return;
+    }
     if list.is_empty() {
         let mut next = index + 1;
         while let Some(piece) = paper.piece(next) {

@@ -10,7 +10,9 @@ use crate::extract::style;
 use crate::extract::zone::{Zone, ZoneKind, Zones};
 use crate::scrutiny::finding::Confidence;
 use crate::scrutiny::item::ItemKind;
+use regex::Regex;
 use std::ops::Range;
+use std::sync::LazyLock;
 
 pub(super) struct UndertookTo;
 
@@ -107,11 +109,25 @@ const DELIVERIES: &[&str] = &[
     "pass on",
     "take this up",
     "raise this",
+    "raise the matter",
+    "raise it",
+    "raise with",
+    "take the matter",
+    "take it up",
     "respond in writing",
     "obtain",
     "arrange for",
     "reply in writing",
 ];
+
+/// A person, not a body, who agreed to do something: a body's agreement is a decision.
+#[expect(
+    clippy::expect_used,
+    reason = "a fixed pattern, compiled by the examples of this rule"
+)]
+static PERSON_AGREED: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"^(?:the )?(?:(?:cllr\.?|councillor|mr|mrs|ms|dr) [a-z' -]{2,30}|clerk|chair|chairman|secretary|treasurer|[a-z ]{0,40}(?:officer|manager|director|head of [a-z ]{2,30})) (?:also |then )?(?:agreed|offered|volunteered|undertook) to ").expect("fixed")
+});
 
 impl Rule for UndertookTo {
     fn id(&self) -> &'static str {
@@ -129,6 +145,10 @@ impl Rule for UndertookTo {
 
     fn examples(&self) -> &'static [Example] {
         &[
+            Example {
+                text: "Minutes of the Parish Council Meeting held on 8 May 2017\n\nPresent: Cllrs Hale and Lamb\n\nThe swings are old. Cllr Lamb agreed to get three quotes for new ones.",
+                finds: &["Cllr Lamb agreed to get three quotes for new ones."],
+            },
             Example {
                 text: "Agenda item\n\nGritting\n\nMinutes:\n\nThe Head of Roads undertook to write to all members. Members asked how many lorries there were and the Head of Roads said he would send the figure round.",
                 finds: &[
@@ -194,6 +214,9 @@ fn is_promise(paper: &Paper<'_>, index: usize, low: &str) -> bool {
         .iter()
         .any(|words| style::find_word(low, words).is_some())
     {
+        return true;
+    }
+    if PERSON_AGREED.is_match(low) {
         return true;
     }
     let delivered = ["would ", "will ", "'ll "].iter().any(|modal| {

@@ -14,6 +14,11 @@ use crate::ui::widgets::card::CORNERS;
 use crate::ui::widgets::status::{Status, status_ui};
 use crate::ui::wording::counted;
 
+/// Narrower than this, in points, the rail shows its icons alone.
+const NARROW_WINDOW: f32 = 860.0;
+/// Narrower than this, in points, the item panel takes the place of the screen.
+const NARROW_MIDDLE: f32 = 740.0;
+
 /// The places of the rail, with their icons.
 const PLACES: &[(Route, Action, &str)] = &[
     (Route::Board, Action::GoBoard, "■"),
@@ -37,29 +42,43 @@ impl App {
             .show(ui, |ui| self.menu_ui(ui, frame));
         self.banners_ui(ui, frame);
         self.strip_ui(ui, frame);
-        Panel::left("rail")
+        let is_narrow = ui.available_width() < NARROW_WINDOW;
+        Panel::left(if is_narrow { "narrow rail" } else { "rail" })
             .frame(egui::Frame::new().fill(palette.surface).inner_margin(8))
             .resizable(false)
-            .exact_size(172.0)
-            .show(ui, |ui| self.rail_ui(ui, frame));
-        if self.screens.item.item().is_some() {
-            let room = ui.available_width();
+            .exact_size(if is_narrow { 60.0 } else { 172.0 })
+            .show(ui, |ui| self.rail_ui(ui, frame, is_narrow));
+        self.middle_ui(ui, frame);
+        self.toasts_ui(ui.ctx(), frame);
+        if let Some(open) = &mut self.dialog {
+            dialogs::open_ui(ui.ctx(), frame, open, &mut self.outbox);
+        }
+    }
+
+    /// The screen, and beside it the item panel; where both do not fit, the item alone.
+    fn middle_ui(&mut self, ui: &mut Ui, frame: &Frame) {
+        let room = ui.available_width();
+        let shows_item = self.screens.item.item().is_some();
+        let look = egui::Frame::new().fill(frame.palette.surface).inner_margin(12);
+        if shows_item && room < NARROW_MIDDLE {
+            egui::CentralPanel::default().frame(look).show(ui, |ui| {
+                screens::item::view::screen_ui(ui, frame, &mut self.screens.item, &mut self.outbox);
+            });
+            return;
+        }
+        if shows_item {
             Panel::right("item")
-                .frame(egui::Frame::new().fill(palette.surface).inner_margin(12))
+                .frame(look)
                 .resizable(true)
                 .default_size(440.0_f32.min(room * 0.5))
-                .size_range(320.0..=(room * 0.6).max(340.0))
+                .size_range(320.0..=room * 0.6)
                 .show(ui, |ui| {
                     screens::item::view::screen_ui(ui, frame, &mut self.screens.item, &mut self.outbox);
                 });
         }
         egui::CentralPanel::default()
-            .frame(egui::Frame::new().fill(palette.background).inner_margin(16))
+            .frame(egui::Frame::new().fill(frame.palette.background).inner_margin(16))
             .show(ui, |ui| self.screen_ui(ui, frame));
-        self.toasts_ui(ui.ctx(), frame);
-        if let Some(open) = &mut self.dialog {
-            dialogs::open_ui(ui.ctx(), frame, open, &mut self.outbox);
-        }
     }
 
     fn screen_ui(&mut self, ui: &mut Ui, frame: &Frame) {
@@ -131,7 +150,7 @@ impl App {
         }
     }
 
-    fn rail_ui(&mut self, ui: &mut Ui, frame: &Frame) {
+    fn rail_ui(&mut self, ui: &mut Ui, frame: &Frame, is_narrow: bool) {
         ui.spacing_mut().item_spacing.y = space::TINY;
         let counts = self.overview.counts.unwrap_or_default();
         for (route, action, icon) in PLACES {
@@ -151,11 +170,16 @@ impl App {
                 number,
                 meaning,
                 is_here,
+                is_narrow,
             };
-            let response = place_ui(ui, frame, &place).on_hover_text(row.tooltip);
+            let response =
+                place_ui(ui, frame, &place).on_hover_text(if is_narrow { row.label } else { row.tooltip });
             if response.clicked() {
                 self.outbox.push(Intent::Go(*route));
             }
+        }
+        if is_narrow {
+            return;
         }
         ui.with_layout(egui::Layout::bottom_up(egui::Align::Min), |ui| {
             ui.label(
@@ -220,6 +244,7 @@ struct Place {
     number: usize,
     meaning: &'static str,
     is_here: bool,
+    is_narrow: bool,
 }
 
 /// Draws a place of the rail: the one that is shown has a bar and half-bold words besides its colour.
@@ -264,19 +289,24 @@ fn place_ui(ui: &mut Ui, frame: &Frame, place: &Place) -> egui::Response {
         egui::FontId::proportional(16.0),
         color,
     );
-    painter.text(
-        middle + Vec2::new(40.0, 0.0),
-        egui::Align2::LEFT_CENTER,
-        place.label,
-        font,
-        color,
-    );
+    if !place.is_narrow {
+        painter.text(
+            middle + Vec2::new(40.0, 0.0),
+            egui::Align2::LEFT_CENTER,
+            place.label,
+            font,
+            color,
+        );
+    }
     if place.number > 0 {
         let galley =
             painter.layout_no_wrap(place.number.to_string(), theme::small_strong(), palette.on_accent);
         let size = Vec2::new((galley.size().x + 12.0).max(22.0), 22.0);
-        let badge =
-            egui::Rect::from_center_size(rect.right_center() - Vec2::new(8.0 + size.x / 2.0, 0.0), size);
+        let badge = if place.is_narrow {
+            egui::Rect::from_min_size(rect.right_top() - Vec2::new(size.x - 6.0, 2.0), size)
+        } else {
+            egui::Rect::from_center_size(rect.right_center() - Vec2::new(8.0 + size.x / 2.0, 0.0), size)
+        };
         painter.rect_filled(badge, 11.0, palette.accent);
         painter.galley(badge.center() - galley.size() / 2.0, galley, palette.on_accent);
     }

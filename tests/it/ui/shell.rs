@@ -134,3 +134,40 @@ fn a_follow_up_that_is_done_says_what_came_of_it() {
     window.click("▸ Done (1)");
     window.until_there("Done on 23 November 2026: They came");
 }
+
+#[test]
+fn a_damaged_register_is_shown_as_far_as_it_can_be_read_and_cannot_be_changed() {
+    let folder = tempfile::tempdir().unwrap();
+    typical(folder.path());
+    let (register, mut opened) = Register::open(folder.path(), Access::Read, now()).unwrap();
+    opened.damaged = true;
+    let mut window = Window::open_on(register, opened, eframe::egui::Vec2::new(1280.0, 800.0));
+    window.until_there("The register is damaged");
+    window.click_first("Recommendation 1,");
+    window.until_there("That the Cabinet replaces the extractor fans");
+    for name in ["Close…", "Record an answer…", "Response note", "Put away"] {
+        let found = window.harness.query_by_label(name);
+        assert!(found.is_none(), "{name} is offered");
+    }
+}
+
+#[test]
+fn a_window_that_cannot_start_says_why_and_what_to_do() {
+    let problem = scrutiny_desk::problem::Problem::new(
+        scrutiny_desk::problem::ProblemKind::Busy,
+        "Another window has the register open",
+        "Close the other window and start again.",
+    );
+    let mut harness = egui_kittest::Harness::builder().build_eframe(|creation| {
+        scrutiny_desk::ui::problem_window::ProblemWindow::new(&creation.egui_ctx, problem)
+    });
+    harness.run();
+    for name in [
+        "Scrutiny Desk cannot start",
+        "Another window has the register open",
+        "Close the other window and start again.",
+        "Close",
+    ] {
+        assert!(harness.query_by_label(name).is_some(), "{name} is missing");
+    }
+}

@@ -11,7 +11,7 @@ use scrutiny_desk::jobs::ReaderProgram;
 use scrutiny_desk::register::command::item::NewItem;
 use scrutiny_desk::register::command::{Command, FollowUpCommand, ItemCommand};
 use scrutiny_desk::register::view::ItemView;
-use scrutiny_desk::register::{Access, Register};
+use scrutiny_desk::register::{Access, Opened, Register};
 use scrutiny_desk::scrutiny::id::{FollowUpId, ItemId, ProgressId, PromiseId, ResponseId};
 use scrutiny_desk::scrutiny::item::{ItemKind, Standing};
 use scrutiny_desk::scrutiny::period::{Class, Window as Span};
@@ -163,6 +163,11 @@ impl Window {
 
     pub fn open_sized(folder: &Path, size: Vec2) -> Self {
         let (register, opened) = Register::open(folder, Access::Write, now()).unwrap();
+        Self::open_on(register, opened, size)
+    }
+
+    /// The window on a register that is open already.
+    pub fn open_on(register: Register, opened: Opened, size: Vec2) -> Self {
         let options = Options {
             register,
             opened,

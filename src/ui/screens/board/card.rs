@@ -37,6 +37,9 @@ pub fn card_ui(ui: &mut Ui, frame: &Frame, card: &Card, is_open: bool, outbox: &
     if response.clicked() {
         outbox.push(Intent::ShowItem(card.id));
     }
+    if frame.read_only {
+        return response;
+    }
     if response.drag_started() {
         response.dnd_set_drag_payload(card.id);
     }

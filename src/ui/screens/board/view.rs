@@ -26,7 +26,7 @@ pub fn screen_ui(ui: &mut Ui, frame: &Frame, state: &mut State, outbox: &mut Out
     state.drawn = 0;
     heading::screen_heading_ui(ui, "Board");
     filters_ui(ui, state);
-    ui.horizontal(|ui| {
+    ui.horizontal_wrapped(|ui| {
         ui.label(RichText::new(&state.shown.summary).color(frame.palette.weak));
         if state.filter.is_narrow() && ui.button("Clear filters").clicked() {
             state.filter.widen();

@@ -25,8 +25,8 @@ pub struct Draft {
     pub opening: bool,
     /// What it said before, and still says where nothing is typed.
     before: Found,
-    /// The phrase for which `meaning` was worked out.
-    resolved: Option<(String, Option<Due>)>,
+    /// The phrase that was read last, against what, and what it means.
+    resolved: Option<(String, Anchor, Due)>,
 }
 
 /// The fields of an item.
@@ -118,11 +118,14 @@ impl Draft {
         if let Some(before) = before.filter(|due| due.phrase == phrase) {
             return Some(before.clone());
         }
-        if let Some((_, due)) = self.resolved.as_ref().filter(|(of, _)| of == phrase) {
-            return due.clone();
+        if let Some((of, against, due)) = &self.resolved
+            && of == phrase
+            && against == anchor
+        {
+            return Some(due.clone());
         }
         let due = typed_due(phrase, anchor);
-        self.resolved = Some((phrase.to_owned(), Some(due.clone())));
+        self.resolved = Some((phrase.to_owned(), *anchor, due.clone()));
         Some(due)
     }
 }
@@ -227,4 +230,85 @@ pub fn selected_date(text: &str, passage: Passage, about: String, anchor: &Ancho
     let mut due = typed_due(&phrase, anchor);
     due.passage = Some(passage);
     FoundDate { due, about }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::scrutiny::Day;
+    use crate::scrutiny::passage::Span;
+
+    fn day(text: &str) -> Day {
+        text.parse().unwrap()
+    }
+
+    fn anchor(date: Option<&str>) -> Anchor {
+        Anchor {
+            date: date.map(day),
+            ..Anchor::default()
+        }
+    }
+
+    fn whole(text: &str) -> Passage {
+        Passage::one(Some(3), Span::new(0, text.len()))
+    }
+
+    fn item(text: &str) -> FoundItem {
+        selected_item(
+            ItemKind::Recommendation,
+            text,
+            whole(text),
+            &anchor(Some("2026-04-21")),
+        )
+    }
+
+    #[test]
+    fn a_selection_that_names_one_time_is_due_then_and_knows_where_it_says_so() {
+        let text = "That officers report back by March 2027";
+        let due = item(text).due.unwrap();
+        assert_eq!(due.window.unwrap().latest, Some(day("2027-03-31")));
+        let place = due.passage.unwrap();
+        assert_eq!(place.page, Some(3));
+        assert!(place.words(text).ends_with("March 2027"), "{}", place.words(text));
+    }
+
+    #[test]
+    fn between_two_times_nobody_guesses() {
+        let found = item("That officers report in March 2027 and again in June 2028");
+        assert_eq!(found.due, None);
+    }
+
+    #[test]
+    fn what_was_not_touched_is_kept_to_the_letter() {
+        let found = Found::Item(item("That officers report back by March 2027"));
+        let id = FindingId::new("2026-11-23T09:00:00Z".parse().unwrap());
+        let mut draft = Draft::new(id, &found);
+        assert_eq!(draft.found(&anchor(None)), found, "even when the date is gone");
+    }
+
+    #[test]
+    fn a_typed_phrase_is_read_against_the_date_of_the_paper_and_says_what_it_means() {
+        let found = Found::Item(item("That officers report back"));
+        let id = FindingId::new("2026-11-23T09:00:00Z".parse().unwrap());
+        let mut draft = Draft::new(id, &found);
+        assert_eq!(draft.meaning(&anchor(Some("2026-04-21"))), None);
+        draft.due = "in September".into();
+        let meaning = draft.meaning(&anchor(Some("2026-04-21"))).unwrap();
+        assert_eq!(meaning.meaning, "September 2026");
+        let meaning = draft.meaning(&anchor(None)).unwrap();
+        assert_eq!(meaning.meaning, "date not known: the paper has no date");
+    }
+
+    #[test]
+    fn a_finding_without_words_and_a_date_without_a_phrase_cannot_be_saved() {
+        let id = FindingId::new("2026-11-23T09:00:00Z".parse().unwrap());
+        let mut draft = Draft::new(id, &Found::Item(item("That officers report back")));
+        draft.text = "  ".into();
+        assert!(!draft.is_sound());
+        let date = selected_date("in June", whole("in June"), "a report".into(), &anchor(None));
+        let mut draft = Draft::new(id, &Found::Date(date));
+        assert!(draft.is_sound());
+        draft.due.clear();
+        assert!(!draft.is_sound());
+    }
 }

@@ -183,6 +183,10 @@ fn list_ui(ui: &mut Ui, frame: &Frame, shown: &mut Shown, options: &mut ListOpti
         let grown = shown.list.correct(at, height);
         if grown != 0.0 {
             ui.ctx().request_repaint();
+            if shown.form_turned && is_card_of(shown, *row, shown.chosen) {
+                shown.form_turned = false;
+                shown.show_chosen = true;
+            }
             if at == first && top < seen.top() {
                 // What grew above the edge must not push along what is being read.
                 ui.scroll_with_delta(vec2(0.0, -grown));
@@ -213,6 +217,11 @@ pub fn fit(shown: &mut Shown, options: &ListOptions) {
     if shown.listed == Some(listed) {
         return;
     }
+    match shown.listed {
+        Some(before) if before.columns == listed.columns => keep_heights(shown),
+        Some(_) => shown.measured.clear(),
+        None => {}
+    }
     let list = list_rows(shown, options);
     let width = options.columns as f32;
     let letters_in_line = (width / 7.6).max(10.0);
@@ -220,9 +229,8 @@ pub fn fit(shown: &mut Shown, options: &ListOptions) {
         .iter()
         .map(|row| match row {
             Row::Card(index) => shown.cards.get(*index).map_or(0.0, |card| {
-                let answer = card.answer.as_ref().map_or(0, |answer| answer.words.len() + 40);
-                let lines = (card.words.len() + answer) as f32 / letters_in_line;
-                150.0 + 20.0 * lines.ceil()
+                let known = shown.measured.get(&card.id).copied();
+                known.unwrap_or_else(|| estimated_height(card, letters_in_line))
             }),
             Row::Fold(_) => 40.0,
             Row::NothingWaits => 90.0,
@@ -231,6 +239,24 @@ pub fn fit(shown: &mut Shown, options: &ListOptions) {
     shown.list.estimate(heights);
     shown.rows = list.into();
     shown.listed = Some(listed);
+}
+
+/// What a card will be about as high as, told from the number of its letters alone.
+fn estimated_height(card: &Card, letters_in_line: f32) -> f32 {
+    let answer = card.answer.as_ref().map_or(0, |answer| answer.words.len() + 40);
+    let lines = (card.words.len() + answer) as f32 / letters_in_line;
+    150.0 + 20.0 * lines.ceil()
+}
+
+/// Remembers how high the cards are, so that new rows need not be estimated from nothing.
+pub fn keep_heights(shown: &mut Shown) {
+    for (at, row) in shown.rows.iter().enumerate() {
+        if let Row::Card(index) = row
+            && let Some(card) = shown.cards.get(*index)
+        {
+            shown.measured.insert(card.id, shown.list.height(at));
+        }
+    }
 }
 
 fn is_card_of(shown: &Shown, row: Row, finding: Option<FindingId>) -> bool {
@@ -364,7 +390,10 @@ fn framed_card_ui(ui: &mut Ui, frame: &Frame, shown: &mut Shown, index: usize, o
     }
     match answer {
         Some(FormAnswer::Save) => save_form(shown, outbox),
-        Some(FormAnswer::Leave) => shown.amend = None,
+        Some(FormAnswer::Leave) => {
+            shown.amend = None;
+            shown.form_turned = true;
+        }
         None => {}
     }
 }
@@ -390,6 +419,7 @@ fn card_edge(ui: &Ui, frame: &Frame, rect: Rect, chosen: bool, focused: bool) {
 }
 
 fn save_form(shown: &mut Shown, outbox: &mut Outbox) {
+    shown.form_turned = true;
     let anchor = shown.anchor();
     if let Some(mut draft) = shown.amend.take() {
         let found = draft.found(&anchor);
@@ -409,6 +439,7 @@ pub fn carry_out(shown: &mut Shown, id: FindingId, wish: Wish, outbox: &mut Outb
         Wish::PutBack => FindingCommand::Reopen { findings: vec![id] },
         Wish::Amend => {
             shown.choose(id);
+            shown.form_turned = true;
             let found = shown.findings.iter().find(|found| found.id == id);
             shown.amend = found.map(|found| amend::Draft::new(id, &found.finding.found));
             return;

@@ -99,11 +99,15 @@ struct Shown {
     amend: Option<amend::Draft>,
     /// Whether the card that is chosen has to be brought into sight.
     show_chosen: bool,
+    /// Whether its form has just been opened or closed, so that it is of another height.
+    form_turned: bool,
     /// Whether the card that is chosen shall have the focus, because the one before it had.
     focus_chosen: bool,
     list: TallList,
     /// The rows of the list, in order.
     rows: Rc<[inbox::Row]>,
+    /// The heights of the cards as they were drawn before the rows became stale.
+    measured: HashMap<FindingId, f32>,
     /// For which options and width `rows` and `list` were made; none when they are stale.
     listed: Option<inbox::Listed>,
 }
@@ -205,18 +209,24 @@ impl Shown {
             made: None,
             amend: None,
             show_chosen: false,
+            form_turned: false,
             focus_chosen: false,
             list: TallList::default(),
             rows: Rc::default(),
+            measured: HashMap::new(),
             listed: None,
         }
     }
 
     fn update(&mut self, mut view: PaperView) {
-        let waited = self.waiting();
-        self.cards = rows::cards(&view);
-        // Cards above the chosen one may just have been folded away.
-        self.show_chosen |= self.waiting() != waited;
+        inbox::keep_heights(self);
+        let cards = rows::cards(&view);
+        // Cards above the chosen one may just have been folded away, or be of another height.
+        if cards != self.cards {
+            self.show_chosen = true;
+            self.form_turned = true;
+        }
+        self.cards = cards;
         if !self.text.shows(&view.text, &view.blocks) {
             let place = self.text.place();
             self.text = PaperText::new(std::mem::take(&mut view.text), std::mem::take(&mut view.blocks));

@@ -282,8 +282,12 @@ fn heading_of(found: &Found) -> String {
     }
 }
 
+/// The rule of a passage that the user marked; that it was the user is the whole reason.
+const BY_HAND: &str = "by_hand";
+
 fn reason_words(reason: &str, rule: &str) -> String {
     let reason = reason.trim_end_matches('.');
+    let rule = if rule == BY_HAND { "" } else { rule };
     match (reason.is_empty(), rule.is_empty()) {
         (true, true) => String::new(),
         (false, true) => reason.to_owned(),

@@ -1,0 +1,116 @@
+//! Answers that stand in the same paragraph as what they answer, behind a label: "R2. The tip should
+//! open later. Response: Rejected". The item ends where the label begins.
+
+use super::Refiner;
+use crate::extract::answer;
+use crate::extract::candidate::Candidates;
+use crate::extract::explain::Trace;
+use crate::extract::paper::{Paper, Place};
+use crate::extract::sentence;
+use crate::extract::style;
+use crate::scrutiny::item::ItemKind;
+
+pub(super) struct InlineAnswers;
+
+impl Refiner for InlineAnswers {
+    fn id(&self) -> &'static str {
+        "inline_answers"
+    }
+
+    fn refine(&self, paper: &Paper<'_>, candidates: &mut Candidates, _trace: &mut Trace) {
+        for item in &mut candidates.items {
+            if item.kind != ItemKind::Recommendation || !item.answer.is_empty() {
+                continue;
+            }
+            let Some(last) = item.places.last_mut() else {
+                continue;
+            };
+            let Some((label, start)) = label_in(paper, *last).or_else(|| line_in(paper, *last)) else {
+                continue;
+            };
+            let words = paper.piece(last.piece).map_or("", |piece| piece.words.as_str());
+            let answer = sentence::trimmed(words, start..last.end);
+            let own = sentence::trimmed(words, last.start..label);
+            if answer.is_empty() || own.is_empty() {
+                continue;
+            }
+            item.answer = vec![Place::new(last.piece, answer)];
+            *last = Place::new(last.piece, own);
+        }
+    }
+}
+
+/// Where a line begins within a place that takes a position, the line before it having ended its
+/// sentence.
+fn line_in(paper: &Paper<'_>, place: Place) -> Option<(usize, usize)> {
+    let piece = paper.piece(place.piece)?;
+    piece
+        .line_starts(&paper.document.text)
+        .into_iter()
+        .filter(|line| place.start < *line && *line < place.end)
+        .find(|line| {
+            let before = piece.words.get(place.start..*line).unwrap_or("").trim_end();
+            let rest = piece.low.get(*line..place.end).unwrap_or("");
+            before.ends_with('.') && answer::opens_as_answer(rest, &paper.words)
+        })
+        .map(|line| (line, line))
+}
+
+/// Where a label of an answer begins within a place, after the end of a sentence, and where the
+/// words behind it begin.
+fn label_in(paper: &Paper<'_>, place: Place) -> Option<(usize, usize)> {
+    let piece = paper.piece(place.piece)?;
+    let low = piece.low.get(place.range())?;
+    let labels = &paper.words.lead_ins.answers;
+    let mut from = 0;
+    while let Some(found) = low.get(from..).and_then(|rest| style::find_in(rest, labels)) {
+        let (start, end) = (from + found.start, from + found.end);
+        let before = low.get(..start)?.trim_end();
+        let rest = low.get(end..)?;
+        let own = rest
+            .trim_start()
+            .strip_prefix(':')
+            .or_else(|| rest.strip_prefix(" - "));
+        if let Some(own) = own.filter(|own| !own.trim().is_empty())
+            && !before.is_empty()
+            && before.ends_with(['.', ';', ')', '|', '-', '?'])
+        {
+            return Some((
+                place.start + start,
+                place.start + low.len() - own.trim_start().len(),
+            ));
+        }
+        from = end;
+    }
+    None
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::document;
+    use crate::extract::extract;
+    use crate::scrutiny::finding::Found;
+    use crate::scrutiny::period::Calendar;
+
+    #[test]
+    fn an_answer_in_the_same_paragraph_is_parted_from_its_recommendation() {
+        let text = "Review of the tip\n\nRecommendations and answers\n\nR1. Every home should have a bin. Response: Accepted; they come in March.\n\nR2. The tip should open until 8 pm. Response: Rejected, as staff cannot be found.\n";
+        let document = document::read(text.as_bytes(), "tip.txt").unwrap();
+        let told: Vec<(String, String)> = extract(&document, Calendar::default())
+            .findings
+            .into_iter()
+            .filter_map(|finding| match finding.found {
+                Found::Item(item) => Some((item.text, item.response.unwrap().text)),
+                Found::Date(_) => None,
+            })
+            .collect();
+        let expected = [
+            ("Every home should have a bin.", "Accepted; they come in March."),
+            (
+                "The tip should open until 8 pm.",
+                "Rejected, as staff cannot be found.",
+            ),
+        ];
+        assert_eq!(told, expected.map(|(a, b)| (a.to_owned(), b.to_owned())));
+    }
+}

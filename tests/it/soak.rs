@@ -1,0 +1,276 @@
+//! Damaged papers by the million: whatever is done to a paper, reading it and drawing its findings out
+//! must neither panic nor hang, and every place must fit the text.
+//!
+//! A few hundred run with the other tests. The README gives the command for the long run. Each run is
+//! made from the seed and its own number alone, so that `SOAK_SEED=… SOAK_FIRST=… SOAK_RUNS=1` repeats
+//! it; a failing one is cut down and kept in `target/tmp`.
+
+mod damage;
+mod sound;
+
+use std::env;
+use std::fs;
+use std::io::Write;
+use std::num::NonZeroUsize;
+use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
+use std::sync::mpsc::{self, RecvTimeoutError};
+use std::sync::{Arc, Mutex};
+use std::thread;
+use std::time::{Duration, Instant};
+
+use damage::{Damaged, Dice, Paper};
+use sound::{Fault, Seen};
+
+/// A run that takes longer has hung.
+const LONGEST_RUN: Duration = Duration::from_secs(10);
+
+/// As much as a reading process may count on in any system; a reader that goes down with its text,
+/// call by call, uses it up.
+const STACK_BYTES: usize = 8 * 1024 * 1024;
+
+/// How often a failing paper is tried smaller before it is shown.
+const TRIES: u32 = 4_000;
+
+const DEFAULT_SEED: u64 = 0x5c71_7e11_2026_1123;
+
+/// What to run.
+#[derive(Debug, Clone, Copy)]
+struct Plan {
+    seed: u64,
+    first: u64,
+    runs: u64,
+}
+
+/// What workers share.
+struct Shared {
+    plan: Plan,
+    papers: Vec<Paper>,
+    next: AtomicU64,
+    stop: AtomicBool,
+    /// What each worker is at, and since when.
+    under_way: Vec<Mutex<Option<(u64, Instant)>>>,
+    refused: AtomicU64,
+    findings: AtomicU64,
+    longest_micros: AtomicU64,
+}
+
+struct Failure {
+    run: u64,
+    fault: Fault,
+}
+
+fn number_from_env(name: &str, default: u64) -> u64 {
+    env::var(name).map_or(default, |words| {
+        words
+            .replace('_', "")
+            .parse()
+            .unwrap_or_else(|_| panic!("{name}={words} is not a whole number"))
+    })
+}
+
+/// The papers of the tests and the samples, sorted by name.
+fn papers() -> Vec<Paper> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let mut paths: Vec<PathBuf> = ["assets/samples", "tests/papers"]
+        .iter()
+        .flat_map(|folder| fs::read_dir(root.join(folder)).unwrap())
+        .map(|entry| entry.unwrap().path())
+        .filter(|path| !path.ends_with("README.md"))
+        .filter(|path| {
+            path.extension()
+                .is_some_and(|extension| ["txt", "md", "html"].iter().any(|known| extension == *known))
+        })
+        .collect();
+    paths.sort();
+    paths
+        .into_iter()
+        .map(|path| Paper {
+            name: path.file_name().unwrap().to_string_lossy().into_owned(),
+            content: fs::read(&path).unwrap(),
+        })
+        .collect()
+}
+
+fn damaged(shared: &Shared, run: u64) -> (Damaged, Dice) {
+    let mut dice = Dice::of_run(shared.plan.seed, run);
+    (damage::paper(&shared.papers, &mut dice), dice)
+}
+
+fn work(shared: &Shared, place: usize, tell: &mpsc::Sender<Failure>) {
+    let at = &shared.under_way[place];
+    while !shared.stop.load(Ordering::Relaxed) {
+        let count = shared.next.fetch_add(1, Ordering::Relaxed);
+        if count >= shared.plan.runs {
+            break;
+        }
+        let run = shared.plan.first + count;
+        let begun = Instant::now();
+        *at.lock().unwrap() = Some((run, begun));
+        let (paper, dice) = damaged(shared, run);
+        match sound::check(&paper, dice) {
+            Ok(Seen { refused, findings }) => {
+                shared.refused.fetch_add(u64::from(refused), Ordering::Relaxed);
+                shared.findings.fetch_add(findings, Ordering::Relaxed);
+            }
+            Err(fault) => {
+                shared.stop.store(true, Ordering::Relaxed);
+                // Nobody listens any more where another worker's failure came first.
+                let _ = tell.send(Failure { run, fault });
+            }
+        }
+        let micros = u64::try_from(begun.elapsed().as_micros()).unwrap_or(u64::MAX);
+        shared.longest_micros.fetch_max(micros, Ordering::Relaxed);
+    }
+    *at.lock().unwrap() = None;
+}
+
+/// Runs the plan on every core, and panics with what failed or hung.
+fn soak(plan: Plan) -> Arc<Shared> {
+    sound::keep_places_of_panics();
+    let cores = thread::available_parallelism().map_or(1, NonZeroUsize::get);
+    let shared = Arc::new(Shared {
+        plan,
+        papers: papers(),
+        next: AtomicU64::new(0),
+        stop: AtomicBool::new(false),
+        under_way: (0..cores).map(|_| Mutex::new(None)).collect(),
+        refused: AtomicU64::new(0),
+        findings: AtomicU64::new(0),
+        longest_micros: AtomicU64::new(0),
+    });
+    assert!(shared.papers.len() > 30, "the papers were not found");
+    let (tell, told) = mpsc::channel();
+    for place in 0..cores {
+        let (shared, tell) = (Arc::clone(&shared), tell.clone());
+        thread::Builder::new()
+            .name(format!("soak {place}"))
+            .stack_size(STACK_BYTES)
+            .spawn(move || work(&shared, place, &tell))
+            .unwrap();
+    }
+    drop(tell);
+    loop {
+        match told.recv_timeout(Duration::from_secs(1)) {
+            Ok(failure) => show(&shared, failure),
+            Err(RecvTimeoutError::Disconnected) => return shared,
+            Err(RecvTimeoutError::Timeout) => watch(&shared),
+        }
+    }
+}
+
+/// Keeps the numbers of the runs under way, for a crash that nothing can catch, and panics where one
+/// hangs. A thread that hangs cannot be ended; it goes with the process.
+fn watch(shared: &Shared) {
+    let under_way: Vec<(u64, Instant)> = shared
+        .under_way
+        .iter()
+        .filter_map(|at| *at.lock().unwrap())
+        .collect();
+    let runs: Vec<String> = under_way.iter().map(|(run, _)| run.to_string()).collect();
+    fs::write(
+        kept("under-way.txt"),
+        format!(
+            "SOAK_SEED={} and about SOAK_FIRST={}\n",
+            shared.plan.seed,
+            runs.join(" or ")
+        ),
+    )
+    .unwrap();
+    if let Some((run, _)) = under_way.iter().find(|(_, since)| since.elapsed() > LONGEST_RUN) {
+        shared.stop.store(true, Ordering::Relaxed);
+        let (paper, _) = damaged(shared, *run);
+        let file = keep(&format!("{}-{run}-hangs", shared.plan.seed), &paper);
+        panic!(
+            "SOAK_SEED={} SOAK_FIRST={run} SOAK_RUNS=1 takes more than {LONGEST_RUN:?}; its paper is {}",
+            shared.plan.seed,
+            file.display()
+        );
+    }
+}
+
+/// Cuts the failing paper down while it fails in the same way, keeps it and panics with it.
+fn show(shared: &Shared, failure: Failure) -> ! {
+    let Failure { run, fault } = failure;
+    let (mut paper, dice) = damaged(shared, run);
+    let whole = keep(&format!("{}-{run}-whole", shared.plan.seed), &paper);
+    let mut tries = 0;
+    let mut step = paper.content.len().div_ceil(2);
+    while step > 0 && tries < TRIES {
+        let mut start = 0;
+        while start < paper.content.len() && tries < TRIES {
+            let mut smaller = paper.clone();
+            let end = (start + step).min(smaller.content.len());
+            smaller.content.drain(start..end);
+            tries += 1;
+            match sound::check(&smaller, dice.clone()) {
+                Err(same) if same.what == fault.what => paper = smaller,
+                _ => start += step,
+            }
+        }
+        step /= 2;
+    }
+    let least = keep(&format!("{}-{run}-least", shared.plan.seed), &paper);
+    panic!(
+        "{}\n{}\nSOAK_SEED={} SOAK_FIRST={run} SOAK_RUNS=1, file name {:?}\nwhole: {}\nleast: {}\n\"{}\"",
+        fault.what,
+        fault.detail,
+        shared.plan.seed,
+        paper.name,
+        whole.display(),
+        least.display(),
+        paper.content.escape_ascii()
+    );
+}
+
+fn kept(name: &str) -> PathBuf {
+    Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("soak-{name}"))
+}
+
+fn keep(name: &str, paper: &Damaged) -> PathBuf {
+    let path = kept(name);
+    fs::write(&path, &paper.content).unwrap();
+    path
+}
+
+#[test]
+fn some_hundred_damaged_papers_are_read_soundly() {
+    let shared = soak(Plan {
+        seed: DEFAULT_SEED,
+        first: 0,
+        runs: 300,
+    });
+    let findings = shared.findings.load(Ordering::Relaxed);
+    assert!(
+        findings > 300,
+        "{findings}: what is left of the papers is no longer worth reading"
+    );
+    assert!(
+        shared.refused.load(Ordering::Relaxed) < 100,
+        "most papers are refused"
+    );
+}
+
+#[test]
+#[ignore = "soak: minutes; command in the README"]
+fn a_million_damaged_papers_are_read_soundly() {
+    let plan = Plan {
+        seed: number_from_env("SOAK_SEED", DEFAULT_SEED),
+        first: number_from_env("SOAK_FIRST", 0),
+        runs: number_from_env("SOAK_RUNS", 1_000_000),
+    };
+    let begun = Instant::now();
+    let shared = soak(plan);
+    // Past the test harness, which keeps what a passing test prints to itself.
+    writeln!(
+        std::io::stderr(),
+        "{} damaged papers in {:.0} s from seed {}: {} refused, {} findings, the longest run {} ms",
+        plan.runs,
+        begun.elapsed().as_secs_f64(),
+        plan.seed,
+        shared.refused.load(Ordering::Relaxed),
+        shared.findings.load(Ordering::Relaxed),
+        shared.longest_micros.load(Ordering::Relaxed) / 1000
+    )
+    .unwrap();
+}
