@@ -211,7 +211,13 @@ impl App {
             Daily::Going(task) => {
                 let problem = match task.poll() {
                     Polled::Pending => return,
-                    Polled::Ready(Ok(_)) => None,
+                    Polled::Ready(Ok(made)) => {
+                        let mut backups = self.desk.opened().backups.clone();
+                        backups.insert(0, made);
+                        let folder = self.desk.register().folder();
+                        self.screens.settings.take_places(folder, &backups);
+                        None
+                    }
                     Polled::Ready(Err(error)) => Some(Problem::from(&error)),
                     Polled::Lost => Some(stopped("The backup")),
                 };
