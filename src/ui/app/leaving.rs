@@ -8,6 +8,7 @@ use crate::ui::dialogs::title_ui;
 use crate::ui::frame::Frame;
 use crate::ui::intent::Intent;
 use crate::ui::theme::space;
+use crate::ui::widgets::button::ring;
 
 /// What would be left.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -52,6 +53,7 @@ impl App {
             ui.horizontal(|ui| {
                 let words = RichText::new("Keep writing").color(frame.palette.on_accent);
                 let keep = ui.add(egui::Button::new(words).fill(frame.palette.accent));
+                let keep = ring(ui, frame, keep);
                 if ui.memory(|memory| memory.focused().is_none()) {
                     keep.request_focus();
                 }

@@ -20,6 +20,7 @@ use eframe::egui::{self, Response, RichText, Ui};
 use super::frame::Frame;
 use super::intent::{Intent, Outbox};
 use super::theme::space;
+use super::widgets::button::ring;
 use crate::problem::Problem;
 use crate::register::view::TakenAlong;
 use crate::scrutiny::Day;
@@ -223,7 +224,8 @@ pub fn buttons_ui(ui: &mut Ui, frame: &Frame, confirm: &str, may_confirm: bool) 
         } else {
             egui::Button::new(confirm)
         };
-        if ui.add_enabled(may_confirm, button).clicked() || by_key {
+        let response = ui.add_enabled(may_confirm, button);
+        if ring(ui, frame, response).clicked() || by_key {
             answer = Some(Answer::Confirm);
         }
         if ui.button("Cancel").clicked() {

@@ -18,6 +18,7 @@ use crate::scrutiny::id::{FindingId, PaperId};
 use crate::ui::frame::Frame;
 use crate::ui::intent::{Intent, Outbox, Route};
 use crate::ui::theme::space;
+use crate::ui::widgets::button::ring;
 use crate::ui::widgets::choice::choice_ui;
 use crate::ui::widgets::heading::part_heading_ui;
 use crate::ui::wording::counted;
@@ -96,6 +97,7 @@ fn bulk_ui(ui: &mut Ui, frame: &Frame, shown: &mut Shown, options: &mut ListOpti
         let can = count > 0 && !frame.read_only;
         let tip = "Put on the register everything that is meant here, each as it is proposed";
         let button = ui.add_enabled(can, button).on_hover_text(tip);
+        let button = ring(ui, frame, button);
         if button.accessible_name(words).clicked() {
             outbox.act(accept_all(paper, options.at_least));
         }
