@@ -1,4 +1,4 @@
-//! The blanket answer: "I accept the recommendations set out in the report", said once for all of
+//! The blanket answer: "We accept all the recommendations of the Panel", said once for all of
 //! them and kept apart from the answers item by item.
 
 use super::candidate::Candidates;

@@ -135,6 +135,21 @@ fn of_sentence(low: &str, words: &Words) -> Option<Reading> {
 
 /// A sentence that opens with a status followed by a stop: "Complete. …", "Agreed – …".
 fn opening(low: &str, words: &Words) -> Option<Reading> {
+    // A cell that holds one word of a choice: "Accept", "Reject".
+    let choice = match low.trim_matches(['.', ' ']) {
+        "accept" | "agree" | "y" => Some(Position::Accepted),
+        "reject" | "disagree" | "decline" => Some(Position::Rejected),
+        "accept in part" | "part accept" | "part" | "partial accept" => Some(Position::PartlyAccepted),
+        "note" => Some(Position::Noted),
+        _ => None,
+    };
+    if let Some(position) = choice {
+        return Some(Reading {
+            position,
+            in_principle: false,
+            range: 0..low.len(),
+        });
+    }
     if ["no.", "no,", "no;", "no -", "no:"]
         .iter()
         .any(|no| low.starts_with(no))
@@ -211,7 +226,7 @@ mod tests {
         );
         check("The Cabinet cannot support this.", Some(Rejected));
         check("This is not agreed, as it would cost too much.", Some(Rejected));
-        check("Further enquiries need to be made.", Some(UnderConsideration));
+        check("Further enquiries are needed.", Some(UnderConsideration));
         check("Work on the lifts is under way.", Some(InProgress));
         check("Complete. Letter sent to the Minister.", Some(Implemented));
         check(
@@ -219,7 +234,7 @@ mod tests {
             Some(Noted),
         );
         check("This has been overtaken by the new contract.", Some(Superseded));
-        check("It is suggested that a head teacher be asked.", None);
+        check("It is thought that the head teachers would know best.", None);
         check("Not started.", None);
     }
 

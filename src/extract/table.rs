@@ -130,6 +130,41 @@ fn meaning(paper: &Paper<'_>, heading: &str) -> Option<Column> {
     .into_iter()
     .find(|(_, list)| style::is_one_of(heading, list))
     .map(|(column, _)| column)
+    .or_else(|| meaning_by_word(heading))
+}
+
+/// What a short heading that is in no list says by one of its words: "Recommendation of the Panel".
+fn meaning_by_word(heading: &str) -> Option<Column> {
+    const WORDS: &[(Column, &[&str])] = &[
+        (
+            Column::Response,
+            &["response", "reply", "accepted", "accept", "agreed", "agree"],
+        ),
+        (Column::Item, &["recommendation", "recommendations"]),
+        (
+            Column::Due,
+            &[
+                "timescale",
+                "timescales",
+                "deadline",
+                "target",
+                "completion",
+                "by when",
+            ],
+        ),
+        (Column::Status, &["progress", "status", "update", "rag"]),
+        (
+            Column::Owner,
+            &["officer", "responsible", "lead", "owner", "responsibility"],
+        ),
+    ];
+    if heading.len() > 48 || heading.split(' ').count() > 6 || heading.ends_with('.') {
+        return None;
+    }
+    WORDS
+        .iter()
+        .find(|(_, words)| words.iter().any(|word| style::find_word(heading, word).is_some()))
+        .map(|(column, _)| *column)
 }
 
 /// Whether words are the heading of some column.

@@ -353,6 +353,9 @@ fn section_kind(piece: &Piece, sections: &Sections) -> Option<ZoneKind> {
             return Some(kind);
         }
     }
+    if is_contacts_heading(bare) {
+        return Some(ZoneKind::Contacts);
+    }
     if with_value && label_is(&sections.reasons) {
         return Some(ZoneKind::Reasons);
     }
@@ -362,4 +365,11 @@ fn section_kind(piece: &Piece, sections: &Sections) -> Option<ZoneKind> {
         return Some(ZoneKind::Narrative);
     }
     None
+}
+
+/// Whether a line heads the contacts and says for what: "Contact person for …:".
+#[must_use]
+pub fn is_contacts_heading(low: &str) -> bool {
+    let contacts = &style::every_section().contacts;
+    low.ends_with(':') && low.len() < 100 && style::begins_with(low, contacts).is_some()
 }

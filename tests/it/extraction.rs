@@ -52,7 +52,7 @@ Executive Response: Review of community halls
 
 Summary
 
-I welcome the report. I accept the recommendations set out in the report.
+I welcome the report. I accept the recommendations of the group.
 
 Recommendation 1 – That the Executive keep all nine halls open until the lease review.
 
@@ -66,7 +66,7 @@ Recommendation 3 – That the Executive write to the parish councils.
 
 It is suggested that the group leaders be asked first.
 
-Contact person for access to background papers and further information:
+Contact person for the papers behind this report:
 
 Name: Ama Osei
 Extension: 2204
@@ -76,7 +76,7 @@ Extension: 2204
     assert_eq!(extraction.facts.contacts[0].name, "Ama Osei");
     assert_eq!(
         extraction.blanket_response.as_ref().unwrap().text,
-        "I accept the recommendations set out in the report."
+        "I accept the recommendations of the group."
     );
     let items = items(&extraction);
     let positions: Vec<Option<Position>> = items
@@ -102,7 +102,7 @@ fn an_agenda_item_holds_what_officers_ask_what_members_request_and_what_was_reso
 
 Buses and trams - first update
 
-The Scrutiny Committee is recommended to:
+The Transport Scrutiny Panel is recommended to:
 
 ·         Consider the update;
 
@@ -144,7 +144,7 @@ Supporting documents:
         ]
     );
     let items = items(&extraction);
-    assert_eq!(items[0].addressed_to.as_deref(), Some("Scrutiny Committee"));
+    assert_eq!(items[0].addressed_to.as_deref(), Some("Transport Scrutiny Panel"));
     assert_eq!(items[0].standing, Standing::PutToUs);
     assert_eq!(items[3].standing, Standing::Ours);
     assert!(items[4].lead_in.as_ref().unwrap().text.ends_with("in respect to"));

@@ -11,6 +11,7 @@ mod documents;
 mod extraction;
 mod jobs;
 mod licences;
+mod matching;
 mod problem;
 mod readme;
 mod register;

@@ -3,6 +3,7 @@
 use super::{Printed, head, labels};
 use crate::extract::paper::{Paper, Place};
 use crate::extract::style;
+use crate::extract::table;
 use crate::scrutiny::paper::PaperKind;
 use regex::Regex;
 use std::ops::Range;
@@ -119,6 +120,7 @@ fn by_line(paper: &Paper<'_>) -> Option<Printed<String>> {
             piece.words.len() < 170 && !piece.words.ends_with('.') && !piece.words.contains(": ")
                 || piece.low.contains("report to ")
         })
+        .filter(|(_, piece)| !(piece.is_cell() && table::is_heading_of_column(paper, &piece.low)))
         .filter_map(|(index, piece)| {
             let range = body_in(&piece.words)?;
             printed(paper, index, range)

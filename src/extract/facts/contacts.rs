@@ -5,6 +5,7 @@ use super::labels;
 use crate::extract::clean::Piece;
 use crate::extract::paper::{Paper, Place};
 use crate::extract::style;
+use crate::extract::zone;
 use crate::scrutiny::paper::{Contact, PaperKind};
 use regex::Regex;
 use std::ops::Range;
@@ -89,7 +90,9 @@ fn labelled(paper: &Paper<'_>) -> Vec<Contact> {
     let list = &paper.words.labels.contact;
     for index in 0..paper.pieces.len() {
         let Some(piece) = paper.piece(index) else { break };
-        let heading = style::is_one_of(&piece.low, &paper.words.sections.contacts) && piece.words.len() < 90;
+        let heading = (style::is_one_of(&piece.low, &paper.words.sections.contacts)
+            || zone::is_contacts_heading(&piece.low))
+            && piece.words.len() < 100;
         if heading {
             take_block(paper, index + 1, &mut found);
             continue;

@@ -141,7 +141,7 @@ fn is_list_of_decisions(paper: &Paper<'_>) -> bool {
 }
 
 /// The day from which the paper's times are counted, and whether it is the paper's own: its date, or
-/// the month it prints instead; otherwise the last meeting it looks back on, or the first year it
+/// the month it prints instead; otherwise the meeting it looks back on, or the first year it
 /// names.
 #[must_use]
 pub(super) fn anchor(paper: &Paper<'_>) -> Option<(Day, bool)> {
@@ -158,6 +158,7 @@ pub(super) fn anchor(paper: &Paper<'_>) -> Option<(Day, bool)> {
             [
                 "minutes of the meeting",
                 "minutes of the last",
+                "minutes of the previous",
                 "meeting held on",
                 "since the meeting",
             ]

@@ -6,6 +6,8 @@ use crate::extract::candidate::{Candidate, Candidates};
 use crate::extract::explain::Trace;
 use crate::extract::paper::Paper;
 use crate::scrutiny::finding::Confidence;
+use crate::scrutiny::item::ItemKind;
+use crate::scrutiny::paper::PaperKind;
 
 pub(super) struct Sureness;
 
@@ -35,11 +37,46 @@ fn has_doubt(paper: &Paper<'_>, item: &Candidate) -> bool {
     let due_elsewhere = item.refined.due.is_some() && !item.has_due_column && own_times == 0;
     let unread_time = own_times > 0 && item.refined.due.is_none();
     let conditional = item.refined.due.as_ref().is_some_and(|due| due.conditional);
-    words.len() < 12
+    let asks_nothing = item.kind == ItemKind::Recommendation && !reads_as_asked(&words);
+    // In an answer, a recommendation without its answer may have been read wrongly.
+    let unanswered = paper.facts.kind == PaperKind::ExecutiveResponse
+        && item.kind == ItemKind::Recommendation
+        && item.answer.is_empty();
+    asks_nothing
+        || unanswered
+        || words.len() < 12
         || words.len() > 900
         || own_times > 1
         || due_elsewhere
         || unread_time
         || conditional
         || item.places.len() > 1
+}
+
+/// Words by which a recommendation says what should be done.
+const MODALS: &[&str] = &[
+    " should ",
+    " shall ",
+    " must ",
+    " be ",
+    " to ",
+    " consider",
+    " support",
+    " agree",
+    " review",
+    " report",
+];
+
+/// Whether the words of a recommendation say what should be done: "That …", "To …", "… should …", or
+/// a short sentence that opens with a verb as orders do.
+fn reads_as_asked(words: &str) -> bool {
+    let low = words.to_lowercase();
+    let opens = ["that ", "to ", "t h a t "]
+        .iter()
+        .any(|word| low.starts_with(word));
+    let first = low.split(' ').next().unwrap_or("");
+    let noun = ["the", "a", "an", "this", "there", "it", "in", "our", "we"].contains(&first)
+        || first.ends_with("ing")
+        || first.ends_with("ed");
+    opens || MODALS.iter().any(|modal| low.contains(modal)) || !noun
 }

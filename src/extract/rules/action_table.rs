@@ -103,7 +103,7 @@ fn take_row(paper: &Paper<'_>, row: &BTreeMap<u32, usize>, columns: &Columns, ou
     )
     .sure(Confidence::Certain);
     item.number = cell(Column::Number)
-        .map(|index| paper.words_at(paper.whole(index)).to_owned())
+        .map(|index| bare_number(paper.words_at(paper.whole(index))))
         .or_else(|| own_number(paper, words));
     if item.number.as_ref().is_some_and(|number| number.len() > 14) {
         item.number = None;
@@ -152,6 +152,16 @@ fn item_words(paper: &Paper<'_>, index: usize) -> Place {
         });
     let start = headed.unwrap_or(numbered);
     Place::new(index, sentence::trimmed(&piece.words, start..piece.words.len()))
+}
+
+/// A number without the word before it: "Recommendation 3".
+fn bare_number(words: &str) -> String {
+    ["Recommendation ", "Rec. ", "Rec ", "Action "]
+        .iter()
+        .find_map(|label| words.strip_prefix(label))
+        .unwrap_or(words)
+        .trim_end_matches('.')
+        .to_owned()
 }
 
 fn own_number(paper: &Paper<'_>, index: usize) -> Option<String> {

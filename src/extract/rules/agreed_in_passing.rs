@@ -209,7 +209,7 @@ fn clauses(piece: &Piece, range: &Range<usize>, found: Range<usize>) -> Vec<Rang
         found.end
     };
     let body = low.get(start..).unwrap_or("");
-    // "It was agreed that the Panel still had a role" tells what is so, not what is to be done.
+    // "It was agreed that the scheme had worked" tells what is so, not what is to be done.
     if body.split(' ').take(7).any(|word| word == "had") {
         return Vec::new();
     }

@@ -226,7 +226,7 @@ fn asker_in(paper: &Paper<'_>, before: &str, low: &str) -> Option<usize> {
     if let Some(at) = named.iter().filter_map(|name| before.find(name)).min() {
         return Some(at);
     }
-    // "ODUG have asked for …": a body named by its letters alone.
+    // "OPG have asked for …": a body named by its letters alone.
     let first = low.split(' ').next().unwrap_or("");
     (before.split_whitespace().count() <= 3
         && first.len() <= 8

@@ -98,7 +98,7 @@ impl Rule for ImperativeLine {
     fn examples(&self) -> &'static [Example] {
         &[
             Example {
-                text: "Open Paths Group Action Log - 14 May 2020\n\nAll actions for next meeting unless otherwise stated\n\nSecretariat\n\nCirculate the minutes of the second meeting\n\nPublish the list of stiles",
+                text: "Open Paths Group Action Log - 14 May 2020\n\nAll to be done by June unless a line says otherwise\n\nSecretariat\n\nCirculate the minutes of the second meeting\n\nPublish the list of stiles",
                 finds: &[
                     "Circulate the minutes of the second meeting",
                     "Publish the list of stiles",
