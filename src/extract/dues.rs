@@ -3,8 +3,10 @@
 
 use super::candidate::Candidate;
 use super::paper::{Paper, Place};
+use crate::scrutiny::passage::Span;
 use crate::scrutiny::period::{self, Class, Window};
 use crate::scrutiny::promise::Due;
+use std::collections::HashSet;
 
 /// Every time named at `place`, with where its phrase stands.
 #[must_use]
@@ -19,7 +21,7 @@ fn named_in(paper: &Paper<'_>, place: Place, with_history: bool) -> Vec<(Due, Pl
         paper.anchor_is_its_own || paper.meeting_days.get(place.piece).copied().flatten().is_some();
     let words = paper.words_at(place);
     // Whether something has been cannot be told from a year that is only guessed at.
-    let told: Vec<_> = if with_history {
+    let told = if with_history {
         Vec::new()
     } else if measured {
         period::find(words, &anchor)
@@ -27,10 +29,15 @@ fn named_in(paper: &Paper<'_>, place: Place, with_history: bool) -> Vec<(Due, Pl
         let undated = period::Anchor { date: None, ..anchor };
         period::find(words, &undated)
     };
-    let has_been = |at| told.iter().any(|t| t.history && t.span == at);
+    // A set, because a paragraph may hold thousands of times.
+    let has_been: HashSet<Span> = told
+        .iter()
+        .filter(|time| time.history)
+        .map(|time| time.span)
+        .collect();
     period::find(words, &anchor)
         .into_iter()
-        .filter(|found| !has_been(found.span))
+        .filter(|found| !has_been.contains(&found.span))
         .map(|found| {
             let own = Place::new(
                 place.piece,

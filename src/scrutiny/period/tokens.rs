@@ -178,11 +178,19 @@ impl<'t> Tokens<'t> {
 
     /// Where the longest of `phrases` that stands at `at` ends.
     pub fn longest(&self, at: usize, phrases: &[&str]) -> Option<usize> {
-        // Most tokens begin none of them: one letter tells, before any word is compared.
-        let first = self.key(at).bytes().next()?;
+        // Most tokens begin none of them: the first word tells, before any phrase is taken apart.
+        let key = self.key(at);
+        let begins = |words: &&&str| {
+            words
+                .strip_prefix(key)
+                .is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
+        };
+        if key.is_empty() {
+            return None;
+        }
         phrases
             .iter()
-            .filter(|words| words.bytes().next() == Some(first))
+            .filter(begins)
             .filter_map(|words| self.phrase(at, words))
             .max()
     }
