@@ -333,6 +333,9 @@ fn visuals(theme: Theme, palette: &Palette) -> Visuals {
         widget.corner_radius = corner;
         widget.expansion = 0.0;
     }
+    // What has the focus bears a ring that is seen on the accent too, a little outside of its edge.
+    v.widgets.active.bg_stroke = Stroke::new(2.0, palette.text);
+    v.widgets.active.expansion = 2.0;
     v
 }
 

@@ -255,6 +255,7 @@ fn commands_that_were_sent_are_done_before_the_register_is_closed() {
                 item: None,
                 paper: Some(paper),
                 text: format!("Note {number}"),
+                visit: None,
             }),
             now,
         );

@@ -115,6 +115,7 @@ fn the_index_follows_every_edit_and_undo() {
     desk.done(Command::Item(ItemCommand::Edit {
         item: world.item,
         edit: ItemEdit::Text("That asbestos is taken out".to_owned()),
+        visit: None,
     }));
     assert_eq!((found("asbestos"), found("mould")), (1, 0));
     desk.done(Command::Undo);

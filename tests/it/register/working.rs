@@ -616,6 +616,7 @@ fn a_note_is_kept_exactly_as_typed() {
         item: None,
         paper: Some(world.paper),
         text: typed.to_owned(),
+        visit: None,
     }));
     let view = world.desk.reader().paper(world.paper).unwrap().unwrap();
     assert_eq!(view.notes[0].text, typed);
@@ -627,6 +628,7 @@ fn the_history_tells_in_the_screens_words_what_changed_and_when() {
     world.desk.done(Command::Item(ItemCommand::Edit {
         item: world.item,
         edit: ItemEdit::LeadOfficer(Some("Ines Marlow".to_owned())),
+        visit: None,
     }));
     world.desk.done(Command::Item(ItemCommand::SetProgress {
         items: vec![(world.item, ProgressId::new(world.desk.now()))],

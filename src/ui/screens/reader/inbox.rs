@@ -14,7 +14,7 @@ use super::rows::Card;
 use super::{ListOptions, Shown, amend, facts_view, rows};
 use crate::register::command::{Command, FindingCommand};
 use crate::scrutiny::finding::{Confidence, FindingState, Found};
-use crate::scrutiny::id::FindingId;
+use crate::scrutiny::id::{FindingId, PaperId};
 use crate::ui::frame::Frame;
 use crate::ui::intent::{Intent, Outbox, Route};
 use crate::ui::theme::space;
@@ -39,9 +39,18 @@ pub fn inbox_ui(
     frame: &Frame,
     shown: &mut Shown,
     options: &mut ListOptions,
+    next: Option<&(PaperId, String)>,
     outbox: &mut Outbox,
 ) {
     bulk_ui(ui, frame, shown, options, outbox);
+    if shown.waiting() == 0
+        && let Some((paper, name)) = next
+    {
+        let button = ui.button("Next paper with findings").on_hover_text(name);
+        if button.clicked() {
+            outbox.push(Intent::Go(Route::Paper(*paper)));
+        }
+    }
     ui.add_space(space::TINY);
     ScrollArea::vertical()
         .id_salt("inbox")
