@@ -61,18 +61,34 @@ fn named_in(paper: &Paper<'_>, place: Place, with_history: bool) -> Vec<(Due, Pl
 /// The time tied to an item: its column's, or else that of its own words, or else that of the
 /// answer or promise.
 #[must_use]
-pub fn of_item(paper: &Paper<'_>, item: &Candidate) -> Option<Due> {
-    if is_for_the_record(&paper.words_of(&item.places)) {
-        return None;
-    }
-    if item.has_due_column {
-        return item.due_at.iter().find_map(|place| in_column(paper, *place));
-    }
+pub fn of_item(paper: &Paper<'_>, item: &Candidate) -> Tied {
     let own: Vec<(Due, Place)> = item
         .places
         .iter()
         .flat_map(|place| in_place(paper, *place))
         .collect();
+    let times_named = own.len();
+    let due = if is_for_the_record(&paper.words_of(&item.places)) {
+        None
+    } else if item.has_due_column {
+        item.due_at.iter().find_map(|place| in_column(paper, *place))
+    } else {
+        own_or_promised(paper, item, own)
+    };
+    Tied { due, times_named }
+}
+
+/// What times are tied to an item.
+#[derive(Debug)]
+pub struct Tied {
+    /// Its due.
+    pub due: Option<Due>,
+    /// How many times its own words name.
+    pub times_named: usize,
+}
+
+/// The time of the item's own words, or else of the answer or promise; a dated one before another.
+fn own_or_promised(paper: &Paper<'_>, item: &Candidate, own: Vec<(Due, Place)>) -> Option<Due> {
     let promised: Vec<(Due, Place)> = item
         .due_at
         .iter()
