@@ -13,6 +13,7 @@ use std::env;
 use std::error::Error;
 use std::fs;
 use std::hint::black_box;
+use std::io::{Write, stdout};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, ExitCode, Stdio};
 use std::thread;
@@ -34,7 +35,7 @@ const MEGABYTES: f64 = 500.0;
 const SIZES: [usize; 4] = [1_000_000, 2_500_000, 5_000_000, 10_000_000];
 
 /// After this a paper is given up and the larger ones of its shape are not tried.
-const PATIENCE: Duration = Duration::from_secs(30);
+const PATIENCE: Duration = Duration::from_secs(60);
 
 /// How long the papers of the first table are read over and over.
 const THROUGHPUT_TIME: Duration = Duration::from_secs(2);
@@ -234,6 +235,7 @@ fn growth(shapes: &[&Shape]) -> Outcome<ExitCode> {
         print!("{:<28}", shape.name);
         let mut last: Option<Vec<f64>> = None;
         for bytes in SIZES {
+            stdout().flush()?;
             last = measured_in_child(shape, bytes)?;
             match last.as_deref() {
                 Some([read, extract, ..]) => print!("{:>8.2}", read + extract),

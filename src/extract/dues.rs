@@ -4,7 +4,7 @@
 use super::candidate::Candidate;
 use super::paper::{Paper, Place};
 use crate::scrutiny::passage::Span;
-use crate::scrutiny::period::{self, Class, Window};
+use crate::scrutiny::period::{self, Class, Period, Window};
 use crate::scrutiny::promise::Due;
 use std::collections::HashSet;
 
@@ -20,22 +20,17 @@ fn named_in(paper: &Paper<'_>, place: Place, with_history: bool) -> Vec<(Due, Pl
     let measured =
         paper.anchor_is_its_own || paper.meeting_days.get(place.piece).copied().flatten().is_some();
     let words = paper.words_at(place);
-    // Whether something has been cannot be told from a year that is only guessed at.
-    let told = if with_history {
-        Vec::new()
-    } else if measured {
-        period::find(words, &anchor)
-    } else {
-        let undated = period::Anchor { date: None, ..anchor };
-        period::find(words, &undated)
-    };
+    let found = period::find(words, &anchor);
     // A set, because a paragraph may hold thousands of times.
-    let has_been: HashSet<Span> = told
-        .iter()
-        .filter(|time| time.history)
-        .map(|time| time.span)
-        .collect();
-    period::find(words, &anchor)
+    let has_been: HashSet<Span> = if with_history {
+        HashSet::new()
+    } else if measured {
+        history_of(&found)
+    } else {
+        // Whether something has been cannot be told from a year that is only guessed at.
+        history_of(&period::find(words, &period::Anchor { date: None, ..anchor }))
+    };
+    found
         .into_iter()
         .filter(|found| !has_been.contains(&found.span))
         .map(|found| {
@@ -55,6 +50,15 @@ fn named_in(paper: &Paper<'_>, place: Place, with_history: bool) -> Vec<(Due, Pl
             };
             (due, own)
         })
+        .collect()
+}
+
+/// The places of the times that tell what has been.
+fn history_of(times: &[Period]) -> HashSet<Span> {
+    times
+        .iter()
+        .filter(|time| time.history)
+        .map(|time| time.span)
         .collect()
 }
 

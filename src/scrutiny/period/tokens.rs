@@ -178,19 +178,19 @@ impl<'t> Tokens<'t> {
 
     /// Where the longest of `phrases` that stands at `at` ends.
     pub fn longest(&self, at: usize, phrases: &[&str]) -> Option<usize> {
-        // Most tokens begin none of them: the first word tells, before any phrase is taken apart.
+        // Most tokens begin none of them: the first letter tells, and then the first word, before any
+        // phrase is taken apart.
         let key = self.key(at);
-        let begins = |words: &&&str| {
-            words
-                .strip_prefix(key)
-                .is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
+        let first = key.bytes().next()?;
+        let begins = |words: &str| {
+            words.bytes().next() == Some(first)
+                && words
+                    .strip_prefix(key)
+                    .is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
         };
-        if key.is_empty() {
-            return None;
-        }
         phrases
             .iter()
-            .filter(begins)
+            .filter(|words| begins(words))
             .filter_map(|words| self.phrase(at, words))
             .max()
     }
