@@ -271,10 +271,7 @@ fn labelled_value(piece: &Piece, index: usize, labels: &[String]) -> Option<Plac
 }
 
 fn ends_answer(paper: &Paper<'_>, piece: &Piece, index: usize) -> bool {
-    let minutes = paper
-        .stretches
-        .iter()
-        .any(|stretch| stretch.kind == ZoneKind::Minutes);
+    let minutes = paper.has_part(ZoneKind::Minutes);
     let other_zone = matches!(
         paper.zone_of(index),
         ZoneKind::Ending | ZoneKind::Reasons | ZoneKind::Table | ZoneKind::Minutes

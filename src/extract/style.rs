@@ -372,19 +372,19 @@ pub fn find_in(low: &str, list: &[String]) -> Option<std::ops::Range<usize>> {
 /// Where `words` stand in `low` with no letter directly before or after them.
 #[must_use]
 pub fn find_word(low: &str, words: &str) -> Option<usize> {
-    // Lists are long and lines are short: preparing a search costs more than comparing at each place.
-    let (first, bytes) = (words.as_bytes().first()?, low.as_bytes());
-    let last = bytes.len().checked_sub(words.len())?;
-    (0..=last).find(|at| {
-        bytes.get(*at) == Some(first)
-            && bytes
-                .get(*at..)
-                .is_some_and(|rest| rest.starts_with(words.as_bytes()))
-            && {
-                let before = low.get(..*at).and_then(|text| text.chars().next_back());
-                let after = low.get(at + words.len()..).and_then(|text| text.chars().next());
-                !before.is_some_and(char::is_alphanumeric) && !after.is_some_and(char::is_alphanumeric)
-            }
+    // Lists are long and lines are short: preparing a search for the whole would cost more than
+    // comparing it wherever its first letter stands.
+    let first = words.chars().next()?;
+    low.match_indices(first).map(|(at, _)| at).find(|at| {
+        let begins = low
+            .as_bytes()
+            .get(*at..)
+            .is_some_and(|rest| rest.starts_with(words.as_bytes()));
+        begins && {
+            let before = low.get(..*at).and_then(|text| text.chars().next_back());
+            let after = low.get(at + words.len()..).and_then(|text| text.chars().next());
+            !before.is_some_and(char::is_alphanumeric) && !after.is_some_and(char::is_alphanumeric)
+        }
     })
 }
 

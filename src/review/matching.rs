@@ -296,7 +296,7 @@ fn assign(findings: usize, mut pairs: Vec<Pair>, known: &Known, facts: &PaperFac
             *by_finding.entry(pair.finding).or_insert(0) += 1;
             *by_item.entry(pair.item).or_insert(0) += 1;
         }
-        for pair in open {
+        for pair in &open {
             let fits_many = by_finding.get(&pair.finding) != Some(&1);
             let wanted_by_many = by_item.get(&pair.item) != Some(&1);
             let Some(slot) = proposals.get_mut(pair.finding) else {
@@ -304,9 +304,11 @@ fn assign(findings: usize, mut pairs: Vec<Pair>, known: &Known, facts: &PaperFac
             };
             taken.insert(pair.item);
             *slot = Some(if fits_many {
-                undecided("Two or more items on the register fit equally well")
+                let fitting = open.iter().filter(|other| other.finding == pair.finding);
+                let names = fitting.filter_map(|other| Some(name_of(known.items.get(other.item)?, facts)));
+                undecided(&format!("{} fit equally well", listed(names.collect())))
             } else if wanted_by_many {
-                undecided("Another finding of this paper fits the same item equally well")
+                undecided("Another finding of this paper fits the same item on the register equally well")
             } else {
                 proposal(pair, known, facts)
             });
@@ -320,8 +322,24 @@ fn assign(findings: usize, mut pairs: Vec<Pair>, known: &Known, facts: &PaperFac
 
 fn undecided(reason: &str) -> Proposal {
     Proposal {
-        reason: format!("{reason}: link it by hand if it is one of them"),
+        reason: format!(
+            "{reason}. Accept it if it is new; otherwise reject it and record what it says on the right item"
+        ),
         ..Proposal::new_item()
+    }
+}
+
+/// "A, B and C", at most three by their names.
+fn listed(mut names: Vec<String>) -> String {
+    if names.len() > 3 {
+        let others = names.len() - 2;
+        names.truncate(2);
+        names.push(format!("{others} others"));
+    }
+    match names.split_last() {
+        Some((last, [])) => last.clone(),
+        Some((last, others)) => format!("{} and {last}", others.join(", ")),
+        None => String::new(),
     }
 }
 

@@ -289,7 +289,8 @@ fn between_two_that_fit_equally_nothing_is_chosen() {
     assert_eq!((read.relation, read.item), (Relation::New, None));
     assert_eq!(
         read.reason,
-        "Two or more items on the register fit equally well: link it by hand if it is one of them"
+        "Recommendation 4 of Housing Panel, 5 March 2024 and Recommendation 4 of Housing Panel, 5 October 2024 fit \
+         equally well. Accept it if it is new; otherwise reject it and record what it says on the right item"
     );
     // One of them has been answered: only the other still waits.
     spring.answered = true;

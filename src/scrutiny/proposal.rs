@@ -32,6 +32,17 @@ pub struct Proposal {
 }
 
 impl Proposal {
+    /// Whether only the reader can say what it is: it differs from what the register holds, or fits
+    /// several items equally well.
+    #[must_use]
+    pub fn is_open(&self) -> bool {
+        match self.relation {
+            Relation::Conflicts => true,
+            Relation::New => !self.reason.is_empty(),
+            Relation::SameAs | Relation::Answers | Relation::Revises => false,
+        }
+    }
+
     /// The proposal for a finding like which nothing is known.
     #[must_use]
     pub const fn new_item() -> Self {

@@ -45,10 +45,7 @@ pub(super) fn of(paper: &Paper<'_>) -> PaperKind {
 /// Minutes, a report, or something else.
 fn report_or_record(paper: &Paper<'_>, lines: &Lines<'_>) -> PaperKind {
     let kinds = &paper.words.kinds;
-    let recommends = paper
-        .stretches
-        .iter()
-        .any(|stretch| stretch.kind == ZoneKind::Recommendations);
+    let recommends = paper.has_part(ZoneKind::Recommendations);
     let named = lines
         .head
         .iter()
@@ -171,10 +168,7 @@ fn is_record(paper: &Paper<'_>, head: &[&str]) -> bool {
         && !head
             .iter()
             .any(|line| line.contains("attendees") || line.contains("present"));
-    let record = paper
-        .stretches
-        .iter()
-        .any(|stretch| stretch.kind == ZoneKind::Minutes);
+    let record = paper.has_part(ZoneKind::Minutes);
     (named || record) && !agenda
 }
 

@@ -29,11 +29,7 @@ impl Refiner for Sureness {
 /// answer only, words of unusual length, words that go on over several pieces.
 fn has_doubt(paper: &Paper<'_>, item: &Candidate) -> bool {
     let words = paper.words_of(&item.places);
-    let own_times: usize = item
-        .places
-        .iter()
-        .map(|place| crate::extract::dues::in_place(paper, *place).len())
-        .sum();
+    let own_times = item.refined.times_named;
     let due_elsewhere = item.refined.due.is_some() && !item.has_due_column && own_times == 0;
     let unread_time = own_times > 0 && item.refined.due.is_none();
     let conditional = item.refined.due.as_ref().is_some_and(|due| due.conditional);

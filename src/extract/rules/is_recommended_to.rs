@@ -297,10 +297,7 @@ fn may_ask_in_a_sentence(zone: &Zone<'_>, rest: &str, before: &str) -> bool {
     let notice = HOUSEKEEPING
         .iter()
         .any(|verb| rest.trim_start().starts_with(verb));
-    let own_section = paper
-        .stretches
-        .iter()
-        .any(|stretch| stretch.kind == ZoneKind::Recommendations);
+    let own_section = paper.has_part(ZoneKind::Recommendations);
     let ours = before.starts_with("we ");
     let minutes = zone.kind == ZoneKind::Minutes;
     !notice && (zone.kind == ZoneKind::Recommendations || ours || (!own_section && !minutes))

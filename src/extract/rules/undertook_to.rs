@@ -282,6 +282,10 @@ fn is_answer_to_request(low: &str) -> bool {
     .any(|words| low.contains(words))
 }
 
+/// How many candidates back a request is looked for. It stands a few lines above its promise; going
+/// over all of a very long paper for each promise would take hours.
+const CANDIDATES_BACK: usize = 500;
+
 /// Hands the promise to the requests just before it: who is to meet them and by when.
 fn add_to_request(paper: &Paper<'_>, index: usize, range: &Range<usize>, out: &mut Candidates) -> bool {
     let Some(piece) = paper.piece(index) else {
@@ -291,16 +295,17 @@ fn add_to_request(paper: &Paper<'_>, index: usize, range: &Range<usize>, out: &m
     let owner = bearer(paper, index, low, piece, range);
     let promise = Place::new(index, range.clone());
     let mut met = false;
-    for item in out.items.iter_mut().rev() {
+    let requests = out.of_rule("asked_for");
+    let upto = requests.partition_point(|item| item.begins_at().0 <= index);
+    for item in requests.iter_mut().take(upto).rev().take(CANDIDATES_BACK) {
         let (at, end) = item
             .places
             .last()
             .map_or((usize::MAX, 0), |place| (place.piece, place.end));
-        let near = at + 3 >= index && (at < index || (at == index && end <= range.start));
-        if item.rule != "asked_for" || !near {
-            if met || at > index {
-                break;
-            }
+        if at + 3 < index {
+            break;
+        }
+        if at > index || (at == index && end > range.start) {
             continue;
         }
         item.owner.clone_from(&owner);
