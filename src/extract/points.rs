@@ -16,6 +16,41 @@ pub struct Point {
     pub places: Vec<Place>,
 }
 
+/// The points of a list whose first stands beside the piece at `index` and the others below it, as
+/// where a margin is printed as a column of a table.
+#[must_use]
+pub fn list_in_cells(paper: &Paper<'_>, index: usize) -> Vec<Point> {
+    let mut points: Vec<Point> = Vec::new();
+    let mut head: Option<Marker> = None;
+    for next in index + 1..paper.pieces.len() {
+        let Some(piece) = paper.piece(next) else { break };
+        let found = piece
+            .marker
+            .clone()
+            .map(|marker| (marker, 0))
+            .or_else(|| Marker::at_start(&piece.words));
+        let Some((marker, at)) = found else { break };
+        let fits = match &head {
+            None => {
+                marker.is_first() && !marker.is_decimal() && paper.piece(index).is_some_and(Piece::is_cell)
+            }
+            Some(first) => marker.is_of_list(first) && is_next(&marker, points.last()),
+        };
+        if !fits {
+            break;
+        }
+        points.push(Point {
+            number: marker.number(),
+            places: vec![Place::new(
+                next,
+                sentence::trimmed(&piece.words, at..piece.words.len()),
+            )],
+        });
+        head.get_or_insert(marker);
+    }
+    if points.len() < 2 { Vec::new() } else { points }
+}
+
 /// The points of the list that begins with the piece at `first`, up to but not including the piece
 /// at `limit`. Empty where that piece has no marker.
 #[must_use]

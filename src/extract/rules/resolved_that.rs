@@ -35,7 +35,7 @@ static MARK: LazyLock<Regex> = LazyLock::new(|| {
             (?P<to>\ (?:TO|to)\ (?:THE\ |the\ )?(?P<body>CABINET|Cabinet|EXECUTIVE|Executive|COUNCIL|Council|FULL\ COUNCIL|full\ Council))?
             (?P<how>\ (?:UNANIMOUSLY|unanimously|with\ one\ change|as\ follows|to\ recommend\ that))?
         )
-        (?P<gap>\s*(?:\([^)]{1,30}\)\s*)?[:.\-]*\s*(?:-\s*)?)",
+        (?P<gap>\s*(?:\([^)]{4,40}\)\s*|\(\d{1,2}[:/\-]\d{1,2}\)\s*)?[:.\-]*\s*(?:-\s*)?)",
     )
     .expect("the pattern is fixed")
 });
@@ -203,18 +203,28 @@ fn take(paper: &Paper<'_>, index: usize, mark: &Mark, out: &mut Candidates) {
     let limit = label.map_or(mark.limit, |at| start + at);
     let listed = points::run_on(&piece.words, start..limit);
     if listed.len() >= 2 {
+        let shared = Place::new(index, before_first(piece, mark.range.start, &listed));
         for (number, range) in listed {
             push(
                 mark,
                 vec![Place::new(index, range)],
                 Some(number),
-                Some(lead_in),
+                Some(shared),
                 out,
             );
         }
         return;
     }
     take_sentences(piece, index, mark, start, out);
+}
+
+/// The words that points in running prose share: those before the first of their numbers.
+fn before_first(piece: &Piece, start: usize, listed: &[(String, Range<usize>)]) -> Range<usize> {
+    let first = listed.first().and_then(|(number, own)| {
+        let before = piece.words.get(start..own.start)?;
+        before.rfind(number.as_str()).map(|at| start + at)
+    });
+    sentence::trimmed(&piece.words, start..first.unwrap_or(piece.words.len()))
 }
 
 /// The length of a leading "that" with the space or stop after it.
@@ -234,7 +244,16 @@ fn that_length(after: &str) -> usize {
 }
 
 fn take_list(paper: &Paper<'_>, index: usize, mark: &Mark, lead_in: Place, out: &mut Candidates) {
-    let list = points::list_at(paper, index + 1, paper.pieces.len());
+    let mut lead_in = lead_in;
+    let mut list = points::list_at(paper, index + 1, paper.pieces.len());
+    if list.is_empty()
+        && let Some(found) = list_under_next(paper, index + 1)
+    {
+        (lead_in, list) = (paper.whole(index + 1), found);
+    }
+    if list.is_empty() {
+        list = points::list_in_cells(paper, index);
+    }
     let that = paper.words_at(lead_in).to_lowercase().contains("that");
     let capitals = paper
         .words_at(lead_in)
@@ -269,6 +288,17 @@ fn take_list(paper: &Paper<'_>, index: usize, mark: &Mark, lead_in: Place, out: 
     for point in list {
         push(mark, point.places, point.number, Some(lead_in), out);
     }
+}
+
+/// "RESOLVED" alone, and below it "that Cabinet be recommended to:" over the list.
+fn list_under_next(paper: &Paper<'_>, next: usize) -> Option<Vec<points::Point>> {
+    let piece = paper.piece(next)?;
+    let announces = piece.marker.is_none()
+        && !piece.is_cell()
+        && piece.words.len() < 200
+        && piece.words.ends_with([':', '-'])
+        && marks(piece).is_empty();
+    announces.then(|| points::list_at(paper, next + 1, paper.pieces.len()))
 }
 
 /// A decision in the mark's own paragraph: its first sentence, and each further one that begins
