@@ -306,7 +306,7 @@ fn may_ask_in_a_sentence(zone: &Zone<'_>, rest: &str, before: &str) -> bool {
 fn find_list(zone: &Zone<'_>, index: usize, lead_in: Place, body: &str, out: &mut Candidates) {
     let paper = zone.paper;
     let list = points::list_at(paper, index + 1, paper.pieces.len());
-    for point in list {
+    for (point, announced) in points::leaves(paper, list) {
         let mut item = Candidate::new(
             ID,
             ItemKind::Recommendation,
@@ -315,7 +315,7 @@ fn find_list(zone: &Zone<'_>, index: usize, lead_in: Place, body: &str, out: &mu
         )
         .numbered(point.number)
         .sure(Confidence::Certain);
-        item.lead_in = Some(lead_in);
+        item.lead_in = announced.or(Some(lead_in));
         item.asked = Some(body.to_owned()).filter(|body| !body.is_empty());
         out.push(item);
     }

@@ -285,8 +285,8 @@ fn take_list(paper: &Paper<'_>, index: usize, mark: &Mark, lead_in: Place, out: 
         }
         return;
     }
-    for point in list {
-        push(mark, point.places, point.number, Some(lead_in), out);
+    for (point, announced) in points::leaves(paper, list) {
+        push(mark, point.places, point.number, announced.or(Some(lead_in)), out);
     }
 }
 
