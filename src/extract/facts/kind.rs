@@ -197,7 +197,12 @@ fn is_answering_letter(paper: &Paper<'_>) -> bool {
             || piece.low.starts_with("you recommended")
             || (piece.low.starts_with("recommendation ") && piece.words.len() > 30)
     });
-    letter && answers
+    let in_turn = paper
+        .pieces
+        .iter()
+        .filter(|piece| answer::number_answered(piece).is_some())
+        .count();
+    letter && (answers || in_turn >= 2)
 }
 
 /// Whether the paper is nothing but labelled recommendations with answers between them.

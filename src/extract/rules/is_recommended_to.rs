@@ -10,7 +10,9 @@ use crate::extract::style;
 use crate::extract::zone::{Zone, ZoneKind, Zones};
 use crate::scrutiny::finding::Confidence;
 use crate::scrutiny::item::ItemKind;
+use regex::Regex;
 use std::ops::Range;
+use std::sync::LazyLock;
 
 pub(super) struct IsRecommendedTo;
 
@@ -124,6 +126,13 @@ fn lead_ins(paper: &Paper<'_>, index: usize) -> Vec<Asked> {
                     sentence: range,
                 });
             }
+            if open_over_a_list(paper, index, &range, low) {
+                return Some(Asked {
+                    body: object_of(words),
+                    end: range.end,
+                    sentence: range,
+                });
+            }
             let at = style::find_in(low, asks)?;
             let body = subject(words.get(..at.start)?, paper)?;
             Some(Asked {
@@ -135,43 +144,62 @@ fn lead_ins(paper: &Paper<'_>, index: usize) -> Vec<Asked> {
         .collect()
 }
 
+/// Whether a sentence that asks ends open and a numbered or bulleted list begins below it. In the
+/// record of a meeting what was asked is an action and is not found here.
+fn open_over_a_list(paper: &Paper<'_>, index: usize, range: &Range<usize>, low: &str) -> bool {
+    let last = paper
+        .piece(index)
+        .is_some_and(|piece| piece.words.len() == range.end && piece.marker.is_none());
+    last && paper.zone_of(index) != ZoneKind::Minutes
+        && followed_by_list(paper, index)
+        && OPEN_END.is_match(low)
+}
+
+/// Whom such a sentence asks: "You asked the Trust to".
+fn object_of(words: &str) -> String {
+    let bare = words.trim_end_matches([':', '-', ' ']);
+    let bare = bare.strip_suffix(" to").unwrap_or(bare);
+    let who = bare.rsplit_once(" the ").map_or("", |(_, who)| who);
+    let named = who.starts_with(char::is_uppercase) && who.split(' ').count() <= 8;
+    if named { who.to_owned() } else { String::new() }
+}
+
+/// Who recommends, asks, urges or invites in the present: "We further recommend that", "The Panel
+/// urges Cabinet to". The verb is of any such kind; the shape is what is known.
+#[expect(
+    clippy::expect_used,
+    reason = "a fixed pattern, compiled by the examples of this rule"
+)]
+static OURS: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"^(?:(?:finally|lastly|also|therefore|accordingly|in addition|in conclusion),? )?(?:we|the (?:[a-z&-]+ ){0,4}(?:group|panel|committee|board|commission|review|party|forum))(?: (?:also|therefore|further|strongly|finally|then|would|accordingly|unanimously|jointly|now|hereby|and)){0,3} (?:recommend|ask|urge|invite|call on|call upon|request|propose)s?(?: on| upon)? ").expect("fixed")
+});
+
+/// "You asked the Trust to", "Scrutiny recommended that": words that end open over a list.
+#[expect(
+    clippy::expect_used,
+    reason = "a fixed pattern, compiled by the examples of this rule"
+)]
+static OPEN_END: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"^(?:[^.;]*\b)?(?:you|we|scrutiny|group|panel|committee|board|commission|review|party|members) (?:also |therefore |further |have |has |then )*(?:asked|ask|asks|recommended|recommend|recommends|urged|urge|urges|requested|request|requests|proposed|propose|proposes|suggested) (?:[^.;:]{2,80} )?(?:to|that|the following)[:\- ]*$").expect("fixed")
+});
+
 /// "We recommend that Cabinet" and "We also ask the County Council to": the body and where the
 /// words that ask end.
 fn we_recommend(words: &str, low: &str) -> Option<(String, usize)> {
-    let verbs = [
-        "we recommend that ",
-        "we recommend to ",
-        "we also recommend that ",
-        "we therefore recommend that ",
-        "we ask that ",
-        "the group recommends that ",
-        "the task group recommends that ",
-        "the panel recommends that ",
-        "the committee recommends that ",
-        "the review recommends that ",
-    ];
-    if let Some(verb) = verbs.iter().find(|verb| low.starts_with(**verb)) {
-        let rest = words.get(verb.len()..)?;
-        let body = rest.trim_end_matches([':', '-', ' ']);
-        if body.split(' ').count() <= 10 && rest.ends_with([':', '-']) {
+    let verb = OURS.find(low)?.end();
+    let rest = words.get(verb..)?;
+    if let Some(that) = rest.strip_prefix("that ").or_else(|| rest.strip_prefix("to ")) {
+        let body = that.trim_end_matches([':', '-', ' ']);
+        let announces = body.split(' ').count() <= 10 && that.ends_with([':', '-']);
+        if announces {
             return Some((without_article(body), words.len()));
         }
-        return None;
+        let asks = rest.starts_with("that ") && low.starts_with("we ") && body.split(' ').count() >= 4;
+        return asks.then(|| (String::new(), verb + "that ".len()));
     }
-    let verbs = [
-        "we also ask ",
-        "we ask ",
-        "we further ask ",
-        "we would ask ",
-        "we urge ",
-        "we also urge ",
-        "we invite ",
-    ];
-    let verb = verbs.iter().find(|verb| low.starts_with(**verb))?;
-    let rest = words.get(verb.len()..)?;
     let to = rest.find(" to ")?;
     let body = rest.get(..to)?;
-    (body.split(' ').count() <= 8).then(|| (without_article(body), verb.len() + to + " to".len()))
+    (body.split(' ').count() <= 8).then(|| (without_article(body), verb + to + " to".len()))
 }
 
 /// "The Panel has made the recommendations below to Cabinet:": the body to which they are made.
