@@ -34,7 +34,7 @@ static PATTERNS: LazyLock<Patterns> = LazyLock::new(|| {
         r"(?:\b(?:minutes|report|reports|presentation|update|notes|accounts|petition|policy|strategy|plan|work programme|actions|statement|schedule) (?:[a-z0-9, ]{0,80}? )?(?:was|were) (?:then |unanimously |duly )?(?:received|approved|noted|agreed|adopted|accepted|signed|confirmed|endorsed)\b|^all agreed\b|^the minutes (?:were|of) [a-z0-9, ]{0,60}(?:approved|agreed|accepted)\b)",
     )
     .expect("fixed"),
-    noted: Regex::new(r"^(?:the )?(?:committee|panel|board|commission|group|council|members|sub-committee|forum)\b[^.;]*?\b(?P<verb>noted|agreed|endorsed|received|approved|supported|welcomed and noted) the (?:report|presentation|update|position|information|contents|minutes|kpis|plan|forward plan|programme|work programme|briefing|strategy|action log|actions|accounts|letter|figures)\b").expect("fixed"),
+    noted: Regex::new(r"^(?:the )?(?:committee|panel|board|commission|group|council|members|sub-committee|forum)\b[^.;]*?\b(?P<verb>noted|agreed|endorsed|received|approved|supported|welcomed and noted) the (?:terms|report|presentation|update|position|information|contents|minutes|kpis|plan|forward plan|programme|work programme|briefing|strategy|action log|actions|accounts|letter|figures)\b").expect("fixed"),
     with_change: Regex::new(r"^agreed with (?:one|two|three|some|the following) changes?[:,-]\s*").expect("fixed"),
 }
 });

@@ -65,6 +65,14 @@ impl Rule for IsRecommendedTo {
                 finds: &["opens two more crossings", "paints the old ones."],
             },
             Example {
+                text: "Brackenford Trust\n\nDear Chair\n\nThank you for your letter. You asked the Trust to\n\n(a) publish its waiting times; and\n\n(b) reopen the day ward.\n\nThe Trust will write again.",
+                finds: &["publish its waiting times", "reopen the day ward."],
+            },
+            Example {
+                text: "Brackenford Borough Council\nTransport Panel\n\nThe Group recommends that the Executive\n\n1. opens two more crossings; and\n\n2. paints the old ones.",
+                finds: &["opens two more crossings", "paints the old ones."],
+            },
+            Example {
                 text: "Brackenford Borough Council\nOverview Board\nRECOMMENDATION TRACKER\n\nMembers are asked to note the tracker and to say which lines may be closed.",
                 finds: &["to note the tracker", "to say which lines may be closed."],
             },
@@ -119,14 +127,15 @@ fn lead_ins(paper: &Paper<'_>, index: usize) -> Vec<Asked> {
                     sentence: range,
                 });
             }
-            if let Some(ours) = we_recommend(words, low) {
+            let open = over_a_list(paper, index, &range);
+            if let Some(ours) = we_recommend(words, low, open) {
                 return Some(Asked {
                     body: ours.0,
                     end: range.start + ours.1,
                     sentence: range,
                 });
             }
-            if open_over_a_list(paper, index, &range, low) {
+            if open && paper.zone_of(index) != ZoneKind::Minutes && OPEN_END.is_match(low) {
                 return Some(Asked {
                     body: object_of(words),
                     end: range.end,
@@ -144,15 +153,12 @@ fn lead_ins(paper: &Paper<'_>, index: usize) -> Vec<Asked> {
         .collect()
 }
 
-/// Whether a sentence that asks ends open and a numbered or bulleted list begins below it. In the
-/// record of a meeting what was asked is an action and is not found here.
-fn open_over_a_list(paper: &Paper<'_>, index: usize, range: &Range<usize>, low: &str) -> bool {
-    let last = paper
-        .piece(index)
-        .is_some_and(|piece| piece.words.len() == range.end && piece.marker.is_none());
-    last && paper.zone_of(index) != ZoneKind::Minutes
-        && followed_by_list(paper, index)
-        && OPEN_END.is_match(low)
+/// Whether a sentence ends open, without its stop, and a list begins below it.
+fn over_a_list(paper: &Paper<'_>, index: usize, range: &Range<usize>) -> bool {
+    let last = paper.piece(index).is_some_and(|piece| {
+        piece.words.len() == range.end && piece.marker.is_none() && !piece.words.ends_with(['.', '?', '!'])
+    });
+    last && followed_by_list(paper, index)
 }
 
 /// Whom such a sentence asks: "You asked the Trust to".
@@ -185,12 +191,12 @@ static OPEN_END: LazyLock<Regex> = LazyLock::new(|| {
 
 /// "We recommend that Cabinet" and "We also ask the County Council to": the body and where the
 /// words that ask end.
-fn we_recommend(words: &str, low: &str) -> Option<(String, usize)> {
+fn we_recommend(words: &str, low: &str, over_a_list: bool) -> Option<(String, usize)> {
     let verb = OURS.find(low)?.end();
     let rest = words.get(verb..)?;
     if let Some(that) = rest.strip_prefix("that ").or_else(|| rest.strip_prefix("to ")) {
         let body = that.trim_end_matches([':', '-', ' ']);
-        let announces = body.split(' ').count() <= 10 && that.ends_with([':', '-']);
+        let announces = body.split(' ').count() <= 10 && (over_a_list || that.ends_with([':', '-']));
         if announces {
             return Some((without_article(body), words.len()));
         }
