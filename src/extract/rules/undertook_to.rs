@@ -95,6 +95,9 @@ const DELIVERIES: &[&str] = &[
     "report back",
     "come back",
     "bring back",
+    "bring this",
+    "bring these",
+    "ask the",
     "look into",
     "distribute",
     "chase",
@@ -238,7 +241,8 @@ fn names_an_officer(paper: &Paper<'_>, index: usize, low: &str) -> bool {
     if low.starts_with("would ") || low.starts_with("will ") {
         return lead_in_of(paper, index).is_some_and(|lead| style::find_in(&lead, offices).is_some());
     }
-    style::find_in(said, offices).is_some() && !said.starts_with("it ")
+    let spoken_of = ["he ", "she ", "they "].iter().any(|who| low.starts_with(who));
+    spoken_of || style::find_in(said, offices).is_some() && !said.starts_with("it ")
 }
 
 /// The line that announces the list in which a point stands.
