@@ -8,6 +8,7 @@ use crate::extract::paper::Paper;
 use crate::scrutiny::finding::Confidence;
 use crate::scrutiny::item::ItemKind;
 use crate::scrutiny::paper::PaperKind;
+use crate::scrutiny::period::Class;
 
 pub(super) struct Sureness;
 
@@ -38,7 +39,17 @@ fn has_doubt(paper: &Paper<'_>, item: &Candidate) -> bool {
     let unanswered = paper.facts.kind == PaperKind::ExecutiveResponse
         && item.kind == ItemKind::Recommendation
         && item.answer.is_empty();
+    // Only shapes that hold in layouts of every make are certain: a number in a list, or the word that
+    // marks a decision.
+    let shapeless = item.number.is_none() && item.rule != "resolved_that";
+    let worked_out = item
+        .refined
+        .due
+        .as_ref()
+        .is_some_and(|due| !matches!(due.class, Some(Class::Exact | Class::Month)));
     asks_nothing
+        || shapeless
+        || worked_out
         || unanswered
         || words.len() < 12
         || words.len() > 900
