@@ -50,7 +50,7 @@ impl Shape {
 }
 
 /// The head of a paper with a date, so that phrases have something to be read against.
-const MINUTES: &str = "BRACKENFORD BOROUGH COUNCIL\n\nMinutes of a meeting of the Parks Scrutiny Panel held on \
+const MINUTES: &str = "HOLLINFORD BOROUGH COUNCIL\n\nMinutes of a meeting of the Parks Scrutiny Panel held on \
                        3 May 2022\n\nPresent: Councillor Osei (Chair)\n\n";
 
 /// The head of a web page.
@@ -145,7 +145,7 @@ pub(crate) const SHAPES: &[Shape] = &[
     }),
     Shape::text("numbers", |n, _| format!("{n}/{n}/{n} {n}.{n} ")),
     Shape::text("contacts", |n, _| {
-        format!("Contact: Jo Hale{n} Tel: 01632 960 127 email: jo.hale@brackenford.gov.uk\n")
+        format!("Contact: Jo Hale{n} Tel: 01632 960 127 email: jo.hale@hollinford.gov.uk\n")
     }),
     Shape::text("at signs", |_, _| "a@b.@".to_owned()),
     Shape::text("the same line", |_, _| "Parks Scrutiny Panel\n".to_owned()),

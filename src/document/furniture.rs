@@ -243,11 +243,11 @@ mod tests {
             &["12"],
         );
         check(
-            "Title\n\nOne.\nBrackenford Cabinet | 1\n\u{c}Recommendation 8\nTwo.\nBrackenford Cabinet | 2\n\u{c}Recommendation 9\nThree.\nBrackenford Cabinet | 3\n",
+            "Title\n\nOne.\nHollinford Cabinet | 1\n\u{c}Recommendation 8\nTwo.\nHollinford Cabinet | 2\n\u{c}Recommendation 9\nThree.\nHollinford Cabinet | 3\n",
             &[
-                "Brackenford Cabinet | 1",
-                "Brackenford Cabinet | 2",
-                "Brackenford Cabinet | 3",
+                "Hollinford Cabinet | 1",
+                "Hollinford Cabinet | 2",
+                "Hollinford Cabinet | 3",
             ],
         );
         check("1\n\nApologies\n\n2\n\nMinutes", &[]);

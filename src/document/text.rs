@@ -48,11 +48,11 @@ mod tests {
     #[test]
     fn sections_are_told_from_points_that_are_numbered_alike() {
         check(
-            "BRACKENFORD BOROUGH COUNCIL\n\n2 Recommendation\n\nThat the plan be noted.\n\n\
+            "HOLLINFORD BOROUGH COUNCIL\n\n2 Recommendation\n\nThat the plan be noted.\n\n\
              3. Background and History\n\n3.1 The plan was drawn up in 2024.\n\n7.2 Legal\n\nNone.\n\n\
              4 **Implications**\n\n1. Improve bus shelters.\n2. Light the underpass.\n",
             &[
-                "h1 BRACKENFORD BOROUGH COUNCIL",
+                "h1 HOLLINFORD BOROUGH COUNCIL",
                 "h1 2 Recommendation",
                 "p That the plan be noted.",
                 "h1 3. Background and History",

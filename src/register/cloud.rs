@@ -13,7 +13,7 @@ pub fn synced_by(folder: &Path) -> Option<&'static str> {
 }
 
 fn service(name: &str) -> Option<&'static str> {
-    // "OneDrive - Brackenford Borough Council", "Dropbox (Personal)", "GoogleDrive-a.osei@…".
+    // "OneDrive - Hollinford Borough Council", "Dropbox (Personal)", "GoogleDrive-a.osei@…".
     let begins = |with: &str| {
         name.strip_prefix(with)
             .is_some_and(|rest| rest.chars().next().is_none_or(|c| !c.is_alphabetic()))
@@ -40,7 +40,7 @@ mod tests {
         for (folder, expected) in [
             ("/home/a/OneDrive/Register", Some("OneDrive")),
             (
-                "/home/a/OneDrive - Brackenford Borough Council/Register",
+                "/home/a/OneDrive - Hollinford Borough Council/Register",
                 Some("OneDrive"),
             ),
             ("/home/a/Dropbox (Personal)", Some("Dropbox")),

@@ -1,4 +1,4 @@
-//! Invented papers of Brackenford Borough Council, near misses among them.
+//! Invented papers of Hollinford Borough Council, near misses among them.
 
 use super::*;
 use crate::scrutiny::finding::{Confidence, Found, FoundDate, FoundItem, FoundResponse};
@@ -74,7 +74,7 @@ fn known(id: u128, kind: ItemKind, number: &str, text: &str) -> KnownItem {
 pub(super) fn facts(kind: PaperKind, body: &str, title: &str, date: &str) -> PaperFacts {
     PaperFacts {
         kind,
-        council: Some("Brackenford Borough Council".to_owned()),
+        council: Some("Hollinford Borough Council".to_owned()),
         body: Some(body.to_owned()),
         title: Some(title.to_owned()),
         date: Some(day(date)),

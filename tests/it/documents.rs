@@ -4,7 +4,7 @@ use proptest::prelude::*;
 use scrutiny_desk::document::{self, Document, DocumentError, Format, LARGEST_FILE_BYTES};
 use scrutiny_desk::scrutiny::passage::{BlockKind, Span};
 
-const PLAIN: &str = "BRACKENFORD BOROUGH COUNCIL\r\n\r\n\
+const PLAIN: &str = "HOLLINFORD BOROUGH COUNCIL\r\n\r\n\
 Bus Shelter Review\r\n\r\n\
 The working group met five times between March and July and heard from\r\n\
 officers of both councils and from residents of Fenwick Road.\r\n\r\n\
@@ -19,7 +19,7 @@ Action | Owner | Due\r\n\
 Write to the bus company | Chair | May 2027\r\n\
 Arrange a visit | Cllr Osei | June 2027\r\n";
 
-const MARKDOWN: &str = "# BRACKENFORD BOROUGH COUNCIL\n\n\
+const MARKDOWN: &str = "# HOLLINFORD BOROUGH COUNCIL\n\n\
 ## Bus Shelter Review\n\n\
 The working group met five times between March and July and heard\n\
 from officers of both councils and from residents of Fenwick Road.\n\n\
@@ -36,7 +36,7 @@ The Panel recommends that Cabinet:\n\n\
 | Arrange a visit | Cllr Osei | June 2027 |\n";
 
 const PAGE: &str = "<!doctype html><html><head><title>Review</title></head><body>\
-<h1>BRACKENFORD BOROUGH COUNCIL</h1><h2>Bus Shelter Review</h2>\
+<h1>HOLLINFORD BOROUGH COUNCIL</h1><h2>Bus Shelter Review</h2>\
 <p>The working group met five times between March and July and heard from officers of both \
 councils and from residents of Fenwick Road.</p>\
 <h1>1. Recommendations</h1><p>The Panel recommends that Cabinet:</p>\

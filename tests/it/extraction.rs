@@ -39,7 +39,7 @@ fn told(extraction: &Extraction) -> Vec<(ItemKind, Option<&str>, &str)> {
 #[test]
 fn an_answer_below_each_recommendation_is_hung_on_it() {
     let (_, extraction) = read(
-        "BRACKENFORD COUNCIL
+        "HOLLINFORD COUNCIL
 
 Report to: Executive
 Date: 9 March 2021
@@ -108,7 +108,7 @@ The Transport Scrutiny Panel is recommended to:
 
 ·         Say what should be passed on to the Executive.
 
-Officer Contact: Tom Lamb on Tel: 01632 960 127 or email: tom.lamb@brackenford.gov.uk
+Officer Contact: Tom Lamb on Tel: 01632 960 127 or email: tom.lamb@hollinford.gov.uk
 
 Minutes:
 
@@ -151,14 +151,14 @@ Supporting documents:
     assert_eq!(items[6].standing, Standing::Record);
     assert_eq!(
         extraction.facts.contacts[0].email.as_deref(),
-        Some("tom.lamb@brackenford.gov.uk")
+        Some("tom.lamb@hollinford.gov.uk")
     );
 }
 
 #[test]
 fn two_recommendations_in_one_paragraph_are_two() {
     let (_, extraction) = read(
-        "BRACKENFORD BOROUGH COUNCIL
+        "HOLLINFORD BOROUGH COUNCIL
 
 REPORT TO: Schools Scrutiny Panel
 

@@ -83,7 +83,7 @@ mod tests {
              <p class=mgSubTitleTxt>Minutes:</p><p>Cllr Osei &amp; others   spoke\nof&nbsp;cost.</p>\
              <p><b>RESOLVED</b> &ndash; That the report be noted.</p><p><b>Next steps</b></p>\
              <div hidden>secret</div><script>'<p>no</p>'</script><h3>Supporting documents:</h3>\
-             <footer>Brackenford Borough Council</footer>",
+             <footer>Hollinford Borough Council</footer>",
             &[
                 "furniture We use cookies",
                 "furniture Home",
@@ -94,7 +94,7 @@ mod tests {
                 "p RESOLVED – That the report be noted.",
                 "h2 Next steps",
                 "h3 Supporting documents:",
-                "furniture Brackenford Borough Council",
+                "furniture Hollinford Borough Council",
             ],
         );
     }

@@ -222,9 +222,9 @@ mod tests {
     #[test]
     fn lines_of_a_letterhead_stay_lines_and_prose_is_joined() {
         check(
-            "Brackenford Borough Council\nHousing Scrutiny Panel\nFINAL REPORT",
+            "Hollinford Borough Council\nHousing Scrutiny Panel\nFINAL REPORT",
             &[
-                "Brackenford Borough Council",
+                "Hollinford Borough Council",
                 "Housing Scrutiny Panel",
                 "FINAL REPORT",
             ],

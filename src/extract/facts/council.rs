@@ -189,7 +189,7 @@ mod tests {
     #[test]
     fn councils_are_known_by_their_own_names() {
         for (words, expected) in [
-            ("BRACKENFORD BOROUGH COUNCIL", Some("BRACKENFORD BOROUGH COUNCIL")),
+            ("HOLLINFORD BOROUGH COUNCIL", Some("HOLLINFORD BOROUGH COUNCIL")),
             ("London Borough of Fenwick", Some("London Borough of Fenwick")),
             (
                 "Cyngor Bwrdeistref Sirol Glan Derwen County Borough Council",

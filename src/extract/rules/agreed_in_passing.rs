@@ -63,7 +63,7 @@ impl Rule for AgreedInPassing {
                 finds: &["the price of the smallest map be halved."],
             },
             Example {
-                text: "BRACKENFORD DISTRICT COUNCIL - POLICY PANEL - 7th JUNE 2005\n\nPR.1 FARES\n\nA debate followed. It was agreed that the Executive be told of the Panel's concern and that the Chairman should speak to the Leader.\n\nPR.2 SAFETY\n\nThe annual report was received.",
+                text: "HOLLINFORD DISTRICT COUNCIL - POLICY PANEL - 7th JUNE 2005\n\nPR.1 FARES\n\nA debate followed. It was agreed that the Executive be told of the Panel's concern and that the Chairman should speak to the Leader.\n\nPR.2 SAFETY\n\nThe annual report was received.",
                 finds: &[
                     "the Executive be told of the Panel's concern",
                     "the Chairman should speak to the Leader.",

@@ -33,7 +33,7 @@ impl Rule for AnsweredPoints {
     fn examples(&self) -> &'static [Example] {
         &[
             Example {
-                text: "Brackenford Borough Council\nCabinet - 8 June 2016\nScrutiny Review: School Meals\n\n1. That free breakfast be offered in all infant schools.\nAgreed. The scheme will start soon.\n\n2. That the Council stop using palm oil.\nNot agreed. The contract has three years to run.",
+                text: "Hollinford Borough Council\nCabinet - 8 June 2016\nScrutiny Review: School Meals\n\n1. That free breakfast be offered in all infant schools.\nAgreed. The scheme will start soon.\n\n2. That the Council stop using palm oil.\nNot agreed. The contract has three years to run.",
                 finds: &[
                     "That free breakfast be offered in all infant schools.",
                     "That the Council stop using palm oil.",
@@ -54,7 +54,7 @@ impl Rule for AnsweredPoints {
                 ],
             },
             Example {
-                text: "Brackenford Borough Council\n\n1. Background\n\n1.1 The response of residents was good.\n\n1.2 Response times have fallen.\n\n2. Comment\n\nThe Panel thanked all concerned.",
+                text: "Hollinford Borough Council\n\n1. Background\n\n1.1 The response of residents was good.\n\n1.2 Response times have fallen.\n\n2. Comment\n\nThe Panel thanked all concerned.",
                 finds: &[],
             },
         ]

@@ -105,7 +105,7 @@ impl Rule for ForwardDate {
     fn examples(&self) -> &'static [Example] {
         &[
             Example {
-                text: "BRACKENFORD BOROUGH COUNCIL\n\nReport to: Schools Panel\nDate: 18 July 2017\n\n5 Supporting Information\n\n5.1 The post of reading adviser lasts until March 2018, when it will be looked at again. It began in May 2015.",
+                text: "HOLLINFORD BOROUGH COUNCIL\n\nReport to: Schools Panel\nDate: 18 July 2017\n\n5 Supporting Information\n\n5.1 The post of reading adviser lasts until March 2018, when it will be looked at again. It began in May 2015.",
                 finds: &["until March 2018"],
             },
             Example {
@@ -113,7 +113,7 @@ impl Rule for ForwardDate {
                 finds: &["10 June 2025"],
             },
             Example {
-                text: "BRACKENFORD BOROUGH COUNCIL\n\nReport to: Schools Panel\nDate: 18 July 2017\n\nBackground\n\nThe school was opened on 3 May 1998 and had been repaired in 2012.",
+                text: "HOLLINFORD BOROUGH COUNCIL\n\nReport to: Schools Panel\nDate: 18 July 2017\n\nBackground\n\nThe school was opened on 3 May 1998 and had been repaired in 2012.",
                 finds: &[],
             },
         ]

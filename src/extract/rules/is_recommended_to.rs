@@ -61,19 +61,19 @@ impl Rule for IsRecommendedTo {
                 ],
             },
             Example {
-                text: "Brackenford Borough Council\nTransport Panel\n\n3. Our recommendations\n\nWe recommend that Cabinet:\n\n(a) opens two more crossings; and\n\n(b) paints the old ones.",
+                text: "Hollinford Borough Council\nTransport Panel\n\n3. Our recommendations\n\nWe recommend that Cabinet:\n\n(a) opens two more crossings; and\n\n(b) paints the old ones.",
                 finds: &["opens two more crossings", "paints the old ones."],
             },
             Example {
-                text: "Brackenford Trust\n\nDear Chair\n\nThank you for your letter. You asked the Trust to\n\n(a) publish its waiting times; and\n\n(b) reopen the day ward.\n\nThe Trust will write again.",
+                text: "Hollinford Trust\n\nDear Chair\n\nThank you for your letter. You asked the Trust to\n\n(a) publish its waiting times; and\n\n(b) reopen the day ward.\n\nThe Trust will write again.",
                 finds: &["publish its waiting times", "reopen the day ward."],
             },
             Example {
-                text: "Brackenford Borough Council\nTransport Panel\n\nThe Group recommends that the Executive\n\n1. opens two more crossings; and\n\n2. paints the old ones.",
+                text: "Hollinford Borough Council\nTransport Panel\n\nThe Group recommends that the Executive\n\n1. opens two more crossings; and\n\n2. paints the old ones.",
                 finds: &["opens two more crossings", "paints the old ones."],
             },
             Example {
-                text: "Brackenford Borough Council\nOverview Board\nRECOMMENDATION TRACKER\n\nMembers are asked to note the tracker and to say which lines may be closed.",
+                text: "Hollinford Borough Council\nOverview Board\nRECOMMENDATION TRACKER\n\nMembers are asked to note the tracker and to say which lines may be closed.",
                 finds: &["to note the tracker", "to say which lines may be closed."],
             },
             Example {
@@ -81,7 +81,7 @@ impl Rule for IsRecommendedTo {
                 finds: &[],
             },
             Example {
-                text: "Brackenford Borough Council\n\n1. Recommendation\n\n1.1 To note the survey.\n\n2. Legal implications\n\n2.1 The Committee is asked to note the duties in the Act when it reads this report.",
+                text: "Hollinford Borough Council\n\n1. Recommendation\n\n1.1 To note the survey.\n\n2. Legal implications\n\n2.1 The Committee is asked to note the duties in the Act when it reads this report.",
                 finds: &[],
             },
         ]

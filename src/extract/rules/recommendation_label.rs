@@ -56,7 +56,7 @@ impl Rule for RecommendationLabel {
                 finds: &["cameras in all taxis", "a freeze in fees"],
             },
             Example {
-                text: "BRACKENFORD COUNCIL\n\nReport to: Executive\n\nExecutive Response: Review of markets\n\nRecommendation 1 - That the Executive lower the rents.\n\nThis is agreed. Rents fall in April.\n\nThe traders have been told.\n\nRecommendation 2 - That the Executive repair the roof.\n\nA survey has already begun.",
+                text: "HOLLINFORD COUNCIL\n\nReport to: Executive\n\nExecutive Response: Review of markets\n\nRecommendation 1 - That the Executive lower the rents.\n\nThis is agreed. Rents fall in April.\n\nThe traders have been told.\n\nRecommendation 2 - That the Executive repair the roof.\n\nA survey has already begun.",
                 finds: &[
                     "That the Executive lower the rents.",
                     "That the Executive repair the roof.",

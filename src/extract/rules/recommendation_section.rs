@@ -28,14 +28,14 @@ impl Rule for RecommendationSection {
     fn examples(&self) -> &'static [Example] {
         &[
             Example {
-                text: "Brackenford Borough Council\n\nReport to: Finance Panel\n\n2 Recommendation\n\nTo welcome the work done so far. To follow the savings over the next year.\n\n3 Background\n\nThe savings were agreed in March.",
+                text: "Hollinford Borough Council\n\nReport to: Finance Panel\n\n2 Recommendation\n\nTo welcome the work done so far. To follow the savings over the next year.\n\n3 Background\n\nThe savings were agreed in March.",
                 finds: &[
                     "To welcome the work done so far.",
                     "To follow the savings over the next year.",
                 ],
             },
             Example {
-                text: "Brackenford Borough Council\n\n1. Recommendation(s)\n\n1.1 Scrutiny to offer its view of the plan\n\n1.2 Scrutiny to tell Cabinet which of the aims come first.\n\n2. Introduction\n\n2.1 The plan has 12 aims.\n\n1) Homes. Build more of them.\n\n2) Roads. Mend the worst first.",
+                text: "Hollinford Borough Council\n\n1. Recommendation(s)\n\n1.1 Scrutiny to offer its view of the plan\n\n1.2 Scrutiny to tell Cabinet which of the aims come first.\n\n2. Introduction\n\n2.1 The plan has 12 aims.\n\n1) Homes. Build more of them.\n\n2) Roads. Mend the worst first.",
                 finds: &[
                     "Scrutiny to offer its view of the plan",
                     "Scrutiny to tell Cabinet which of the aims come first.",
@@ -46,7 +46,7 @@ impl Rule for RecommendationSection {
                 finds: &["If required, a tour of the depot can be arranged in the spring."],
             },
             Example {
-                text: "Brackenford Borough Council\n\nRecommendations\n\nNone.\n\nBackground\n\nThe depot was built in 1974.",
+                text: "Hollinford Borough Council\n\nRecommendations\n\nNone.\n\nBackground\n\nThe depot was built in 1974.",
                 finds: &[],
             },
         ]

@@ -44,7 +44,7 @@ impl Rule for ReplyByLetter {
     fn examples(&self) -> &'static [Example] {
         &[
             Example {
-                text: "Brackenford Hospitals NHS Trust\n\nDear Councillor Osei\n\nThank you for your report.\n\nYour first recommendation was that the Trust open the car park at night. We are glad to do this.\n\nYour second asked us to print the bus times. A trial began in May.",
+                text: "Hollinford Hospitals NHS Trust\n\nDear Councillor Osei\n\nThank you for your report.\n\nYour first recommendation was that the Trust open the car park at night. We are glad to do this.\n\nYour second asked us to print the bus times. A trial began in May.",
                 finds: &["the Trust open the car park at night.", "print the bus times."],
             },
             Example {

@@ -339,8 +339,8 @@ mod tests {
         check_none(
             "Part 1 of Schedule 12A applies to Item 8.
              Key Stage 2 results improved at Level 4.
-             Contact Sam Okafor on 01632 960205 or sam.okafor@brackenford.gov.example.
-             See https://www.brackenford.gov.example/2016/10/12/minutes for more.
+             Contact Sam Okafor on 01632 960205 or sam.okafor@hollinford.gov.example.
+             See https://www.hollinford.gov.example/2016/10/12/minutes for more.
              Minute 45/16 was signed.
              Councillors May, June Archer and April Shaw were present.
              Wards affected: all.

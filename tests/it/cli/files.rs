@@ -7,7 +7,7 @@ use std::process::Stdio;
 
 use crate::support::{Ended, Home};
 
-const PAPER: &str = "Brackenford Borough Council\n\nRECOMMENDATION 1: That the Cabinet keeps the ŵ.\n";
+const PAPER: &str = "Hollinford Borough Council\n\nRECOMMENDATION 1: That the Cabinet keeps the ŵ.\n";
 
 fn extracted(home: &Home, file: &Path) -> Ended {
     home.run(["extract".as_ref(), "--json".as_ref(), file.as_os_str()])

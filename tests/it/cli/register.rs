@@ -20,7 +20,7 @@ use crate::support::{Ended, Home};
 
 /// A short report of a task group, invented.
 const REPORT: &str = "\
-Brackenford Borough Council
+Hollinford Borough Council
 
 Report of the Night Bus Task and Finish Group to Cabinet
 
@@ -97,7 +97,7 @@ fn with_report() -> Home {
         extraction: Extraction {
             facts: PaperFacts {
                 kind: PaperKind::CommitteeReport,
-                council: Some("Brackenford Borough Council".to_owned()),
+                council: Some("Hollinford Borough Council".to_owned()),
                 body: Some("Night Bus Task and Finish Group".to_owned()),
                 title: Some("Report of the Night Bus Task and Finish Group".to_owned()),
                 date: Some("2016-06-28".parse().unwrap()),
@@ -191,7 +191,7 @@ fn an_item_and_a_paper_are_shown_with_everything_about_them() {
       That the Cabinet provides a shelter at every night bus stop by March 2017.
 
     Made by           Night Bus Task and Finish Group
-    Council           Brackenford Borough Council
+    Council           Hollinford Borough Council
     Made on           28 June 2016
     Asked of          Cabinet
     Answer            No answer
@@ -209,7 +209,7 @@ fn an_item_and_a_paper_are_shown_with_everything_about_them() {
     Report of the Night Bus Task and Finish Group
 
     Kind              Committee report
-    Council           Brackenford Borough Council
+    Council           Hollinford Borough Council
     Body              Night Bus Task and Finish Group
     Date              28 June 2016
     Who may see it    Not stated

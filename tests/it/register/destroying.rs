@@ -164,7 +164,7 @@ fn not_a_byte_of_a_destroyed_paper_is_left_in_the_folder() {
     assert!(desk.reader().search(SECRET, 10).unwrap().is_empty());
     assert_eq!(desk.reader().search("lift", 10).unwrap().len(), 2);
     let (councils, bodies) = desk.reader().names().unwrap();
-    assert_eq!(councils, ["Brackenford Borough Council"]);
+    assert_eq!(councils, ["Hollinford Borough Council"]);
     assert_eq!(bodies, ["Housing Scrutiny Committee"]);
     assert!(desk.reader().check().unwrap().faults.is_empty());
 }

@@ -78,7 +78,7 @@ fn accepted_findings_stand_on_the_register_with_answer_promise_and_follow_up() {
     assert_eq!(view.row.body_name.as_deref(), Some("Housing Scrutiny Committee"));
     assert_eq!(
         view.row.council_name.as_deref(),
-        Some("Brackenford Borough Council")
+        Some("Hollinford Borough Council")
     );
     assert_eq!(view.row.item.executive_member.as_deref(), Some("Cllr Osei"));
     let follow_ups = desk.reader().follow_ups().unwrap();

@@ -129,7 +129,7 @@ impl MadeUpPaper {
     pub fn new(title: &str) -> Self {
         let facts = PaperFacts {
             kind: PaperKind::ExecutiveResponse,
-            council: Some("Brackenford Borough Council".to_owned()),
+            council: Some("Hollinford Borough Council".to_owned()),
             body: Some("Housing Scrutiny Committee".to_owned()),
             title: Some(title.to_owned()),
             date: Some(day("2016-06-28")),
@@ -140,7 +140,7 @@ impl MadeUpPaper {
                 name: "Ines Marlow".to_owned(),
                 role: Some("Democratic services officer".to_owned()),
                 phone: Some("01632 960123".to_owned()),
-                email: Some("democracy@brackenford.example".to_owned()),
+                email: Some("democracy@hollinford.example".to_owned()),
                 passage: None,
             }],
             report_author: Some("Director of Housing".to_owned()),

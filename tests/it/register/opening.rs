@@ -302,7 +302,7 @@ fn a_register_in_a_synced_folder_is_opened_with_a_warning() {
     let folder = tempfile::tempdir().unwrap();
     let synced = folder
         .path()
-        .join("OneDrive - Brackenford Borough Council")
+        .join("OneDrive - Hollinford Borough Council")
         .join("Register");
     let (_register, opened) = Register::open(&synced, Access::Write, moment(0)).unwrap();
     assert_eq!(opened.synced_by, Some("OneDrive"));

@@ -445,12 +445,12 @@ fn two_printings_of_a_name_are_one_body_and_two_councils_keep_theirs_apart() {
     };
     let first = named(
         "One",
-        Some("Brackenford Borough Council"),
+        Some("Hollinford Borough Council"),
         "Children’s & Young People Panel",
     );
     let second = named(
         "Two",
-        Some("BRACKENFORD BOROUGH COUNCIL"),
+        Some("HOLLINFORD BOROUGH COUNCIL"),
         "CHILDREN'S AND YOUNG PEOPLE PANEL",
     );
     let third = named("Three", None, "Children's and Young People Panel");
@@ -471,7 +471,7 @@ fn two_printings_of_a_name_are_one_body_and_two_councils_keep_theirs_apart() {
     let (councils, bodies) = desk.reader().names().unwrap();
     assert_eq!(
         councils,
-        ["Brackenford Borough Council", "Lower Wend District Council"]
+        ["Hollinford Borough Council", "Lower Wend District Council"]
     );
     assert_eq!(bodies.len(), 1, "{bodies:?}");
 }

@@ -72,7 +72,7 @@ fn a_dropped_paper_is_confirmed_noted_and_there_after_a_restart() {
     window.until_there("Response note");
     let kept = window.control("Response note").value();
     assert_eq!(kept.as_deref(), Some("Ask how many came from outside the ward."));
-    window.click("Show the item in its paper");
+    window.click("Show in paper: the item");
     window.until_there("Response to the report of the Allotments Task Group");
     window.until_there("All 2 dealt with");
     // What was done before the restart can still be taken back.

@@ -65,7 +65,7 @@ fn frame() -> Frame {
         now: now(),
         palette: Palette::of(egui::Theme::Light),
         names: Arc::new(Names {
-            councils: vec!["Brackenford Borough Council".into()],
+            councils: vec!["Hollinford Borough Council".into()],
             bodies: vec!["Housing Scrutiny Panel".into()],
         }),
         read_only: false,
@@ -111,7 +111,7 @@ fn a_paper(number: u128) -> Paper {
         id: paper_id(number),
         facts: PaperFacts {
             kind: PaperKind::CommitteeReport,
-            council: Some("Brackenford Borough Council".into()),
+            council: Some("Hollinford Borough Council".into()),
             body: Some("Housing Scrutiny Panel".into()),
             title: Some("Damp and mould in council homes".into()),
             date: Some(day("2026-04-21")),

@@ -233,7 +233,7 @@ fn promise_ui(ui: &mut Ui, frame: &Frame, row: &Promised, outbox: &mut Outbox) {
         when_ui(ui, frame, &row.when, row.nearness, true);
         ui.horizontal(|ui| {
             if ui
-                .add(egui::Link::new(format!("Promised: {}", row.heading)))
+                .add(egui::Link::new(format!("Due: {}", row.heading)))
                 .on_hover_text("Show the item")
                 .clicked()
             {

@@ -57,7 +57,7 @@ fn answer_ui(ui: &mut Ui, frame: &Frame, answer: &Answer, is_latest: bool, outbo
         }
         ui.horizontal_wrapped(|ui| {
             quiet(ui, frame, &answer.source);
-            show_place_ui(ui, answer.place, "Show the answer in its paper", outbox);
+            show_place_ui(ui, answer.place, "Show in paper: the answer", outbox);
         });
         if is_latest && !frame.read_only {
             reading_ui(ui, frame, answer, outbox);

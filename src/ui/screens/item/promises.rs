@@ -102,7 +102,7 @@ fn promise_ui(
     status_ui(ui, frame, &Status::new(icon, words, row.tone));
     ui.horizontal_wrapped(|ui| {
         quiet(ui, frame, &row.source);
-        show_place_ui(ui, row.place, "Show the promise in its paper", outbox);
+        show_place_ui(ui, row.place, "Show in paper: the promise", outbox);
         if row.is_latest && !frame.read_only && small_button(ui, "Put the date right").clicked() {
             forms.edited_promise = Some((row.id, DueField::new(&row.due.phrase)));
         }

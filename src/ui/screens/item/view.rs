@@ -115,7 +115,7 @@ fn words_ui(
             ui.add(egui::Label::new(&panel.item.text).wrap().selectable(true));
         }
         ui.horizontal_wrapped(|ui| {
-            show_place_ui(ui, panel.place, "Show the item in its paper", outbox);
+            show_place_ui(ui, panel.place, "Show in paper: the item", outbox);
             let label = if *edits { "Done editing" } else { "Edit the words" };
             if !frame.read_only && small_button(ui, label).clicked() {
                 *edits = !*edits;

@@ -309,7 +309,9 @@ fn proposal_line(
     own_words: &str,
 ) -> Option<ProposalLine> {
     let relation = match proposal.relation {
-        Relation::New => return None,
+        // A new item needs no words, save where several on the register would fit.
+        Relation::New if proposal.reason.is_empty() => return None,
+        Relation::New => "More than one item would fit",
         Relation::SameAs => "Already on the register",
         Relation::Answers => "Answers an item on the register",
         Relation::Revises => "A revised wording of an item on the register",
