@@ -65,6 +65,14 @@ impl Columns {
                 continue;
             };
             // "Item" is a number unless no other column can hold the words; a second one never is.
+            // Of "Progress" and "Status" the second is the status and the first what was said.
+            let told = meanings.iter_mut().find(|(_, known)| *known == Column::Status);
+            if meaning == Column::Status
+                && (heading.starts_with("status") || heading.contains("rag"))
+                && let Some(told) = told
+            {
+                told.1 = Column::Response;
+            }
             if meanings.iter().any(|(_, known)| *known == meaning) {
                 meaning = Column::Other;
             }

@@ -41,6 +41,12 @@ impl Refiner for Positions {
                 let told = item.status.or_else(|| item.answer.first().copied());
                 item.refined.progress = told.and_then(|place| progress_in(paper.words_at(place), &read));
             }
+            // What is late is under way, whatever its words say cannot be done in time.
+            if item.refined.progress == Some(Progress::Delayed) {
+                item.refined.position = Some(Position::InProgress);
+                item.refined.position_words = item.status.and_then(|place| paper.quote(&[place]));
+                continue;
+            }
             if let Some((places, reading)) = read {
                 item.refined.position = Some(reading.position);
                 item.refined.in_principle = reading.in_principle;
