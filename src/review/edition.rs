@@ -31,6 +31,16 @@ const EDITION_WORDS: &[&str] = &[
     "version",
 ];
 
+/// Those by which a paper says that an earlier edition has been given out.
+const LATER_WORDS: &[&str] = &[
+    "amended",
+    "corrected",
+    "reissued",
+    "revised",
+    "revision",
+    "updated",
+];
+
 /// File names that say nothing of the paper.
 const NAMELESS: &[&str] = &[
     "agenda",
@@ -88,6 +98,9 @@ pub(super) fn same_facts(facts: &PaperFacts, other: &PaperFacts) -> bool {
 /// How much of the text two papers must share to be editions; none where facts or names rule it out.
 fn least_shared(facts: &PaperFacts, file_name: &str, paper: &KnownPaper) -> Option<f64> {
     let other = &paper.facts;
+    if calls_itself_a_later_edition(facts, other) {
+        return Some(LEAST_SHARED);
+    }
     if contradict(facts, other) {
         return None;
     }
@@ -106,6 +119,32 @@ fn least_shared(facts: &PaperFacts, file_name: &str, paper: &KnownPaper) -> Opti
         }
         _ => None,
     }
+}
+
+/// Whether a paper says itself that it is another edition of one of the same title, body, council and
+/// kind: "(revised)" in its title, which the other's lacks. Then it may come to a later meeting and
+/// under another agenda item.
+fn calls_itself_a_later_edition(facts: &PaperFacts, other: &PaperFacts) -> bool {
+    let marked = |facts: &PaperFacts| {
+        let words = facts.title.as_deref().map(words).unwrap_or_default();
+        words.iter().any(|word| LATER_WORDS.contains(&word.as_str()))
+    };
+    let meeting_apart = |facts: &PaperFacts| PaperFacts {
+        date: None,
+        agenda_item: None,
+        ..facts.clone()
+    };
+    let titles = title(facts).zip(title(other));
+    let later = facts
+        .date
+        .zip(other.date)
+        .is_some_and(|(this, that)| this >= that);
+    titles.is_some_and(|(a, b)| a == b)
+        && marked(facts)
+        && !marked(other)
+        && later
+        && same_body(facts, other)
+        && !contradict(&meeting_apart(facts), other)
 }
 
 /// Whether the facts rule out that these are editions of one paper: another kind, day, agenda item
@@ -288,6 +327,27 @@ mod tests {
         let later = facts(PaperKind::CommitteeReport, "Housing Panel", title, "2026-09-03");
         let elsewhere = facts(PaperKind::CommitteeReport, "Cabinet", title, "2026-03-05");
         let minutes = facts(PaperKind::Minutes, "Housing Panel", title, "2026-03-05");
+        let revised_later = facts(
+            PaperKind::CommitteeReport,
+            "Housing Panel",
+            "Damp homes review (revised)",
+            "2026-09-03",
+        );
+        check(
+            "it says itself that it is revised",
+            &revised_later,
+            &revised(),
+            report(title),
+            true,
+        );
+        let sooner = facts(PaperKind::CommitteeReport, "Housing Panel", title, "2027-01-05");
+        check(
+            "a revision comes after what it revises",
+            &revised_later,
+            &revised(),
+            sooner,
+            false,
+        );
         check(
             "two agenda items of a meeting",
             &item("8"),
