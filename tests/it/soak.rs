@@ -274,3 +274,13 @@ fn a_million_damaged_papers_are_read_soundly() {
     )
     .unwrap();
 }
+
+#[test]
+fn a_time_in_a_paragraph_that_runs_over_a_page_stands_on_its_own_page() {
+    let paper = Damaged {
+        name: "a.txt".to_owned(),
+        content: b"PENDERFYNWYD:l\x0cla1ting i Jun".to_vec(),
+    };
+    let seen = sound::check(&paper, Dice::of_run(0, 0)).unwrap_or_else(|fault| panic!("{fault:?}"));
+    assert_eq!(seen.findings, 1);
+}
