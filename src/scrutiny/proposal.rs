@@ -1,6 +1,7 @@
 //! Proposals: what a finding seems to be to what the register already knows.
 
 use super::code::coded;
+use super::finding::Confidence;
 use super::id::ItemId;
 
 coded! {
@@ -26,6 +27,8 @@ pub struct Proposal {
     pub relation: Relation,
     /// The item it relates to; none when it is new.
     pub item: Option<ItemId>,
+    /// How sure that is. Not kept: what the reader has accepted is certain.
+    pub confidence: Confidence,
     /// Why, in words for the reader; empty when nothing like it is known. A new finding that fits
     /// several items equally well says so here, since nobody guesses which is meant.
     pub reason: String,
@@ -38,7 +41,16 @@ impl Proposal {
         Self {
             relation: Relation::New,
             item: None,
+            confidence: Confidence::Certain,
             reason: String::new(),
         }
+    }
+
+    /// Whether the reader is to look at it alone rather than accept it with all others: it differs
+    /// from the register, or is only likely.
+    #[must_use]
+    pub fn wants_a_look(&self) -> bool {
+        self.relation == Relation::Conflicts
+            || self.relation != Relation::New && self.confidence != Confidence::Certain
     }
 }

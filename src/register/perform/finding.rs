@@ -85,14 +85,31 @@ fn accept_all(act: &mut Acting, paper: PaperId, at_least: Confidence) -> Result<
         .into_iter()
         // The surest come first among the values of `Confidence`.
         .filter(|f| f.state == FindingState::Pending && f.finding.confidence <= at_least)
-        // What differs from the register is decided one by one, never among others.
+        // What differs from the register, or only likely belongs to an item of it, is decided one by
+        // one, never among others.
+        .partition(|f| f.proposal.wants_a_look());
+    let (differing, likely): (Vec<_>, Vec<_>) = differing
+        .into_iter()
         .partition(|f| f.proposal.relation == Relation::Conflicts);
-    if !differing.is_empty() {
-        act.remarks.push(format!(
-            "{} from the register and still {} for your word",
-            counted(differing.len(), "finding differs", "findings differ"),
-            if differing.len() == 1 { "waits" } else { "wait" },
-        ));
+    for (left, one, many) in [
+        (
+            differing,
+            "finding differs from the register",
+            "findings differ from the register",
+        ),
+        (
+            likely,
+            "finding likely belongs to an item",
+            "findings likely belong to items",
+        ),
+    ] {
+        if !left.is_empty() {
+            act.remarks.push(format!(
+                "{} and still {} for your word",
+                counted(left.len(), one, many),
+                if left.len() == 1 { "waits" } else { "wait" },
+            ));
+        }
     }
     accept_each(act, findings, false)
 }
