@@ -44,11 +44,11 @@ pub(super) struct Reading<'f> {
 }
 
 /// Words of titles that say what sort of paper it is, not what it is about.
-const SORTS: &str = "final draft interim revised amended response responses reply replies review inquiry enquiry task \
+const SORTS: &str = "answer answers final draft interim revised amended response responses reply replies review inquiry enquiry task \
     finish group working party tracking tracker tracked monitor monitoring log rolling rolled plan letter trust \
     annual months years since first second third decision decisions resolutions petition petitions issue history \
     reference referral follow later quarter quarterly recommendation recommendations findings conclusions one two \
-    three on to of the and reviewing implementation outcome outcomes";
+    three on to of the and reviewing ymateb gorchwyl gorffen grwp terfynol cofnodion adroddiad i r implementation outcome outcomes";
 
 impl<'f> Reading<'f> {
     /// Prepares a paper.
@@ -140,13 +140,64 @@ impl<'f> Reading<'f> {
         if self.speaks_of(item) {
             return Bond::Reply;
         }
-        let names_another = !self.named.is_empty()
-            && !item
-                .body
-                .as_deref()
-                .map(folded)
-                .is_some_and(|b| self.named.contains(&b));
-        if names_another { Bond::None } else { Bond::Loose }
+        if self.names_another(item) || !self.is_list() && self.is_sister(item) {
+            return Bond::None;
+        }
+        let own = body || self.is_list() || self.body_answers();
+        if own { Bond::Loose } else { Bond::None }
+    }
+
+    /// Whether the paper's body is one that answers scrutiny, or is not printed: another committee
+    /// does not answer for this one.
+    fn body_answers(&self) -> bool {
+        const ASKS: &[&str] = &["scrutiny", "panel", "committee", "commission"];
+        let Some(body) = self.facts.body.as_deref() else {
+            return true;
+        };
+        !words(body).iter().any(|word| ASKS.contains(&word.as_str()))
+    }
+
+    /// Whether the title names a committee that is not the item's.
+    fn names_another(&self, item: &KnownItem) -> bool {
+        let theirs = item.body.as_deref().map(folded).unwrap_or_default();
+        if !self.named.is_empty() {
+            return !self.named.contains(&theirs);
+        }
+        let title: Vec<&str> = self.title.split(' ').collect();
+        let Some(at) = title
+            .iter()
+            .position(|word| matches!(*word, "committee" | "panel" | "commission"))
+        else {
+            return false;
+        };
+        let ends = |word: &&&str| {
+            !matches!(
+                **word,
+                "the" | "to" | "of" | "from" | "by" | "response" | "report" | "reply" | "for"
+            )
+        };
+        title
+            .iter()
+            .take(at)
+            .rev()
+            .take_while(ends)
+            .filter(|word| trait_of(word) == Trait::Matter)
+            .any(|word| !theirs.is_empty() && !theirs.split(' ').any(|own| own == *word))
+    }
+
+    /// Whether the title is that of a sister of the item's paper: the same matter in another place, in
+    /// another year or at another stage.
+    fn is_sister(&self, item: &KnownItem) -> bool {
+        let theirs = topic(item.paper_title.as_deref());
+        let differ = |a: &BTreeSet<String>, b: &BTreeSet<String>| {
+            a.difference(b).next().is_some() && b.difference(a).next().is_some()
+        };
+        let common = self.topic.words.intersection(&theirs.words).next().is_some();
+        let goes_on = ["progress", "update", "on"]
+            .iter()
+            .any(|word| self.title.split(' ').any(|said| said == *word));
+        let other_year = differ(&self.topic.marks, &theirs.marks) && !goes_on;
+        common && (differ(&self.topic.names, &theirs.names) || other_year)
     }
 
     const fn is_report(&self) -> bool {

@@ -11,6 +11,9 @@ use crate::scrutiny::proposal::Relation;
 /// Least overlap of two printings of one item.
 const SAME: f64 = 0.9;
 
+/// The same where the numbers agree and an answer stands beside it.
+const SAME_NUMBERED: f64 = 0.75;
+
 /// Least part of its words that an item keeps in a revised edition, or is adopted with.
 const REVISED: f64 = 0.5;
 
@@ -59,6 +62,8 @@ pub(super) struct Evidence {
     pub matter: usize,
     /// Whether the paper's title says that it is about the item's paper.
     pub titled: bool,
+    /// Whether other findings of the paper are items of the same paper under the same numbers.
+    pub parallel: bool,
     /// Whether the finding takes several items together.
     pub merges: bool,
 }
@@ -128,9 +133,16 @@ impl Evidence {
         !self.likeness.substance() && !self.likeness.other_name
     }
 
+    /// Whether hardly a word differs, so that a figure or a "not" that does is worth a look.
+    fn nearly_the_same(&self) -> bool {
+        let overlap = self.likeness.overlap();
+        overlap >= SAME || self.number == Same::Yes && self.response && overlap >= SAME_NUMBERED
+    }
+
     fn in_edition(&self) -> Verdict {
         let best = self.likeness.best();
-        if self.exact() {
+        // A small word or two in a long text is the clerk's hand, in a short one a change.
+        if self.exact() && 4 * self.likeness.changed_words <= self.likeness.shared {
             return certain(self.relation());
         }
         let numbered = self.number == Same::Yes;
@@ -144,7 +156,7 @@ impl Evidence {
         if self.exact() || self.agrees() && alike {
             return certain(self.relation());
         }
-        if self.likeness.overlap() >= SAME && self.likeness.substance() && self.same_kind {
+        if self.nearly_the_same() && self.likeness.substance() && self.same_kind {
             return likely(Relation::Conflicts);
         }
         let taken = self.likeness.best() >= DECIDED && self.likeness.shared >= 2 && !self.likeness.turned;
@@ -195,6 +207,9 @@ impl Evidence {
             Same::Unknown | Same::Tail => (REPLY_WITHOUT_NUMBER, 2),
             Same::No => (REPLY_RENUMBERED, 2),
         };
+        if self.parallel && self.titled && self.number == Same::Yes && self.answers() && self.agrees() {
+            return certain(self.relation());
+        }
         let (least, shared) = if self.titled {
             (least, shared)
         } else {
@@ -210,7 +225,7 @@ impl Evidence {
             return certain(self.relation());
         }
         if likeness.substance() {
-            if likeness.overlap() >= SAME && self.response {
+            if self.nearly_the_same() && self.response {
                 return likely(Relation::Conflicts);
             }
             return numbered.then_some((self.relation(), Confidence::Likely));
@@ -229,8 +244,7 @@ impl Evidence {
             return None;
         }
         if !self.agrees() {
-            let conflict =
-                likeness.overlap() >= SAME && self.response && !likeness.other_name && self.same_kind;
+            let conflict = self.nearly_the_same() && self.response && !likeness.other_name && self.same_kind;
             return conflict.then_some((Relation::Conflicts, Confidence::Likely));
         }
         if self.exact() {
@@ -247,7 +261,7 @@ impl Evidence {
         }
         let extended = likeness.only_held == 0 && likeness.shared > LEAST_SHARED && likeness.found >= 0.6;
         let nearly = numbered && likeness.best() >= 0.75 && !likeness.swapped();
-        if self.answers() && (extended || nearly) {
+        if (self.answers() || self.list && self.same_body) && (extended || nearly) {
             return certain(self.relation());
         }
         None

@@ -6,7 +6,7 @@ use super::counterpart::{Bond, Reading, means};
 use super::judge::Evidence;
 use super::numbers::{Number, Same, cited, without_heading};
 use super::wording::Text;
-use super::words::Vocabulary;
+use super::words::{Vocabulary, words};
 use super::{Known, KnownItem, edition};
 use crate::scrutiny::Day;
 use crate::scrutiny::finding::{Confidence, Finding, Found, FoundItem};
@@ -73,6 +73,8 @@ struct Matching<'k> {
     editions: HashSet<PaperId>,
     /// Papers that this one takes up, since several of its findings are theirs.
     counterparts: HashSet<PaperId>,
+    /// Those of them whose numbers run along with this paper's.
+    parallel: HashSet<PaperId>,
     bonds: HashMap<(Option<PaperId>, Option<Day>), Bond>,
 }
 
@@ -121,6 +123,7 @@ impl<'k> Matching<'k> {
             formulas,
             items_of,
             counterparts: HashSet::new(),
+            parallel: HashSet::new(),
             bonds: HashMap::new(),
         }
     }
@@ -242,8 +245,13 @@ impl<'k> Matching<'k> {
                 .made_on
                 .zip(self.facts.date)
                 .is_some_and(|(made, read)| made > read),
-            matter: finding.text.matter(),
+            matter: if wordless(finding.found) {
+                0
+            } else {
+                finding.text.matter()
+            },
             titled,
+            parallel: item.paper.is_some_and(|paper| self.parallel.contains(&paper)),
             merges: finding.number.is_list(),
         };
         let (relation, confidence) = evidence.judge()?;
@@ -293,6 +301,20 @@ impl<'k> Matching<'k> {
                 linked.entry(paper).or_default().insert(pair.finding);
             }
         }
+        let runs_along = |paper: &PaperId| {
+            let of_paper = |pair: &&Pair| known_paper(self.known, pair.item) == Some(*paper);
+            let certain = |pair: &&Pair| pair.confidence == Confidence::Certain;
+            pairs
+                .iter()
+                .filter(of_paper)
+                .filter(certain)
+                .all(|pair| pair.number == Same::Yes)
+        };
+        self.parallel = linked
+            .iter()
+            .filter(|(paper, findings)| findings.len() >= LEAST_LINKED && runs_along(paper))
+            .map(|(paper, _)| *paper)
+            .collect();
         self.counterparts = linked
             .into_iter()
             .filter(|(_, findings)| findings.len() >= LEAST_LINKED)
@@ -344,6 +366,26 @@ impl<'k> Matching<'k> {
         }
         named
     }
+}
+
+/// The paper of a known item.
+fn known_paper(known: &Known, item: usize) -> Option<PaperId> {
+    known.items.get(item)?.paper
+}
+
+/// Whether a finding has no words of what was asked, only its answer.
+fn wordless(found: &FoundItem) -> bool {
+    const SAID: &[&str] = &[
+        "agreed",
+        "accepted",
+        "rejected",
+        "declined",
+        "partly",
+        "partially",
+    ];
+    let answer = found.response.as_ref().map(|response| response.text.trim());
+    let first = words(&found.text).into_iter().next().unwrap_or_default();
+    answer.is_some() && (answer == Some(found.text.trim()) || SAID.contains(&first.as_str()))
 }
 
 /// How well a pair fits: the words in hundredths, and what the cues around them are worth.

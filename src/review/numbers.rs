@@ -67,7 +67,7 @@ impl Number {
         }
         let is_part = self.all.iter().any(|one| {
             one.strip_prefix(wanted.as_str()).is_some_and(|rest| {
-                rest.trim_start_matches(['.', '(']).len() == 1
+                rest.trim_start_matches(['.', '(', ' ']).len() == 1
                     && rest.ends_with(|c: char| c.is_ascii_lowercase())
             })
         });
@@ -166,7 +166,9 @@ fn list(words: &[String]) -> Vec<String> {
             rest = after.get(2..).unwrap_or_default();
             continue;
         }
-        if !joins(first) {
+        if let Some(run) = range(&[first]) {
+            all.extend(run);
+        } else if !joins(first) {
             all.push((*first).to_owned());
         }
         rest = after;
@@ -309,7 +311,8 @@ mod tests {
             ("1, 2 and 5", "5", Same::Part),
             ("1, 2 and 5", "4", Same::No),
             ("3a", "3", Same::Part),
-            ("3(b)", "3", Same::No),
+            ("3(b)", "3", Same::Part),
+            ("1-3 and 5", "2", Same::Part),
             ("2022-1", "1", Same::Tail),
             ("NSC 64", "64", Same::Tail),
             ("(c)", "3", Same::Tail),

@@ -133,7 +133,7 @@ impl Text {
 /// The languages of a bilingual text, "Welsh / English"; a stroke between two words of one text has
 /// no spaces, or leaves too little on a side to be a text.
 fn languages(text: &str) -> Vec<&str> {
-    let parts: Vec<&str> = text.split(" / ").collect();
+    let parts: Vec<&str> = text.split(" / ").flat_map(|part| part.split(" | ")).collect();
     match parts.as_slice() {
         [one, other] if one.split_whitespace().count() >= 3 && other.split_whitespace().count() >= 3 => parts,
         _ => vec![text],
@@ -385,10 +385,16 @@ fn is_routine(words: &[String]) -> bool {
         "update",
         "presentation",
     ];
-    words
+    let disposes = words
         .iter()
         .find(|word| !BEFORE.contains(&word.as_str()))
-        .is_some_and(|word| VERBS.contains(&word.as_str()))
+        .is_some_and(|word| VERBS.contains(&word.as_str()));
+    // "That the report on street cleaning be noted": nothing but that is asked.
+    let ends = words.split_last().is_some_and(|(last, before)| {
+        let one_clause = before.iter().filter(|word| word.as_str() == "be").count() <= 1;
+        matches!(last.as_str(), "noted" | "received") && one_clause
+    });
+    disposes || ends
 }
 
 /// The words with a capital letter that do not begin a sentence.
@@ -502,6 +508,7 @@ mod tests {
                 "Bod y Pwyllgor yn nodi'r adroddiad / That the Committee notes the report.",
                 true,
             ),
+            ("That the report on shelters, crossings and verges be noted", true),
             ("That bus shelters on Mill Lane be repaired", false),
         ] {
             let read = Text::read(text, &mut Vocabulary::default());
