@@ -90,7 +90,7 @@ pub(super) fn assign(
             *slot = Some(if rivals.len() > 1 && !one_paper_merged(&rivals, known) {
                 undecided(&rivals, known, facts)
             } else if wanted_by_many {
-                unsettled("Another finding of this paper fits the same item equally well")
+                unsettled("Another finding of this paper fits the same item on the register equally well")
             } else {
                 proposal(pair, &rivals, known, facts)
             });
@@ -114,24 +114,31 @@ fn one_paper_merged(rivals: &[&Pair], known: &Known) -> bool {
 
 fn unsettled(reason: &str) -> Proposal {
     Proposal {
-        reason: format!("{reason}: link it by hand if it is one of them"),
+        reason: format!(
+            "{reason}. Accept it if it is new; otherwise reject it and record what it says on the right item"
+        ),
         ..Proposal::new_item()
     }
 }
 
 fn undecided(rivals: &[&Pair], known: &Known, facts: &PaperFacts) -> Proposal {
-    let mut names: Vec<String> = rivals
-        .iter()
-        .filter_map(|pair| known.items.get(pair.item))
-        .map(|item| name_of(item, facts))
-        .collect();
-    let more = names.len().saturating_sub(3);
-    names.truncate(3);
-    let mut named = names.join("; ");
-    if more > 0 {
-        named = format!("{named}; {more} more");
+    let fitting = rivals.iter().filter_map(|pair| known.items.get(pair.item));
+    let names = fitting.map(|item| name_of(item, facts)).collect();
+    unsettled(&format!("{} fit equally well", listed(names)))
+}
+
+/// "A, B and C", at most three by their names.
+fn listed(mut names: Vec<String>) -> String {
+    if names.len() > 3 {
+        let others = names.len() - 2;
+        names.truncate(2);
+        names.push(format!("{others} others"));
     }
-    unsettled(&format!("{named} fit equally well"))
+    match names.split_last() {
+        Some((last, [])) => last.clone(),
+        Some((last, others)) => format!("{} and {last}", others.join(", ")),
+        None => String::new(),
+    }
 }
 
 fn proposal(pair: &Pair, rivals: &[&Pair], known: &Known, facts: &PaperFacts) -> Proposal {

@@ -132,9 +132,11 @@ impl<'f> Reading<'f> {
         if body && days == Some(0) {
             return Bond::Meeting;
         }
+        // A task group reports to its committee, which speaks for it from then on.
+        let adopts = self.same_body(item);
         let records = matches!(self.facts.kind, PaperKind::Minutes | PaperKind::Decision);
         let reported = item.paper_kind.is_none_or(|kind| kind != PaperKind::Minutes);
-        if body && records && reported && days.is_some_and(|d| (1..=ADOPTION_DAYS).contains(&d)) {
+        if adopts && records && reported && days.is_some_and(|d| (1..=ADOPTION_DAYS).contains(&d)) {
             return Bond::Adoption;
         }
         if self.speaks_of(item) {
@@ -143,7 +145,7 @@ impl<'f> Reading<'f> {
         if self.names_another(item) || !self.is_list() && self.is_sister(item) {
             return Bond::None;
         }
-        let own = body || self.is_list() || self.body_answers();
+        let own = adopts || self.is_list() || self.body_answers();
         if own { Bond::Loose } else { Bond::None }
     }
 
@@ -207,9 +209,14 @@ impl<'f> Reading<'f> {
         )
     }
 
-    /// Whether this is the same body as the item's.
+    /// Whether this is the same body as the item's, or the item's is a group that some committee set up.
     pub fn same_body(&self, item: &KnownItem) -> bool {
-        same_body(self.facts.body.as_deref(), item.body.as_deref())
+        let of_group = item
+            .body
+            .as_deref()
+            .is_some_and(|body| words(body).iter().any(|word| word == "group"));
+        let committee = self.facts.body.is_some() && !self.body_answers();
+        same_body(self.facts.body.as_deref(), item.body.as_deref()) || of_group && committee
     }
 
     /// Whether the title speaks of what the item's paper is about.

@@ -252,7 +252,10 @@ impl Evidence {
             return enough.then_some((self.relation(), Confidence::Certain));
         }
         if self.quoted() {
-            let enough = likeness.shared > LEAST_SHARED || self.number >= Same::Tail || self.list;
+            let enough = likeness.shared > LEAST_SHARED
+                || self.number >= Same::Tail
+                || self.list
+                || self.response && likeness.held >= REVISED;
             return if enough {
                 certain(self.relation())
             } else {

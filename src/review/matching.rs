@@ -22,6 +22,9 @@ const COMMON: u32 = 200;
 /// Findings that must be items of one paper before the others are looked for there too.
 const LEAST_LINKED: usize = 2;
 
+/// Words of the matter that a decision needs beside the numbers it names to be matched by them.
+const LEAST_BESIDE_NUMBERS: usize = 4;
+
 /// Items of one paper that are looked through one by one because it is taken up; a register's worth of
 /// rows is looked up by words alone.
 const LONGEST_REPORT: usize = 120;
@@ -54,6 +57,8 @@ struct Read<'f> {
     found: &'f FoundItem,
     text: Text,
     number: Number,
+    /// Whether it only names recommendations by number: its own number is then not theirs.
+    cites: bool,
 }
 
 struct Matching<'k> {
@@ -130,10 +135,12 @@ impl<'k> Matching<'k> {
 
     fn read<'f>(&mut self, at: usize, found: &'f FoundItem) -> Read<'f> {
         let (_, heading) = without_heading(&found.text);
+        let text = Text::read(&found.text, &mut self.vocabulary);
         Read {
+            cites: cited(&found.text).is_some() && text.matter() < LEAST_BESIDE_NUMBERS,
+            text,
             at,
             found,
-            text: Text::read(&found.text, &mut self.vocabulary),
             number: Number::read(found.number.as_deref().or(heading)),
         }
     }
@@ -220,7 +227,7 @@ impl<'k> Matching<'k> {
     fn pair(&mut self, finding: &Read, at: usize) -> Option<Pair> {
         let known = self.known;
         let item = known.items.get(at)?;
-        if !self.kinds_fit(finding.found, item) {
+        if finding.cites || !self.kinds_fit(finding.found, item) {
             return None;
         }
         let bond = self.bond(item);

@@ -292,8 +292,8 @@ fn between_two_that_fit_equally_nothing_is_chosen() {
     assert_eq!((read.relation, read.item), (Relation::New, None));
     assert_eq!(
         read.reason,
-        "Recommendation 4 of Housing Panel, 5 March 2024; Recommendation 4 of Housing Panel, 5 October 2024 fit \
-         equally well: link it by hand if it is one of them"
+        "Recommendation 4 of Housing Panel, 5 March 2024 and Recommendation 4 of Housing Panel, 5 October 2024 fit \
+         equally well. Accept it if it is new; otherwise reject it and record what it says on the right item"
     );
     // One of them has been answered: only the other still waits.
     spring.answered = true;
@@ -468,4 +468,116 @@ fn ten_thousand_known_items_and_fifty_findings_touch_few_candidates() {
         assert_eq!(proposal.relation, Relation::SameAs, "{n}");
         assert_eq!(proposal.item, Some(item_id((n * 200) as u128)), "{n}");
     }
+}
+
+/// Items 1 and 2 of a report on damp homes, with all that the register knows of their paper.
+fn damp_report() -> Vec<KnownItem> {
+    [
+        known(1, Recommendation, "1", TENANTS),
+        known(2, Recommendation, "2", INSPECT),
+    ]
+    .map(|item| KnownItem {
+        paper_title: Some("Damp homes review".to_owned()),
+        paper_kind: Some(PaperKind::CommitteeReport),
+        council: Some("Brackenford Borough Council".to_owned()),
+        ..item
+    })
+    .to_vec()
+}
+
+#[test]
+fn a_decision_by_number_is_on_the_report_that_it_names_and_on_no_other() {
+    for (title, text, expected) in [
+        (
+            "Decisions: damp homes review",
+            "That recommendation 2 be accepted.",
+            Some(item_id(2)),
+        ),
+        (
+            "Decisions: damp homes review",
+            "That recommendation 7 be accepted.",
+            None,
+        ),
+        (
+            "Decisions of the Cabinet",
+            "That recommendation 2 of the review of damp homes be not agreed.",
+            Some(item_id(2)),
+        ),
+        (
+            "Decisions: parking review",
+            "That recommendation 2 be accepted.",
+            None,
+        ),
+        (
+            "Decisions: damp homes review",
+            "That recommendation 2 of the inspectorate be accepted.",
+            None,
+        ),
+    ] {
+        let paper = facts(PaperKind::Decision, "Cabinet", title, "2026-06-11");
+        let read = one(&paper, found(Resolution, "1", text), damp_report());
+        assert_eq!(read.item, expected, "{title}: {text}");
+    }
+}
+
+#[test]
+fn nothing_of_one_council_or_of_a_sister_report_is_taken_for_anothers() {
+    let response = |council: &str, title: &str| PaperFacts {
+        council: Some(council.to_owned()),
+        ..facts(PaperKind::ExecutiveResponse, "Cabinet", title, "2026-06-11")
+    };
+    for (council, title, expected) in [
+        (
+            "Brackenford Borough Council",
+            "Response to the damp homes review",
+            Relation::Answers,
+        ),
+        (
+            "Millham Borough Council",
+            "Response to the damp homes review",
+            Relation::New,
+        ),
+        (
+            "Brackenford Borough Council",
+            "Response of the Cabinet to the Transport Panel",
+            Relation::New,
+        ),
+    ] {
+        let finding = answered(found(Recommendation, "2", INSPECT));
+        let read = one(&response(council, title), finding, damp_report());
+        assert_eq!(read.relation, expected, "{council}, {title}");
+    }
+}
+
+#[test]
+fn what_is_only_likely_says_so_and_waits_for_a_look() {
+    let hardly = "Every home with damp be inspected by a surveyor.";
+    let read = one(
+        &later_minutes(),
+        answered(found(
+            Recommendation,
+            "5",
+            &hardly.replace("surveyor", "surveyor in 3 weeks"),
+        )),
+        damp_report(),
+    );
+    assert_eq!(
+        read.relation,
+        Relation::New,
+        "a figure of its own: {}",
+        read.reason
+    );
+    let reply = one(
+        &cabinet_response(),
+        answered(found(Recommendation, "2", "Inspect damp homes in 9 weeks")),
+        damp_report(),
+    );
+    assert_eq!(reply.item, Some(item_id(2)));
+    assert_eq!(reply.confidence, Confidence::Likely);
+    assert!(reply.wants_a_look());
+    assert!(
+        reply.reason.starts_with("Likely, not certain. "),
+        "{}",
+        reply.reason
+    );
 }
