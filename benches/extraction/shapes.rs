@@ -94,7 +94,8 @@ pub(crate) const SHAPES: &[Shape] = &[
         format!("{}({n}) deeper\n", "  ".repeat(n % 500))
     }),
     Shape::text("roman and letter points", |n, _| {
-        format!("({})\n", ["i", "v", "x", "c", "h", "j", "ii"][n % 7])
+        let marker = ["i", "v", "x", "c", "h", "j", "ii"].get(n % 7).unwrap_or(&"i");
+        format!("({marker})\n")
     }),
     Shape::text("one number again and again", |_, _| {
         "Recommendation 1\n\nThat the benches be painted.\n\nResponse: Accepted.\n\n".to_owned()

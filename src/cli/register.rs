@@ -32,19 +32,20 @@ pub fn folder(named: Option<PathBuf>) -> Result<PathBuf, Problem> {
 pub(super) fn to_write(named: Option<PathBuf>) -> Result<Register, Failure> {
     let (register, opened) = Register::open(&folder(named)?, Access::Write, now())?;
     if opened.damaged {
-        return Err(damaged(&opened).into());
+        return Err(damaged(&opened, register.folder()).into());
     }
     tell_what_opening_found(&opened, register.folder());
     Ok(register)
 }
 
 /// A damaged register, with the newest backup named where there is one.
-fn damaged(opened: &Opened) -> Problem {
+fn damaged(opened: &Opened, folder: &Path) -> Problem {
     let mut problem = Problem::from(&RegisterError::Damaged);
     if let Some(newest) = opened.backups.first() {
         problem.hint = format!(
             "Nothing was deleted. Bring the newest backup back, and the damaged register is kept beside it: \
-             scrutiny-desk restore {}",
+             scrutiny-desk --register \"{}\" restore \"{}\"",
+            folder.display(),
             newest.display()
         );
     }
@@ -78,7 +79,7 @@ pub(super) fn to_read(named: Option<PathBuf>) -> Result<(Register, Reader), Fail
     let (register, opened) = Register::open(&folder(named)?, Access::Read, now())?;
     if opened.damaged {
         // What can still be read is shown all the same.
-        tell(&damaged(&opened), None);
+        tell(&damaged(&opened, register.folder()), None);
     }
     let reader = register.reader()?;
     Ok((register, reader))

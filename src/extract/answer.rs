@@ -54,6 +54,28 @@ static TAKES_A_POSITION: LazyLock<Regex> = LazyLock::new(|| {
     .expect("the pattern is fixed")
 });
 
+#[expect(
+    clippy::expect_used,
+    reason = "a fixed pattern, compiled by the tests of this module"
+)]
+static IN_TURN: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"^(?:(?:as|turning|moving|coming|with|in|regarding|concerning|finally|lastly|next|now|and|on|to|of|for|under|your|our|the|then|first|regard|regards|relation|respect|answer|response|reference)[, ]+){0,5}(?:(?:recommendation|point|item|request|rec\.?|number|no\.?) (?P<named>\(?[a-z0-9]{1,3}\)?)|(?P<bare>\((?:[a-z]|[ivx]{1,4}|\d{1,2})\)))(?:[,.:;]| - | is | was | has | will | can)").expect("the pattern is fixed")
+});
+
+/// The number or letter of what a paragraph of prose answers, where it opens by naming it: "As to
+/// (a), …", "Turning to point 3, …".
+#[must_use]
+pub fn number_answered(piece: &Piece) -> Option<String> {
+    if piece.marker.is_some() || piece.words.split(' ').count() < 4 {
+        return None;
+    }
+    let found = IN_TURN.captures(&piece.low)?;
+    let number = found.name("named").or_else(|| found.name("bare"))?.as_str();
+    let known =
+        number.starts_with('(') || number.starts_with(|c: char| c.is_ascii_digit()) || number.len() == 1;
+    known.then(|| number.to_owned())
+}
+
 /// Whether words open by taking a position, as an answer does: "Agreed. …", "The Trust accepts this".
 #[must_use]
 pub fn opens_as_answer(low: &str, words: &Words) -> bool {
@@ -271,10 +293,7 @@ fn labelled_value(piece: &Piece, index: usize, labels: &[String]) -> Option<Plac
 }
 
 fn ends_answer(paper: &Paper<'_>, piece: &Piece, index: usize) -> bool {
-    let minutes = paper
-        .stretches
-        .iter()
-        .any(|stretch| stretch.kind == ZoneKind::Minutes);
+    let minutes = paper.has_part(ZoneKind::Minutes);
     let other_zone = matches!(
         paper.zone_of(index),
         ZoneKind::Ending | ZoneKind::Reasons | ZoneKind::Table | ZoneKind::Minutes

@@ -53,6 +53,8 @@ pub struct Refined {
     pub standing: Option<Standing>,
     /// The time tied to it.
     pub due: Option<Due>,
+    /// How many times its own words name.
+    pub times_named: usize,
     /// What the answer says.
     pub position: Option<Position>,
     /// Whether it agrees in principle only.
@@ -133,13 +135,30 @@ pub struct Candidates {
     pub items: Vec<Candidate>,
     /// Dates in the making.
     pub dates: Vec<DateCandidate>,
+    /// Where the items of each rule begin; rules run one after the other.
+    runs: Vec<(&'static str, usize)>,
 }
 
 impl Candidates {
     /// Adds an item unless it has no words.
     pub fn push(&mut self, candidate: Candidate) {
         if candidate.places.iter().any(|place| place.start < place.end) {
+            if self.runs.last().is_none_or(|(rule, _)| *rule != candidate.rule) {
+                self.runs.push((candidate.rule, self.items.len()));
+            }
             self.items.push(candidate);
         }
+    }
+
+    /// What one rule has found so far, in the order of the paper.
+    pub fn of_rule(&mut self, rule: &str) -> &mut [Candidate] {
+        let found = self.runs.iter().position(|(name, _)| *name == rule);
+        let start = found.and_then(|run| self.runs.get(run)).map(|(_, start)| *start);
+        let end = found
+            .and_then(|run| self.runs.get(run + 1))
+            .map_or(self.items.len(), |(_, start)| *start);
+        start
+            .and_then(|start| self.items.get_mut(start..end))
+            .unwrap_or_default()
     }
 }

@@ -3,8 +3,10 @@
 
 use super::candidate::Candidate;
 use super::paper::{Paper, Place};
-use crate::scrutiny::period::{self, Class, Window};
+use crate::scrutiny::passage::Span;
+use crate::scrutiny::period::{self, Class, Period, Window};
 use crate::scrutiny::promise::Due;
+use std::collections::HashSet;
 
 /// Every time named at `place`, with where its phrase stands.
 #[must_use]
@@ -18,19 +20,19 @@ fn named_in(paper: &Paper<'_>, place: Place, with_history: bool) -> Vec<(Due, Pl
     let measured =
         paper.anchor_is_its_own || paper.meeting_days.get(place.piece).copied().flatten().is_some();
     let words = paper.words_at(place);
-    // Whether something has been cannot be told from a year that is only guessed at.
-    let told: Vec<_> = if with_history {
-        Vec::new()
+    let found = period::find(words, &anchor);
+    // A set, because a paragraph may hold thousands of times.
+    let has_been: HashSet<Span> = if with_history {
+        HashSet::new()
     } else if measured {
-        period::find(words, &anchor)
+        history_of(&found)
     } else {
-        let undated = period::Anchor { date: None, ..anchor };
-        period::find(words, &undated)
+        // Whether something has been cannot be told from a year that is only guessed at.
+        history_of(&period::find(words, &period::Anchor { date: None, ..anchor }))
     };
-    let has_been = |at| told.iter().any(|t| t.history && t.span == at);
-    period::find(words, &anchor)
+    found
         .into_iter()
-        .filter(|found| !has_been(found.span))
+        .filter(|found| !has_been.contains(&found.span))
         .map(|found| {
             let own = Place::new(
                 place.piece,
@@ -51,21 +53,46 @@ fn named_in(paper: &Paper<'_>, place: Place, with_history: bool) -> Vec<(Due, Pl
         .collect()
 }
 
+/// The places of the times that tell what has been.
+fn history_of(times: &[Period]) -> HashSet<Span> {
+    times
+        .iter()
+        .filter(|time| time.history)
+        .map(|time| time.span)
+        .collect()
+}
+
 /// The time tied to an item: its column's, or else that of its own words, or else that of the
 /// answer or promise.
 #[must_use]
-pub fn of_item(paper: &Paper<'_>, item: &Candidate) -> Option<Due> {
-    if is_for_the_record(&paper.words_of(&item.places)) {
-        return None;
-    }
-    if item.has_due_column {
-        return item.due_at.iter().find_map(|place| in_column(paper, *place));
-    }
+pub fn of_item(paper: &Paper<'_>, item: &Candidate) -> Tied {
     let own: Vec<(Due, Place)> = item
         .places
         .iter()
         .flat_map(|place| in_place(paper, *place))
         .collect();
+    let times_named = own.len();
+    let due = if is_for_the_record(&paper.words_of(&item.places)) {
+        None
+    } else if item.has_due_column {
+        item.due_at.iter().find_map(|place| in_column(paper, *place))
+    } else {
+        own_or_promised(paper, item, own)
+    };
+    Tied { due, times_named }
+}
+
+/// What times are tied to an item.
+#[derive(Debug)]
+pub struct Tied {
+    /// Its due.
+    pub due: Option<Due>,
+    /// How many times its own words name.
+    pub times_named: usize,
+}
+
+/// The time of the item's own words, or else of the answer or promise; a dated one before another.
+fn own_or_promised(paper: &Paper<'_>, item: &Candidate, own: Vec<(Due, Place)>) -> Option<Due> {
     let promised: Vec<(Due, Place)> = item
         .due_at
         .iter()

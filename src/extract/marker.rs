@@ -63,6 +63,12 @@ const NOT_AFTER_A_NUMBER: &[&str] = &[
     "y.b.",
 ];
 
+/// Small Roman numerals in order, as lists are numbered with them.
+pub const ROMAN: &[&str] = &[
+    "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv", "xv", "xvi",
+    "xvii", "xviii", "xix", "xx",
+];
+
 impl Marker {
     /// The marker a reader of the paper's format has already set apart, as it gives it.
     #[must_use]
@@ -127,6 +133,27 @@ impl Marker {
     pub fn is_first(&self) -> bool {
         let core: String = self.printed.chars().filter(char::is_ascii_alphanumeric).collect();
         matches!(core.as_str(), "1" | "a" | "i" | "A")
+    }
+
+    /// Whether it is the very next after `before` in one way of counting: (b) after (a), (ii) after
+    /// (i), 3 after 2.
+    #[must_use]
+    pub fn follows(&self, before: &Self) -> bool {
+        let core = |marker: &Self| -> String {
+            let alphanumeric = marker.printed.chars().filter(char::is_ascii_alphanumeric);
+            alphanumeric.collect::<String>().to_ascii_lowercase()
+        };
+        let (own, last) = (core(self), core(before));
+        let roman = |numeral: &str| ROMAN.iter().position(|known| *known == numeral);
+        let letter = |text: &str| match text.as_bytes() {
+            [one] if one.is_ascii_lowercase() => Some(usize::from(*one)),
+            _ => None,
+        };
+        let figure = |text: &str| text.parse::<usize>().ok();
+        let next = |of: &dyn Fn(&str) -> Option<usize>| {
+            of(&own).zip(of(&last)).is_some_and(|(own, last)| own == last + 1)
+        };
+        self.shape == before.shape && (next(&roman) || next(&letter) || next(&figure))
     }
 
     /// A whole number, where it is one.

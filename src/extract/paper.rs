@@ -9,6 +9,7 @@ use crate::scrutiny::Day;
 use crate::scrutiny::paper::PaperFacts;
 use crate::scrutiny::passage::{Passage, Quote, Span};
 use crate::scrutiny::period::Anchor;
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 /// A paper being read.
@@ -20,6 +21,10 @@ pub struct Paper<'d> {
     pub pieces: Vec<Piece>,
     /// Its parts, in reading order, without gap or overlap.
     pub stretches: Vec<Stretch>,
+    /// The kinds of its parts, each once: rules ask for them at every sentence.
+    pub kinds_of_parts: BTreeSet<ZoneKind>,
+    /// How many of its pieces are cells of tables.
+    pub cell_count: usize,
     /// The words of the styles that apply.
     pub words: Words,
     /// What it says about itself.
@@ -124,6 +129,12 @@ impl Paper<'_> {
         let passage = self.passage(places);
         let text = passage.words(&self.document.text);
         (!text.is_empty()).then_some(Quote { text, passage })
+    }
+
+    /// Whether any part of the paper is of this kind.
+    #[must_use]
+    pub fn has_part(&self, kind: ZoneKind) -> bool {
+        self.kinds_of_parts.contains(&kind)
     }
 
     /// The kind of zone in which a piece stands.

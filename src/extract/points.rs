@@ -2,7 +2,7 @@
 //! It reads lists; whether they recommend, resolve or request anything is the rules' business.
 
 use super::clean::{Piece, Role};
-use super::marker::Marker;
+use super::marker::{Marker, ROMAN};
 use super::paper::{Paper, Place};
 use super::sentence;
 use std::ops::Range;
@@ -14,6 +14,47 @@ pub struct Point {
     pub number: Option<String>,
     /// Its words.
     pub places: Vec<Place>,
+}
+
+impl Point {
+    fn add(&mut self, place: Place) {
+        self.places.push(place);
+    }
+}
+
+/// The points of a list whose first stands beside the piece at `index` and the others below it, as
+/// where a margin is printed as a column of a table.
+#[must_use]
+pub fn list_in_cells(paper: &Paper<'_>, index: usize) -> Vec<Point> {
+    let mut points: Vec<Point> = Vec::new();
+    let mut head: Option<Marker> = None;
+    for next in index + 1..paper.pieces.len() {
+        let Some(piece) = paper.piece(next) else { break };
+        let found = piece
+            .marker
+            .clone()
+            .map(|marker| (marker, 0))
+            .or_else(|| Marker::at_start(&piece.words));
+        let Some((marker, at)) = found else { break };
+        let fits = match &head {
+            None => {
+                marker.is_first() && !marker.is_decimal() && paper.piece(index).is_some_and(Piece::is_cell)
+            }
+            Some(first) => marker.is_of_list(first) && is_next(&marker, points.last()),
+        };
+        if !fits {
+            break;
+        }
+        points.push(Point {
+            number: marker.number(),
+            places: vec![Place::new(
+                next,
+                sentence::trimmed(&piece.words, at..piece.words.len()),
+            )],
+        });
+        head.get_or_insert(marker);
+    }
+    if points.len() < 2 { Vec::new() } else { points }
 }
 
 /// The points of the list that begins with the piece at `first`, up to but not including the piece
@@ -31,6 +72,15 @@ pub fn list_at(paper: &Paper<'_>, first: usize, limit: usize) -> Vec<Point> {
             break;
         }
         match &piece.marker {
+            Some(marker)
+                if nested.as_ref().is_some_and(|open| marker.follows(open))
+                    && !follows_last(marker, points.last()) =>
+            {
+                nested = Some(marker.clone());
+                if let Some(point) = points.last_mut() {
+                    point.places.push(trimmed_whole(paper, index));
+                }
+            }
             Some(marker)
                 if marker.is_of_list(&head) && (index == first || is_next(marker, points.last())) =>
             {
@@ -55,6 +105,48 @@ pub fn list_at(paper: &Paper<'_>, first: usize, limit: usize) -> Vec<Point> {
         }
     }
     points
+}
+
+/// Whether a marker comes directly after the number of the point before it.
+fn follows_last(marker: &Marker, last: Option<&Point>) -> bool {
+    last.and_then(|point| point.number.as_deref())
+        .is_some_and(|number| marker.follows(&Marker::printed_as(number)))
+}
+
+/// Each point, or where one only announces a list of its own ("asks the Cabinet Member to:"), the
+/// points of that list with the words that announce them.
+#[must_use]
+pub fn leaves(paper: &Paper<'_>, list: Vec<Point>) -> Vec<(Point, Option<Place>)> {
+    let mut found = Vec::new();
+    for point in list {
+        let announces = point.places.split_first().filter(|(first, rest)| {
+            let low = paper.words_at(**first).to_lowercase();
+            let marked = |place: &&Place| paper.piece(place.piece).is_some_and(|p| p.marker.is_some());
+            rest.iter().filter(marked).count() >= 2
+                && rest.iter().next().is_some_and(|place| marked(&place))
+                && [" to:", " that:", " to", " that"]
+                    .iter()
+                    .any(|end| low.ends_with(end))
+        });
+        let Some((first, rest)) = announces else {
+            found.push((point, None));
+            continue;
+        };
+        for place in rest {
+            let marker = paper.piece(place.piece).and_then(|piece| piece.marker.as_ref());
+            match (marker, found.last_mut()) {
+                (None, Some((last, _))) => Point::add(last, *place),
+                _ => found.push((
+                    Point {
+                        number: marker.and_then(Marker::number),
+                        places: vec![*place],
+                    },
+                    Some(*first),
+                )),
+            }
+        }
+    }
+    found
 }
 
 /// Whether a marker can be the next of a list: a bullet, or a number that does not begin anew and,
@@ -121,11 +213,6 @@ enum Counting {
     Letters,
     Figures,
 }
-
-const ROMAN: &[&str] = &[
-    "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv", "xv", "xvi",
-    "xvii", "xviii", "xix", "xx",
-];
 
 impl Counting {
     fn nth(self, index: usize) -> Option<String> {

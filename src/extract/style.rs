@@ -2,6 +2,7 @@
 //! `assets/styles`, words only; what words cannot say is a rule.
 
 use crate::extract::clean::Piece;
+use regex::Regex;
 use serde::Deserialize;
 use std::sync::LazyLock;
 
@@ -306,6 +307,25 @@ impl Words {
     }
 }
 
+/// What finds the markers of each style in one pass over a line, in the order of [`all`]; none for a
+/// style that always applies.
+static MARKED: LazyLock<Vec<Option<Regex>>> = LazyLock::new(|| {
+    let styles = all().unwrap_or(&[]).iter();
+    styles
+        .map(|style| {
+            let markers: Vec<String> = style
+                .markers
+                .iter()
+                .map(|marker| regex::escape(&marker.to_lowercase()))
+                .collect();
+            // Words without any sign of a pattern's always make one.
+            (!markers.is_empty())
+                .then(|| Regex::new(&markers.join("|")).ok())
+                .flatten()
+        })
+        .collect()
+});
+
 /// The words of every style whose markers stand in the paper. A council's name is never a marker:
 /// what a paper looks like decides, not who sent it.
 #[must_use]
@@ -314,12 +334,10 @@ pub fn words_for(pieces: &[Piece]) -> Words {
     let Ok(styles) = all() else {
         return words;
     };
-    for style in styles {
-        let applies = style.markers.is_empty()
-            || style.markers.iter().any(|marker| {
-                let marker = marker.to_lowercase();
-                pieces.iter().any(|piece| piece.low.contains(&marker))
-            });
+    for (style, marked) in styles.iter().zip(MARKED.iter()) {
+        let applies = marked
+            .as_ref()
+            .is_none_or(|marked| pieces.iter().any(|piece| marked.is_match(&piece.low)));
         if applies {
             words.take_in(style);
         }
@@ -372,19 +390,19 @@ pub fn find_in(low: &str, list: &[String]) -> Option<std::ops::Range<usize>> {
 /// Where `words` stand in `low` with no letter directly before or after them.
 #[must_use]
 pub fn find_word(low: &str, words: &str) -> Option<usize> {
-    // Lists are long and lines are short: preparing a search costs more than comparing at each place.
-    let (first, bytes) = (words.as_bytes().first()?, low.as_bytes());
-    let last = bytes.len().checked_sub(words.len())?;
-    (0..=last).find(|at| {
-        bytes.get(*at) == Some(first)
-            && bytes
-                .get(*at..)
-                .is_some_and(|rest| rest.starts_with(words.as_bytes()))
-            && {
-                let before = low.get(..*at).and_then(|text| text.chars().next_back());
-                let after = low.get(at + words.len()..).and_then(|text| text.chars().next());
-                !before.is_some_and(char::is_alphanumeric) && !after.is_some_and(char::is_alphanumeric)
-            }
+    // Lists are long and lines are short: preparing a search for the whole would cost more than
+    // comparing it wherever its first letter stands.
+    let first = words.chars().next()?;
+    low.match_indices(first).map(|(at, _)| at).find(|at| {
+        let begins = low
+            .as_bytes()
+            .get(*at..)
+            .is_some_and(|rest| rest.starts_with(words.as_bytes()));
+        begins && {
+            let before = low.get(..*at).and_then(|text| text.chars().next_back());
+            let after = low.get(at + words.len()..).and_then(|text| text.chars().next());
+            !before.is_some_and(char::is_alphanumeric) && !after.is_some_and(char::is_alphanumeric)
+        }
     })
 }
 

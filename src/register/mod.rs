@@ -24,7 +24,6 @@ mod search;
 pub mod view;
 mod writer;
 
-use std::fs::File;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::mpsc::{Receiver, Sender, channel};
@@ -37,7 +36,7 @@ pub use error::RegisterError;
 pub use outcome::{Outcome, Touched};
 pub use reader::Reader;
 
-use self::open::DATABASE;
+use self::open::{DATABASE, Lock};
 use self::writer::{Answer, Order, Reply, WakerPlace};
 use crate::scrutiny::Moment;
 use crate::store;
@@ -89,7 +88,7 @@ pub struct Register {
     writer: Option<JoinHandle<()>>,
     damaged: bool,
     /// Held as long as the register is open to work in.
-    lock: Option<File>,
+    lock: Option<Lock>,
 }
 
 impl Register {

@@ -22,13 +22,24 @@ pub(super) struct Entered {
     /// The writing connection; none where the register can only be read.
     pub(super) db: Option<Db>,
     /// Held as long as the register is open to work in.
-    pub(super) lock: Option<File>,
+    pub(super) lock: Option<Lock>,
     /// What opening found out.
     pub(super) opened: Opened,
 }
 
+/// The lock of a register, held as long as this lives.
+pub(super) struct Lock(File);
+
+impl Drop for Lock {
+    fn drop(&mut self) {
+        // Closing the file is not enough: a reading process that is just being started shares it for
+        // a moment. Where unlocking fails, closing does it a little later.
+        let _ = self.0.unlock();
+    }
+}
+
 /// Takes the lock of the register in `folder`.
-pub(super) fn lock(folder: &Path) -> Result<File, RegisterError> {
+pub(super) fn lock(folder: &Path) -> Result<Lock, RegisterError> {
     let path = folder.join(LOCK);
     let file = File::options()
         .create(true)
@@ -37,7 +48,7 @@ pub(super) fn lock(folder: &Path) -> Result<File, RegisterError> {
         .open(&path)
         .map_err(RegisterError::at(&path))?;
     match file.try_lock() {
-        Ok(()) => Ok(file),
+        Ok(()) => Ok(Lock(file)),
         Err(TryLockError::WouldBlock) => Err(RegisterError::InUse {
             folder: folder.to_owned(),
         }),

@@ -70,13 +70,18 @@ fn terms(typed: &str) -> Vec<String> {
     let mut terms = Vec::new();
     for (index, part) in typed.split('"').enumerate() {
         if index % 2 == 1 {
-            terms.push(part.trim().to_owned());
+            terms.push(part.replace(is_between, " ").trim().to_owned());
         } else {
-            terms.extend(part.split_whitespace().map(str::to_owned));
+            terms.extend(part.split(is_between).map(str::to_owned));
         }
     }
     terms.retain(|term| term.chars().any(char::is_alphanumeric));
     terms
+}
+
+/// White space, and signs without a shape: at a NUL, SQLite would take the query to end.
+fn is_between(sign: char) -> bool {
+    sign.is_whitespace() || sign.is_control()
 }
 
 /// The query: every term has to match, and the last one, still being typed, by its beginning.
@@ -161,6 +166,7 @@ mod tests {
             ("NOT (x OR", "\"NOT\" \"(x\" \"OR\"*"),
             ("item* col:umn", "\"item*\" \"col:umn\"*"),
             ("\"unfinished phr", "\"unfinished phr\"*"),
+            ("damp\u{0}mould \"a\u{0}b\"", "\"damp\" \"mould\" \"a b\""),
         ] {
             assert_eq!(query(&terms(typed), typed), expected, "{typed}");
         }

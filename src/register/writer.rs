@@ -5,6 +5,7 @@ use std::path::Path;
 use std::sync::mpsc::{Receiver, Sender};
 use std::sync::{Arc, Mutex, PoisonError};
 
+use super::open::DATABASE;
 use super::perform::{self, Visits};
 use super::{Command, Outcome, RegisterError, Ticket, Waker};
 use crate::scrutiny::Moment;
@@ -39,6 +40,15 @@ pub(super) fn wake(place: &WakerPlace) {
     }
 }
 
+/// Refuses to write to a database whose file was deleted or moved while it was open: the system lets
+/// it be written to, but nothing would be left of it after the program ended.
+fn in_place(folder: &Path) -> Result<(), RegisterError> {
+    let path = folder.join(DATABASE);
+    std::fs::metadata(&path)
+        .map(|_| ())
+        .map_err(RegisterError::at(path))
+}
+
 /// Takes orders until there is nobody left to give any.
 pub(super) fn run(
     db: &Db,
@@ -49,7 +59,10 @@ pub(super) fn run(
 ) {
     let mut visits = Visits::default();
     for order in orders {
-        let work = || perform::perform(db, folder, order.command, order.now, &mut visits);
+        let work = || {
+            in_place(folder)?;
+            perform::perform(db, folder, order.command, order.now, &mut visits)
+        };
         // A panic has rolled its transaction back. Who waits is told, and nothing more is written.
         let answer = catch_unwind(AssertUnwindSafe(work)).unwrap_or(Err(RegisterError::WriterStopped));
         let stopped = matches!(answer, Err(RegisterError::WriterStopped));

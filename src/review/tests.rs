@@ -574,7 +574,7 @@ fn what_is_only_likely_says_so_and_waits_for_a_look() {
     );
     assert_eq!(reply.item, Some(item_id(2)));
     assert_eq!(reply.confidence, Confidence::Likely);
-    assert!(reply.wants_a_look());
+    assert!(reply.is_open());
     assert!(
         reply.reason.starts_with("Likely, not certain. "),
         "{}",

@@ -35,6 +35,19 @@ pub struct Proposal {
 }
 
 impl Proposal {
+    /// Whether only the reader can say what it is: it differs from what the register holds, fits
+    /// several items equally well, or is only likely to belong to one.
+    #[must_use]
+    pub fn is_open(&self) -> bool {
+        match self.relation {
+            Relation::Conflicts => true,
+            Relation::New => !self.reason.is_empty(),
+            Relation::SameAs | Relation::Answers | Relation::Revises => {
+                self.confidence != Confidence::Certain
+            }
+        }
+    }
+
     /// The proposal for a finding like which nothing is known.
     #[must_use]
     pub const fn new_item() -> Self {
@@ -44,13 +57,5 @@ impl Proposal {
             confidence: Confidence::Certain,
             reason: String::new(),
         }
-    }
-
-    /// Whether the reader is to look at it alone rather than accept it with all others: it differs
-    /// from the register, or is only likely.
-    #[must_use]
-    pub fn wants_a_look(&self) -> bool {
-        self.relation == Relation::Conflicts
-            || self.relation != Relation::New && self.confidence != Confidence::Certain
     }
 }

@@ -9,7 +9,7 @@ use rusqlite::backup::Backup;
 
 use super::{Db, StoreError, open};
 
-/// Pages copied at a stretch, between which others may write.
+/// Pages copied at a stretch.
 const PAGES: i32 = 2_000;
 
 /// Copies the database, as it stands at one moment, into a new file at `path`; the copy is complete
@@ -19,18 +19,21 @@ const PAGES: i32 = 2_000;
 /// [`StoreError`] when it cannot be read or written; [`StoreError::CopyNotWhole`] when what was
 /// written cannot be read back.
 pub fn copy_database(db: &Db, path: &Path) -> Result<(), StoreError> {
-    {
+    // An import may go on beside it. The moment is that of the first thing read, so counting comes
+    // first: a copy that begins with nothing read takes a moment of its own.
+    let expected = db.reading(|db| {
+        let expected = tables(db)?;
         let mut copy = Connection::open(path)?;
         let backup = Backup::new(&db.connection, &mut copy)?;
         backup.run_to_completion(PAGES, Duration::ZERO, None)?;
-    }
-    let not_whole = || StoreError::CopyNotWhole {
-        path: path.to_owned(),
-    };
+        Ok::<_, StoreError>(expected)
+    })?;
     // A copy stands alone: no log beside it that could be left behind when it is moved.
     let copy = open::reading_and_writing_alone(path)?;
-    if !open::is_sound(&copy)? || tables(&copy)? != tables(db)? {
-        return Err(not_whole());
+    if !open::is_sound(&copy)? || tables(&copy)? != expected {
+        return Err(StoreError::CopyNotWhole {
+            path: path.to_owned(),
+        });
     }
     drop(copy);
     File::open(path)

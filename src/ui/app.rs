@@ -4,6 +4,7 @@
 mod carry_out;
 mod desk;
 mod keys;
+mod leaving;
 mod look;
 mod overview;
 mod shell;
@@ -30,6 +31,7 @@ use crate::scrutiny::{Day, Moment};
 use crate::settings::Preferences;
 
 use desk::{Desk, Manner};
+use leaving::Leaving;
 use look::Look;
 use overview::Overview;
 use work::Work;
@@ -84,6 +86,10 @@ pub struct App {
     notices: Notices,
     work: Work,
     look: Look,
+    /// Whether the window has been seen: what can wait until then does.
+    was_drawn: bool,
+    /// What is asked before words that were typed and not entered are left.
+    leaving: Option<Leaving>,
 }
 
 impl App {
@@ -113,6 +119,8 @@ impl App {
             notices: Notices::default(),
             work: Work::new(options.reader_program, wake),
             look,
+            was_drawn: false,
+            leaving: None,
         };
         app.overview.banners = overview::banners_of(app.desk.opened(), options.preferences_note);
         app.screens
@@ -165,6 +173,7 @@ impl App {
             Loaded::FollowUps(rows) => self.screens.follow_ups.take(&rows, today),
             Loaded::Papers(rows) => {
                 self.overview.take_papers(&rows);
+                self.screens.reader.take_waiting(&rows);
                 self.screens.papers.take(rows, today);
             }
             Loaded::Paper(paper, view) => self.screens.reader.take(paper, view, today),
@@ -231,14 +240,19 @@ impl eframe::App for App {
         let (today, now) = self.clock.read();
         if today != self.today {
             self.today = today;
+            self.begin_day();
             self.reload(Touched::ALL);
         }
         let time = ctx.input(|i| i.time);
+        self.heed_close(ctx);
         for intent in self.outbox.take() {
             self.carry_out(ctx, intent, now);
         }
         self.take_outcomes(time);
         self.take_work(time);
+        if self.was_drawn {
+            self.see_to_daily_backup(now, time);
+        }
         for loaded in self.desk.answers() {
             match loaded {
                 Ok(loaded) => self.take_loaded(loaded),
@@ -255,6 +269,10 @@ impl eframe::App for App {
     fn ui(&mut self, ui: &mut egui::Ui, _frame: &mut eframe::Frame) {
         let frame = self.frame(ui.ctx());
         self.shell_ui(ui, &frame);
+        if !self.was_drawn {
+            self.was_drawn = true;
+            ui.ctx().request_repaint();
+        }
         if !self.outbox.is_empty() {
             ui.ctx().request_repaint();
         }

@@ -49,6 +49,8 @@ pub enum Intent {
     Open(Dialog),
     /// Close the dialog.
     CloseDialog,
+    /// Close the dialog, once the user has said that what was typed in it may go.
+    AskToLeave,
     /// Let the user choose papers with the platform's file chooser, then file them. Where there is
     /// no chooser the import dialog opens, which takes a pasted path.
     ChoosePapers,

@@ -13,6 +13,10 @@ const TITLE: &str = "Scrutiny Desk";
 /// The name by which desktops tell the program's windows from others.
 const APP_ID: &str = "scrutiny-desk";
 
+/// The size of the first window, in points: it fits the common laptop of 1366 by 768 with title bar and
+/// task bar. Later ones are as large as the one before was when it was closed.
+const FIRST_SIZE: [f32; 2] = [1180.0, 680.0];
+
 /// Opens the window and returns when it is closed; everything typed is kept by then. Where the
 /// register cannot be read a window says so.
 ///
@@ -61,7 +65,7 @@ fn native_options() -> eframe::NativeOptions {
     let mut viewport = ViewportBuilder::default()
         .with_title(TITLE)
         .with_app_id(APP_ID)
-        .with_inner_size([1280.0, 800.0])
+        .with_inner_size(FIRST_SIZE)
         .with_min_inner_size([720.0, 480.0])
         .with_drag_and_drop(true);
     if let Some(icon) = icon() {

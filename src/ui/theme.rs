@@ -333,6 +333,7 @@ fn visuals(theme: Theme, palette: &Palette) -> Visuals {
         widget.corner_radius = corner;
         widget.expansion = 0.0;
     }
+    v.widgets.active.bg_stroke = Stroke::new(2.0, palette.accent);
     v
 }
 

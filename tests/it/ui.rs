@@ -2,6 +2,7 @@
 //! a screen reader is told of each screen.
 
 mod board;
+mod flow;
 mod item;
 mod outline;
 mod shell;

@@ -14,7 +14,7 @@ use std::sync::LazyLock;
     reason = "fixed patterns, compiled by the tests of this module"
 )]
 static MET: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i:meeting|minutes|proceedings) of (?:a meeting of |the meeting of )?(?:the |this )?(?P<body>[A-Z][\w&'(),-]*(?: (?:[A-Z(&][\w&'(),-]*|and|of|for|the|&)){0,12}?)(?: held| to be held| on |,? on |\.|$| - )").expect("fixed")
+    Regex::new(r"(?i:meeting|minutes|proceedings) of (?:a meeting of |the meeting of )?(?:the |this )?(?P<body>[A-Z][\w&'(),-]*(?: (?:[A-Z(&][\w&'(),-]*|and|of|for|the|&)){0,12}?)(?: held| to be held| on |,? on |,? (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|,? \d|\.|$| - )").expect("fixed")
 });
 
 /// The last words of the names of bodies.
@@ -42,7 +42,12 @@ pub(super) fn of(paper: &Paper<'_>) -> Option<Printed<String>> {
     if paper.facts.kind == PaperKind::Decision && several_makers(paper) {
         return None;
     }
-    by_label(paper)
+    // A saved page of an agenda item names its meeting; its other lines name other bodies.
+    let of_item = (paper.facts.kind == PaperKind::AgendaItem)
+        .then(|| by_meeting(paper))
+        .flatten();
+    of_item
+        .or_else(|| by_label(paper))
         .or_else(|| by_meeting(paper))
         .or_else(|| by_line(paper))
         .or_else(|| by_lead_in(paper))

@@ -21,7 +21,9 @@ pub(super) fn of(paper: &Paper<'_>) -> Option<Printed<Day>> {
         return labelled;
     }
     if paper.facts.kind == PaperKind::AgendaItem {
-        return None;
+        return head(paper)
+            .filter(|(_, piece)| piece.low.starts_with("meeting of "))
+            .find_map(|(index, _)| days_at(paper, paper.whole(index)).into_iter().next());
     }
     let lines: Vec<usize> = head(paper).map(|(index, _)| index).collect();
     if paper.facts.kind == PaperKind::ActionTracker {

@@ -23,7 +23,9 @@ pub(super) fn of(paper: &Paper<'_>) -> PaperKind {
         PaperKind::IssueHistory
     } else if lines.one_opens(&kinds.decision) || lines.one_holds(&kinds.decision_record) {
         PaperKind::Decision
-    } else if lines.one_holds(&kinds.action_tracker) || lines.one_follows_up() {
+    } else if (lines.one_holds(&kinds.action_tracker) || lines.one_follows_up())
+        && !asks_for_a_decision(paper, &lines)
+    {
         PaperKind::ActionTracker
     } else if lines.one_holds(&kinds.executive_response)
         || lines.one_opens(&kinds.reply)
@@ -31,7 +33,7 @@ pub(super) fn of(paper: &Paper<'_>) -> PaperKind {
         || answers_in_its_body(paper)
     {
         PaperKind::ExecutiveResponse
-    } else if tracks_in_a_table(paper) {
+    } else if tracks_in_a_table(paper) && !asks_for_a_decision(paper, &lines) {
         PaperKind::ActionTracker
     } else if answer::answers_below_points(paper, |piece| rules::is_labelled(piece, &paper.words)) {
         PaperKind::ExecutiveResponse
@@ -45,10 +47,7 @@ pub(super) fn of(paper: &Paper<'_>) -> PaperKind {
 /// Minutes, a report, or something else.
 fn report_or_record(paper: &Paper<'_>, lines: &Lines<'_>) -> PaperKind {
     let kinds = &paper.words.kinds;
-    let recommends = paper
-        .stretches
-        .iter()
-        .any(|stretch| stretch.kind == ZoneKind::Recommendations);
+    let recommends = paper.has_part(ZoneKind::Recommendations);
     let named = lines
         .head
         .iter()
@@ -72,6 +71,17 @@ fn report_or_record(paper: &Paper<'_>, lines: &Lines<'_>) -> PaperKind {
     } else {
         PaperKind::Other
     }
+}
+
+/// Whether an officer's report on progress asks the meeting itself for something: a report, though
+/// it holds a table of what is being done.
+fn asks_for_a_decision(paper: &Paper<'_>, lines: &Lines<'_>) -> bool {
+    let signs = &paper.words.kinds.report;
+    let reported = lines
+        .head
+        .iter()
+        .any(|line| signs.iter().any(|sign| line.starts_with(sign)));
+    reported && paper.has_part(ZoneKind::Recommendations)
 }
 
 /// The first lines of a paper, in lower case.
@@ -171,10 +181,7 @@ fn is_record(paper: &Paper<'_>, head: &[&str]) -> bool {
         && !head
             .iter()
             .any(|line| line.contains("attendees") || line.contains("present"));
-    let record = paper
-        .stretches
-        .iter()
-        .any(|stretch| stretch.kind == ZoneKind::Minutes);
+    let record = paper.has_part(ZoneKind::Minutes);
     (named || record) && !agenda
 }
 
@@ -190,7 +197,12 @@ fn is_answering_letter(paper: &Paper<'_>) -> bool {
             || piece.low.starts_with("you recommended")
             || (piece.low.starts_with("recommendation ") && piece.words.len() > 30)
     });
-    letter && answers
+    let in_turn = paper
+        .pieces
+        .iter()
+        .filter(|piece| answer::number_answered(piece).is_some())
+        .count();
+    letter && (answers || in_turn >= 2)
 }
 
 /// Whether the paper is nothing but labelled recommendations with answers between them.

@@ -39,6 +39,8 @@ pub fn state(
     let mut paper = Paper {
         document,
         meeting_days: date::meeting_days(&pieces),
+        kinds_of_parts: stretches.iter().map(|stretch| stretch.kind).collect(),
+        cell_count: pieces.iter().filter(|piece| piece.is_cell()).count(),
         pieces,
         stretches,
         words,

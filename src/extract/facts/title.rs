@@ -4,6 +4,7 @@ use super::{Printed, head, labels};
 use crate::extract::clean::{Piece, Role};
 use crate::extract::paper::{Paper, Place};
 use crate::extract::style;
+use crate::extract::table;
 use crate::extract::zone::ZoneKind;
 use crate::scrutiny::paper::PaperKind;
 
@@ -168,11 +169,13 @@ fn can_be_title(paper: &Paper<'_>, index: usize, piece: &Piece) -> bool {
     );
     let words = piece.words.split(' ').count();
     let figures = piece.words.chars().filter(char::is_ascii_digit).count();
-    let dated = piece.words.len() < 40 && super::date::prints_a_day(paper, index);
+    let dated = piece.words.len() < 40 && !names_a_paper(low) && super::date::prints_a_day(paper, index);
+    let column = piece.is_cell() && table::is_heading_of_column(paper, low);
     let month_only = words == 2 && figures == 4;
     fit && zone
         && !dated
         && !month_only
+        && !column
         && !is_other_fact(paper, index, low)
         && !is_heading_or_label(paper, low)
         && !is_line_of_a_contact(paper, piece)

@@ -15,7 +15,9 @@ impl Refiner for DueTimes {
 
     fn refine(&self, paper: &Paper<'_>, candidates: &mut Candidates, _trace: &mut Trace) {
         for item in &mut candidates.items {
-            item.refined.due = dues::of_item(paper, item);
+            let tied = dues::of_item(paper, item);
+            item.refined.due = tied.due;
+            item.refined.times_named = tied.times_named;
         }
     }
 }

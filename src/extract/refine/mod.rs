@@ -6,6 +6,7 @@ use super::paper::Paper;
 pub(super) use cut_off::breaks_off;
 
 mod addressees;
+mod answers_by_number;
 mod cut_off;
 mod due_times;
 mod inline_answers;
@@ -34,6 +35,8 @@ pub static REFINERS: &[&dyn Refiner] = &[
     &inline_answers::InlineAnswers,
     // Answers that stand in a list of their own go to the items of the same numbers.
     &numbered_answers::NumberedAnswers,
+    // Answers in running prose, by the numbers they name; last of the answers, as prose is the least sure.
+    &answers_by_number::AnswersByNumber,
     // Before anything is worked out for an item that is printed twice.
     &repeated_decisions::RepeatedDecisions,
     // What a cut paper leaves half said must not be worked on.

@@ -3,8 +3,8 @@
 use super::Refiner;
 use crate::extract::candidate::{Candidate, Candidates};
 use crate::extract::explain::Trace;
-use crate::extract::paper::Paper;
-use std::collections::HashMap;
+use crate::extract::paper::{Paper, Place};
+use std::collections::{BTreeMap, HashMap};
 
 pub(super) struct Overlaps;
 
@@ -14,40 +14,56 @@ impl Refiner for Overlaps {
     }
 
     fn refine(&self, paper: &Paper<'_>, candidates: &mut Candidates, trace: &mut Trace) {
-        let mut taken: HashMap<usize, Vec<(usize, usize)>> = HashMap::new();
+        let mut taken: HashMap<usize, Taken> = HashMap::new();
         let mut kept: Vec<Candidate> = Vec::new();
         for item in candidates.items.drain(..) {
             let clash = item.places.iter().any(|place| {
-                taken.get(&place.piece).is_some_and(|ranges| {
-                    ranges
-                        .iter()
-                        .any(|(start, end)| place.start < *end && *start < place.end)
-                })
+                taken
+                    .get(&place.piece)
+                    .is_some_and(|taken| taken.overlaps(*place))
             });
             if clash {
                 trace.dropped(self.id(), &item, paper, "another rule has found these words");
                 continue;
             }
-            let claimed = item
-                .places
-                .iter()
-                .chain(&item.answer)
-                .filter(|place| !is_row(paper, place.piece));
-            for place in claimed {
-                let ranges = taken.entry(place.piece).or_default();
-                if !ranges.contains(&(place.start, place.end)) {
-                    ranges.push((place.start, place.end));
-                }
-            }
-            for place in &item.places {
-                let ranges = taken.entry(place.piece).or_default();
-                if !ranges.contains(&(place.start, place.end)) {
-                    ranges.push((place.start, place.end));
-                }
+            let answers = item.answer.iter().filter(|place| !is_row(paper, place.piece));
+            for place in item.places.iter().chain(answers) {
+                taken.entry(place.piece).or_default().claim(*place);
             }
             kept.push(item);
         }
         candidates.items = kept;
+    }
+}
+
+/// The stretches of one piece that are claimed, apart and by their starts, so that a paragraph with
+/// thousands of candidates is looked through no more than once for each.
+#[derive(Debug, Default)]
+struct Taken {
+    ends: BTreeMap<usize, usize>,
+}
+
+impl Taken {
+    /// The claimed stretch that shares a byte with `start..end`.
+    fn shared_with(&self, start: usize, end: usize) -> Option<(usize, usize)> {
+        let (from, to) = self.ends.range(..end).next_back()?;
+        (start < *to).then_some((*from, *to))
+    }
+
+    fn overlaps(&self, place: Place) -> bool {
+        self.shared_with(place.start, place.end).is_some()
+    }
+
+    fn claim(&mut self, place: Place) {
+        let (mut start, mut end) = (place.start, place.end);
+        while let Some((from, to)) = self.shared_with(start, end) {
+            self.ends.remove(&from);
+            start = start.min(from);
+            end = end.max(to);
+        }
+        if start < end {
+            self.ends.insert(start, end);
+        }
     }
 }
 

@@ -16,10 +16,7 @@ impl Refiner for RepeatedDecisions {
     }
 
     fn refine(&self, paper: &Paper<'_>, candidates: &mut Candidates, trace: &mut Trace) {
-        let has_decision = paper
-            .stretches
-            .iter()
-            .any(|stretch| stretch.kind == ZoneKind::Decision);
+        let has_decision = paper.has_part(ZoneKind::Decision);
         if !has_decision {
             return;
         }

@@ -8,6 +8,7 @@ use crate::extract::paper::Paper;
 use crate::scrutiny::finding::Confidence;
 use crate::scrutiny::item::ItemKind;
 use crate::scrutiny::paper::PaperKind;
+use crate::scrutiny::period::Class;
 
 pub(super) struct Sureness;
 
@@ -29,11 +30,7 @@ impl Refiner for Sureness {
 /// answer only, words of unusual length, words that go on over several pieces.
 fn has_doubt(paper: &Paper<'_>, item: &Candidate) -> bool {
     let words = paper.words_of(&item.places);
-    let own_times: usize = item
-        .places
-        .iter()
-        .map(|place| crate::extract::dues::in_place(paper, *place).len())
-        .sum();
+    let own_times = item.refined.times_named;
     let due_elsewhere = item.refined.due.is_some() && !item.has_due_column && own_times == 0;
     let unread_time = own_times > 0 && item.refined.due.is_none();
     let conditional = item.refined.due.as_ref().is_some_and(|due| due.conditional);
@@ -42,7 +39,17 @@ fn has_doubt(paper: &Paper<'_>, item: &Candidate) -> bool {
     let unanswered = paper.facts.kind == PaperKind::ExecutiveResponse
         && item.kind == ItemKind::Recommendation
         && item.answer.is_empty();
+    // Only shapes that hold in layouts of every make are certain: a number in a list, or the word that
+    // marks a decision.
+    let shapeless = item.number.is_none() && item.rule != "resolved_that";
+    let worked_out = item
+        .refined
+        .due
+        .as_ref()
+        .is_some_and(|due| !matches!(due.class, Some(Class::Exact | Class::Month)));
     asks_nothing
+        || shapeless
+        || worked_out
         || unanswered
         || words.len() < 12
         || words.len() > 900

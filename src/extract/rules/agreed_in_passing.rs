@@ -2,9 +2,11 @@
 //! minutes were approved", "resolved to pay …". Only in the record of a meeting.
 
 use super::{Example, Rule};
+use crate::extract::addressee;
 use crate::extract::candidate::{Candidate, Candidates};
 use crate::extract::clean::Piece;
 use crate::extract::paper::Place;
+use crate::extract::points;
 use crate::extract::sentence;
 use crate::extract::zone::{Zone, ZoneKind, Zones};
 use crate::scrutiny::finding::Confidence;
@@ -24,15 +26,15 @@ const ID: &str = "agreed_in_passing";
 static PATTERNS: LazyLock<Patterns> = LazyLock::new(|| {
     Patterns {
     clause: Regex::new(
-        r"\b(?:(?:it|is) was (?:therefore |then |unanimously |also )?(?:agreed|resolved|decided)(?: that| by all that)? |(?:committee|panel|board|commission|group|council|members|sub-committee|forum|cabinet|executive) (?:therefore |then |unanimously |also )?(?:agreed|resolved|decided) (?:that |to )|(?:committee|panel|board|commission|group|forum) (?:also |therefore )?recommended that |\bseconded by [a-z .']{2,40} and (?:agreed|resolved|carried)(?: unanimously)? that |\bresolved (?:that |to ))",
+        r"\b(?:(?:it|is) was (?:therefore |then |unanimously |also )?(?:agreed|resolved|decided)(?: that| by all that)? |(?:committee|panel|board|commission|group|council|members|sub-committee|forum|cabinet|executive) (?:therefore |then |unanimously |also )?(?:agreed|resolved|decided) (?:that |to )|(?:committee|panel|board|commission|group|forum|council|sub-committee|members) (?:also |therefore |further |then |strongly |unanimously )*(?:recommended|recommends?|urged?s?) that |\bseconded by [a-z .']{2,40} and (?:agreed|resolved|carried)(?: unanimously)? that |\bresolved (?:that |to ))",
     )
     .expect("fixed"),
-    announced: Regex::new(r"\b(?:committee|panel|board|commission|group|council|members|sub-committee|forum|cabinet|executive) (?:therefore |then |unanimously |also |jointly )?(?:agreed|resolved|decided|recommended)(?: that| as follows)?\s*[:\-]+$").expect("fixed"),
+    announced: Regex::new(r"(?:^|\b(?:committee|panel|board|commission|group|council|members|sub-committee|forum|cabinet|executive|party|meeting|it was)\b[^.;:]*? )(?:therefore |then |unanimously |also |jointly |further |duly )*(?P<verb>agreed|resolved|decided|determined|recommends?|recommended)(?: unanimously)?(?: (?:that|as follows|the following)| (?:to|that) [^.;:]{2,90})?\s*[:\-]+$").expect("fixed"),
     whole: Regex::new(
         r"(?:\b(?:minutes|report|reports|presentation|update|notes|accounts|petition|policy|strategy|plan|work programme|actions|statement|schedule) (?:[a-z0-9, ]{0,80}? )?(?:was|were) (?:then |unanimously |duly )?(?:received|approved|noted|agreed|adopted|accepted|signed|confirmed|endorsed)\b|^all agreed\b|^the minutes (?:were|of) [a-z0-9, ]{0,60}(?:approved|agreed|accepted)\b)",
     )
     .expect("fixed"),
-    noted: Regex::new(r"^(?:the )?(?:committee|panel|board|commission|group|council|members|sub-committee|forum)\b[^.;]*?\b(?P<verb>noted|agreed|endorsed|received|approved|supported|welcomed and noted) the (?:report|presentation|update|position|information|contents|minutes|kpis|plan|forward plan|programme|work programme|briefing|strategy|action log|actions|accounts|letter|figures)\b").expect("fixed"),
+    noted: Regex::new(r"^(?:the )?(?:committee|panel|board|commission|group|council|members|sub-committee|forum)\b[^.;]*?\b(?P<verb>noted|agreed|endorsed|received|approved|supported|welcomed and noted) the (?:terms|report|presentation|update|position|information|contents|minutes|kpis|plan|forward plan|programme|work programme|briefing|strategy|action log|actions|accounts|letter|figures)\b").expect("fixed"),
     with_change: Regex::new(r"^agreed with (?:one|two|three|some|the following) changes?[:,-]\s*").expect("fixed"),
 }
 });
@@ -95,7 +97,15 @@ impl Rule for AgreedInPassing {
                     continue;
                 }
                 for own in decisions(piece, &range) {
-                    let recommends = low.contains(" recommended that ");
+                    let recommends = [
+                        " recommended that ",
+                        " recommends that ",
+                        " recommend that ",
+                        " urges that ",
+                        " urged that ",
+                    ]
+                    .iter()
+                    .any(|verb| low.contains(verb));
                     let item = Candidate::new(
                         ID,
                         if recommends {
@@ -124,15 +134,23 @@ fn number_of(piece: &Piece, range: &Range<usize>) -> Option<String> {
 
 fn announced(zone: &Zone<'_>, index: usize, range: Range<usize>, out: &mut Candidates) {
     let paper = zone.paper;
-    let recommends = paper
-        .words_at(Place::new(index, range.clone()))
-        .contains("recommended");
+    let words = paper.words_at(Place::new(index, range.clone())).to_lowercase();
+    let verb = PATTERNS
+        .announced
+        .captures(&words)
+        .and_then(|found| found.name("verb"));
+    let recommends = verb.is_some_and(|verb| verb.as_str().starts_with("recommend"));
     let kind = if recommends {
         ItemKind::Recommendation
     } else {
         ItemKind::Resolution
     };
-    for point in crate::extract::points::list_at(paper, index + 1, paper.pieces.len()) {
+    let list = points::list_at(paper, index + 1, paper.pieces.len());
+    let asked = addressee::named_in(
+        words_recommended(paper.words_at(Place::new(index, range.clone()))),
+        paper,
+    );
+    for (point, announced) in points::leaves(paper, list) {
         let mut item = Candidate::new(
             ID,
             kind,
@@ -141,9 +159,18 @@ fn announced(zone: &Zone<'_>, index: usize, range: Range<usize>, out: &mut Candi
         )
         .numbered(point.number)
         .sure(Confidence::Certain);
-        item.lead_in = Some(Place::new(index, range.clone()));
+        item.lead_in = announced.or(Some(Place::new(index, range.clone())));
+        item.asked.clone_from(&asked);
         out.push(item);
     }
+}
+
+/// The part of a lead-in that says to whom it is recommended: "recommend to Cabinet that".
+fn words_recommended(lead_in: &str) -> &str {
+    lead_in
+        .find("recommend to ")
+        .and_then(|at| lead_in.get(at..))
+        .unwrap_or("")
 }
 
 fn decisions(piece: &Piece, range: &Range<usize>) -> Vec<Range<usize>> {

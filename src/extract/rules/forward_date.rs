@@ -137,7 +137,7 @@ impl Rule for ForwardDate {
                 let ahead = AHEAD.iter().any(|words| low.contains(words)) || next_meeting;
                 let behind = BEHIND.iter().any(|words| low.contains(words)) && !low.contains(" be held on ");
                 if ahead && !behind {
-                    take(paper, &Place::new(index, range), next_meeting, out);
+                    take(paper, Place::new(index, range), next_meeting, out);
                 }
             }
         }
@@ -197,9 +197,36 @@ fn is_label_of_paper(low: &str) -> bool {
     labels.iter().any(|label| low.starts_with(label))
 }
 
-fn take(paper: &Paper<'_>, sentence: &Place, next_meeting: bool, out: &mut Candidates) {
+/// How far around a time its sentence is looked at and quoted, in bytes either way. No sentence that
+/// is read aloud is as long; a table that lost its lines is.
+const AROUND: usize = 600;
+
+/// The part of a sentence around a time.
+fn around(paper: &Paper<'_>, sentence: Place, time: Place) -> Place {
+    let words = paper.piece(time.piece).map_or("", |piece| &piece.words);
+    let space_after = |from: usize| words.get(from..)?.find(' ').map(|at| from + at);
+    let far_before = words.floor_char_boundary(time.start.saturating_sub(AROUND));
+    let far_after = words.ceil_char_boundary(time.end + AROUND);
+    let start = if far_before <= sentence.start {
+        sentence.start
+    } else {
+        space_after(far_before).map_or(time.start, |at| (at + 1).min(time.start))
+    };
+    let end = if far_after >= sentence.end {
+        sentence.end
+    } else {
+        words
+            .get(time.end..far_after)
+            .and_then(|rest| rest.rfind(' '))
+            .map_or(time.end, |at| time.end + at)
+    };
+    Place::new(time.piece, start..end)
+}
+
+fn take(paper: &Paper<'_>, sentence: Place, next_meeting: bool, out: &mut Candidates) {
     let listed = next_meeting;
-    for (due, place) in dues::in_place(paper, *sentence) {
+    for (due, place) in dues::in_place(paper, sentence) {
+        let sentence = around(paper, sentence, place);
         let dated = due
             .window
             .is_some_and(|window| window.latest.is_some() || window.earliest.is_some());
@@ -216,7 +243,7 @@ fn take(paper: &Paper<'_>, sentence: &Place, next_meeting: bool, out: &mut Candi
         if !dated
             || !telling
             || !is_ahead(paper, &due, place)
-            || (!listed && !is_tied_forward(paper, *sentence, place))
+            || (!listed && !is_tied_forward(paper, sentence, place))
         {
             continue;
         }
@@ -228,7 +255,7 @@ fn take(paper: &Paper<'_>, sentence: &Place, next_meeting: bool, out: &mut Candi
         out.dates.push(DateCandidate {
             rule: ID,
             place,
-            about: *sentence,
+            about: sentence,
             due,
             confidence,
             reason: "The paper speaks of a time that was still to come.".to_owned(),

@@ -117,7 +117,7 @@ impl Rule for ImperativeLine {
 
     fn find(&self, zone: &Zone<'_>, out: &mut Candidates) {
         let paper = zone.paper;
-        let tabled = paper.pieces.iter().filter(|piece| piece.is_cell()).count() > 6;
+        let tabled = paper.cell_count > 6;
         if paper.facts.kind != PaperKind::ActionTracker || tabled {
             return;
         }

@@ -10,7 +10,9 @@ use crate::extract::style;
 use crate::extract::zone::{Zone, ZoneKind, Zones};
 use crate::scrutiny::finding::Confidence;
 use crate::scrutiny::item::ItemKind;
+use regex::Regex;
 use std::ops::Range;
+use std::sync::LazyLock;
 
 pub(super) struct IsRecommendedTo;
 
@@ -60,6 +62,14 @@ impl Rule for IsRecommendedTo {
             },
             Example {
                 text: "Brackenford Borough Council\nTransport Panel\n\n3. Our recommendations\n\nWe recommend that Cabinet:\n\n(a) opens two more crossings; and\n\n(b) paints the old ones.",
+                finds: &["opens two more crossings", "paints the old ones."],
+            },
+            Example {
+                text: "Brackenford Trust\n\nDear Chair\n\nThank you for your letter. You asked the Trust to\n\n(a) publish its waiting times; and\n\n(b) reopen the day ward.\n\nThe Trust will write again.",
+                finds: &["publish its waiting times", "reopen the day ward."],
+            },
+            Example {
+                text: "Brackenford Borough Council\nTransport Panel\n\nThe Group recommends that the Executive\n\n1. opens two more crossings; and\n\n2. paints the old ones.",
                 finds: &["opens two more crossings", "paints the old ones."],
             },
             Example {
@@ -117,10 +127,18 @@ fn lead_ins(paper: &Paper<'_>, index: usize) -> Vec<Asked> {
                     sentence: range,
                 });
             }
-            if let Some(ours) = we_recommend(words, low) {
+            let open = over_a_list(paper, index, &range);
+            if let Some(ours) = we_recommend(words, low, open) {
                 return Some(Asked {
                     body: ours.0,
                     end: range.start + ours.1,
+                    sentence: range,
+                });
+            }
+            if open && paper.zone_of(index) != ZoneKind::Minutes && OPEN_END.is_match(low) {
+                return Some(Asked {
+                    body: object_of(words),
+                    end: range.end,
                     sentence: range,
                 });
             }
@@ -135,43 +153,59 @@ fn lead_ins(paper: &Paper<'_>, index: usize) -> Vec<Asked> {
         .collect()
 }
 
+/// Whether a sentence ends open, without its stop, and a list begins below it.
+fn over_a_list(paper: &Paper<'_>, index: usize, range: &Range<usize>) -> bool {
+    let last = paper.piece(index).is_some_and(|piece| {
+        piece.words.len() == range.end && piece.marker.is_none() && !piece.words.ends_with(['.', '?', '!'])
+    });
+    last && followed_by_list(paper, index)
+}
+
+/// Whom such a sentence asks: "You asked the Trust to".
+fn object_of(words: &str) -> String {
+    let bare = words.trim_end_matches([':', '-', ' ']);
+    let bare = bare.strip_suffix(" to").unwrap_or(bare);
+    let who = bare.rsplit_once(" the ").map_or("", |(_, who)| who);
+    let named = who.starts_with(char::is_uppercase) && who.split(' ').count() <= 8;
+    if named { who.to_owned() } else { String::new() }
+}
+
+/// Who recommends, asks, urges or invites in the present: "We further recommend that", "The Panel
+/// urges Cabinet to". The verb is of any such kind; the shape is what is known.
+#[expect(
+    clippy::expect_used,
+    reason = "a fixed pattern, compiled by the examples of this rule"
+)]
+static OURS: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"^(?:(?:finally|lastly|also|therefore|accordingly|in addition|in conclusion),? )?(?:we|the (?:[a-z&-]+ ){0,4}(?:group|panel|committee|board|commission|review|party|forum))(?: (?:also|therefore|further|strongly|finally|then|would|accordingly|unanimously|jointly|now|hereby|and)){0,3} (?:recommend|ask|urge|invite|call on|call upon|request|propose)s?(?: on| upon)? ").expect("fixed")
+});
+
+/// "You asked the Trust to", "Scrutiny recommended that": words that end open over a list.
+#[expect(
+    clippy::expect_used,
+    reason = "a fixed pattern, compiled by the examples of this rule"
+)]
+static OPEN_END: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"^(?:[^.;]*\b)?(?:you|we|scrutiny|group|panel|committee|board|commission|review|party|members) (?:also |therefore |further |have |has |then )*(?:asked|ask|asks|recommended|recommend|recommends|urged|urge|urges|requested|request|requests|proposed|propose|proposes|suggested) (?:[^.;:]{2,80} )?(?:to|that|the following)[:\- ]*$").expect("fixed")
+});
+
 /// "We recommend that Cabinet" and "We also ask the County Council to": the body and where the
 /// words that ask end.
-fn we_recommend(words: &str, low: &str) -> Option<(String, usize)> {
-    let verbs = [
-        "we recommend that ",
-        "we recommend to ",
-        "we also recommend that ",
-        "we therefore recommend that ",
-        "we ask that ",
-        "the group recommends that ",
-        "the task group recommends that ",
-        "the panel recommends that ",
-        "the committee recommends that ",
-        "the review recommends that ",
-    ];
-    if let Some(verb) = verbs.iter().find(|verb| low.starts_with(**verb)) {
-        let rest = words.get(verb.len()..)?;
-        let body = rest.trim_end_matches([':', '-', ' ']);
-        if body.split(' ').count() <= 10 && rest.ends_with([':', '-']) {
+fn we_recommend(words: &str, low: &str, over_a_list: bool) -> Option<(String, usize)> {
+    let verb = OURS.find(low)?.end();
+    let rest = words.get(verb..)?;
+    if let Some(that) = rest.strip_prefix("that ").or_else(|| rest.strip_prefix("to ")) {
+        let body = that.trim_end_matches([':', '-', ' ']);
+        let announces = body.split(' ').count() <= 10 && (over_a_list || that.ends_with([':', '-']));
+        if announces {
             return Some((without_article(body), words.len()));
         }
-        return None;
+        let asks = rest.starts_with("that ") && low.starts_with("we ") && body.split(' ').count() >= 4;
+        return asks.then(|| (String::new(), verb + "that ".len()));
     }
-    let verbs = [
-        "we also ask ",
-        "we ask ",
-        "we further ask ",
-        "we would ask ",
-        "we urge ",
-        "we also urge ",
-        "we invite ",
-    ];
-    let verb = verbs.iter().find(|verb| low.starts_with(**verb))?;
-    let rest = words.get(verb.len()..)?;
     let to = rest.find(" to ")?;
     let body = rest.get(..to)?;
-    (body.split(' ').count() <= 8).then(|| (without_article(body), verb.len() + to + " to".len()))
+    (body.split(' ').count() <= 8).then(|| (without_article(body), verb + to + " to".len()))
 }
 
 /// "The Panel has made the recommendations below to Cabinet:": the body to which they are made.
@@ -297,10 +331,7 @@ fn may_ask_in_a_sentence(zone: &Zone<'_>, rest: &str, before: &str) -> bool {
     let notice = HOUSEKEEPING
         .iter()
         .any(|verb| rest.trim_start().starts_with(verb));
-    let own_section = paper
-        .stretches
-        .iter()
-        .any(|stretch| stretch.kind == ZoneKind::Recommendations);
+    let own_section = paper.has_part(ZoneKind::Recommendations);
     let ours = before.starts_with("we ");
     let minutes = zone.kind == ZoneKind::Minutes;
     !notice && (zone.kind == ZoneKind::Recommendations || ours || (!own_section && !minutes))
@@ -309,7 +340,7 @@ fn may_ask_in_a_sentence(zone: &Zone<'_>, rest: &str, before: &str) -> bool {
 fn find_list(zone: &Zone<'_>, index: usize, lead_in: Place, body: &str, out: &mut Candidates) {
     let paper = zone.paper;
     let list = points::list_at(paper, index + 1, paper.pieces.len());
-    for point in list {
+    for (point, announced) in points::leaves(paper, list) {
         let mut item = Candidate::new(
             ID,
             ItemKind::Recommendation,
@@ -318,7 +349,7 @@ fn find_list(zone: &Zone<'_>, index: usize, lead_in: Place, body: &str, out: &mu
         )
         .numbered(point.number)
         .sure(Confidence::Certain);
-        item.lead_in = Some(lead_in);
+        item.lead_in = announced.or(Some(lead_in));
         item.asked = Some(body.to_owned()).filter(|body| !body.is_empty());
         out.push(item);
     }

@@ -75,7 +75,7 @@ impl Rule for RecommendationSection {
                     .and_then(|p| p.places.last())
                     .map_or(index, |place| place.piece)
                     + 1;
-                for point in list {
+                for (point, announced) in points::leaves(paper, list) {
                     if !is_nothing(&paper.words_of(&point.places)) {
                         let item = Candidate::new(
                             ID,
@@ -85,14 +85,23 @@ impl Rule for RecommendationSection {
                         )
                         .numbered(point.number)
                         .sure(Confidence::Certain);
-                        out.push(Candidate { lead_in, ..item });
+                        let lead_in = announced.or(lead_in);
+                        let asked = announced.and_then(|place| asked_of(paper, place));
+                        out.push(Candidate {
+                            lead_in,
+                            asked,
+                            ..item
+                        });
                         given = true;
                     }
                 }
                 index = taken.max(index + 1);
                 continue;
             }
-            if !given && piece.marker.is_none() && !matches!(piece.role, Role::Heading { .. }) {
+            // Paragraphs that each begin "That …" are points without numbers.
+            let unnumbered = piece.words.starts_with("That ") || piece.words.starts_with("To ");
+            if (!given || unnumbered) && piece.marker.is_none() && !matches!(piece.role, Role::Heading { .. })
+            {
                 given |= find_sentences(paper, index, lead_in, out);
             }
             index += 1;
@@ -105,6 +114,16 @@ impl Piece {
     fn is_heading_only(&self) -> bool {
         matches!(self.role, Role::Heading { .. })
     }
+}
+
+/// Whom a point asks that announces points of its own: "asks the Cabinet Member to:".
+fn asked_of(paper: &Paper<'_>, place: Place) -> Option<String> {
+    let words = paper.words_at(place).trim_end_matches([':', ' ']);
+    let words = words
+        .strip_suffix(" to")
+        .or_else(|| words.strip_suffix(" that"))?;
+    let (_, who) = words.split_once(" the ").or_else(|| words.split_once(' '))?;
+    (who.starts_with(char::is_uppercase) && who.split(' ').count() <= 10).then(|| who.to_owned())
 }
 
 fn is_section_heading(paper: &Paper<'_>, piece: &Piece) -> bool {

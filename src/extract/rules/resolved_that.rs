@@ -30,12 +30,12 @@ static MARK: LazyLock<Regex> = LazyLock::new(|| {
         r"(?x)
         (?P<lead>(?:(?:It\ was|it\ was|it\ is|It\ is)\ )?
             (?:therefore\ |THEREFORE\ |unanimously\ |UNANIMOUSLY\ )?
-            (?P<word>RESOLVED|RECOMMENDED|AGREED|DECIDED|PENDERFYNWYD|ARGYMHELLWYD|CYTUNWYD
+            (?P<word>R\ E\ S\ O\ L\ V\ E\ D|R\ E\ C\ O\ M\ M\ E\ N\ D\ E\ D|A\ G\ R\ E\ E\ D|RESOLVED|RECOMMENDED|AGREED|DECIDED|PENDERFYNWYD|ARGYMHELLWYD|CYTUNWYD
               |Resolved|Recommended|Agreed|Decided|Penderfynwyd|RESOLUTION|DECISION|RECOMMENDATION)
-            (?P<to>\ (?:TO|to)\ (?:THE\ |the\ )?(?P<body>CABINET|Cabinet|EXECUTIVE|Executive|COUNCIL|Council|FULL\ COUNCIL|full\ Council))?
+            (?P<to>\ (?:TO|to|T\ O)\ (?:THE\ |the\ |T\ H\ E\ )?(?P<body>C\ A\ B\ I\ N\ E\ T|C\ O\ U\ N\ C\ I\ L|E\ X\ E\ C\ U\ T\ I\ V\ E|CABINET|Cabinet|EXECUTIVE|Executive|COUNCIL|Council|FULL\ COUNCIL|full\ Council))?
             (?P<how>\ (?:UNANIMOUSLY|unanimously|with\ one\ change|as\ follows|to\ recommend\ that))?
         )
-        (?P<gap>\s*(?:\([^)]{1,30}\)\s*)?[:.\-]*\s*(?:-\s*)?)",
+        (?P<gap>\s*(?:\([^)]{4,40}\)\s*|\(\d{1,2}[:/\-]\d{1,2}\)\s*)?[:.\-]*\s*(?:-\s*)?)",
     )
     .expect("the pattern is fixed")
 });
@@ -73,6 +73,18 @@ impl Rule for ResolvedThat {
                     "the Police be told",
                     "a report be made in September 2022.",
                 ],
+            },
+            Example {
+                text: "Minutes of a meeting of the Housing Panel held on 3 May 2022\n\n4. RENTS\n\nR E C O M M E N D E D   T O   C O U N C I L\n\n(1)   THAT the rents be held; and\n\n(2)   THAT the fund be closed.\n\nR E S O L V E D   that the report be noted.",
+                finds: &[
+                    "THAT the rents be held",
+                    "THAT the fund be closed.",
+                    "the report be noted.",
+                ],
+            },
+            Example {
+                text: "Minutes of a meeting of the Housing Panel held on 3 May 2022\n\n4. RENTS\n\nIt was unanimously\n\nRESOLVED\n\nthat the Cabinet be recommended to:\n\na) hold the rents;\nb) close the fund.",
+                finds: &["hold the rents", "close the fund."],
             },
             Example {
                 text: "Minutes of a meeting of the Housing Panel held on 3 May 2022\n\n5. PARKS\n\nThe Committee therefore AGREED to confirm the decision of Cabinet, which can take effect at once.",
@@ -125,7 +137,7 @@ fn marks(piece: &Piece) -> Vec<Mark> {
             before.ends_with(|c: char| c.is_alphanumeric()) || (gap.as_str().is_empty() && !after.is_empty());
         let opens =
             before.is_empty() || before.ends_with(". ") || before.ends_with("| ") || before.ends_with("- ");
-        let capitals = word.as_str().chars().all(char::is_uppercase);
+        let capitals = word.as_str().chars().all(|c| c.is_uppercase() || c == ' ');
         let noun = matches!(word.as_str(), "RESOLUTION" | "DECISION" | "RECOMMENDATION");
         let stopped = gap.as_str().contains([':', '-']);
         let that = after
@@ -150,21 +162,33 @@ fn marks(piece: &Piece) -> Vec<Mark> {
         if let Some(last) = found.last_mut() {
             last.limit = whole.start();
         }
-        let recommends =
-            word.as_str().to_uppercase().starts_with("RECOMMEND") || word.as_str() == "ARGYMHELLWYD";
+        let recommends = unspaced(word.as_str()).to_uppercase().starts_with("RECOMMEND")
+            || word.as_str() == "ARGYMHELLWYD";
         found.push(Mark {
             kind: if recommends {
                 ItemKind::Recommendation
             } else {
                 ItemKind::Resolution
             },
-            body: captures.name("body").map(|body| title_case(body.as_str())),
+            body: captures
+                .name("body")
+                .map(|body| title_case(&unspaced(body.as_str()))),
             range: whole.range(),
             stopped,
             limit: piece.words.len(),
         });
     }
     found
+}
+
+/// Words printed with a space between their letters, as headings once were, without those spaces.
+fn unspaced(words: &str) -> String {
+    let spaced = words.split(' ').all(|letter| letter.chars().count() == 1);
+    if spaced {
+        words.replace(' ', "")
+    } else {
+        words.to_owned()
+    }
 }
 
 /// Whether a piece is printed in capitals throughout, as headings are.
@@ -184,6 +208,10 @@ fn take(paper: &Paper<'_>, index: usize, mark: &Mark, out: &mut Candidates) {
     let after = piece.words.get(mark.range.end..mark.limit).unwrap_or("");
     let that = that_length(after);
     let rest = after.get(that..).unwrap_or("").trim_matches([' ', ':', '-', '.']);
+    // In two languages the word is printed twice: "PENDERFYNWYD / RESOLVED".
+    if rest.trim_matches([' ', '/', '|']).is_empty() && mark.limit < piece.words.len() {
+        return;
+    }
     let lead_in = Place::new(index, mark.range.start..mark.limit);
     let next_is_list = paper
         .piece(index + 1)
@@ -203,18 +231,28 @@ fn take(paper: &Paper<'_>, index: usize, mark: &Mark, out: &mut Candidates) {
     let limit = label.map_or(mark.limit, |at| start + at);
     let listed = points::run_on(&piece.words, start..limit);
     if listed.len() >= 2 {
+        let shared = Place::new(index, before_first(piece, mark.range.start, &listed));
         for (number, range) in listed {
             push(
                 mark,
                 vec![Place::new(index, range)],
                 Some(number),
-                Some(lead_in),
+                Some(shared),
                 out,
             );
         }
         return;
     }
     take_sentences(piece, index, mark, start, out);
+}
+
+/// The words that points in running prose share: those before the first of their numbers.
+fn before_first(piece: &Piece, start: usize, listed: &[(String, Range<usize>)]) -> Range<usize> {
+    let first = listed.first().and_then(|(number, own)| {
+        let before = piece.words.get(start..own.start)?;
+        before.rfind(number.as_str()).map(|at| start + at)
+    });
+    sentence::trimmed(&piece.words, start..first.unwrap_or(piece.words.len()))
 }
 
 /// The length of a leading "that" with the space or stop after it.
@@ -234,7 +272,16 @@ fn that_length(after: &str) -> usize {
 }
 
 fn take_list(paper: &Paper<'_>, index: usize, mark: &Mark, lead_in: Place, out: &mut Candidates) {
-    let list = points::list_at(paper, index + 1, paper.pieces.len());
+    let mut lead_in = lead_in;
+    let mut list = points::list_at(paper, index + 1, paper.pieces.len());
+    if list.is_empty()
+        && let Some(found) = list_under_next(paper, index + 1)
+    {
+        (lead_in, list) = (paper.whole(index + 1), found);
+    }
+    if list.is_empty() {
+        list = points::list_in_cells(paper, index);
+    }
     let that = paper.words_at(lead_in).to_lowercase().contains("that");
     let capitals = paper
         .words_at(lead_in)
@@ -266,9 +313,20 @@ fn take_list(paper: &Paper<'_>, index: usize, mark: &Mark, lead_in: Place, out: 
         }
         return;
     }
-    for point in list {
-        push(mark, point.places, point.number, Some(lead_in), out);
+    for (point, announced) in points::leaves(paper, list) {
+        push(mark, point.places, point.number, announced.or(Some(lead_in)), out);
     }
+}
+
+/// "RESOLVED" alone, and below it "that Cabinet be recommended to:" over the list.
+fn list_under_next(paper: &Paper<'_>, next: usize) -> Option<Vec<points::Point>> {
+    let piece = paper.piece(next)?;
+    let announces = piece.marker.is_none()
+        && !piece.is_cell()
+        && piece.words.len() < 200
+        && piece.words.ends_with([':', '-'])
+        && marks(piece).is_empty();
+    announces.then(|| points::list_at(paper, next + 1, paper.pieces.len()))
 }
 
 /// A decision in the mark's own paragraph: its first sentence, and each further one that begins

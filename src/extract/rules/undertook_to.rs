@@ -95,6 +95,9 @@ const DELIVERIES: &[&str] = &[
     "report back",
     "come back",
     "bring back",
+    "bring this",
+    "bring these",
+    "ask the",
     "look into",
     "distribute",
     "chase",
@@ -238,7 +241,8 @@ fn names_an_officer(paper: &Paper<'_>, index: usize, low: &str) -> bool {
     if low.starts_with("would ") || low.starts_with("will ") {
         return lead_in_of(paper, index).is_some_and(|lead| style::find_in(&lead, offices).is_some());
     }
-    style::find_in(said, offices).is_some() && !said.starts_with("it ")
+    let spoken_of = ["he ", "she ", "they "].iter().any(|who| low.starts_with(who));
+    spoken_of || style::find_in(said, offices).is_some() && !said.starts_with("it ")
 }
 
 /// The line that announces the list in which a point stands.
@@ -282,6 +286,10 @@ fn is_answer_to_request(low: &str) -> bool {
     .any(|words| low.contains(words))
 }
 
+/// How many candidates back a request is looked for. It stands a few lines above its promise; going
+/// over all of a very long paper for each promise would take hours.
+const CANDIDATES_BACK: usize = 500;
+
 /// Hands the promise to the requests just before it: who is to meet them and by when.
 fn add_to_request(paper: &Paper<'_>, index: usize, range: &Range<usize>, out: &mut Candidates) -> bool {
     let Some(piece) = paper.piece(index) else {
@@ -291,16 +299,17 @@ fn add_to_request(paper: &Paper<'_>, index: usize, range: &Range<usize>, out: &m
     let owner = bearer(paper, index, low, piece, range);
     let promise = Place::new(index, range.clone());
     let mut met = false;
-    for item in out.items.iter_mut().rev() {
+    let requests = out.of_rule("asked_for");
+    let upto = requests.partition_point(|item| item.begins_at().0 <= index);
+    for item in requests.iter_mut().take(upto).rev().take(CANDIDATES_BACK) {
         let (at, end) = item
             .places
             .last()
             .map_or((usize::MAX, 0), |place| (place.piece, place.end));
-        let near = at + 3 >= index && (at < index || (at == index && end <= range.start));
-        if item.rule != "asked_for" || !near {
-            if met || at > index {
-                break;
-            }
+        if at + 3 < index {
+            break;
+        }
+        if at > index || (at == index && end > range.start) {
             continue;
         }
         item.owner.clone_from(&owner);

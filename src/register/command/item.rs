@@ -18,6 +18,9 @@ pub enum ItemCommand {
         item: ItemId,
         /// The field and what it shall be.
         edit: ItemEdit,
+        /// Counts the visits to the field in this session of the program, where it is kept while it is
+        /// typed: changes of the same visit are one entry of the history and one undo.
+        visit: Option<u64>,
     },
     /// Enters how delivery goes into the progress log of one or many items.
     SetProgress {

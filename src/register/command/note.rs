@@ -15,6 +15,9 @@ pub enum NoteCommand {
         paper: Option<PaperId>,
         /// Its words.
         text: String,
+        /// The visit to the field in which it is begun: what is written on during it belongs to the
+        /// same entry of the history. None for a note that is not being typed.
+        visit: Option<u64>,
     },
     /// Changes a note's words. Changes that carry the same `visit` are one entry of the history and
     /// one undo, so that what is typed can be kept within a second without a step for each pause.

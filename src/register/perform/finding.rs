@@ -81,37 +81,52 @@ fn accept_each(act: &mut Acting, findings: Vec<InboxFinding>, as_new: bool) -> R
 
 fn accept_all(act: &mut Acting, paper: PaperId, at_least: Confidence) -> Result<Said, RegisterError> {
     let paper: Paper = act.get(paper)?;
-    let (differing, findings): (Vec<_>, Vec<_>) = proposals::findings_of(act.db, &paper)?
+    let (open, findings): (Vec<_>, Vec<_>) = proposals::findings_of(act.db, &paper)?
         .into_iter()
         // The surest come first among the values of `Confidence`.
         .filter(|f| f.state == FindingState::Pending && f.finding.confidence <= at_least)
-        // What differs from the register, or only likely belongs to an item of it, is decided one by
-        // one, never among others.
-        .partition(|f| f.proposal.wants_a_look());
-    let (differing, likely): (Vec<_>, Vec<_>) = differing
-        .into_iter()
-        .partition(|f| f.proposal.relation == Relation::Conflicts);
-    for (left, one, many) in [
-        (
-            differing,
-            "finding differs from the register",
-            "findings differ from the register",
-        ),
-        (
-            likely,
-            "finding likely belongs to an item",
-            "findings likely belong to items",
-        ),
-    ] {
-        if !left.is_empty() {
-            act.remarks.push(format!(
-                "{} and still {} for your word",
-                counted(left.len(), one, many),
-                if left.len() == 1 { "waits" } else { "wait" },
-            ));
-        }
-    }
+        // What only the user can say is decided one by one, never among others.
+        .partition(|f| f.proposal.is_open());
+    let differing = open
+        .iter()
+        .filter(|f| f.proposal.relation == Relation::Conflicts)
+        .count();
+    remark_on_waiting(
+        act,
+        differing,
+        "differs from the register",
+        "differ from the register",
+    );
+    let likely = open
+        .iter()
+        .filter(|f| f.proposal.relation != Relation::Conflicts && f.proposal.item.is_some())
+        .count();
+    remark_on_waiting(
+        act,
+        likely,
+        "likely belongs to an item on the register",
+        "likely belong to items on the register",
+    );
+    remark_on_waiting(
+        act,
+        open.len() - differing - likely,
+        "may be one of several items on the register",
+        "may be one of several items on the register",
+    );
     accept_each(act, findings, false)
+}
+
+/// Says how many findings were left waiting, and why.
+fn remark_on_waiting(act: &mut Acting, count: usize, one: &str, many: &str) {
+    match count {
+        0 => {}
+        1 => act
+            .remarks
+            .push(format!("1 finding {one} and still waits for your word")),
+        _ => act
+            .remarks
+            .push(format!("{count} findings {many} and still wait for your word")),
+    }
 }
 
 /// Puts findings back among the waiting, and takes off the register what their acceptance put there.

@@ -1,21 +1,30 @@
 //! Commands about items on the board.
 
+use std::path::Path;
+
+use super::visit::{self, Visits};
 use super::{answer, counted, field, leave, promise, words};
 use crate::register::acting::{Acting, Said};
 use crate::register::command::ItemCommand;
 use crate::register::command::item::{ItemEdit, NewItem};
-use crate::register::{RegisterError, names};
-use crate::scrutiny::Day;
+use crate::register::{Outcome, RegisterError, Touched, names};
+use crate::scrutiny::change::Entity;
 use crate::scrutiny::id::{ItemId, ProgressId};
 use crate::scrutiny::item::Item;
 use crate::scrutiny::paper::Paper;
 use crate::scrutiny::progress::{Closing, Progress, ProgressEntry};
 use crate::scrutiny::response::Response;
+use crate::scrutiny::{Day, Moment};
+use crate::store::{Db, Kept};
 
 pub(super) fn perform(act: &mut Acting, command: ItemCommand) -> Result<Said, RegisterError> {
     match command {
         ItemCommand::Add(new) => add(act, *new),
-        ItemCommand::Edit { item, edit } => edit_field(act, item, edit),
+        ItemCommand::Edit { item, edit, .. } => {
+            let (item, label) = edited(act.get(item)?, edit)?;
+            act.put(&item)?;
+            Ok(label.into())
+        }
         ItemCommand::SetProgress {
             items,
             progress,
@@ -148,8 +157,45 @@ fn add(act: &mut Acting, new: NewItem) -> Result<Said, RegisterError> {
         .into())
 }
 
-fn edit_field(act: &mut Acting, item: ItemId, edit: ItemEdit) -> Result<Said, RegisterError> {
-    let mut item: Item = act.get(item)?;
+/// Changes a field while it is being typed in: all of one visit is one act.
+pub(super) fn edit_in_visit(
+    db: &Db,
+    folder: &Path,
+    (id, edit): (ItemId, ItemEdit),
+    visit: u64,
+    now: Moment,
+    visits: &mut Visits,
+) -> Result<Outcome, RegisterError> {
+    db.writing(|db| {
+        if let Some(act) = visits.going_on::<Item>(db, id, visit)? {
+            let before = Item::get(db, id)?.ok_or(RegisterError::Gone(Entity::Item))?;
+            let (item, label) = edited(before.clone(), edit)?;
+            if item == before {
+                return Ok(Outcome {
+                    label,
+                    ..Outcome::default()
+                });
+            }
+            let outcome = visit::go_on(db, act, &item, label, now)?;
+            return Ok(Outcome {
+                touched: Touched {
+                    items: true,
+                    ..Touched::default()
+                },
+                ..outcome
+            });
+        }
+        let mut act = Acting::new(db, folder, now);
+        let (item, label) = edited(act.get(id)?, edit)?;
+        act.put(&item)?;
+        let outcome = act.finish(label.into())?;
+        visits.begin::<Item>(id, visit, &outcome);
+        Ok(outcome)
+    })
+}
+
+/// An item with one field changed, and what that is called.
+fn edited(mut item: Item, edit: ItemEdit) -> Result<(Item, String), RegisterError> {
     let what = match edit {
         ItemEdit::Kind(kind) => {
             item.kind = kind;
@@ -184,8 +230,7 @@ fn edit_field(act: &mut Acting, item: ItemId, edit: ItemEdit) -> Result<Said, Re
             "the day an item was made"
         }
     };
-    act.put(&item)?;
-    Ok(format!("Changed {what}").into())
+    Ok((item, format!("Changed {what}")))
 }
 
 fn close(act: &mut Acting, items: &[ItemId], closing: Option<&Closing>) -> Result<Said, RegisterError> {

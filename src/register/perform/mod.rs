@@ -13,12 +13,14 @@ mod note;
 mod paper;
 mod promise;
 mod undo;
+mod visit;
 
 use std::path::Path;
 
-pub(super) use note::Visits;
+pub(super) use visit::Visits;
 
 use super::acting::{Acting, Said};
+use super::command::ItemCommand;
 use super::{Command, Outcome, RegisterError};
 use crate::scrutiny::Moment;
 use crate::store::Db;
@@ -37,6 +39,11 @@ pub(super) fn perform(
         Command::Note(command) => note::perform(db, folder, command, now, visits),
         Command::Paper(command) => paper::perform(db, folder, command, now),
         Command::Finding(command) => act(db, folder, now, |act| finding::perform(act, command)),
+        Command::Item(ItemCommand::Edit {
+            item,
+            edit,
+            visit: Some(visit),
+        }) => item::edit_in_visit(db, folder, (item, edit), visit, now, visits),
         Command::Item(command) => act(db, folder, now, |act| item::perform(act, command)),
         Command::FollowUp(command) => act(db, folder, now, |act| follow_up::perform(act, command)),
     }

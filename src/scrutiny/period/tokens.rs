@@ -178,11 +178,19 @@ impl<'t> Tokens<'t> {
 
     /// Where the longest of `phrases` that stands at `at` ends.
     pub fn longest(&self, at: usize, phrases: &[&str]) -> Option<usize> {
-        // Most tokens begin none of them: one letter tells, before any word is compared.
-        let first = self.key(at).bytes().next()?;
+        // Most tokens begin none of them: the first letter tells, and then the first word, before any
+        // phrase is taken apart.
+        let key = self.key(at);
+        let first = key.bytes().next()?;
+        let begins = |words: &str| {
+            words.bytes().next() == Some(first)
+                && words
+                    .strip_prefix(key)
+                    .is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
+        };
         phrases
             .iter()
-            .filter(|words| words.bytes().next() == Some(first))
+            .filter(|words| begins(words))
             .filter_map(|words| self.phrase(at, words))
             .max()
     }

@@ -3,6 +3,7 @@
 use eframe::egui;
 
 use super::App;
+use super::leaving::Leaving;
 use crate::jobs::Source;
 use crate::register::Command;
 use crate::scrutiny::Moment;
@@ -36,6 +37,7 @@ impl App {
             }
             Intent::Open(dialog) => self.open(ctx, dialog),
             Intent::CloseDialog => self.dialog = None,
+            Intent::AskToLeave => self.leaving = Some(Leaving::Dialog),
             Intent::ChoosePapers => self.choose_papers(time),
             Intent::ChooseBackupFolder => self.choose_backup_folder(time),
             Intent::Import(files) => {

@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::problem::{Problem, ProblemKind};
-use crate::register::command::NoteCommand;
+use crate::register::command::{ItemCommand, NoteCommand};
 use crate::register::{Command, Opened, Outcome, Register, RegisterError, Ticket, Waker};
 use crate::scrutiny::Moment;
 use crate::ui::loader::{Load, Loaded, Loader};
@@ -15,7 +15,7 @@ use crate::ui::loader::{Load, Loaded, Loader};
 /// How an outcome is spoken of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Manner {
-    /// Not at all: the words of a note are kept while they are typed.
+    /// Not at all: the words are kept while they are typed.
     Quiet,
     /// With a way to take it back.
     Undoable,
@@ -26,7 +26,8 @@ pub enum Manner {
 impl Manner {
     const fn of(command: &Command) -> Self {
         match command {
-            Command::Note(NoteCommand::Add { .. } | NoteCommand::Write { .. }) => Self::Quiet,
+            Command::Note(NoteCommand::Add { .. } | NoteCommand::Write { .. })
+            | Command::Item(ItemCommand::Edit { visit: Some(_), .. }) => Self::Quiet,
             Command::Undo | Command::Redo => Self::Plain,
             _ => Self::Undoable,
         }

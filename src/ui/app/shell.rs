@@ -53,6 +53,7 @@ impl App {
         if let Some(open) = &mut self.dialog {
             dialogs::open_ui(ui.ctx(), frame, open, &mut self.outbox);
         }
+        self.leaving_ui(ui.ctx(), frame);
     }
 
     /// The screen, and beside it the item panel; where both do not fit, the item alone.

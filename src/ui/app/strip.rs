@@ -3,14 +3,19 @@
 use eframe::egui::{self, Panel, ProgressBar, RichText, ScrollArea, Ui};
 
 use super::App;
-use crate::jobs::{FileReport, Filed};
+use crate::jobs::{FileReport, Filed, ImportProgress};
 use crate::problem::Problem;
 use crate::ui::frame::Frame;
 use crate::ui::intent::{Intent, Outbox, Route};
-use crate::ui::theme::Tone;
+use crate::ui::theme::{Tone, space};
 use crate::ui::widgets::button::small_button;
 use crate::ui::widgets::status::{Status, status_ui};
 use crate::ui::wording::counted;
+
+/// How wide the bar of the progress is.
+const BAR: f32 = 160.0;
+/// The most room that the papers that were not filed take.
+const HIGHEST: f32 = 120.0;
 
 impl App {
     /// Draws the strip while there is something to say.
@@ -23,41 +28,56 @@ impl App {
         let outbox = &mut self.outbox;
         let reports = &self.work.reports;
         Panel::bottom("import").frame(look).show(ui, |ui| match progress {
-            Some(progress) => {
-                ui.horizontal(|ui| {
-                    #[expect(clippy::cast_precision_loss, reason = "a handful of files")]
-                    let part = (progress.file - 1) as f32 / progress.of.max(1) as f32;
-                    ui.add(
-                        ProgressBar::new(part)
-                            .desired_width(160.0)
-                            .corner_radius(4)
-                            .fill(frame.palette.accent)
-                            .desired_height(10.0),
-                    )
-                    .accessible_name("Progress of the import");
-                    if ui.button("Cancel").accessible_name("Cancel the import").clicked() {
-                        outbox.push(Intent::CancelImport);
-                    }
-                    ui.add(
-                        egui::Label::new(format!(
-                            "Importing {} of {}: {} · {}",
-                            progress.file,
-                            progress.of,
-                            progress.name,
-                            progress.stage.label()
-                        ))
-                        .truncate(),
-                    );
-                });
-            }
+            Some(progress) => progress_ui(ui, frame, &progress, outbox),
             None => reports_ui(ui, frame, reports, outbox),
         });
     }
 }
 
+/// What is being done, how far it is, and the way out of it.
+fn progress_ui(ui: &mut Ui, frame: &Frame, progress: &ImportProgress, outbox: &mut Outbox) {
+    ui.horizontal(|ui| {
+        let words = format!(
+            "Importing {} of {}: {} · {}",
+            progress.file,
+            progress.of,
+            progress.name,
+            progress.stage.label()
+        );
+        let room = (ui.available_width() - BAR - 120.0).max(160.0);
+        ui.allocate_ui_with_layout(
+            egui::vec2(room, space::TARGET),
+            egui::Layout::left_to_right(egui::Align::Center),
+            |ui| {
+                ui.set_width(room);
+                ui.add(egui::Label::new(words).truncate());
+            },
+        );
+        #[expect(clippy::cast_precision_loss, reason = "a handful of files")]
+        let part = progress.file.saturating_sub(1) as f32 / progress.of.max(1) as f32;
+        ui.add(
+            ProgressBar::new(part)
+                .desired_width(BAR)
+                .corner_radius(4)
+                .fill(frame.palette.accent)
+                .desired_height(10.0),
+        )
+        .accessible_name("Progress of the import");
+        if ui.button("Cancel").accessible_name("Cancel the import").clicked() {
+            outbox.push(Intent::CancelImport);
+        }
+    });
+}
+
+/// The report: one line, and below it only what needs to be read, first what could not be filed.
 fn reports_ui(ui: &mut Ui, frame: &Frame, reports: &[FileReport], outbox: &mut Outbox) {
     ui.horizontal(|ui| {
         ui.label(RichText::new(summary(reports)).strong());
+        if let [report] = reports
+            && let Filed::Filed { paper, name, .. } = &report.filed
+        {
+            open_ui(ui, *paper, name, outbox);
+        }
         if ui.button("Go to papers").clicked() {
             outbox.push(Intent::Go(Route::Papers));
             outbox.push(Intent::DismissImport);
@@ -70,25 +90,40 @@ fn reports_ui(ui: &mut Ui, frame: &Frame, reports: &[FileReport], outbox: &mut O
             outbox.push(Intent::DismissImport);
         }
     });
+    let failed = |report: &&FileReport| matches!(report.filed, Filed::Failed(_));
+    let rest = |report: &&FileReport| matches!(report.filed, Filed::AlreadyFiled { .. } | Filed::Cancelled);
+    if !reports.iter().any(|report| failed(&report) || rest(&report)) {
+        return;
+    }
     ScrollArea::vertical()
         .id_salt("import reports")
-        .max_height(160.0)
-        .min_scrolled_height(160.0)
+        .max_height(HIGHEST)
+        .min_scrolled_height(HIGHEST)
         .show(ui, |ui| {
-            for report in reports {
+            for report in reports.iter().filter(failed).chain(reports.iter().filter(rest)) {
                 report_ui(ui, frame, report, outbox);
             }
         });
 }
 
-/// "3 filed, 1 was there already, 1 could not be filed".
+/// "3 papers filed, 12 findings, 1 could not be filed".
 fn summary(reports: &[FileReport]) -> String {
     let count = |fits: fn(&Filed) -> bool| reports.iter().filter(|r| fits(&r.filed)).count();
     let filed = count(|f| matches!(f, Filed::Filed { .. }));
     let known = count(|f| matches!(f, Filed::AlreadyFiled { .. }));
     let failed = count(|f| matches!(f, Filed::Failed(_)));
     let cancelled = count(|f| matches!(f, Filed::Cancelled));
+    let found: usize = reports
+        .iter()
+        .map(|report| match &report.filed {
+            Filed::Filed { findings, .. } => *findings,
+            _ => 0,
+        })
+        .sum();
     let mut parts = vec![format!("{} filed", counted(filed, "paper", "papers"))];
+    if filed > 0 {
+        parts.push(counted(found, "finding", "findings"));
+    }
     for (number, words) in [
         (known, "on the register already"),
         (failed, "could not be filed"),
@@ -108,15 +143,8 @@ fn report_ui(ui: &mut Ui, frame: &Frame, report: &FileReport, outbox: &mut Outbo
         .map(|name| name.to_string_lossy().into_owned())
         .unwrap_or_default();
     ui.horizontal_wrapped(|ui| match &report.filed {
-        Filed::Filed {
-            paper,
-            name,
-            findings,
-        } => {
-            let words = format!("{name}: {}", counted(*findings, "finding", "findings"));
-            open_ui(ui, *paper, name, outbox);
-            status_ui(ui, frame, &Status::new("✓", words, Tone::Good));
-        }
+        // What was filed is counted in the line above, and stands in the list of papers.
+        Filed::Filed { .. } => {}
         Filed::AlreadyFiled { paper, words } => {
             let said = format!("{file} is on the register already: {words}");
             open_ui(ui, *paper, &file, outbox);

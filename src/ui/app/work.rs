@@ -3,7 +3,9 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use crate::jobs::{FileReport, Filed, ImportJob, Polled, ReaderProgram, Source, Task, back_up, check};
+use crate::jobs::{
+    FileReport, Filed, ImportJob, Polled, ReaderProgram, Source, Task, back_up, back_up_daily, check,
+};
 use crate::problem::{Problem, ProblemKind};
 use crate::register::view::Checked;
 use crate::register::{RegisterError, Touched, Waker};
@@ -25,9 +27,22 @@ pub struct Work {
     /// What has become of the files of the import under way, or of the last one.
     pub reports: Vec<FileReport>,
     backup: Option<Task<Result<PathBuf, RegisterError>>>,
+    daily: Daily,
     check: Option<Task<Result<Checked, RegisterError>>>,
     papers_chooser: Option<(f64, Task<Option<Vec<PathBuf>>>)>,
     folder_chooser: Option<(f64, Task<Option<PathBuf>>)>,
+}
+
+/// The backup that the program makes by itself, once a day.
+#[derive(Default)]
+enum Daily {
+    /// It is still to be looked whether there is one of today.
+    #[default]
+    Due,
+    /// It is being made.
+    Going(Task<Result<PathBuf, RegisterError>>),
+    /// There is nothing more to do today.
+    Over,
 }
 
 fn no_thread(error: &std::io::Error) -> Problem {
@@ -48,6 +63,7 @@ impl Work {
             import: None,
             reports: Vec::new(),
             backup: None,
+            daily: Daily::Due,
             check: None,
             papers_chooser: None,
             folder_chooser: None,
@@ -176,6 +192,50 @@ impl App {
         self.take_choosers(time);
     }
 
+    /// Has the day's backup looked after; the window has been drawn by then. Only a failure is spoken of.
+    pub(super) fn see_to_daily_backup(&mut self, now: Moment, time: f64) {
+        match &self.work.daily {
+            Daily::Over => {}
+            Daily::Due => {
+                let wake = Arc::clone(&self.work.wake);
+                let started = back_up_daily(self.desk.register(), self.desk.opened(), now, wake);
+                self.work.daily = match started {
+                    Ok(Some(task)) => Daily::Going(task),
+                    Ok(None) => Daily::Over,
+                    Err(error) => {
+                        self.trouble(time, no_daily_backup(&Problem::from(&error)));
+                        Daily::Over
+                    }
+                };
+            }
+            Daily::Going(task) => {
+                let problem = match task.poll() {
+                    Polled::Pending => return,
+                    Polled::Ready(Ok(made)) => {
+                        let mut backups = self.desk.opened().backups.clone();
+                        backups.insert(0, made);
+                        let folder = self.desk.register().folder();
+                        self.screens.settings.take_places(folder, &backups);
+                        None
+                    }
+                    Polled::Ready(Err(error)) => Some(Problem::from(&error)),
+                    Polled::Lost => Some(stopped("The backup")),
+                };
+                self.work.daily = Daily::Over;
+                if let Some(problem) = problem {
+                    self.trouble(time, no_daily_backup(&problem));
+                }
+            }
+        }
+    }
+
+    /// A new day has begun under the open window.
+    pub(super) fn begin_day(&mut self) {
+        if matches!(self.work.daily, Daily::Over) {
+            self.work.daily = Daily::Due;
+        }
+    }
+
     fn take_import(&mut self) {
         let Some(job) = &self.work.import else {
             return;
@@ -293,6 +353,20 @@ impl App {
     pub(super) fn trouble(&mut self, time: f64, problem: Problem) {
         self.notices.show(time, Notice::Trouble(problem));
     }
+}
+
+/// Why the day's backup is not there, and what to do.
+fn no_daily_backup(problem: &Problem) -> Problem {
+    let mut said = Problem::new(
+        problem.kind,
+        "The automatic backup of today could not be made",
+        format!(
+            "{}. Make one by hand: File, Back up…",
+            problem.message.trim_end_matches('.')
+        ),
+    );
+    said.detail.clone_from(&problem.detail);
+    said
 }
 
 fn stopped(what: &str) -> Problem {

@@ -18,6 +18,8 @@ pub struct Draft {
     edited: Option<FollowUpId>,
     item: Option<ItemId>,
     about: String,
+    /// What it is about as the dialog was opened.
+    about_before: String,
     due: DueField,
     /// The time that an edited follow-up has: kept as it is, passage and all, while its phrase is
     /// not changed.
@@ -33,6 +35,7 @@ impl Draft {
             edited: None,
             item,
             about: String::new(),
+            about_before: String::new(),
             due: DueField::default(),
             before: None,
             is_started: false,
@@ -45,6 +48,7 @@ impl Draft {
         Self {
             edited: Some(id),
             item: None,
+            about_before: about.clone(),
             about,
             due: DueField::new(&due.phrase),
             before: Some(due),
@@ -57,6 +61,12 @@ impl Draft {
             Some(before) if before.phrase == self.due.phrase() => Some(before.clone()),
             _ => self.due.due(Some(frame.today)),
         }
+    }
+
+    /// Whether words were typed that are nowhere else.
+    #[must_use]
+    pub fn has_words(&self) -> bool {
+        self.about.trim() != self.about_before.trim()
     }
 }
 

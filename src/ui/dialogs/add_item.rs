@@ -42,6 +42,12 @@ impl Draft {
             is_started: false,
         }
     }
+
+    /// Whether words were typed that are nowhere else.
+    #[must_use]
+    pub fn has_words(&self) -> bool {
+        !self.words.trim().is_empty()
+    }
 }
 
 fn filled(text: &str) -> Option<String> {

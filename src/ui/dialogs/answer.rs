@@ -40,6 +40,12 @@ impl Draft {
             is_started: false,
         }
     }
+
+    /// Whether words were typed that are nowhere else.
+    #[must_use]
+    pub fn has_words(&self) -> bool {
+        !self.words.trim().is_empty()
+    }
 }
 
 /// Draws the dialog.

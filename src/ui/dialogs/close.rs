@@ -41,6 +41,14 @@ impl Draft {
             is_started: false,
         }
     }
+
+    /// Whether words were typed that are nowhere else.
+    #[must_use]
+    pub fn has_words(&self) -> bool {
+        [&self.signed_off_by, &self.meeting, &self.evidence]
+            .iter()
+            .any(|field| !field.trim().is_empty())
+    }
 }
 
 fn filled(text: &str) -> Option<String> {

@@ -20,6 +20,7 @@ use eframe::egui::{self, Response, RichText, Ui};
 use super::frame::Frame;
 use super::intent::{Intent, Outbox};
 use super::theme::space;
+use super::widgets::button::ring;
 use crate::problem::Problem;
 use crate::register::view::TakenAlong;
 use crate::scrutiny::Day;
@@ -157,6 +158,26 @@ impl Open {
         }
     }
 
+    /// What has been begun and would be lost, in words that follow "You have not finished"; none where
+    /// nothing has been typed.
+    #[must_use]
+    pub fn unfinished(&self) -> Option<&'static str> {
+        let (has_words, what) = match self {
+            Self::Close(draft) => (draft.has_words(), "closing an item"),
+            Self::Answer(draft) => (draft.has_words(), "recording an answer"),
+            Self::AddItem(draft) => (draft.has_words(), "adding an item"),
+            Self::AddFollowUp(draft) => (draft.has_words(), "writing a follow-up"),
+            Self::FollowUpDone(draft) => (draft.has_words(), "saying what came of a follow-up"),
+            Self::Import(_)
+            | Self::RemovePaper(_)
+            | Self::DestroyPaper(_)
+            | Self::Palette(_)
+            | Self::Keys
+            | Self::Problem(_) => (false, ""),
+        };
+        has_words.then_some(what)
+    }
+
     /// Takes what a removal would take along.
     pub fn take(&mut self, paper: PaperId, along: TakenAlong) {
         match self {
@@ -203,7 +224,8 @@ pub fn buttons_ui(ui: &mut Ui, frame: &Frame, confirm: &str, may_confirm: bool) 
         } else {
             egui::Button::new(confirm)
         };
-        if ui.add_enabled(may_confirm, button).clicked() || by_key {
+        let response = ui.add_enabled(may_confirm, button);
+        if ring(ui, frame, response).clicked() || by_key {
             answer = Some(Answer::Confirm);
         }
         if ui.button("Cancel").clicked() {
@@ -240,6 +262,11 @@ pub fn open_ui(ctx: &egui::Context, frame: &Frame, open: &mut Open, outbox: &mut
             });
     });
     if response.should_close() {
-        outbox.push(Intent::CloseDialog);
+        // Cancel says what it does; Escape and a click beside the dialog happen by mistake.
+        outbox.push(if open.unfinished().is_some() {
+            Intent::AskToLeave
+        } else {
+            Intent::CloseDialog
+        });
     }
 }

@@ -56,7 +56,8 @@ fn words_ui(ui: &mut Ui, frame: &Frame, outbox: &mut Outbox) {
         let import = egui::Button::new(words)
             .fill(frame.palette.accent)
             .min_size(egui::vec2(0.0, 36.0));
-        if ui.add_enabled(!frame.read_only, import).clicked() {
+        let import = ui.add_enabled(!frame.read_only, import);
+        if crate::ui::widgets::button::ring(ui, frame, import).clicked() {
             outbox.push(Intent::Run(Action::ImportPapers));
         }
         let samples = egui::Button::new("Try it with sample papers").min_size(egui::vec2(0.0, 36.0));

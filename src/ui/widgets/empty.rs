@@ -4,6 +4,7 @@ use eframe::egui::{self, RichText, Ui};
 
 use crate::ui::frame::Frame;
 use crate::ui::theme::{self, space};
+use crate::ui::widgets::button::ring;
 
 /// Draws an empty state; `action` is the label of the button that does what should be done next.
 /// Answers whether the button was clicked.
@@ -17,12 +18,10 @@ pub fn empty_ui(ui: &mut Ui, frame: &Frame, title: &str, words: &str, action: Op
         ui.label(RichText::new(words).color(frame.palette.weak));
         if let Some(action) = action {
             ui.add_space(space::MEDIUM);
-            clicked = ui
-                .add(
-                    egui::Button::new(RichText::new(action).color(frame.palette.on_accent))
-                        .fill(frame.palette.accent),
-                )
-                .clicked();
+            let button = egui::Button::new(RichText::new(action).color(frame.palette.on_accent))
+                .fill(frame.palette.accent);
+            let response = ui.add(button);
+            clicked = ring(ui, frame, response).clicked();
         }
     });
     clicked

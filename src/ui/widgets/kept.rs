@@ -70,9 +70,10 @@ impl KeptField {
         self.text != self.reported
     }
 
-    /// Takes what the register holds now. A draft stays as it is.
+    /// Takes what the register holds now. A draft stays as it is, and so does the space after a word
+    /// that the register trims: the next word is perhaps being thought of.
     pub fn take(&mut self, text: &str) {
-        if !self.has_draft() && self.text != text {
+        if !self.has_draft() && self.text != text && self.text.trim() != text {
             text.clone_into(&mut self.text);
             text.clone_into(&mut self.reported);
         }
@@ -89,13 +90,6 @@ impl KeptField {
             text: self.text.clone(),
             visit: self.visit,
         })
-    }
-
-    /// Draws the field and answers the words to be kept when it is left, so that one visit is one
-    /// entry of the history also for commands that carry no visit.
-    pub fn line_ui(&mut self, ui: &mut Ui, id: Id, look: Look) -> Option<Kept> {
-        let response = self.edit_ui(ui, id, look);
-        response.lost_focus().then(|| self.flush()).flatten()
     }
 
     /// Draws the field and answers the words to be kept, one second after the last key and when the
@@ -155,5 +149,16 @@ mod tests {
         assert_eq!(field.flush(), None, "nothing is reported twice");
         field.take("Ask again in June");
         assert_eq!(field.text(), "Ask again in June");
+    }
+
+    #[test]
+    fn a_space_typed_before_a_pause_is_still_there_after_it() {
+        let mut field = KeptField::new("");
+        field.text.push_str("Ines ");
+        assert_eq!(field.flush().map(|kept| kept.text), Some("Ines ".to_owned()));
+        field.take("Ines");
+        assert_eq!(field.text(), "Ines ");
+        field.take("");
+        assert_eq!(field.text(), "", "undone");
     }
 }

@@ -263,6 +263,25 @@ fn a_reference_that_names_nothing_or_too_much_is_told() {
 }
 
 #[test]
+fn every_key_of_a_listing_is_explained_in_the_readme() {
+    let home = with_report();
+    let readme = fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/README.md")).unwrap();
+    let (_, readme) = readme
+        .split_once("What `list --json` and `show --json` print")
+        .unwrap();
+    for listing in ["items", "papers"] {
+        let rows = json(&home.run(["list", listing, "--json"]));
+        let id = rows[0]["id"].as_str().unwrap();
+        let shown = json(&home.run(["show", id, "--json"]));
+        for object in [&rows[0], &shown] {
+            for key in object.as_object().unwrap().keys() {
+                assert!(readme.contains(&format!("`{key}`")), "{listing}: {key}");
+            }
+        }
+    }
+}
+
+#[test]
 fn beside_an_open_window_it_can_be_looked_at_but_not_changed() {
     let home = with_report();
     let folder = home.path("data/scrutinydesk/register");
@@ -361,7 +380,7 @@ fn a_damaged_register_is_left_as_it_is_and_the_newest_backup_is_named() {
     let stamp = Regex::new(r"\d{8}T\d{6}Z").unwrap();
     insta::assert_snapshot!(stamp.replace(&refused.err, "MOMENT"), @r#"
     The register is damaged and can only be read
-      Nothing was deleted. Bring the newest backup back, and the damaged register is kept beside it: scrutiny-desk restore ~/data/scrutinydesk/register/backups/MOMENT
+      Nothing was deleted. Bring the newest backup back, and the damaged register is kept beside it: scrutiny-desk --register "~/data/scrutinydesk/register" restore "~/data/scrutinydesk/register/backups/MOMENT"
     "#);
     assert_eq!(fs::read_to_string(register.join("register.db")).unwrap(), damaged);
     let newest = fs::read_dir(&backups).unwrap().next().unwrap().unwrap().path();

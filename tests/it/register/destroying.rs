@@ -80,7 +80,11 @@ fn worked_on() -> (Desk, PaperId) {
         ItemEdit::Text(format!("That {SECRET} is let")),
         ItemEdit::LeadOfficer(Some(format!("Head of {SECRET}"))),
     ] {
-        desk.done(Command::Item(ItemCommand::Edit { item, edit }));
+        desk.done(Command::Item(ItemCommand::Edit {
+            item,
+            edit,
+            visit: None,
+        }));
     }
     let note = NoteId::new(desk.now());
     desk.done(Command::Note(NoteCommand::Add {
@@ -88,6 +92,7 @@ fn worked_on() -> (Desk, PaperId) {
         item: Some(item),
         paper: None,
         text: format!("Who values {SECRET}?"),
+        visit: None,
     }));
     desk.done(Command::Note(NoteCommand::Write {
         id: note,
@@ -99,6 +104,7 @@ fn worked_on() -> (Desk, PaperId) {
         item: None,
         paper: Some(paper),
         text: format!("{SECRET} again"),
+        visit: None,
     }));
     desk.done(Command::Item(ItemCommand::RecordAnswer {
         id: ResponseId::new(desk.now()),

@@ -93,6 +93,7 @@ impl World {
             item: Some(item),
             paper: None,
             text: "Ask who inspects".to_owned(),
+            visit: None,
         }));
         let follow_ups = [FollowUpId::new(desk.now()), FollowUpId::new(desk.now())];
         for id in follow_ups {
@@ -258,7 +259,13 @@ fn item_samples(world: &World) -> Vec<Command> {
         ItemEdit::MadeOn(None),
     ];
     let mut samples: Vec<Command> = edits
-        .map(|edit| Command::Item(ItemCommand::Edit { item, edit }))
+        .map(|edit| {
+            Command::Item(ItemCommand::Edit {
+                item,
+                edit,
+                visit: None,
+            })
+        })
         .to_vec();
     let commands = [
         ItemCommand::Add(Box::new(new_item(ItemId::new(desk.now()), "Report back in June"))),
@@ -320,6 +327,7 @@ fn note_and_follow_up_samples(world: &World) -> Vec<Command> {
             item: None,
             paper: Some(world.paper),
             text: "Odd figures on page 1".to_owned(),
+            visit: None,
         },
         NoteCommand::Write {
             id: world.note,
@@ -508,6 +516,7 @@ fn a_command_that_fails_leaves_no_trace() {
         Command::Item(ItemCommand::Edit {
             item: world.item,
             edit: ItemEdit::Text("  ".to_owned()),
+            visit: None,
         }),
         Command::Item(ItemCommand::SettlePromise {
             promise: world.promise,
@@ -518,6 +527,7 @@ fn a_command_that_fails_leaves_no_trace() {
             item: None,
             paper: None,
             text: "On nothing".to_owned(),
+            visit: None,
         }),
         Command::Redo,
     ];

@@ -46,6 +46,29 @@ fn a_second_window_is_refused_and_the_command_line_may_read_beside_the_first() {
     assert!(Register::open(desk.path(), Access::Write, desk.now()).is_ok());
 }
 
+/// Windows lets nobody delete what is open.
+#[cfg(unix)]
+#[test]
+fn nothing_is_written_to_a_register_whose_folder_was_deleted_or_moved_away() {
+    let desk = Desk::new();
+    desk.file(response_to_damp_review());
+    let elsewhere = desk.path().with_extension("moved");
+    fs::rename(desk.path(), &elsewhere).unwrap();
+    let refused = desk.try_do(Command::Undo);
+    assert!(
+        matches!(&refused, Err(RegisterError::Folder { path, .. }) if *path == database(desk.path())),
+        "{refused:?}"
+    );
+    let filing = desk.try_do(MadeUpPaper::new("Late paper").command(moment(60)));
+    assert!(matches!(filing, Err(RegisterError::Folder { .. })));
+    assert!(!desk.path().exists(), "nothing is begun in its place");
+    fs::rename(&elsewhere, desk.path()).unwrap();
+    assert_eq!(
+        desk.done(Command::Undo).label,
+        "Undid: Filed “Response to the review of damp homes”"
+    );
+}
+
 #[test]
 fn a_folder_without_a_register_has_nothing_to_read_and_stays_empty() {
     let folder = tempfile::tempdir().unwrap();
@@ -232,6 +255,7 @@ fn commands_that_were_sent_are_done_before_the_register_is_closed() {
                 item: None,
                 paper: Some(paper),
                 text: format!("Note {number}"),
+                visit: None,
             }),
             now,
         );

@@ -86,8 +86,15 @@ fn a_search_reads_accents_beginnings_and_phrases_and_fears_no_sign() {
         "^x",
         "NEAR(",
         "\u{0}",
+        "proposal\u{0}market",
+        "\u{2}proposal\u{3}",
+        "\u{24d0} \u{bd} \u{1f642}proposal",
+        "e\u{301}\u{301}\u{301}",
+        &"proposal ".repeat(2_000),
     ] {
-        desk.reader().search(odd, 5).unwrap();
+        desk.reader()
+            .search(odd, 5)
+            .unwrap_or_else(|fault| panic!("{odd:?}: {fault:?}"));
     }
     assert!(
         headings(&desk, "Page").is_empty(),
@@ -108,6 +115,7 @@ fn the_index_follows_every_edit_and_undo() {
     desk.done(Command::Item(ItemCommand::Edit {
         item: world.item,
         edit: ItemEdit::Text("That asbestos is taken out".to_owned()),
+        visit: None,
     }));
     assert_eq!((found("asbestos"), found("mould")), (1, 0));
     desk.done(Command::Undo);
@@ -215,6 +223,37 @@ fn a_backup_holds_everything_and_is_restored_with_the_present_put_aside() {
     world.desk.restart();
     assert_eq!(world.desk.reader().counts().unwrap().papers, 2);
     world.desk.done(Command::Undo);
+}
+
+#[test]
+fn a_backup_made_while_papers_are_filed_is_whole_as_of_one_moment() {
+    let desk = Desk::new();
+    desk.file(response_to_damp_review());
+    let elsewhere = tempfile::tempdir().unwrap();
+    let reader = desk.reader();
+    let tickets: Vec<_> = (0..30)
+        .map(|number| {
+            let paper = MadeUpPaper::new(&format!("Paper {number}"))
+                .recommendation("1", &format!("That street {number} is swept"));
+            desk.register().send(paper.command(desk.now()), desk.now())
+        })
+        .collect();
+    let mut done = 0;
+    let mut backups = Vec::new();
+    while done < tickets.len() {
+        backups.push(reader.backup(elsewhere.path(), desk.now()).unwrap());
+        let outcomes = desk.register().outcomes();
+        done += outcomes.len();
+        assert!(
+            outcomes.iter().all(|(_, outcome)| outcome.is_ok()),
+            "{outcomes:?}"
+        );
+    }
+    for backup in backups {
+        let (copy, _) = Register::open(&backup, Access::Read, desk.now()).unwrap();
+        let checked = copy.reader().unwrap().check().unwrap();
+        assert_eq!(checked.faults, Vec::<String>::new());
+    }
 }
 
 #[test]

@@ -22,6 +22,7 @@ fn number(world: &World, number: &str) -> Command {
     Command::Item(ItemCommand::Edit {
         item: world.item,
         edit: ItemEdit::Number(Some(number.to_owned())),
+        visit: None,
     })
 }
 
@@ -171,6 +172,60 @@ fn a_visit_goes_on_beside_other_acts() {
     assert_eq!(note(&world), "Ask who inspects");
 }
 
+#[test]
+fn a_note_begun_and_written_in_one_visit_is_one_act() {
+    let world = World::new();
+    let before = count(world.desk.path(), "act");
+    let id = NoteId::new(world.desk.now());
+    let began = world.desk.done(Command::Note(NoteCommand::Add {
+        id,
+        item: Some(world.item),
+        paper: None,
+        text: "Wh".to_owned(),
+        visit: Some(8),
+    }));
+    let wrote = world.desk.done(Command::Note(NoteCommand::Write {
+        id,
+        text: "Who pays?".to_owned(),
+        visit: 8,
+    }));
+    assert_eq!(began.act, wrote.act);
+    assert_eq!(count(world.desk.path(), "act"), before + 1);
+    let notes = |world: &World| world.desk.reader().item(world.item).unwrap().unwrap().notes.len();
+    assert_eq!(notes(&world), 2);
+    world.desk.done(Command::Undo);
+    assert_eq!(notes(&world), 1);
+    world.desk.done(Command::Redo);
+    let view = world.desk.reader().item(world.item).unwrap().unwrap();
+    assert!(view.notes.iter().any(|note| note.text == "Who pays?"));
+}
+
+#[test]
+fn a_field_of_an_item_kept_while_it_is_typed_is_one_act_a_visit() {
+    let world = World::new();
+    let typed = |words: &str, visit: u64| {
+        Command::Item(ItemCommand::Edit {
+            item: world.item,
+            edit: ItemEdit::LeadOfficer(Some(words.to_owned())),
+            visit: Some(visit),
+        })
+    };
+    let lead = || {
+        let view = world.desk.reader().item(world.item).unwrap().unwrap();
+        view.row.item.lead_officer
+    };
+    let before = lead();
+    let first = world.desk.done(typed("Ines", 3));
+    let second = world.desk.done(typed("Ines Marlow", 3));
+    assert_eq!(first.act, second.act);
+    let third = world.desk.done(typed("Marcus Obi", 4));
+    assert_ne!(second.act, third.act);
+    world.desk.done(Command::Undo);
+    assert_eq!(lead().as_deref(), Some("Ines Marlow"));
+    world.desk.done(Command::Undo);
+    assert_eq!(lead(), before);
+}
+
 /// A command picked by chance from what the register holds; none where what was picked needs
 /// something that is not there.
 fn any_command(desk: &Desk, chance: &mut impl FnMut(usize) -> usize) -> Option<Command> {
@@ -234,6 +289,7 @@ fn any_command(desk: &Desk, chance: &mut impl FnMut(usize) -> usize) -> Option<C
             item: Some(items.get(pick(items.len())?)?.item.id),
             paper: None,
             text: "A note".to_owned(),
+            visit: None,
         }),
         11 => Command::FollowUp(FollowUpCommand::Add {
             id: FollowUpId::new(now),

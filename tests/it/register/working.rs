@@ -241,6 +241,38 @@ fn what_differs_from_the_register_is_never_accepted_among_others() {
     );
 }
 
+#[test]
+fn what_fits_several_items_equally_well_is_never_accepted_among_others() {
+    let desk = Desk::new();
+    let words = "That the boilers of every home in the tower blocks are inspected before the autumn";
+    for (title, date) in [("Spring report", "2016-03-01"), ("Autumn report", "2016-10-01")] {
+        let report = MadeUpPaper::new(title).dated(Some(date));
+        let (report, findings) = desk.file(report.recommendation("1", words));
+        desk.done(Command::Finding(FindingCommand::AcceptAsNew {
+            finding: findings[0],
+        }));
+        assert!(desk.waiting(report).is_empty());
+    }
+    let (answer, findings) = desk.file(
+        MadeUpPaper::new("Answer")
+            .dated(Some("2016-12-01"))
+            .recommendation("1", words)
+            .answered("Agreed", Position::Accepted)
+            .recommendation("2", "That a list of garages is published"),
+    );
+    desk.seems(answer, findings[0], Relation::New, None);
+    let outcome = desk.done(Command::Finding(FindingCommand::AcceptAll {
+        paper: answer,
+        at_least: Confidence::Unsure,
+    }));
+    assert_eq!(outcome.label, "Accepted 1 finding");
+    assert_eq!(
+        outcome.remarks,
+        ["1 finding may be one of several items on the register and still waits for your word"]
+    );
+    assert_eq!(desk.waiting(answer), [findings[0]]);
+}
+
 /// Answers to the play areas, each on its day.
 fn answer_of(desk: &Desk, date: &str, words: &str, position: Position) {
     let answer = MadeUpPaper::new(&format!("Answer of {date}"))
@@ -584,6 +616,7 @@ fn a_note_is_kept_exactly_as_typed() {
         item: None,
         paper: Some(world.paper),
         text: typed.to_owned(),
+        visit: None,
     }));
     let view = world.desk.reader().paper(world.paper).unwrap().unwrap();
     assert_eq!(view.notes[0].text, typed);
@@ -595,6 +628,7 @@ fn the_history_tells_in_the_screens_words_what_changed_and_when() {
     world.desk.done(Command::Item(ItemCommand::Edit {
         item: world.item,
         edit: ItemEdit::LeadOfficer(Some("Ines Marlow".to_owned())),
+        visit: None,
     }));
     world.desk.done(Command::Item(ItemCommand::SetProgress {
         items: vec![(world.item, ProgressId::new(world.desk.now()))],

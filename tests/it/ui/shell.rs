@@ -111,6 +111,26 @@ fn a_message_goes_by_itself_after_eight_seconds() {
 }
 
 #[test]
+fn escape_never_drops_an_answer_that_was_begun_without_asking() {
+    let folder = tempfile::tempdir().unwrap();
+    typical(folder.path());
+    let mut window = Window::open(folder.path());
+    window.click_first("Recommendation 1,");
+    window.click("Record an answer…");
+    window.type_into("The words of the answer", "Agreed, from April.");
+    window.press(Modifiers::NONE, Key::Escape);
+    window.until_there("You have not finished recording an answer");
+    window.click("Keep writing");
+    window.rest();
+    let words = window.control("The words of the answer").value();
+    assert_eq!(words.as_deref(), Some("Agreed, from April."));
+    window.press(Modifiers::NONE, Key::Escape);
+    window.click("Leave it");
+    window.until_gone("Record an answer to Recommendation 1");
+    window.until_gone("You have not finished recording an answer");
+}
+
+#[test]
 fn settings_check_the_register_and_say_what_was_found() {
     let folder = tempfile::tempdir().unwrap();
     typical(folder.path());

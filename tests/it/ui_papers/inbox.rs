@@ -340,7 +340,7 @@ fn a_screen_reader_goes_through_the_inbox_in_this_order() {
     Label: Accepted
     Label: “Agreed. The new deadline applies by March 2027.”
     Label: “by March 2027”: March 2027
-    Label: In a numbered list of recommendations (rule numbered_list)
+    Label: In a numbered list of recommendations
     Button: Accept: Recommendation 1
     Button: Amend…: Recommendation 1
     Button: Reject: Recommendation 1

@@ -15,8 +15,10 @@ use crate::ui::theme::{self, space};
 use crate::ui::widgets::card::CORNERS;
 use crate::ui::widgets::status::Status;
 
-/// The height of every card.
+/// The height of every card in a column.
 pub const HEIGHT: f32 = 196.0;
+/// The height of every card in a list, where its lines are longer and fewer.
+pub const LOW_HEIGHT: f32 = 150.0;
 /// The gap between two cards.
 pub const GAP: f32 = 8.0;
 const PADDING: f32 = 10.0;
@@ -28,12 +30,26 @@ pub fn card_id(item: ItemId) -> Id {
     Id::unique(("card", item))
 }
 
-/// Draws a card and sends what was done to it; `is_open` says that its item is shown in the panel.
-pub fn card_ui(ui: &mut Ui, frame: &Frame, card: &Card, is_open: bool, outbox: &mut Outbox) -> Response {
-    let (_, rect) = ui.allocate_space(Vec2::new(ui.available_width(), HEIGHT));
+/// How a card is drawn.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Manner {
+    /// Whether it stands in a list, over the whole width, instead of in a column.
+    pub is_low: bool,
+    /// Whether its item is shown in the panel.
+    pub is_open: bool,
+}
+
+/// Draws a card and sends what was done to it.
+pub fn card_ui(ui: &mut Ui, frame: &Frame, card: &Card, manner: Manner, outbox: &mut Outbox) -> Response {
+    let height = if manner.is_low { LOW_HEIGHT } else { HEIGHT };
+    let (_, rect) = ui.allocate_space(Vec2::new(ui.available_width(), height));
     let response = ui.interact(rect, card_id(card.id), Sense::click_and_drag());
     response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &card.name));
-    paint(ui, frame, card, is_open, rect, &response);
+    let is_whole = paint(ui, frame, card, manner, rect, &response);
+    let response = match &card.due {
+        Some(due) if !is_whole => response.on_hover_text(&due.words),
+        _ => response,
+    };
     if response.clicked() {
         outbox.push(Intent::ShowItem(card.id));
     }
@@ -50,14 +66,15 @@ pub fn card_ui(ui: &mut Ui, frame: &Frame, card: &Card, is_open: bool, outbox: &
     response
 }
 
-fn paint(ui: &Ui, frame: &Frame, card: &Card, is_open: bool, rect: Rect, response: &Response) {
+/// Paints the card and says whether the whole due phrase had room.
+fn paint(ui: &Ui, frame: &Frame, card: &Card, manner: Manner, rect: Rect, response: &Response) -> bool {
     if !ui.is_rect_visible(rect) {
-        return;
+        return true;
     }
     let palette = &frame.palette;
     let stroke = if response.has_focus() {
         Stroke::new(2.5, palette.accent)
-    } else if is_open {
+    } else if manner.is_open {
         Stroke::new(1.5, palette.accent)
     } else if response.hovered() {
         Stroke::new(1.0, palette.edge)
@@ -66,7 +83,7 @@ fn paint(ui: &Ui, frame: &Frame, card: &Card, is_open: bool, rect: Rect, respons
     };
     ui.painter()
         .rect(rect, CORNERS, palette.surface, stroke, StrokeKind::Inside);
-    if is_open {
+    if manner.is_open {
         // The card whose item is shown beside the board has a bar, not only a colour.
         let bar = Rect::from_min_size(
             rect.min + Vec2::new(2.0, 10.0),
@@ -81,10 +98,15 @@ fn paint(ui: &Ui, frame: &Frame, card: &Card, is_open: bool, rect: Rect, respons
         width: inner.width(),
     };
     pen.line(&plain(&card.heading, theme::small_strong(), palette.text), 1);
-    pen.line(&words(frame, card), 3);
-    pen.at.y += 4.0;
-    pen.line(&marks(frame, &card.marks), 1);
-    pen.line(&marks(frame, card.due.as_slice()), 1);
+    let is_whole = if manner.is_low {
+        pen.line(&words(frame, card), 2);
+        pen.at.y += 4.0;
+        let said: Vec<Status> = card.marks.iter().chain(&card.due).cloned().collect();
+        pen.line(&marks(frame, &said), 1);
+        pen.fits(&marks(frame, &said))
+    } else {
+        pen.statuses(frame, card)
+    };
     pen.line(&marks(frame, &card.warnings), 1);
     // Who was asked and the paper stand at the foot, at the same height on every card.
     let foot = if card.paper.is_empty() {
@@ -102,6 +124,7 @@ fn paint(ui: &Ui, frame: &Frame, card: &Card, is_open: bool, rect: Rect, respons
     };
     pen.at.y = inner.max.y - LINE;
     pen.line(&foot, 1);
+    is_whole
 }
 
 /// Puts lines below each other; each takes its room whether or not its words fill it.
@@ -112,9 +135,59 @@ struct Pen<'a> {
 }
 
 impl Pen<'_> {
-    fn line(&mut self, job: &LayoutJob, rows: u8) {
+    /// Whether it fits into one line.
+    fn fits(&self, job: &LayoutJob) -> bool {
+        self.ui.painter().layout_job(job.clone()).size().x <= self.width
+    }
+
+    /// Puts words, answer, progress and due phrase below each other. Says whether all of the due phrase
+    /// had room.
+    fn statuses(&mut self, frame: &Frame, card: &Card) -> bool {
+        // What does not fit beside each other stands below each other, in the room of the third line.
+        let beside = marks(frame, &card.marks);
+        let fits = card.marks.len() < 2 || self.fits(&beside);
+        self.line(&words(frame, card), if fits { 3 } else { 2 });
+        self.at.y += 4.0;
+        if fits {
+            self.line(&beside, 1);
+        } else {
+            for mark in &card.marks {
+                self.line(&marks(frame, std::slice::from_ref(mark)), 1);
+            }
+        }
+        card.due
+            .as_ref()
+            .is_none_or(|due| self.due(frame, due, &card.distance))
+    }
+
+    /// Puts a due phrase and how far off it is: a long phrase is cut short, never the distance. Says
+    /// whether all of it had room.
+    fn due(&mut self, frame: &Frame, due: &Status, distance: &str) -> bool {
+        let whole = marks(frame, std::slice::from_ref(due));
+        if distance.is_empty() || self.fits(&whole) {
+            let fits = self.fits(&whole);
+            self.line(&whole, 1);
+            return fits;
+        }
+        let phrase = due.words.strip_suffix(distance).unwrap_or(&due.words);
+        let color = frame.palette.tone(due.tone);
+        let end = self
+            .ui
+            .painter()
+            .layout_job(plain(distance, theme::small(), color));
+        let (at, width) = (self.at, self.width);
+        self.width = width - end.size().x;
+        let start = Status::new(due.icon, phrase, due.tone);
+        let drawn = self.line(&marks(frame, std::slice::from_ref(&start)), 1);
+        self.ui.painter().galley(at + Vec2::new(drawn, 0.0), end, color);
+        self.width = width;
+        false
+    }
+
+    /// Draws at most so many rows and answers how wide they are.
+    fn line(&mut self, job: &LayoutJob, rows: u8) -> f32 {
         if job.is_empty() {
-            return;
+            return 0.0;
         }
         let mut job = job.clone();
         job.wrap = TextWrapping {
@@ -125,8 +198,10 @@ impl Pen<'_> {
         };
         let galley = self.ui.painter().layout_job(job);
         let color = self.ui.visuals().text_color();
+        let width = galley.size().x;
         self.ui.painter().galley(self.at, galley, color);
         self.at.y += LINE * f32::from(rows) + 3.0;
+        width
     }
 }
 

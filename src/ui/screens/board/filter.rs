@@ -89,7 +89,7 @@ impl Line {
     const fn height(&self) -> f32 {
         match self {
             Self::Meeting(_) => 44.0,
-            Self::Card(_) => card::HEIGHT + card::GAP,
+            Self::Card(_) => card::LOW_HEIGHT + card::GAP,
         }
     }
 }

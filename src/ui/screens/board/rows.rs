@@ -48,6 +48,8 @@ pub struct Card {
     pub marks: Vec<Status>,
     /// The due phrase and how far off it is.
     pub due: Option<Status>,
+    /// The end of its words that says how far off it is: " · 8 months over"; empty where none is said.
+    pub distance: String,
     /// The warnings.
     pub flags: Vec<Flag>,
     /// The warnings in words.
@@ -92,6 +94,12 @@ fn card_of(row: &ItemRow, today: Day) -> Card {
             if overdue { Tone::Bad } else { Tone::Neutral },
         )
     });
+    let distance = due
+        .as_ref()
+        .zip(row.due.as_ref())
+        .and_then(|(said, due)| said.words.strip_prefix(due.phrase.as_str()))
+        .unwrap_or_default()
+        .to_owned();
     let marks = marks_of(row);
     let heading = wording::item_heading(item);
     let lead_in = item
@@ -116,6 +124,7 @@ fn card_of(row: &ItemRow, today: Day) -> Card {
             .map_or_else(String::new, |to| format!("Asked: {to}")),
         marks,
         due,
+        distance,
         warnings: warnings_of(&flags, row.moved),
         flags,
         paper: row.paper_name.clone().unwrap_or_default(),

@@ -4,7 +4,7 @@ use eframe::egui::{
     self, CornerRadius, Id, RichText, ScrollArea, Sense, Stroke, StrokeKind, Ui, UiBuilder, Vec2,
 };
 
-use super::card::{self, GAP, card_ui};
+use super::card::{self, GAP, Manner, card_ui};
 use super::filter::{Filter, Lens, Line};
 use super::moves::move_card;
 use super::{Scrolled, State};
@@ -93,7 +93,7 @@ fn filters_ui(ui: &mut Ui, state: &mut State) {
             egui::TextEdit::singleline(&mut state.filter.text)
                 .id(Id::unique("board filter"))
                 .hint_text("Filter by words")
-                .desired_width(180.0),
+                .desired_width(150.0),
         )
         .accessible_name("Filter by words");
         narrowing_ui(ui, &mut state.filter, &state.bodies);
@@ -104,8 +104,8 @@ fn narrowing_ui(ui: &mut Ui, filter: &mut Filter, bodies: &[String]) {
     let body = filter.body.clone();
     let shown = body.as_deref().unwrap_or("All committees");
     egui::ComboBox::from_id_salt("board body")
-        .selected_text(crate::ui::wording::first_words(shown, 28))
-        .width(180.0)
+        .selected_text(crate::ui::wording::first_words(shown, 24))
+        .width(150.0)
         .show_ui(ui, |ui| {
             if ui.selectable_label(body.is_none(), "All committees").clicked() {
                 filter.body = None;
@@ -129,10 +129,10 @@ fn narrowing_ui(ui: &mut Ui, filter: &mut Filter, bodies: &[String]) {
         .response
         .accessible_name("Kind");
     egui::ComboBox::from_id_salt("board flag")
-        .selected_text(filter.flag.map_or("Any warning or none", Flag::label))
-        .width(180.0)
+        .selected_text(filter.flag.map_or("Warnings or none", Flag::label))
+        .width(150.0)
         .show_ui(ui, |ui| {
-            ui.selectable_value(&mut filter.flag, None, "Any warning or none");
+            ui.selectable_value(&mut filter.flag, None, "Warnings or none");
             for flag in Flag::ALL {
                 ui.selectable_value(&mut filter.flag, Some(*flag), flag.label());
             }
@@ -251,7 +251,11 @@ fn column_ui(
                 continue;
             };
             let item = card.id;
-            let response = card_ui(ui, frame, card, state.opened == Some(item), outbox);
+            let manner = Manner {
+                is_low: false,
+                is_open: state.opened == Some(item),
+            };
+            let response = card_ui(ui, frame, card, manner, outbox);
             if state.wanted == Some(item) {
                 response.request_focus();
                 state.wanted = None;
@@ -364,12 +368,12 @@ fn meetings_ui(ui: &mut Ui, frame: &Frame, state: &mut State, outbox: &mut Outbo
             ui.set_height(shown.height);
             let origin = ui.max_rect().min;
             let tops = &shown.tops;
-            let first = tops.partition_point(|top| *top < seen.min.y - card::HEIGHT - GAP);
+            let first = tops.partition_point(|top| *top < seen.min.y - card::LOW_HEIGHT - GAP);
             for (line, top) in shown.lines.iter().zip(tops).skip(first) {
                 if *top > seen.max.y {
                     break;
                 }
-                let size = Vec2::new(width, card::HEIGHT);
+                let size = Vec2::new(width, card::LOW_HEIGHT);
                 let rect = egui::Rect::from_min_size(origin + Vec2::new(0.0, *top), size);
                 let mut inner = ui.new_child(
                     UiBuilder::new()
@@ -384,7 +388,11 @@ fn meetings_ui(ui: &mut Ui, frame: &Frame, state: &mut State, outbox: &mut Outbo
                     }
                     Line::Card(index) => {
                         if let Some(card) = cards.get(*index) {
-                            let response = card_ui(&mut inner, frame, card, *opened == Some(card.id), outbox);
+                            let manner = Manner {
+                                is_low: true,
+                                is_open: *opened == Some(card.id),
+                            };
+                            let response = card_ui(&mut inner, frame, card, manner, outbox);
                             if *wanted == Some(card.id) {
                                 response.request_focus();
                                 *wanted = None;

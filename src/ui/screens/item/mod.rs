@@ -24,7 +24,7 @@ use crate::scrutiny::{Day, Moment};
 use crate::ui::intent::Outbox;
 use crate::ui::widgets::date_field::DateField;
 use crate::ui::widgets::due_field::DueField;
-use crate::ui::widgets::kept::KeptField;
+use crate::ui::widgets::kept::{Kept, KeptField};
 
 use notes::Notes;
 use rows::{Panel, panel_of};
@@ -86,19 +86,34 @@ impl Fields {
 
     fn flush(&mut self, item: ItemId, outbox: &mut Outbox) {
         if let Some(kept) = self.number.flush() {
-            send(outbox, item, ItemEdit::Number(filled(&kept.text)));
+            send_typed(outbox, item, ItemEdit::Number(filled(&kept.text)), kept.visit);
         }
         if let Some(kept) = self.words.flush() {
-            send_words(outbox, item, &kept.text);
+            send_words(outbox, item, &kept);
         }
         if let Some(kept) = self.addressed_to.flush() {
-            send(outbox, item, ItemEdit::AddressedTo(filled(&kept.text)));
+            send_typed(
+                outbox,
+                item,
+                ItemEdit::AddressedTo(filled(&kept.text)),
+                kept.visit,
+            );
         }
         if let Some(kept) = self.lead_officer.flush() {
-            send(outbox, item, ItemEdit::LeadOfficer(filled(&kept.text)));
+            send_typed(
+                outbox,
+                item,
+                ItemEdit::LeadOfficer(filled(&kept.text)),
+                kept.visit,
+            );
         }
         if let Some(kept) = self.executive_member.flush() {
-            send(outbox, item, ItemEdit::ExecutiveMember(filled(&kept.text)));
+            send_typed(
+                outbox,
+                item,
+                ItemEdit::ExecutiveMember(filled(&kept.text)),
+                kept.visit,
+            );
         }
     }
 }
@@ -110,13 +125,26 @@ fn filled(text: &str) -> Option<String> {
 }
 
 fn send(outbox: &mut Outbox, item: ItemId, edit: ItemEdit) {
-    outbox.act(Command::Item(ItemCommand::Edit { item, edit }));
+    outbox.act(Command::Item(ItemCommand::Edit {
+        item,
+        edit,
+        visit: None,
+    }));
+}
+
+/// Sends what is being typed: all of one visit to the field are one entry of the history.
+fn send_typed(outbox: &mut Outbox, item: ItemId, edit: ItemEdit, visit: u64) {
+    outbox.act(Command::Item(ItemCommand::Edit {
+        item,
+        edit,
+        visit: Some(visit),
+    }));
 }
 
 /// An item always has words: an emptied field changes nothing.
-fn send_words(outbox: &mut Outbox, item: ItemId, words: &str) {
-    if let Some(words) = filled(words) {
-        send(outbox, item, ItemEdit::Text(words));
+fn send_words(outbox: &mut Outbox, item: ItemId, kept: &Kept) {
+    if let Some(words) = filled(&kept.text) {
+        send_typed(outbox, item, ItemEdit::Text(words), kept.visit);
     }
 }
 
@@ -176,6 +204,7 @@ impl State {
                     item: Some(item),
                     paper: None,
                     text: format!("Begun and not entered: {words}"),
+                    visit: None,
                 }));
             }
         }

@@ -158,6 +158,7 @@ fn send(note: &mut NoteField, kept: &Kept, item: ItemId, outbox: &mut Outbox) {
             item: Some(item),
             paper: None,
             text,
+            visit: Some(kept.visit),
         }));
     }
 }

@@ -3,14 +3,14 @@
 use eframe::egui::{Id, Ui};
 
 use super::rows::Panel;
-use super::{Fields, filled, send};
+use super::{Fields, filled, send, send_typed};
 use crate::register::command::item::ItemEdit;
 use crate::scrutiny::id::ItemId;
 use crate::scrutiny::item::{ItemKind, Standing};
 use crate::ui::frame::Frame;
 use crate::ui::intent::Outbox;
 use crate::ui::theme::space;
-use crate::ui::widgets::kept::{KeptField, Look};
+use crate::ui::widgets::kept::{Kept, KeptField, Look};
 use crate::ui::widgets::{choice, heading};
 
 /// Draws kind and standing.
@@ -36,8 +36,8 @@ pub fn people_ui(ui: &mut Ui, frame: &Frame, panel: &Panel, fields: &mut Fields,
     heading::part_heading_ui(ui, "Who and when");
     ui.add_enabled_ui(!frame.read_only, |ui| {
         let mut line = |label: &str, field: &mut KeptField, edit: fn(Option<String>) -> ItemEdit| {
-            if let Some(text) = line_ui(ui, frame, item, label, field) {
-                send(outbox, item, edit(text));
+            if let Some(kept) = line_ui(ui, frame, item, label, field) {
+                send_typed(outbox, item, edit(filled(&kept.text)), kept.visit);
             }
         };
         line("Lead officer", &mut fields.lead_officer, ItemEdit::LeadOfficer);
@@ -59,23 +59,12 @@ pub fn people_ui(ui: &mut Ui, frame: &Frame, panel: &Panel, fields: &mut Fields,
     ui.add_space(space::MEDIUM);
 }
 
-fn line_ui(
-    ui: &mut Ui,
-    frame: &Frame,
-    item: ItemId,
-    label: &str,
-    field: &mut KeptField,
-) -> Option<Option<String>> {
+fn line_ui(ui: &mut Ui, frame: &Frame, item: ItemId, label: &str, field: &mut KeptField) -> Option<Kept> {
     heading::field_label_ui(ui, frame, label);
-    field
-        .line_ui(
-            ui,
-            Id::unique((label, item)),
-            Look {
-                label,
-                hint: "Not known",
-                lines: 1,
-            },
-        )
-        .map(|kept| filled(&kept.text))
+    let look = Look {
+        label,
+        hint: "Not known",
+        lines: 1,
+    };
+    field.ui(ui, Id::unique((label, item)), look)
 }

@@ -108,8 +108,8 @@ fn words_ui(
                 lines: 4,
             };
             let id = Id::unique(("words", panel.item.id));
-            if let Some(kept) = fields.words.line_ui(ui, id, look) {
-                send_words(outbox, panel.item.id, &kept.text);
+            if let Some(kept) = fields.words.ui(ui, id, look) {
+                send_words(outbox, panel.item.id, &kept);
             }
         } else {
             ui.add(egui::Label::new(&panel.item.text).wrap().selectable(true));

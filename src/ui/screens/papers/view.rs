@@ -81,7 +81,8 @@ fn head_ui(ui: &mut Ui, frame: &Frame, state: &mut State, outbox: &mut Outbox) {
         ui.label(RichText::new(words).color(frame.palette.weak));
         let import = egui::Button::new(RichText::new("Import papers…").color(frame.palette.on_accent))
             .fill(frame.palette.accent);
-        if ui.add_enabled(!frame.read_only, import).clicked() {
+        let import = ui.add_enabled(!frame.read_only, import);
+        if crate::ui::widgets::button::ring(ui, frame, import).clicked() {
             outbox.push(Intent::Run(Action::ImportPapers));
         }
     });

@@ -14,10 +14,11 @@ use super::rows::Card;
 use super::{ListOptions, Shown, amend, facts_view, rows};
 use crate::register::command::{Command, FindingCommand};
 use crate::scrutiny::finding::{Confidence, FindingState, Found};
-use crate::scrutiny::id::FindingId;
+use crate::scrutiny::id::{FindingId, PaperId};
 use crate::ui::frame::Frame;
 use crate::ui::intent::{Intent, Outbox, Route};
 use crate::ui::theme::space;
+use crate::ui::widgets::button::ring;
 use crate::ui::widgets::choice::choice_ui;
 use crate::ui::widgets::heading::part_heading_ui;
 use crate::ui::wording::counted;
@@ -39,9 +40,18 @@ pub fn inbox_ui(
     frame: &Frame,
     shown: &mut Shown,
     options: &mut ListOptions,
+    next: Option<&(PaperId, String)>,
     outbox: &mut Outbox,
 ) {
     bulk_ui(ui, frame, shown, options, outbox);
+    if shown.waiting() == 0
+        && let Some((paper, name)) = next
+    {
+        let button = ui.button("Next paper with findings").on_hover_text(name);
+        if button.clicked() {
+            outbox.push(Intent::Go(Route::Paper(*paper)));
+        }
+    }
     ui.add_space(space::TINY);
     ScrollArea::vertical()
         .id_salt("inbox")
@@ -87,6 +97,7 @@ fn bulk_ui(ui: &mut Ui, frame: &Frame, shown: &mut Shown, options: &mut ListOpti
         let can = count > 0 && !frame.read_only;
         let tip = "Put on the register everything that is meant here, each as it is proposed";
         let button = ui.add_enabled(can, button).on_hover_text(tip);
+        let button = ring(ui, frame, button);
         if button.accessible_name(words).clicked() {
             outbox.act(accept_all(paper, options.at_least));
         }

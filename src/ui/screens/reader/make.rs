@@ -116,7 +116,12 @@ fn carry_out(frame: &Frame, shown: &mut Shown, make: Make, outbox: &mut Outbox) 
             return;
         }
         Make::Note => {
-            let note = add_note(NoteId::new(frame.now), shown.paper.id, format!("“{words}”\n"));
+            let note = add_note(
+                NoteId::new(frame.now),
+                shown.paper.id,
+                format!("“{words}”\n"),
+                None,
+            );
             outbox.act(note);
             shown.text.deselect();
             return;

@@ -21,7 +21,7 @@ use facts::FactsDraft;
 use rows::Card;
 
 use crate::register::command::{Command, NoteCommand};
-use crate::register::view::PaperView;
+use crate::register::view::{PaperRow, PaperView};
 use crate::scrutiny::finding::{Confidence, FindingState, InboxFinding};
 use crate::scrutiny::id::{FindingId, PaperId};
 use crate::scrutiny::paper::Paper;
@@ -43,6 +43,8 @@ pub struct State {
     /// Where each paper was left, so that it is taken up again there.
     places: HashMap<PaperId, usize>,
     options: ListOptions,
+    /// The papers in which findings wait, in the order of their days.
+    waiting: Vec<(PaperId, String)>,
 }
 
 impl std::fmt::Debug for State {
@@ -138,6 +140,17 @@ impl State {
             }
         }
         self.light_now();
+    }
+
+    /// Takes which papers have findings that wait; the oldest comes first, because a later paper
+    /// answers an earlier one.
+    pub fn take_waiting(&mut self, rows: &[PaperRow]) {
+        let mut waiting: Vec<&PaperRow> = rows.iter().filter(|row| row.waiting > 0).collect();
+        waiting.sort_by_key(|row| (row.paper.facts.date.is_none(), row.paper.facts.date));
+        self.waiting = waiting
+            .into_iter()
+            .map(|row| (row.paper.id, row.paper.name().to_owned()))
+            .collect();
     }
 
     /// Lights a passage of a paper and brings it into view as soon as the paper is there.
@@ -308,11 +321,12 @@ impl Shown {
 }
 
 /// The command that begins a note on a paper.
-fn add_note(id: crate::scrutiny::id::NoteId, paper: PaperId, text: String) -> Command {
+fn add_note(id: crate::scrutiny::id::NoteId, paper: PaperId, text: String, visit: Option<u64>) -> Command {
     Command::Note(NoteCommand::Add {
         id,
         item: None,
         paper: Some(paper),
         text,
+        visit,
     })
 }

@@ -125,7 +125,7 @@ impl PaperNotes {
             None => {
                 let id = NoteId::new(now);
                 self.begun = Some(id);
-                outbox.act(add_note(id, paper, kept.text));
+                outbox.act(add_note(id, paper, kept.text, Some(kept.visit)));
             }
         }
     }

@@ -39,7 +39,7 @@ pub struct Card {
     pub progress: Option<Progress>,
     /// How sure extraction is.
     pub confidence: Confidence,
-    /// Why, and by which rule: "Under the heading Recommendations (rule x)".
+    /// Why: "It is labelled as a recommendation".
     pub reason: String,
     /// Whether the user has amended it.
     pub amended: bool,
@@ -285,14 +285,14 @@ fn heading_of(found: &Found) -> String {
 /// The rule of a passage that the user marked; that it was the user is the whole reason.
 const BY_HAND: &str = "by_hand";
 
+/// The reason in words. The rule's own name is for whoever runs `explain`; here it stands in only where
+/// there are no words.
 fn reason_words(reason: &str, rule: &str) -> String {
     let reason = reason.trim_end_matches('.');
-    let rule = if rule == BY_HAND { "" } else { rule };
-    match (reason.is_empty(), rule.is_empty()) {
-        (true, true) => String::new(),
-        (false, true) => reason.to_owned(),
-        (true, false) => format!("rule {rule}"),
-        (false, false) => format!("{reason} (rule {rule})"),
+    if reason.is_empty() && !rule.is_empty() && rule != BY_HAND {
+        format!("rule {rule}")
+    } else {
+        reason.to_owned()
     }
 }
 

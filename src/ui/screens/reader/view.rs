@@ -4,6 +4,7 @@ use eframe::egui::{self, Panel, RichText, Ui, UiBuilder};
 
 use super::{ListOptions, Shown, State, inbox, keys, make};
 use crate::register::command::paper::destroy_number;
+use crate::scrutiny::id::PaperId;
 use crate::ui::dialogs::Dialog;
 use crate::ui::frame::Frame;
 use crate::ui::intent::{Intent, Outbox, Route};
@@ -39,13 +40,15 @@ pub fn screen_ui(ui: &mut Ui, frame: &Frame, state: &mut State, outbox: &mut Out
     head_ui(ui, frame, shown, outbox);
     let room = ui.available_size();
     let options = &mut state.options;
+    let paper = shown.paper.id;
+    let next = state.waiting.iter().find(|(other, _)| *other != paper);
     let mut rest = ui.available_rect_before_wrap();
     if room.x >= SIDE_BY_SIDE {
         let inbox = Panel::right("inbox beside")
             .resizable(true)
             .default_size((room.x * 0.42).clamp(340.0, 560.0))
             .size_range(300.0..=room.x - 320.0)
-            .show(ui, |ui| inbox::inbox_ui(ui, frame, shown, options, outbox));
+            .show(ui, |ui| inbox::inbox_ui(ui, frame, shown, options, next, outbox));
         rest.max.x = inbox.response.rect.left();
         ui.scope_builder(UiBuilder::new().max_rect(rest), |ui| {
             text_ui(ui, frame, shown, outbox);
@@ -55,13 +58,13 @@ pub fn screen_ui(ui: &mut Ui, frame: &Frame, state: &mut State, outbox: &mut Out
             .resizable(true)
             .default_size(room.y * 0.5)
             .size_range(160.0..=room.y - 160.0)
-            .show(ui, |ui| inbox::inbox_ui(ui, frame, shown, options, outbox));
+            .show(ui, |ui| inbox::inbox_ui(ui, frame, shown, options, next, outbox));
         rest.max.y = inbox.response.rect.top();
         ui.scope_builder(UiBuilder::new().max_rect(rest), |ui| {
             text_ui(ui, frame, shown, outbox);
         });
     } else {
-        one_at_a_time_ui(ui, frame, shown, options, outbox);
+        one_at_a_time_ui(ui, frame, shown, options, next, outbox);
     }
 }
 
@@ -70,6 +73,7 @@ fn one_at_a_time_ui(
     frame: &Frame,
     shown: &mut Shown,
     options: &mut ListOptions,
+    next: Option<&(PaperId, String)>,
     outbox: &mut Outbox,
 ) {
     ui.horizontal(|ui| {
@@ -80,7 +84,7 @@ fn one_at_a_time_ui(
     if options.text_in_front {
         text_ui(ui, frame, shown, outbox);
     } else {
-        inbox::inbox_ui(ui, frame, shown, options, outbox);
+        inbox::inbox_ui(ui, frame, shown, options, next, outbox);
     }
 }
 

@@ -1,0 +1,83 @@
+//! The whole way, as a new user goes it: a paper is dropped on the window, confirmed in the inbox,
+//! stands on the board, gets a note, and all of it is there after a restart.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use eframe::egui::{self, Key, Modifiers};
+
+use super::window::Window;
+
+const PAPER: &str = "\
+SALTERBY BOROUGH COUNCIL
+
+CABINET
+
+16 June 2026
+
+Response to the report of the Allotments Task Group
+
+Recommendation 1
+That Cabinet opens the waiting list at Mill Lane to residents of the whole borough.
+Response: Accepted. The list will open by 30 September 2026.
+
+Recommendation 2
+That Cabinet halves the rent of plots that have no water.
+Response: Rejected. The rents were set in February.
+";
+
+/// A file as the system hands it over when it is dropped.
+#[derive(Debug)]
+struct Dropped(PathBuf);
+
+impl egui::DroppedFile for Dropped {
+    fn path(&self) -> &Path {
+        &self.0
+    }
+
+    fn bytes(&self) -> Result<Vec<u8>, String> {
+        std::fs::read(&self.0).map_err(|error| error.to_string())
+    }
+}
+
+#[test]
+fn a_dropped_paper_is_confirmed_noted_and_there_after_a_restart() {
+    let folder = tempfile::tempdir().unwrap();
+    let register = folder.path().join("register");
+    let paper = folder.path().join("response.txt");
+    std::fs::write(&paper, PAPER).unwrap();
+
+    let mut window = Window::open(&register);
+    window.until_there("Import papers…");
+    window
+        .harness
+        .input_mut()
+        .dropped_files
+        .push(Arc::new(Dropped(paper)));
+    window.until_there("1 paper filed");
+    window.click_first("Open");
+    window.until_there("2 of 2 waiting");
+    window.until_there("Recommendation 1, waiting");
+    window.press(Modifiers::SHIFT, Key::A);
+    window.until_there("All 2 dealt with");
+
+    window.click("Show the board");
+    window.until_there("Recommendation 2, not agreed");
+    window.click_first("Recommendation 1,");
+    window.type_into("Response note", "Ask how many came from outside the ward.");
+    window.close();
+
+    let mut window = Window::open(&register);
+    window.click_first("Recommendation 1,");
+    window.until_there("Response note");
+    let kept = window.control("Response note").value();
+    assert_eq!(kept.as_deref(), Some("Ask how many came from outside the ward."));
+    window.click("Show the item in its paper");
+    window.until_there("Response to the report of the Allotments Task Group");
+    window.until_there("All 2 dealt with");
+    // What was done before the restart can still be taken back.
+    window.press(Modifiers::COMMAND, Key::Num1);
+    window.until_there("Recommendation 2, not agreed");
+    window.press(Modifiers::COMMAND, Key::Z);
+    window.until_there("Undid");
+}
