@@ -45,7 +45,7 @@ pub(super) struct Reading<'f> {
 
 /// Words of titles that say what sort of paper it is, not what it is about.
 const SORTS: &str = "answer answers final draft interim revised amended response responses reply replies review inquiry enquiry task \
-    finish group working party tracking tracker tracked monitor monitoring log rolling rolled plan letter trust \
+    finish group working party groups tracking tracker tracked monitor monitoring log rolling rolled plan letter trust \
     annual months years since first second third decision decisions resolutions petition petitions issue history \
     reference referral follow later quarter quarterly recommendation recommendations findings conclusions one two \
     three on to of the and reviewing ymateb gorchwyl gorffen grwp terfynol cofnodion adroddiad i r implementation outcome outcomes";
@@ -199,7 +199,9 @@ impl<'f> Reading<'f> {
             .iter()
             .any(|word| self.title.split(' ').any(|said| said == *word));
         let other_year = differ(&self.topic.marks, &theirs.marks) && !goes_on;
-        common && (differ(&self.topic.names, &theirs.names) || other_year)
+        common
+            && (differ(&self.topic.names, &theirs.words) && differ(&theirs.names, &self.topic.words)
+                || other_year)
     }
 
     const fn is_report(&self) -> bool {
@@ -242,7 +244,11 @@ impl<'f> Reading<'f> {
 /// most must be shared, and a name, figure or stage ("2023/24", "second phase") of the one must not
 /// stand against another in the other.
 fn alike(one: &Topic, other: &Topic, bodies: &BTreeSet<String>) -> bool {
-    let own = |topic: &Topic| -> BTreeSet<String> { topic.words.difference(bodies).cloned().collect() };
+    let own = |topic: &Topic| -> BTreeSet<String> {
+        let own: BTreeSet<String> = topic.words.difference(bodies).cloned().collect();
+        // A task group is named after its matter: then its name is what the title is about.
+        if own.is_empty() { topic.words.clone() } else { own }
+    };
     let (mine, theirs) = (own(one), own(other));
     let shared = mine.intersection(&theirs).count();
     let differ = |a: &BTreeSet<String>, b: &BTreeSet<String>| {
@@ -250,7 +256,10 @@ fn alike(one: &Topic, other: &Topic, bodies: &BTreeSet<String>) -> bool {
             |a: &BTreeSet<String>, b: &BTreeSet<String>| a.difference(b).any(|word| !bodies.contains(word));
         only(a, b) && only(b, a)
     };
-    if shared == 0 || differ(&one.marks, &other.marks) || differ(&one.names, &other.names) {
+    if shared == 0
+        || differ(&one.marks, &other.marks)
+        || (differ(&one.names, &other.words) && differ(&other.names, &one.words))
+    {
         return false;
     }
     if differ(&mine, &theirs) {

@@ -282,7 +282,7 @@ impl<'k> Matching<'k> {
     /// answered as a recommendation; a decision settles one; a list calls everything an action.
     fn kinds_fit(&self, found: &FoundItem, item: &KnownItem) -> bool {
         use ItemKind::{Action, Recommendation, Resolution};
-        let list = self.paper.is_list();
+        let list = self.paper.is_list() || self.paper.answers();
         match (found.kind, item.kind) {
             (one, other) if one == other => true,
             (Recommendation, Resolution) => found.response.is_some() || list,
