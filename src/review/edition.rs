@@ -192,6 +192,16 @@ fn file_stem(file_name: &str) -> Option<String> {
     says.then(|| left.join(" "))
 }
 
+/// A title without what tells editions apart ("draft recommendations", "recommendations as amended");
+/// none where nothing is left.
+pub(super) fn without_edition_words(title: &str) -> Option<String> {
+    let left: Vec<String> = without_edition(words(title))
+        .into_iter()
+        .filter(|word| !matches!(word.as_str(), "recommendations" | "as"))
+        .collect();
+    (!left.is_empty()).then(|| left.join(" "))
+}
+
 /// `words` without "draft", "revised", "v2", "version 3".
 fn without_edition(words: Vec<String>) -> Vec<String> {
     let is_version = |word: &str| {

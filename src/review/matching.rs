@@ -1,389 +1,431 @@
-//! Which known item each finding is, by number, words, body and day; one item to one finding, and
-//! nothing where two fit equally well.
+//! Which known items a paper's findings may be: candidates by their rarer words, by the papers that
+//! this one answers, and by the numbers that a decision names.
 
-use super::words::{Counted, Likeness, Vocabulary, folded};
+use super::assign::{Pair, assign};
+use super::counterpart::{Bond, Reading, means};
+use super::judge::Evidence;
+use super::numbers::{Number, Same, cited, without_heading};
+use super::wording::Text;
+use super::words::{Vocabulary, words};
 use super::{Known, KnownItem, edition};
-use crate::scrutiny::finding::{Finding, Found, FoundItem};
+use crate::scrutiny::Day;
+use crate::scrutiny::finding::{Confidence, Finding, Found, FoundItem};
 use crate::scrutiny::id::PaperId;
 use crate::scrutiny::item::ItemKind;
-use crate::scrutiny::paper::{PaperFacts, PaperKind};
+use crate::scrutiny::paper::PaperFacts;
 use crate::scrutiny::proposal::{Proposal, Relation};
-use std::collections::{BTreeSet, HashMap, HashSet};
-
-/// Least overlap of two printings of one item.
-const SAME: f64 = 0.9;
-
-/// Least overlap of an answered item with the item that was asked, where its number is the same
-/// too: those who answer shorten what they were asked.
-const ANSWERED: f64 = 0.8;
-
-/// Least overlap of an item with its revised wording in another edition of its paper.
-const REVISED: f64 = 0.6;
-
-/// Words of the matter that an item needs to be known again outside its own meeting.
-const LEAST_MATTER: usize = 4;
-
-/// The same where a paper answers it and nobody has yet, or answers it again under the same number
-/// and in the same words: short recommendations are answered too.
-const LEAST_MATTER_ANSWERED: usize = 2;
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 /// Items that share a word before it is too common to look candidates up by.
 const COMMON: u32 = 200;
 
-/// A pair of a finding and a known item that may be one.
-struct Pair {
-    finding: usize,
-    item: usize,
-    relation: Relation,
-    likeness: Likeness,
-    /// How well they fit: the overlap in hundredths, and what the cues around it are worth.
-    score: u32,
-}
+/// Findings that must be items of one paper before the others are looked for there too.
+const LEAST_LINKED: usize = 2;
+
+/// Words of the matter that a decision needs beside the numbers it names to be matched by them.
+const LEAST_BESIDE_NUMBERS: usize = 4;
+
+/// Items of one paper that are looked through one by one because it is taken up; a register's worth of
+/// rows is looked up by words alone.
+const LONGEST_REPORT: usize = 120;
 
 /// What each finding seems to be, in their order.
 pub(super) fn proposals(facts: &PaperFacts, findings: &[Finding], known: &Known) -> Vec<Proposal> {
     let mut matching = Matching::new(facts, known);
-    let mut pairs = Vec::new();
-    let counted: Vec<Option<(&FoundItem, Counted)>> = findings
-        .iter()
-        .map(|finding| match &finding.found {
-            Found::Item(item) => Some((item, matching.vocabulary.count(&item.text))),
-            Found::Date(_) => None,
-        })
-        .collect();
-    for (at, found) in counted.iter().enumerate() {
-        if let Some((item, words)) = found {
-            pairs.extend(matching.pairs(at, item, words));
+    let mut read = Vec::new();
+    for (at, finding) in findings.iter().enumerate() {
+        if let Found::Item(item) = &finding.found {
+            read.push(matching.read(at, item));
+        }
+    }
+    let first: Vec<Pair> = read.iter().flat_map(|finding| matching.pairs(finding)).collect();
+    matching.take_counterparts(&first);
+    let mut pairs: Vec<Pair> = read.iter().flat_map(|finding| matching.pairs(finding)).collect();
+    for finding in &read {
+        let named = matching.named(finding);
+        if !named.is_empty() {
+            pairs.retain(|pair| pair.finding != finding.at);
+            pairs.extend(named);
         }
     }
     assign(findings.len(), pairs, known, facts)
 }
 
+/// A finding, read.
+struct Read<'f> {
+    at: usize,
+    found: &'f FoundItem,
+    text: Text,
+    number: Number,
+    /// Whether it only names recommendations by number: its own number is then not theirs.
+    cites: bool,
+}
+
 struct Matching<'k> {
     known: &'k Known,
     facts: &'k PaperFacts,
-    body: Option<String>,
+    paper: Reading<'k>,
     vocabulary: Vocabulary,
-    counted: Vec<Counted>,
-    /// The items that hold each word.
+    texts: Vec<Text>,
+    numbers: Vec<Number>,
+    /// The items that hold each stem.
     items_with: HashMap<u32, Vec<usize>>,
+    /// The items that are formulas without any matter, to be known again only at their own meeting.
+    formulas: Vec<usize>,
+    /// The items of each paper.
+    items_of: BTreeMap<PaperId, Vec<usize>>,
     /// Papers that the facts show to be editions of the one being filed.
     editions: HashSet<PaperId>,
+    /// Papers that this one takes up, since several of its findings are theirs.
+    counterparts: HashSet<PaperId>,
+    /// Those of them whose numbers run along with this paper's.
+    parallel: HashSet<PaperId>,
+    bonds: HashMap<(Option<PaperId>, Option<Day>), Bond>,
 }
 
 impl<'k> Matching<'k> {
     fn new(facts: &'k PaperFacts, known: &'k Known) -> Self {
         let mut vocabulary = Vocabulary::default();
-        let counted: Vec<Counted> = known
+        let texts: Vec<Text> = known
             .items
             .iter()
-            .map(|item| vocabulary.count(&item.text))
+            .map(|item| Text::read(&item.text, &mut vocabulary))
             .collect();
         let mut items_with: HashMap<u32, Vec<usize>> = HashMap::new();
-        for (at, text) in counted.iter().enumerate() {
-            for (word, _) in &text.words {
-                items_with.entry(*word).or_default().push(at);
+        let mut formulas = Vec::new();
+        for (at, text) in texts.iter().enumerate() {
+            let stems = text.stems();
+            if stems.is_empty() {
+                formulas.push(at);
+            }
+            for stem in stems {
+                items_with.entry(stem).or_default().push(at);
+            }
+        }
+        let mut items_of: BTreeMap<PaperId, Vec<usize>> = BTreeMap::new();
+        for (at, item) in known.items.iter().enumerate() {
+            if let Some(paper) = item.paper {
+                items_of.entry(paper).or_default().push(at);
             }
         }
         let editions = known
             .papers
             .iter()
-            .filter(|paper| edition::same_facts(facts, &paper.facts))
-            .map(|paper| paper.id)
-            .collect();
+            .filter(|paper| edition::same_facts(facts, &paper.facts));
         Self {
             known,
             facts,
-            body: facts.body.as_deref().map(folded),
+            paper: Reading::new(facts, known),
+            numbers: known
+                .items
+                .iter()
+                .map(|item| Number::read(item.number.as_deref()))
+                .collect(),
+            editions: editions.map(|paper| paper.id).collect(),
             vocabulary,
-            counted,
+            texts,
             items_with,
-            editions,
+            formulas,
+            items_of,
+            counterparts: HashSet::new(),
+            parallel: HashSet::new(),
+            bonds: HashMap::new(),
         }
     }
 
-    /// The items that share a telling word with `words`.
-    fn candidates(&self, words: &Counted) -> BTreeSet<usize> {
-        let mut rarest: Vec<u32> = words.words.iter().map(|(word, _)| *word).collect();
-        rarest.sort_by_key(|word| (self.vocabulary.texts_with(*word), *word));
-        rarest
+    fn read<'f>(&mut self, at: usize, found: &'f FoundItem) -> Read<'f> {
+        let (_, heading) = without_heading(&found.text);
+        let text = Text::read(&found.text, &mut self.vocabulary);
+        Read {
+            cites: cited(&found.text).is_some() && text.matter() < LEAST_BESIDE_NUMBERS,
+            text,
+            at,
+            found,
+            number: Number::read(found.number.as_deref().or(heading)),
+        }
+    }
+
+    /// The items that share a telling word with a finding, and those of the papers taken up.
+    fn candidates(&mut self, finding: &Read) -> BTreeSet<usize> {
+        let mut rarest: Vec<u32> = finding.text.stems().into_iter().collect();
+        let formulas = if rarest.is_empty() {
+            self.formulas.as_slice()
+        } else {
+            &[]
+        };
+        let of_the_day = |at: &&usize| {
+            self.known.items.get(**at).is_some_and(|item| {
+                item.made_on == self.facts.date
+                    || item.paper.is_some_and(|paper| self.editions.contains(&paper))
+            })
+        };
+        rarest.sort_by_key(|stem| (self.vocabulary.texts_with(*stem), *stem));
+        let mut candidates: BTreeSet<usize> = rarest
             .iter()
             .enumerate()
             // The three rarest are looked up however common they are.
-            .filter(|(nth, word)| *nth < 3 || self.vocabulary.texts_with(**word) <= COMMON)
-            .filter_map(|(_, word)| self.items_with.get(word))
+            .filter(|(nth, stem)| *nth < 3 || self.vocabulary.texts_with(**stem) <= COMMON)
+            .filter_map(|(_, stem)| self.items_with.get(stem))
             .flatten()
+            .chain(formulas.iter().filter(of_the_day))
             .copied()
-            .collect()
-    }
-
-    fn pairs(&self, finding: usize, found: &FoundItem, words: &Counted) -> Vec<Pair> {
-        let matter = self.vocabulary.matter(words);
-        self.candidates(words)
-            .into_iter()
-            .filter_map(|at| {
-                let (item, text) = (self.known.items.get(at)?, self.counted.get(at)?);
-                let likeness = self.vocabulary.compare(words, text);
-                let here = self.cues(found, item);
-                let quoted = found.response.is_some() && here.number && likeness.changed_words == 0;
-                let least = if here.unanswered || quoted {
-                    LEAST_MATTER_ANSWERED
-                } else {
-                    LEAST_MATTER
+            .collect();
+        for items in self
+            .items_of
+            .values()
+            .filter(|items| items.len() <= LONGEST_REPORT)
+        {
+            let Some(item) = items.first().and_then(|at| self.known.items.get(*at)) else {
+                continue;
+            };
+            let taken_up = item.paper.is_some_and(|paper| self.counterparts.contains(&paper));
+            if taken_up || self.paper.speaks_of(item) {
+                let fits = |at: &&usize| {
+                    self.numbers
+                        .get(**at)
+                        .is_some_and(|n| finding.number.compare(n) != Same::No)
                 };
-                if matter.min(self.vocabulary.matter(text)) < least && !here.is_same_meeting() {
-                    return None;
-                }
-                let relation = self.relation(found, item, likeness, here)?;
-                let exact = if likeness.changed_words == 0 { 3 } else { 0 };
-                Some(Pair {
-                    finding,
-                    item: at,
-                    relation,
-                    likeness,
-                    score: hundredths(likeness.overlap) + here.worth() + exact,
-                })
-            })
-            .collect()
+                candidates.extend(items.iter().filter(fits));
+            }
+        }
+        candidates
     }
 
-    fn cues(&self, found: &FoundItem, item: &KnownItem) -> Cues {
-        let number = number(found.number.as_deref());
-        let body = item.body.as_deref().map(folded);
-        Cues {
-            edition: item.paper.is_some_and(|paper| self.editions.contains(&paper)),
-            number: number.is_some() && number == self::number(item.number.as_deref()),
-            body: body.is_some() && body == self.body,
-            date: item.made_on.is_some() && item.made_on == self.facts.date,
-            unanswered: found.response.is_some() && !item.answered,
+    fn bond(&mut self, item: &KnownItem) -> Bond {
+        if item.paper.is_some_and(|paper| self.editions.contains(&paper)) {
+            return Bond::Edition;
+        }
+        let bond = if item.paper.is_some() {
+            let key = (item.paper, item.made_on);
+            match self.bonds.get(&key) {
+                Some(bond) => *bond,
+                None => {
+                    let bond = self.paper.bond(item);
+                    self.bonds.insert(key, bond);
+                    bond
+                }
+            }
+        } else {
+            self.paper.bond(item)
+        };
+        let taken_up = item.paper.is_some_and(|paper| self.counterparts.contains(&paper));
+        if bond == Bond::Loose && taken_up {
+            Bond::Reply
+        } else {
+            bond
         }
     }
 
-    /// What a finding is to an item of this likeness; none where it is nothing to it.
-    fn relation(
-        &self,
-        found: &FoundItem,
-        item: &KnownItem,
-        likeness: Likeness,
-        cues: Cues,
-    ) -> Option<Relation> {
-        if !self.kinds_fit(found, item) {
+    fn pairs(&mut self, finding: &Read) -> Vec<Pair> {
+        let candidates = self.candidates(finding);
+        candidates
+            .into_iter()
+            .filter_map(|at| self.pair(finding, at))
+            .collect()
+    }
+
+    fn pair(&mut self, finding: &Read, at: usize) -> Option<Pair> {
+        let known = self.known;
+        let item = known.items.get(at)?;
+        if finding.cites || !self.kinds_fit(finding.found, item) {
             return None;
         }
-        let answers = found.response.is_some() && !item.answered && item.kind != ItemKind::Action;
-        let agrees = likeness.overlap >= SAME && !likeness.substance;
-        if agrees {
-            return Some(if answers {
-                Relation::Answers
+        let bond = self.bond(item);
+        let titled = self.paper.speaks_of(item);
+        let text = self.texts.get(at)?;
+        let likeness = finding.text.compare(text, &self.vocabulary)?;
+        let number = finding.number.compare(self.numbers.get(at)?);
+        let response = finding.found.response.is_some();
+        let evidence = Evidence {
+            likeness,
+            number,
+            bond,
+            response,
+            decided: finding.found.kind == ItemKind::Resolution && item.kind == ItemKind::Recommendation,
+            same_kind: finding.found.kind == item.kind,
+            kind: finding.found.kind,
+            same_body: self.paper.same_body(item),
+            list: self.paper.is_list(),
+            answering: self.paper.answers(),
+            routine: finding.text.is_routine() || text.is_routine(),
+            made_later: item
+                .made_on
+                .zip(self.facts.date)
+                .is_some_and(|(made, read)| made > read),
+            matter: if wordless(finding.found) {
+                0
             } else {
-                Relation::SameAs
-            });
-        }
-        if cues.edition {
-            // A rewording keeps most of its words, or its number and many of them.
-            let enough = likeness.overlap >= REVISED && (cues.number || likeness.overlap >= 0.75);
-            return (enough && found.kind == item.kind).then_some(Relation::Revises);
-        }
-        if likeness.overlap >= SAME && (found.response.is_some() || cues.is_same_meeting()) {
-            return Some(Relation::Conflicts);
-        }
-        let shortened = likeness.overlap >= ANSWERED && !likeness.substance && cues.number;
-        (answers && shortened).then_some(Relation::Answers)
+                finding.text.matter()
+            },
+            titled,
+            parallel: item.paper.is_some_and(|paper| self.parallel.contains(&paper)),
+            merges: finding.number.is_list(),
+        };
+        let (relation, confidence) = evidence.judge()?;
+        let is_part = number == Same::Part && !finding.number.is_list();
+        let cut_out = response && bond == Bond::Reply && likeness.only_found == 0 && likeness.held < 0.75;
+        Some(Pair {
+            finding: finding.at,
+            item: at,
+            relation,
+            confidence,
+            likeness: Some(likeness),
+            number,
+            bond,
+            shares: is_part || cut_out,
+            merges: number == Same::Part && finding.number.is_list(),
+            score: score(&evidence, item),
+        })
     }
 
     /// A recommendation stays one wherever it is printed again; what a meeting resolved to ask is
-    /// answered as a recommendation, and a tracker calls everything an action.
+    /// answered as a recommendation; a decision settles one; a list calls everything an action.
     fn kinds_fit(&self, found: &FoundItem, item: &KnownItem) -> bool {
         use ItemKind::{Action, Recommendation, Resolution};
-        let tracker = matches!(
-            self.facts.kind,
-            PaperKind::ActionTracker | PaperKind::IssueHistory
-        );
+        let list = self.paper.is_list() || self.paper.answers();
         match (found.kind, item.kind) {
             (one, other) if one == other => true,
-            (Recommendation, Resolution) => found.response.is_some() || tracker,
-            (Action, Recommendation | Resolution) | (Recommendation, Action) => tracker,
+            (Recommendation, Resolution) => found.response.is_some() || list,
+            (Resolution, Recommendation) => true,
+            (Action, Recommendation | Resolution) | (Recommendation, Action) => list,
             _ => false,
         }
     }
-}
 
-/// What besides the words speaks for a pair.
-#[derive(Debug, Clone, Copy)]
-struct Cues {
-    edition: bool,
-    number: bool,
-    body: bool,
-    date: bool,
-    unanswered: bool,
-}
-
-impl Cues {
-    /// Whether both are of one meeting, or of editions of one paper.
-    const fn is_same_meeting(self) -> bool {
-        self.edition || self.body && self.date
+    /// Notes the papers that several findings belong to: what else this paper says is looked for
+    /// among their items.
+    fn take_counterparts(&mut self, pairs: &[Pair]) {
+        let mut linked: BTreeMap<PaperId, BTreeSet<usize>> = BTreeMap::new();
+        for pair in pairs.iter().filter(|pair| pair.confidence == Confidence::Certain) {
+            let paper = self
+                .known
+                .items
+                .get(pair.item)
+                .and_then(|item| item.paper.map(|id| (id, item.paper_kind)));
+            if let Some((paper, kind)) = paper
+                && !(self.paper.is_list() && kind.is_some_and(|kind| Some(kind) == Some(self.facts.kind)))
+            {
+                linked.entry(paper).or_default().insert(pair.finding);
+            }
+        }
+        let runs_along = |paper: &PaperId| {
+            let of_paper = |pair: &&Pair| known_paper(self.known, pair.item) == Some(*paper);
+            let certain = |pair: &&Pair| pair.confidence == Confidence::Certain;
+            pairs
+                .iter()
+                .filter(of_paper)
+                .filter(certain)
+                .all(|pair| pair.number == Same::Yes)
+        };
+        self.parallel = linked
+            .iter()
+            .filter(|(paper, findings)| findings.len() >= LEAST_LINKED && runs_along(paper))
+            .map(|(paper, _)| *paper)
+            .collect();
+        self.counterparts = linked
+            .into_iter()
+            .filter(|(_, findings)| findings.len() >= LEAST_LINKED)
+            .map(|(paper, _)| paper)
+            .collect();
     }
 
-    /// What the cues are worth beside the overlap in hundredths.
-    fn worth(self) -> u32 {
-        [
-            (self.edition, 10),
-            (self.number, 4),
-            (self.unanswered, 3),
-            (self.body, 2),
-            (self.date, 1),
-        ]
+    /// The items that a decision names by number alone, of the one paper that it can mean.
+    fn named(&mut self, finding: &Read) -> Vec<Pair> {
+        let decides = finding.found.kind == ItemKind::Resolution || finding.found.response.is_some();
+        let Some(cited) = cited(&finding.found.text).filter(|_| decides) else {
+            return Vec::new();
+        };
+        let known = self.known;
+        let mut named = Vec::new();
+        for items in self.items_of.clone().into_values() {
+            let Some(first) = items.first().and_then(|at| known.items.get(*at)) else {
+                continue;
+            };
+            let meant = means(&cited.whose, first.paper_title.as_deref(), first.body.as_deref());
+            let speaks = self.paper.speaks_of(first);
+            let later = first
+                .made_on
+                .zip(self.facts.date)
+                .is_none_or(|(made, read)| made <= read);
+            if self.bond(first) == Bond::None || !later || !meant.unwrap_or(speaks) {
+                continue;
+            }
+            for at in items {
+                let Some((item, number)) = known.items.get(at).zip(self.numbers.get(at)) else {
+                    continue;
+                };
+                let number = cited.numbers.compare(number);
+                if matches!(number, Same::Yes | Same::Part) && item.kind == ItemKind::Recommendation {
+                    named.push(Pair {
+                        finding: finding.at,
+                        item: at,
+                        relation: Relation::Answers,
+                        confidence: Confidence::Certain,
+                        likeness: None,
+                        number,
+                        bond: Bond::Reply,
+                        shares: false,
+                        merges: cited.numbers.is_list(),
+                        score: 110,
+                    });
+                }
+            }
+        }
+        named
+    }
+}
+
+/// The paper of a known item.
+fn known_paper(known: &Known, item: usize) -> Option<PaperId> {
+    known.items.get(item)?.paper
+}
+
+/// Whether a finding has no words of what was asked, only its answer.
+fn wordless(found: &FoundItem) -> bool {
+    const SAID: &[&str] = &[
+        "agreed",
+        "accepted",
+        "rejected",
+        "declined",
+        "partly",
+        "partially",
+    ];
+    let answer = found.response.as_ref().map(|response| response.text.trim());
+    let first = words(&found.text).into_iter().next().unwrap_or_default();
+    answer.is_some() && (answer == Some(found.text.trim()) || SAID.contains(&first.as_str()))
+}
+
+/// How well a pair fits: the words in hundredths, and what the cues around them are worth.
+fn score(evidence: &Evidence, item: &KnownItem) -> u32 {
+    let words = 0.7 * evidence.likeness.best() + 0.3 * evidence.likeness.overlap();
+    let number = match evidence.number {
+        Same::Yes | Same::Part => 8,
+        Same::Tail => 4,
+        Same::Unknown => 2,
+        Same::No => 0,
+    };
+    let bond = match evidence.bond {
+        Bond::Edition | Bond::Meeting => 10,
+        Bond::Adoption | Bond::Reply => 8,
+        Bond::Loose | Bond::None => 0,
+    };
+    let cues = [
+        (evidence.response && !item.answered, 3),
+        (evidence.same_body, 2),
+        (evidence.exact(), 3),
+    ];
+    let worth: u32 = cues
         .iter()
         .filter(|(holds, _)| *holds)
         .map(|(_, worth)| worth)
-        .sum()
-    }
+        .sum();
+    hundredths(words) + number + bond + worth
 }
 
-/// An overlap in whole hundredths: a finer difference decides nothing.
-fn hundredths(overlap: f64) -> u32 {
+/// A part in whole hundredths: a finer difference decides nothing.
+fn hundredths(part: f64) -> u32 {
     (0..=100_u32)
         .rev()
-        .find(|step| f64::from(*step) / 100.0 <= overlap + 1e-9)
+        .find(|step| f64::from(*step) / 100.0 <= part + 1e-9)
         .unwrap_or(0)
-}
-
-/// A number as it is compared: "Recommendation R3." and "(3)" are both 3.
-fn number(printed: Option<&str>) -> Option<String> {
-    let folded = folded(printed?).replace("recommendation", "").replace(' ', ".");
-    let folded = folded.trim_matches('.');
-    let bare = match folded.strip_prefix('r') {
-        Some(rest) if rest.starts_with(|c: char| c.is_ascii_digit()) => rest,
-        _ => folded,
-    };
-    (!bare.is_empty()).then(|| bare.to_owned())
-}
-
-/// Sets the scores of a finding's pairs that are no worse than its best by more than one to the best:
-/// so fine a difference is no reason to prefer one.
-fn level(pairs: &mut [Pair]) {
-    let mut best: HashMap<usize, u32> = HashMap::new();
-    for pair in pairs.iter() {
-        let score = best.entry(pair.finding).or_default();
-        *score = pair.score.max(*score);
-    }
-    for pair in pairs {
-        if let Some(best) = best.get(&pair.finding).filter(|best| pair.score + 1 >= **best) {
-            pair.score = *best;
-        }
-    }
-}
-
-/// Gives each finding at most one item and each item to at most one finding, best first. Where the
-/// best are equal neither is taken, and the reader is told.
-fn assign(findings: usize, mut pairs: Vec<Pair>, known: &Known, facts: &PaperFacts) -> Vec<Proposal> {
-    level(&mut pairs);
-    pairs.sort_by_key(|pair| (std::cmp::Reverse(pair.score), pair.finding, pair.item));
-    let mut proposals: Vec<Option<Proposal>> = (0..findings).map(|_| None).collect();
-    let mut taken: HashSet<usize> = HashSet::new();
-    let mut rest = pairs.as_slice();
-    while let Some(first) = rest.first() {
-        let (group, after) = rest.split_at(rest.partition_point(|pair| pair.score >= first.score));
-        rest = after;
-        let open: Vec<&Pair> = group
-            .iter()
-            .filter(|pair| {
-                proposals.get(pair.finding).is_some_and(Option::is_none) && !taken.contains(&pair.item)
-            })
-            .collect();
-        let (mut by_finding, mut by_item) = (HashMap::new(), HashMap::new());
-        for pair in &open {
-            *by_finding.entry(pair.finding).or_insert(0) += 1;
-            *by_item.entry(pair.item).or_insert(0) += 1;
-        }
-        for pair in &open {
-            let fits_many = by_finding.get(&pair.finding) != Some(&1);
-            let wanted_by_many = by_item.get(&pair.item) != Some(&1);
-            let Some(slot) = proposals.get_mut(pair.finding) else {
-                continue;
-            };
-            taken.insert(pair.item);
-            *slot = Some(if fits_many {
-                let fitting = open.iter().filter(|other| other.finding == pair.finding);
-                let names = fitting.filter_map(|other| Some(name_of(known.items.get(other.item)?, facts)));
-                undecided(&format!("{} fit equally well", listed(names.collect())))
-            } else if wanted_by_many {
-                undecided("Another finding of this paper fits the same item on the register equally well")
-            } else {
-                proposal(pair, known, facts)
-            });
-        }
-    }
-    proposals
-        .into_iter()
-        .map(|proposal| proposal.unwrap_or_else(Proposal::new_item))
-        .collect()
-}
-
-fn undecided(reason: &str) -> Proposal {
-    Proposal {
-        reason: format!(
-            "{reason}. Accept it if it is new; otherwise reject it and record what it says on the right item"
-        ),
-        ..Proposal::new_item()
-    }
-}
-
-/// "A, B and C", at most three by their names.
-fn listed(mut names: Vec<String>) -> String {
-    if names.len() > 3 {
-        let others = names.len() - 2;
-        names.truncate(2);
-        names.push(format!("{others} others"));
-    }
-    match names.split_last() {
-        Some((last, [])) => last.clone(),
-        Some((last, others)) => format!("{} and {last}", others.join(", ")),
-        None => String::new(),
-    }
-}
-
-fn proposal(pair: &Pair, known: &Known, facts: &PaperFacts) -> Proposal {
-    let Some(item) = known.items.get(pair.item) else {
-        return Proposal::new_item();
-    };
-    let words = match pair.likeness.changed_words {
-        0 => "the same words".to_owned(),
-        changed => format!("the same words but for {changed}"),
-    };
-    let named = name_of(item, facts);
-    let reason = match pair.relation {
-        Relation::New => String::new(),
-        Relation::SameAs if item.answered => format!("{named}: {words}; it has an answer on the register"),
-        Relation::SameAs => format!("{named}: {words}"),
-        Relation::Answers => format!("{named}: {words}; it had no answer until now"),
-        Relation::Revises => format!("{named}, in another edition of this paper: {words}"),
-        Relation::Conflicts => {
-            format!("{named}: {words}, and a figure or a “not” is among those that differ")
-        }
-    };
-    Proposal {
-        relation: pair.relation,
-        item: Some(item.id),
-        reason,
-    }
-}
-
-/// "Recommendation 3 of the Housing Panel, 5 March 2026"; the body only where it is not the paper's
-/// own.
-fn name_of(item: &KnownItem, facts: &PaperFacts) -> String {
-    let mut name = item.kind.label().to_owned();
-    if let Some(number) = &item.number {
-        name.push(' ');
-        name.push_str(number);
-    }
-    let own = facts.body.as_deref().map(folded);
-    if let Some(body) = item.body.as_deref().filter(|body| Some(folded(body)) != own) {
-        name.push_str(" of ");
-        name.push_str(body);
-    }
-    if let Some(day) = item.made_on {
-        name.push_str(&day.format(", %-d %B %Y").to_string());
-    }
-    name
 }

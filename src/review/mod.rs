@@ -1,11 +1,17 @@
 //! What a finding seems to be to what the register already knows. Pure: it is given what is known
 //! and proposes; the reader of the inbox decides.
 //!
-//! Two rules stand above all others: it never guesses between two candidates, and it never takes a
-//! formula ("That the report be noted") of one meeting for that of another.
+//! Three rules stand above all others: it never guesses between two candidates, it never takes a
+//! formula ("That the report be noted") of one meeting for that of another, and nothing of one council
+//! is ever anything of another.
 
+mod assign;
+mod counterpart;
 mod edition;
+mod judge;
 mod matching;
+mod numbers;
+mod wording;
 mod words;
 
 #[cfg(test)]
@@ -15,7 +21,7 @@ use crate::scrutiny::Day;
 use crate::scrutiny::finding::Finding;
 use crate::scrutiny::id::{ItemId, PaperId};
 use crate::scrutiny::item::ItemKind;
-use crate::scrutiny::paper::PaperFacts;
+use crate::scrutiny::paper::{PaperFacts, PaperKind};
 use crate::scrutiny::proposal::Proposal;
 
 /// An item on the register, as far as matching looks at it.
@@ -31,6 +37,12 @@ pub struct KnownItem {
     pub text: String,
     /// The paper it was first found in.
     pub paper: Option<PaperId>,
+    /// The title of that paper.
+    pub paper_title: Option<String>,
+    /// What kind of paper that is.
+    pub paper_kind: Option<PaperKind>,
+    /// The council of that paper, as printed.
+    pub council: Option<String>,
     /// The name of the body that made it.
     pub body: Option<String>,
     /// The day it was made.

@@ -65,6 +65,9 @@ fn known(id: u128, kind: ItemKind, number: &str, text: &str) -> KnownItem {
         number: (!number.is_empty()).then(|| number.to_owned()),
         text: text.to_owned(),
         paper: Some(paper_id(1)),
+        paper_title: None,
+        paper_kind: None,
+        council: None,
         body: Some("Housing Panel".to_owned()),
         made_on: Some(day("2026-03-05")),
         answered: false,
@@ -182,14 +185,14 @@ fn an_answer_may_shorten_what_it_answers_and_may_not_turn_it_round() {
         Relation::Answers,
     );
     check_wording(
-        "hardly the same, another number",
+        "shortened, another number: likely",
         printed("5", hardly),
-        Relation::New,
+        Relation::Answers,
     );
 }
 
 #[test]
-fn an_answer_to_what_is_answered_already_is_the_same_item() {
+fn a_second_answer_says_that_there_is_an_earlier_one() {
     let mut item = known(2, Recommendation, "2", INSPECT);
     item.answered = true;
     let read = one(
@@ -197,10 +200,10 @@ fn an_answer_to_what_is_answered_already_is_the_same_item() {
         answered(found(Recommendation, "2", INSPECT)),
         vec![item],
     );
-    assert_eq!(read.relation, Relation::SameAs);
+    assert_eq!(read.relation, Relation::Answers);
     assert_eq!(
         read.reason,
-        "Recommendation 2 of Housing Panel, 5 March 2026: the same words; it has an answer on the register"
+        "Recommendation 2 of Housing Panel, 5 March 2026: the same words; it has an earlier answer on the register"
     );
 }
 
@@ -267,7 +270,7 @@ fn a_short_recommendation_answered_once_more_is_known_by_its_words_and_number() 
             vec![asked.clone()],
         )
     };
-    assert_eq!(again("3").relation, Relation::SameAs);
+    assert_eq!(again("3").relation, Relation::Answers);
     assert_eq!(
         again("5").relation,
         Relation::New,
@@ -400,7 +403,7 @@ fn a_rewording_is_a_revision_only_in_another_edition_of_the_paper() {
     );
     assert_eq!(
         read[0].reason,
-        "Recommendation 2, 5 March 2026, in another edition of this paper: the same words but for 5"
+        "Recommendation 2, 5 March 2026, in another edition of this paper: the same words but for 3"
     );
     let without = Known {
         items,
@@ -416,7 +419,7 @@ fn a_rewording_is_a_revision_only_in_another_edition_of_the_paper() {
     let figure = [found(
         Recommendation,
         "2",
-        &INSPECT.replace("four weeks", "4 weeks"),
+        &INSPECT.replace("four weeks", "six weeks"),
     )];
     assert_eq!(
         reconcile(&paper, &figure, &with_edition)[0].relation,
@@ -465,4 +468,116 @@ fn ten_thousand_known_items_and_fifty_findings_touch_few_candidates() {
         assert_eq!(proposal.relation, Relation::SameAs, "{n}");
         assert_eq!(proposal.item, Some(item_id((n * 200) as u128)), "{n}");
     }
+}
+
+/// Items 1 and 2 of a report on damp homes, with all that the register knows of their paper.
+fn damp_report() -> Vec<KnownItem> {
+    [
+        known(1, Recommendation, "1", TENANTS),
+        known(2, Recommendation, "2", INSPECT),
+    ]
+    .map(|item| KnownItem {
+        paper_title: Some("Damp homes review".to_owned()),
+        paper_kind: Some(PaperKind::CommitteeReport),
+        council: Some("Brackenford Borough Council".to_owned()),
+        ..item
+    })
+    .to_vec()
+}
+
+#[test]
+fn a_decision_by_number_is_on_the_report_that_it_names_and_on_no_other() {
+    for (title, text, expected) in [
+        (
+            "Decisions: damp homes review",
+            "That recommendation 2 be accepted.",
+            Some(item_id(2)),
+        ),
+        (
+            "Decisions: damp homes review",
+            "That recommendation 7 be accepted.",
+            None,
+        ),
+        (
+            "Decisions of the Cabinet",
+            "That recommendation 2 of the review of damp homes be not agreed.",
+            Some(item_id(2)),
+        ),
+        (
+            "Decisions: parking review",
+            "That recommendation 2 be accepted.",
+            None,
+        ),
+        (
+            "Decisions: damp homes review",
+            "That recommendation 2 of the inspectorate be accepted.",
+            None,
+        ),
+    ] {
+        let paper = facts(PaperKind::Decision, "Cabinet", title, "2026-06-11");
+        let read = one(&paper, found(Resolution, "1", text), damp_report());
+        assert_eq!(read.item, expected, "{title}: {text}");
+    }
+}
+
+#[test]
+fn nothing_of_one_council_or_of_a_sister_report_is_taken_for_anothers() {
+    let response = |council: &str, title: &str| PaperFacts {
+        council: Some(council.to_owned()),
+        ..facts(PaperKind::ExecutiveResponse, "Cabinet", title, "2026-06-11")
+    };
+    for (council, title, expected) in [
+        (
+            "Brackenford Borough Council",
+            "Response to the damp homes review",
+            Relation::Answers,
+        ),
+        (
+            "Millham Borough Council",
+            "Response to the damp homes review",
+            Relation::New,
+        ),
+        (
+            "Brackenford Borough Council",
+            "Response of the Cabinet to the Transport Panel",
+            Relation::New,
+        ),
+    ] {
+        let finding = answered(found(Recommendation, "2", INSPECT));
+        let read = one(&response(council, title), finding, damp_report());
+        assert_eq!(read.relation, expected, "{council}, {title}");
+    }
+}
+
+#[test]
+fn what_is_only_likely_says_so_and_waits_for_a_look() {
+    let hardly = "Every home with damp be inspected by a surveyor.";
+    let read = one(
+        &later_minutes(),
+        answered(found(
+            Recommendation,
+            "5",
+            &hardly.replace("surveyor", "surveyor in 3 weeks"),
+        )),
+        damp_report(),
+    );
+    assert_eq!(
+        read.relation,
+        Relation::New,
+        "a figure of its own: {}",
+        read.reason
+    );
+    let reply = one(
+        &cabinet_response(),
+        answered(found(Recommendation, "2", "Inspect damp homes in 9 weeks")),
+        damp_report(),
+    );
+    assert_eq!(reply.item, Some(item_id(2)));
+    assert_eq!(reply.confidence, Confidence::Likely);
+    assert!(reply.is_open());
+    assert!(
+        reply.reason.starts_with("Likely, not certain. "),
+        "{}",
+        reply.reason
+    );
 }

@@ -1,21 +1,109 @@
-//! Words as matching compares them: folded, counted, and weighed by how rare they are.
+//! Words as matching compares them: folded, brought to their stems, counted, and weighed by how rare
+//! they are.
 
 use std::collections::HashMap;
 
 /// Words that carry no matter of their own in council papers: the language's small words and the
-/// formulas of resolutions. What is left tells one recommendation from another.
+/// formulas of resolutions, English and Welsh. What is left tells one recommendation from another.
 const FORMULA: &str = "a about above accept accepted action actions advised agree agreed all also an and any \
-    appendix approve approved are as at attached be been being below board by cabinet chair chairman committee \
-    confirm confirmed considered content contents correct council date detailed details endorse endorsed \
-    excluded executive following for from further had has have in information is it its item made meeting \
-    members minutes note noted now of officer officers on or out panel paper press presentation previous \
-    progress public receive received recommend recommendation recommendations recommended record report \
-    reports request requested resolve resolved scrutiny set should shown signed support supported thanked \
-    thanks that the their them there this to true under update was were which will with work";
+    appendix appended approve approved approval are arising as ask asked asks at attached attendance be been \
+    before being below board briefing by cabinet can chair chairman comment comments committee commission \
+    confirm confirmed consider considered content contents correct could council councillor councillors \
+    date dated dates detailed details each endorse endorsed every excluded executive following for from \
+    further given had has have he her his how in information into invite invited is it its item made make \
+    may meeting meetings member members minutes more municipal must next note noted notes now of \
+    one officer officers on or our out over panel paper papers please portfolio press present presentation \
+    previous principle progress proposal public receive received recommend recommendation recommendations \
+    recommended record report reported reports request requested resolve resolved scrutiny set shall she \
+    should shown signed so sub subject submitted such support supported take taken than thank thanked \
+    thanks that the their them then there these they this those to true under undertook up update updated \
+    us was we were what when where whether which who will with work would year bod y yr yn r n i a o am ar \
+    gan gyda pwyllgor cyngor cabinet nodi adroddiad argymhelliad cymeradwyo derbyn";
 
 /// Words that turn a sentence round. Two texts that differ in one of them do not say the same.
 const TURNING: &[&str] = &[
-    "not", "no", "never", "without", "except", "unless", "cease", "stop", "reject", "oppose", "nor", "none",
+    "not", "no", "never", "without", "except", "unless", "reject", "oppose", "nor", "none", "nothing",
+];
+
+/// Stems of which the one asks for what the other ends.
+const OPPOSITES: &[(&str, &str)] = &[
+    ("keep", "clos"),
+    ("open", "clos"),
+    ("keep", "end"),
+    ("keep", "remov"),
+    ("continu", "ceas"),
+    ("continu", "stop"),
+    ("continu", "end"),
+    ("rais", "cut"),
+    ("rais", "reduc"),
+    ("rais", "lower"),
+    ("increas", "cut"),
+    ("increas", "reduc"),
+    ("increas", "decreas"),
+    ("increas", "lower"),
+    ("extend", "shorten"),
+    ("introduc", "remov"),
+    ("introduc", "abolish"),
+    ("introduc", "withdraw"),
+    ("fre", "charg"),
+    ("start", "stop"),
+    ("begin", "ceas"),
+    ("allow", "ban"),
+    ("permit", "ban"),
+    ("restor", "withdraw"),
+];
+
+/// Forms that no ending explains, with their stems.
+const IRREGULAR: &[(&str, &str)] = &[
+    ("frozen", "freez"),
+    ("froze", "freez"),
+    ("lit", "light"),
+    ("paid", "pay"),
+    ("laid", "lay"),
+    ("kept", "keep"),
+    ("held", "hold"),
+    ("sold", "sell"),
+    ("bought", "buy"),
+    ("brought", "bring"),
+    ("built", "build"),
+    ("sent", "send"),
+    ("met", "meet"),
+    ("left", "leav"),
+    ("written", "writ"),
+    ("wrote", "writ"),
+    ("drawn", "draw"),
+    ("children", "child"),
+    ("women", "woman"),
+    ("men", "man"),
+    ("people", "person"),
+    ("care", "care"),
+    ("cares", "care"),
+    ("cared", "care"),
+    ("caring", "care"),
+];
+
+/// Numbers in words. "One" is left out: it is a pronoun as often.
+const NUMBERS: &[(&str, &str)] = &[
+    ("two", "2"),
+    ("three", "3"),
+    ("four", "4"),
+    ("five", "5"),
+    ("six", "6"),
+    ("seven", "7"),
+    ("eight", "8"),
+    ("nine", "9"),
+    ("ten", "10"),
+    ("eleven", "11"),
+    ("twelve", "12"),
+    ("fourteen", "14"),
+    ("fifteen", "15"),
+    ("eighteen", "18"),
+    ("twenty", "20"),
+    ("thirty", "30"),
+    ("forty", "40"),
+    ("fifty", "50"),
+    ("sixty", "60"),
+    ("ninety", "90"),
 ];
 
 /// The words of `text`: lower case, without marks; "don't" is one word, "2016/17" two.
@@ -40,32 +128,77 @@ pub(super) fn folded(text: &str) -> String {
     words(text).join(" ")
 }
 
-/// Every word of a set of texts, with the number of texts that hold it.
-#[derive(Default)]
-pub(super) struct Vocabulary {
-    numbers: HashMap<String, u32>,
-    texts_with: Vec<u32>,
-    traits: Vec<Trait>,
-    texts: u32,
+/// The stem of a folded word: without the common endings, numbers as figures.
+pub(super) fn stem(word: &str) -> String {
+    let found =
+        |list: &[(&str, &'static str)]| list.iter().find(|(form, _)| *form == word).map(|(_, to)| *to);
+    if let Some(known) = found(NUMBERS).or_else(|| found(IRREGULAR)) {
+        return known.to_owned();
+    }
+    if word.bytes().any(|b| b.is_ascii_digit()) {
+        return word.to_owned();
+    }
+    let mut stem = word;
+    for (ending, least) in [
+        ("ations", 4),
+        ("ation", 4),
+        ("ings", 3),
+        ("ing", 3),
+        ("ies", 3),
+        ("ied", 3),
+        ("ements", 4),
+        ("ement", 4),
+        ("ed", 3),
+        ("es", 3),
+        ("s", 3),
+        ("ly", 4),
+    ] {
+        if let Some(rest) = stem
+            .strip_suffix(ending)
+            .filter(|rest| rest.chars().count() >= least)
+        {
+            if ending == "s" && rest.ends_with('s') {
+                continue;
+            }
+            stem = rest;
+            break;
+        }
+    }
+    let stem = stem
+        .strip_suffix('e')
+        .filter(|rest| rest.chars().count() >= 3)
+        .unwrap_or(stem);
+    let stem = stem
+        .strip_suffix(['y', 'i'])
+        .filter(|rest| rest.chars().count() >= 4)
+        .unwrap_or(stem);
+    let mut letters = stem.chars().rev();
+    match (letters.next(), letters.next()) {
+        (Some(a), Some(b)) if a == b && stem.chars().count() > 3 => {
+            stem.strip_suffix(a).unwrap_or(stem).to_owned()
+        }
+        _ => stem.to_owned(),
+    }
 }
 
 /// What a word means for matching, whatever its weight.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Trait {
+pub(super) enum Trait {
     /// A word of the matter.
     Matter,
     /// A small word or one of the formulas of resolutions.
     Formula,
-    /// A figure.
+    /// A figure, in digits or in words.
     Figure,
     /// A word that turns a sentence round.
     Turning,
 }
 
-fn trait_of(word: &str) -> Trait {
+/// What a folded word (not its stem) means.
+pub(super) fn trait_of(word: &str) -> Trait {
     if TURNING.contains(&word) {
         Trait::Turning
-    } else if word.bytes().any(|b| b.is_ascii_digit()) {
+    } else if stem(word).bytes().any(|b| b.is_ascii_digit()) {
         Trait::Figure
     } else if word.chars().count() == 1 || FORMULA.split_ascii_whitespace().any(|formula| formula == word) {
         Trait::Formula
@@ -74,178 +207,126 @@ fn trait_of(word: &str) -> Trait {
     }
 }
 
-/// A text as counted words, in the order of the vocabulary's numbers.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Counted {
-    /// Each word's number with how often it stands in the text.
-    pub words: Vec<(u32, u32)>,
+/// Every stem of a set of texts, with the number of texts that hold it.
+#[derive(Default)]
+pub(super) struct Vocabulary {
+    numbers: HashMap<String, u32>,
+    stems: Vec<String>,
+    texts_with: Vec<u32>,
+    /// The meaning and the number of each word met, so that a word is looked into once.
+    met: HashMap<String, (Trait, u32)>,
+    texts: u32,
 }
 
 impl Vocabulary {
-    /// Counts the words of `text` and takes them into the vocabulary.
-    pub fn count(&mut self, text: &str) -> Counted {
-        let mut counts: HashMap<u32, u32> = HashMap::new();
-        for word in words(text) {
-            *counts.entry(self.number(word)).or_default() += 1;
+    /// What a folded word means, and the number of its stem.
+    pub fn take(&mut self, word: &str) -> (Trait, u32) {
+        if let Some(met) = self.met.get(word) {
+            return *met;
         }
-        let mut words: Vec<(u32, u32)> = counts.into_iter().collect();
-        words.sort_unstable();
-        for (word, _) in &words {
-            if let Some(texts) = self.texts_with.get_mut(place(*word)) {
+        let stem = stem(word);
+        let number = if let Some(number) = self.numbers.get(&stem) {
+            *number
+        } else {
+            let number = u32::try_from(self.stems.len()).unwrap_or(u32::MAX);
+            self.stems.push(stem.clone());
+            self.texts_with.push(0);
+            self.numbers.insert(stem, number);
+            number
+        };
+        let taken = (trait_of(word), number);
+        self.met.insert(word.to_owned(), taken);
+        taken
+    }
+
+    /// Counts a text with these stems, each given once.
+    pub fn count(&mut self, stems: impl Iterator<Item = u32>) {
+        for stem in stems {
+            if let Some(texts) = self.texts_with.get_mut(place(stem)) {
                 *texts += 1;
             }
         }
         self.texts += 1;
-        Counted { words }
     }
 
-    fn number(&mut self, word: String) -> u32 {
-        if let Some(number) = self.numbers.get(&word) {
-            return *number;
-        }
-        let number = u32::try_from(self.texts_with.len()).unwrap_or(u32::MAX);
-        self.texts_with.push(0);
-        self.traits.push(trait_of(&word));
-        self.numbers.insert(word, number);
-        number
+    /// How many texts hold the stem.
+    pub fn texts_with(&self, stem: u32) -> u32 {
+        self.texts_with.get(place(stem)).copied().unwrap_or(0)
     }
 
-    /// How many texts hold the word.
-    pub fn texts_with(&self, word: u32) -> u32 {
-        self.texts_with.get(place(word)).copied().unwrap_or(0)
+    /// How much a stem tells: the rarer, the more.
+    pub fn weight(&self, stem: u32) -> f64 {
+        (1.0 + f64::from(self.texts) / f64::from(self.texts_with(stem).max(1))).ln()
     }
 
-    /// How much a word tells: the rarer, the more; a formula always a little.
-    pub fn weight(&self, word: u32) -> f64 {
-        let rarity = (1.0 + f64::from(self.texts) / f64::from(self.texts_with(word).max(1))).ln();
-        match self.trait_of(word) {
-            Trait::Formula => rarity * 0.5,
-            _ => rarity,
-        }
-    }
-
-    fn trait_of(&self, word: u32) -> Trait {
-        self.traits.get(place(word)).copied().unwrap_or(Trait::Matter)
-    }
-
-    /// How many different words of the matter a text holds; a text with few of them is a formula
-    /// such as "That the report be noted".
-    pub fn matter(&self, text: &Counted) -> usize {
-        text.words
-            .iter()
-            .filter(|(word, _)| self.trait_of(*word) == Trait::Matter)
-            .count()
-    }
-
-    /// Compares two texts.
-    pub fn compare(&self, one: &Counted, other: &Counted) -> Likeness {
-        let (mut shared, mut all) = (0.0, 0.0);
-        let (mut only_one, mut only_other, mut substance) = (0, 0, false);
-        let mut see = |word: u32, in_one: u32, in_other: u32| {
-            let weight = self.weight(word);
-            shared += weight * f64::from(in_one.min(in_other)) * 2.0;
-            all += weight * f64::from(in_one + in_other);
-            only_one += in_one.saturating_sub(in_other);
-            only_other += in_other.saturating_sub(in_one);
-            substance |= in_one != in_other && matches!(self.trait_of(word), Trait::Figure | Trait::Turning);
+    /// Whether two stems are forms of one word that endings did not bring together: "concession" and
+    /// "concessionary".
+    pub fn kin(&self, one: u32, other: u32) -> bool {
+        let (Some(one), Some(other)) = (self.stems.get(place(one)), self.stems.get(place(other))) else {
+            return false;
         };
-        let (mut left, mut right) = (one.words.iter().peekable(), other.words.iter().peekable());
-        loop {
-            match (left.peek(), right.peek()) {
-                (Some((a, in_one)), Some((b, in_other))) if a == b => {
-                    see(*a, *in_one, *in_other);
-                    left.next();
-                    right.next();
-                }
-                (Some((a, in_one)), Some((b, _))) if a < b => {
-                    see(*a, *in_one, 0);
-                    left.next();
-                }
-                (Some((a, in_one)), None) => {
-                    see(*a, *in_one, 0);
-                    left.next();
-                }
-                (_, Some((b, in_other))) => {
-                    see(*b, 0, *in_other);
-                    right.next();
-                }
-                (None, None) => break,
-            }
-        }
-        Likeness {
-            overlap: if all > 0.0 { shared / all } else { 0.0 },
-            changed_words: only_one.max(only_other),
-            substance,
-        }
+        let (short, long) = if one.len() < other.len() {
+            (one, other)
+        } else {
+            (other, one)
+        };
+        let is_word = short.bytes().all(|b| b.is_ascii_alphabetic());
+        is_word && short.len() >= 5 && long.len() <= short.len() + 6 && long.starts_with(short.as_str())
+    }
+
+    /// Whether the one asks for what the other ends.
+    pub fn opposed(&self, one: u32, other: u32) -> bool {
+        let pair = self.stems.get(place(one)).zip(self.stems.get(place(other)));
+        pair.is_some_and(|(one, other)| {
+            OPPOSITES
+                .iter()
+                .any(|(a, b)| one == a && other == b || one == b && other == a)
+        })
     }
 }
 
-fn place(word: u32) -> usize {
-    usize::try_from(word).unwrap_or(usize::MAX)
-}
-
-/// How alike two texts are.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub(super) struct Likeness {
-    /// The shared part of their words by weight, 0 to 1.
-    pub overlap: f64,
-    /// How many words of the one are not in the other.
-    pub changed_words: u32,
-    /// Whether a figure or a "not" differs, so that they cannot say the same.
-    pub substance: bool,
+fn place(stem: u32) -> usize {
+    usize::try_from(stem).unwrap_or(usize::MAX)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    fn compare(one: &str, other: &str) -> Likeness {
-        let mut vocabulary = Vocabulary::default();
-        let one = vocabulary.count(one);
-        let other = vocabulary.count(other);
-        vocabulary.compare(&one, &other)
-    }
-
     #[test]
-    fn marks_case_and_order_of_words_do_not_matter() {
-        let same = compare(
-            "That the Council\u{2019}s shelters \u{2013} all nine \u{2013} be repaired.",
-            "that the council's nine shelters all be repaired",
-        );
-        assert!((same.overlap - 1.0).abs() < 1e-9);
-        assert_eq!((same.changed_words, same.substance), (0, false));
-    }
-
-    #[test]
-    fn a_figure_or_a_not_is_of_substance_and_a_small_word_is_none() {
-        for (other, changed, substance) in [
-            ("that ten bus shelters be repaired by the contractor", 0, false),
-            ("that ten bus shelters are repaired by the contractor", 1, false),
-            ("that ten bus shelters not be repaired by the contractor", 1, true),
-            ("that 10 bus shelters be repaired by the contractor", 1, true),
+    fn forms_of_one_word_have_one_stem() {
+        for forms in [
+            &["publish", "publishes", "published", "publishing"][..],
+            &["raise", "raised", "raising"],
+            &["install", "installed", "installation"],
+            &["policy", "policies"],
+            &["consult", "consulted", "consultation"],
+            &["freeze", "frozen"],
+            &["filled", "filed"],
+            &["four", "4"],
         ] {
-            let likeness = compare("That ten bus shelters be repaired by the contractor", other);
-            assert_eq!(
-                (likeness.changed_words, likeness.substance),
-                (changed, substance),
-                "{other}"
-            );
+            for form in forms {
+                assert_eq!(stem(form), stem(forms[0]), "{form}");
+            }
+        }
+        for (one, other) in [
+            ("care", "car"),
+            ("ring", "r"),
+            ("housing", "hous3"),
+            ("bus", "bu"),
+            ("five", "four"),
+        ] {
+            assert_ne!(stem(one), stem(other), "{one}, {other}");
         }
     }
 
     #[test]
-    fn formulas_hold_no_matter() {
-        let mut vocabulary = Vocabulary::default();
-        for (text, matter) in [
-            ("That the report be noted.", 0),
-            (
-                "That the minutes of the previous meeting be approved and signed by the Chair",
-                0,
-            ),
-            ("That bus shelters on Mill Lane be repaired", 5),
-        ] {
-            let counted = vocabulary.count(text);
-            assert_eq!(vocabulary.matter(&counted), matter, "{text}");
-        }
+    fn a_figure_in_words_is_a_figure_and_one_is_none() {
+        assert_eq!(trait_of("eleven"), Trait::Figure);
+        assert_eq!(trait_of("2016"), Trait::Figure);
+        assert_eq!(trait_of("one"), Trait::Formula);
+        assert_eq!(trait_of("not"), Trait::Turning);
+        assert_eq!(trait_of("noted"), Trait::Formula);
+        assert_eq!(trait_of("notices"), Trait::Matter);
     }
 }

@@ -1,6 +1,7 @@
 //! Proposals: what a finding seems to be to what the register already knows.
 
 use super::code::coded;
+use super::finding::Confidence;
 use super::id::ItemId;
 
 coded! {
@@ -26,20 +27,24 @@ pub struct Proposal {
     pub relation: Relation,
     /// The item it relates to; none when it is new.
     pub item: Option<ItemId>,
+    /// How sure that is. Not kept: what the reader has accepted is certain.
+    pub confidence: Confidence,
     /// Why, in words for the reader; empty when nothing like it is known. A new finding that fits
     /// several items equally well says so here, since nobody guesses which is meant.
     pub reason: String,
 }
 
 impl Proposal {
-    /// Whether only the reader can say what it is: it differs from what the register holds, or fits
-    /// several items equally well.
+    /// Whether only the reader can say what it is: it differs from what the register holds, fits
+    /// several items equally well, or is only likely to belong to one.
     #[must_use]
     pub fn is_open(&self) -> bool {
         match self.relation {
             Relation::Conflicts => true,
             Relation::New => !self.reason.is_empty(),
-            Relation::SameAs | Relation::Answers | Relation::Revises => false,
+            Relation::SameAs | Relation::Answers | Relation::Revises => {
+                self.confidence != Confidence::Certain
+            }
         }
     }
 
@@ -49,6 +54,7 @@ impl Proposal {
         Self {
             relation: Relation::New,
             item: None,
+            confidence: Confidence::Certain,
             reason: String::new(),
         }
     }

@@ -69,6 +69,7 @@ fn of_row(c: &Cells) -> Result<InboxFinding, StoreError> {
         proposal: Proposal {
             relation: c.code("relation", Relation::from_code)?,
             item: c.opt_id("proposed_item")?,
+            confidence: Confidence::Certain,
             reason: c.get("proposal_reason")?,
         },
     })

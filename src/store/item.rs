@@ -9,6 +9,7 @@ use crate::scrutiny::change::Entity;
 use crate::scrutiny::finding::Confidence;
 use crate::scrutiny::id::{FindingId, ItemId, PaperId};
 use crate::scrutiny::item::{Item, ItemKind, Standing};
+use crate::scrutiny::paper::PaperKind;
 use crate::scrutiny::progress::{Closing, ClosingReason};
 
 /// An item with the names of what it belongs to.
@@ -33,6 +34,12 @@ pub struct MatchedItem {
     pub item: Item,
     /// The name of its body.
     pub body_name: Option<String>,
+    /// The title of its paper.
+    pub paper_title: Option<String>,
+    /// What kind of paper that is.
+    pub paper_kind: Option<PaperKind>,
+    /// The council, as that paper prints it.
+    pub council_printed: Option<String>,
     /// Whether somebody has answered it.
     pub answered: bool,
 }
@@ -213,6 +220,9 @@ pub fn for_matching(db: &Db, limit: usize) -> Result<Vec<MatchedItem>, StoreErro
             Ok(MatchedItem {
                 item: of_row(c)?,
                 body_name: c.get("body_name")?,
+                paper_title: c.get("paper_title")?,
+                paper_kind: c.opt_code("paper_kind", PaperKind::from_code)?,
+                council_printed: c.get("council_printed")?,
                 answered: c.get("answered")?,
             })
         },

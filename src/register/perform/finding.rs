@@ -97,9 +97,19 @@ fn accept_all(act: &mut Acting, paper: PaperId, at_least: Confidence) -> Result<
         "differs from the register",
         "differ from the register",
     );
+    let likely = open
+        .iter()
+        .filter(|f| f.proposal.relation != Relation::Conflicts && f.proposal.item.is_some())
+        .count();
     remark_on_waiting(
         act,
-        open.len() - differing,
+        likely,
+        "likely belongs to an item on the register",
+        "likely belong to items on the register",
+    );
+    remark_on_waiting(
+        act,
+        open.len() - differing - likely,
         "may be one of several items on the register",
         "may be one of several items on the register",
     );

@@ -108,6 +108,7 @@ fn a_proposal_names_the_item_and_can_be_overruled() {
     view.findings[1].proposal = Proposal {
         relation: Relation::SameAs,
         item: Some(item_id(30)),
+        confidence: Confidence::Certain,
         reason: "The words are the same".into(),
     };
     view.proposed_items = vec![(item_id(30), "That officers report again".into())];
