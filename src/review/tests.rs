@@ -479,7 +479,7 @@ fn damp_report() -> Vec<KnownItem> {
     .map(|item| KnownItem {
         paper_title: Some("Damp homes review".to_owned()),
         paper_kind: Some(PaperKind::CommitteeReport),
-        council: Some("Brackenford Borough Council".to_owned()),
+        council: Some("Hollinford Borough Council".to_owned()),
         ..item
     })
     .to_vec()
@@ -528,7 +528,7 @@ fn nothing_of_one_council_or_of_a_sister_report_is_taken_for_anothers() {
     };
     for (council, title, expected) in [
         (
-            "Brackenford Borough Council",
+            "Hollinford Borough Council",
             "Response to the damp homes review",
             Relation::Answers,
         ),
@@ -538,7 +538,7 @@ fn nothing_of_one_council_or_of_a_sister_report_is_taken_for_anothers() {
             Relation::New,
         ),
         (
-            "Brackenford Borough Council",
+            "Hollinford Borough Council",
             "Response of the Cabinet to the Transport Panel",
             Relation::New,
         ),
