@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::problem::{Problem, ProblemKind};
-use crate::register::command::{ItemCommand, NoteCommand};
+use crate::register::command::{ItemCommand, NoteCommand, PaperCommand};
 use crate::register::{Command, Opened, Outcome, Register, RegisterError, Ticket, Waker};
 use crate::scrutiny::Moment;
 use crate::ui::loader::{Load, Loaded, Loader};
@@ -19,7 +19,7 @@ pub enum Manner {
     Quiet,
     /// With a way to take it back.
     Undoable,
-    /// In words alone: it took something back itself.
+    /// In words alone: it took something back itself, or is final.
     Plain,
 }
 
@@ -28,7 +28,8 @@ impl Manner {
         match command {
             Command::Note(NoteCommand::Add { .. } | NoteCommand::Write { .. })
             | Command::Item(ItemCommand::Edit { visit: Some(_), .. }) => Self::Quiet,
-            Command::Undo | Command::Redo => Self::Plain,
+            // What was destroyed stays destroyed: an Undo beside it would take back something else.
+            Command::Undo | Command::Redo | Command::Paper(PaperCommand::Destroy { .. }) => Self::Plain,
             _ => Self::Undoable,
         }
     }
@@ -124,5 +125,25 @@ impl Desk {
             }
         }
         fresh
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::scrutiny::id::PaperId;
+
+    #[test]
+    fn no_undo_is_offered_beside_what_is_final() {
+        let paper = PaperId::new(Moment::UNIX_EPOCH);
+        let destroy = PaperCommand::Destroy {
+            paper,
+            typed: String::new(),
+        };
+        assert_eq!(Manner::of(&Command::Paper(destroy)), Manner::Plain);
+        assert_eq!(
+            Manner::of(&Command::Paper(PaperCommand::Remove { paper })),
+            Manner::Undoable
+        );
     }
 }
