@@ -6,6 +6,7 @@ use crate::extract::rules;
 use crate::extract::style;
 use crate::extract::zone::ZoneKind;
 use crate::scrutiny::paper::PaperKind;
+use std::borrow::Cow;
 
 /// The kind of a paper. The order matters: a page of the committee web site says what it is before
 /// its text says anything, and an answer may call itself a report as well.
@@ -19,6 +20,8 @@ pub(super) fn of(paper: &Paper<'_>) -> PaperKind {
         .any(|line| style::is_one_of(line, &kinds.agenda_item))
     {
         PaperKind::AgendaItem
+    } else if lines.is_of_reference(&kinds.reference) {
+        PaperKind::Other
     } else if lines.one_opens(&kinds.issue_history) {
         PaperKind::IssueHistory
     } else if lines.one_opens(&kinds.decision) || lines.one_holds(&kinds.decision_record) {
@@ -30,6 +33,7 @@ pub(super) fn of(paper: &Paper<'_>) -> PaperKind {
     } else if lines.one_holds(&kinds.executive_response)
         || lines.one_opens(&kinds.reply)
         || is_answering_letter(paper)
+        || is_answering_mail(paper)
         || answers_in_its_body(paper)
     {
         PaperKind::ExecutiveResponse
@@ -87,23 +91,43 @@ fn asks_for_a_decision(paper: &Paper<'_>, lines: &Lines<'_>) -> bool {
 /// The first lines of a paper, in lower case.
 struct Lines<'p> {
     /// The very first.
-    first: Vec<&'p str>,
+    first: Vec<Cow<'p, str>>,
     /// Those of the letterhead.
-    head: Vec<&'p str>,
+    head: Vec<Cow<'p, str>>,
+}
+
+/// A line whose letters are set apart, "B R I E F I N G   N O T E", as one reads it.
+fn as_read(line: &str) -> Cow<'_, str> {
+    let letters: Vec<&str> = line.split(' ').collect();
+    let apart = letters.len() >= 6 && letters.iter().all(|letter| letter.chars().count() <= 1);
+    if apart {
+        Cow::Owned(letters.concat())
+    } else {
+        Cow::Borrowed(line)
+    }
 }
 
 impl<'p> Lines<'p> {
     fn of(paper: &'p Paper<'_>) -> Self {
-        let head: Vec<&str> = paper
+        let head: Vec<Cow<'p, str>> = paper
             .pieces
             .iter()
             .take(16)
-            .map(|piece| piece.low.as_str())
+            .map(|piece| as_read(&piece.low))
             .collect();
         Self {
-            first: head.iter().take(5).copied().collect(),
+            first: head.iter().take(5).cloned().collect(),
             head,
         }
+    }
+
+    /// Whether one of the very first lines says that the paper explains, lists or announces, and asks
+    /// and answers nothing.
+    fn is_of_reference(&self, signs: &[String]) -> bool {
+        self.first
+            .iter()
+            .filter(|line| line.len() < 110 && !line.ends_with('.'))
+            .any(|line| signs.iter().any(|sign| holds(line, sign)))
     }
 
     /// Whether one of the very first begins with one of `signs`.
@@ -168,7 +192,7 @@ fn tracks_in_a_table(paper: &Paper<'_>) -> bool {
         && headings(&columns.owner)
 }
 
-fn is_record(paper: &Paper<'_>, head: &[&str]) -> bool {
+fn is_record(paper: &Paper<'_>, head: &[Cow<'_, str>]) -> bool {
     let named = head.iter().any(|line| {
         line.contains("minutes") && line.len() < 140 && !line.contains("minutes of the last meeting")
             || line.starts_with("meeting documents")
@@ -203,6 +227,19 @@ fn is_answering_letter(paper: &Paper<'_>) -> bool {
         .filter(|piece| answer::number_answered(piece).is_some())
         .count();
     letter && (answers || in_turn >= 2)
+}
+
+/// Whether an e-mail or letter says in its first paragraphs that it answers recommendations.
+fn is_answering_mail(paper: &Paper<'_>) -> bool {
+    let opening = || paper.pieces.iter().take(14);
+    let is_mail = opening().any(|piece| piece.low.starts_with("dear ") || piece.low.starts_with("sent:"));
+    is_mail
+        && opening().any(|piece| {
+            piece.low.contains("recommendations")
+                && ["our comments", "our answer", "our repl", "our response", "in response to", "in reply to", "respond to"]
+                    .iter()
+                    .any(|sign| piece.low.contains(sign))
+        })
 }
 
 /// Whether the paper is nothing but labelled recommendations with answers between them.
