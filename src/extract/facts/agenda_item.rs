@@ -34,20 +34,31 @@ fn number_at_start(words: &str) -> Option<&str> {
 }
 
 /// The labels before the number in a line that may hold more: "Cabinet, 11 January, Agenda item 12".
-const IN_A_LINE: &[&str] = &["agenda item number", "agenda item no", "agenda item", "eitem ar yr agenda"];
+const IN_A_LINE: &[&str] = &[
+    "agenda item number",
+    "agenda item no",
+    "agenda item",
+    "eitem ar yr agenda",
+];
 
 fn by_line(paper: &Paper<'_>) -> Option<Printed<String>> {
     let list = &paper.words.labels.agenda_item;
     head(paper).find_map(|(index, piece)| {
         if let Some(length) = style::begins_with(&piece.low, list) {
             let bare = piece.low.get(..length) == Some("item");
-            return after_label(paper, index, length, bare).or_else(|| on_a_line_of_its_own(paper, index, length));
+            return after_label(paper, index, length, bare)
+                .or_else(|| on_a_line_of_its_own(paper, index, length));
         }
         let short = piece.words.len() < 120 && !piece.words.ends_with('.');
         let at = IN_A_LINE
             .iter()
             .find_map(|label| style::find_word(&piece.low, label).map(|at| at + label.len()))
-            .or_else(|| piece.low.strip_prefix("eitem / item").map(|rest| piece.low.len() - rest.len()));
+            .or_else(|| {
+                piece
+                    .low
+                    .strip_prefix("eitem / item")
+                    .map(|rest| piece.low.len() - rest.len())
+            });
         at.filter(|_| short)
             .and_then(|at| after_label(paper, index, at, false))
     })

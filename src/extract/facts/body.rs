@@ -182,29 +182,32 @@ fn by_lead_in(paper: &Paper<'_>) -> Option<Printed<String>> {
         })
 }
 
-/// The committee that a report names as the one that set its work going.
+/// The committee that the first paragraphs name in full.
 fn by_mention(paper: &Paper<'_>) -> Option<Printed<String>> {
-    if paper.facts.kind != PaperKind::CommitteeReport {
-        return None;
-    }
+    let reach = match paper.facts.kind {
+        PaperKind::CommitteeReport => 30,
+        PaperKind::ExecutiveResponse
+        | PaperKind::BriefingNote
+        | PaperKind::ActionTracker
+        | PaperKind::Minutes => 12,
+        PaperKind::AgendaItem | PaperKind::Decision | PaperKind::IssueHistory | PaperKind::Other => {
+            return None;
+        }
+    };
     paper
         .pieces
         .iter()
         .enumerate()
-        .take(30)
+        .take(reach)
         .find_map(|(index, piece)| {
-            let at = [
-                "Overview and Scrutiny Committee",
-                "Scrutiny Committee",
-                "Scrutiny Panel",
-                "Scrutiny Board",
-                "Scrutiny Commission",
-                "Select Committee",
-            ]
-            .iter()
-            .find_map(|name| piece.words.find(name).map(|at| at..at + name.len()))?;
+            let at = ["Committee", "Panel", "Board", "Commission", "Sub-Committee"]
+                .iter()
+                .filter_map(|name| piece.words.find(name).map(|at| at..at + name.len()))
+                .min_by_key(|at| at.start)?;
             let start = own_start(&piece.words, at.start);
-            printed(paper, index, start..at.end)
+            let own = piece.words.get(start..at.start).unwrap_or("");
+            let named = own.contains("Scrutiny") || own.contains("Select") || own.contains("Overview");
+            named.then(|| printed(paper, index, start..at.end))?
         })
 }
 
@@ -228,7 +231,9 @@ fn own_start(words: &str, at: usize) -> usize {
 
 /// Whether some words are written as a name: capitals but for the small words between them.
 fn is_name_like(words: &str) -> bool {
-    let small = ["and", "of", "for", "the", "with", "in", "on", "a", "to", "y", "yr", "a'r", "o", "ac", "&", "-"];
+    let small = [
+        "and", "of", "for", "the", "with", "in", "on", "a", "to", "y", "yr", "a'r", "o", "ac", "&", "-",
+    ];
     words
         .split(' ')
         .all(|word| small.contains(&word) || !word.starts_with(char::is_lowercase))
@@ -318,9 +323,18 @@ fn before_date(words: &str, part: Range<usize>) -> Range<usize> {
             .iter()
             .any(|day| rest.starts_with(day) || rest.starts_with(&day.to_uppercase()));
         let low = rest.to_ascii_lowercase();
-        let heads = ["decision sheet", "decision list", "decision record", "decisions", "minutes", "action ", "held on", "agenda"]
-            .iter()
-            .any(|word| low.starts_with(word));
+        let heads = [
+            "decision sheet",
+            "decision list",
+            "decision record",
+            "decisions",
+            "minutes",
+            "action ",
+            "held on",
+            "agenda",
+        ]
+        .iter()
+        .any(|word| low.starts_with(word));
         weekday || heads || rest.starts_with(|c: char| c.is_ascii_digit())
     });
     let end = cut.map_or(part.end, |at| part.start + at);

@@ -118,9 +118,10 @@ fn name_in(words: &str) -> Option<std::ops::Range<usize>> {
             }
         }
         let institute = text.to_lowercase().contains("combined authorities");
-        let own = !institute && text
-            .split(' ')
-            .any(|word| !GENERIC.contains(&word.to_lowercase().as_str()) && word.len() > 2);
+        let own = !institute
+            && text
+                .split(' ')
+                .any(|word| !GENERIC.contains(&word.to_lowercase().as_str()) && word.len() > 2);
         own.then_some(start..found.end())
     })
 }

@@ -98,21 +98,39 @@ fn of_page(paper: &Paper<'_>) -> Option<Place> {
             continue;
         }
         let low = piece.low.trim_end_matches([':', ' ']);
+        if low.starts_with("agenda item - ") {
+            return Some(Place::new(index, "agenda item - ".len()..piece.words.len()));
+        }
         match low {
             "agenda item" | "agenda item details" | "decision details" => return titled_below(paper, index),
             "issue - meetings" | "issue details" => return titled_below(paper, index),
-            "decisions published"
-            | "agenda and draft minutes"
-            | "agenda and minutes"
-            | "meeting documents"
-            | "committee details"
-            | "agenda and decisions"
-            | "agenda a chofnodion"
-            | "draft minutes" => return Some(paper.whole(index)),
+            "decisions published" | "meeting documents" | "committee details" | "agenda a chofnodion" => {
+                return Some(paper.whole(index));
+            }
+            _ if names_a_page_of_a_meeting(low) => return Some(paper.whole(index)),
             _ => {}
         }
     }
     None
+}
+
+/// Whether a line is what sites head the page of a meeting with: "Agenda, decisions and draft minutes".
+fn names_a_page_of_a_meeting(low: &str) -> bool {
+    const WORDS: &[&str] = &[
+        "agenda",
+        "minutes",
+        "decisions",
+        "draft",
+        "printed",
+        "and",
+        "&",
+        "reports",
+        "frontsheet",
+    ];
+    let words: Vec<&str> = low.split([' ', ',']).filter(|word| !word.is_empty()).collect();
+    words.len() >= 2
+        && words.iter().all(|word| WORDS.contains(word))
+        && (words.contains(&"agenda") || words.contains(&"draft"))
 }
 
 fn titled_below(paper: &Paper<'_>, index: usize) -> Option<Place> {
@@ -147,7 +165,10 @@ fn by_lines(paper: &Paper<'_>) -> Option<Vec<Place>> {
     let mut lines: Vec<(usize, &Piece)> = Vec::new();
     for (index, piece) in head(paper) {
         let follows = lines.last().is_some_and(|(last, _)| last + 1 == index);
-        if !lines.is_empty() && (!follows || piece.apart || lines.len() == LINES_OF_A_TITLE) {
+        let other_case = lines
+            .last()
+            .is_some_and(|(_, last)| in_capitals(last) != in_capitals(piece));
+        if !lines.is_empty() && (!follows || piece.apart || other_case || lines.len() == LINES_OF_A_TITLE) {
             break;
         }
         if can_be_title(paper, index, piece) {
@@ -163,6 +184,10 @@ fn by_lines(paper: &Paper<'_>) -> Option<Vec<Place>> {
     (!places.is_empty()).then_some(places)
 }
 
+fn in_capitals(piece: &Piece) -> bool {
+    !piece.words.chars().any(char::is_lowercase)
+}
+
 /// On how many lines a title may run.
 const LINES_OF_A_TITLE: usize = 3;
 
@@ -176,6 +201,13 @@ fn own_words(paper: &Paper<'_>, piece: &Piece) -> Range<usize> {
         .filter(|_| paper.words.styles.contains(&"welsh"))
     {
         range.start = at + " / ".len();
+    }
+    // How and when a list was drawn up is not of its title.
+    if let Some(at) = piece.words.rfind(" (").filter(|_| piece.words.ends_with(')')) {
+        let aside = piece.words.get(at..).unwrap_or("");
+        if aside.len() > 24 && aside.chars().any(|c| c.is_ascii_digit()) {
+            range.end = at;
+        }
     }
     // A date at the end of a line of decisions is not of the title.
     if paper.facts.kind == PaperKind::Decision
@@ -230,7 +262,20 @@ fn can_be_title(paper: &Paper<'_>, index: usize, piece: &Piece) -> bool {
     );
     let words = piece.words.split(' ').count();
     let figures = piece.words.chars().filter(char::is_ascii_digit).count();
-    let dated = piece.words.len() < 40 && !names_a_paper(low) && super::date::prints_a_day(paper, index);
+    let day = super::date::prints_a_day(paper, index);
+    let weekday = [
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+        "dydd ",
+    ]
+    .iter()
+    .any(|day| low.starts_with(day));
+    let dated = day && !names_a_paper(low) && (piece.words.len() < 40 || weekday);
     let column = piece.is_cell() && table::is_heading_of_column(paper, low);
     let month_only = words == 2 && figures == 4;
     fit && zone
@@ -258,6 +303,10 @@ fn is_of_a_narrow_table(paper: &Paper<'_>, index: usize) -> bool {
 
 /// Whether a line is the council's, the body's or the sender's name and hardly more.
 fn is_other_fact(paper: &Paper<'_>, index: usize, low: &str) -> bool {
+    // "Cabinet decision sheet" is what a cabinet's decisions are headed with.
+    if low.ends_with("sheet") || low.ends_with("decisions") {
+        return false;
+    }
     let hardly_more = |fact: &Option<String>| {
         fact.as_ref().is_some_and(|value| {
             let value = value.to_ascii_lowercase().replace('’', "'");
@@ -281,9 +330,14 @@ fn is_other_fact(paper: &Paper<'_>, index: usize, low: &str) -> bool {
     .iter()
     .any(|word| low.contains(word));
     let dated = super::date::prints_a_day(paper, index)
-        && paper.facts.body.as_ref().is_some_and(|body| low.starts_with(&body.to_ascii_lowercase()));
+        && paper
+            .facts
+            .body
+            .as_ref()
+            .is_some_and(|body| low.starts_with(&body.to_ascii_lowercase()));
     let names = hardly_more(&paper.facts.body) || organisation;
-    hardly_more(&paper.facts.council) || place || dated || (names && !names_a_paper(low))
+    let welsh = low.starts_with("cyngor ");
+    hardly_more(&paper.facts.council) || welsh || place || dated || (names && !names_a_paper(low))
 }
 
 /// Lines that say what sort of paper it is and no more.
