@@ -305,7 +305,7 @@ mod tests {
                 "Democratic Services, Town Hall, Fenwick",
                 vec!["Democratic Services"],
             ),
-            ("Head of Parks Ada Frith-Jones", vec!["Ada Frith-Jones"]),
+            ("the Parks Manager Ada Frith-Jones", vec!["Ada Frith-Jones"]),
             ("Mr. S. Tilley", vec![]),
             ("by noon on Friday 3 March", vec![]),
         ] {
