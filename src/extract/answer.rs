@@ -40,7 +40,87 @@ const STATEMENTS: &[&str] = &[
 /// Whether the paper is an answer to recommendations.
 #[must_use]
 pub fn is_answering(paper: &Paper<'_>) -> bool {
-    paper.facts.kind == PaperKind::ExecutiveResponse
+    paper.facts.kind == PaperKind::ExecutiveResponse || paper.announces_answers
+}
+
+/// Whether a line of the paper says that answers to recommendations follow: "Please find our
+/// comments on the Panel's recommendations", "Cabinet's reply to the review".
+#[must_use]
+pub fn announces_answers(pieces: &[Piece]) -> bool {
+    const FIRST: usize = 30;
+    pieces.iter().take(FIRST).any(|piece| {
+        if piece.is_cell() || piece.low.contains("terms of reference") {
+            return false;
+        }
+        sentence::sentences(&piece.words).into_iter().any(|range| {
+            let low = piece.low.get(range).unwrap_or("");
+            let has = |list: &[&str]| list.iter().any(|word| style::find_word(low, word).is_some());
+            let answers = has(&[
+                "response",
+                "responses",
+                "reply",
+                "replies",
+                "answer",
+                "answers",
+                "comments",
+                "responds",
+                "ymateb",
+            ]);
+            let asked = has(&[
+                "recommendation",
+                "recommendations",
+                "recommended",
+                "proposals",
+                "argymhellion",
+            ]) || has(&["points"]) && has(&["your"]);
+            // "… will be asked for a response" tells of an answer still to come.
+            let to_come = has(&[
+                "will",
+                "would",
+                "shall",
+                "require",
+                "requires",
+                "awaited",
+                "request",
+                "requested",
+            ]);
+            answers && asked && !to_come
+        })
+    })
+}
+
+/// Whether a line ends a letter.
+#[must_use]
+pub fn is_sign_off(low: &str) -> bool {
+    low.len() < 60
+        && [
+            "yours ",
+            "kind regards",
+            "regards",
+            "best wishes",
+            "with best wishes",
+            "with kind regards",
+            "many thanks",
+            "yn gywir",
+        ]
+        .iter()
+        .any(|words| low.starts_with(words))
+}
+
+/// The words of a piece that belong to an answer: none of a line that only says who leads or by
+/// when, and no label before them.
+#[must_use]
+pub fn plain_words(paper: &Paper<'_>, index: usize) -> Option<Place> {
+    let piece = paper.piece(index)?;
+    let columns = &paper.words.columns;
+    if labelled_value(piece, index, &columns.owner).is_some()
+        || labelled_value(piece, index, &columns.due).is_some()
+    {
+        return None;
+    }
+    let start = label_end(piece, &paper.words).unwrap_or(0);
+    let own = sentence::trimmed(&piece.words, start..piece.words.len());
+    (!own.is_empty()).then(|| Place::new(index, own))
 }
 
 #[expect(
@@ -121,7 +201,17 @@ pub fn answers_below_points(paper: &Paper<'_>, is_label: impl Fn(&Piece) -> bool
 /// has no such label.
 #[must_use]
 pub fn label_end(piece: &Piece, words: &Words) -> Option<usize> {
+    if let Some(end) = quoted_reply(&piece.low) {
+        return Some(end);
+    }
     let start = piece.low.len() - piece.low.trim_start_matches('*').len();
+    // A label in two languages: "Ymateb / Response".
+    let start = piece
+        .low
+        .get(start..)
+        .and_then(|low| low.split_once(" / "))
+        .filter(|(first, rest)| first.len() < 32 && !first.contains([':', '.']) && is_bare_label(rest, words))
+        .map_or(start, |(first, _)| start + first.len() + " / ".len());
     let low = piece.low.get(start..)?;
     let length = style::begins_with(low, &words.lead_ins.answers).or_else(|| named_answer(piece, low))?;
     let rest = low.get(length..)?;
@@ -138,6 +228,23 @@ pub fn label_end(piece: &Piece, words: &Words) -> Option<usize> {
     has_stop.then(|| piece.low.len() - bare.len())
 }
 
+/// Whether a line begins with the label of an answer and a stop, or is nothing else.
+fn is_bare_label(low: &str, words: &Words) -> bool {
+    style::begins_with(low, &words.lead_ins.answers)
+        .and_then(|length| low.get(length..))
+        .is_some_and(|rest| rest.trim().is_empty() || rest.trim_start().starts_with([':', '-']))
+}
+
+/// "A: …", ">> …", "-> …": the marks by which answers stand below questions in letters.
+fn quoted_reply(low: &str) -> Option<usize> {
+    let rest = [">>", "=>", "->", "→", "a:", "ans:", "a."]
+        .iter()
+        .find_map(|mark| low.strip_prefix(mark))
+        .filter(|rest| rest.starts_with(' '))?
+        .trim_start();
+    (!rest.is_empty()).then(|| low.len() - rest.len())
+}
+
 /// "Position in June 2011: …": a label with its day or its author before the stop.
 fn dated_label(piece: &Piece, rest: &str) -> Option<usize> {
     let (between, words) = rest.split_once(':')?;
@@ -152,27 +259,58 @@ fn dated_label(piece: &Piece, rest: &str) -> Option<usize> {
         .then(|| piece.low.len() - words.trim_start().len())
 }
 
-/// "Director's response", "Response from the Trust": a short line or the words before a stop that
-/// name an answer by whoever gives it.
+/// "Director's response", "Comments of the Trust", "Decision": a short line or the words before a
+/// stop that name an answer, whoever gives it.
 fn named_answer(piece: &Piece, low: &str) -> Option<usize> {
-    const LONGEST: usize = 48;
+    const LONGEST: usize = 64;
+    const NOUNS: &[&str] = &[
+        "response",
+        "responses",
+        "reply",
+        "replies",
+        "answer",
+        "answers",
+        "comment",
+        "comments",
+        "ymateb",
+        "ateb",
+        "feedback",
+        "decision",
+        "view",
+        "views",
+        "determination",
+        "verdict",
+        "reaction",
+    ];
+    const JOINTS: &[&str] = &["from", "of", "by", "to", "on", "for"];
     let end = low
         .find([':', '.'])
         .filter(|at| low.get(*at..).is_some_and(|rest| rest.starts_with(':')));
     let end = end.or_else(|| low.find(" - ")).unwrap_or(low.len());
     let label = low.get(..end)?;
-    let named = ["response", "reply", "'s answer", "responses"]
-        .iter()
-        .any(|word| label.ends_with(word))
-        || label.starts_with("response from ")
-        || label.starts_with("response of ")
-        || label.starts_with("response by ")
-        || label.starts_with("reply from ");
+    let names: Vec<&str> = label
+        .split([' ', '/', '(', ')'])
+        .filter(|word| !word.is_empty())
+        .collect();
+    let last = names.last().copied().unwrap_or("").trim_end_matches("'s");
+    // "Response from the Trust", "Comments of the Director": the noun, then whose it is.
+    let owned = names.first().is_some_and(|first| NOUNS.contains(first))
+        && names.get(1).is_some_and(|second| JOINTS.contains(second));
+    // "Trust's reply", "Decision of Cabinet (June)": it ends with the noun.
+    let ends = NOUNS.contains(&last) && !matches!(last, "decision" | "view" | "views")
+        || matches!(label, "decision");
+    let says = names.len() <= 5
+        && matches!(
+            last,
+            "said" | "replied" | "says" | "replies" | "responded" | "answered"
+        );
     let capital = piece.words.chars().next().is_some_and(char::is_uppercase);
-    (named
+    let stopped = end < low.len();
+    ((ends || owned || says && stopped)
         && capital
         && label.len() <= LONGEST
-        && label.split(' ').count() <= 6
+        && names.len() <= 8
+        && (stopped || names.len() <= 6)
         && !label.contains("recommendation"))
     .then_some(end)
 }

@@ -60,6 +60,12 @@ pub fn read_status(status: &str, words: &Words) -> Option<Reading> {
     opening(&low, words)
 }
 
+/// Whether words open with a position and a stop, as an answer of few words does.
+#[must_use]
+pub fn opens(low: &str, words: &Words) -> bool {
+    opening(low, words).is_some()
+}
+
 /// Whether words say plainly that nothing is answered yet.
 #[must_use]
 pub fn says_nothing(low: &str, words: &Words) -> bool {

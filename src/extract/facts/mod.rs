@@ -10,6 +10,7 @@ mod labels;
 mod publicity;
 mod title;
 
+use super::answer;
 use super::clean::Piece;
 use super::paper::{Paper, Place};
 use super::style::Words;
@@ -40,6 +41,7 @@ pub fn state(
         document,
         meeting_days: date::meeting_days(&pieces),
         kinds_of_parts: stretches.iter().map(|stretch| stretch.kind).collect(),
+        announces_answers: answer::announces_answers(&pieces),
         cell_count: pieces.iter().filter(|piece| piece.is_cell()).count(),
         pieces,
         stretches,

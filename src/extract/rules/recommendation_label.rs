@@ -120,8 +120,15 @@ fn label_of(piece: &Piece, words: &Words) -> Option<Label> {
             end,
         });
     }
-    let found = LABEL.captures(&piece.words)?;
-    let end = found.get(0)?.end();
+    // A label in two languages: "Argymhelliad 1 / Recommendation 1".
+    let from = piece
+        .words
+        .split_once(" / ")
+        .filter(|(first, rest)| first.len() < 32 && !first.contains('.') && LABEL.is_match(rest))
+        .map_or(0, |(first, _)| first.len() + " / ".len());
+    let labelled = piece.words.get(from..)?;
+    let found = LABEL.captures(labelled)?;
+    let end = from + found.get(0)?.end();
     let number = found
         .name("number")
         .or_else(|| found.name("short"))
@@ -133,12 +140,7 @@ fn label_of(piece: &Piece, words: &Words) -> Option<Label> {
         || (rest.starts_with('(') && rest.contains(") - "));
     let is_label = match &number {
         Some(_) => {
-            capital
-                && (stopped
-                    || rest.is_empty()
-                    || rest.starts_with("That ")
-                    || piece.words.starts_with("Rec")
-                    || piece.words.starts_with('R'))
+            capital && (stopped || rest.is_empty() || rest.starts_with("That ") || labelled.starts_with('R'))
         }
         None => stopped && !rest.is_empty() && capital,
     };
