@@ -142,18 +142,25 @@ static IN_TURN: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"^(?:(?:as|turning|moving|coming|with|in|regarding|concerning|finally|lastly|next|now|and|on|to|of|for|under|your|our|the|then|first|regard|regards|relation|respect|answer|response|reference)[, ]+){0,5}(?:(?:recommendation|point|item|request|rec\.?|number|no\.?) (?P<named>\(?[a-z0-9]{1,3}\)?)|(?P<bare>\((?:[a-z]|[ivx]{1,4}|\d{1,2})\)))(?:[,.:;]| - | is | was | has | will | can)").expect("the pattern is fixed")
 });
 
-/// The number or letter of what a paragraph of prose answers, where it opens by naming it: "As to
-/// (a), …", "Turning to point 3, …".
+/// The number or letter of what a paragraph of prose answers, where it opens by naming it, and where
+/// its own words begin: "As to (a), …", "Turning to point 3, …".
 #[must_use]
-pub fn number_answered(piece: &Piece) -> Option<String> {
+pub fn number_answered(piece: &Piece) -> Option<(String, usize)> {
     if piece.marker.is_some() || piece.words.split(' ').count() < 4 {
         return None;
     }
     let found = IN_TURN.captures(&piece.low)?;
+    let whole = found.get(0)?;
     let number = found.name("named").or_else(|| found.name("bare"))?.as_str();
     let known =
         number.starts_with('(') || number.starts_with(|c: char| c.is_ascii_digit()) || number.len() == 1;
-    known.then(|| number.to_owned())
+    // "As to (a), this has begun": what stands before the stop only names; "(a) is agreed" says it.
+    let start = if whole.as_str().ends_with([',', '.', ':', ';']) || whole.as_str().ends_with(" - ") {
+        whole.end()
+    } else {
+        0
+    };
+    known.then(|| (number.to_owned(), start))
 }
 
 /// Whether words open by taking a position, as an answer does: "Agreed. …", "The Trust accepts this".

@@ -14,6 +14,7 @@ mod exchange;
 pub mod explain;
 mod facts;
 mod marker;
+mod numbering;
 mod paper;
 mod points;
 mod position;
