@@ -5,6 +5,7 @@
 use super::answer;
 use super::clean::{Piece, Role};
 use super::marker::Marker;
+use super::numbering::{self, Named};
 use super::paper::{Paper, Place};
 use super::position;
 use super::request;
@@ -23,6 +24,8 @@ pub struct Exchange {
     pub answer: Vec<Place>,
     /// Whether the answer has a label, or says of itself that it answers.
     pub is_labelled: bool,
+    /// Whether the label names the point by its number.
+    pub is_named: bool,
 }
 
 /// By what the points of one run are known.
@@ -37,6 +40,7 @@ enum Form {
 enum Part {
     Head(Form),
     Answer(usize),
+    Named(Vec<Named>, usize),
     Text,
     Break,
 }
@@ -75,6 +79,7 @@ pub fn read(paper: &Paper<'_>) -> Vec<Exchange> {
         match part(paper, index, piece) {
             Part::Head(form) => run.take_head(paper, index, piece, form, &mut found),
             Part::Answer(start) => run.take_label(index, start),
+            Part::Named(named, start) => run.take_named(paper, index, start, &named, &mut found),
             Part::Text => run.take_text(paper, index, piece, &mut found),
             Part::Break => run.close(paper, &mut found),
         }
@@ -92,8 +97,22 @@ fn part(paper: &Paper<'_>, index: usize, piece: &Piece) -> Part {
     {
         return Part::Break;
     }
+    if !heading && let Some((named, start)) = numbering::opens_by_naming(&piece.words) {
+        return Part::Named(named, start);
+    }
     if let Some(start) = answer::label_end(piece, &paper.words) {
-        return Part::Answer(start);
+        // "2  Cabinet's reply" heads a section.
+        let numbered = piece.marker.as_ref().is_some_and(|marker| !marker.is_bullet());
+        let over_points = paper
+            .piece(index + 1)
+            .is_none_or(|next| next.marker.is_some() || next.is_cell());
+        // What a meeting decided answers nobody's points.
+        let decided = zone == ZoneKind::Decision && !answer::is_answering(paper);
+        return if decided || (heading || numbered) && start >= piece.words.len() && over_points {
+            Part::Break
+        } else {
+            Part::Answer(start)
+        };
     }
     if heading || rules::is_labelled(piece, &paper.words) {
         return Part::Break;
@@ -126,6 +145,8 @@ fn is_quoted(piece: &Piece) -> bool {
 struct Run {
     form: Option<Form>,
     entries: Vec<Entry>,
+    /// The points that the words being read answer.
+    answered: Vec<usize>,
 }
 
 impl Run {
@@ -151,7 +172,7 @@ impl Run {
             (None, _) => false,
         };
         if goes_on {
-            self.entries.push(Entry::new(index));
+            self.begin(index);
             return;
         }
         // A list of another make within a point or its answer belongs there.
@@ -178,33 +199,83 @@ impl Run {
         }
         self.close(paper, found);
         self.form = Some(form);
+        self.begin(index);
+    }
+
+    fn begin(&mut self, index: usize) {
+        self.answered = vec![self.entries.len()];
         self.entries.push(Entry::new(index));
     }
 
-    fn take_label(&mut self, index: usize, start: usize) {
-        if let Some(entry) = self.entries.last_mut() {
-            if entry.label.is_none() && entry.body.is_empty() {
+    /// "Response to 9:", below the points 9 and 10.
+    fn take_named(
+        &mut self,
+        paper: &Paper<'_>,
+        index: usize,
+        start: usize,
+        named: &[Named],
+        found: &mut Vec<Exchange>,
+    ) {
+        let number = |entry: &Entry| {
+            paper
+                .piece(entry.head)
+                .and_then(|piece| piece.marker.as_ref())
+                .map(|marker| Named::Number(numbering::core(&marker.printed)))
+        };
+        self.answered = (0..self.entries.len())
+            .filter(|nth| {
+                self.entries.get(*nth).is_some_and(|entry| {
+                    entry.label.is_none() && number(entry).is_some_and(|n| named.contains(&n))
+                })
+            })
+            .collect();
+        if self.answered.is_empty() {
+            self.close(paper, found);
+        }
+        for nth in self.answered.clone() {
+            if let Some(entry) = self.entries.get_mut(nth) {
+                // What stood below the last point only led up to the answers.
+                entry.body.clear();
                 entry.label = Some((index, start));
-            } else {
-                entry.body.push(index);
+            }
+        }
+    }
+
+    fn take_label(&mut self, index: usize, start: usize) {
+        for nth in self.answered.clone() {
+            if let Some(entry) = self.entries.get_mut(nth) {
+                if entry.is_open() {
+                    entry.label = Some((index, start));
+                } else {
+                    entry.body.push(index);
+                }
             }
         }
     }
 
     fn take_text(&mut self, paper: &Paper<'_>, index: usize, piece: &Piece, found: &mut Vec<Exchange>) {
-        let Some(entry) = self.entries.last_mut() else {
+        let Some(label) = self
+            .answered
+            .first()
+            .and_then(|nth| self.entries.get(*nth))
+            .map(|entry| entry.label)
+        else {
             return;
         };
         let position =
             answer::opens_as_answer(&piece.low, &paper.words) || position::opens(&piece.low, &paper.words);
-        let under_label = entry.label.is_some_and(|(label, start)| {
+        let under_label = label.is_some_and(|(label, start)| {
             label + 1 == index && paper.piece(label).is_some_and(|piece| start >= piece.words.len())
         });
         let heading = piece.is_heading() && piece.apart && !position && !under_label && piece.words.len() > 3;
         if heading {
             self.close(paper, found);
-        } else {
-            entry.body.push(index);
+            return;
+        }
+        for nth in self.answered.clone() {
+            if let Some(entry) = self.entries.get_mut(nth) {
+                entry.body.push(index);
+            }
         }
     }
 
@@ -212,6 +283,7 @@ impl Run {
     fn close(&mut self, paper: &Paper<'_>, found: &mut Vec<Exchange>) {
         let entries = std::mem::take(&mut self.entries);
         let form = self.form.take();
+        self.answered.clear();
         if entries.is_empty() || !is_exchange(paper, form.as_ref(), &entries) {
             return;
         }
@@ -221,10 +293,19 @@ impl Run {
         for (nth, entry) in entries.into_iter().enumerate() {
             let longest = if nth + 1 == count { usual } else { usize::MAX };
             let exchange = pair(paper, &entry, longest);
-            let all = exchange.answer.first().is_some_and(|place| {
+            let said = exchange.answer.first().is_some_and(|place| {
                 let low = paper.words_at(*place).to_lowercase();
                 answer::is_statement(&low) || low.contains("these recommendations")
             });
+            // Points that stand together over one label share its answer.
+            let all = said
+                || exchange.is_labelled
+                    && !exchange.is_named
+                    && waiting.iter().all(|open| {
+                        open.asked.first().is_some_and(|place| {
+                            request::reads_as_asked(&paper.words_at(*place).to_lowercase())
+                        })
+                    });
             if all {
                 for open in &mut waiting {
                     open.answer.clone_from(&exchange.answer);
@@ -267,7 +348,17 @@ fn usual_length(entries: &[Entry]) -> usize {
 /// them and takes positions.
 fn is_exchange(paper: &Paper<'_>, form: Option<&Form>, entries: &[Entry]) -> bool {
     let count = entries.len();
-    let labelled = entries.iter().filter(|entry| entry.label.is_some()).count();
+    let mut labelled = 0;
+    let mut waiting = 0;
+    for entry in entries {
+        waiting += 1;
+        if entry.label.is_some() {
+            labelled += waiting;
+        }
+        if !entry.is_open() {
+            waiting = 0;
+        }
+    }
     let low = |index: usize| paper.piece(index).map_or("", |piece| piece.low.as_str());
     let asked = entries
         .iter()
@@ -336,6 +427,11 @@ fn pair(paper: &Paper<'_>, entry: &Entry, longest: usize) -> Exchange {
         asked,
         answer,
         is_labelled: entry.label.is_some(),
+        is_named: entry.label.is_some_and(|(index, _)| {
+            paper
+                .piece(index)
+                .is_some_and(|piece| numbering::opens_by_naming(&piece.words).is_some())
+        }),
     }
 }
 

@@ -145,17 +145,19 @@ fn answers(paper: &Paper<'_>, waiting: &Waiting, taken: &HashSet<usize>) -> Vec<
     let mut longest = 0_usize;
     for (index, piece) in paper.pieces.iter().enumerate() {
         if let Some((named, start)) = heading(paper, piece, waiting) {
-            found.extend(open.take().map(|answer| {
+            if let Some(answer) = open.take() {
                 longest = longest.max(answer.1.len());
-                answer
-            }));
+                found.push(answer);
+            }
             let own = sentence::trimmed(&piece.words, start..piece.words.len());
-            let places = if own.is_empty() {
-                Vec::new()
+            if own.is_empty() {
+                open = Some((named, Vec::new()));
+            } else if piece.marker.is_some() || start == 0 {
+                // A numbered paragraph, or a sentence that names what it answers, is the whole answer.
+                found.push((named, vec![Place::new(index, own)]));
             } else {
-                vec![Place::new(index, own)]
-            };
-            open = Some((named, places));
+                open = Some((named, vec![Place::new(index, own)]));
+            }
             continue;
         }
         let ends = piece.is_cell()

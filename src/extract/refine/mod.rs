@@ -18,6 +18,7 @@ mod repeated_decisions;
 mod standings;
 mod sureness;
 mod tied_dates;
+mod told_twice;
 
 /// One pass over the candidates of a paper.
 pub trait Refiner: Sync {
@@ -33,6 +34,8 @@ pub static REFINERS: &[&dyn Refiner] = &[
     &overlaps::Overlaps,
     // An answer in the item's own paragraph is parted from it before others are looked for.
     &inline_answers::InlineAnswers,
+    // Two printings of one recommendation are one before answers are sought for it by its number.
+    &told_twice::ToldTwice,
     // Answers that stand in a list of their own go to the items of the same numbers.
     &numbered_answers::NumberedAnswers,
     // Answers in running prose, by the numbers they name; last of the answers, as prose is the least sure.
