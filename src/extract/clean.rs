@@ -223,10 +223,8 @@ pub fn pieces(document: &Document) -> Vec<Piece> {
                 }
             }
         };
-        if document.format == Format::Markdown {
-            for piece in &mut lines {
-                piece.leave_out_bold(text);
-            }
+        for piece in &mut lines {
+            piece.leave_out_bold(text);
         }
         lines.retain(|piece| !piece.words.is_empty() || piece.marker.is_some());
         if lines.first().is_some_and(|p| lines::is_furniture(&p.low))
@@ -241,6 +239,16 @@ pub fn pieces(document: &Document) -> Vec<Piece> {
             first.apart = last_end == 0 || gap.matches('\n').count() != 1;
         }
         last_end = block.span.end;
+        if let (Some(last), [next]) = (pieces.last_mut(), lines.as_slice())
+            && last.role == next.role
+            && last.is_cell()
+        {
+            // A cell that was wrapped comes in several blocks.
+            let parts = next.parts.clone();
+            last.append(text, parts);
+            furniture_since = false;
+            continue;
+        }
         join(text, &mut pieces, lines, furniture_since);
         furniture_since = false;
     }
