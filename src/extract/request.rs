@@ -137,6 +137,12 @@ pub fn reads_as_asked(low: &str) -> bool {
     is_firm(low) || low.starts_with("to ") || is_order(low) || is_subjunctive(low)
 }
 
+/// Whether a word may stand behind a verb that acts: "the", "to", "all".
+#[must_use]
+pub fn follows_a_verb(word: &str) -> bool {
+    AFTER_A_VERB.contains(&word.trim_end_matches([',', ';', '.']))
+}
+
 fn bare(low: &str) -> &str {
     low.trim_start_matches(['"', '\'', '(', '*', '.', ' '])
 }
