@@ -4,6 +4,7 @@
 use super::candidate::Candidate;
 use super::clean::{Piece, Role};
 use super::paper::{Paper, Place};
+use super::position;
 use super::sentence;
 use super::style::{self, Words};
 use super::zone::ZoneKind;
@@ -330,6 +331,78 @@ pub fn is_statement(low: &str) -> bool {
     STATEMENTS.iter().any(|statement| head.contains(statement))
 }
 
+/// The parts of an answer as its words and, where the first only takes one of a choice ("Decision:
+/// Accept") and another label explains it, that choice apart. With each part whether it has a label.
+#[must_use]
+pub fn assembled(paper: &Paper<'_>, parts: &[(Place, bool)]) -> (Vec<Place>, Option<Place>) {
+    let all = || parts.iter().map(|(place, _)| *place).collect();
+    match parts {
+        [(choice, true), (_, true), ..] if is_choice(paper, *choice) => (
+            parts.iter().skip(1).map(|(place, _)| *place).collect(),
+            Some(*choice),
+        ),
+        _ => (all(), None),
+    }
+}
+
+/// Whether words are no more than one of a choice: "Accept", "Agreed in part", "Y".
+#[must_use]
+pub fn is_choice(paper: &Paper<'_>, place: Place) -> bool {
+    const LONGEST: usize = 5;
+    let words = paper.words_at(place);
+    let low = words.to_lowercase();
+    words.split(' ').count() <= LONGEST
+        && (position::opens(&low, &paper.words) || matches!(low.trim_end_matches('.'), "neither" | "other"))
+}
+
+/// An answer at the end of the words it answers: "That fees be halved - not agreed", "That a banner be
+/// bought (Agreed)". The words before it, and its own.
+#[must_use]
+pub fn at_end(paper: &Paper<'_>, place: Place) -> Option<(Place, Place)> {
+    const SHORTEST: usize = 12;
+    let words = paper.words_at(place);
+    let low = words.to_lowercase();
+    let opens = |from: usize| {
+        low.get(from..)
+            .is_some_and(|rest| position::opens(rest.trim_end_matches([')', ']']), &paper.words))
+    };
+    let parted = |at: usize, from: usize, end: usize| {
+        let own = sentence::trimmed(words, 0..at);
+        let answer = sentence::trimmed(words, from..end);
+        let shift = |range: std::ops::Range<usize>| {
+            Place::new(place.piece, place.start + range.start..place.start + range.end)
+        };
+        (own.len() >= SHORTEST && !answer.is_empty()).then(|| (shift(own), shift(answer)))
+    };
+    let bare = low.trim_end_matches(['.', ' ']);
+    if bare.ends_with([')', ']'])
+        && let Some(open) = bare.rfind(['(', '['])
+        && opens(open + 1)
+    {
+        return parted(open, open + 1, bare.len() - 1);
+    }
+    let at = low
+        .match_indices(" - ")
+        .map(|(at, _)| at)
+        .find(|at| opens(at + " - ".len()))?;
+    parted(at, at + " - ".len(), words.len())
+}
+
+/// Whether a heading or a line over a list says what becomes of the recommendations below it: "Not
+/// accepted", "The Executive agrees the following recommendations:".
+#[must_use]
+pub fn heads_a_group(paper: &Paper<'_>, piece: &Piece) -> bool {
+    const LONGEST: usize = 16;
+    let low = piece.low.trim_end_matches([':', ' ', '-']);
+    let plain = !piece.is_cell() && piece.words.split(' ').count() <= LONGEST && !piece.words.ends_with('.');
+    let about = ["recommendation", "the following", "proposals", "these"]
+        .iter()
+        .any(|word| low.contains(word));
+    let alone = position::opens(low, &paper.words);
+    let one = low.contains("this recommendation");
+    plain && !one && (alone || about && position::read(low, &paper.words).is_some())
+}
+
 /// What stands below a recommendation: its answer, and labelled lines that say who and by when.
 #[derive(Debug, Default)]
 pub struct Below {
@@ -363,6 +436,7 @@ impl Below {
 #[must_use]
 pub fn below(paper: &Paper<'_>, from: usize, is_next: impl Fn(&Piece) -> bool) -> Below {
     let mut found = Below::default();
+    let mut parts: Vec<(Place, bool)> = Vec::new();
     let answers = is_answering(paper);
     let mut labelled = false;
     for index in from..paper.pieces.len() {
@@ -384,12 +458,12 @@ pub fn below(paper: &Paper<'_>, from: usize, is_next: impl Fn(&Piece) -> bool) -
         }
         if let Some(end) = label_end(piece, &paper.words) {
             let place = Place::new(index, sentence::trimmed(&piece.words, end..piece.words.len()));
-            let status = piece.low.starts_with("status") && !found.answer.is_empty();
+            let status = piece.low.starts_with("status") && !parts.is_empty();
             labelled = true;
             if status {
                 found.status = Some(place);
             } else if !place.range().is_empty() {
-                found.answer.push(place);
+                parts.push((place, true));
             }
             continue;
         }
@@ -397,8 +471,7 @@ pub fn below(paper: &Paper<'_>, from: usize, is_next: impl Fn(&Piece) -> bool) -
             found.owner = found.owner.or(Some(place));
             continue;
         }
-        let status =
-            labelled_value(piece, index, &paper.words.columns.status).filter(|_| !found.answer.is_empty());
+        let status = labelled_value(piece, index, &paper.words.columns.status).filter(|_| !parts.is_empty());
         if let Some(place) = status {
             found.status = found.status.or(Some(place));
             continue;
@@ -407,16 +480,16 @@ pub fn below(paper: &Paper<'_>, from: usize, is_next: impl Fn(&Piece) -> bool) -
             found.due = found.due.or(Some(place));
             continue;
         }
-        let next_heading = labelled
-            && !found.answer.is_empty()
-            && piece.is_heading()
-            && piece.apart
-            && piece.marker.is_none();
+        let next_heading =
+            labelled && !parts.is_empty() && piece.is_heading() && piece.apart && piece.marker.is_none();
         if next_heading || ends_answer(paper, piece, index) || (!labelled && !answers) {
             break;
         }
-        found.answer.push(paper.whole(index));
+        parts.push((paper.whole(index), false));
     }
+    let (answer, choice) = assembled(paper, &parts);
+    found.answer = answer;
+    found.status = found.status.or(choice);
     found
 }
 

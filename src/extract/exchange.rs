@@ -22,6 +22,8 @@ pub struct Exchange {
     pub asked: Vec<Place>,
     /// Where its answer begins to be looked for; none where nothing answers it.
     pub answer: Vec<Place>,
+    /// The choice that the answer makes, where it stands apart from the words that explain it.
+    pub status: Option<Place>,
     /// Whether the answer has a label, or says of itself that it answers.
     pub is_labelled: bool,
     /// Whether the label names the point by its number.
@@ -42,6 +44,7 @@ enum Part {
     Answer(usize),
     Named(Vec<Named>, usize),
     Text,
+    Group,
     Break,
 }
 
@@ -81,7 +84,16 @@ pub fn read(paper: &Paper<'_>) -> Vec<Exchange> {
             Part::Answer(start) => run.take_label(index, start),
             Part::Named(named, start) => run.take_named(paper, index, start, &named, &mut found),
             Part::Text => run.take_text(paper, index, piece, &mut found),
-            Part::Break => run.close(paper, &mut found),
+            Part::Break => {
+                run.close(paper, &mut found);
+                run.shared = None;
+            }
+            // Below a point, "Agreed" is its answer; before the first it speaks of all that follow.
+            Part::Group if run.entries.is_empty() || run.shared.is_some() => {
+                run.close(paper, &mut found);
+                run.shared = Some(index);
+            }
+            Part::Group => run.take_text(paper, index, piece, &mut found),
         }
     }
     run.close(paper, &mut found);
@@ -114,6 +126,11 @@ fn part(paper: &Paper<'_>, index: usize, piece: &Piece) -> Part {
             Part::Answer(start)
         };
     }
+    let listed = paper.piece(index + 1).is_some_and(|next| next.marker.is_some());
+    let marked = piece.marker.is_some() && !heading;
+    if listed && !marked && answer::is_answering(paper) && answer::heads_a_group(paper, piece) {
+        return Part::Group;
+    }
     if heading || rules::is_labelled(piece, &paper.words) {
         return Part::Break;
     }
@@ -145,6 +162,8 @@ fn is_quoted(piece: &Piece) -> bool {
 struct Run {
     form: Option<Form>,
     entries: Vec<Entry>,
+    /// The line over the points that says what becomes of them all.
+    shared: Option<usize>,
     /// The points that the words being read answer.
     answered: Vec<usize>,
 }
@@ -284,7 +303,8 @@ impl Run {
         let entries = std::mem::take(&mut self.entries);
         let form = self.form.take();
         self.answered.clear();
-        if entries.is_empty() || !is_exchange(paper, form.as_ref(), &entries) {
+        let shared = self.shared;
+        if entries.is_empty() || shared.is_none() && !is_exchange(paper, form.as_ref(), &entries) {
             return;
         }
         let usual = usual_length(&entries);
@@ -292,7 +312,14 @@ impl Run {
         let mut waiting: Vec<Exchange> = Vec::new();
         for (nth, entry) in entries.into_iter().enumerate() {
             let longest = if nth + 1 == count { usual } else { usize::MAX };
-            let exchange = pair(paper, &entry, longest);
+            let mut exchange = pair(paper, &entry, longest);
+            if let Some(shared) = shared {
+                if exchange.answer.is_empty() {
+                    exchange.answer = vec![paper.whole(shared)];
+                } else {
+                    exchange.status = exchange.status.or(Some(paper.whole(shared)));
+                }
+            }
             let said = exchange.answer.first().is_some_and(|place| {
                 let low = paper.words_at(*place).to_lowercase();
                 answer::is_statement(&low) || low.contains("these recommendations")
@@ -365,13 +392,19 @@ fn is_exchange(paper: &Paper<'_>, form: Option<&Form>, entries: &[Entry]) -> boo
         .filter(|entry| request::reads_as_asked(low(entry.head)))
         .count();
     let bodied = entries.iter().filter(|entry| !entry.body.is_empty()).count();
+    let bodied = bodied
+        + entries
+            .iter()
+            .filter(|entry| entry.is_open() && is_answered_at_end(paper, entry))
+            .count();
     let takes = entries
         .iter()
         .filter(|entry| {
-            entry.body.first().is_some_and(|index| {
-                answer::opens_as_answer(low(*index), &paper.words)
-                    || position::read(low(*index), &paper.words).is_some()
-            })
+            entry.is_open() && is_answered_at_end(paper, entry)
+                || entry.body.first().is_some_and(|index| {
+                    answer::opens_as_answer(low(*index), &paper.words)
+                        || position::read(low(*index), &paper.words).is_some()
+                })
         })
         .count();
     let answering = answer::is_answering(paper);
@@ -404,28 +437,45 @@ fn pair(paper: &Paper<'_>, entry: &Entry, longest: usize) -> Exchange {
     let piece = paper.piece(entry.head);
     let mut asked = vec![own_words(paper, entry.head)];
     asked.extend(entry.more.iter().map(|index| paper.whole(*index)));
-    let mut answer: Vec<Place> = Vec::new();
+    if entry.is_open()
+        && let Some((own, answer)) = asked.last().and_then(|last| answer::at_end(paper, *last))
+    {
+        asked.pop();
+        asked.push(own);
+        return Exchange {
+            number: number_of(piece),
+            asked,
+            answer: vec![answer],
+            status: None,
+            is_labelled: false,
+            is_named: true,
+        };
+    }
+    let mut parts: Vec<(Place, bool)> = Vec::new();
     if let Some((index, start)) = entry.label {
         let words = paper.piece(index).map_or("", |piece| piece.words.as_str());
         let own = sentence::trimmed(words, start..words.len());
         if !own.is_empty() {
-            answer.push(Place::new(index, own));
+            parts.push((Place::new(index, own), true));
         }
     }
-    let room = if entry.label.is_some() && !answer.is_empty() && longest == 1 {
+    let room = if entry.label.is_some() && !parts.is_empty() && longest == 1 {
         0
     } else {
         longest
     };
     for index in entry.body.iter().take(room) {
-        answer.extend(answer::plain_words(paper, *index));
+        let labelled = paper
+            .piece(*index)
+            .is_some_and(|piece| answer::label_end(piece, &paper.words).is_some());
+        parts.extend(answer::plain_words(paper, *index).map(|place| (place, labelled)));
     }
+    let (answer, status) = answer::assembled(paper, &parts);
     Exchange {
-        number: piece
-            .and_then(|piece| piece.marker.as_ref())
-            .and_then(Marker::number),
+        number: number_of(piece),
         asked,
         answer,
+        status,
         is_labelled: entry.label.is_some(),
         is_named: entry.label.is_some_and(|(index, _)| {
             paper
@@ -433,6 +483,18 @@ fn pair(paper: &Paper<'_>, entry: &Entry, longest: usize) -> Exchange {
                 .is_some_and(|piece| numbering::opens_by_naming(&piece.words).is_some())
         }),
     }
+}
+
+fn number_of(piece: Option<&Piece>) -> Option<String> {
+    piece
+        .and_then(|piece| piece.marker.as_ref())
+        .and_then(Marker::number)
+}
+
+/// Whether a point ends with its own answer.
+fn is_answered_at_end(paper: &Paper<'_>, entry: &Entry) -> bool {
+    let last = entry.more.last().copied().unwrap_or(entry.head);
+    answer::at_end(paper, own_words(paper, last)).is_some()
 }
 
 /// The words of a point without the quotation marks around them.

@@ -84,8 +84,11 @@ pub fn opens_by_naming(words: &str) -> Option<(Vec<Named>, usize)> {
     let list = opening.name("list")?;
     // A bare figure or letter is a name only behind a noun or in brackets.
     let noun = list.start() > 0;
-    let plain = list.as_str().chars().all(|c| c.is_ascii_digit() || c == '.');
-    (noun || !plain).then(|| (in_list(list.as_str()), whole.end()))
+    let coded = list.as_str().contains('(')
+        || list.as_str().split([' ', ',', '-']).any(|token| {
+            token.starts_with(char::is_uppercase) && token.ends_with(|c: char| c.is_ascii_digit())
+        });
+    (noun || coded).then(|| (in_list(list.as_str()), whole.end()))
 }
 
 fn in_list(list: &str) -> Vec<Named> {

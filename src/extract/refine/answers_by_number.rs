@@ -29,6 +29,7 @@ impl Refiner for AnswersByNumber {
         if !answer::is_answering(paper) {
             return;
         }
+        leave_what_names_others(paper, candidates);
         let waiting = Waiting::of(candidates);
         if waiting.open.is_empty() {
             return;
@@ -65,6 +66,30 @@ impl Refiner for AnswersByNumber {
             }
             !inside
         });
+    }
+}
+
+/// Takes from an item an answer without a label that speaks of others which have none: it stands
+/// below the last of a list and answers them all.
+fn leave_what_names_others(paper: &Paper<'_>, candidates: &mut Candidates) {
+    let open: HashSet<String> = candidates
+        .items
+        .iter()
+        .filter(|item| item.answer.is_empty())
+        .filter_map(|item| item.number.as_deref().map(numbering::core))
+        .collect();
+    for item in &mut candidates.items {
+        let own = item.number.as_deref().map(numbering::core);
+        let others = numbering::named_in(&paper.words_of(&item.answer))
+            .into_iter()
+            .filter(|named| match named {
+                Named::Number(number) => Some(number) != own.as_ref() && open.contains(number),
+                _ => false,
+            })
+            .count();
+        if own.is_some() && others > 0 {
+            item.answer.clear();
+        }
     }
 }
 

@@ -74,6 +74,7 @@ impl Rule for AskedAndAnswered {
                 .numbered(exchange.number)
                 .sure(confidence);
             item.answer = exchange.answer;
+            item.status = exchange.status;
             out.push(item);
         }
     }

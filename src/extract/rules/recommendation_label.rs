@@ -226,6 +226,8 @@ fn heads_an_answer(paper: &Paper<'_>, index: usize) -> bool {
             next.marker.is_none()
                 && !request::is_firm(&next.low)
                 && (answer::opens_as_answer(&next.low, &paper.words)
+                    || position::read(&next.low, &paper.words)
+                        .is_some_and(|reading| reading.range.start == 0)
                     || position::read(&next.low, &paper.words).is_some_and(|reading| {
                         reading.range.start < OPENING && !request::reads_as_asked(&next.low)
                     }))
