@@ -1,6 +1,7 @@
 //! Position: the plain reading of an answer's own words. None where a fair reader could not say.
 
 use super::sentence;
+use super::stance;
 use super::style::{self, Words};
 use crate::scrutiny::response::Position;
 use std::ops::Range;
@@ -108,6 +109,9 @@ fn of_sentence(low: &str, words: &Words) -> Option<Reading> {
     if let Some(range) = at(&lists.superseded) {
         return reading(Position::Superseded, range);
     }
+    if let Some((position, range)) = stance::strong(low) {
+        return reading(position, range);
+    }
     if let Some(range) = at(&lists.partly_accepted) {
         return reading(Position::PartlyAccepted, range);
     }
@@ -136,16 +140,27 @@ fn of_sentence(low: &str, words: &Words) -> Option<Reading> {
     .filter_map(|(position, list)| at(list).map(|range| (position, range)))
     .filter(|(_, range)| !is_negated(low, range.start))
     .min_by_key(|(position, range)| (range.start, *position))
+    .or_else(|| stance::weak(low))
     .and_then(|(position, range)| reading(position, range))
 }
 
 /// A sentence that opens with a status followed by a stop: "Complete. …", "Agreed – …".
 fn opening(low: &str, words: &Words) -> Option<Reading> {
+    // In two languages: "Derbyn / Accept".
+    if let Some((first, rest)) = low.split_once(" / ")
+        && first.len() < 32
+        && let Some(mut reading) = opening(rest, words)
+    {
+        let shift = first.len() + " / ".len();
+        reading.range = reading.range.start + shift..reading.range.end + shift;
+        return Some(reading);
+    }
     // A cell that holds one word of a choice: "Accept", "Reject".
     let choice = match low.trim_matches(['.', ' ']) {
         "accept" | "agree" | "y" => Some(Position::Accepted),
         "reject" | "disagree" | "decline" => Some(Position::Rejected),
-        "accept in part" | "part accept" | "part" | "partial accept" => Some(Position::PartlyAccepted),
+        "accept in part" | "part accept" | "part" | "partial accept" | "partially accept" | "partly accept"
+        | "accept in principle" | "accept partially" => Some(Position::PartlyAccepted),
         "note" => Some(Position::Noted),
         _ => None,
     };

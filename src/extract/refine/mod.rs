@@ -6,6 +6,7 @@ use super::paper::Paper;
 pub(super) use cut_off::breaks_off;
 
 mod addressees;
+mod answered_as_a_whole;
 mod answers_by_number;
 mod cut_off;
 mod due_times;
@@ -40,6 +41,8 @@ pub static REFINERS: &[&dyn Refiner] = &[
     &numbered_answers::NumberedAnswers,
     // Answers in running prose, by the numbers they name; last of the answers, as prose is the least sure.
     &answers_by_number::AnswersByNumber,
+    // Only where no item has an answer yet.
+    &answered_as_a_whole::AnsweredAsAWhole,
     // Before anything is worked out for an item that is printed twice.
     &repeated_decisions::RepeatedDecisions,
     // What a cut paper leaves half said must not be worked on.
