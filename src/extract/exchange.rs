@@ -114,13 +114,17 @@ fn part(paper: &Paper<'_>, index: usize, piece: &Piece) -> Part {
     }
     if let Some(start) = answer::label_end(piece, &paper.words) {
         // "2  Cabinet's reply" heads a section.
-        let numbered = piece.marker.as_ref().is_some_and(|marker| !marker.is_bullet());
+        let marker = piece.marker.as_ref().filter(|marker| !marker.is_bullet());
         let over_points = paper
             .piece(index + 1)
             .is_none_or(|next| next.marker.is_some() || next.is_cell());
         // What a meeting decided answers nobody's points.
         let decided = zone == ZoneKind::Decision && !answer::is_answering(paper);
-        return if decided || (heading || numbered) && start >= piece.words.len() && over_points {
+        let bare = start >= piece.words.len();
+        let section = bare
+            && (marker.is_some_and(|marker| !marker.is_decimal())
+                || (heading || marker.is_some()) && over_points);
+        return if decided || section {
             Part::Break
         } else {
             Part::Answer(start)

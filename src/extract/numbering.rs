@@ -37,7 +37,7 @@ static PATTERNS: LazyLock<Patterns> = LazyLock::new(|| {
     Patterns {
         named: Regex::new(&format!(r"\b(?:{noun} (?P<list>{list})|(?P<short>R\d{{1,3}}\b(?:(?:,? and |, | & | to | - |-)R?\d{{1,3}}\b)*))")).expect("fixed"),
         opening: Regex::new(&format!(
-            r"^(?:(?:(?:in |our |the )?(?:[Rr]esponses?|[Rr]epl(?:y|ies)|[Aa]nswers?|[Cc]omments?)(?: to| on)?|(?:[Aa]s |[Ww]ith |[Ii]n )?(?:regards?|respect|relation|reference)(?: to| of)?|[Rr]egarding|[Cc]oncerning|[Oo]n|[Aa]s (?:to|for)|[Ff]or|[Tt]urning to|[Rr]e) )?(?:the )?(?:{noun} )?(?P<list>{list})(?: ?\([^)]{{1,80}}\))?(?P<stop>$|[,:.;]+(?:\s|$)| - )\s*"
+            r"^(?:(?:[Ff]inally|[Ll]astly|[Nn]ext|[Tt]hen|[Aa]nd|[Nn]ow),? )?(?:(?:(?:in |our |the )?(?:[Rr]esponses?|[Rr]epl(?:y|ies)|[Aa]nswers?|[Cc]omments?)(?: to| on)?|(?:[Aa]s |[Ww]ith |[Ii]n )?(?:regards?|respect|relation|reference)(?: to| of)?|[Rr]egarding|[Cc]oncerning|[Oo]n|[Aa]s (?:to|for)|[Ff]or|[Tt]urning to|[Rr]e) )?(?:the )?(?:{noun} )?(?P<list>{list})(?: ?\([^)]{{1,80}}\))?(?P<stop>$|[,:.;]+(?:\s|$)| - )\s*"
         ))
         .expect("fixed"),
         ordinals: Regex::new(&format!(r"(?i)\b(?:the|your|our|its|panel's|committee's|group's) (?P<list>{nth}(?:(?:,? and |, )(?:the )?{nth})*) (?:recommendations?|points?|proposals?|requests?)\b")).expect("fixed"),

@@ -67,7 +67,10 @@ impl Refiner for AnsweredAsAWhole {
 /// The sentence of a piece that answers all of so many recommendations.
 fn sentence_for_all(paper: &Paper<'_>, index: usize, count: usize) -> Option<Place> {
     let piece = paper.piece(index)?;
-    if piece.is_cell() || piece.is_heading() || matches!(paper.zone_of(index), ZoneKind::Reasons | ZoneKind::Ending) {
+    if piece.is_cell()
+        || piece.is_heading()
+        || matches!(paper.zone_of(index), ZoneKind::Reasons | ZoneKind::Ending)
+    {
         return None;
     }
     sentence::sentences(&piece.words)
@@ -86,16 +89,46 @@ fn sentence_for_all(paper: &Paper<'_>, index: usize, count: usize) -> Option<Pla
 fn is_for_all(low: &str, count: usize) -> bool {
     let has = |word: &str| style::find_word(low, word).is_some();
     let told = NUMBERS.iter().position(|number| has(number)).map(|at| at + 2);
-    let all = ["all", "each", "every", "both", "in full", "as a whole", "without amendment", "these", "the recommendations"]
-        .iter()
-        .any(|word| has(word));
-    let except = ["except", "exception", "save", "apart from", "other than", "but one", "some", "most", "but not"]
-        .iter()
-        .any(|word| has(word));
+    let all = [
+        "all",
+        "each",
+        "every",
+        "both",
+        "in full",
+        "as a whole",
+        "without amendment",
+        "these",
+        "the recommendations",
+    ]
+    .iter()
+    .any(|word| has(word));
+    let except = [
+        "except",
+        "exception",
+        "save",
+        "apart from",
+        "other than",
+        "but one",
+        "some",
+        "most",
+        "but not",
+    ]
+    .iter()
+    .any(|word| has(word));
     // A meeting that has yet to answer, or one that only received them.
-    let to_come = ["will be", "would be", "whether", "if", "may", "asked to", "recommended to", "received", "made"]
-        .iter()
-        .any(|word| has(word));
+    let to_come = [
+        "will be",
+        "would be",
+        "whether",
+        "if",
+        "may",
+        "asked to",
+        "recommended to",
+        "received",
+        "made",
+    ]
+    .iter()
+    .any(|word| has(word));
     (has("recommendations") || has("proposals"))
         && all
         && !except
@@ -123,12 +156,15 @@ mod tests {
             .collect()
     }
 
-    const ASKED: &str = "Fenwick Council\n\nResponse of the Executive to the Canal Task Group\n\nThe Task Group recommends that the Executive\n\n1. lights the towpath; and\n\n2. dredges the wharf.\n\nResponse of the Executive\n\n";
+    const ASKED: &str = "Fenwick Council\n\nResponse of the Executive to the Canal Task Group\n\nThe Task Group recommends that the Executive\n\n1. lights the towpath; and\n\n2. dredges the wharf.\n\nPart two\n\n";
 
     #[test]
     fn an_answer_to_all_is_the_answer_to_each_where_none_has_its_own() {
         let text = format!("{ASKED}The Executive accepts both recommendations in full.\n");
-        assert_eq!(positions(&text), [Some(Position::Accepted), Some(Position::Accepted)]);
+        assert_eq!(
+            positions(&text),
+            [Some(Position::Accepted), Some(Position::Accepted)]
+        );
     }
 
     #[test]
