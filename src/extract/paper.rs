@@ -2,6 +2,7 @@
 //! apply to it. It holds; it decides nothing.
 
 use super::clean::Piece;
+use super::facts::front_sheet::FrontSheet;
 use super::style::Words;
 use super::zone::{Stretch, ZoneKind};
 use crate::document::Document;
@@ -27,6 +28,8 @@ pub struct Paper<'d> {
     pub cell_count: usize,
     /// The words of the styles that apply.
     pub words: Words,
+    /// The labels of its front sheet.
+    pub front: FrontSheet,
     /// What it says about itself.
     pub facts: PaperFacts,
     /// What its times are read against.

@@ -207,6 +207,8 @@ word_lists! {
 word_lists! {
     /// The words by which a paper calls itself a kind of paper.
     Kinds {
+        /// In one of the first lines of a paper that explains, lists or announces.
+        reference,
         /// A line that is nothing but these words.
         agenda_item,
         /// At the start of a line.
