@@ -10,6 +10,7 @@ use crate::extract::marker::Marker;
 use crate::extract::sentence;
 use crate::scrutiny::passage::{BlockKind, Passage, Span};
 use fold::Folded;
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 /// What a piece is, as far as the layout shows.
@@ -223,10 +224,8 @@ pub fn pieces(document: &Document) -> Vec<Piece> {
                 }
             }
         };
-        if document.format == Format::Markdown {
-            for piece in &mut lines {
-                piece.leave_out_bold(text);
-            }
+        for piece in &mut lines {
+            piece.leave_out_bold(text);
         }
         lines.retain(|piece| !piece.words.is_empty() || piece.marker.is_some());
         if lines.first().is_some_and(|p| lines::is_furniture(&p.low))
@@ -241,10 +240,55 @@ pub fn pieces(document: &Document) -> Vec<Piece> {
             first.apart = last_end == 0 || gap.matches('\n').count() != 1;
         }
         last_end = block.span.end;
+        if let (Some(last), [next]) = (pieces.last_mut(), lines.as_slice())
+            && last.role == next.role
+            && last.is_cell()
+        {
+            // A cell that was wrapped comes in several blocks.
+            let parts = next.parts.clone();
+            last.append(text, parts);
+            furniture_since = false;
+            continue;
+        }
         join(text, &mut pieces, lines, furniture_since);
         furniture_since = false;
     }
-    pieces
+    coded_rows_as_points(pieces)
+}
+
+/// Rows of a number or code and the words beside it, and nothing else, are the points of a list.
+fn coded_rows_as_points(pieces: Vec<Piece>) -> Vec<Piece> {
+    let mut lists: BTreeMap<u32, bool> = BTreeMap::new();
+    let code = |words: &str| {
+        words.len() <= 7
+            && Marker::at_start(&format!("{words}   X")).is_some_and(|(marker, _)| !marker.is_bullet())
+    };
+    for piece in &pieces {
+        if let Role::Cell { table, column, .. } = piece.role {
+            let fits = match column {
+                0 => code(&piece.words),
+                1 => piece.words.contains(' '),
+                _ => false,
+            };
+            let known = lists.entry(table).or_insert(true);
+            *known = *known && fits;
+        }
+    }
+    let mut found: Vec<Piece> = Vec::with_capacity(pieces.len());
+    for mut piece in pieces {
+        if let Role::Cell { table, column, .. } = piece.role
+            && lists.get(&table) == Some(&true)
+        {
+            if column == 0 {
+                piece.marker = Some(Marker::printed_as(&piece.words));
+            } else if let Some(code) = found.pop() {
+                piece.marker = code.marker;
+            }
+            piece.role = Role::Point;
+        }
+        found.push(piece);
+    }
+    found
 }
 
 /// Adds `lines` to `pieces`, joining the first to the last piece where a page break or a marker on

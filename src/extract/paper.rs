@@ -37,6 +37,8 @@ pub struct Paper<'d> {
     /// Whether the anchor's date is the paper's own; otherwise it is only the year that the paper
     /// speaks of, which places months and seasons but measures no length of time.
     pub anchor_is_its_own: bool,
+    /// Whether it says that it answers recommendations, whatever kind of paper it is.
+    pub announces_answers: bool,
     /// For each piece the day of the meeting it tells of, where the paper tells of several.
     pub meeting_days: Vec<Option<Day>>,
 }

@@ -36,6 +36,22 @@ pub enum ZoneKind {
 }
 
 impl ZoneKind {
+    /// Every kind, for rules that read a paper from its first piece to its last.
+    pub const EVERY: Zones = &[
+        Self::Title,
+        Self::Recommendations,
+        Self::Decision,
+        Self::Minutes,
+        Self::Narrative,
+        Self::Reasons,
+        Self::Notice,
+        Self::Outstanding,
+        Self::Done,
+        Self::Contacts,
+        Self::Table,
+        Self::Ending,
+    ];
+
     /// What a reader would call it.
     #[must_use]
     pub const fn label(self) -> &'static str {

@@ -7,7 +7,7 @@ use super::zone::{Zone, Zones};
 mod action_line;
 mod action_table;
 mod agreed_in_passing;
-mod answered_points;
+mod asked_and_answered;
 mod asked_for;
 mod decision_label;
 mod forward_date;
@@ -65,7 +65,7 @@ pub static RULES: &[&dyn Rule] = &[
     &lines_of_a_table::LinesOfATable,
     &reply_by_letter::ReplyByLetter,
     &recommendation_label::RecommendationLabel,
-    &answered_points::AnsweredPoints,
+    &asked_and_answered::AskedAndAnswered,
     &is_recommended_to::IsRecommendedTo,
     &recommendation_section::RecommendationSection,
     &resolved_that::ResolvedThat,
