@@ -19,6 +19,7 @@ mod position;
 mod refine;
 mod rules;
 mod sentence;
+mod speech;
 mod standing;
 mod style;
 mod table;
