@@ -238,7 +238,8 @@ impl<'t> Clauses<'t> {
         while let Some(before) = first.checked_sub(1) {
             let word = self.word(before);
             let told = says.iter().any(|known| known == word) && before + 4 >= verb && before + 1 < verb;
-            let put_in = first < verb && self.closes_before(verb) && matches!(word, "who" | "which" | "as" | "when");
+            let put_in =
+                first < verb && self.closes_before(verb) && matches!(word, "who" | "which" | "as" | "when");
             let elided = word == "but" && self.over_adverbs(first) >= verb;
             if (OPENERS.contains(&word) && !put_in && !elided) || told {
                 break;
@@ -390,12 +391,28 @@ pub fn refers_back(rest: &str, words: &Words) -> bool {
     {
         return true;
     }
-    // "the figure round", "that information to members": a noun with nothing that says which.
-    let article = (0..4).find(|index| matches!(clauses.word(*index), "the" | "that" | "this" | "these"));
+    is_bare(&clauses, words, &["the", "that", "this", "these"])
+}
+
+/// Whether what is to be handed over is named without saying which: "a figure", "a written answer to
+/// her". Where a question stands before it, it answers that.
+#[must_use]
+pub fn is_some_answer(rest: &str, words: &Words) -> bool {
+    is_bare(
+        &Clauses::new(rest),
+        words,
+        &["a", "an", "further", "details", "information"],
+    )
+}
+
+/// Whether one of the first words is one of `articles` with a noun of information behind it that
+/// nothing tells apart: "the figure round", "that information to members".
+fn is_bare(clauses: &Clauses<'_>, words: &Words, articles: &[&str]) -> bool {
+    let article = (0..4).find(|index| articles.contains(&clauses.word(*index)));
     article.is_some_and(|at| {
         let further = usize::from(matches!(
             clauses.word(at + 1),
-            "requested" | "same" | "relevant" | "necessary" | "further"
+            "requested" | "same" | "relevant" | "necessary" | "further" | "written" | "full" | "fuller"
         ));
         let noun = clauses.word(at + 1 + further);
         let next = clauses.word(at + 2 + further);
@@ -416,6 +433,7 @@ pub fn refers_back(rest: &str, words: &Words) -> bool {
                     | "setting"
                     | "with"
                     | "and"
+                    | "by"
             )
     })
 }

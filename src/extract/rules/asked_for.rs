@@ -12,6 +12,7 @@ use crate::extract::style::{self, Words};
 use crate::extract::zone::{Zone, ZoneKind, Zones};
 use crate::scrutiny::finding::Confidence;
 use crate::scrutiny::item::ItemKind;
+use crate::scrutiny::paper::PaperKind;
 use std::ops::Range;
 
 pub(super) struct AskedFor;
@@ -96,6 +97,10 @@ impl Rule for AskedFor {
 
     fn find(&self, zone: &Zone<'_>, out: &mut Candidates) {
         let paper = zone.paper;
+        // An answer to recommendations tells what was asked; it asks nothing.
+        if paper.facts.kind == PaperKind::ExecutiveResponse {
+            return;
+        }
         for (index, piece) in zone.iter() {
             let label = label_end(piece, &paper.words.lead_ins.requests);
             // In narrative a request is one only under a label that says so.
@@ -359,7 +364,7 @@ impl Scene<'_> {
     /// "asked the Director to write", "asked officers for a breakdown", "asked the Mayor if she would …".
     fn asked_somebody(&self, sentence: &Clauses<'_>, index: usize) -> Option<(What, usize)> {
         let words = &self.paper.words;
-        let turn = (index + 2..(index + 14).min(sentence.len())).find(|at| {
+        let turn = (index + 1..(index + 14).min(sentence.len())).find(|at| {
             matches!(
                 sentence.word(*at),
                 "to" | "for" | "if" | "whether" | "that" | "about" | "how" | "why" | "what" | "when"

@@ -12,6 +12,7 @@ use crate::extract::style;
 use crate::extract::zone::{Zone, ZoneKind, Zones};
 use crate::scrutiny::finding::Confidence;
 use crate::scrutiny::item::ItemKind;
+use crate::scrutiny::paper::PaperKind;
 use std::ops::Range;
 
 pub(super) struct UndertookTo;
@@ -39,6 +40,10 @@ impl Rule for UndertookTo {
 
     fn find(&self, zone: &Zone<'_>, out: &mut Candidates) {
         let paper = zone.paper;
+        // What an answer to recommendations promises is the answer.
+        if paper.facts.kind == PaperKind::ExecutiveResponse {
+            return;
+        }
         for (index, piece) in zone.iter() {
             let sentences = sentence::sentences(&piece.words);
             for (nth, range) in sentences.iter().enumerate() {
@@ -103,6 +108,8 @@ struct Promise {
     start: usize,
     /// Whether it takes up what was asked just before: "would send it round".
     refers_back: bool,
+    /// Whether it says no more of what it hands over than that it answers a question: "a figure".
+    answers: bool,
     /// Who promises.
     owner: Option<String>,
 }
@@ -144,6 +151,7 @@ fn promise_in<'p>(
             ]
             .iter()
             .any(|words| rest.contains(words)),
+            answers: false,
             owner: welsh_owner(piece.words.get(range.clone())?, paper),
         });
     }
@@ -161,7 +169,12 @@ impl Scene<'_> {
     /// A verb that promises in itself: "undertook to", "offered to".
     fn in_itself(&self, sentence: &Clauses<'_>, verb: usize) -> Option<Promise> {
         let words = &self.paper.words;
-        let before = verb.checked_sub(1).map_or("", |index| sentence.word(index));
+        let before = (0..verb)
+            .rev()
+            .map(|index| sentence.word(index))
+            .find(|word| !word.ends_with("ly") && !matches!(*word, "also" | "then" | "previously"))
+            .unwrap_or("");
+        let elided = matches!(before, "and" | "but");
         if matches!(
             before,
             "had"
@@ -186,7 +199,10 @@ impl Scene<'_> {
         if to > verb + 1 && !matches!(sentence.word(verb), "promised" | "pledged") {
             return None;
         }
-        let clause = sentence.clause_of(verb, &words.speech.says);
+        let mut clause = sentence.clause_of(verb, &words.speech.says);
+        if elided && clause.first > 0 && !clause.coordinate && sentence.word(clause.first - 1) == "that" {
+            clause.first = 0;
+        }
         let bearer = self.bearer(sentence, clause, verb);
         let deed = sentence.over_adverbs(to + 1);
         let rest = sentence.from(deed + 1);
@@ -327,10 +343,13 @@ impl Scene<'_> {
                     || (!themselves && to_members)
                     || core && speech::names_information(what, words)
             }
-            _ => to_members || core && (pronoun || speech::names_information(what, words)),
+            _ => {
+                to_members && sentence.word(verb) != "kept"
+                    || core && (pronoun || speech::names_information(what, words))
+            }
         };
         let refers = pronoun || speech::refers_back(rest, words) && bearer == Bearer::Body;
-        let relative = matches!(what, "") && clause.first > 0;
+        let relative = clause.first > 0 && sentence.word(clause.first - 1) == "which" || what.is_empty();
         held.then(|| {
             let mut promise = self.promise(sentence, clause, modal, refers);
             if relative {
@@ -353,10 +372,9 @@ impl Scene<'_> {
             return None;
         }
         let what = sentence.between(clause.first, modal);
-        let next = sentence.over_adverbs(verb + 1);
+        let next = verb + 1;
         let rest = sentence.from(next);
-        let back = sentence.word(verb + 1) == "back";
-        let to = sentence.word(next) == "to" || back;
+        let to = matches!(sentence.word(next), "to" | "back" | "before");
         let meets = rest.contains("meeting") || style::find_in(rest, &words.speech.recipients).is_some();
         let brings = style::find_in(what, &words.speech.information).is_some()
             || matches!(what, "it" | "this" | "the item" | "the matter");
@@ -472,6 +490,8 @@ impl Scene<'_> {
         Promise {
             start: self.range.start + if refers_back { 0 } else { sentence.at(clause.first) },
             refers_back,
+            answers: speech::is_some_answer(sentence.from(verb + 2), &self.paper.words)
+                || speech::is_some_answer(sentence.from(verb + 3), &self.paper.words),
             owner: self.owner(sentence, clause, verb),
         }
     }
@@ -614,7 +634,7 @@ fn sends_to_members(paper: &Paper<'_>, piece: &Piece, range: &Range<usize>) -> b
     ]
     .iter()
     .any(|whom| low.contains(whom));
-    sends && to && !paper.has_part(ZoneKind::Recommendations)
+    sends && to
 }
 
 /// The rest of a sentence in Welsh that promises: "Cytunodd y Pennaeth i anfon …".
@@ -661,11 +681,12 @@ fn take(
 ) {
     let Some(piece) = paper.piece(index) else { return };
     let mut start = promise.start;
-    if promise.refers_back {
+    let question = before.filter(|before| asks(paper, piece, before));
+    if promise.refers_back || (promise.answers && question.is_some()) {
         if add_to_request(index, range, &promise, out) {
             return;
         }
-        if let Some(question) = before.filter(|before| asks(paper, piece, before)) {
+        if let Some(question) = question {
             start = question.start;
         }
     }
@@ -731,7 +752,7 @@ fn add_to_request(index: usize, range: &Range<usize>, promise: &Promise, out: &m
         let Some(last) = item.places.last_mut() else {
             continue;
         };
-        if last.piece + 3 < index {
+        if last.piece + 3 < index || (last.piece < index && range.start > 0) {
             break;
         }
         if last.piece == index && last.end > range.start {
@@ -742,7 +763,10 @@ fn add_to_request(index: usize, range: &Range<usize>, promise: &Promise, out: &m
             }
             continue;
         }
-        if last.piece == index && last.end + 1 == range.start && item.number.is_none() {
+        if last.piece == index && last.end + 1 != range.start {
+            break;
+        }
+        if last.piece == index && item.number.is_none() {
             last.end = range.end;
         } else {
             item.due_at.push(place);
