@@ -425,6 +425,9 @@ fn row_parts(text: &str, line: &Line) -> Option<Vec<(u32, Span)>> {
 fn columns(text: &str, lines: &[Line], at: usize) -> Option<Table> {
     let first = lines.get(at)?;
     let wide = row_parts(text, first)?;
+    if is_hung(text, &wide) {
+        return None;
+    }
     let below = lines
         .get(at + 1)
         .map(|line| parts(text, line, 2))
@@ -491,6 +494,32 @@ fn columns(text: &str, lines: &[Line], at: usize) -> Option<Table> {
         first: at,
         end,
         cells,
+    })
+}
+
+/// `RESOLVED   (1)  that the report be noted`: the word hangs in the margin of a list.
+fn is_hung(text: &str, parts: &[(u32, Span)]) -> bool {
+    let word = parts.first().map_or("", |(_, span)| span.of(text));
+    let bare = word.trim_end_matches([':', '-', ' ', '\u{2013}']);
+    matches!(
+        bare,
+        "RESOLVED"
+            | "AGREED"
+            | "RECOMMENDED"
+            | "DECIDED"
+            | "Resolved"
+            | "Agreed"
+            | "Recommended"
+            | "Decided"
+            | "PENDERFYNWYD"
+            | "RESOLVED that"
+            | "RESOLVED THAT"
+            | "Resolved that"
+            | "Decision"
+            | "DECISION"
+    ) && parts.get(1).is_some_and(|(_, span)| {
+        let next = span.of(text);
+        list_marker::read(next).is_some() || next.starts_with(['(', 't', 'T', '1', 'i'])
     })
 }
 

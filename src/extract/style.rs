@@ -180,6 +180,10 @@ word_lists! {
         recipients,
         /// What is asked for at a meeting and granted there.
         at_once,
+        /// What a meeting resolves to do: "note", "refer".
+        decides,
+        /// What a meeting is told to have done or to do: "noted", "refers".
+        decided,
     }
 }
 

@@ -10,6 +10,7 @@ mod answers_by_number;
 mod cut_off;
 mod due_times;
 mod inline_answers;
+mod joined_decisions;
 mod numbered_answers;
 mod overlaps;
 mod positions;
@@ -37,6 +38,8 @@ pub static REFINERS: &[&dyn Refiner] = &[
     &numbered_answers::NumberedAnswers,
     // Answers in running prose, by the numbers they name; last of the answers, as prose is the least sure.
     &answers_by_number::AnswersByNumber,
+    // Each of several decisions in one sentence is an item before anything is worked out for it.
+    &joined_decisions::JoinedDecisions,
     // Before anything is worked out for an item that is printed twice.
     &repeated_decisions::RepeatedDecisions,
     // What a cut paper leaves half said must not be worked on.
