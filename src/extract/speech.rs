@@ -240,6 +240,17 @@ impl<'t> Clauses<'t> {
             let told = says.iter().any(|known| known == word) && before + 4 >= verb && before + 1 < verb;
             let put_in =
                 first < verb && self.closes_before(verb) && matches!(word, "who" | "which" | "as" | "when");
+            let pointing = word == "that"
+                && before.checked_sub(1).is_some_and(|at| {
+                    matches!(
+                        self.word(at),
+                        "with" | "at" | "on" | "in" | "for" | "to" | "of" | "after" | "by" | "from"
+                    )
+                });
+            if pointing {
+                first = before;
+                continue;
+            }
             let elided = word == "but" && self.over_adverbs(first) >= verb;
             if (OPENERS.contains(&word) && !put_in && !elided) || told {
                 break;

@@ -184,6 +184,10 @@ word_lists! {
         decides,
         /// What a meeting is told to have done or to do: "noted", "refers".
         decided,
+        /// What is laid before a meeting: "minutes".
+        papers,
+        /// What becomes of it there: "approved".
+        settled,
     }
 }
 

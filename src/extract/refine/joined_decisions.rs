@@ -29,7 +29,7 @@ impl Refiner for JoinedDecisions {
         let items = std::mem::take(&mut candidates.items);
         for item in items {
             let parts = parts_of(paper, &item);
-            if parts.len() < 2 {
+            if parts.is_empty() {
                 candidates.items.push(item);
                 continue;
             }
@@ -61,6 +61,9 @@ fn parts_of(paper: &Paper<'_>, item: &Candidate) -> Vec<Place> {
     }
     let low = piece.low.get(place.range()).unwrap_or("");
     let cuts = cuts(low, &paper.words.speech.decides);
+    if cuts.is_empty() {
+        return Vec::new();
+    }
     let mut starts = vec![0];
     starts.extend(cuts.iter().map(|cut| cut.end));
     let mut ends: Vec<usize> = cuts.iter().map(|cut| cut.start).collect();
@@ -73,7 +76,15 @@ fn parts_of(paper: &Paper<'_>, item: &Candidate) -> Vec<Place> {
             Place::new(place.piece, own)
         })
         .filter(|part| part.end > part.start)
+        // What a meeting noted beside a paper was told to it and is nothing that it decided.
+        .take(if took_note(low) { 1 } else { usize::MAX })
         .collect()
+}
+
+/// "The Board noted the report and that the next would be made in May".
+fn took_note(low: &str) -> bool {
+    let opening: Vec<&str> = low.split(' ').take(6).collect();
+    low.starts_with("the ") && opening.contains(&"noted")
 }
 
 /// The joints between the decisions of a sentence. The word that opens the next one is no part of a

@@ -15,6 +15,7 @@ mod forward_date;
 mod imperative_line;
 mod is_recommended_to;
 mod lines_of_a_table;
+mod margin_owner;
 mod motion_carried;
 mod named_to_act;
 mod outstanding_point;
@@ -81,5 +82,6 @@ pub static RULES: &[&dyn Rule] = &[
     &agreed_in_passing::AgreedInPassing,
     &named_to_act::NamedToAct,
     &imperative_line::ImperativeLine,
+    &margin_owner::MarginOwner,
     &forward_date::ForwardDate,
 ];

@@ -26,7 +26,7 @@ static PATTERNS: LazyLock<Patterns> = LazyLock::new(|| {
     Patterns {
     moved: Regex::new(r"\b(?:moved|proposed)\b[^.;]{0,90}? that (?:the (?:committee|board|panel|commission|council|group|sub-committee|cabinet|executive|working party|forum) (?:should |do |be recommended to )?)?").expect("fixed"),
     carried: Regex::new(r"\b(?:motion|proposal|proposition|resolution|it)\b[^.;]{0,60}? (?:was|were|being|is|became) (?:then |accordingly |therefore |thereupon |duly |unanimously |declared |put and |put to the vote and |voted upon and |agreed and )*(?:carried|agreed|approved|passed|adopted|the (?:finding|decision) of the (?:meeting|committee|council|board|panel))\b|\bmotion carried\b|\bproposal carried\b|\bmotion became the (?:finding|decision)|\ball (?:were )?in favour\b|\bcarried (?:unanimously|nem con|by )").expect("fixed"),
-    lost: Regex::new(r"\b(?:lost|fell|falls|withdrawn|not seconded|no seconder|found no|defeated|not carried|not agreed|against the motion, which|rejected)\b").expect("fixed"),
+    lost: Regex::new(r"\bfell(?:[ .,;]|$)|\b(?:lost|falls|withdrawn|not seconded|no seconder|found no|defeated|not carried|not agreed|against the motion, which|rejected)\b").expect("fixed"),
 }
 });
 
@@ -125,6 +125,18 @@ fn begins_a_minute(piece: &Piece) -> bool {
             || matches!(piece.role, crate::extract::clean::Role::Heading { .. }))
         && !piece.low.starts_with("decision")
         && !piece.low.starts_with("outcome")
+        && ![
+            "councillor",
+            "cllr",
+            "for ",
+            "for:",
+            "against",
+            "abst",
+            "recorded",
+            "members",
+        ]
+        .iter()
+        .any(|opening| piece.low.starts_with(opening))
 }
 
 /// Whether a piece prints a decision of its own, so that the motion need not be taken for one.

@@ -157,7 +157,9 @@ fn marks(piece: &Piece) -> Vec<Mark> {
                 | "NOTED"
         );
         // A word in quotes is spoken of and decides nothing.
-        if before.ends_with(['"', '\'']) {
+        let spoken_of = before.ends_with(['"', '\''])
+            || ["has ", "have ", "had "].iter().any(|had| before.ends_with(had));
+        if spoken_of {
             continue;
         }
         let stopped = gap.as_str().contains([':', '-']);
@@ -241,6 +243,7 @@ fn take(paper: &Paper<'_>, index: usize, mark: &Mark, out: &mut Candidates) {
         .piece(index + 1)
         .is_some_and(|next| next.marker.is_some() && !next.is_cell());
     let announces = rest.is_empty()
+        || (next_is_list && rest.split(' ').count() <= 4 && !after.trim_end().ends_with(['.', ';']))
         || (next_is_list && after.trim_end().ends_with([':', '-']) && rest.split(' ').count() <= 14);
     if announces && mark.limit == piece.words.len() {
         take_list(paper, index, mark, lead_in, out);
