@@ -56,6 +56,8 @@ pub struct Style {
     pub lead_ins: LeadIns,
     /// The names of offices and bodies.
     pub people: People,
+    /// The verbs by which minutes tell what was asked, promised and said.
+    pub speech: Speech,
     /// What the headings of a table's columns mean.
     pub columns: Columns,
     /// The words of an answer or a status, by position.
@@ -155,6 +157,37 @@ word_lists! {
         bodies,
         /// Those who ask at a meeting: "members".
         askers,
+    }
+}
+
+word_lists! {
+    /// The verbs by which minutes tell what was asked, promised and said, and what such verbs take.
+    Speech {
+        /// Verbs of finding out, sending and bringing back: whoever "will check" owes an answer.
+        acts,
+        /// Verbs of giving, which owe those at the meeting something only where they name them or
+        /// what they are to be given.
+        gives,
+        /// The participles by which it is said that something will be sent or brought.
+        delivered,
+        /// Verbs of telling a meeting something.
+        says,
+        /// Verbs of what is done at the meeting itself, after which nothing is owed.
+        speaks,
+        /// What is asked for and sent: "figures".
+        information,
+        /// Those to whom it is sent, and when: "to members", "after the meeting".
+        recipients,
+        /// What is asked for at a meeting and granted there.
+        at_once,
+        /// What a meeting resolves to do: "note", "refer".
+        decides,
+        /// What a meeting is told to have done or to do: "noted", "refers".
+        decided,
+        /// What is laid before a meeting: "minutes".
+        papers,
+        /// What becomes of it there: "approved".
+        settled,
     }
 }
 
@@ -286,6 +319,8 @@ pub struct Words {
     pub lead_ins: LeadIns,
     /// See [`Style::people`].
     pub people: People,
+    /// See [`Style::speech`].
+    pub speech: Speech,
     /// See [`Style::columns`].
     pub columns: Columns,
     /// See [`Style::positions`].
@@ -302,6 +337,7 @@ impl Words {
         self.sections.take_in(&style.sections);
         self.lead_ins.take_in(&style.lead_ins);
         self.people.take_in(&style.people);
+        self.speech.take_in(&style.speech);
         self.columns.take_in(&style.columns);
         self.positions.take_in(&style.positions);
         self.labels.take_in(&style.labels);

@@ -275,6 +275,14 @@ fn body_of(pieces: &[Piece], sections: &Sections) -> ZoneKind {
         "at a meeting of",
         "present:",
         "present",
+        "attendance:",
+        "members attending",
+        "sederunt",
+        "draft minute",
+        "draft minutes",
+        "yn bresennol",
+        "presennol",
+        "cofnodion /",
         "apologies for absence",
         "apologies",
         "meeting note",
@@ -297,6 +305,7 @@ fn body_of(pieces: &[Piece], sections: &Sections) -> ZoneKind {
         signs
             .iter()
             .any(|sign| piece.low.starts_with(sign) || (sign.len() > 12 && piece.low.contains(sign)))
+            || is_title_of_minutes(&piece.low)
     });
     let resolves = pieces.iter().any(|piece| {
         ["RESOLVED", "PENDERFYNWYD", "AGREED", "DECIDED"]
@@ -333,6 +342,17 @@ fn body_of(pieces: &[Piece], sections: &Sections) -> ZoneKind {
     } else {
         ZoneKind::Narrative
     }
+}
+
+/// "Minutes | Thursday 2 March": the word with no more behind it than when the meeting was.
+fn is_title_of_minutes(low: &str) -> bool {
+    let rest = ["minutes", "minute", "cofnodion"]
+        .iter()
+        .find_map(|word| low.strip_prefix(word));
+    rest.is_some_and(|rest| {
+        let words = rest.trim_start();
+        words.starts_with(['|', '-', ',', '/']) && words.chars().any(|c| c.is_ascii_digit())
+    })
 }
 
 /// What the piece's own heading or label says that it begins.
