@@ -64,6 +64,8 @@ pub struct Style {
     pub labels: Labels,
     /// The words by which a paper calls itself a kind of paper.
     pub kinds: Kinds,
+    /// The words around a date for the diary.
+    pub diary: Diary,
     /// Excerpts with what must be found in them.
     #[serde(rename = "example")]
     pub examples: Vec<StyleExample>,
@@ -231,6 +233,22 @@ word_lists! {
 }
 
 word_lists! {
+    /// The words around a date for the diary.
+    Diary {
+        /// Labels before a day that is to come.
+        labels,
+        /// Headings of a list or line of days to come.
+        headings,
+        /// Words of which one must stand in a sentence that speaks of what is to come.
+        ahead,
+        /// Words that make a sentence history, or no diary matter.
+        behind,
+        /// What a whole year must be about to be a date for the diary: an end, a review, a decision.
+        turns,
+    }
+}
+
+word_lists! {
     /// Labels of the paper's facts.
     Labels {
         /// Before the body.
@@ -292,6 +310,8 @@ pub struct Words {
     pub labels: Labels,
     /// See [`Style::kinds`].
     pub kinds: Kinds,
+    /// See [`Style::diary`].
+    pub diary: Diary,
 }
 
 impl Words {
@@ -304,6 +324,7 @@ impl Words {
         self.positions.take_in(&style.positions);
         self.labels.take_in(&style.labels);
         self.kinds.take_in(&style.kinds);
+        self.diary.take_in(&style.diary);
     }
 }
 

@@ -2,7 +2,7 @@
 //! time in the other language ("23 Mawrth / March 2025"), "each year".
 
 use super::opening::{self, Part};
-use super::{Anchor, Class, Core, Opening, Reading, Window, days, exact, longest, month, settle};
+use super::{Anchor, Class, Core, Opening, Reading, Window, days, exact, farthest, longest, month, settle};
 use chrono::Datelike;
 
 /// "By 31 March each year" comes again.
@@ -50,7 +50,7 @@ pub(super) fn in_both_languages(reading: &Reading<'_, '_>, opening: &Opening, co
     let first = if core.dated {
         core
     } else {
-        exact::read(&seen, opening).or_else(|| month::read(&seen, opening))?
+        farthest(&seen, opening)?
     };
     let window = first.window?;
     let within = frame.earliest <= window.earliest && window.latest <= frame.latest;

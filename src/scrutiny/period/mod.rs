@@ -314,6 +314,16 @@ fn trailing(tokens: &Tokens<'_>, core: Core) -> usize {
 }
 
 fn longest(reading: &Reading<'_, '_>, opening: &Opening) -> Option<Core> {
+    farthest(reading, opening).map(|core| {
+        bracketed_day(reading, core)
+            .or_else(|| joined::each_year(reading, core))
+            .or_else(|| joined::in_both_languages(reading, opening, core))
+            .unwrap_or(core)
+    })
+}
+
+/// What the reader that reads farthest has read.
+fn farthest(reading: &Reading<'_, '_>, opening: &Opening) -> Option<Core> {
     let mut best: Option<Core> = None;
     for read in READERS {
         if let Some(core) = read(reading, opening)
@@ -322,12 +332,7 @@ fn longest(reading: &Reading<'_, '_>, opening: &Opening) -> Option<Core> {
             best = Some(core);
         }
     }
-    best.map(|core| {
-        bracketed_day(reading, core)
-            .or_else(|| joined::each_year(reading, core))
-            .or_else(|| joined::in_both_languages(reading, opening, core))
-            .unwrap_or(core)
-    })
+    best
 }
 
 /// A day printed in brackets after a length or a meeting settles it: "within two months (that is, at

@@ -118,11 +118,11 @@ const IRREGULAR: &str = "held met spent made sent built run found brought bought
 
 /// Words of the past tense.
 const PAST: &str = "was were had did took began became went came gave saw rose fell wrote ran \
-    since last previous previously earlier been ago already dated minutes outturn grew chose";
+    since last previous previously earlier been ago already dated minutes outturn grew chose told said spoke knew paid";
 
 /// Words that speak of what is to come.
 const FUTURE: &str = "will shall should would must be can could may next future deadline target ready \
-    available until aim aims plans is are returns ask asks publish implement let bydd needs";
+    available until aim aims plans is are returns ask asks publish implement let bydd fydd cynhelir disgwylir daw ddaw needs";
 
 fn is_in(list: &str, key: &str) -> bool {
     list.split_ascii_whitespace().any(|word| word == key)
