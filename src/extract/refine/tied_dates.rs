@@ -17,7 +17,7 @@ impl Refiner for TiedDates {
 
     fn refine(&self, paper: &Paper<'_>, candidates: &mut Candidates, trace: &mut Trace) {
         let mut of_items: HashMap<usize, Vec<(usize, usize)>> = HashMap::new();
-        for item in &candidates.items {
+        for item in candidates.items.iter().filter(|item| item.refined.due.is_some()) {
             let places = item
                 .places
                 .iter()

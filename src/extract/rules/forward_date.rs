@@ -77,7 +77,8 @@ impl Rule for ForwardDate {
             {
                 continue;
             }
-            let listed = is_listed(paper, index);
+            let listed = is_listed(paper, index)
+                && (zone.kind != ZoneKind::Title || piece.low.contains("next meeting"));
             if piece.is_cell() && !listed && !labelled_cell || is_own_line(paper, index) && !listed {
                 continue;
             }

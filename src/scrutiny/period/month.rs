@@ -199,7 +199,10 @@ fn named(reading: &Reading<'_, '_>, opening: &Opening, at: usize) -> Option<Core
     let end = last.map_or(first.end, |last| last.end);
     let printed = first.year.is_printed() || last.is_some_and(|l| l.year.is_printed());
     let meeting = meeting_after(tokens, end)
-        .filter(|_| opening.article || tokens.get(end.saturating_sub(1)).is_some_and(|t| t.possessive));
+        .filter(|_| {
+            let possessive = tokens.get(end.saturating_sub(1)).is_some_and(|t| t.possessive);
+            opening.article || possessive || reading.typed || opening.relation == Some(Relation::For)
+        });
     let shown = opening.is_shown()
         || tokens.is_any(at, &["mis", "fis"])
         || meeting.is_some()
