@@ -4,6 +4,7 @@
 use super::clean::{Piece, Role};
 use super::paper::Paper;
 use super::style::{self, Sections};
+use crate::extract::word_list::WordList;
 use std::ops::Range;
 
 /// What a part of a paper is for.
@@ -365,8 +366,8 @@ fn section_kind(piece: &Piece, sections: &Sections) -> Option<ZoneKind> {
     let with_value = label_end
         .and_then(|at| bare.get(at + 1..))
         .is_some_and(|rest| !rest.trim().is_empty());
-    let is = |list: &[String]| style::is_one_of(bare, list);
-    let label_is = |list: &[String]| {
+    let is = |list: &WordList| style::is_one_of(bare, list);
+    let label_is = |list: &WordList| {
         label_end
             .and_then(|at| bare.get(..at))
             .is_some_and(|label| style::is_one_of(label, list))

@@ -9,6 +9,7 @@ use crate::extract::points;
 use crate::extract::sentence;
 use crate::extract::speech::{self, Bearer, Clause, Clauses};
 use crate::extract::style::{self, Words};
+use crate::extract::word_list::WordList;
 use crate::extract::zone::{Zone, ZoneKind, Zones};
 use crate::scrutiny::finding::Confidence;
 use crate::scrutiny::item::ItemKind;
@@ -119,7 +120,7 @@ impl Rule for AskedFor {
 }
 
 /// Where the words begin after a label such as "Information request:".
-fn label_end(piece: &Piece, requests: &[String]) -> Option<usize> {
+fn label_end(piece: &Piece, requests: &WordList) -> Option<usize> {
     let length = style::begins_with(&piece.low, requests)?;
     let rest = piece.low.get(length..)?.trim_start();
     let words = rest.strip_prefix(':').or_else(|| rest.strip_prefix('-'))?;
@@ -172,7 +173,7 @@ fn request_in(paper: &Paper<'_>, piece: &Piece, range: &Range<usize>) -> Option<
 }
 
 /// "Gofynnodd y Cynghorydd … am restr", "Gofynnwyd i'r Clerc anfon …".
-fn is_welsh_request(low: &str, askers: &[String]) -> bool {
+fn is_welsh_request(low: &str, askers: &WordList) -> bool {
     let asked =
         low.starts_with("gofynnodd") && low.contains(" am ") && style::begins_with(low, askers).is_some();
     asked
@@ -222,9 +223,7 @@ impl Scene<'_> {
                 let would =
                     sentence.word(index) != "like" || index > 0 && sentence.word(index - 1) == "would";
                 (would
-                    && sees
-                        .iter()
-                        .any(|verb| style::begins_with(rest, &[(*verb).to_owned()]).is_some())
+                    && sees.iter().any(|verb| style::opens_with(rest, verb))
                     && self.is_asked_by_member(sentence, index))
                 .then_some((What::Sentence, 1))
             }
@@ -332,7 +331,7 @@ impl Scene<'_> {
                 ];
                 receives
                     .iter()
-                    .any(|verb| style::begins_with(rest, &[(*verb).to_owned()]).is_some())
+                    .any(|verb| style::opens_with(rest, verb))
                     .then_some((What::Sentence, 2))
             }
             _ => {
