@@ -2,12 +2,13 @@
 //! apart by the headings of the columns, or where there are none by what stands in the cells.
 
 use super::{Example, Rule};
+use crate::extract::answer;
 use crate::extract::candidate::{Candidate, Candidates};
 use crate::extract::clean::Role;
 use crate::extract::paper::{Paper, Place};
 use crate::extract::sentence;
 use crate::extract::style;
-use crate::extract::table::{Column, Columns};
+use crate::extract::table::{self, Column, Columns};
 use crate::extract::zone::{Zone, ZoneKind, Zones};
 use crate::scrutiny::finding::Confidence;
 use crate::scrutiny::item::ItemKind;
@@ -62,7 +63,7 @@ impl Rule for ActionTable {
         }
         let mut known: Option<Columns> = None;
         for rows in tables.values() {
-            let mut columns = None;
+            let mut columns: Option<Columns> = None;
             for row in rows.values() {
                 if let Some(found) = Columns::of_headings(paper, row) {
                     known = Some(found.clone());
@@ -73,12 +74,40 @@ impl Rule for ActionTable {
                     .as_ref()
                     .or(known.as_ref().filter(|k| k.width() == row.len()));
                 match current {
+                    Some(columns) if answers_the_row_above(paper, row, columns, out) => {}
                     Some(columns) => take_row(paper, row, columns, out),
                     None => take_unheaded(paper, row, out),
                 }
             }
         }
     }
+}
+
+/// Whether a row without a number only says how the row above it stands ("DONE" and what was done),
+/// which is then told to that row's item.
+fn answers_the_row_above(
+    paper: &Paper<'_>,
+    row: &BTreeMap<u32, usize>,
+    columns: &Columns,
+    out: &mut Candidates,
+) -> bool {
+    let cell = |wanted: Column| {
+        columns
+            .place_of(wanted)
+            .and_then(|column| row.get(&column))
+            .map(|index| paper.whole(*index))
+    };
+    let numbered = columns.place_of(Column::Number).is_some() && cell(Column::Number).is_none();
+    let status = cell(Column::Owner).filter(|place| answer::is_choice(paper, *place));
+    let (Some(status), Some(words), true) = (status, cell(Column::Item), numbered) else {
+        return false;
+    };
+    let Some(last) = out.of_rule(ID).last_mut() else {
+        return false;
+    };
+    last.answer = vec![words];
+    last.status = Some(status);
+    true
 }
 
 /// A row under known headings.
@@ -94,17 +123,26 @@ fn take_row(paper: &Paper<'_>, row: &BTreeMap<u32, usize>, columns: &Columns, ou
                     .is_some_and(|piece| !matches!(piece.low.trim(), "" | "-" | "n/a" | "tbc" | "none"))
             })
     };
-    let Some(words) = cell(Column::Item) else { return };
+    let is_word = |index: &usize| {
+        paper
+            .piece(*index)
+            .is_some_and(|piece| piece.words.chars().any(char::is_alphabetic))
+    };
+    let Some(words) = cell(Column::Item).filter(is_word) else {
+        return;
+    };
+    let own = item_words(paper, words);
+    let number = cell(Column::Number)
+        .map(|index| bare_number(paper.words_at(paper.whole(index))))
+        .or_else(|| own_number(paper, words));
     let mut item = Candidate::new(
         ID,
-        columns.kind(paper),
-        vec![item_words(paper, words)],
+        columns.kind(paper, number.as_deref(), paper.words_at(own)),
+        vec![own],
         "It is a row of a table of actions or recommendations.",
     )
     .sure(Confidence::Certain);
-    item.number = cell(Column::Number)
-        .map(|index| bare_number(paper.words_at(paper.whole(index))))
-        .or_else(|| own_number(paper, words));
+    item.number = number;
     if item.number.as_ref().is_some_and(|number| number.len() > 14) {
         item.number = None;
     }
@@ -118,16 +156,13 @@ fn take_row(paper: &Paper<'_>, row: &BTreeMap<u32, usize>, columns: &Columns, ou
     item.has_due_column = columns.place_of(Column::Due).is_some();
     item.due_at
         .extend(cell(Column::Due).map(|index| paper.whole(index)));
-    let response = cell(Column::Response).map(|index| paper.whole(index));
-    let status = cell(Column::Status).map(|index| paper.whole(index));
-    match (response, status) {
-        (Some(response), status) => {
-            item.answer = vec![response];
-            item.status = status;
-        }
-        (None, Some(status)) => item.answer = vec![status],
-        (None, None) => {}
-    }
+    let whole = |wanted: Column| cell(wanted).map(|index| paper.whole(index));
+    (item.answer, item.status) = table::answer_of(
+        paper,
+        whole(Column::Response),
+        whole(Column::Comment),
+        whole(Column::Status),
+    );
     if !item.has_due_column {
         item.due_at.extend(item.answer.iter().copied());
         item.due_at.extend(item.status);
