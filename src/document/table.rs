@@ -3,6 +3,7 @@
 //! Finds which lines are a table and where its cells stand. A cell that was wrapped in a table of
 //! columns comes in several pieces with the same row and column.
 
+use super::cell_lines;
 use super::line::{Line, is_space, trimmed};
 use super::list_marker;
 use crate::scrutiny::passage::Span;
@@ -43,7 +44,7 @@ pub(super) fn beginning_at(text: &str, lines: &[Line], furniture: &[bool], at: u
     if is_quoted_row(words) {
         return quoted(text, lines, at);
     }
-    columns(text, lines, at)
+    columns(text, lines, at).or_else(|| cell_lines::beginning_at(text, lines, furniture, at))
 }
 
 /// Words that column headings are made of.

@@ -126,6 +126,23 @@ pub fn opens(low: &str, words: &Words) -> bool {
     opening(low, words).is_some()
 }
 
+/// Whether words are no more than the stage a thing has come to: "Closed", "In progress", "Amber".
+#[must_use]
+pub fn is_stage(low: &str, words: &Words) -> bool {
+    let stage = opening(low, words)
+        .is_some_and(|reading| matches!(reading.position, Position::Implemented | Position::InProgress));
+    low.split(' ').count() <= 3 && (stage || style::begins_with(low, &words.positions.nothing).is_some())
+}
+
+/// Whether a status only colours what is said beside it.
+#[must_use]
+pub fn is_colour(low: &str) -> bool {
+    matches!(
+        low.trim_matches(['.', ' ']),
+        "red" | "amber" | "green" | "blue" | "open"
+    )
+}
+
 /// Whether words say plainly that nothing is answered yet.
 #[must_use]
 pub fn says_nothing(low: &str, words: &Words) -> bool {

@@ -2,6 +2,7 @@
 
 use super::answer;
 use super::paper::{Paper, Place};
+use super::position;
 use super::style;
 use crate::scrutiny::item::ItemKind;
 use crate::scrutiny::paper::PaperKind;
@@ -93,6 +94,11 @@ impl Columns {
             }
             meanings.push((*place, meaning));
         }
+        // A first column without a heading holds the numbers.
+        let first = headings.first().map_or(0, |(place, _)| *place);
+        if first > 0 && !meanings.iter().any(|(_, known)| *known == Column::Number) {
+            meanings.push((0, Column::Number));
+        }
         let has = |wanted: Column| meanings.iter().any(|(_, meaning)| *meaning == wanted);
         // A plan's own actions with their dates are not what a committee asked for.
         let telling = has(Column::Owner)
@@ -167,6 +173,13 @@ pub fn answer_of(
             } else {
                 (vec![one], status)
             }
+        }
+        // "Closed" beside "Letter sent in May": the status, and what was said.
+        (Some(one), None, Some(told))
+            if position::is_stage(&paper.words_at(one).to_lowercase(), &paper.words)
+                && !answer::is_choice(paper, told) =>
+        {
+            (vec![told], Some(one))
         }
         (Some(one), None, status) | (None, Some(one), status) => (vec![one], status),
         (None, None, Some(status)) => (vec![status], None),
