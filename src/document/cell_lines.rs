@@ -299,8 +299,8 @@ impl Page<'_> {
         if row.len() > columns * MOST_LINES_A_CELL && !is_last {
             return None;
         }
-        let all_apart = row.iter().skip(1).take(2).all(|line| line.apart);
-        if !all_apart {
+        // Where its cells stand apart, a row's first line stands alone.
+        if !row.get(1).is_some_and(|line| line.apart) {
             // In a table without blank lines within its rows a blank line ends the row.
             let end = row.iter().skip(1).position(|line| line.apart).map(|at| at + 1);
             let own: Vec<usize> = row
