@@ -49,6 +49,9 @@ pub fn is_answering(paper: &Paper<'_>) -> bool {
 #[must_use]
 pub fn announces_answers(pieces: &[Piece]) -> bool {
     const FIRST: usize = 30;
+    if is_about_procedure(pieces) {
+        return false;
+    }
     pieces.iter().take(FIRST).any(|piece| {
         if piece.low.contains("terms of reference") || piece.low.contains("resolved") {
             return false;
@@ -88,6 +91,39 @@ pub fn announces_answers(pieces: &[Piece]) -> bool {
             ]);
             answers && asked && !to_come
         })
+    })
+}
+
+/// Whether a paper lays down or explains how things are done: it tells of recommendations and answers
+/// and holds none.
+#[must_use]
+pub fn is_about_procedure(pieces: &[Piece]) -> bool {
+    const FIRST: usize = 12;
+    const LONGEST: usize = 140;
+    const TITLES: &[&str] = &[
+        "terms of reference",
+        "procedure rules",
+        "protocol",
+        "glossary",
+        "constitution",
+        "handbook",
+        "standing orders",
+        "rules of procedure",
+        "guide to",
+        "guide for",
+        "a guide",
+        "guidance for",
+        "how to ",
+        "toolkit",
+        "call-in guide",
+        "rules for",
+        "code of conduct",
+        "induction",
+    ];
+    pieces.iter().take(FIRST).any(|piece| {
+        piece.words.len() < LONGEST
+            && !piece.words.ends_with('.')
+            && TITLES.iter().any(|title| piece.low.contains(title))
     })
 }
 

@@ -45,7 +45,7 @@ static PATTERNS: LazyLock<Patterns> = LazyLock::new(|| {
         ))
         .expect("fixed"),
         told: Regex::new(&format!(
-            r"^{connector}{who},? (?:(?:also|further|then|next|therefore|have|has|had|again|in addition|finally|lastly|and|secondly|thirdly) )*{verb}(?: on| upon)?(?: (?:us|me|[Tt]he [A-Z][A-Za-z]*(?: [A-Z][A-Za-z]*){{0,4}}|Cabinet|the Trust))?(?: also| further)?,? (?:that|to|for|whether|if) "
+            r"^{connector}{who},? (?:(?:also|further|then|next|therefore|have|has|had|again|in addition|finally|lastly|and|secondly|thirdly) )*{verb}(?: on| upon)?(?:(?: (?:us|me|[Tt]he [A-Z][A-Za-z]*(?: [A-Z][A-Za-z]*){{0,4}}|Cabinet|the Trust))(?: also| further)?,? to|(?: (?:us|me))?,? (?:that|for|whether|if)) "
         ))
         .expect("fixed"),
         taken_up: Regex::new(
