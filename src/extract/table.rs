@@ -294,6 +294,15 @@ fn meaning_by_word(heading: &str) -> Option<Column> {
         (Column::Due, &["when", "by", "date"]),
         (Column::Number, &["no", "no.", "ref", "number", "minute"]),
     ];
+    let titles = [
+        "sheet", "log", "list", "tracker", "plan", "schedule", "minutes", "report", "agenda",
+    ];
+    if titles
+        .iter()
+        .any(|title| style::find_word(heading, title).is_some())
+    {
+        return None;
+    }
     if heading.len() > 60 || heading.split(' ').count() > 8 || heading.ends_with('.') && heading.len() > 8 {
         return None;
     }

@@ -179,6 +179,24 @@ fn asks_by_a_list(paper: &Paper<'_>, index: usize, range: &Range<usize>) -> Opti
     let low = piece.low.get(range.clone())?;
     let bare = low.trim_end_matches([':', '-', ' ']);
     let verb = ASKS.captures(bare)?.get(1)?.as_str();
+    let stopped = low.trim_end().ends_with([':', '-']);
+    let open = [
+        " to",
+        " that",
+        " should",
+        " would",
+        " could",
+        " following",
+        " below",
+    ]
+    .iter()
+    .any(|end| bare.ends_with(end));
+    // "RECOMMENDED that" and what a decision says are for the rules that read decisions.
+    let decided =
+        bare.starts_with(verb) || bare.starts_with("that ") || paper.zone_of(index) == ZoneKind::Decision;
+    if !(stopped || open) || decided {
+        return None;
+    }
     let recommends = verb.starts_with("recommend");
     let told = [
         "resolved",
