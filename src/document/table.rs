@@ -482,11 +482,22 @@ fn columns(text: &str, lines: &[Line], at: usize) -> Option<Table> {
         .collect();
     let head = fitted(text, first, &edges)?;
     let place = |column: u32| edges.iter().rposition(|edge| edge.saturating_sub(1) <= column);
+    let headed = edges.len() >= 3 && is_heading_row(head.iter().map(|(_, span)| span.of(text)), head.len());
+    // Under headings, rows that blank lines part wrap within them, and the first cell may hang.
+    let body = lines.get(at + 1..).unwrap_or_default();
+    let spaced = headed
+        && body.first().is_some_and(|line| line.blank_above)
+        && body.get(1).is_some_and(|line| !line.blank_above);
+    let hangs = |column: u32| {
+        spaced
+            && edges.first().is_some_and(|edge| column >= *edge)
+            && edges.get(1).is_some_and(|edge| column + 3 < *edge)
+    };
     let fits = |found: &[(u32, Span)]| {
         found.len() <= edges.len()
             && found
                 .iter()
-                .all(|(column, _)| edges.iter().any(|edge| edge.abs_diff(*column) <= 1))
+                .all(|(column, _)| edges.iter().any(|edge| edge.abs_diff(*column) <= 1) || hangs(*column))
     };
     let mut cells: Vec<Cell> = Vec::new();
     let mut row = 0_u32;
@@ -510,7 +521,7 @@ fn columns(text: &str, lines: &[Line], at: usize) -> Option<Table> {
             .as_ref()
             .and_then(|f| f.first())
             .is_some_and(|(column, _)| place(*column) == Some(0));
-        if is_row && end > at && (begins_row || line.blank_above) {
+        if is_row && end > at && (begins_row && !spaced || line.blank_above) {
             row += 1;
         }
         full_rows += usize::from(is_row);

@@ -273,6 +273,12 @@ pub fn label_end(piece: &Piece, words: &Words) -> Option<usize> {
     has_stop.then(|| piece.low.len() - bare.len())
 }
 
+/// Whether a piece is nothing but the label of an answer.
+#[must_use]
+pub fn names_an_answer(piece: &Piece, words: &Words) -> bool {
+    label_end(piece, words).is_some_and(|end| end >= piece.words.len())
+}
+
 /// Whether a line begins with the label of an answer and a stop, or is nothing else.
 fn is_bare_label(low: &str, words: &Words) -> bool {
     style::begins_with(low, &words.lead_ins.answers)

@@ -50,7 +50,11 @@ pub fn read(answer: &str, words: &Words) -> Option<Reading> {
         if nth > 0 && nth + 1 == sentences.len() && is_status(sentence, words) {
             return Some(reading);
         }
-        if passed_on && !is_plain(reading.position) || passed_on && reading.position == Position::Accepted {
+        let answers = matches!(
+            reading.position,
+            Position::Rejected | Position::PartlyAccepted | Position::UnderConsideration
+        );
+        if passed_on && !answers {
             continue;
         }
         let Some(known) = &mut first else {
@@ -225,6 +229,26 @@ fn of_sentence(low: &str, words: &Words) -> Option<Reading> {
 
 /// A sentence that opens with a status followed by a stop: "Complete. …", "Agreed – …".
 fn opening(low: &str, words: &Words) -> Option<Reading> {
+    // "already done", "now complete", "this is agreed": the status stands behind words that only lead to it.
+    const LEADING: &[&str] = &[
+        "already ",
+        "now ",
+        "fully ",
+        "this is ",
+        "this has been ",
+        "has been ",
+        "is ",
+        "both ",
+        "all ",
+    ];
+    for leading in LEADING {
+        if let Some(rest) = low.strip_prefix(leading)
+            && let Some(mut reading) = opening(rest, words)
+        {
+            reading.range = reading.range.start + leading.len()..reading.range.end + leading.len();
+            return Some(reading);
+        }
+    }
     // In two languages: "Derbyn / Accept".
     if let Some((first, rest)) = low.split_once(" / ")
         && first.len() < 32
@@ -237,7 +261,7 @@ fn opening(low: &str, words: &Words) -> Option<Reading> {
     // A cell that holds one word of a choice: "Accept", "Reject".
     let choice = match low.trim_matches(['.', ' ']) {
         "accept" | "agree" | "y" => Some(Position::Accepted),
-        "reject" | "disagree" | "decline" => Some(Position::Rejected),
+        "reject" | "disagree" | "decline" | "n" => Some(Position::Rejected),
         "accept in part"
         | "part accept"
         | "part"

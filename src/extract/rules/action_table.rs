@@ -76,6 +76,7 @@ impl Rule for ActionTable {
                 match current {
                     Some(columns) if answers_the_row_above(paper, row, columns, out) => {}
                     Some(columns) => take_row(paper, row, columns, out),
+                    None if take_labelled(paper, row, out) => {}
                     None => take_unheaded(paper, row, out),
                 }
             }
@@ -202,6 +203,69 @@ fn bare_number(words: &str) -> String {
 fn own_number(paper: &Paper<'_>, index: usize) -> Option<String> {
     let piece = paper.piece(index)?;
     crate::extract::marker::Marker::at_start(&piece.words).and_then(|(marker, _)| marker.number())
+}
+
+/// A row of a label and its value: "Recommendation 1" beside the recommendation, and in the rows
+/// below it "Response", "Lead" and "By when". Whether the row was such a one.
+fn take_labelled(paper: &Paper<'_>, row: &BTreeMap<u32, usize>, out: &mut Candidates) -> bool {
+    let cells: Vec<usize> = row.values().copied().collect();
+    let [label, value] = cells.as_slice() else {
+        return false;
+    };
+    let Some(piece) = paper.piece(*label) else {
+        return false;
+    };
+    let own = paper.whole(*value);
+    if own.range().is_empty() {
+        return false;
+    }
+    if let Some(number) = names_a_recommendation(&piece.low, &piece.words) {
+        let item = Candidate::new(
+            ID,
+            ItemKind::Recommendation,
+            vec![own],
+            "It stands beside its label in a table.",
+        )
+        .numbered(number)
+        .sure(Confidence::Certain);
+        out.push(item);
+        return true;
+    }
+    let Some(last) = out.of_rule(ID).last_mut() else {
+        return false;
+    };
+    let columns = &paper.words.columns;
+    if style::is_one_of(&piece.low, &columns.owner) {
+        let owner = paper.words_at(own).to_owned();
+        last.lead = Some(owner);
+    } else if style::is_one_of(&piece.low, &columns.due) {
+        last.due_at = vec![own];
+        last.has_due_column = true;
+    } else if style::is_one_of(&piece.low, &columns.response) || answer::names_an_answer(piece, &paper.words)
+    {
+        let response = last.answer.first().copied();
+        (last.answer, last.status) =
+            table::answer_of(paper, response.or(Some(own)), response.map(|_| own), last.status);
+    } else if style::is_one_of(&piece.low, &columns.status) {
+        last.status = Some(own);
+    } else {
+        return false;
+    }
+    true
+}
+
+/// The number behind "Recommendation" or "Rec", where a cell is nothing more; none printed is `Some(None)`.
+fn names_a_recommendation(low: &str, words: &str) -> Option<Option<String>> {
+    let bare = low.trim_end_matches([':', '.', ' ']);
+    if matches!(
+        bare,
+        "recommendation" | "scrutiny recommendation" | "argymhelliad"
+    ) {
+        return Some(None);
+    }
+    let (number, end) = row_label(low, words)?;
+    (words.get(end..)?.trim_matches([':', '.', ' ']).is_empty() && low.starts_with("rec"))
+        .then_some(Some(number))
 }
 
 /// A row of a tracker without headings: a labelled recommendation, its answer, its status.

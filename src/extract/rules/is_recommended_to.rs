@@ -134,6 +134,13 @@ fn lead_ins(paper: &Paper<'_>, index: usize) -> Vec<Asked> {
                     sentence: range,
                 });
             }
+            if let Some(end) = in_order(words) {
+                return Some(Asked {
+                    body: String::new(),
+                    end: range.start + end,
+                    sentence: range,
+                });
+            }
             let open = over_a_list(paper, index, &range);
             if let Some(ours) = we_recommend(words, low, open) {
                 return Some(Asked {
@@ -254,6 +261,20 @@ fn over_a_list(paper: &Paper<'_>, index: usize, range: &Range<usize>) -> bool {
     last && followed_by_list(paper, index)
 }
 
+/// "Our first recommendation is that", "Our second is that": where what is recommended begins.
+fn in_order(words: &str) -> Option<usize> {
+    IN_ORDER.find(words).map(|found| found.end())
+}
+
+/// A recommendation named by its place.
+#[expect(
+    clippy::expect_used,
+    reason = "a fixed pattern, compiled by the examples of this rule"
+)]
+static IN_ORDER: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"^(?:Our|The|Its|The (?:Group|Panel|Committee|Commission|Board)'s) (?P<number>first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|final|last|main|next)(?: and (?:final|last))?(?: recommendation)? is (?:that|to) ").expect("fixed")
+});
+
 /// "It is recommended that Cabinet approves …" at the head of a paragraph: where the words that ask
 /// end. A paper with a part of its own for what it recommends says so elsewhere in passing only.
 fn impersonal(paper: &Paper<'_>, index: usize, low: &str) -> Option<usize> {
@@ -288,7 +309,7 @@ fn object_of(words: &str) -> String {
     reason = "a fixed pattern, compiled by the examples of this rule"
 )]
 static OURS: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"^(?:(?:finally|lastly|also|therefore|accordingly|in addition|in conclusion),? )?(?:we|the (?:[a-z&-]+ ){0,4}(?:group|panel|committee|board|commission|review|party|forum))(?: (?:also|therefore|further|strongly|finally|then|would|accordingly|unanimously|jointly|now|hereby|and)){0,3} (?:recommend|ask|urge|invite|call on|call upon|request|propose)s?(?: on| upon)? ").expect("fixed")
+    Regex::new(r"^(?:(?:finally|lastly|also|therefore|accordingly|in addition|in conclusion|first(?:ly)?|second(?:ly)?|third(?:ly)?|fourth(?:ly)?|fifth(?:ly)?|next|then),? )?(?:we|the (?:[a-z&-]+ ){0,4}(?:group|panel|committee|board|commission|review|party|forum))(?: (?:also|therefore|further|strongly|finally|then|would|accordingly|unanimously|jointly|now|hereby|and)){0,3} (?:recommend|ask|urge|invite|call on|call upon|request|propose)s?(?: on| upon)? ").expect("fixed")
 });
 
 /// "You asked the Trust to", "Scrutiny recommended that": words that end open over a list.
@@ -311,7 +332,8 @@ fn we_recommend(words: &str, low: &str, over_a_list: bool) -> Option<(String, us
         if announces {
             return Some((without_article(body), words.len()));
         }
-        let asks = rest.starts_with("that ") && low.starts_with("we ") && body.split(' ').count() >= 4;
+        let ours = low.starts_with("we ") || low.get(..verb).is_some_and(|opening| opening.contains(" we "));
+        let asks = rest.starts_with("that ") && ours && body.split(' ').count() >= 4;
         return asks.then(|| (String::new(), verb + "that ".len()));
     }
     let to = rest.find(" to ")?;
@@ -448,7 +470,7 @@ fn may_ask_in_a_sentence(zone: &Zone<'_>, rest: &str, before: &str) -> bool {
         .iter()
         .any(|verb| rest.trim_start().starts_with(verb));
     let own_section = paper.has_part(ZoneKind::Recommendations);
-    let ours = before.starts_with("we ");
+    let ours = before.starts_with("we ") || before.contains(" we ") || before.contains(" recommendation is ");
     let minutes = zone.kind == ZoneKind::Minutes;
     !notice && (zone.kind == ZoneKind::Recommendations || ours || (!own_section && !minutes))
 }
@@ -505,7 +527,14 @@ fn in_a_sentence(paper: &Paper<'_>, index: usize, asked: &Asked, out: &mut Candi
             }
         }
     }
+    let ordinal = piece
+        .words
+        .get(asked.sentence.clone())
+        .and_then(|words| IN_ORDER.captures(words))
+        .and_then(|found| found.name("number").map(|number| number.as_str().to_owned()))
+        .filter(|number| !matches!(number.as_str(), "main" | "next"));
     for (number, range) in ranges {
+        let number = number.or_else(|| ordinal.clone());
         let mut item = Candidate::new(
             ID,
             ItemKind::Recommendation,
