@@ -52,6 +52,8 @@ pub struct Piece {
     pub page: Option<u32>,
     /// Whether the line before it is empty or it is the first: it begins a new paragraph.
     pub apart: bool,
+    /// The names in the right-hand margin beside its lines, by whom it is to be done.
+    margins: Vec<Span>,
     parts: Vec<Span>,
     offsets: Vec<(usize, usize)>,
 }
@@ -68,6 +70,7 @@ impl Piece {
             low,
             page,
             apart: true,
+            margins: Vec::new(),
             parts,
             offsets,
         }
@@ -98,6 +101,22 @@ impl Piece {
         let after = self.offsets.partition_point(|(folded, _)| *folded <= at);
         let run = after.checked_sub(1).and_then(|i| self.offsets.get(i));
         run.map_or(0, |(folded, original)| original + (at - folded))
+    }
+
+    /// The names in the right-hand margin, each with where the line beside it ends in the folded words.
+    #[must_use]
+    pub fn owners_in_margin<'t>(&self, text: &'t str) -> Vec<(usize, &'t str)> {
+        self.margins
+            .iter()
+            .map(|margin| {
+                let line = self.parts.iter().rev().find(|part| part.end <= margin.start);
+                let end = line.map_or(0, |part| part.end);
+                let after = self.offsets.partition_point(|(_, original)| *original < end);
+                let run = after.checked_sub(1).and_then(|index| self.offsets.get(index));
+                let at = run.map_or(0, |(folded, original)| folded + (end - original));
+                (at.min(self.words.len()), margin.of(text))
+            })
+            .collect()
     }
 
     /// Where each of its lines begins in the folded words, the first left out.
@@ -166,9 +185,7 @@ impl Piece {
         }
         if parts.len() > self.parts.len() {
             parts.retain(|part| !part.is_empty());
-            let apart = self.apart;
-            *self = Self::new(text, self.role, self.marker.take(), self.page, parts);
-            self.apart = apart;
+            self.renew(text, parts);
         }
     }
 
@@ -176,9 +193,15 @@ impl Piece {
     fn append(&mut self, text: &str, more: Vec<Span>) {
         let mut parts = std::mem::take(&mut self.parts);
         parts.extend(more);
-        let apart = self.apart;
+        self.renew(text, parts);
+    }
+
+    /// The same piece made of other stretches of the paper.
+    fn renew(&mut self, text: &str, parts: Vec<Span>) {
+        let (apart, margins) = (self.apart, std::mem::take(&mut self.margins));
         *self = Self::new(text, self.role, self.marker.take(), self.page, parts);
         self.apart = apart;
+        self.margins = margins;
     }
 }
 
@@ -311,6 +334,7 @@ fn join(text: &str, pieces: &mut Vec<Piece>, lines: Vec<Piece>, furniture_since:
         Some(last) if continues(last, &first, furniture_since) => {
             let parts = first.parts.clone();
             last.append(text, parts);
+            last.margins.extend(first.margins);
         }
         _ => pieces.push(first),
     }

@@ -22,6 +22,7 @@ mod refine;
 mod request;
 mod rules;
 mod sentence;
+mod speech;
 mod stance;
 mod standing;
 mod style;

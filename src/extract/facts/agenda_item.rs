@@ -43,9 +43,21 @@ const IN_A_LINE: &[&str] = &[
 
 fn by_line(paper: &Paper<'_>) -> Option<Printed<String>> {
     let list = &paper.words.labels.agenda_item;
+    let numbered = head(paper)
+        .filter(|(_, piece)| piece.low.starts_with("item "))
+        .count();
     head(paper).find_map(|(index, piece)| {
+        // "Meeting of the Care Panel, Tuesday, 7 July (Item 7.)"
+        if let Some(at) = piece
+            .low
+            .strip_prefix("meeting of ")
+            .and(piece.low.rfind("(item "))
+        {
+            return after_label(paper, index, at + "(item ".len(), false);
+        }
         if let Some(length) = style::begins_with(&piece.low, list) {
-            let bare = piece.low.get(..length) == Some("item");
+            // Of several, none is the paper's own.
+            let bare = piece.low.get(..length) == Some("item") && numbered > 1;
             return after_label(paper, index, length, bare)
                 .or_else(|| on_a_line_of_its_own(paper, index, length));
         }
@@ -77,7 +89,8 @@ fn after_label(paper: &Paper<'_>, index: usize, at: usize, bare: bool) -> Option
     let number = number_at_start(skip)?;
     let after = skip.get(number.len()..)?.trim();
     let start = piece.words.len() - skip.len();
-    (after.is_empty() || (!bare && after.starts_with(['-', ':', ',']))).then(|| printed(index, start, number))
+    (after.is_empty() || (!bare && after.starts_with(['-', ':', ',', '.', ')'])))
+        .then(|| printed(index, start, number))
 }
 
 /// The number on the line after its label. A line that is nothing but a number is no piece of its own, as

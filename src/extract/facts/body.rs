@@ -102,8 +102,11 @@ fn by_meeting(paper: &Paper<'_>) -> Option<Printed<String>> {
             continue;
         }
         let found = MET.captures(&piece.words).and_then(|found| found.name("body"));
-        if let Some(body) = found.filter(|body| is_body(body.as_str())) {
-            return printed(paper, index, body.range());
+        if let Some(body) = found {
+            let name = body.as_str().trim_end_matches(',');
+            if is_body(name) {
+                return printed(paper, index, body.start()..body.start() + name.len());
+            }
         }
     }
     paper.pieces.iter().enumerate().find_map(|(index, piece)| {

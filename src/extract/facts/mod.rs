@@ -18,7 +18,7 @@ use super::style::Words;
 use super::zone::{Stretch, ZoneKind};
 use crate::document::Document;
 use crate::scrutiny::finding::Fact;
-use crate::scrutiny::paper::PaperFacts;
+use crate::scrutiny::paper::{PaperFacts, PaperKind};
 use crate::scrutiny::passage::Passage;
 use crate::scrutiny::period::{Anchor, Calendar};
 use front_sheet::{FrontSheet, Label};
@@ -137,7 +137,23 @@ const HEAD: usize = 18;
 /// The pieces of the letterhead: those before the first section that is no letterhead, within reach
 /// of the start.
 fn head<'p>(paper: &'p Paper<'_>) -> impl Iterator<Item = (usize, &'p Piece)> + use<'p> {
-    let end = paper
+    // On a saved page the letterhead goes on, menus and all, until the meeting is told of.
+    let told = (paper.facts.kind == PaperKind::AgendaItem)
+        .then(|| {
+            paper.pieces.iter().position(|piece| {
+                matches!(
+                    piece.low.as_str(),
+                    "minutes:" | "decision:" | "minutes" | "decision"
+                )
+            })
+        })
+        .flatten();
+    let end = told.map_or_else(|| end_of_letterhead(paper), |told| told.clamp(3, HEAD + HEAD));
+    paper.pieces.iter().enumerate().take(end)
+}
+
+fn end_of_letterhead(paper: &Paper<'_>) -> usize {
+    paper
         .stretches
         .iter()
         .find(|stretch| {
@@ -147,6 +163,5 @@ fn head<'p>(paper: &'p Paper<'_>) -> impl Iterator<Item = (usize, &'p Piece)> + 
             );
             !letterhead && stretch.pieces.start > 1
         })
-        .map_or(HEAD, |stretch| stretch.pieces.start.clamp(3, HEAD));
-    paper.pieces.iter().enumerate().take(end)
+        .map_or(HEAD, |stretch| stretch.pieces.start.clamp(3, HEAD))
 }

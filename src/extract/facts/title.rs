@@ -91,10 +91,14 @@ fn of_letter(paper: &Paper<'_>) -> Option<Vec<Place>> {
     (!places.is_empty()).then_some(places)
 }
 
+/// How far down a saved page its title may stand, below the site's menus.
+const LINES_OF_MENUS: usize = 12;
+
 /// The title as saved pages print it: below "Agenda item", "Issue - meetings", "Decision details".
 fn of_page(paper: &Paper<'_>) -> Option<Place> {
-    for (index, piece) in paper.pieces.iter().enumerate().take(6) {
-        if piece.is_cell() {
+    for (index, piece) in paper.pieces.iter().enumerate().take(LINES_OF_MENUS) {
+        // A point with a bullet is of the site's menu.
+        if piece.is_cell() || piece.marker.is_some() {
             continue;
         }
         let low = piece.low.trim_end_matches([':', ' ']);
@@ -184,6 +188,16 @@ fn by_lines(paper: &Paper<'_>) -> Option<Vec<Place>> {
     (!places.is_empty()).then_some(places)
 }
 
+/// Where the title begins in "Item 8: Draft compensation policy"; at the start where there is no such number.
+fn after_item_number(piece: &Piece) -> usize {
+    let own = piece.low.strip_prefix("item ").and_then(|rest| {
+        let (number, title) = rest.split_once([':', '-'])?;
+        let is_number = number.trim().starts_with(|c: char| c.is_ascii_digit()) && number.trim().len() <= 4;
+        (is_number && !title.trim().is_empty()).then(|| piece.low.len() - title.trim_start().len())
+    });
+    own.unwrap_or(0)
+}
+
 fn in_capitals(piece: &Piece) -> bool {
     !piece.words.chars().any(char::is_lowercase)
 }
@@ -193,7 +207,7 @@ const LINES_OF_A_TITLE: usize = 3;
 
 /// The part of a title's line that is the title in English and without a date after it.
 fn own_words(paper: &Paper<'_>, piece: &Piece) -> Range<usize> {
-    let mut range = 0..piece.words.len();
+    let mut range = after_item_number(piece)..piece.words.len();
     // In two languages side by side the English title follows the stroke.
     if let Some(at) = piece
         .words
@@ -284,7 +298,7 @@ fn can_be_title(paper: &Paper<'_>, index: usize, piece: &Piece) -> bool {
         && !month_only
         && !column
         && !is_other_fact(paper, index, low)
-        && !is_heading_or_label(paper, low)
+        && (after_item_number(piece) > 0 || !is_heading_or_label(paper, low))
         && !is_line_of_a_contact(paper, piece)
 }
 
@@ -358,6 +372,18 @@ const KIND_ONLY: &[&str] = &[
     "open report",
     "cover report",
     "for discussion",
+    "supplement to the agenda",
+    "supplementary agenda",
+    "agenda supplement",
+    "supplement",
+    "addendum",
+    "late item",
+    "late paper",
+    "to follow",
+    "private and confidential",
+    "public report",
+    "report to committee",
+    "officer report",
 ];
 
 /// The beginnings of lines that are no titles.
@@ -381,7 +407,6 @@ const NEVER: &[&str] = &[
     "published",
     "members of the",
     "membership",
-    "report of the",
     "skip to",
     "you are here",
     "home >",
@@ -426,7 +451,9 @@ fn is_heading_or_label(paper: &Paper<'_>, low: &str) -> bool {
         || officer_report
         || bare_label
         || KIND_ONLY.contains(&low.trim_end_matches(':'))
-        || NEVER.iter().any(|start| low.starts_with(start))
+        || NEVER
+            .iter()
+            .any(|start| low.starts_with(start) && !low.contains(": "))
 }
 
 /// Whether a line is a telephone number, an address, or a name with its post.

@@ -11,6 +11,7 @@ mod answers_by_number;
 mod cut_off;
 mod due_times;
 mod inline_answers;
+mod joined_decisions;
 mod numbered_answers;
 mod overlaps;
 mod positions;
@@ -43,6 +44,8 @@ pub static REFINERS: &[&dyn Refiner] = &[
     &answers_by_number::AnswersByNumber,
     // Only where no item has an answer yet.
     &answered_as_a_whole::AnsweredAsAWhole,
+    // Each of several decisions in one sentence is an item before anything is worked out for it.
+    &joined_decisions::JoinedDecisions,
     // Before anything is worked out for an item that is printed twice.
     &repeated_decisions::RepeatedDecisions,
     // What a cut paper leaves half said must not be worked on.

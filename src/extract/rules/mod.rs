@@ -9,11 +9,14 @@ mod action_table;
 mod agreed_in_passing;
 mod asked_and_answered;
 mod asked_for;
+mod body_then_verbs;
 mod decision_label;
 mod forward_date;
 mod imperative_line;
 mod is_recommended_to;
 mod lines_of_a_table;
+mod margin_owner;
+mod motion_carried;
 mod named_to_act;
 mod outstanding_point;
 mod recommendation_label;
@@ -68,8 +71,10 @@ pub static RULES: &[&dyn Rule] = &[
     &asked_and_answered::AskedAndAnswered,
     &is_recommended_to::IsRecommendedTo,
     &recommendation_section::RecommendationSection,
+    &body_then_verbs::BodyThenVerbs,
     &resolved_that::ResolvedThat,
     &decision_label::DecisionLabel,
+    &motion_carried::MotionCarried,
     &action_line::ActionLine,
     &outstanding_point::OutstandingPoint,
     &asked_for::AskedFor,
@@ -77,5 +82,6 @@ pub static RULES: &[&dyn Rule] = &[
     &agreed_in_passing::AgreedInPassing,
     &named_to_act::NamedToAct,
     &imperative_line::ImperativeLine,
+    &margin_owner::MarginOwner,
     &forward_date::ForwardDate,
 ];
