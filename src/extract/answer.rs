@@ -41,7 +41,10 @@ const STATEMENTS: &[&str] = &[
 /// Whether the paper is an answer to recommendations.
 #[must_use]
 pub fn is_answering(paper: &Paper<'_>) -> bool {
-    paper.facts.kind == PaperKind::ExecutiveResponse || paper.announces_answers
+    matches!(
+        paper.facts.kind,
+        PaperKind::ExecutiveResponse | PaperKind::ActionTracker
+    ) || paper.announces_answers
 }
 
 /// Whether a line of the paper says that answers to recommendations follow: "Please find our
@@ -377,14 +380,42 @@ pub fn is_statement(low: &str) -> bool {
 /// Accept") and another label explains it, that choice apart. With each part whether it has a label.
 #[must_use]
 pub fn assembled(paper: &Paper<'_>, parts: &[(Place, bool)]) -> (Vec<Place>, Option<Place>) {
+    let decided = parts
+        .iter()
+        .any(|(place, labelled)| *labelled && !is_advice(paper, *place));
+    let parts: Vec<(Place, bool)> = parts
+        .iter()
+        .filter(|(place, labelled)| !(decided && *labelled && is_advice(paper, *place)))
+        .copied()
+        .collect();
     let all = || parts.iter().map(|(place, _)| *place).collect();
-    match parts {
+    match parts.as_slice() {
         [(choice, true), (_, true), ..] if is_choice(paper, *choice) => (
             parts.iter().skip(1).map(|(place, _)| *place).collect(),
             Some(*choice),
         ),
         _ => (all(), None),
     }
+}
+
+/// Whether a labelled part of an answer is what officers advise and not what was decided.
+fn is_advice(paper: &Paper<'_>, place: Place) -> bool {
+    let label = paper
+        .piece(place.piece)
+        .and_then(|piece| piece.low.get(..place.start))
+        .unwrap_or("");
+    let advises = [
+        "officer",
+        "advice",
+        "director",
+        "service ",
+        "finance",
+        "legal",
+        "monitoring",
+    ]
+    .iter()
+    .any(|word| label.starts_with(word));
+    advises && !label.contains("decision")
 }
 
 /// Whether words are no more than one of a choice: "Accept", "Agreed in part", "Y".

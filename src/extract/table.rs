@@ -35,6 +35,7 @@ pub enum Column {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Columns {
     meanings: Vec<(u32, Column)>,
+    ticks: Vec<(u32, Place)>,
     of_recommendations: bool,
     of_both: bool,
 }
@@ -51,11 +52,36 @@ impl Columns {
         if row.values().filter_map(|index| paper.piece(*index)).any(tells) {
             return None;
         }
+        let is_tick = |index: &usize| answer::is_choice(paper, paper.whole(*index));
+        let ticks: Vec<(u32, Place)> = row
+            .iter()
+            .filter(|(_, index)| is_tick(index))
+            .map(|(column, index)| (*column, paper.whole(*index)))
+            .collect();
+        let ticks = if ticks.len() >= 2 { ticks } else { Vec::new() };
         let headings: Vec<(u32, &str)> = row
             .iter()
+            .filter(|(column, _)| !ticks.iter().any(|(ticked, _)| ticked == *column))
             .filter_map(|(column, index)| paper.piece(*index).map(|piece| (*column, piece.low.as_str())))
             .collect();
-        Self::named(paper, &headings)
+        let found = Self::named(paper, &headings)?;
+        Some(Self { ticks, ..found })
+    }
+
+    /// The heading of the column that a row ticks, where the answers are columns to be ticked.
+    #[must_use]
+    pub fn ticked(&self, paper: &Paper<'_>, row: &BTreeMap<u32, usize>) -> Option<Place> {
+        const LONGEST: usize = 4;
+        self.ticks
+            .iter()
+            .find(|(column, _)| {
+                row.get(column)
+                    .and_then(|index| paper.piece(*index))
+                    .is_some_and(|piece| {
+                        piece.words.chars().count() <= LONGEST && piece.low != "no" && piece.low != "-"
+                    })
+            })
+            .map(|(_, heading)| *heading)
     }
 
     /// The columns that these headings name, by the place of each.
@@ -107,6 +133,7 @@ impl Columns {
             || has(Column::Due) && (of_recommendations || paper.facts.kind == PaperKind::ActionTracker);
         (has(Column::Item) && telling && unknown <= headings.len() / 2).then_some(Self {
             meanings,
+            ticks: Vec::new(),
             of_recommendations,
             of_both,
         })

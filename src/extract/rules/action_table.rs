@@ -164,6 +164,13 @@ fn take_row(paper: &Paper<'_>, row: &BTreeMap<u32, usize>, columns: &Columns, ou
         whole(Column::Comment),
         whole(Column::Status),
     );
+    if let Some(ticked) = columns.ticked(paper, row) {
+        if item.answer.is_empty() {
+            item.answer = vec![ticked];
+        } else {
+            item.status = Some(ticked);
+        }
+    }
     if !item.has_due_column {
         item.due_at.extend(item.answer.iter().copied());
         item.due_at.extend(item.status);

@@ -10,6 +10,7 @@ use crate::extract::style;
 use crate::extract::zone::{Zone, ZoneKind, Zones};
 use crate::scrutiny::finding::Confidence;
 use crate::scrutiny::item::ItemKind;
+use crate::scrutiny::paper::PaperKind;
 use regex::Regex;
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -471,6 +472,23 @@ fn may_ask_in_a_sentence(zone: &Zone<'_>, rest: &str, before: &str) -> bool {
         .any(|verb| rest.trim_start().starts_with(verb));
     let own_section = paper.has_part(ZoneKind::Recommendations);
     let ours = before.starts_with("we ") || before.contains(" we ") || before.contains(" recommendation is ");
+    // A newsletter's "we recommend" is advice to its readers.
+    let ours = ours
+        && (paper.facts.kind != PaperKind::Other
+            || paper.pieces.iter().take(8).any(|piece| {
+                [
+                    "report",
+                    "review",
+                    "inquiry",
+                    "group",
+                    "panel",
+                    "committee",
+                    "commission",
+                    "recommend",
+                ]
+                .iter()
+                .any(|word| piece.low.contains(word))
+            }));
     let minutes = zone.kind == ZoneKind::Minutes;
     !notice && (zone.kind == ZoneKind::Recommendations || ours || (!own_section && !minutes))
 }

@@ -201,7 +201,12 @@ fn in_prose(paper: &Paper<'_>, index: usize, piece: &Piece, out: &mut Candidates
             answer.end = range.end;
         }
     }
-    let number = piece.marker.as_ref().and_then(Marker::number);
+    // The number of a paragraph of a report is not the recommendation's.
+    let number = piece
+        .marker
+        .as_ref()
+        .filter(|marker| !marker.is_decimal())
+        .and_then(Marker::number);
     for (own, answer) in told {
         let answer = sentence::trimmed(&piece.words, answer);
         let answer = if answer.is_empty() {
