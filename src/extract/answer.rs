@@ -55,6 +55,39 @@ pub fn announces_answers(pieces: &[Piece]) -> bool {
     if is_about_procedure(pieces) {
         return false;
     }
+    // "Our replies are below", in a letter about recommendations.
+    let speaks = pieces
+        .iter()
+        .take(FIRST)
+        .any(|piece| piece.low.contains("recommendation"));
+    let ours = |low: &str| {
+        let has = |list: &[&str]| list.iter().any(|word| low.contains(word));
+        let named = ["our ", "my "].iter().any(|whose| {
+            ["response", "reply", "replies", "answer", "comments"]
+                .iter()
+                .any(|noun| low.contains(&format!("{whose}{noun}")))
+        });
+        named
+            && has(&[
+                " below",
+                "as follows",
+                "in turn",
+                "in line",
+                " follow",
+                "in order",
+                "beneath",
+                "set out",
+                "to each",
+            ])
+    };
+    let says = |piece: &Piece| {
+        sentence::sentences(&piece.words)
+            .into_iter()
+            .any(|range| ours(piece.low.get(range).unwrap_or("")))
+    };
+    if speaks && pieces.iter().take(FIRST).any(says) {
+        return true;
+    }
     pieces.iter().take(FIRST).any(|piece| {
         if piece.low.contains("terms of reference") || piece.low.contains("resolved") {
             return false;

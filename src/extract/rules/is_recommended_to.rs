@@ -476,18 +476,19 @@ fn may_ask_in_a_sentence(zone: &Zone<'_>, rest: &str, before: &str) -> bool {
     let ours = ours
         && (paper.facts.kind != PaperKind::Other
             || paper.pieces.iter().take(8).any(|piece| {
-                [
-                    "report",
-                    "review",
-                    "inquiry",
-                    "group",
-                    "panel",
-                    "committee",
-                    "commission",
-                    "recommend",
-                ]
-                .iter()
-                .any(|word| piece.low.contains(word))
+                piece.words.len() < 120
+                    && !piece.words.ends_with('.')
+                    && [
+                        "report",
+                        "review",
+                        "inquiry",
+                        "group",
+                        "panel",
+                        "commission",
+                        "recommend",
+                    ]
+                    .iter()
+                    .any(|word| piece.low.contains(word))
             }));
     let minutes = zone.kind == ZoneKind::Minutes;
     !notice && (zone.kind == ZoneKind::Recommendations || ours || (!own_section && !minutes))

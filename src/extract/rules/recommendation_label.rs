@@ -145,7 +145,11 @@ fn label_of(piece: &Piece, words: &Words) -> Option<Label> {
         || (rest.starts_with('(') && (rest.contains(") - ") || rest.ends_with(')')));
     let is_label = match &number {
         Some(_) => {
-            capital && (stopped || rest.is_empty() || rest.starts_with("That ") || labelled.starts_with('R'))
+            let named = found
+                .name("stop")
+                .is_some_and(|stop| stop.as_str().starts_with(':'));
+            (capital || named)
+                && (stopped || rest.is_empty() || rest.starts_with("That ") || labelled.starts_with('R'))
         }
         None => stopped && !rest.is_empty() && capital,
     };
