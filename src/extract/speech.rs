@@ -21,7 +21,7 @@ const OPENERS: &[&str] = &[
 ];
 
 /// Pronouns that stand for a person or body named before.
-const PRONOUNS: &[&str] = &["he", "she", "they", "we", "i"];
+const PRONOUNS: &[&str] = &["he", "she", "they", "we", "i", "you"];
 
 /// Words between a modal and its verb, or before a verb, that change nothing.
 const ADVERBS: &[&str] = &[
@@ -112,7 +112,6 @@ const ARTICLES: &[&str] = &[
     "another",
     "some",
     "several",
-    "in",
 ];
 
 /// Titles before a person's name.
@@ -169,7 +168,7 @@ impl<'t> Clauses<'t> {
     #[must_use]
     pub fn word(&self, index: usize) -> &'t str {
         self.raw(index)
-            .trim_matches(|c: char| !c.is_alphanumeric() && !matches!(c, '\'' | '-'))
+            .trim_matches(|c: char| !c.is_alphanumeric() && c != '\'')
     }
 
     /// The word at `index` as printed.
@@ -309,7 +308,10 @@ impl<'t> Clauses<'t> {
         let titled = TITLES.contains(&self.word(clause.first))
             || TITLES.contains(&self.word(clause.first + 1)) && self.word(clause.first) == "the";
         let office = style::find_in(bare, &words.people.offices).is_some();
-        let asker = style::begins_with(bare, &words.people.askers).is_some();
+        let presides = ["the chair", "the vice-chair", "the convener", "chair"]
+            .iter()
+            .any(|chair| bare.starts_with(chair));
+        let asker = !presides && style::begins_with(bare, &words.people.askers).is_some();
         if titled || (office && !asker) {
             return Bearer::Person;
         }

@@ -1,7 +1,7 @@
 //! "ACTION: Scrutiny Officer to …", "(ACTION: Head of Leisure)" and "Actions:" with a list: the label
 //! under which minutes note who is to do what.
 
-use super::{Example, Rule};
+use super::{Example, Rule, agreed_in_passing};
 use crate::extract::addressee;
 use crate::extract::candidate::{Candidate, Candidates};
 use crate::extract::clean::Piece;
@@ -223,6 +223,15 @@ fn owned(zone: &Zone<'_>, index: usize, label: &Label, words: &str, out: &mut Ca
     let Some(what) = what else { return };
     if addressee::closes_a_list(paper, index) && before.is_empty() {
         name_last(paper, what, &owner, out);
+        return;
+    }
+    if agreed_in_passing::is_decision(paper, what) {
+        // What was resolved stays a resolution; who carries it out stands beside it.
+        let mut own = agreed_in_passing::decisions_at(paper, what);
+        for item in &mut own {
+            item.owner = Some(owner.clone());
+        }
+        own.into_iter().for_each(|item| out.push(item));
         return;
     }
     let mut item = Candidate::new(

@@ -23,24 +23,11 @@ const ID: &str = "agreed_in_passing";
 
 #[expect(
     clippy::expect_used,
-    reason = "fixed patterns, compiled by the examples of this rule"
+    reason = "a fixed pattern, compiled by the examples of this rule"
 )]
-static PATTERNS: LazyLock<Patterns> = LazyLock::new(|| {
-    Patterns {
-    clause: Regex::new(
-        r"\b(?:(?:it|is) was (?:therefore |then |unanimously |also )?(?:agreed|resolved|decided)(?: that| by all that)? |(?:committee|panel|board|commission|group|council|members|sub-committee|forum|cabinet|executive) (?:therefore |then |unanimously |also )?(?:agreed|resolved|decided) (?:that |to )|(?:committee|panel|board|commission|group|forum|council|sub-committee|members) (?:also |therefore |further |then |strongly |unanimously )*(?:recommended|recommends?|urged?s?) that |\bseconded by [a-z .']{2,40} and (?:agreed|resolved|carried)(?: unanimously)? that |\bresolved (?:that |to ))",
-    )
-    .expect("fixed"),
-    announced: Regex::new(r"(?:^|\b(?:committee|panel|board|commission|group|council|members|sub-committee|forum|cabinet|executive|party|meeting|it was)\b[^.;:]*? )(?:therefore |then |unanimously |also |jointly |further |duly )*(?P<verb>agreed|resolved|decided|determined|recommends?|recommended)(?: unanimously)?(?: (?:that|as follows|the following)| (?:to|that) [^.;:]{2,90})?\s*[:\-]+$").expect("fixed"),
-    with_change: Regex::new(r"^agreed with (?:one|two|three|some|the following) changes?[:,-]\s*").expect("fixed"),
-}
+static WITH_CHANGE: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"^agreed with (?:one|two|three|some|the following) changes?[:,-]\s*").expect("fixed")
 });
-
-struct Patterns {
-    clause: Regex,
-    announced: Regex,
-    with_change: Regex,
-}
 
 impl Rule for AgreedInPassing {
     fn id(&self) -> &'static str {
@@ -86,37 +73,187 @@ impl Rule for AgreedInPassing {
                 continue;
             }
             for range in sentence::sentences(&piece.words) {
-                let low = piece.low.get(range.clone()).unwrap_or("");
-                if range.end == piece.words.len() && PATTERNS.announced.is_match(low) {
-                    announced(zone, index, range, out);
-                    continue;
-                }
-                for own in decisions(zone.paper, index, piece, &range) {
-                    let recommends = [
-                        " recommended that ",
-                        " recommends that ",
-                        " recommend that ",
-                        " urges that ",
-                        " urged that ",
-                    ]
-                    .iter()
-                    .any(|verb| low.contains(verb));
-                    let item = Candidate::new(
-                        ID,
-                        if recommends {
-                            ItemKind::Recommendation
-                        } else {
-                            ItemKind::Resolution
-                        },
-                        vec![Place::new(index, own)],
-                        "The record tells that it was decided.",
-                    )
-                    .numbered(number_of(piece, &range))
-                    .sure(Confidence::Likely);
-                    out.push(item);
-                }
+                take(zone, index, piece, &range, out);
             }
         }
+    }
+}
+
+fn take(zone: &Zone<'_>, index: usize, piece: &Piece, range: &Range<usize>, out: &mut Candidates) {
+    let paper = zone.paper;
+    let sentence = Clauses::new(piece.low.get(range.clone()).unwrap_or(""));
+    let decision = decision_in(&sentence, &paper.words);
+    let recommends = decision.as_ref().is_some_and(|decision| decision.recommends);
+    let kind = if recommends {
+        ItemKind::Recommendation
+    } else {
+        ItemKind::Resolution
+    };
+    if let Some(decision) = &decision {
+        let open = sentence.low.trim_end().ends_with([':', '-']);
+        let rest = sentence.from(decision.verb + 1);
+        if range.end == piece.words.len() && open && rest.len() < 110 && !rest.contains(". ") {
+            announced(zone, index, range.clone(), kind, out);
+            return;
+        }
+        let listed = points::run_on(&piece.words, range.start + sentence.at(decision.verb)..range.end);
+        if let Some((_, first)) = listed.first().filter(|_| listed.len() >= 2) {
+            let shared = sentence::trimmed(&piece.words, range.start..first.start.saturating_sub(4));
+            for (number, own) in listed {
+                let mut item = told(kind, vec![Place::new(index, own)]).numbered(Some(number));
+                item.lead_in = Some(Place::new(index, shared.clone()));
+                out.push(item);
+            }
+            return;
+        }
+    }
+    for own in decisions(paper, index, piece, range, decision) {
+        let number = number_of(piece, range);
+        out.push(told(kind, vec![Place::new(index, own)]).numbered(number));
+    }
+}
+
+/// Whether a sentence of the record tells that something was resolved or agreed.
+pub(super) fn is_decision(paper: &Paper<'_>, place: Place) -> bool {
+    let low = paper.words_at(place).to_lowercase();
+    decision_in(&Clauses::new(&low), &paper.words).is_some_and(|decision| !decision.recommends)
+}
+
+/// The decisions that a sentence of the record tells of.
+pub(super) fn decisions_at(paper: &Paper<'_>, place: Place) -> Vec<Candidate> {
+    let Some(piece) = paper.piece(place.piece) else {
+        return Vec::new();
+    };
+    let low = piece.low.get(place.range()).unwrap_or("");
+    let decision = decision_in(&Clauses::new(low), &paper.words);
+    decisions(paper, place.piece, piece, &place.range(), decision)
+        .into_iter()
+        .map(|own| told(ItemKind::Resolution, vec![Place::new(place.piece, own)]))
+        .collect()
+}
+
+fn told(kind: ItemKind, places: Vec<Place>) -> Candidate {
+    Candidate::new(ID, kind, places, "The record tells that it was decided.").sure(Confidence::Likely)
+}
+
+/// A verb of deciding in a sentence, and where what was decided begins.
+struct Decision {
+    verb: usize,
+    own: usize,
+    recommends: bool,
+}
+
+/// "It was agreed that", "the Committee, having heard him, resolved to", "seconded by … and carried that".
+fn decision_in(sentence: &Clauses<'_>, words: &Words) -> Option<Decision> {
+    (0..sentence.len()).find_map(|verb| {
+        let recommends = matches!(
+            sentence.word(verb),
+            "recommended" | "recommends" | "recommend" | "urged" | "urges" | "urge"
+        );
+        let decides = matches!(
+            sentence.word(verb),
+            "agreed" | "resolved" | "decided" | "determined" | "carried"
+        );
+        if !(recommends || decides) || !is_of_meeting(sentence, verb, words) {
+            return None;
+        }
+        let own = own_words_after(sentence, verb, recommends)?;
+        Some(Decision {
+            verb,
+            own,
+            recommends,
+        })
+    })
+}
+
+/// Whether a verb of deciding is borne by a body or by "it was", and is not told of as past.
+fn is_of_meeting(sentence: &Clauses<'_>, verb: usize, words: &Words) -> bool {
+    let before = (0..verb).rev().find(|index| {
+        sentence.over_adverbs(*index) == *index
+            && !matches!(sentence.word(*index), "strongly" | "unanimously")
+    });
+    let last = before.map_or("", |index| sentence.word(index));
+    if matches!(
+        last,
+        "has"
+            | "have"
+            | "had"
+            | "be"
+            | "been"
+            | "not"
+            | "whether"
+            | "if"
+            | "where"
+            | "which"
+            | "as"
+            | "who"
+            | "are"
+            | "to"
+    ) {
+        return false;
+    }
+    if matches!(last, "was" | "is") {
+        return before
+            .and_then(|index| index.checked_sub(1))
+            .is_some_and(|index| {
+                let opener = index.checked_sub(1).map_or("", |at| sentence.word(at));
+                matches!(sentence.word(index), "it" | "is")
+                    && !matches!(opener, "where" | "which" | "when" | "if" | "as")
+            });
+    }
+    if sentence.word(verb) == "carried" || last == "and" && sentence.low.contains("seconded by") {
+        return sentence.low.contains("seconded by");
+    }
+    if sentence.word(verb) == "resolved" {
+        return true;
+    }
+    let clause = sentence.clause_of(verb, &words.speech.says);
+    let bearer = sentence.between(clause.first, verb);
+    let opener = clause.first.checked_sub(1).map_or("", |at| sentence.word(at));
+    let body = bearer.split(' ').any(|word| {
+        let bare = word.trim_matches([',', '(', ')']);
+        words.people.bodies.iter().any(|body| body == bare)
+            || matches!(
+                bare,
+                "members" | "party" | "meeting" | "councillors" | "trustees" | "governors"
+            )
+    });
+    let said = sentence.between(0, verb).contains("report") && opener == "that";
+    body && !said && !matches!(opener, "where" | "which" | "when" | "if" | "as" | "whether")
+}
+
+/// The first word of what was decided: behind "that", or "to" itself; none where the verb takes neither.
+fn own_words_after(sentence: &Clauses<'_>, verb: usize, recommends: bool) -> Option<usize> {
+    let mut next = verb + 1;
+    if sentence.raw(verb).ends_with(',') {
+        // "resolved, on the motion of the Chair, that"
+        next = (next..next + 10).find(|index| sentence.raw(*index).ends_with(','))? + 1;
+    }
+    if sentence.raw(verb).ends_with([':', '-']) || matches!(sentence.raw(next), "-" | ":" | ":-") {
+        return Some(next);
+    }
+    while matches!(
+        sentence.word(next),
+        "unanimously" | "therefore" | "accordingly" | "further" | "also" | "jointly"
+    ) {
+        next += 1;
+    }
+    if sentence.from(next).starts_with("by all that ") {
+        next += 2;
+    }
+    match sentence.word(next) {
+        "that" => Some(next + 1),
+        "to" if !recommends => Some(next),
+        "as" if sentence.word(next + 1) == "follows" => Some(next + 2),
+        "the" if sentence.word(next + 1) == "following" => Some(next + 2),
+        "to" | "the" if sentence.low.ends_with([':', '-']) => Some(next),
+        // "It was resolved the Clerk to write".
+        "the" | "a" | "no" | "not"
+            if sentence.word(verb) == "resolved" || sentence.between(0, verb).ends_with("it was") =>
+        {
+            Some(next)
+        }
+        _ => None,
     }
 }
 
@@ -127,24 +264,22 @@ fn number_of(piece: &Piece, range: &Range<usize>) -> Option<String> {
     whole.then(|| marker.number()).flatten()
 }
 
-fn announced(zone: &Zone<'_>, index: usize, range: Range<usize>, out: &mut Candidates) {
+fn announced(zone: &Zone<'_>, index: usize, range: Range<usize>, kind: ItemKind, out: &mut Candidates) {
     let paper = zone.paper;
-    let words = paper.words_at(Place::new(index, range.clone())).to_lowercase();
-    let verb = PATTERNS
-        .announced
-        .captures(&words)
-        .and_then(|found| found.name("verb"));
-    let recommends = verb.is_some_and(|verb| verb.as_str().starts_with("recommend"));
-    let kind = if recommends {
-        ItemKind::Recommendation
-    } else {
-        ItemKind::Resolution
-    };
     let list = points::list_at(paper, index + 1, paper.pieces.len());
     let asked = addressee::named_in(
         words_recommended(paper.words_at(Place::new(index, range.clone()))),
         paper,
     );
+    if list.is_empty()
+        && let Some(quote) = paper
+            .piece(index + 1)
+            .filter(|next| next.words.starts_with(['"', '\'']))
+    {
+        let own = quote.words.trim_end_matches(['"', '\'', ' ']).len();
+        out.push(told(kind, vec![Place::new(index + 1, 1..own.max(1))]));
+        return;
+    }
     for (point, announced) in points::leaves(paper, list) {
         let mut item = Candidate::new(
             ID,
@@ -168,25 +303,19 @@ fn words_recommended(lead_in: &str) -> &str {
         .unwrap_or("")
 }
 
-fn decisions(paper: &Paper<'_>, index: usize, piece: &Piece, range: &Range<usize>) -> Vec<Range<usize>> {
+fn decisions(
+    paper: &Paper<'_>,
+    index: usize,
+    piece: &Piece,
+    range: &Range<usize>,
+    decision: Option<Decision>,
+) -> Vec<Range<usize>> {
     let low = piece.low.get(range.clone()).unwrap_or("");
-    if let Some(change) = PATTERNS.with_change.find(low) {
+    if let Some(change) = WITH_CHANGE.find(low) {
         return std::iter::once(range.start + change.end()..range.end).collect();
     }
-    if let Some(found) = PATTERNS.clause.find(low) {
-        let before = low.get(..found.start()).unwrap_or("");
-        let elsewhere = ["where", " has", " have", " had", "whether", " if", " be", " been"]
-            .iter()
-            .any(|word| before.trim_end().ends_with(word))
-            || found.as_str().starts_with("resolved ") && before.trim_end().ends_with("has");
-        if elsewhere {
-            return Vec::new();
-        }
-        let said =
-            before.contains("report") && before.contains(" that ") && !found.as_str().starts_with("it ");
-        if !said {
-            return clauses(piece, range, found.range());
-        }
+    if let Some(decision) = decision {
+        return clauses(piece, range, &decision);
     }
     let sentence = Clauses::new(low);
     let words = &paper.words;
@@ -254,7 +383,7 @@ const ELSEWHERE: &[&str] = &[
 
 /// "Report noted.", "Approved and signed.": a whole sentence without a verb's bearer.
 fn is_elliptic(sentence: &Clauses<'_>, words: &Words, opens: bool) -> bool {
-    if opens && sentence.low.starts_with("all agreed ") {
+    if sentence.low.starts_with("all agreed ") {
         return true;
     }
     if sentence.len() > 16 || sentence.len() < 2 || sentence.low.ends_with([':', '?']) || !opens {
@@ -376,22 +505,21 @@ fn is_told_only(low: &str) -> bool {
 
 /// The clauses that were agreed, from behind the verb. Where hardly anything stands behind it ("it
 /// was resolved to adopt"), the sentence says what.
-fn clauses(piece: &Piece, range: &Range<usize>, found: Range<usize>) -> Vec<Range<usize>> {
+fn clauses(piece: &Piece, range: &Range<usize>, decision: &Decision) -> Vec<Range<usize>> {
     let low = piece.low.get(range.clone()).unwrap_or("");
-    let keeps_to = low.get(found.clone()).is_some_and(|verb| verb.ends_with(" to "));
-    let start = if keeps_to {
-        found.end - "to ".len()
-    } else {
-        found.end
-    };
+    let sentence = Clauses::new(low);
+    let start = sentence.at(decision.own);
     let body = low.get(start..).unwrap_or("");
     // "It was agreed that the scheme had worked" tells what is so, not what is to be done.
     if body.split(' ').take(7).any(|word| word == "had") {
         return Vec::new();
     }
-    let it_was = low.get(found.clone()).is_some_and(|verb| verb.contains("was "));
+    if matches!(body.trim_matches(['-', ':', ' ', '.']), "" | "that" | "to") {
+        return Vec::new();
+    }
+    let it_was = sentence.between(0, decision.verb).ends_with("was");
     let words = body.split(' ').count();
-    if words <= 2 || (!it_was && words <= 3 && found.start > 0) {
+    if words <= 2 || (!it_was && words <= 3 && decision.verb > 0) {
         return vec![range.clone()];
     }
     let body = body

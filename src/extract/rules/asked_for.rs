@@ -602,7 +602,7 @@ fn asks_to_be_given(rest: &str, words: &Words) -> bool {
         .iter()
         .any(|verb| from.starts_with(verb));
     delivered
-        || matches!(bearer, Bearer::Person | Bearer::Pronoun)
+        || matches!(bearer, Bearer::Person | Bearer::Pronoun | Bearer::Body)
             && gives.is_some_and(|length| speech::hands_over(from.get(length..).unwrap_or(""), words))
         || matches!(bearer, Bearer::Body | Bearer::Pronoun)
             && receives

@@ -128,7 +128,7 @@ impl Rule for NamedToAct {
     }
 
     fn zones(&self) -> Zones {
-        &[ZoneKind::Minutes, ZoneKind::Ending]
+        &[ZoneKind::Minutes, ZoneKind::Decision, ZoneKind::Ending]
     }
 
     fn examples(&self) -> &'static [Example] {
@@ -142,7 +142,11 @@ impl Rule for NamedToAct {
                 finds: &["Mr Whitlow will set up another for the council."],
             },
             Example {
-                text: "Little Oakham Parish Council - 4th May 2021\nPresent\nCouncillors A Hale (Chair) and B Lamb\n21.5.3 Access to information\nThe bus will stop at the green. Apologies to be noted.",
+                text: "Little Oakham Parish Council - 4th May 2021\nPresent\nCouncillors A Hale (Chair) and B Lamb\n21.5.2 Roads\nIt had been a hard winter. Potholes in Green Lane to be reported by Cllr Lamb.",
+                finds: &["Potholes in Green Lane to be reported by Cllr Lamb."],
+            },
+            Example {
+                text: "Little Oakham Parish Council - 4th May 2021\nPresent\nCouncillors A Hale (Chair) and B Lamb\n21.5.3 Access to information\nThe bus will stop at the green. Apologies to be noted. The gate is to be painted. Trees were said to be ordered.",
                 finds: &[],
             },
         ]
@@ -160,7 +164,7 @@ impl Rule for NamedToAct {
                 };
                 let office = style::find_in(&who.to_lowercase(), &paper.words.people.offices).is_some()
                     || is_person(&who);
-                let noted_so = who.is_empty() && paper.words.styles.contains(&"working_group");
+                let noted_so = who.is_empty();
                 if !office && !noted_so && !is_known_body(zone, &who) {
                     continue;
                 }
@@ -211,6 +215,9 @@ fn named(piece: &Piece, range: &Range<usize>) -> Option<(Range<usize>, String)> 
             return Some((range.clone(), who.as_str().to_owned()));
         }
     }
+    if let Some(who) = to_be_done(words) {
+        return Some((range.clone(), who));
+    }
     if words.starts_with("The next step is to ")
         || words.starts_with("Next step: ")
         || words.starts_with("Next steps: ")
@@ -239,4 +246,147 @@ fn named(piece: &Piece, range: &Range<usize>) -> Option<(Range<usize>, String)> 
         .or_else(|| name.strip_prefix("the "))
         .unwrap_or(name);
     (clause && deed(verb.as_str())).then(|| (range.start + whole.start()..range.end, name.to_owned()))
+}
+
+/// "Potholes to be reported by Cllr Lamb.": what is to be done, and by whom where that is said.
+fn to_be_done(words: &str) -> Option<String> {
+    let at = words.find(" to be ")?;
+    let before: Vec<&str> = words.get(..at)?.split(' ').collect();
+    let told = before.iter().any(|word| {
+        let bare = word.trim_matches([',', ';']).to_lowercase();
+        matches!(
+            bare.as_str(),
+            "is" | "are"
+                | "was"
+                | "were"
+                | "has"
+                | "have"
+                | "had"
+                | "needs"
+                | "need"
+                | "needed"
+                | "ought"
+                | "likely"
+                | "due"
+                | "expected"
+                | "asked"
+                | "agreed"
+                | "that"
+                | "which"
+                | "who"
+                | "seemed"
+                | "appeared"
+                | "wanted"
+                | "wished"
+                | "hoped"
+                | "would"
+                | "will"
+                | "could"
+                | "should"
+                | "may"
+                | "might"
+                | "said"
+                | "thought"
+                | "felt"
+                | "considered"
+                | "requested"
+                | "resolved"
+                | "continue"
+                | "continued"
+                | "used"
+                | "remains"
+                | "remained"
+                | "seems"
+                | "appears"
+                | "apologies"
+                | "allowed"
+                | "able"
+                | "be"
+                | "resolve"
+                | "resolves"
+        ) || bare.ends_with("ing") && before.len() > 8
+    });
+    let rest = words.get(at + " to be ".len()..)?;
+    let participle = rest.split([' ', '.', ',']).next().unwrap_or("");
+    let done = DEEDS.iter().any(|verb| is_participle(participle, verb))
+        || matches!(
+            participle,
+            "repaired"
+                | "replaced"
+                | "mended"
+                | "installed"
+                | "cleared"
+                | "painted"
+                | "removed"
+                | "cut"
+                | "paid"
+                | "ordered"
+                | "bought"
+                | "done"
+                | "dealt"
+                | "chased"
+                | "placed"
+                | "moved"
+                | "signed"
+                | "carried"
+                | "held"
+                | "found"
+                | "drawn"
+                | "brought"
+                | "made"
+                | "written"
+                | "sent"
+                | "set"
+                | "got"
+                | "met"
+                | "sought"
+                | "put"
+                | "laid"
+                | "included"
+                | "circulated"
+                | "tabled"
+        );
+    let opens = words.starts_with(|c: char| c.is_uppercase()) && before.len() <= 16;
+    if told || !done || !opens {
+        return None;
+    }
+    let by = rest
+        .find(" by ")
+        .and_then(|by| rest.get(by + " by ".len()..))
+        .unwrap_or("");
+    let by = by.strip_prefix("the ").unwrap_or(by);
+    let name: Vec<&str> = by
+        .split(' ')
+        .take_while(|word| word.starts_with(|c: char| c.is_uppercase()) || matches!(*word, "of" | "and"))
+        .collect();
+    let name = name.join(" ").trim_end_matches(['.', ',', ';']).to_owned();
+    let month = [
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+        "Monday",
+        "Friday",
+        "Easter",
+        "Christmas",
+    ]
+    .iter()
+    .any(|month| name.starts_with(month));
+    Some(if month { String::new() } else { name })
+}
+
+fn is_participle(word: &str, verb: &str) -> bool {
+    word.strip_prefix(verb)
+        .is_some_and(|end| matches!(end, "ed" | "d"))
+        || verb
+            .strip_suffix('y')
+            .is_some_and(|stem| word.strip_prefix(stem) == Some("ied"))
 }

@@ -6,6 +6,7 @@ use super::{Example, Rule};
 use crate::extract::candidate::{Candidate, Candidates};
 use crate::extract::clean::Piece;
 use crate::extract::paper::{Paper, Place};
+use crate::extract::points;
 use crate::extract::sentence;
 use crate::extract::speech::{self, Bearer, Clause, Clauses};
 use crate::extract::style;
@@ -272,6 +273,11 @@ impl Scene<'_> {
         let acts = style::begins_with(from, &words.speech.acts);
         let length = acts.or_else(|| style::begins_with(from, &words.speech.gives));
         let Some(length) = length else {
+            let so = sentence.word(verb) == "do"
+                && matches!(sentence.word(verb + 1), "so" | "this" | "that" | "it");
+            if so && matches!(bearer, Bearer::Person | Bearer::Pronoun) {
+                return Some(self.promise(sentence, clause, modal, true));
+            }
             return self.comes_back(sentence, clause, modal, verb);
         };
         let rest = from.get(length..).unwrap_or("").trim_start();
@@ -681,6 +687,16 @@ fn take(
 ) {
     let Some(piece) = paper.piece(index) else { return };
     let mut start = promise.start;
+    // "The Director agreed to provide:" over a list.
+    if range.end == piece.words.len() && piece.words.ends_with([':', '-']) {
+        let points = points::list_at(paper, index + 1, paper.pieces.len());
+        for point in points::leaves(paper, points).into_iter().map(|(point, _)| point) {
+            let mut item = promised(point.places, promise.owner.clone()).numbered(point.number);
+            item.lead_in = Some(Place::new(index, start..range.end));
+            out.push(item);
+        }
+        return;
+    }
     let question = before.filter(|before| asks(paper, piece, before));
     if promise.refers_back || (promise.answers && question.is_some()) {
         if add_to_request(index, range, &promise, out) {
@@ -690,15 +706,19 @@ fn take(
             start = question.start;
         }
     }
+    out.push(promised(vec![Place::new(index, start..range.end)], promise.owner));
+}
+
+fn promised(places: Vec<Place>, owner: Option<String>) -> Candidate {
     let mut item = Candidate::new(
         ID,
         ItemKind::Action,
-        vec![Place::new(index, start..range.end)],
+        places,
         "Somebody promised it at the meeting.",
     )
     .sure(Confidence::Likely);
-    item.owner = promise.owner;
-    out.push(item);
+    item.owner = owner;
+    item
 }
 
 /// Whether a sentence asks something that the next one may promise to answer.
