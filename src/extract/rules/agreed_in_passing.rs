@@ -8,11 +8,12 @@ use crate::extract::clean::Piece;
 use crate::extract::paper::{Paper, Place};
 use crate::extract::points;
 use crate::extract::sentence;
-use crate::extract::speech::Clauses;
+use crate::extract::speech::{Bearer, Clauses};
 use crate::extract::style::{self, Words};
 use crate::extract::zone::{Zone, ZoneKind, Zones};
 use crate::scrutiny::finding::Confidence;
 use crate::scrutiny::item::ItemKind;
+use crate::scrutiny::paper::PaperKind;
 use regex::Regex;
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -154,7 +155,8 @@ fn decision_in(sentence: &Clauses<'_>, words: &Words) -> Option<Decision> {
             sentence.word(verb),
             "agreed" | "resolved" | "decided" | "determined" | "carried"
         );
-        if !(recommends || decides) || !is_of_meeting(sentence, verb, words) {
+        let spoken_of = sentence.raw(verb).starts_with(['"', '\'']);
+        if !(recommends || decides) || spoken_of || !is_of_meeting(sentence, verb, words) {
             return None;
         }
         let own = own_words_after(sentence, verb, recommends)?;
@@ -227,7 +229,10 @@ fn own_words_after(sentence: &Clauses<'_>, verb: usize, recommends: bool) -> Opt
     let mut next = verb + 1;
     if sentence.raw(verb).ends_with(',') {
         // "resolved, on the motion of the Chair, that"
-        next = (next..next + 10).find(|index| sentence.raw(*index).ends_with(','))? + 1;
+        next = (next..next + 10).find(|index| sentence.raw(*index).ends_with([',', ':']))? + 1;
+        if sentence.raw(next - 1).ends_with(':') {
+            return Some(next);
+        }
     }
     if sentence.raw(verb).ends_with([':', '-']) || matches!(sentence.raw(next), "-" | ":" | ":-") {
         return Some(next);
@@ -316,6 +321,9 @@ fn decisions(
     }
     if let Some(decision) = decision {
         return clauses(piece, range, &decision);
+    }
+    if paper.facts.kind == PaperKind::ExecutiveResponse {
+        return Vec::new();
     }
     let sentence = Clauses::new(low);
     let words = &paper.words;
@@ -445,7 +453,10 @@ fn took_note(sentence: &Clauses<'_>, words: &Words) -> Option<usize> {
         let before = sentence.word(index - 1);
         let article = matches!(sentence.word(index + 1), "the" | "its" | "these" | "this" | "and");
         let clause = sentence.clause_of(*index, &words.speech.says);
-        let own = clause.first == 0 || clause.coordinate || sentence.word(clause.first) == "and";
+        let own = clause.first == 0
+            || clause.coordinate
+            || sentence.word(clause.first) == "and"
+            || matches!(sentence.bearer(clause, *index, words), Bearer::Body);
         let noun = (index + 1..index + 5)
             .any(|at| style::begins_with(sentence.from(at), &words.speech.papers).is_some());
         verb && article
@@ -480,7 +491,9 @@ fn decision_follows(paper: &Paper<'_>, index: usize) -> bool {
     };
     (index + 1..index + 40)
         .map_while(|next| paper.piece(next))
-        .take_while(|piece| marked(piece) || !(piece.is_heading() && piece.apart))
+        .take_while(|piece| {
+            marked(piece) || !(piece.is_heading() && piece.apart && !piece.words.ends_with(':'))
+        })
         .any(marked)
 }
 

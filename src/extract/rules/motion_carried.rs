@@ -67,10 +67,6 @@ impl Rule for MotionCarried {
         let mut motion: Option<(Place, usize)> = None;
         let mut waiting: Option<Place> = None;
         for (index, piece) in zone.iter() {
-            if begins_a_minute(piece) {
-                settle(&mut waiting, out);
-                motion = None;
-            }
             if decides(piece) {
                 // A numbered paragraph of its own is the next minute and decides something else.
                 if piece.marker.as_ref().is_some_and(|marker| !marker.is_bullet()) {
@@ -78,6 +74,12 @@ impl Rule for MotionCarried {
                 }
                 (motion, waiting) = (None, None);
                 continue;
+            }
+            if piece.is_heading() && piece.apart && !piece.words.ends_with(':') {
+                settle(&mut waiting, out);
+            }
+            if begins_a_minute(piece) {
+                motion = None;
             }
             if let Some(own) = quoted(paper, index, piece) {
                 motion = Some((own, index));

@@ -11,6 +11,7 @@ use crate::extract::sentence;
 use crate::extract::zone::{Zone, ZoneKind, Zones};
 use crate::scrutiny::finding::Confidence;
 use crate::scrutiny::item::ItemKind;
+use crate::scrutiny::paper::PaperKind;
 use regex::Regex;
 use std::cell::LazyCell;
 use std::ops::Range;
@@ -102,6 +103,9 @@ impl Rule for ResolvedThat {
         let paper = zone.paper;
         for (index, piece) in zone.iter() {
             for mark in marks(piece) {
+                if is_status(paper, piece, &mark) {
+                    continue;
+                }
                 if mark.noun && !matches!(zone.kind, ZoneKind::Minutes | ZoneKind::Decision) {
                     continue;
                 }
@@ -109,6 +113,16 @@ impl Rule for ResolvedThat {
             }
         }
     }
+}
+
+/// Whether the word is how an item of a tracker stands and marks no decision: "AGREED   It will be …".
+fn is_status(paper: &Paper<'_>, piece: &Piece, mark: &Mark) -> bool {
+    let tracker = matches!(
+        paper.facts.kind,
+        PaperKind::ActionTracker | PaperKind::ExecutiveResponse
+    );
+    let after = piece.words.get(mark.range.end..mark.limit).unwrap_or("");
+    tracker && !mark.stopped && that_length(after) == 0 && !after.starts_with("to ")
 }
 
 /// One mark of a decision in a piece.
