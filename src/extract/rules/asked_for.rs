@@ -442,11 +442,17 @@ impl Scene<'_> {
     /// Whether a verb is said of what was asked before the meeting, or of what was asked for.
     fn is_history(&self, sentence: &Clauses<'_>, index: usize) -> bool {
         let before = |back: usize| index.checked_sub(back).map_or("", |at| sentence.word(at));
-        let last = if matches!(before(1), "also" | "previously" | "already" | "then") {
-            before(2)
-        } else {
-            before(1)
-        };
+        let last = (0..index)
+            .rev()
+            .map(|at| sentence.word(at))
+            .find(|word| {
+                !word.ends_with("ly")
+                    && !matches!(
+                        *word,
+                        "also" | "already" | "then" | "earlier" | "since" | "twice" | "once"
+                    )
+            })
+            .unwrap_or("");
         matches!(
             last,
             "had"
