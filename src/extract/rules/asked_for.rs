@@ -158,6 +158,9 @@ fn request_in(paper: &Paper<'_>, piece: &Piece, range: &Range<usize>) -> Option<
             verb: range.clone(),
         });
     }
+    if was_answered(low, &paper.words) {
+        return None;
+    }
     let scene = Scene { paper, piece, range };
     (0..sentence.len()).find_map(|index| {
         let (what, length) = scene.asks_at(&sentence, index)?;
@@ -168,6 +171,35 @@ fn request_in(paper: &Paper<'_>, piece: &Piece, range: &Range<usize>) -> Option<
             coordinate: clause.coordinate,
             verb: range.start + sentence.at(index)..range.start + sentence.bare_end(index + length - 1),
         })
+    })
+}
+
+/// Whether a sentence tells that what was asked for was given there and then.
+fn was_answered(low: &str, words: &Words) -> bool {
+    let told = [
+        " was told ",
+        " were told ",
+        " was informed ",
+        " were informed ",
+        " was advised ",
+        " were advised ",
+        ", which was given",
+        ", which were given",
+        " was reassured ",
+        " were reassured ",
+        ", which was provided",
+        "received an answer",
+    ]
+    .iter()
+    .find_map(|words| low.find(words).map(|at| (at, at + words.len())));
+    told.is_some_and(|(at, end)| {
+        let asked = low
+            .get(..at)
+            .is_some_and(|before| before.contains("ask") || before.contains("request"));
+        let rest = low.get(end..).unwrap_or("");
+        let promised =
+            rest.contains(" would ") && speech::hands_over(rest, words) || rest.contains(" would be ");
+        asked && !promised
     })
 }
 
@@ -280,7 +312,7 @@ impl Scene<'_> {
         if matches!(before, "was" | "were" | "is" | "are") {
             return self.was_asked(sentence, index);
         }
-        if matches!(verb, "invited" | "tasked" | "directed" | "urged")
+        if matches!(verb, "invited" | "tasked" | "charged" | "directed" | "urged")
             || !self.is_asked_by_member(sentence, index)
         {
             return None;
@@ -420,7 +452,10 @@ impl Scene<'_> {
         let sends = words.speech.acts.iter().any(|known| known == verb)
             || matches!(verb, "submit" | "complete" | "return");
         let history = sentence.raw(index).ends_with(',');
+        let tasked =
+            matches!(sentence.word(index), "tasked" | "charged") && sentence.word(index + 2).ends_with("ing");
         let asks = match next {
+            "with" => tasked && officers && !members,
             "to" => {
                 !self.is_done_at_once(verb, rest)
                     && (officers

@@ -39,7 +39,8 @@ static WILL_ACT: LazyLock<Regex> = LazyLock::new(|| {
     reason = "fixed patterns, compiled by the examples of this rule"
 )]
 static THEN_TO_ACT: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r", (?P<who>(?:the )?(?:Clerk|Chair|Chairman|Secretary|Secretariat|Treasurer|(?:Councillor|Cllr\.?) [A-Z][\w'-]+)) to (?P<verb>[a-z]+)\b").expect("fixed")
+    Regex::new(r"(?:[,;]| -) (?:and )?(?P<who>(?:the )?[A-Z][\w'-]*\.?(?: (?:[A-Z][\w'-]*|of|for|and)){0,6}) to (?P<verb>[a-z]+)\b")
+        .expect("fixed")
 });
 
 #[expect(

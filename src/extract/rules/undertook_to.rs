@@ -111,6 +111,8 @@ struct Promise {
     refers_back: bool,
     /// Whether it says no more of what it hands over than that it answers a question: "a figure".
     answers: bool,
+    /// Whether it does so by a pronoun: "would send this".
+    by_pronoun: bool,
     /// Who promises.
     owner: Option<String>,
 }
@@ -153,15 +155,19 @@ fn promise_in<'p>(
             .iter()
             .any(|words| rest.contains(words)),
             answers: false,
+            by_pronoun: true,
             owner: welsh_owner(piece.words.get(range.clone())?, paper),
         });
     }
     let sentence = Clauses::new(low);
     (0..sentence.len()).find_map(|verb| match sentence.word(verb) {
-        "would" | "will" | "shall" => scene.after_modal(&sentence, verb),
+        "would" | "will" | "shall" | "could" => scene.after_modal(&sentence, verb),
+        "he'd" | "she'd" | "they'd" | "he'll" | "she'll" | "they'll" | "we'll" | "i'll" => {
+            scene.after_modal(&sentence, verb)
+        }
         "undertook" | "volunteered" | "pledged" | "committed" | "promised" | "offered" | "agreed"
         | "undertakes" => scene.in_itself(&sentence, verb),
-        "undertaking" | "commitment" | "assurance" => scene.given(&sentence, verb),
+        "undertaking" | "commitment" | "assurance" | "action" => scene.given(&sentence, verb),
         _ => None,
     })
 }
@@ -195,9 +201,14 @@ impl Scene<'_> {
         ) {
             return None;
         }
-        let to = (verb + 1..verb + 4).find(|next| matches!(sentence.word(*next), "to" | "that"))?;
+        let next = if sentence.raw(verb).ends_with(',') {
+            (verb + 1..verb + 10).find(|next| sentence.raw(*next).ends_with(','))? + 1
+        } else {
+            verb + 1
+        };
+        let to = (next..next + 3).find(|next| matches!(sentence.word(*next), "to" | "that"))?;
         let is_to = sentence.word(to) == "to";
-        if to > verb + 1 && !matches!(sentence.word(verb), "promised" | "pledged") {
+        if to > next && !matches!(sentence.word(verb), "promised" | "pledged") {
             return None;
         }
         let mut clause = sentence.clause_of(verb, &words.speech.says);
@@ -233,14 +244,16 @@ impl Scene<'_> {
 
     /// "gave an undertaking to …", "gave a commitment that …".
     fn given(&self, sentence: &Clauses<'_>, noun: usize) -> Option<Promise> {
-        let given =
-            (noun.saturating_sub(3)..noun).find(|index| matches!(sentence.word(*index), "gave" | "made"))?;
+        let given = (noun.saturating_sub(3)..noun)
+            .find(|index| matches!(sentence.word(*index), "gave" | "made" | "took" | "accepted"))?;
         let to = sentence.word(noun + 1);
         if !matches!(to, "to" | "that") {
             return None;
         }
         let rest = sentence.from(noun + 2);
-        if sentence.word(noun) != "undertaking" && !speech::hands_over(rest, &self.paper.words) {
+        if !matches!(sentence.word(noun), "undertaking" | "action")
+            && !speech::hands_over(rest, &self.paper.words)
+        {
             return None;
         }
         let clause = sentence.clause_of(given, &self.paper.words.speech.says);
@@ -259,16 +272,40 @@ impl Scene<'_> {
             return None;
         }
         let verb = sentence.over_adverbs(modal + 1);
-        let clause = sentence.clause_of(modal, &words.speech.says);
+        let contracted = sentence.word(modal).contains('\'');
+        let mut clause = sentence.clause_of(modal, &words.speech.says);
+        if contracted {
+            clause.first = modal;
+        }
         if self.is_only_spoken_of(sentence, clause) {
             return None;
         }
-        let bearer = self.bearer(sentence, clause, modal);
+        let mut bearer = if contracted {
+            Bearer::Pronoun
+        } else {
+            self.bearer(sentence, clause, modal)
+        };
+        // "agreed that it would help and would arrange it": who agreed arranges.
+        let elided = modal > 0 && sentence.word(modal - 1) == "and";
+        if elided && bearer == Bearer::Thing && clause.first > 0 && sentence.word(clause.first - 1) == "that"
+        {
+            let matrix = Clause {
+                first: 0,
+                coordinate: false,
+            };
+            let told = sentence.bearer(matrix, clause.first - 1, words);
+            if matches!(told, Bearer::Person | Bearer::Pronoun) {
+                (clause, bearer) = (matrix, told);
+            }
+        }
         let passive = (modal + 1..verb).any(|index| sentence.word(index) == "be");
         let from = sentence.from(verb);
         if passive && let Some(length) = style::begins_with(from, &words.speech.delivered) {
             let rest = from.get(length..).unwrap_or("").trim_start();
             return self.delivered(sentence, clause, modal, bearer, rest);
+        }
+        if sentence.word(modal) == "could" {
+            return None;
         }
         let acts = style::begins_with(from, &words.speech.acts);
         let length = acts.or_else(|| style::begins_with(from, &words.speech.gives));
@@ -356,6 +393,7 @@ impl Scene<'_> {
         };
         let refers = pronoun || speech::refers_back(rest, words) && bearer == Bearer::Body;
         let relative = clause.first > 0 && sentence.word(clause.first - 1) == "which" || what.is_empty();
+        let held = held && (sentence.word(modal) != "could" || to_members);
         held.then(|| {
             let mut promise = self.promise(sentence, clause, modal, refers);
             if relative {
@@ -374,10 +412,16 @@ impl Scene<'_> {
         verb: usize,
     ) -> Option<Promise> {
         let words = &self.paper.words;
+        let what = sentence.between(clause.first, modal);
+        if sentence.word(verb) == "follow"
+            && sentence.len() < verb + 6
+            && speech::names_information(what, words)
+        {
+            return Some(self.promise(sentence, clause, modal, false));
+        }
         if !matches!(sentence.word(verb), "come" | "return" | "go") {
             return None;
         }
-        let what = sentence.between(clause.first, modal);
         let next = verb + 1;
         let rest = sentence.from(next);
         let to = matches!(sentence.word(next), "to" | "back" | "before");
@@ -498,6 +542,12 @@ impl Scene<'_> {
             refers_back,
             answers: speech::is_some_answer(sentence.from(verb + 2), &self.paper.words)
                 || speech::is_some_answer(sentence.from(verb + 3), &self.paper.words),
+            by_pronoun: (verb..sentence.len()).any(|index| {
+                matches!(
+                    sentence.word(index),
+                    "this" | "these" | "them" | "it" | "those" | "so"
+                )
+            }),
             owner: self.owner(sentence, clause, verb),
         }
     }
@@ -772,7 +822,8 @@ fn add_to_request(index: usize, range: &Range<usize>, promise: &Promise, out: &m
         let Some(last) = item.places.last_mut() else {
             continue;
         };
-        if last.piece + 3 < index || (last.piece < index && range.start > 0) {
+        let far = last.piece < index && (range.start > 0 || !promise.by_pronoun);
+        if last.piece + 3 < index || far || (item.number.is_none() && last.piece + 1 < index) {
             break;
         }
         if last.piece == index && last.end > range.start {
