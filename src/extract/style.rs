@@ -66,6 +66,8 @@ pub struct Style {
     pub labels: Labels,
     /// The words by which a paper calls itself a kind of paper.
     pub kinds: Kinds,
+    /// The words around a date for the diary.
+    pub diary: Diary,
     /// Excerpts with what must be found in them.
     #[serde(rename = "example")]
     pub examples: Vec<StyleExample>,
@@ -266,6 +268,22 @@ word_lists! {
 }
 
 word_lists! {
+    /// The words around a date for the diary.
+    Diary {
+        /// Labels before a day that is to come.
+        labels,
+        /// Headings of a list or line of days to come.
+        headings,
+        /// Words of which one must stand in a sentence that speaks of what is to come.
+        ahead,
+        /// Words that make a sentence history, or no diary matter.
+        behind,
+        /// What a whole year must be about to be a date for the diary: an end, a review, a decision.
+        turns,
+    }
+}
+
+word_lists! {
     /// Labels of the paper's facts.
     Labels {
         /// Before the body.
@@ -329,6 +347,8 @@ pub struct Words {
     pub labels: Labels,
     /// See [`Style::kinds`].
     pub kinds: Kinds,
+    /// See [`Style::diary`].
+    pub diary: Diary,
 }
 
 impl Words {
@@ -342,6 +362,7 @@ impl Words {
         self.positions.take_in(&style.positions);
         self.labels.take_in(&style.labels);
         self.kinds.take_in(&style.kinds);
+        self.diary.take_in(&style.diary);
     }
 }
 
