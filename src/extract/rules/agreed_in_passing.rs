@@ -93,6 +93,12 @@ fn take(zone: &Zone<'_>, index: usize, piece: &Piece, range: &Range<usize>, out:
     if let Some(decision) = &decision {
         let open = sentence.low.trim_end().ends_with([':', '-']);
         let rest = sentence.from(decision.verb + 1);
+        let kind = if rest.contains("following action") || rest.trim_end_matches([':', '-', ' ']) == "actions"
+        {
+            ItemKind::Action
+        } else {
+            kind
+        };
         if range.end == piece.words.len() && open && rest.len() < 110 && !rest.contains(". ") {
             announced(zone, index, range.clone(), kind, out);
             return;
@@ -147,6 +153,13 @@ struct Decision {
 /// "It was agreed that", "the Committee, having heard him, resolved to", "seconded by … and carried that".
 fn decision_in(sentence: &Clauses<'_>, words: &Words) -> Option<Decision> {
     (0..sentence.len()).find_map(|verb| {
+        if let Some(own) = in_agreement(sentence, verb, words) {
+            return Some(Decision {
+                verb,
+                own,
+                recommends: false,
+            });
+        }
         let recommends = matches!(
             sentence.word(verb),
             "recommended" | "recommends" | "recommend" | "urged" | "urges" | "urge"
@@ -166,6 +179,27 @@ fn decision_in(sentence: &Clauses<'_>, words: &Words) -> Option<Decision> {
             recommends,
         })
     })
+}
+
+/// "Members were in agreement that", "the Panel was content to note", "the Committee approved the
+/// following: (i) …": where what was decided begins.
+fn in_agreement(sentence: &Clauses<'_>, word: usize, words: &Words) -> Option<usize> {
+    let next = sentence.word(word + 1);
+    let before = word.checked_sub(1).map_or("", |at| sentence.word(at));
+    let own = match sentence.word(word) {
+        "agreement" if before == "in" && next == "that" => word + 2,
+        "content" | "minded" | "happy" if matches!(before, "was" | "were") && next == "to" => {
+            style::begins_with(sentence.from(word + 2), &words.speech.decides)?;
+            word + 1
+        }
+        "approved" | "endorsed" | "noted" | "adopted" | "supported"
+            if next == "the" && sentence.word(word + 2) == "following" =>
+        {
+            word + 3
+        }
+        _ => return None,
+    };
+    is_borne_by_body(sentence, word, words).then_some(own)
 }
 
 /// Whether a verb of deciding is borne by a body or by "it was", and is not told of as past.
@@ -191,6 +225,9 @@ fn is_of_meeting(sentence: &Clauses<'_>, verb: usize, words: &Words) -> bool {
             | "who"
             | "are"
             | "to"
+            | "it"
+            | "he"
+            | "she"
     ) {
         return false;
     }
@@ -209,6 +246,11 @@ fn is_of_meeting(sentence: &Clauses<'_>, verb: usize, words: &Words) -> bool {
     if sentence.word(verb) == "resolved" {
         return true;
     }
+    is_borne_by_body(sentence, verb, words)
+}
+
+/// Whether the verb's clause names a body, and does not hang on a report or a condition.
+fn is_borne_by_body(sentence: &Clauses<'_>, verb: usize, words: &Words) -> bool {
     let clause = sentence.clause_of(verb, &words.speech.says);
     let bearer = sentence.between(clause.first, verb);
     let opener = clause.first.checked_sub(1).map_or("", |at| sentence.word(at));
@@ -243,8 +285,9 @@ fn own_words_after(sentence: &Clauses<'_>, verb: usize, recommends: bool) -> Opt
     ) {
         next += 1;
     }
-    if sentence.from(next).starts_with("by all that ") {
-        next += 2;
+    if sentence.word(next) == "by" {
+        // "agreed by all present that"
+        next = (next..next + 6).find(|index| sentence.word(*index) == "that")?;
     }
     match sentence.word(next) {
         "that" => Some(next + 1),
@@ -362,8 +405,32 @@ fn was_settled(sentence: &Clauses<'_>, words: &Words) -> bool {
             return false;
         }
         let named = style::find_in(subject, &words.speech.papers).is_some();
-        let after = sentence.from(sentence.over_adverbs(index + 1));
-        let after = after.strip_prefix("taken as read and ").unwrap_or(after);
+        // "were moved, seconded and agreed", "was taken as read and approved"
+        let settled = (index + 1..index + 9)
+            .take_while(|at| {
+                let passed = [
+                    "moved",
+                    "proposed",
+                    "seconded",
+                    "put",
+                    "to",
+                    "the",
+                    "vote",
+                    "and",
+                    "taken",
+                    "as",
+                    "read",
+                    "considered",
+                    "duly",
+                    "then",
+                    "circulated",
+                ];
+                *at == index + 1
+                    || passed.contains(&sentence.word(at - 1))
+                    || sentence.over_adverbs(at - 1) != at - 1
+            })
+            .find(|at| style::begins_with(sentence.from(*at), &words.speech.settled).is_some());
+        let after = settled.map_or("", |at| sentence.from(at));
         named
             && style::begins_with(after, &words.speech.settled).is_some_and(|length| {
                 let rest = after.get(length..).unwrap_or("");
