@@ -153,6 +153,15 @@ struct Decision {
 /// "It was agreed that", "the Committee, having heard him, resolved to", "seconded by … and carried that".
 fn decision_in(sentence: &Clauses<'_>, words: &Words) -> Option<Decision> {
     (0..sentence.len()).find_map(|verb| {
+        if matches!(sentence.word(verb), "penderfynwyd" | "cytunwyd") {
+            let unanimous = sentence.from(verb + 1).starts_with("yn unfrydol");
+            let own = verb + if unanimous { 3 } else { 1 };
+            return (own < sentence.len()).then_some(Decision {
+                verb,
+                own,
+                recommends: false,
+            });
+        }
         if let Some(own) = in_agreement(sentence, verb, words) {
             return Some(Decision {
                 verb,
@@ -243,7 +252,7 @@ fn is_of_meeting(sentence: &Clauses<'_>, verb: usize, words: &Words) -> bool {
     if sentence.word(verb) == "carried" || last == "and" && sentence.low.contains("seconded by") {
         return sentence.low.contains("seconded by");
     }
-    if sentence.word(verb) == "resolved" {
+    if sentence.word(verb) == "resolved" || verb == 0 {
         return true;
     }
     is_borne_by_body(sentence, verb, words)
@@ -271,7 +280,13 @@ fn own_words_after(sentence: &Clauses<'_>, verb: usize, recommends: bool) -> Opt
     let mut next = verb + 1;
     if sentence.raw(verb).ends_with(',') {
         // "resolved, on the motion of the Chair, that"
-        next = (next..next + 10).find(|index| sentence.raw(*index).ends_with([',', ':']))? + 1;
+        if !matches!(
+            sentence.word(next),
+            "by" | "with" | "on" | "without" | "nem" | "after" | "subject" | "there" | "having"
+        ) {
+            return (sentence.word(next) == "that").then_some(next + 1);
+        }
+        next = (next..next + 12).find(|index| sentence.raw(*index).ends_with([',', ':']))? + 1;
         if sentence.raw(next - 1).ends_with(':') {
             return Some(next);
         }
@@ -499,7 +514,7 @@ fn took_note(sentence: &Clauses<'_>, words: &Words) -> Option<usize> {
     let opening = sentence.low.strip_prefix("the ").unwrap_or(sentence.low);
     let first = opening.split(' ').take(6).any(|word| {
         let bare = word.trim_matches([',', '\'']);
-        words.people.bodies.iter().any(|body| body == bare) || bare == "members"
+        words.people.bodies.iter().any(|body| body == bare) || matches!(bare, "members" | "meeting")
     });
     if !first {
         return None;
