@@ -2,6 +2,10 @@
 //! follows it hands something over. It knows how sentences are built; what they ask for or promise
 //! is the rules' business.
 
+pub mod decision;
+pub mod promise;
+pub mod request;
+
 use super::paper::Paper;
 use super::style::{self, Words};
 use std::ops::Range;
