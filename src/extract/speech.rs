@@ -7,6 +7,7 @@ pub mod promise;
 pub mod request;
 
 use super::paper::Paper;
+use super::sentence;
 use super::style::{self, Words};
 use std::ops::Range;
 
@@ -17,6 +18,13 @@ pub struct Clauses<'t> {
     pub low: &'t str,
     words: Vec<Range<usize>>,
 }
+
+/// No sentence of minutes has more words than this. Of a longer one, such as a table without stops, only
+/// the first are looked at, so that the time taken stays in step with the paper's length.
+const LONGEST: usize = 400;
+
+/// How far back, in bytes, the sentences before one are looked at.
+const BEFORE: usize = 1500;
 
 /// Words that open a clause of its own behind them.
 const OPENERS: &[&str] = &[
@@ -154,6 +162,9 @@ impl<'t> Clauses<'t> {
         let mut words = Vec::new();
         let mut start = 0;
         for part in low.split(' ') {
+            if words.len() == LONGEST {
+                break;
+            }
             if !part.is_empty() {
                 words.push(start..start + part.len());
             }
@@ -324,6 +335,20 @@ impl<'t> Clauses<'t> {
         }
         Bearer::Thing
     }
+}
+
+/// The few sentences that stand before `at` in a piece's words.
+#[must_use]
+pub fn sentences_before(words: &str, at: usize) -> Vec<&str> {
+    let mut from = at.saturating_sub(BEFORE);
+    while !words.is_char_boundary(from) {
+        from += 1;
+    }
+    let earlier = words.get(from..at).unwrap_or("");
+    sentence::sentences(earlier)
+        .into_iter()
+        .filter_map(|range| earlier.get(range))
+        .collect()
 }
 
 /// Where a verb's clause begins.

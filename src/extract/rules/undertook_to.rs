@@ -53,7 +53,7 @@ impl Rule for UndertookTo {
                     continue;
                 };
                 let strict = zone.kind == ZoneKind::Narrative;
-                if strict && !sends_to_members(paper, piece, range) {
+                if strict && !sends_to_members(piece, range) {
                     continue;
                 }
                 let before = nth.checked_sub(1).and_then(|nth| sentences.get(nth));
@@ -230,7 +230,7 @@ fn add_to_request(index: usize, range: &Range<usize>, promise: &Promise, out: &m
 }
 
 /// Whether a sentence of a report sends something to members and does not only tell what will be.
-fn sends_to_members(paper: &Paper<'_>, piece: &Piece, range: &Range<usize>) -> bool {
+fn sends_to_members(piece: &Piece, range: &Range<usize>) -> bool {
     let low = piece.low.get(range.clone()).unwrap_or("");
     let sends = [
         "send",

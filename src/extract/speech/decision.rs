@@ -354,7 +354,7 @@ pub fn decision_follows(paper: &Paper<'_>, index: usize) -> bool {
         ]
         .iter()
         .any(|mark| piece.words.starts_with(mark))
-            || piece.words.contains("RESOLVED")
+            || (piece.words.len() < 1000 && piece.words.contains("RESOLVED"))
     };
     (index + 1..index + 40)
         .map_while(|next| paper.piece(next))

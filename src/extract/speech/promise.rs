@@ -498,14 +498,14 @@ impl Scene<'_> {
         if verb == 0 {
             return lead_bearer(self.paper, self.index);
         }
-        let earlier = self.piece.words.get(..self.range.start).unwrap_or("");
-        sentence::sentences(earlier)
+        speech::sentences_before(&self.piece.words, self.range.start)
             .into_iter()
             .rev()
             .take(4)
-            .filter_map(|range| earlier.get(range))
             .filter(|words| {
-                !words.starts_with("Councillor") && !words.starts_with("Member") && !words.starts_with("Cllr")
+                !["Councillor", "Member", "Cllr"]
+                    .iter()
+                    .any(|asker| words.starts_with(asker))
             })
             .find_map(|words| speech::name_in(words, self.paper))
     }

@@ -4,7 +4,6 @@
 use super::{Bearer, Clause, Clauses};
 use crate::extract::clean::Piece;
 use crate::extract::paper::Paper;
-use crate::extract::sentence;
 use crate::extract::speech;
 use crate::extract::style::{self, Words};
 use std::ops::Range;
@@ -431,16 +430,15 @@ impl Scene<'_> {
             .find(|word| !matches!(*word, "and" | "also" | "however"))
             .is_some_and(|word| matches!(word.trim_end_matches(','), "he" | "she" | "they"));
         if pronoun {
-            let earlier = self
-                .piece
-                .low
-                .get(..self.range.start + sentence.at(clause.first))
-                .unwrap_or("");
-            let last = sentence::sentences(self.piece.words.get(..self.range.start).unwrap_or(""))
-                .into_iter()
-                .next_back()
-                .map_or(earlier, |range| earlier.get(range.start..).unwrap_or(""));
-            return self.names_asker(last);
+            let earlier = speech::sentences_before(&self.piece.words, self.range.start);
+            let last = earlier
+                .last()
+                .map_or_else(String::new, |words| words.to_lowercase());
+            let own = sentence.between(0, clause.first);
+            if !own.is_empty() {
+                return self.names_asker(own);
+            }
+            return self.names_asker(&last);
         }
         // "OPG have asked for …": a body named by its letters alone.
         let first = sentence.word(0);
