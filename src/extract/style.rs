@@ -172,6 +172,10 @@ word_lists! {
         /// Verbs of giving, which owe those at the meeting something only where they name them or
         /// what they are to be given.
         gives,
+        /// Those of the acts that owe nothing unless they name what is brought, or to whom.
+        idle,
+        /// Those that do, by the words behind them.
+        owing,
         /// The participles by which it is said that something will be sent or brought.
         delivered,
         /// Verbs of telling a meeting something.

@@ -13,6 +13,9 @@ use std::ops::Range;
 
 pub(super) struct JoinedDecisions;
 
+/// No sentence of decisions is longer, in bytes; a longer one is no sentence.
+const LONGEST: usize = 4000;
+
 /// The rules whose items are decisions told in a sentence.
 const RULES: &[&str] = &[
     "resolved_that",
@@ -61,6 +64,9 @@ fn parts_of(paper: &Paper<'_>, item: &Candidate) -> Vec<Place> {
         return Vec::new();
     }
     let low = piece.low.get(place.range()).unwrap_or("");
+    if low.len() > LONGEST {
+        return Vec::new();
+    }
     let cuts = cuts(low, &paper.words.speech.decides);
     if cuts.is_empty() {
         return Vec::new();
