@@ -159,11 +159,28 @@ fn own_or_promised(paper: &Paper<'_>, item: &Candidate, own: Vec<(Due, Place)>) 
 /// The time on a line of its own directly behind an item or its answer: "Timescale: March 2025", or
 /// nothing but "Q4 2024/25", as in a table that has lost its lines.
 fn line_behind(paper: &Paper<'_>, item: &Candidate) -> Option<Due> {
-    let last = item.places.iter().chain(&item.answer).map(|place| place.piece).max()?;
-    let piece = paper.piece(last + 1).filter(|piece| !piece.is_cell() && piece.words.len() < 80)?;
-    let label = style::begins_with(&piece.low, &paper.words.columns.due)
-        .filter(|end| piece.low.get(*end..).is_some_and(|rest| rest.trim_start().starts_with(':')));
-    let start = label.map_or(0, |end| piece.low.get(end..).and_then(|rest| rest.find(':')).map_or(end, |at| end + at + 1));
+    let last = item
+        .places
+        .iter()
+        .chain(&item.answer)
+        .map(|place| place.piece)
+        .max()?;
+    let piece = paper
+        .piece(last + 1)
+        .filter(|piece| !piece.is_cell() && piece.words.len() < 80)?;
+    let label = style::begins_with(&piece.low, &paper.words.columns.due).filter(|end| {
+        piece
+            .low
+            .get(*end..)
+            .is_some_and(|rest| rest.trim_start().starts_with(':'))
+    });
+    let start = label.map_or(0, |end| {
+        piece
+            .low
+            .get(end..)
+            .and_then(|rest| rest.find(':'))
+            .map_or(end, |at| end + at + 1)
+    });
     let place = Place::new(last + 1, start..piece.words.len());
     let words = paper.words_at(place).trim();
     let whole = period::resolve(words, &paper.anchor_at(place.piece))
@@ -229,7 +246,8 @@ fn in_column(paper: &Paper<'_>, place: Place) -> Option<Due> {
 fn filled_in(paper: &Paper<'_>, place: Place) -> Option<Due> {
     let words = paper.words_at(place).trim_matches([' ', '.', '(', ')']);
     let found = period::resolve(words, &paper.anchor_at(place.piece))?;
-    let measured = paper.anchor_is_its_own || paper.meeting_days.get(place.piece).copied().flatten().is_some();
+    let measured =
+        paper.anchor_is_its_own || paper.meeting_days.get(place.piece).copied().flatten().is_some();
     let length = matches!(found.class, Class::Duration | Class::MeetingRelative);
     if found.phrase.len() + 3 < words.len() || found.window.is_none() || length && !measured {
         return None;
@@ -409,7 +427,9 @@ fn tells_when(own: &str, before: &str, after: &str) -> bool {
     let for_year = own.starts_with("for ") && own.ends_with(" year");
     let led = quarter || for_year || WHEN.iter().any(|word| own.starts_with(word));
     // "2024/25 and 2025/26" are years of something.
-    let paired = after.strip_prefix("and ").is_some_and(|next| next.starts_with(|c: char| c.is_ascii_digit()))
+    let paired = after
+        .strip_prefix("and ")
+        .is_some_and(|next| next.starts_with(|c: char| c.is_ascii_digit()))
         || before.ends_with(" and");
     led && !paired && !own.contains("the first quarter")
 }

@@ -146,10 +146,7 @@ fn announced(zone: &Zone<'_>, index: usize, range: Range<usize>, out: &mut Candi
         ItemKind::Resolution
     };
     let list = points::list_at(paper, index + 1, paper.pieces.len());
-    let asked = addressee::named_in(
-        words_recommended(paper.words_at(Place::new(index, range.clone()))),
-        paper,
-    );
+    let asked = addressee::in_lead_in(paper.words_at(Place::new(index, range.clone())), paper);
     for (point, announced) in points::leaves(paper, list) {
         let mut item = Candidate::new(
             ID,
@@ -163,14 +160,6 @@ fn announced(zone: &Zone<'_>, index: usize, range: Range<usize>, out: &mut Candi
         item.asked.clone_from(&asked);
         out.push(item);
     }
-}
-
-/// The part of a lead-in that says to whom it is recommended: "recommend to Cabinet that".
-fn words_recommended(lead_in: &str) -> &str {
-    lead_in
-        .find("recommend to ")
-        .and_then(|at| lead_in.get(at..))
-        .unwrap_or("")
 }
 
 fn decisions(piece: &Piece, range: &Range<usize>) -> Vec<Range<usize>> {

@@ -157,9 +157,33 @@ fn is_own_line(paper: &Paper<'_>, index: usize) -> bool {
 
 fn names_a_time(low: &str) -> bool {
     [
-        "spring", "summer", "autumn", "winter", "january", "february", "march", "april", "may", "june", "july",
-        "august", "september", "october", "november", "december", "year", "month", "christmas", "easter",
-        "week", "term", "mis ", "haf", "hydref", "gwanwyn", "gaeaf",
+        "spring",
+        "summer",
+        "autumn",
+        "winter",
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+        "year",
+        "month",
+        "christmas",
+        "easter",
+        "week",
+        "term",
+        "mis ",
+        "haf",
+        "hydref",
+        "gwanwyn",
+        "gaeaf",
     ]
     .iter()
     .any(|word| low.contains(word))
@@ -174,15 +198,20 @@ fn is_listed(paper: &Paper<'_>, index: usize) -> bool {
     let opens_with_a_time = |low: &str| low.starts_with(|c: char| c.is_ascii_digit());
     let own = paper.piece(index);
     let has_been = |low: &str| style::find_word(low, "held").is_some() || low.contains("already");
-    if own.is_some_and(|piece| piece.low.contains("next meeting") || piece.low.starts_with("dates proposed")) {
+    if own.is_some_and(|piece| piece.low.contains("next meeting") || piece.low.starts_with("dates proposed"))
+    {
         return true;
     }
     let in_list = own.is_some_and(|piece| opens_with_a_time(&piece.low) || piece.words.len() < 60);
     let reach = if in_list { LIST } else { 2 };
-    for piece in (index.saturating_sub(reach)..index).rev().filter_map(|at| paper.piece(at)) {
+    for piece in (index.saturating_sub(reach)..index)
+        .rev()
+        .filter_map(|at| paper.piece(at))
+    {
         if piece.words.len() < 60
             && !has_been(&piece.low)
-            && style::find_in(&piece.low, headings).is_some_and(|found| found.start == 0) {
+            && style::find_in(&piece.low, headings).is_some_and(|found| found.start == 0)
+        {
             return true;
         }
         let goes_on = piece.is_cell() || opens_with_a_time(&piece.low) || piece.words.len() < 12;
@@ -311,7 +340,9 @@ impl<'p> Said<'p> {
         let label = label.trim().trim_end_matches([':', '-', ' ']);
         let own = low.get(place.range()).unwrap_or("");
         // "Next meeting: 12 May" may be read as one phrase.
-        let in_own = own.split_once(':').is_some_and(|(label, _)| style::is_one_of(label, &diary.labels));
+        let in_own = own
+            .split_once(':')
+            .is_some_and(|(label, _)| style::is_one_of(label, &diary.labels));
         let behind = style::find_in(whole, &diary.behind)
             .is_some_and(|found| !whole.get(..found.start).unwrap_or("").ends_with(" be "))
             && !whole.contains("be held on");
@@ -338,12 +369,24 @@ fn is_measured(paper: &Paper<'_>, place: Place) -> bool {
 
 /// Words before "for MONTH" that make it a time that was set.
 const SET: &[&str] = &[
-    "promised", "planned", "scheduled", "fixed", "arranged", "set", "due", "expected", "booked", "pencilled in",
+    "promised",
+    "planned",
+    "scheduled",
+    "fixed",
+    "arranged",
+    "set",
+    "due",
+    "expected",
+    "booked",
+    "pencilled in",
 ];
 
 /// Whether a sentence tells of this time as one that is to come and is worth a line in a diary.
 fn is_told_ahead(due: &Due, said: &Said<'_>, measured: bool, paper: &Paper<'_>) -> bool {
-    let year_printed = due.phrase.split(|c: char| !c.is_ascii_digit()).any(|figures| figures.len() == 4);
+    let year_printed = due
+        .phrase
+        .split(|c: char| !c.is_ascii_digit())
+        .any(|figures| figures.len() == 4);
     let is = |classes: &[Class]| due.class.is_some_and(|class| classes.contains(&class));
     // "What it will pay from April" tells of a beginning, not of something to come back to.
     let begins = is(&[Class::Month]) && said.own.starts_with("from ") && !year_printed;
@@ -375,14 +418,24 @@ fn is_ahead(paper: &Paper<'_>, due: &Due, place: Place) -> bool {
 /// none that look back between.
 fn is_tied_forward(paper: &Paper<'_>, said: &Said<'_>) -> bool {
     let clause = format!(" {}", said.clause);
-    let past = [" was ", " were ", " had ", " took ", " began ", " since ", " last "]
-        .iter()
-        .filter_map(|w| clause.rfind(w))
-        .max();
+    let past = [
+        " was ", " were ", " had ", " took ", " began ", " since ", " last ",
+    ]
+    .iter()
+    .filter_map(|w| clause.rfind(w))
+    .max();
     let ahead = last_of(&said.clause, &paper.words.diary.ahead).map(|at| at + 1);
-    let own_ahead = ["until ", "by ", "before ", "no later than ", "erbyn ", "tan ", "cyn "]
-        .iter()
-        .any(|w| said.own.starts_with(w));
+    let own_ahead = [
+        "until ",
+        "by ",
+        "before ",
+        "no later than ",
+        "erbyn ",
+        "tan ",
+        "cyn ",
+    ]
+    .iter()
+    .any(|w| said.own.starts_with(w));
     let after_ahead = ["will", "would", "bydd"]
         .iter()
         .any(|w| style::find_word(said.after, w).is_some());

@@ -91,7 +91,16 @@ fn is_in(tokens: &Tokens<'_>, opening: &Opening) -> bool {
 
 /// Whether the words before "in a year" speak of coming back to something.
 fn is_looked_at_again(tokens: &Tokens<'_>, at: usize) -> bool {
-    const AGAIN: &[&str] = &["review", "reviewed", "report", "back", "return", "again", "revisit", "revisited"];
+    const AGAIN: &[&str] = &[
+        "review",
+        "reviewed",
+        "report",
+        "back",
+        "return",
+        "again",
+        "revisit",
+        "revisited",
+    ];
     let once = tokens.is_any(at.wrapping_sub(1), &["once", "twice", "times", "time"]);
     !once && (at.saturating_sub(8)..at).any(|place| tokens.is_any(place, AGAIN))
 }
@@ -99,7 +108,14 @@ fn is_looked_at_again(tokens: &Tokens<'_>, at: usize) -> bool {
 /// Whether what stands before "for one month" puts something off.
 fn is_put_off(tokens: &Tokens<'_>, at: usize) -> bool {
     const PUT_OFF: &[&str] = &[
-        "defer", "deferred", "deferring", "adjourn", "adjourned", "postpone", "postponed", "deferral",
+        "defer",
+        "deferred",
+        "deferring",
+        "adjourn",
+        "adjourned",
+        "postpone",
+        "postponed",
+        "deferral",
     ];
     (at.saturating_sub(5)..at).any(|place| tokens.is_any(place, PUT_OFF))
 }
@@ -109,8 +125,10 @@ fn is_put_off(tokens: &Tokens<'_>, at: usize) -> bool {
 fn from_a_day(reading: &Reading<'_, '_>, opening: &Opening, length: Length) -> Option<Core> {
     let tokens = reading.tokens;
     let joint = tokens.key(length.end);
-    if !matches!(joint, "from" | "of" | "after" | "before" | "following" | "commencing" | "starting" | "beginning")
-    {
+    if !matches!(
+        joint,
+        "from" | "of" | "after" | "before" | "following" | "commencing" | "starting" | "beginning"
+    ) {
         return None;
     }
     if beginning(tokens, length.end).is_some_and(|(_, here)| here && !tokens.is(length.end, "of")) {
@@ -119,7 +137,14 @@ fn from_a_day(reading: &Reading<'_, '_>, opening: &Opening, length: Length) -> O
     let next = tokens
         .longest(
             length.end + 1,
-            &["the meeting on", "the meeting of", "the meeting to be held on", "its meeting on", "on", "the date of the meeting on"],
+            &[
+                "the meeting on",
+                "the meeting of",
+                "the meeting to be held on",
+                "its meeting on",
+                "on",
+                "the date of the meeting on",
+            ],
         )
         .unwrap_or(length.end + 1);
     let inner = super::opening::read(tokens, next);
@@ -138,7 +163,11 @@ fn from_a_day(reading: &Reading<'_, '_>, opening: &Opening, length: Length) -> O
             opening.relation,
             Some(Relation::Within | Relation::For | Relation::In)
         ) || joint == "commencing";
-        Some(if whole { Window::new(day, last) } else { Window::day(last) })
+        Some(if whole {
+            Window::new(day, last)
+        } else {
+            Window::day(last)
+        })
     });
     Some(Core::new(core.end, Class::Duration, window).dated(core.dated))
 }
@@ -253,7 +282,18 @@ fn length(tokens: &Tokens<'_>, at: usize, opening: &Opening) -> Option<Length> {
             Unit::Day if working || tokens.is(adjective + 1, "gwaith") => Unit::WorkingDay,
             unit => unit,
         };
-        (1, unit, tokens.skip(adjective + 1, if unit == Unit::WorkingDay { &["gwaith"] } else { &[] }))
+        (
+            1,
+            unit,
+            tokens.skip(
+                adjective + 1,
+                if unit == Unit::WorkingDay {
+                    &["gwaith"]
+                } else {
+                    &[]
+                },
+            ),
+        )
     };
     let possessive = tokens.get(end - 1).is_some_and(|t| t.possessive);
     let time = tokens.is(end, "time") || tokens.is(end, "'") && tokens.is(end + 1, "time");
@@ -519,7 +559,10 @@ mod tests {
         for (text, expected) in [
             ("To defer the item for one month.", "2016-11-01..2016-11-30"),
             ("That the policy be reviewed in a year.", "2017-10-01..2017-10-31"),
-            ("That it be deferred for three months to allow talks.", "2017-01-01..2017-01-31"),
+            (
+                "That it be deferred for three months to allow talks.",
+                "2017-01-01..2017-01-31",
+            ),
         ] {
             let found = super::super::find(text, &anchor);
             let windows: Vec<String> = found

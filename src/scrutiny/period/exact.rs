@@ -64,7 +64,9 @@ fn one(reading: &Reading<'_, '_>, at: usize) -> Option<Named> {
     let tokens = reading.tokens;
     let at = tokens.skip(at, &["dydd", "ddydd"]);
     let (weekday, mut next) = match weekday_name(tokens.key(at)) {
-        Some((weekday, _)) if !tokens.is(at, "mawrth") || tokens.is_any(at.wrapping_sub(1), &["dydd", "ddydd"]) => {
+        Some((weekday, _))
+            if !tokens.is(at, "mawrth") || tokens.is_any(at.wrapping_sub(1), &["dydd", "ddydd"]) =>
+        {
             let next = tokens.skip(at + 1, &[".", ","]);
             (Some(weekday), tokens.skip(next, &["the"]))
         }
@@ -145,7 +147,9 @@ fn last_of_days(tokens: &Tokens<'_>, at: usize, first: u32) -> Option<usize> {
         if tokens.is_any(joint, &["-", "to", "and", "&", "/", "a", "ac", "neu", "or"]) {
             return Some(joint + 1);
         }
-        let next = tokens.number(joint + 1).filter(|next| *next > day && *next <= 31)?;
+        let next = tokens
+            .number(joint + 1)
+            .filter(|next| *next > day && *next <= 31)?;
         if !tokens.is(joint, ",") {
             return None;
         }

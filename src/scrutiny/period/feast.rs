@@ -101,7 +101,11 @@ pub(super) fn read(reading: &Reading<'_, '_>, opening: &Opening) -> Option<Core>
         return Some(Core::new(end, Class::Exact, of_year(year)).dated(true));
     }
     let new_year = tokens.is(opening.end.wrapping_sub(1), "new");
-    let which = if new_year { days::Which::Nearest } else { opening.which() };
+    let which = if new_year {
+        days::Which::Nearest
+    } else {
+        opening.which()
+    };
     let window = days::nearest(reading.anchor, which, reading.backward, of_year);
     Some(Core::new(end, Class::Exact, window))
 }

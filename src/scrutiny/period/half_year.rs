@@ -48,7 +48,15 @@ fn numbered(reading: &Reading<'_, '_>, opening: &Opening) -> Option<Core> {
 /// "At the half-year", "by the half-year point", "at mid-year".
 fn middle(reading: &Reading<'_, '_>, opening: &Opening) -> Option<Core> {
     let tokens = reading.tokens;
-    let half = tokens.longest(opening.end, &["half year point", "half year stage", "half year mark", "half year"]);
+    let half = tokens.longest(
+        opening.end,
+        &[
+            "half year point",
+            "half year stage",
+            "half year mark",
+            "half year",
+        ],
+    );
     let mid = (opening.part == Part::Middle && tokens.is(opening.end.wrapping_sub(1), "-"))
         .then(|| tokens.longest(opening.end, &["year point", "year stage", "year"]))
         .flatten();

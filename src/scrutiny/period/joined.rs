@@ -17,7 +17,10 @@ pub(super) fn each_year(reading: &Reading<'_, '_>, core: Core) -> Option<Core> {
         "annually",
         "bob blwyddyn",
     ];
-    let yearly = matches!(core.class, Class::Exact | Class::Month | Class::Season | Class::School);
+    let yearly = matches!(
+        core.class,
+        Class::Exact | Class::Month | Class::Season | Class::School
+    );
     let end = reading.tokens.longest(core.end, EACH)?;
     (yearly && !core.dated).then(|| Core::new(end, Class::Recurring, None).settled())
 }

@@ -53,8 +53,11 @@ pub(super) fn read(reading: &Reading<'_, '_>, opening: &Opening) -> Option<Core>
     );
     let indefinite = future && !tokens.is(start, "special");
     let start = if future { start + 1 } else { start };
-    let end = meeting_end(tokens, start)
-        .or_else(|| (opening.which == Some(Which::Next)).then(|| next_sort(tokens, start)).flatten())?;
+    let end = meeting_end(tokens, start).or_else(|| {
+        (opening.which == Some(Which::Next))
+            .then(|| next_sort(tokens, start))
+            .flatten()
+    })?;
     if opening.which == Some(Which::Last) {
         return None;
     }
@@ -113,7 +116,9 @@ fn meeting_end(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
 
 /// "Next monitoring meeting", "next Full Council": one past the word that meets.
 fn next_sort(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
-    const NO_SORT: &[&str] = &["of", "the", "to", "and", "is", "in", "for", "that", "at", "before", "steps"];
+    const NO_SORT: &[&str] = &[
+        "of", "the", "to", "and", "is", "in", "for", "that", "at", "before", "steps",
+    ];
     let sorted = (at..at + 4)
         .take_while(|next| tokens.kind(*next) == Kind::Word && !tokens.is_any(*next, NO_SORT))
         .find(|next| tokens.is_any(*next, &["meeting", "meetings"]));
@@ -129,14 +134,21 @@ fn next_sort(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
 fn one_after_next(reading: &Reading<'_, '_>, opening: &Opening) -> Option<Core> {
     let tokens = reading.tokens;
     let at = opening.end;
-    let end = tokens.longest(at, &["meeting after next", "cycle after next", "meeting but one"]).or_else(|| {
-        if opening.which != Some(Which::Next) {
-            return None;
-        }
-        let counted = number_word(tokens.key(at)).or_else(|| tokens.number(at)).is_some();
-        let meetings = tokens.longest(at + 1, &["meetings", "cycles"]).filter(|_| counted);
-        meetings.or_else(|| tokens.longest(at, &["but one meeting", "few meetings", "couple of meetings"]))
-    })?;
+    let end = tokens
+        .longest(at, &["meeting after next", "cycle after next", "meeting but one"])
+        .or_else(|| {
+            if opening.which != Some(Which::Next) {
+                return None;
+            }
+            let counted = number_word(tokens.key(at))
+                .or_else(|| tokens.number(at))
+                .is_some();
+            let meetings = tokens
+                .longest(at + 1, &["meetings", "cycles"])
+                .filter(|_| counted);
+            meetings
+                .or_else(|| tokens.longest(at, &["but one meeting", "few meetings", "couple of meetings"]))
+        })?;
     Some(Core::new(end, Class::MeetingRelative, None).settled())
 }
 
@@ -165,7 +177,11 @@ fn first_of(reading: &Reading<'_, '_>, opening: &Opening) -> Option<Core> {
         .window
         .and_then(|w| opening::narrow(w, part, reading.anchor.date))
         .and_then(|w| opening::relate(w, inner.relation));
-    let window = if core.class == Class::Month && of > end { core.window } else { window };
+    let window = if core.class == Class::Month && of > end {
+        core.window
+    } else {
+        window
+    };
     Some(Core { window, ..core }.settled())
 }
 

@@ -198,11 +198,10 @@ fn named(reading: &Reading<'_, '_>, opening: &Opening, at: usize) -> Option<Core
     let last = range_end(reading, opening, &first);
     let end = last.map_or(first.end, |last| last.end);
     let printed = first.year.is_printed() || last.is_some_and(|l| l.year.is_printed());
-    let meeting = meeting_after(tokens, end)
-        .filter(|_| {
-            let possessive = tokens.get(end.saturating_sub(1)).is_some_and(|t| t.possessive);
-            opening.article || possessive || reading.typed || opening.relation == Some(Relation::For)
-        });
+    let meeting = meeting_after(tokens, end).filter(|_| {
+        let possessive = tokens.get(end.saturating_sub(1)).is_some_and(|t| t.possessive);
+        opening.article || possessive || reading.typed || opening.relation == Some(Relation::For)
+    });
     let shown = opening.is_shown()
         || tokens.is_any(at, &["mis", "fis"])
         || meeting.is_some()
@@ -257,8 +256,8 @@ fn range_end(reading: &Reading<'_, '_>, opening: &Opening, first: &Named) -> Opt
     };
     // "In March and April" is one stretch, "in March and September" are two times.
     let paired = tokens.is_any(first.end, &["and", "&", "a", "ac"]) && opening.relation == Some(Relation::In);
-    let last = one(reading, first.end + 1)
-        .filter(|last| joined || paired && last.month == first.month % 12 + 1)?;
+    let last =
+        one(reading, first.end + 1).filter(|last| joined || paired && last.month == first.month % 12 + 1)?;
     // "To March" after a first month may begin another sentence part; a bare verb may not.
     (!tokens.is(first.end + 1, "may") || last.year.is_printed() || tokens.is_capital(first.end + 1))
         .then_some(last)

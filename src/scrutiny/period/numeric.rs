@@ -59,10 +59,16 @@ pub(super) fn one(reading: &Reading<'_, '_>, at: usize) -> Option<Core> {
 
 /// Whether words before "31.03.25" show that it is a day, and no paragraph or version.
 fn is_led(reading: &Reading<'_, '_>, at: usize) -> bool {
-    const LEADS: &[&str] = &["by", "before", "until", "on", "dated", "than", "erbyn", "date", "due"];
+    const LEADS: &[&str] = &[
+        "by", "before", "until", "on", "dated", "than", "erbyn", "date", "due",
+    ];
     let tokens = reading.tokens;
     let before = at.wrapping_sub(1);
-    let lead = if tokens.is(before, ":") { before.wrapping_sub(1) } else { before };
+    let lead = if tokens.is(before, ":") {
+        before.wrapping_sub(1)
+    } else {
+        before
+    };
     let year = tokens.number(at + 4).map(two_digit_year);
     let near = reading
         .anchor

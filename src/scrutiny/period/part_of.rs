@@ -43,7 +43,15 @@ pub(super) fn read(reading: &Reading<'_, '_>, opening: &Opening) -> Option<Core>
     let of = tokens.is_any(at + 1, &["of", "in"]).then_some(at + 2)?;
     if let Some(end) = tokens.longest(
         of,
-        &["every month", "each month", "the month in question", "each term", "every term", "each year", "every year"],
+        &[
+            "every month",
+            "each month",
+            "the month in question",
+            "each term",
+            "every term",
+            "each year",
+            "every year",
+        ],
     ) {
         return Some(Core::new(end, Class::Recurring, None).settled());
     }

@@ -42,7 +42,8 @@ pub(super) fn read(reading: &Reading<'_, '_>, opening: &Opening) -> Option<Core>
         _ => 1,
     };
     if over && matches!(class, Class::YearFrame | Class::Month) {
-        let window = date.and_then(|date| Some(Window::new(date, date.checked_add_months(Months::new(months))?)));
+        let window =
+            date.and_then(|date| Some(Window::new(date, date.checked_add_months(Months::new(months))?)));
         return Some(Core::new(end, Class::Duration, window).settled());
     }
     let window = match class {

@@ -97,8 +97,9 @@ fn printed_years(reading: &Reading<'_, '_>, opening: &Opening, at: usize) -> Opt
     });
     let named = before.is_some();
     let (year, end) = financial_years(tokens, start).or_else(|| {
-        short_years(tokens, start)
-            .filter(|(year, _)| named || year_kind(tokens, at + 3).is_some() || is_near(reading, opening, *year))
+        short_years(tokens, start).filter(|(year, _)| {
+            named || year_kind(tokens, at + 3).is_some() || is_near(reading, opening, *year)
+        })
     })?;
     let end = if named && tokens.is(start.wrapping_sub(1), "(") {
         tokens.skip(end, &[")"])
@@ -205,7 +206,10 @@ fn bare_year(reading: &Reading<'_, '_>, opening: &Opening, at: usize) -> Option<
         return Some(core);
     }
     // "The 2025 calendar year".
-    if let Some(end) = tokens.longest(end, &["calendar year"]).filter(|_| opening.is_shown()) {
+    if let Some(end) = tokens
+        .longest(end, &["calendar year"])
+        .filter(|_| opening.is_shown())
+    {
         return Some(Core::new(end, Class::YearFrame, days::months(year, 1, 12)).dated(true));
     }
     let shown = match opening.relation {
