@@ -8,7 +8,10 @@ use regex::Regex;
 use std::sync::LazyLock;
 
 /// Words by which somebody is asked, before the name: "ask the Head of Parks to".
-const ASK: &str = r"(?:(?i:ask|asks|asked|request|requests|requested|invite|invites|invited|instruct|instructs|instructed|urge|urges|urged|encourage|encourages|call (?:up)?on|calls (?:up)?on|authorise|authorises|authorised|remit(?:ted)? to|remits? (?:it|this|the \w+) to|refer(?:red)? (?:it |this |the \w+ |back )*to|delegate(?:s|d)? (?:authority |power |this |powers )?to)|require|requires|direct|directs|directed|task|tasks|press|presses|commission|authority (?:be |is )?(?:delegated|given|granted) to|power (?:be |is )?(?:delegated|given) to)";
+const ASK: &str = r"(?:(?i:ask|asks|asked|request|requests|requested|invite|invites|invited|instruct|instructs|instructed|urge|urges|urged|encourage|encourages|call (?:up)?on|calls (?:up)?on|authorise|authorises|authorised|remit(?:ted)? to|refer(?:red)? back to|remits? (?:it|this|the \w+) to|delegate(?:s|d)? (?:authority |power |this |powers )?to)|require|requires|direct|directs|directed|task|tasks|press|presses|commission|authority (?:be |is )?(?:delegated|given|granted) to|power (?:be |is )?(?:delegated|given) to)";
+
+/// Words by which a matter is passed to somebody, in the words before a list.
+const REFER: &str = r"(?:[Rr]efer(?:red)? (?:it |this |the \w+ |back )*to)";
 
 #[expect(
     clippy::expect_used,
@@ -19,19 +22,21 @@ static PATTERNS: LazyLock<Patterns> = LazyLock::new(|| {
     let link = r"of|for|and|and/or|the|to the|in|&|where appropriate";
     let name = format!(r"(?P<who>(?:[Aa]ll )?{word}(?:,? (?:{word}|\([A-Z][^)]{{1,40}}\)|{link})){{0,14}})");
     let plain = r"(?P<plain>(?:all )?(?:officers|members|ministers|councillors|governors|schools|parish councils|the commissioning groups|commissioning groups|partners|partner agencies))";
-    let opening = r"^(?:(?:T H A T|That|that|THAT),? )?(?:subject to [^,]{1,80}, )?(?:the |The |to remit the |to remit |to request the |[Rr]equest that the |[Rr]equest that |to instruct the )?";
-    let asked = r"(?:asked|requested|recommended|advised|urged|instructed|authorised|delegated|tasked|invited|called|directed|encouraged|empowered|mandated|reminded|commissioned|given delegated|called upon|required)";
+    let opening = r"^(?:What )?(?:(?:T H A T|That|that|THAT),? )?(?:subject to [^,]{1,80}, )?(?:the |The |to remit the |to remit |to request the |[Rr]equest that the |[Rr]equest that |to instruct the )?";
+    let asked = r"(?:asked|requested|recommended|advised|urged|instructed|authorised|delegated|tasked|invited|called|directed|encouraged|empowered|mandated|reminded|commissioned|given delegated|called upon|required|pressed|lobbied|approached)";
     let gap = r"(?:,? (?:following|after|in|together|working|with|as|through|acting|alongside|jointly|should|at|on|having|when|where)\b[^;.]{1,400}?)?";
     let rx = |pattern: String| Regex::new(&pattern).expect("fixed");
     Patterns {
-        passive: rx(format!(r"{opening}{name}(?: with [^,;]{{1,60}}?| responsible [^,;]{{1,60}}?|, in [^;]{{1,80}}?,)? (?:be|is|are) (?:again |further |also |formally )?{asked}\b")),
+        passive: rx(format!(r"{opening}{name}(?: with [^,;]{{1,60}}?| responsible [^,;]{{1,60}}?|, in [^;]{{1,80}}?,)? (?:be|is|are|was|were) (?:again |further |also |formally )?{asked}\b")),
         to_act: rx(format!(r"{opening}{name}(?: with [^,;]{{1,50}}?)?,? to (?P<verb>[a-z]+)")),
         active: rx(format!(r"{opening}{name},? (?:(?:shall|should|must|will|would|needs? to|ought to) (?P<modal>[a-z]+)|(?P<verb>[a-z]+))\b")),
         modal: rx(format!(r"{opening}{name}{gap},? (?:shall|should|must)\b")),
         inside: rx(format!(r"^(?:In|During|For|At|Under|Following|After|Where|If|When|Before|Until|Over)\b[^;.]{{1,160}}?,? the {name} (?:shall|should|must|will)\b")),
+        refers: rx(format!(r"\b{REFER} (?:the |its )?{name}")),
         asks: rx(format!(r"\b{ASK} (?:that |each of |both )?(?:the |The |its |our |all (?:the )?)?{name}")),
-        asks_plain: rx(format!(r"\b{ASK} (?:that )?{plain}\b")),
-        from: rx(format!(r"\b(?:[Aa]sk|[Aa]sked|[Rr]equest|[Rr]equested|[Ss]eek|[Ss]ought|requests|asks)\b[^;.]{{1,90}}? from (?:each of |both |all )?(?:the )?{name}")),
+        asks_plain: rx(format!(r"\b{ASK} (?:that )?(?:the |its |our )?{plain}\b")),
+        passive_plain: rx(format!(r"^(?:That |that )?(?:the |all (?:the )?)?(?P<who>[a-z]+(?: [a-z]+){{0,4}}) (?:be|is|are) {asked} to\b")),
+        from: rx(format!(r"\b(?:[Aa]sk|[Aa]sked|[Rr]equest|[Rr]equested|[Ss]eek|[Ss]ought|requests|asks)\b[^;.]{{0,90}}? from (?:each of |both |all )?(?:the )?{name}")),
         recommended_to: rx(format!(r"\b(?i:recommend|recommends|recommended|recommendation|resolved to recommend)(?: (?:to|that|to the|that the|the|to THE))*? {name}(?: that| to|:|,|$)")),
         officers: rx(r"^(?:That |that )?(?:the )?(?P<who>(?:all )?(?:officers|members|ministers|councillors)) (?:report|provide|bring|be asked|be requested|be reminded|prepare|look|consult|work|continue|give|draw|circulate|send|write|consider|produce|carry|review|submit|make|arrange|investigate|explore|take|let|to |should )".to_owned()),
         welsh: rx(r"(?:[Gg]ofyn i'r|[Gg]ofyn i|[Gg]ofynnir i'r|[Gg]ofynnir i|[Gg]ofynnwyd i'r|[Aa]rgymell i'r|[Aa]rgymell i|^bod y|^bod yr|^bod) (?P<who>[A-Z][\w'ŵŷâêîôûïö]+(?: [A-Z][\w'ŵŷâêîôûïö]+){0,4})".to_owned()),
@@ -48,8 +53,10 @@ struct Patterns {
     active: Regex,
     modal: Regex,
     inside: Regex,
+    refers: Regex,
     asks: Regex,
     asks_plain: Regex,
+    passive_plain: Regex,
     from: Regex,
     recommended_to: Regex,
     officers: Regex,
@@ -106,6 +113,14 @@ const OTHERS: &[&str] = &[
     "contractor",
     "contractors",
     "foreman",
+    "auditor",
+    "auditors",
+    "librarian",
+    "curator",
+    "architect",
+    "headteacher",
+    "headteachers",
+    "partners",
     "warden",
     "wardens",
     "nurse",
@@ -116,6 +131,11 @@ const OTHERS: &[&str] = &[
     "network",
     "ministers",
     "water",
+];
+
+/// Letters that name a body.
+const KNOWN_LETTERS: &[&str] = &[
+    "CCG", "ICB", "NHS", "DEFRA", "DFE", "SLT", "SMT", "CMT", "HR", "ICT", "BID",
 ];
 
 /// Words after a name that show it is what is spoken of and not who is asked.
@@ -241,14 +261,19 @@ pub fn in_lead_in(words: &str, paper: &Paper<'_>) -> Option<String> {
             )
         })
         .flatten();
+    let readings = [
+        &patterns.advised,
+        &patterns.passive,
+        &patterns.asks,
+        &patterns.asks_plain,
+        &patterns.refers,
+        &patterns.recommended_to,
+        &patterns.ends,
+    ];
     after_to
-        .or_else(|| who(&patterns.advised, &last))
-        .or_else(|| who(&patterns.passive, &last))
-        .or_else(|| who(&patterns.asks, &last))
-        .or_else(|| who(&patterns.asks_plain, &last))
-        .or_else(|| who(&patterns.recommended_to, &last))
-        .or_else(|| who(&patterns.ends, &last))
-        .filter(|who| is_somebody(who, paper))
+        .into_iter()
+        .chain(readings.iter().filter_map(|pattern| who(pattern, &last)))
+        .find(|who| is_somebody(who, paper))
 }
 
 /// Whether a name is that of the meeting itself, which decides and is not asked.
@@ -285,7 +310,7 @@ fn in_sentence(words: &str, paper: &Paper<'_>) -> Option<String> {
         let anybody = words.contains(" be invited") || words.contains(" be asked");
         return Some(who).filter(|who| is_somebody(who, paper) || anybody);
     }
-    let told = [&patterns.officers, &patterns.facilitated]
+    let told = [&patterns.officers, &patterns.facilitated, &patterns.passive_plain]
         .iter()
         .find_map(|pattern| who(pattern, words));
     if let Some(who) = told {
@@ -324,6 +349,10 @@ fn acting(words: &str, paper: &Paper<'_>) -> Option<String> {
         return (modal.as_str() != "be" || obliged).then(|| tidy(who));
     }
     let verb = found.name("verb")?.as_str();
+    // "CCTV pictures": letters alone name nobody before a word that may be a noun.
+    if who.chars().all(char::is_uppercase) && !KNOWN_LETTERS.contains(&who) {
+        return None;
+    }
     let doing = !STATES.contains(&verb)
         && !TOLD.contains(&verb)
         && (!verb.ends_with("ed") || verb.ends_with("eed"))
@@ -340,7 +369,8 @@ fn is_owned(who: &str) -> bool {
 fn names_an_order(who: &str) -> bool {
     let mut words = who.split(' ');
     let first = words.next().unwrap_or("");
-    words.next() == Some("the") && !first.ends_with(',') && !matches!(first, "Both" | "All" | "Each")
+    let own = matches!(first, "This" | "These" | "Our" | "It" | "We" | "There");
+    own || words.next() == Some("the") && !first.ends_with(',') && !matches!(first, "Both" | "All" | "Each")
 }
 
 /// A time or condition before the one who is asked: "By 31 October 2025, the Department shall …".
@@ -455,6 +485,29 @@ pub fn cleaned(name: &str) -> Option<String> {
     .find_map(|verb| name.strip_suffix(verb))
     .unwrap_or(name);
     Some(tidy(bare)).filter(|name| !name.is_empty() && !is_verb(name))
+}
+
+/// A name fit to be shown; none for a word that names nobody, such as "the officer".
+#[must_use]
+pub fn named(name: &str) -> Option<String> {
+    let bare = ["The ", "the "]
+        .iter()
+        .find_map(|word| name.strip_prefix(word))
+        .unwrap_or(name);
+    let nobody = [
+        "officer", "he", "she", "they", "it", "member", "we", "i", "you", "speaker", "resident",
+    ];
+    let low = bare.to_lowercase();
+    (!nobody.contains(&low.as_str())).then(|| name.to_owned())
+}
+
+/// Whether a name is only the letters that a margin or column has room for: "GD", "ALL".
+#[must_use]
+pub fn is_initials(name: &str) -> bool {
+    name.len() <= 5
+        && name
+            .chars()
+            .all(|c| c.is_uppercase() || matches!(c, '/' | '&' | ' ' | ','))
 }
 
 /// Whether a name in capitals is the word by which minutes mark a decision.

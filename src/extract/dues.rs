@@ -137,7 +137,10 @@ pub struct Tied {
 /// The time of the item's own words, or else of the answer or promise; a dated one before another.
 fn own_or_promised(paper: &Paper<'_>, item: &Candidate, own: Vec<(Due, Place)>) -> Option<Due> {
     // A refusal promises nothing; what it names is another matter.
-    let refused = matches!(item.refined.position, Some(Position::Rejected));
+    let refused = matches!(
+        item.refined.position,
+        Some(Position::Rejected | Position::Superseded)
+    );
     let answer = if refused { &[] } else { item.answer.as_slice() };
     let in_answer = |place: &&Place| !refused || !item.answer.iter().any(|answer| answer.overlaps(**place));
     let promised: Vec<(Due, Place)> = item

@@ -303,7 +303,11 @@ fn weekday_alone(reading: &Reading<'_, '_>, opening: &Opening, at: usize) -> Opt
         Some(Relation::By | Relation::Before | Relation::Until)
     ) || opening.which.is_some()
         || tokens.is(at.wrapping_sub(1), "on");
-    if welsh_month || !(shown && full || reading.typed) || tokens.is_any(at + 1, &["and", "to", "-"]) {
+    let again = tokens.is_any(
+        at + 1,
+        &["nights", "mornings", "evenings", "afternoons", "and", "to", "-"],
+    );
+    if welsh_month || !(shown && full || reading.typed) || again {
         return None;
     }
     let window = reading.anchor.date.and_then(|date| {

@@ -5,7 +5,7 @@
 //! as the days on which English and Welsh authorities hold them.
 
 use super::days::{self, Which};
-use super::month::{Year, month_name, year_after};
+use super::month::{Year, month_name, read_year, year_after};
 use super::opening::{Opening, Part};
 use super::tokens::Tokens;
 use super::traps;
@@ -132,8 +132,13 @@ fn name(tokens: &Tokens<'_>, at: usize) -> Option<(Span, usize)> {
             Some((span, season + 1))
         }
         _ => {
+            // "February half term", "the February 2018 half term holiday".
             let (month, _) = month_name(key)?;
-            let end = half(at + 1)?;
+            let year = tokens
+                .number(at + 1)
+                .is_some_and(|year| (1900..2200).contains(&year));
+            let end = half(at + 1 + usize::from(year))?;
+            let end = tokens.skip(end, HOLIDAYS);
             match month {
                 10 | 11 => Some((Span::OctoberHalfTerm, end)),
                 2 => Some((Span::FebruaryHalfTerm, end)),
@@ -171,6 +176,9 @@ fn span(reading: &Reading<'_, '_>, opening: &Opening, at: usize) -> Option<Core>
         return Some(Core::new(end, Class::School, span.of_year(year)).dated(true));
     }
     if let Year::Printed { year, end } = year_after(reading, of) {
+        return Some(Core::new(end, Class::School, span.of_year(year)).dated(true));
+    }
+    if let Year::Printed { year, .. } = read_year(tokens, at + 1, false) {
         return Some(Core::new(end, Class::School, span.of_year(year)).dated(true));
     }
     let feast = matches!(span, Span::Easter | Span::Christmas);
@@ -278,6 +286,7 @@ mod tests {
              by February half term | 2017-02-10..2017-02-28
              after the October half term | 2016-11-04
              in the May half-term | 2017-05-29..2017-06-02
+             before the February 2018 half term holiday | 2018-02-10
              by half term | 2016-10-16..2016-11-03
              after Easter | 2017-04-18
              before Easter | 2017-04-14
