@@ -223,9 +223,32 @@ fn in_column(paper: &Paper<'_>, place: Place) -> Option<Due> {
     if let Some(due) = filled_in(paper, place) {
         return Some(due);
     }
+    // Of several times the last holds, unless it is the one that was moved from.
+    let was = |at: Place| {
+        let before = paper
+            .piece(at.piece)
+            .and_then(|piece| piece.low.get(place.start..at.start))
+            .unwrap_or("");
+        let before = before.trim_end_matches([' ', ':', '(', '[']);
+        let own = paper.words_at(at).to_lowercase();
+        own.starts_with("from ")
+            || [
+                "revised from",
+                "originally",
+                "was",
+                "previously",
+                "formerly",
+                "moved from",
+                "original",
+                "old date",
+                "changed from",
+            ]
+            .iter()
+            .any(|word| before.ends_with(word))
+    };
     if let Some((mut due, _)) = named_in(paper, place, true)
         .into_iter()
-        .max_by_key(|(due, _)| due.window.is_some())
+        .max_by_key(|(due, at)| (due.window.is_some(), !was(*at)))
     {
         let passage = paper.passage(&[place]);
         if due.phrase.len() + 12 > words.len() {

@@ -72,6 +72,12 @@ pub(super) fn read(reading: &Reading<'_, '_>, opening: &Opening) -> Option<Core>
         _ if coming && (opening.relation.is_some() || opening.article) => stretch(reading, length),
         // "To defer for one month": the month that far on.
         Some(Relation::For) if is_put_off(tokens, opening.start) => point(reading, length),
+        // "At the end of six months".
+        Some(Relation::In)
+            if opening.part == super::opening::Part::End && is_finished(tokens, length.end) =>
+        {
+            point(reading, length)
+        }
         Some(Relation::In) if is_in(tokens, opening) => {
             let bare = !length.time && !reading.typed;
             // "Twice in a year", "in two years of work": without "time" the words must end there.
@@ -388,7 +394,7 @@ fn beginning(tokens: &Tokens<'_>, at: usize) -> Option<(usize, bool)> {
     if let Some(end) = tokens.longest(at, TODAY) {
         return Some((end, true));
     }
-    if !tokens.is_any(at, &["of", "from", "after", "following"]) {
+    if !tokens.is_any(at, &["of", "from", "after", "following", "before", "prior"]) {
         return None;
     }
     // "Of the launch of the scheme": the words that name the other beginning, up to the next turn.
@@ -464,6 +470,10 @@ fn from_now(reading: &Reading<'_, '_>, length: Length) -> Option<Core> {
             "after receipt",
             "from publication",
             "after implementation",
+            "after go live",
+            "from go live",
+            "after commencement",
+            "from commencement",
             "after opening",
             "after launch",
             "after the launch",

@@ -27,6 +27,8 @@ enum Span {
     Christmas,
     ChristmasHolidays,
     SummerHolidays,
+    /// One of six terms, as the schools of some counties number them.
+    OfSix(u32),
 }
 
 impl Span {
@@ -68,6 +70,14 @@ impl Span {
                 Some(Window::new(days::day(year, 12, 19)?, days::day(year + 1, 1, 5)?))
             }
             Self::SummerHolidays => between((7, 20), (9, 4)),
+            Self::OfSix(term) => match term {
+                1 => between((9, 1), (10, 31)),
+                2 => between((11, 1), (12, 31)),
+                3 => between((1, 1), (2, 15)),
+                4 => between((2, 16), (3, 31)),
+                5 => between((4, 1), (5, 31)),
+                _ => between((6, 1), (7, 31)),
+            },
         }
     }
 
@@ -75,7 +85,11 @@ impl Span {
     fn is_after_new_year(self) -> bool {
         !matches!(
             self,
-            Self::Autumn | Self::OctoberHalfTerm | Self::Christmas | Self::ChristmasHolidays
+            Self::Autumn
+                | Self::OctoberHalfTerm
+                | Self::Christmas
+                | Self::ChristmasHolidays
+                | Self::OfSix(1 | 2)
         )
     }
 }
@@ -116,6 +130,10 @@ fn name(tokens: &Tokens<'_>, at: usize) -> Option<(Span, usize)> {
                 ("summer", _, Some(end)) => Some((Span::SummerHolidays, end)),
                 _ => None,
             }
+        }
+        "term" => {
+            let term = tokens.number(at + 1).filter(|term| (1..=6).contains(term))?;
+            Some((Span::OfSix(term), at + 2))
         }
         "easter" | "pasg" => Some(holiday.map_or((Span::Easter, at + 1), |end| (Span::EasterHolidays, end))),
         "christmas" | "nadolig" => {
@@ -181,7 +199,7 @@ fn span(reading: &Reading<'_, '_>, opening: &Opening, at: usize) -> Option<Core>
     if let Year::Printed { year, .. } = read_year(tokens, at + 1, false) {
         return Some(Core::new(end, Class::School, span.of_year(year)).dated(true));
     }
-    let feast = matches!(span, Span::Easter | Span::Christmas);
+    let feast = matches!(span, Span::Easter | Span::Christmas | Span::OfSix(_));
     let shown = if feast {
         opening.relation.is_some() || opening.which.is_some()
     } else {
@@ -204,6 +222,8 @@ fn year(reading: &Reading<'_, '_>, opening: &Opening, at: usize) -> Option<Core>
     const NAMES: &[&str] = &[
         "academic year",
         "school year",
+        "school session",
+        "academic session",
         "flwyddyn ysgol",
         "flwyddyn academaidd",
     ];
@@ -287,6 +307,10 @@ mod tests {
              after the October half term | 2016-11-04
              in the May half-term | 2017-05-29..2017-06-02
              before the February 2018 half term holiday | 2018-02-10
+             by the end of Term 3 | 2017-02-15
+             in Term 2 2016/17 | 2016-11-01..2016-12-31
+             by Term 5 | 2017-04-01..2017-05-31
+             in the school session 2017/18 | 2017-09-01..2018-07-31
              by half term | 2016-10-16..2016-11-03
              after Easter | 2017-04-18
              before Easter | 2017-04-14

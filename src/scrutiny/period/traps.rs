@@ -151,7 +151,8 @@ fn cue(tokens: &Tokens<'_>, at: usize) -> Option<Cue> {
         return Some(Cue::Past);
     }
     // Welsh verbs in -wyd are of the past: "a gynhaliwyd".
-    if key.len() > 5 && key.ends_with("wyd") {
+    const ASKED: &str = "gofynnwyd cytunwyd penderfynwyd argymhellwyd awgrymwyd nodwyd cadarnhawyd";
+    if key.len() > 5 && key.ends_with("wyd") && !is_in(ASKED, key) {
         return Some(Cue::Past);
     }
     // "Have it looked at and brought back on 30 January".
