@@ -3,7 +3,7 @@
 
 use super::counterpart::Bond;
 use super::numbers::Same;
-use super::wording::Likeness;
+use super::likeness::Likeness;
 use super::words::folded;
 use super::{Known, KnownItem};
 use crate::scrutiny::finding::Confidence;

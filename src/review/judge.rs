@@ -3,7 +3,7 @@
 
 use super::counterpart::Bond;
 use super::numbers::Same;
-use super::wording::Likeness;
+use super::likeness::Likeness;
 use crate::scrutiny::finding::Confidence;
 use crate::scrutiny::item::ItemKind;
 use crate::scrutiny::proposal::Relation;
@@ -178,7 +178,7 @@ impl Evidence {
         if !self.same_kind {
             return None;
         }
-        let relation = if likeness.new_figure || likeness.only_found > 0 {
+        let relation = if likeness.changed_figure || likeness.added_figure || likeness.only_found > 0 {
             Relation::Revises
         } else {
             Relation::SameAs

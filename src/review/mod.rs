@@ -9,8 +9,11 @@ mod assign;
 mod counterpart;
 mod edition;
 mod judge;
+mod likeness;
 mod matching;
 mod numbers;
+mod tokens;
+mod turning;
 mod wording;
 mod words;
 
