@@ -32,20 +32,20 @@ pub(super) struct Pair {
     pub shares: bool,
     /// Whether the finding takes several items together and is put to the first.
     pub merges: bool,
-    /// How well they fit; a difference of one decides nothing.
-    pub score: u32,
+    /// How well they fit, in points; a difference of one decides nothing.
+    pub score: f64,
 }
 
 /// Sets the scores of a finding's pairs that are no worse than its best by more than one to the best:
 /// so fine a difference is no reason to prefer one.
 fn level(pairs: &mut [Pair]) {
-    let mut best: HashMap<usize, u32> = HashMap::new();
+    let mut best: HashMap<usize, f64> = HashMap::new();
     for pair in pairs.iter() {
-        let score = best.entry(pair.finding).or_default();
+        let score = best.entry(pair.finding).or_insert(pair.score);
         *score = pair.score.max(*score);
     }
     for pair in pairs {
-        if let Some(best) = best.get(&pair.finding).filter(|best| pair.score + 1 >= **best) {
+        if let Some(best) = best.get(&pair.finding).filter(|best| pair.score + 1.0 >= **best) {
             pair.score = *best;
         }
     }
@@ -60,7 +60,10 @@ pub(super) fn assign(
     facts: &PaperFacts,
 ) -> Vec<Proposal> {
     level(&mut pairs);
-    pairs.sort_by_key(|pair| (std::cmp::Reverse(pair.score), pair.finding, pair.item));
+    pairs.sort_by(|a, b| {
+        let places = (a.finding, a.item).cmp(&(b.finding, b.item));
+        b.score.total_cmp(&a.score).then(places)
+    });
     let mut proposals: Vec<Option<Proposal>> = (0..findings).map(|_| None).collect();
     let mut taken: HashSet<usize> = HashSet::new();
     let mut rest = pairs.as_slice();

@@ -51,6 +51,11 @@ impl Likeness {
         2.0 * self.found * self.held / (self.found + self.held).max(f64::EPSILON)
     }
 
+    /// Both in one figure: the better part counts for more.
+    pub fn nearness(&self) -> f64 {
+        0.7 * self.best() + 0.3 * self.overlap()
+    }
+
     /// Whether a figure, a year or a "not" differs, so that they cannot say the same.
     pub const fn substance(&self) -> bool {
         self.changed_figure || self.other_year || self.turned
@@ -76,9 +81,9 @@ pub(super) fn compare(found: &Wording, item: &Wording, vocabulary: &Vocabulary) 
         false
     });
     let turned = (found.turns.abs_diff(item.turns) + opposed(&only_found, &only_held, vocabulary)) % 2 == 1;
-    let other_matter = other_matter(found, item, &only_found, &only_held);
     only_found.retain(|stem| !found.owner.contains(stem));
     only_held.retain(|stem| !item.owner.contains(stem));
+    let other_matter = other_matter(found, item, &only_found, &only_held);
     let (figures, theirs) = (found.figures(), item.figures());
     let weigh = |stems: &[u32]| stems.iter().map(|stem| vocabulary.weight(*stem)).sum::<f64>();
     let figures_in_both: Vec<u32> = figures.intersection(&theirs).copied().collect();

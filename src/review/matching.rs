@@ -2,8 +2,10 @@
 //! this one answers, and by the numbers that a decision names.
 
 use super::assign::{Pair, assign};
+use super::context::Context;
 use super::counterpart::{Bond, Reading, means};
 use super::judge::Evidence;
+use super::likeness::Likeness;
 use super::numbers::{Number, Same, cited, without_heading};
 use super::wording::Text;
 use super::words::{Vocabulary, words};
@@ -29,6 +31,9 @@ const LEAST_BESIDE_NUMBERS: usize = 4;
 /// rows is looked up by words alone.
 const LONGEST_REPORT: usize = 120;
 
+/// Points of an item that a decision names by its number: more than words can bring.
+const NAMED: f64 = 100.0;
+
 /// What each finding seems to be, in their order.
 pub(super) fn proposals(facts: &PaperFacts, findings: &[Finding], known: &Known) -> Vec<Proposal> {
     let mut matching = Matching::new(facts, known);
@@ -38,9 +43,14 @@ pub(super) fn proposals(facts: &PaperFacts, findings: &[Finding], known: &Known)
             read.push(matching.read(at, item));
         }
     }
-    let first: Vec<Pair> = read.iter().flat_map(|finding| matching.pairs(finding)).collect();
+    let first: Vec<Compared> = read.iter().flat_map(|finding| matching.compared(finding)).collect();
     matching.take_counterparts(&first);
-    let mut pairs: Vec<Pair> = read.iter().flat_map(|finding| matching.pairs(finding)).collect();
+    let compared: Vec<Compared> = read.iter().flat_map(|finding| matching.compared(finding)).collect();
+    let context = Context::new(&compared, known, &matching.items_of, read.len());
+    let mut pairs: Vec<Pair> = compared
+        .iter()
+        .filter_map(|compared| matching.pair(compared, &context))
+        .collect();
     for finding in &read {
         let named = matching.named(finding);
         if !named.is_empty() {
@@ -52,13 +62,24 @@ pub(super) fn proposals(facts: &PaperFacts, findings: &[Finding], known: &Known)
 }
 
 /// A finding, read.
-struct Read<'f> {
-    at: usize,
+pub(super) struct Read<'f> {
+    /// Its place among the findings.
+    pub at: usize,
     found: &'f FoundItem,
     text: Text,
     number: Number,
     /// Whether it only names recommendations by number: its own number is then not theirs.
     cites: bool,
+}
+
+/// A finding beside an item that it may be.
+pub(super) struct Compared<'r, 'f> {
+    pub finding: &'r Read<'f>,
+    /// The item's place among the known.
+    pub item: usize,
+    pub bond: Bond,
+    pub likeness: Likeness,
+    pub number: Same,
 }
 
 struct Matching<'k> {
@@ -216,30 +237,44 @@ impl<'k> Matching<'k> {
         }
     }
 
-    fn pairs(&mut self, finding: &Read) -> Vec<Pair> {
+    /// A finding beside each item that it may be.
+    fn compared<'r, 'f>(&mut self, finding: &'r Read<'f>) -> Vec<Compared<'r, 'f>> {
         let candidates = self.candidates(finding);
         candidates
             .into_iter()
-            .filter_map(|at| self.pair(finding, at))
+            .filter_map(|at| self.compare(finding, at))
             .collect()
     }
 
-    fn pair(&mut self, finding: &Read, at: usize) -> Option<Pair> {
+    fn compare<'r, 'f>(&mut self, finding: &'r Read<'f>, at: usize) -> Option<Compared<'r, 'f>> {
         let known = self.known;
         let item = known.items.get(at)?;
         if finding.cites || !self.kinds_fit(finding.found, item) {
             return None;
         }
         let bond = self.bond(item);
-        let titled = self.paper.speaks_of(item);
-        let text = self.texts.get(at)?;
-        let likeness = finding.text.compare(text, &self.vocabulary)?;
-        let number = finding.number.compare(self.numbers.get(at)?);
+        if bond == Bond::None {
+            return None;
+        }
+        Some(Compared {
+            finding,
+            item: at,
+            bond,
+            likeness: finding.text.compare(self.texts.get(at)?, &self.vocabulary)?,
+            number: finding.number.compare(self.numbers.get(at)?),
+        })
+    }
+
+    fn pair(&mut self, compared: &Compared, context: &Context) -> Option<Pair> {
+        let known = self.known;
+        let finding = compared.finding;
+        let item = known.items.get(compared.item)?;
+        let text = self.texts.get(compared.item)?;
         let response = finding.found.response.is_some();
         let evidence = Evidence {
-            likeness,
-            number,
-            bond,
+            likeness: compared.likeness,
+            number: compared.number,
+            bond: compared.bond,
             response,
             decided: finding.found.kind == ItemKind::Resolution && item.kind == ItemKind::Recommendation,
             same_kind: finding.found.kind == item.kind,
@@ -252,29 +287,35 @@ impl<'k> Matching<'k> {
                 .made_on
                 .zip(self.facts.date)
                 .is_some_and(|(made, read)| made > read),
+            answered: item.answered,
             matter: if wordless(finding.found) {
                 0
             } else {
                 finding.text.matter()
             },
-            titled,
+            titled: self.paper.speaks_of(item),
+            taken_up: item.paper.is_some_and(|paper| self.counterparts.contains(&paper)),
             parallel: item.paper.is_some_and(|paper| self.parallel.contains(&paper)),
             merges: finding.number.is_list(),
+            support: context.support(compared, known),
+            rival: context.rival(compared),
         };
         let (relation, confidence) = evidence.judge()?;
-        let is_part = number == Same::Part && !finding.number.is_list();
-        let cut_out = response && bond == Bond::Reply && likeness.only_found == 0 && likeness.held < 0.75;
+        let likeness = &compared.likeness;
+        let is_part = compared.number == Same::Part && !finding.number.is_list();
+        let cut_out =
+            response && compared.bond == Bond::Reply && likeness.only_found == 0 && likeness.held < 0.75;
         Some(Pair {
             finding: finding.at,
-            item: at,
+            item: compared.item,
             relation,
             confidence,
-            likeness: Some(likeness),
-            number,
-            bond,
+            likeness: Some(compared.likeness),
+            number: compared.number,
+            bond: compared.bond,
             shares: is_part || cut_out,
-            merges: number == Same::Part && finding.number.is_list(),
-            score: score(&evidence, item),
+            merges: compared.number == Same::Part && finding.number.is_list(),
+            score: evidence.points(),
         })
     }
 
@@ -294,39 +335,31 @@ impl<'k> Matching<'k> {
 
     /// Notes the papers that several findings belong to: what else this paper says is looked for
     /// among their items.
-    fn take_counterparts(&mut self, pairs: &[Pair]) {
-        let mut linked: BTreeMap<PaperId, BTreeSet<usize>> = BTreeMap::new();
-        for pair in pairs.iter().filter(|pair| pair.confidence == Confidence::Certain) {
-            let paper = self
+    fn take_counterparts(&mut self, compared: &[Compared]) {
+        let mut linked: BTreeMap<PaperId, (BTreeSet<usize>, bool)> = BTreeMap::new();
+        for one in compared.iter().filter(|one| Evidence::is_strong(&one.likeness)) {
+            let Some((paper, kind)) = self
                 .known
                 .items
-                .get(pair.item)
-                .and_then(|item| item.paper.map(|id| (id, item.paper_kind)));
-            if let Some((paper, kind)) = paper
-                && !(self.paper.is_list() && kind.is_some_and(|kind| Some(kind) == Some(self.facts.kind)))
-            {
-                linked.entry(paper).or_default().insert(pair.finding);
+                .get(one.item)
+                .and_then(|item| item.paper.map(|id| (id, item.paper_kind)))
+            else {
+                continue;
+            };
+            // The same list of another meeting is not what this one answers.
+            if !(self.paper.is_list() && kind == Some(self.facts.kind)) {
+                let (findings, runs_along) = linked.entry(paper).or_insert((BTreeSet::new(), true));
+                findings.insert(one.finding.at);
+                *runs_along &= one.number == Same::Yes;
             }
         }
-        let runs_along = |paper: &PaperId| {
-            let of_paper = |pair: &&Pair| known_paper(self.known, pair.item) == Some(*paper);
-            let certain = |pair: &&Pair| pair.confidence == Confidence::Certain;
-            pairs
-                .iter()
-                .filter(of_paper)
-                .filter(certain)
-                .all(|pair| pair.number == Same::Yes)
-        };
+        linked.retain(|_, (findings, _)| findings.len() >= LEAST_LINKED);
         self.parallel = linked
             .iter()
-            .filter(|(paper, findings)| findings.len() >= LEAST_LINKED && runs_along(paper))
+            .filter(|(_, (_, runs_along))| *runs_along)
             .map(|(paper, _)| *paper)
             .collect();
-        self.counterparts = linked
-            .into_iter()
-            .filter(|(_, findings)| findings.len() >= LEAST_LINKED)
-            .map(|(paper, _)| paper)
-            .collect();
+        self.counterparts = linked.into_keys().collect();
     }
 
     /// The items that a decision names by number alone, of the one paper that it can mean.
@@ -366,7 +399,7 @@ impl<'k> Matching<'k> {
                         bond: Bond::Reply,
                         shares: false,
                         merges: cited.numbers.is_list(),
-                        score: 110,
+                        score: NAMED,
                     });
                 }
             }
@@ -393,39 +426,4 @@ fn wordless(found: &FoundItem) -> bool {
     let answer = found.response.as_ref().map(|response| response.text.trim());
     let first = words(&found.text).into_iter().next().unwrap_or_default();
     answer.is_some() && (answer == Some(found.text.trim()) || SAID.contains(&first.as_str()))
-}
-
-/// How well a pair fits: the words in hundredths, and what the cues around them are worth.
-fn score(evidence: &Evidence, item: &KnownItem) -> u32 {
-    let words = 0.7 * evidence.likeness.best() + 0.3 * evidence.likeness.overlap();
-    let number = match evidence.number {
-        Same::Yes | Same::Part => 8,
-        Same::Tail => 4,
-        Same::Unknown => 2,
-        Same::No => 0,
-    };
-    let bond = match evidence.bond {
-        Bond::Edition | Bond::Meeting => 10,
-        Bond::Adoption | Bond::Reply => 8,
-        Bond::Loose | Bond::None => 0,
-    };
-    let cues = [
-        (evidence.response && !item.answered, 3),
-        (evidence.same_body, 2),
-        (evidence.exact(), 3),
-    ];
-    let worth: u32 = cues
-        .iter()
-        .filter(|(holds, _)| *holds)
-        .map(|(_, worth)| worth)
-        .sum();
-    hundredths(words) + number + bond + worth
-}
-
-/// A part in whole hundredths: a finer difference decides nothing.
-fn hundredths(part: f64) -> u32 {
-    (0..=100_u32)
-        .rev()
-        .find(|step| f64::from(*step) / 100.0 <= part + 1e-9)
-        .unwrap_or(0)
 }

@@ -6,6 +6,7 @@
 //! is ever anything of another.
 
 mod assign;
+mod context;
 mod counterpart;
 mod edition;
 mod judge;
