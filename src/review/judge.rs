@@ -28,7 +28,7 @@ const LEAST_SHARED: usize = 3;
 
 /// Points from which a link is certain, and from which it is likely: at ten points two links in three are
 /// right on papers that the weights have not seen, with the guards and the margin nearly all.
-const CERTAIN: f64 = 10.0;
+const CERTAIN: f64 = 4.0;
 const LIKELY: f64 = 0.0;
 
 /// Worth of the shared words from which more of them prove no more.

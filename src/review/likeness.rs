@@ -80,7 +80,8 @@ pub(super) fn compare(found: &Wording, item: &Wording, vocabulary: &Vocabulary) 
         shared.push(only_held.swap_remove(at));
         false
     });
-    let turned = (found.turns.abs_diff(item.turns) + opposed(&only_found, &only_held, vocabulary)) % 2 == 1;
+    let turns = turns(found, &shared).abs_diff(turns(item, &shared));
+    let turned = (turns + opposed(&only_found, &only_held, vocabulary)) % 2 == 1;
     only_found.retain(|stem| !found.owner.contains(stem));
     only_held.retain(|stem| !item.owner.contains(stem));
     let other_matter = other_matter(found, item, &only_found, &only_held);
@@ -120,6 +121,15 @@ pub(super) fn compare(found: &Wording, item: &Wording, vocabulary: &Vocabulary) 
         turned,
         other_matter,
     }
+}
+
+/// How many of a text's denials are of something that both texts have: "without waiting for a plan" at
+/// the end of one denies nothing that is in the other.
+fn turns(of: &Wording, shared: &[u32]) -> usize {
+    of.turns
+        .iter()
+        .filter(|denied| denied.is_empty() || denied.iter().any(|stem| shared.contains(stem)))
+        .count()
 }
 
 /// How often what only the one text has turns round what only the other has: the one ends, the other

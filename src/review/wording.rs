@@ -27,8 +27,8 @@ pub(super) struct Wording {
     pub names: BTreeSet<u32>,
     /// Stems of who is to do it, where that stands in front: "Head of Parks to …".
     pub owner: BTreeSet<u32>,
-    /// How many words turn it round.
-    pub turns: usize,
+    /// For each word that turns it round, the stems of the matter that follow next: what it denies.
+    pub turns: Vec<Vec<u32>>,
     /// Whether it is one of the formulas of a meeting: to note, to receive, to comment.
     pub routine: bool,
 }
@@ -152,7 +152,12 @@ const POSTS: &[&str] = &[
     "surveyor",
     "engineer",
     "board",
+    "holder",
+    "leader",
 ];
+
+/// How many words of the matter after a "not" it may deny.
+const DENIED: usize = 3;
 
 impl Wording {
     fn read(text: &str, vocabulary: &mut Vocabulary) -> Self {
@@ -165,6 +170,7 @@ impl Wording {
             routine: is_routine(&words),
             ..Self::default()
         };
+        let posts = posts(text);
         for (at, token) in tokens.iter().enumerate() {
             let word = token.text.as_str();
             let (meaning, stem) = vocabulary.take(token.sort, word);
@@ -176,9 +182,12 @@ impl Wording {
             match (meaning, token.sort) {
                 (Trait::Matter, _) if !of_time => {
                     wording.matter.insert(stem);
-                    if at < owner_ends {
+                    if at < owner_ends || posts.iter().any(|post| post == word) {
                         wording.owner.insert(stem);
                     }
+                    let open = wording.turns.iter_mut();
+                    open.filter(|denied| denied.len() < DENIED)
+                        .for_each(|denied| denied.push(stem));
                 }
                 (_, Sort::Year) => {
                     wording.years.insert(stem);
@@ -190,7 +199,7 @@ impl Wording {
                     wording.quantities.insert(stem);
                 }
                 (Trait::Turning, _) if of_position != Some(at) && !is_bound(word, after) => {
-                    wording.turns += 1;
+                    wording.turns.push(Vec::new());
                 }
                 _ => {}
             }
@@ -243,6 +252,36 @@ fn owner(words: &[&str]) -> usize {
         .iter()
         .any(|word| matches!(*word, "be" | "is" | "are" | "that"));
     if post && !asks { to } else { 0 }
+}
+
+/// The words of posts wherever they stand, "the Director of Place", "Portfolio Holder for Roads": who
+/// is to do a thing is written in many ways and changes while it is being done.
+fn posts(text: &str) -> Vec<String> {
+    let mut posts = Vec::new();
+    let mut run: Vec<String> = Vec::new();
+    let mut is_post = false;
+    let joins = |word: &str| matches!(word, "of" | "for" | "and" | "&" | "the");
+    let mut close = |run: &mut Vec<String>, is_post: &mut bool| {
+        if std::mem::take(is_post) {
+            posts.append(run);
+        }
+        run.clear();
+    };
+    for printed in text.split_whitespace() {
+        let folded = words(printed);
+        let capital = printed.starts_with(char::is_uppercase);
+        if !capital && !(joins(printed) && !run.is_empty()) {
+            close(&mut run, &mut is_post);
+            continue;
+        }
+        is_post |= capital && folded.iter().any(|word| POSTS.contains(&word.as_str()));
+        run.extend(folded);
+        if printed.ends_with([',', '.', ';', ':', '?']) {
+            close(&mut run, &mut is_post);
+        }
+    }
+    close(&mut run, &mut is_post);
+    posts
 }
 
 /// How many words a label in front has: an owner or a heading set off by a dash or a colon, "Highways –
