@@ -28,8 +28,8 @@ const LEAST_SHARED: usize = 3;
 
 /// Points from which a link is certain, and from which it is likely: at ten points two links in three are
 /// right on papers that the weights have not seen, with the guards and the margin nearly all.
-const CERTAIN: f64 = 4.0;
-const LIKELY: f64 = 0.0;
+const CERTAIN: f64 = 8.0;
+const LIKELY: f64 = -8.0;
 
 /// Worth of the shared words from which more of them prove no more.
 const ENOUGH_WORTH: f64 = 4.0;
@@ -39,20 +39,29 @@ const ENOUGH_WORTH: f64 = 4.0;
 struct Points;
 
 impl Points {
-    const START: f64 = -85.0;
-    const BEST: f64 = 24.0;
+    const START: f64 = -88.0;
+    const BEST: f64 = 15.0;
     const OVERLAP: f64 = 18.0;
-    const FOUND: f64 = 22.0;
-    const WORTH: f64 = 20.0;
-    const NUMBER: f64 = 4.0;
-    const SAME_MATTER: f64 = 10.0;
+    const FOUND: f64 = 18.0;
+    /// For the worth of the shared words, as far as more of it proves more.
+    const WORTH: f64 = 19.0;
+    /// For three shared terms of two words.
+    const TERMS: f64 = 7.0;
+    const NUMBER: f64 = 2.0;
+    /// A paper about the same matter, and one that answers in it.
+    const SAME_MATTER: f64 = 12.0;
+    const ANSWER_IN_IT: f64 = 11.0;
     const ADOPTION: f64 = 3.0;
-    const ANSWERED: f64 = 10.0;
-    const SUPPORT: f64 = 26.0;
+    const ANSWERED: f64 = 15.0;
+    const ELSEWHERE: f64 = -12.0;
+    /// For all that could hang together with the pair.
+    const SUPPORT: f64 = 28.0;
+    /// For being ahead of the nearest rival, and for being behind it.
+    const LEAD: f64 = 17.0;
     const RIVAL: f64 = -18.0;
-    const OTHER_MATTER: f64 = -16.0;
-    const CHANGED_FIGURE: f64 = -8.0;
-    const OTHER_ASK: f64 = -4.0;
+    const OTHER_MATTER: f64 = -13.0;
+    const CHANGED_FIGURE: f64 = -6.0;
+    const OTHER_ASK: f64 = -8.0;
     /// What settles between two that fit alike: it waits for an answer, the same body, the very words.
     const WAITS: f64 = 3.0;
     const SAME_BODY: f64 = 2.0;
@@ -80,6 +89,8 @@ pub(super) struct Evidence {
     pub kind: ItemKind,
     /// Whether the bodies are the same.
     pub same_body: bool,
+    /// Whether the paper is put to another committee.
+    pub elsewhere: bool,
     /// Whether the paper is a list kept up from meeting to meeting.
     pub list: bool,
     /// Whether the paper gives answers.
@@ -150,17 +161,23 @@ impl Evidence {
         let likeness = &self.likeness;
         let holds = |holds: bool, points: f64| if holds { points } else { 0.0 };
         let numbered = self.number >= Same::Tail;
+        let terms = f64::from(u32::try_from(likeness.terms.min(3)).unwrap_or(3)) / 3.0;
+        let lead = likeness.nearness() - self.rival;
         Points::START
             + Points::BEST * likeness.best()
             + Points::OVERLAP * likeness.overlap()
             + Points::FOUND * likeness.found
             + Points::WORTH * (likeness.worth / ENOUGH_WORTH).min(1.0)
+            + Points::TERMS * terms
             + Points::SUPPORT * self.support
-            + Points::RIVAL * (self.rival - likeness.nearness() + 0.1).max(0.0)
+            + Points::LEAD * lead.clamp(-0.3, 0.5)
+            + Points::RIVAL * (0.1 - lead).max(0.0)
             + holds(numbered, Points::NUMBER)
             + holds(self.titled || self.taken_up, Points::SAME_MATTER)
+            + holds(self.titled && self.answering && self.answers(), Points::ANSWER_IN_IT)
             + holds(self.bond == Bond::Adoption, Points::ADOPTION)
             + holds(self.answers(), Points::ANSWERED)
+            + holds(self.elsewhere, Points::ELSEWHERE)
             + holds(likeness.other_matter, Points::OTHER_MATTER)
             + holds(likeness.changed_figure, Points::CHANGED_FIGURE)
             + holds(likeness.turned || likeness.other_year || likeness.other_name, Points::OTHER_ASK)

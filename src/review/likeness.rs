@@ -26,7 +26,9 @@ pub(super) struct Likeness {
     pub only_held: usize,
     /// How many words of either are not in the other, small words too.
     pub changed_words: usize,
-    /// Whether each has an amount, or a how often, that the other has not.
+    /// How many terms of two words are in both.
+    pub terms: usize,
+    /// Whether an amount of one thing, or a how often, is not the same in both.
     pub changed_figure: bool,
     /// Whether the finding alone has one that the other has not.
     pub added_figure: bool,
@@ -95,11 +97,6 @@ pub(super) fn compare(found: &Wording, item: &Wording, vocabulary: &Vocabulary) 
         _ if found.all == item.all => 1.0,
         _ => 0.0,
     };
-    let amounts = |one: &Wording, other: &Wording| {
-        one.quantities.difference(&other.quantities).next().is_some()
-            || one.often.difference(&other.often).next().is_some()
-    };
-    let (more, less) = (amounts(found, item), amounts(item, found));
     let changed = found.all.difference(&item.all).count();
     Likeness {
         found: part(&only_found, figures.difference(&theirs).copied().collect()),
@@ -113,14 +110,31 @@ pub(super) fn compare(found: &Wording, item: &Wording, vocabulary: &Vocabulary) 
         only_found: only_found.len(),
         only_held: only_held.len(),
         changed_words: changed.max(item.all.difference(&found.all).count()),
-        changed_figure: more && less,
-        added_figure: more && !less,
+        terms: found.terms.intersection(&item.terms).count(),
+        changed_figure: changed_figure(found, item),
+        added_figure: found.quantities.difference(&item.quantities).next().is_some(),
         other_year: found.years.difference(&item.years).next().is_some()
             && item.years.difference(&found.years).next().is_some(),
         other_name: found.has_a_name_beside(item) && item.has_a_name_beside(found),
         turned,
         other_matter,
     }
+}
+
+/// Whether an amount of one thing is not the same in both, or how often a thing is to be done: ten weeks
+/// and twelve weeks, but not two bays and fifty metres.
+fn changed_figure(found: &Wording, item: &Wording) -> bool {
+    let differ = |one: &BTreeSet<u32>, other: &BTreeSet<u32>| {
+        one.difference(other).next().is_some() && other.difference(one).next().is_some()
+    };
+    let amounts = found.amounts.iter().any(|(of, amounts)| {
+        let theirs = item.amounts.get(of);
+        theirs.is_some_and(|theirs| {
+            amounts.difference(&item.quantities).next().is_some()
+                && theirs.difference(&found.quantities).next().is_some()
+        })
+    });
+    amounts || differ(&found.often, &item.often)
 }
 
 /// How many of a text's denials are of something that both texts have: "without waiting for a plan" at

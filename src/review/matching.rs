@@ -43,6 +43,7 @@ pub(super) fn proposals(facts: &PaperFacts, findings: &[Finding], known: &Known)
             read.push(matching.read(at, item));
         }
     }
+    matching.steps = Number::are_steps(read.iter().map(|finding| &finding.number));
     let first: Vec<Compared> = read.iter().flat_map(|finding| matching.compared(finding)).collect();
     matching.take_counterparts(&first);
     let compared: Vec<Compared> = read.iter().flat_map(|finding| matching.compared(finding)).collect();
@@ -93,6 +94,8 @@ struct Matching<'k> {
     items_with: HashMap<u32, Vec<usize>>,
     /// The items that are formulas without any matter, to be known again only at their own meeting.
     formulas: Vec<usize>,
+    /// Whether the findings are steps, several to a point.
+    steps: bool,
     /// The items of each paper.
     items_of: BTreeMap<PaperId, Vec<usize>>,
     /// Papers that the facts show to be editions of the one being filed.
@@ -147,6 +150,7 @@ impl<'k> Matching<'k> {
             texts,
             items_with,
             formulas,
+            steps: false,
             items_of,
             counterparts: HashSet::new(),
             parallel: HashSet::new(),
@@ -261,7 +265,11 @@ impl<'k> Matching<'k> {
             item: at,
             bond,
             likeness: finding.text.compare(self.texts.get(at)?, &self.vocabulary)?,
-            number: finding.number.compare(self.numbers.get(at)?),
+            number: if self.steps {
+                finding.number.compare_step(self.numbers.get(at)?)
+            } else {
+                finding.number.compare(self.numbers.get(at)?)
+            },
         })
     }
 
@@ -280,6 +288,7 @@ impl<'k> Matching<'k> {
             same_kind: finding.found.kind == item.kind,
             kind: finding.found.kind,
             same_body: self.paper.same_body(item),
+            elsewhere: self.paper.is_put_to_another(item),
             list: self.paper.is_list(),
             answering: self.paper.answers(),
             routine: finding.text.is_routine() || text.is_routine(),

@@ -26,6 +26,8 @@ pub(super) struct Token {
     pub text: String,
     /// What it is.
     pub sort: Sort,
+    /// What an amount is of, where that is a sign: "£" or "%".
+    pub unit: Option<&'static str>,
 }
 
 impl Token {
@@ -33,6 +35,7 @@ impl Token {
         Self {
             text: text.into(),
             sort,
+            unit: None,
         }
     }
 }
@@ -85,21 +88,22 @@ pub(super) fn tokens(text: &str) -> Vec<Token> {
 #[derive(Debug)]
 struct Piece {
     text: String,
-    money: bool,
+    /// "£" before it or "%" after it.
+    sign: Option<&'static str>,
 }
 
 /// The pieces of a text: points and commas stay within figures, a stroke within a year in two parts.
 fn pieces(text: &str) -> Vec<Piece> {
     let mut pieces: Vec<Piece> = Vec::new();
     let mut piece = String::new();
-    let (mut money, mut before) = (false, ' ');
+    let (mut sign, mut before) = (None, ' ');
     let mut letters = text.chars().peekable();
     while let Some(c) = letters.next() {
         let next_is_digit = letters.peek().is_some_and(char::is_ascii_digit);
         let in_figure = before.is_ascii_digit() && next_is_digit;
         if c.is_alphanumeric() {
             if piece.is_empty() {
-                money = before == '£';
+                sign = (before == '£').then_some("£");
             }
             piece.extend(c.to_lowercase());
         } else if in_figure && c == '.' || in_figure && matches!(c, '/' | '-' | '–') && is_year(&piece) {
@@ -107,13 +111,13 @@ fn pieces(text: &str) -> Vec<Piece> {
         } else if !(matches!(c, '\'' | '\u{2019}' | '\u{2018}') || in_figure && c == ',') && !piece.is_empty() {
             pieces.push(Piece {
                 text: std::mem::take(&mut piece),
-                money,
+                sign: if c == '%' { Some("%") } else { sign },
             });
         }
         before = c;
     }
     if !piece.is_empty() {
-        pieces.push(Piece { text: piece, money });
+        pieces.push(Piece { text: piece, sign });
     }
     pieces
 }
@@ -166,7 +170,7 @@ fn often(tokens: &mut Vec<Token>, pieces: &[Piece]) -> Option<usize> {
 fn amount(tokens: &mut Vec<Token>, pieces: &[Piece]) -> Option<usize> {
     let first = pieces.first()?;
     let word = |at: usize| pieces.get(at).map_or("", |piece| piece.text.as_str());
-    if !first.money && is_year(first.text.split('/').next().unwrap_or_default()) {
+    if first.sign.is_none() && is_year(first.text.split('/').next().unwrap_or_default()) {
         tokens.push(Token::new(Sort::Year, year(&first.text)?));
         return Some(1);
     }
@@ -189,23 +193,27 @@ fn amount(tokens: &mut Vec<Token>, pieces: &[Piece]) -> Option<usize> {
         taken += 1;
     }
     let (scale, follows) = match (unit, word(taken)) {
-        ("m", _) if first.money => (6, false),
-        ("k", _) if first.money => (3, false),
+        ("m", _) if first.sign == Some("£") => (6, false),
+        ("k", _) if first.sign == Some("£") => (3, false),
         ("", "million" | "m") => (6, true),
         ("", "thousand") => (3, true),
         _ => (0, false),
     };
     taken += usize::from(follows);
+    let mut sign = first.sign;
     match (unit, word(taken)) {
-        ("", "per") if word(taken + 1) == "cent" => taken += 2,
-        ("", "percent") => taken += 1,
+        ("", "per") if word(taken + 1) == "cent" => (taken, sign) = (taken + 2, Some("%")),
+        ("", "percent") => (taken, sign) = (taken + 1, Some("%")),
         ("", "months" | "month") if count == "12" => {
             tokens.push(Token::new(Sort::Word, "year"));
             return Some(taken + 1);
         }
         _ => {}
     }
-    tokens.push(Token::new(Sort::Quantity, scaled(&count, scale)));
+    tokens.push(Token {
+        unit: sign,
+        ..Token::new(Sort::Quantity, scaled(&count, scale))
+    });
     match unit {
         "m" if scale == 0 => tokens.push(Token::new(Sort::Word, "metres")),
         "km" => tokens.push(Token::new(Sort::Word, "kilometres")),

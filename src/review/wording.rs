@@ -3,10 +3,10 @@
 
 use super::likeness::{Likeness, compare};
 use super::numbers::without_heading;
-use super::tokens::{Sort, tokens};
+use super::tokens::{Sort, Token, tokens};
 use super::turning::{is_bound, of_position};
 use super::words::{Trait, Vocabulary, words};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// What is left of the words of one text, or of one language of a text in two.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -15,6 +15,10 @@ pub(super) struct Wording {
     pub matter: BTreeSet<u32>,
     /// Amounts, in digits or words.
     pub quantities: BTreeSet<u32>,
+    /// Those again by what they are of: pounds, weeks, shelters.
+    pub amounts: BTreeMap<u32, BTreeSet<u32>>,
+    /// Words of the matter that stand next to each other, but for small words.
+    pub terms: BTreeSet<(u32, u32)>,
     /// Years.
     pub years: BTreeSet<u32>,
     /// How often.
@@ -170,6 +174,7 @@ impl Wording {
             routine: is_routine(&words),
             ..Self::default()
         };
+        wording.take_terms(&tokens, vocabulary);
         let posts = posts(text);
         for (at, token) in tokens.iter().enumerate() {
             let word = token.text.as_str();
@@ -198,7 +203,9 @@ impl Wording {
                 (Trait::Figure, _) => {
                     wording.quantities.insert(stem);
                 }
-                (Trait::Turning, _) if of_position != Some(at) && !is_bound(word, after) => {
+                (Trait::Turning, _)
+                    if of_position != Some(at) && at >= owner_ends && !is_bound(word, after) =>
+                {
                     wording.turns.push(Vec::new());
                 }
                 _ => {}
@@ -211,6 +218,32 @@ impl Wording {
             }
         }
         wording
+    }
+
+    /// Notes what stands next to what, small words left out: terms, and amounts with what they are of.
+    fn take_terms(&mut self, tokens: &[Token], vocabulary: &mut Vocabulary) {
+        let mut before: Option<u32> = None;
+        let mut amount: Option<u32> = None;
+        for token in tokens {
+            let (meaning, stem) = vocabulary.take(token.sort, &token.text);
+            let is_word = meaning == Trait::Matter || token.sort == Sort::Often;
+            if is_word && token.text != "times" {
+                if let Some(amount) = amount.take() {
+                    self.amounts.entry(stem).or_default().insert(amount);
+                }
+                if let Some(before) = before.replace(stem) {
+                    self.terms.insert((before, stem));
+                }
+            } else if token.sort == Sort::Quantity {
+                match token.unit {
+                    Some(unit) => {
+                        let (_, unit) = vocabulary.take(Sort::Word, unit);
+                        self.amounts.entry(unit).or_default().insert(stem);
+                    }
+                    None => amount = Some(stem),
+                }
+            }
+        }
     }
 
     /// Whether it has a name that the other does not so much as mention.
