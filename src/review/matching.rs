@@ -18,8 +18,11 @@ use crate::scrutiny::paper::PaperFacts;
 use crate::scrutiny::proposal::{Proposal, Relation};
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
-/// Items that share a word before it is too common to look candidates up by.
-const COMMON: u32 = 200;
+/// Items that a finding is compared with, found by its words.
+const MOST_CANDIDATES: usize = 40;
+
+/// Items met under a finding's words before the commoner ones are left out.
+const MOST_MET: usize = 4000;
 
 /// Findings that must be items of one paper before the others are looked for there too.
 const LEAST_LINKED: usize = 2;
@@ -44,8 +47,10 @@ pub(super) fn proposals(facts: &PaperFacts, findings: &[Finding], known: &Known)
         }
     }
     matching.steps = Number::are_steps(read.iter().map(|finding| &finding.number));
+    matching.look_through();
     let first: Vec<Compared> = read.iter().flat_map(|finding| matching.compared(finding)).collect();
     matching.take_counterparts(&first);
+    matching.look_through();
     let compared: Vec<Compared> = read.iter().flat_map(|finding| matching.compared(finding)).collect();
     let context = Context::new(&compared, known, &matching.items_of, read.len());
     let mut pairs: Vec<Pair> = compared
@@ -100,6 +105,8 @@ struct Matching<'k> {
     items_of: BTreeMap<PaperId, Vec<usize>>,
     /// Papers that the facts show to be editions of the one being filed.
     editions: HashSet<PaperId>,
+    /// The items of papers that this one speaks of or takes up.
+    taken_up: Vec<usize>,
     /// Papers that this one takes up, since several of its findings are theirs.
     counterparts: HashSet<PaperId>,
     /// Those of them whose numbers run along with this paper's.
@@ -152,6 +159,7 @@ impl<'k> Matching<'k> {
             formulas,
             steps: false,
             items_of,
+            taken_up: Vec::new(),
             counterparts: HashSet::new(),
             parallel: HashSet::new(),
             bonds: HashMap::new(),
@@ -170,50 +178,84 @@ impl<'k> Matching<'k> {
         }
     }
 
-    /// The items that share a telling word with a finding, and those of the papers taken up.
+    /// The items most like a finding by their rarer words, and those of the papers taken up.
     fn candidates(&mut self, finding: &Read) -> BTreeSet<usize> {
-        let mut rarest: Vec<u32> = finding.text.stems().into_iter().collect();
-        let formulas = if rarest.is_empty() {
-            self.formulas.as_slice()
+        let stems = finding.text.stems();
+        let mut candidates: BTreeSet<usize> = if stems.is_empty() {
+            self.formulas_of_the_day().collect()
         } else {
-            &[]
+            BTreeSet::new()
         };
-        let of_the_day = |at: &&usize| {
-            self.known.items.get(**at).is_some_and(|item| {
+        for at in self.by_rare_words(stems) {
+            if candidates.len() >= MOST_CANDIDATES {
+                break;
+            }
+            if self.may_be(finding, at) {
+                candidates.insert(at);
+            }
+        }
+        let fits = |at: &&usize| {
+            self.numbers
+                .get(**at)
+                .is_some_and(|number| finding.number.compare(number) != Same::No)
+        };
+        candidates.extend(self.taken_up.iter().filter(fits));
+        candidates
+    }
+
+    fn formulas_of_the_day(&self) -> impl Iterator<Item = usize> {
+        let of_the_day = |at: &usize| {
+            self.known.items.get(*at).is_some_and(|item| {
                 item.made_on == self.facts.date
                     || item.paper.is_some_and(|paper| self.editions.contains(&paper))
             })
         };
+        self.formulas.iter().copied().filter(of_the_day)
+    }
+
+    /// Items by what the stems that they hold tell, those that hold the most first. The rarest stem is
+    /// looked up however common it is, others while few items have been met.
+    fn by_rare_words(&self, stems: BTreeSet<u32>) -> Vec<usize> {
+        let mut rarest: Vec<u32> = stems.into_iter().collect();
         rarest.sort_by_key(|stem| (self.vocabulary.texts_with(*stem), *stem));
-        let mut candidates: BTreeSet<usize> = rarest
-            .iter()
-            .enumerate()
-            // The three rarest are looked up however common they are.
-            .filter(|(nth, stem)| *nth < 3 || self.vocabulary.texts_with(**stem) <= COMMON)
-            .filter_map(|(_, stem)| self.items_with.get(stem))
-            .flatten()
-            .chain(formulas.iter().filter(of_the_day))
-            .copied()
-            .collect();
-        for items in self
-            .items_of
-            .values()
-            .filter(|items| items.len() <= LONGEST_REPORT)
-        {
-            let Some(item) = items.first().and_then(|at| self.known.items.get(*at)) else {
-                continue;
-            };
-            let taken_up = item.paper.is_some_and(|paper| self.counterparts.contains(&paper));
-            if taken_up || self.paper.speaks_of(item) {
-                let fits = |at: &&usize| {
-                    self.numbers
-                        .get(**at)
-                        .is_some_and(|n| finding.number.compare(n) != Same::No)
-                };
-                candidates.extend(items.iter().filter(fits));
+        let mut told: HashMap<usize, f64> = HashMap::new();
+        let mut met = 0;
+        for stem in rarest {
+            let items = self.items_with.get(&stem).map(Vec::as_slice).unwrap_or_default();
+            if met > 0 && met + items.len() > MOST_MET {
+                break;
+            }
+            met += items.len();
+            for at in items {
+                *told.entry(*at).or_default() += self.vocabulary.weight(stem);
             }
         }
-        candidates
+        let mut found: Vec<(usize, f64)> = told.into_iter().collect();
+        found.sort_by(|(a, x), (b, y)| y.total_cmp(x).then(a.cmp(b)));
+        found.into_iter().map(|(at, _)| at).collect()
+    }
+
+    /// Whether a finding may be an item at all, whatever their words.
+    fn may_be(&mut self, finding: &Read, at: usize) -> bool {
+        let known = self.known;
+        known
+            .items
+            .get(at)
+            .is_some_and(|item| self.kinds_fit(finding.found, item) && self.bond(item) != Bond::None)
+    }
+
+    /// Notes the items of papers that this one speaks of or takes up: they are looked through one by one.
+    fn look_through(&mut self) {
+        let mut taken_up = Vec::new();
+        for (paper, items) in &self.items_of {
+            let first = items.first().and_then(|at| self.known.items.get(*at));
+            if items.len() <= LONGEST_REPORT
+                && first.is_some_and(|item| self.counterparts.contains(paper) || self.paper.speaks_of(item))
+            {
+                taken_up.extend(items);
+            }
+        }
+        self.taken_up = taken_up;
     }
 
     fn bond(&mut self, item: &KnownItem) -> Bond {
@@ -252,14 +294,10 @@ impl<'k> Matching<'k> {
 
     fn compare<'r, 'f>(&mut self, finding: &'r Read<'f>, at: usize) -> Option<Compared<'r, 'f>> {
         let known = self.known;
-        let item = known.items.get(at)?;
-        if finding.cites || !self.kinds_fit(finding.found, item) {
+        if finding.cites || !self.may_be(finding, at) {
             return None;
         }
-        let bond = self.bond(item);
-        if bond == Bond::None {
-            return None;
-        }
+        let bond = self.bond(known.items.get(at)?);
         Some(Compared {
             finding,
             item: at,
@@ -325,6 +363,8 @@ impl<'k> Matching<'k> {
             shares: is_part || cut_out,
             merges: compared.number == Same::Part && finding.number.is_list(),
             score: evidence.points(),
+            telling: finding.text.telling(text, &finding.found.text, &self.vocabulary),
+            beside: context.beside(compared, known),
         })
     }
 
@@ -409,6 +449,8 @@ impl<'k> Matching<'k> {
                         shares: false,
                         merges: cited.numbers.is_list(),
                         score: NAMED,
+                        telling: Vec::new(),
+                        beside: 0,
                     });
                 }
             }

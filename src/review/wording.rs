@@ -86,6 +86,23 @@ impl Text {
         self.versions.iter().flat_map(stems).collect()
     }
 
+    /// The most telling words of this finding, printed so, that an item has as well.
+    pub fn telling(&self, item: &Self, printed: &str, vocabulary: &Vocabulary) -> Vec<String> {
+        let has = |stem: u32| item.versions.iter().any(|version| version.matter.contains(&stem));
+        let mut shared: Vec<(u32, String)> = Vec::new();
+        for word in words(printed) {
+            let stem = vocabulary.known(&word).filter(|stem| has(*stem));
+            if let Some(stem) = stem.filter(|stem| shared.iter().all(|(taken, _)| taken != stem)) {
+                shared.push((stem, word));
+            }
+        }
+        let mut rarest = shared.clone();
+        rarest.sort_by(|(a, _), (b, _)| vocabulary.weight(*b).total_cmp(&vocabulary.weight(*a)));
+        rarest.truncate(MOST_TELLING);
+        shared.retain(|one| rarest.contains(one));
+        shared.into_iter().map(|(_, word)| word).collect()
+    }
+
     /// How alike this finding is to an item, in the language in which they are most alike.
     pub fn compare(&self, item: &Self, vocabulary: &Vocabulary) -> Option<Likeness> {
         let pairs = self
@@ -159,6 +176,9 @@ const POSTS: &[&str] = &[
     "holder",
     "leader",
 ];
+
+/// How many telling words are shown.
+const MOST_TELLING: usize = 3;
 
 /// How many words of the matter after a "not" it may deny.
 const DENIED: usize = 3;

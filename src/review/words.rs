@@ -312,6 +312,13 @@ impl Vocabulary {
         (meaning, number)
     }
 
+    /// The number of the stem of a folded word met before.
+    pub fn known(&self, word: &str) -> Option<u32> {
+        self.met
+            .get(&(Sort::Word, word.to_owned()))
+            .map(|(_, stem)| *stem)
+    }
+
     /// Counts a text with these stems, each given once.
     pub fn count(&mut self, stems: impl Iterator<Item = u32>) {
         for stem in stems {
