@@ -37,19 +37,44 @@ impl Nearest {
     }
 }
 
-/// Findings and items of one known paper that go together by their words.
+/// Findings and items of one known paper that go together.
 #[derive(Debug, Default)]
-struct Strong {
-    /// How many findings go with an item, and for those with one only, with which.
+struct Together {
+    /// The items that each finding goes with.
     of_findings: HashMap<usize, HashSet<usize>>,
+    /// The findings that each item goes with.
     of_items: HashMap<usize, HashSet<usize>>,
+}
+
+impl Together {
+    fn take(&mut self, pair: &Compared) {
+        self.of_findings.entry(pair.finding.at).or_default().insert(pair.item);
+        self.of_items.entry(pair.item).or_default().insert(pair.finding.at);
+    }
+
+    /// How many findings but one go with an item but one.
+    fn findings_beside(&self, pair: &Compared) -> usize {
+        beside(&self.of_findings, pair.finding.at, pair.item)
+    }
+
+    /// How many items but one go with a finding but one.
+    fn items_beside(&self, pair: &Compared) -> usize {
+        beside(&self.of_items, pair.item, pair.finding.at)
+    }
+}
+
+fn beside(all: &HashMap<usize, HashSet<usize>>, own: usize, partner: usize) -> usize {
+    all.iter()
+        .filter(|(at, partners)| **at != own && partners.iter().any(|at| *at != partner))
+        .count()
 }
 
 /// What the paper as a whole says of each pair.
 pub(super) struct Context {
     of_finding: HashMap<usize, Nearest>,
     of_item: HashMap<usize, Nearest>,
-    strong: HashMap<PaperId, Strong>,
+    strong: HashMap<PaperId, Together>,
+    fitting: HashMap<PaperId, Together>,
     /// How many items each known paper has.
     items_of: HashMap<PaperId, usize>,
     /// How many findings the paper has.
@@ -67,7 +92,8 @@ impl Context {
             of_finding: HashMap::new(),
             of_item: HashMap::new(),
             strong: HashMap::new(),
-            items_of: HashMap::new(),
+            fitting: HashMap::new(),
+            items_of: items_of.iter().map(|(paper, items)| (*paper, items.len())).collect(),
             findings,
         };
         for pair in compared {
@@ -79,14 +105,8 @@ impl Context {
                 continue;
             };
             if Evidence::is_strong(&pair.likeness) {
-                let strong = context.strong.entry(paper).or_default();
-                strong.of_findings.entry(finding).or_default().insert(item);
-                strong.of_items.entry(item).or_default().insert(finding);
+                context.strong.entry(paper).or_default().take(pair);
             }
-        }
-        for paper in context.strong.keys() {
-            let items = items_of.get(paper).map_or(0, Vec::len);
-            context.items_of.insert(*paper, items);
         }
         context
     }
@@ -99,41 +119,46 @@ impl Context {
         of_finding.max(of_item)
     }
 
+    /// Notes a pair that fits by all that was known of it at a first look.
+    pub fn take_fitting(&mut self, pair: &Compared, known: &Known) {
+        if let Some(paper) = known.items.get(pair.item).and_then(|item| item.paper) {
+            self.fitting.entry(paper).or_default().take(pair);
+        }
+    }
+
+    /// How far the words of other findings and items bear out that the pair's papers hang together.
+    pub fn support(&self, pair: &Compared, known: &Known) -> f64 {
+        self.part_beside(&self.strong, pair, known)
+    }
+
+    /// How far other pairs that fit at a first look bear it out.
+    pub fn backing(&self, pair: &Compared, known: &Known) -> f64 {
+        self.part_beside(&self.fitting, pair, known)
+    }
+
     /// The part of the paper's other findings that go with the other items of the item's paper, or of
     /// those items that go with other findings, whichever is greater.
-    pub fn support(&self, pair: &Compared, known: &Known) -> f64 {
-        let (finding, item) = (pair.finding.at, pair.item);
-        let Some(paper) = known.items.get(item).and_then(|item| item.paper) else {
+    fn part_beside(&self, all: &HashMap<PaperId, Together>, pair: &Compared, known: &Known) -> f64 {
+        let paper = known.items.get(pair.item).and_then(|item| item.paper);
+        let Some(paper) = paper.filter(|_| self.findings >= 2) else {
             return NOTHING_BESIDE;
         };
-        if self.findings < 2 {
+        let others = self.items_of.get(&paper).copied().unwrap_or(0).saturating_sub(1);
+        if others == 0 {
             return NOTHING_BESIDE;
         }
-        let Some(strong) = self.strong.get(&paper) else {
+        let Some(together) = all.get(&paper) else {
             return 0.0;
         };
-        let beside = |all: &HashMap<usize, HashSet<usize>>, own: usize, partner: usize| {
-            all.iter()
-                .filter(|(at, partners)| **at != own && partners.iter().any(|at| *at != partner))
-                .count()
-        };
-        let findings = part(beside(&strong.of_findings, finding, item), self.findings - 1);
-        let others = self.items_of.get(&paper).copied().unwrap_or(0).saturating_sub(1);
-        let items = part(beside(&strong.of_items, item, finding), others);
-        findings.max(items)
+        let findings = part(together.findings_beside(pair), self.findings - 1);
+        findings.max(part(together.items_beside(pair), others))
     }
 
     /// How many other findings of the paper go with other items of the item's paper.
     pub fn beside(&self, pair: &Compared, known: &Known) -> usize {
         let paper = known.items.get(pair.item).and_then(|item| item.paper);
-        let Some(strong) = paper.and_then(|paper| self.strong.get(&paper)) else {
-            return 0;
-        };
-        strong
-            .of_findings
-            .iter()
-            .filter(|(at, items)| **at != pair.finding.at && items.iter().any(|at| *at != pair.item))
-            .count()
+        let together = paper.and_then(|paper| self.fitting.get(&paper));
+        together.map_or(0, |together| together.findings_beside(pair))
     }
 }
 

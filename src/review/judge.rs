@@ -31,6 +31,9 @@ const LEAST_SHARED: usize = 3;
 const CERTAIN: f64 = 8.0;
 const LIKELY: f64 = -8.0;
 
+/// Points from which a pair speaks for the others of its papers.
+const FITS: f64 = -14.0;
+
 /// Worth of the shared words from which more of them prove no more.
 const ENOUGH_WORTH: f64 = 4.0;
 
@@ -40,25 +43,26 @@ struct Points;
 
 impl Points {
     const START: f64 = -88.0;
-    const BEST: f64 = 15.0;
-    const OVERLAP: f64 = 18.0;
-    const FOUND: f64 = 18.0;
+    const BEST: f64 = 13.0;
+    const OVERLAP: f64 = 16.0;
+    const FOUND: f64 = 16.0;
     /// For the worth of the shared words, as far as more of it proves more.
-    const WORTH: f64 = 19.0;
+    const WORTH: f64 = 15.0;
     /// For three shared terms of two words.
-    const TERMS: f64 = 7.0;
+    const TERMS: f64 = 6.0;
     const NUMBER: f64 = 2.0;
     /// A paper about the same matter, and one that answers in it.
-    const SAME_MATTER: f64 = 12.0;
-    const ANSWER_IN_IT: f64 = 11.0;
+    const SAME_MATTER: f64 = 10.0;
+    const ANSWER_IN_IT: f64 = 9.0;
     const ADOPTION: f64 = 3.0;
-    const ANSWERED: f64 = 15.0;
-    const ELSEWHERE: f64 = -12.0;
-    /// For all that could hang together with the pair.
-    const SUPPORT: f64 = 28.0;
+    const ANSWERED: f64 = 12.0;
+    const ELSEWHERE: f64 = -9.0;
+    /// For all that could hang together with the pair: by its words, and by all that is known of it.
+    const SUPPORT: f64 = 17.0;
+    const BACKING: f64 = 29.0;
     /// For being ahead of the nearest rival, and for being behind it.
-    const LEAD: f64 = 17.0;
-    const RIVAL: f64 = -18.0;
+    const LEAD: f64 = 20.0;
+    const RIVAL: f64 = -22.0;
     const OTHER_MATTER: f64 = -13.0;
     const CHANGED_FIGURE: f64 = -6.0;
     const OTHER_ASK: f64 = -8.0;
@@ -114,6 +118,8 @@ pub(super) struct Evidence {
     /// The part of the paper's other findings that seem to be items of the item's paper, or of that
     /// paper's other items that seem to be findings, whichever is greater.
     pub support: f64,
+    /// The same, of those that fit by all that is known of them.
+    pub backing: f64,
     /// How alike the finding and the likest other item, or the item and the likest other finding, are.
     pub rival: f64,
 }
@@ -170,6 +176,7 @@ impl Evidence {
             + Points::WORTH * (likeness.worth / ENOUGH_WORTH).min(1.0)
             + Points::TERMS * terms
             + Points::SUPPORT * self.support
+            + Points::BACKING * self.backing
             + Points::LEAD * lead.clamp(-0.3, 0.5)
             + Points::RIVAL * (0.1 - lead).max(0.0)
             + holds(numbered, Points::NUMBER)
@@ -185,6 +192,12 @@ impl Evidence {
             + holds(self.same_body, Points::SAME_BODY)
             + holds(self.exact(), Points::EXACT)
             + holds(matches!(self.bond, Bond::Edition | Bond::Meeting), Points::ONE_PAPER)
+    }
+
+    /// Whether it is likely enough at a first look to speak for the others of the two papers.
+    pub fn fits(&self) -> bool {
+        let apart = self.likeness.substance() || self.likeness.other_name;
+        !apart && self.points() >= FITS && self.judge().is_some()
     }
 
     /// Whether the words alone make it likely that the two are one, whatever the papers are: then it speaks
@@ -302,7 +315,9 @@ impl Evidence {
         // Too short to weigh, but the very words: "That the pilot be extended".
         let short = self.exact() && numbered && self.response && likeness.shared >= 2;
         let again = self.list && self.same_body && likeness.changed_words == 0 && likeness.shared >= 2;
-        if short || again {
+        // Long enough that nobody writes it twice by chance.
+        let quoted = self.exact() && self.same_body && likeness.shared > LEAST_SHARED;
+        if short || again || quoted {
             return certain(self.relation());
         }
         let alone = self.bond == Bond::Loose && !self.taken_up;
@@ -312,8 +327,11 @@ impl Evidence {
         if likeness.substance() || likeness.other_name {
             return self.as_another_ask();
         }
+        // A row of a list, or a point made again, that has another word of the matter in the place of one
+        // is another row or another point; an answer may put a thing in its own words.
+        let in_its_own_words = !likeness.other_matter || self.titled && self.answers();
         match self.points() {
-            points if points >= CERTAIN => certain(self.relation()),
+            points if in_its_own_words && points >= CERTAIN => certain(self.relation()),
             points if points >= LIKELY => likely(self.relation()),
             _ => None,
         }

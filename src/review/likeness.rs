@@ -86,7 +86,12 @@ pub(super) fn compare(found: &Wording, item: &Wording, vocabulary: &Vocabulary) 
     let turned = (turns + opposed(&only_found, &only_held, vocabulary)) % 2 == 1;
     only_found.retain(|stem| !found.owner.contains(stem));
     only_held.retain(|stem| !item.owner.contains(stem));
-    let other_matter = other_matter(found, item, &only_found, &only_held);
+    // "Figures" for "number" is the same matter in another general word.
+    let of_matter = |stems: &[u32]| -> BTreeSet<u32> {
+        let telling = stems.iter().filter(|stem| vocabulary.worth(**stem) >= 1.0);
+        telling.copied().collect()
+    };
+    let other_matter = other_matter(found, item, &of_matter(&only_found), &of_matter(&only_held));
     let (figures, theirs) = (found.figures(), item.figures());
     let weigh = |stems: &[u32]| stems.iter().map(|stem| vocabulary.weight(*stem)).sum::<f64>();
     let figures_in_both: Vec<u32> = figures.intersection(&theirs).copied().collect();
@@ -164,7 +169,7 @@ fn opposed(only_found: &[u32], only_held: &[u32], vocabulary: &Vocabulary) -> us
 /// Whether two texts are one form of words, with a word of the matter in the place of another: "the
 /// bin stores on Carr Hill" and "the bin stores on Dunlin Park". Who says a thing in words of his own
 /// changes its build as well.
-fn other_matter(found: &Wording, item: &Wording, only_found: &[u32], only_held: &[u32]) -> bool {
+fn other_matter(found: &Wording, item: &Wording, only_found: &BTreeSet<u32>, only_held: &BTreeSet<u32>) -> bool {
     if only_found.is_empty() || only_held.is_empty() {
         return false;
     }
@@ -174,8 +179,6 @@ fn other_matter(found: &Wording, item: &Wording, only_found: &[u32], only_held: 
     if 10 * kept.len() < 6 * one.len().min(other.len()) {
         return false;
     }
-    let (found_alone, held_alone): (BTreeSet<u32>, BTreeSet<u32>) =
-        (only_found.iter().copied().collect(), only_held.iter().copied().collect());
     let has = |words: Option<&[u32]>, alone: &BTreeSet<u32>| {
         words.is_some_and(|words| words.iter().any(|word| alone.contains(word)))
     };
@@ -184,7 +187,7 @@ fn other_matter(found: &Wording, item: &Wording, only_found: &[u32], only_held: 
     kept.into_iter().chain(ends).any(|(at, held_at)| {
         let gap = (one.get(from..at), other.get(held_from..held_at));
         (from, held_from) = (at + 1, held_at + 1);
-        has(gap.0, &found_alone) && has(gap.1, &held_alone)
+        has(gap.0, only_found) && has(gap.1, only_held)
     })
 }
 

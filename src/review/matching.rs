@@ -34,6 +34,9 @@ const LEAST_BESIDE_NUMBERS: usize = 4;
 /// rows is looked up by words alone.
 const LONGEST_REPORT: usize = 120;
 
+/// How much of the support of the words alone stands for other pairs until those have been looked at.
+const FIRST_BACKING: f64 = 0.4;
+
 /// Points of an item that a decision names by its number: more than words can bring.
 const NAMED: f64 = 100.0;
 
@@ -52,10 +55,22 @@ pub(super) fn proposals(facts: &PaperFacts, findings: &[Finding], known: &Known)
     matching.take_counterparts(&first);
     matching.look_through();
     let compared: Vec<Compared> = read.iter().flat_map(|finding| matching.compared(finding)).collect();
-    let context = Context::new(&compared, known, &matching.items_of, read.len());
-    let mut pairs: Vec<Pair> = compared
+    let mut context = Context::new(&compared, known, &matching.items_of, read.len());
+    let first_look: Vec<(&Compared, Evidence)> = compared
         .iter()
-        .filter_map(|compared| matching.pair(compared, &context))
+        .filter_map(|compared| Some((compared, matching.evidence(compared, &context)?)))
+        .collect();
+    for (compared, evidence) in &first_look {
+        if evidence.fits() {
+            context.take_fitting(compared, known);
+        }
+    }
+    let mut pairs: Vec<Pair> = first_look
+        .into_iter()
+        .filter_map(|(compared, evidence)| {
+            let backing = context.backing(compared, known);
+            matching.pair(compared, &Evidence { backing, ..evidence }, &context)
+        })
         .collect();
     for finding in &read {
         let named = matching.named(finding);
@@ -311,13 +326,15 @@ impl<'k> Matching<'k> {
         })
     }
 
-    fn pair(&mut self, compared: &Compared, context: &Context) -> Option<Pair> {
+    /// What speaks for and against a finding and an item being one, at a first look.
+    fn evidence(&mut self, compared: &Compared, context: &Context) -> Option<Evidence> {
         let known = self.known;
         let finding = compared.finding;
         let item = known.items.get(compared.item)?;
         let text = self.texts.get(compared.item)?;
         let response = finding.found.response.is_some();
-        let evidence = Evidence {
+        let support = context.support(compared, known);
+        Some(Evidence {
             likeness: compared.likeness,
             number: compared.number,
             bond: compared.bond,
@@ -344,14 +361,20 @@ impl<'k> Matching<'k> {
             taken_up: item.paper.is_some_and(|paper| self.counterparts.contains(&paper)),
             parallel: item.paper.is_some_and(|paper| self.parallel.contains(&paper)),
             merges: finding.number.is_list(),
-            support: context.support(compared, known),
+            support,
+            backing: FIRST_BACKING * support,
             rival: context.rival(compared),
-        };
+        })
+    }
+
+    fn pair(&self, compared: &Compared, evidence: &Evidence, context: &Context) -> Option<Pair> {
+        let finding = compared.finding;
+        let text = self.texts.get(compared.item)?;
         let (relation, confidence) = evidence.judge()?;
         let likeness = &compared.likeness;
         let is_part = compared.number == Same::Part && !finding.number.is_list();
         let cut_out =
-            response && compared.bond == Bond::Reply && likeness.only_found == 0 && likeness.held < 0.75;
+            evidence.response && compared.bond == Bond::Reply && likeness.only_found == 0 && likeness.held < 0.75;
         Some(Pair {
             finding: finding.at,
             item: compared.item,
@@ -364,7 +387,7 @@ impl<'k> Matching<'k> {
             merges: compared.number == Same::Part && finding.number.is_list(),
             score: evidence.points(),
             telling: finding.text.telling(text, &finding.found.text, &self.vocabulary),
-            beside: context.beside(compared, known),
+            beside: context.beside(compared, self.known),
         })
     }
 

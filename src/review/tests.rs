@@ -415,7 +415,9 @@ fn a_rewording_is_a_revision_only_in_another_edition_of_the_paper() {
         "Damp homes review",
         "2026-07-02",
     );
-    assert_eq!(reconcile(&later, &finding, &without)[0].relation, Relation::New);
+    let asked_again = &reconcile(&later, &finding, &without)[0];
+    assert_eq!(asked_again.relation, Relation::SameAs);
+    assert!(asked_again.is_open(), "{}", asked_again.reason);
     let figure = [found(
         Recommendation,
         "2",

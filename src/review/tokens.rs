@@ -66,13 +66,24 @@ const SPANS: &[(&str, &str)] = &[
     ("year", "yearly"),
 ];
 
+/// Turns of phrase that say what one word says, so that the "no" in them denies nothing.
+const PHRASES: &[(&[&str], &str)] = &[
+    (&["free", "of", "charge"], "free"),
+    (&["without", "charge"], "free"),
+    (&["at", "no", "cost"], "free"),
+    (&["at", "no", "charge"], "free"),
+    (&["no", "later", "than"], "by"),
+    (&["not", "later", "than"], "by"),
+];
+
 /// The tokens of `text`, in order.
 pub(super) fn tokens(text: &str) -> Vec<Token> {
     let pieces = pieces(text);
     let mut tokens = Vec::with_capacity(pieces.len());
     let mut rest = pieces.as_slice();
     while let Some((piece, after)) = rest.split_first() {
-        let taken = often(&mut tokens, rest)
+        let taken = phrase(&mut tokens, rest)
+            .or_else(|| often(&mut tokens, rest))
             .or_else(|| amount(&mut tokens, rest))
             .unwrap_or_else(|| {
                 tokens.push(plain(piece));
@@ -124,6 +135,15 @@ fn pieces(text: &str) -> Vec<Piece> {
 
 fn is_year(text: &str) -> bool {
     text.len() == 4 && text.parse::<u32>().is_ok_and(|year| (1990..2100).contains(&year))
+}
+
+/// Reads a turn of phrase; how many pieces that takes.
+fn phrase(tokens: &mut Vec<Token>, pieces: &[Piece]) -> Option<usize> {
+    let (words, means) = PHRASES.iter().find(|(words, _)| {
+        words.len() <= pieces.len() && words.iter().zip(pieces).all(|(word, piece)| piece.text == *word)
+    })?;
+    tokens.push(Token::new(Sort::Word, *means));
+    Some(words.len())
 }
 
 /// Reads "every year", "each six months", "twice a year", "per quarter" and "annually"; how many
@@ -313,6 +333,7 @@ mod tests {
             ("2022/2023", "2022-23"),
             ("twenty-five homes", "25 homes"),
             ("twice a year", "two every year"),
+            ("without charge", "free of charge"),
         ] {
             assert_eq!(forms(one), forms(other), "{one}");
         }

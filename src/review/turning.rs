@@ -81,9 +81,17 @@ pub(super) fn is_bound(word: &str, after: &[&str]) -> bool {
         })
 }
 
-/// The place of the "not" of "be not agreed": that is what is said of it, not what was asked.
+/// The place of the "not" of "be not agreed" and "not to accept": that is what is said of it, not what
+/// was asked.
 pub(super) fn of_position(words: &[&str]) -> Option<usize> {
     const SAID: &[&str] = &[
+        "agree",
+        "accept",
+        "approve",
+        "support",
+        "adopt",
+        "endorse",
+        "pursue",
         "agreed",
         "accepted",
         "approved",
@@ -97,7 +105,8 @@ pub(super) fn of_position(words: &[&str]) -> Option<usize> {
     ];
     let said = |at: usize| words.get(at).is_some_and(|word| SAID.contains(word));
     let at = words.iter().position(|word| *word == "not")?;
-    (said(at + 1) || words.get(at + 1) == Some(&"be") && said(at + 2)).then_some(at)
+    let between = matches!(words.get(at + 1), Some(&"be" | &"to"));
+    (said(at + 1) || between && said(at + 2)).then_some(at)
 }
 
 #[cfg(test)]

@@ -188,7 +188,8 @@ impl Wording {
         let text = whole_words(text);
         let tokens = tokens(text);
         let words: Vec<&str> = tokens.iter().map(|token| token.text.as_str()).collect();
-        let owner_ends = owner(&words).max(label(text));
+        let label_ends = label(text);
+        let owner_ends = owner(&words).max(label_ends);
         let of_position = of_position(&words);
         let mut wording = Self {
             routine: is_routine(&words),
@@ -214,6 +215,8 @@ impl Wording {
                     open.filter(|denied| denied.len() < DENIED)
                         .for_each(|denied| denied.push(stem));
                 }
+                // "Aim 2, safe streets: …" has no figure of its own.
+                (Trait::Figure, _) if at < label_ends => {}
                 (_, Sort::Year) => {
                     wording.years.insert(stem);
                 }
@@ -346,7 +349,7 @@ fn label(text: &str) -> usize {
     };
     let (before, after) = text.split_at(at);
     let count = tokens(before).len();
-    if count <= 5 && tokens(after).len() >= 3 {
+    if count <= 5 && tokens(after).len() >= 2 {
         count
     } else {
         0

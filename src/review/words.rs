@@ -31,7 +31,7 @@ const GENERAL: &str = "access account add address adopt allow annual appropriate
     design develop different direct director district early effective enable encourage end ensure establish evidence \
     examine existing expand explain explore extend figure find free fund future general give good group guidance head \
     help hold identify implement improve include increase initial install introduce invest investigate involve issue \
-    keep lead learn leave level list local long look maintain manage manager measure method monitor name need network new \
+    keep last lead learn leave level list local long look maintain manage manager measure method monitor name need network new next past \
     number offer old open operate opportunity option order organise part partner pay people period person place plan \
     policy position post practice prepare prevent priority process produce programme promote proper provide provision \
     publish pursue put quality raise reach read reduce regard regular remain remove replace residents resource respond \
