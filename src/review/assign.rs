@@ -2,8 +2,8 @@
 //! where two fit equally well; and the reason shown to the reader.
 
 use super::counterpart::Bond;
-use super::numbers::Same;
 use super::likeness::Likeness;
+use super::numbers::Same;
 use super::words::folded;
 use super::{Known, KnownItem};
 use crate::scrutiny::finding::Confidence;

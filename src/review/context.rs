@@ -48,8 +48,14 @@ struct Together {
 
 impl Together {
     fn take(&mut self, pair: &Compared) {
-        self.of_findings.entry(pair.finding.at).or_default().insert(pair.item);
-        self.of_items.entry(pair.item).or_default().insert(pair.finding.at);
+        self.of_findings
+            .entry(pair.finding.at)
+            .or_default()
+            .insert(pair.item);
+        self.of_items
+            .entry(pair.item)
+            .or_default()
+            .insert(pair.finding.at);
     }
 
     /// How many findings but one go with an item but one.
@@ -77,7 +83,9 @@ pub(super) struct Context {
     fitting: HashMap<PaperId, Together>,
     /// How many items each known paper has.
     items_of: HashMap<PaperId, usize>,
-    /// How many findings the paper has.
+    /// How many findings of the paper have been accepted as items of each known paper.
+    settled: HashMap<PaperId, usize>,
+    /// How many findings the paper has, those accepted among them.
     findings: usize,
 }
 
@@ -93,13 +101,24 @@ impl Context {
             of_item: HashMap::new(),
             strong: HashMap::new(),
             fitting: HashMap::new(),
-            items_of: items_of.iter().map(|(paper, items)| (*paper, items.len())).collect(),
-            findings,
+            items_of: items_of
+                .iter()
+                .map(|(paper, items)| (*paper, items.len()))
+                .collect(),
+            settled: HashMap::new(),
+            findings: findings + known.settled.len(),
         };
+        for paper in &known.settled {
+            *context.settled.entry(*paper).or_default() += 1;
+        }
         for pair in compared {
             let nearness = pair.likeness.nearness();
             let (finding, item) = (pair.finding.at, pair.item);
-            context.of_finding.entry(finding).or_default().take(item, nearness);
+            context
+                .of_finding
+                .entry(finding)
+                .or_default()
+                .take(item, nearness);
             context.of_item.entry(item).or_default().take(finding, nearness);
             let Some(paper) = known.items.get(item).and_then(|item| item.paper) else {
                 continue;
@@ -114,7 +133,10 @@ impl Context {
     /// How near the likest other item is to the finding, or the likest other finding to the item.
     pub fn rival(&self, pair: &Compared) -> f64 {
         let (finding, item) = (pair.finding.at, pair.item);
-        let of_finding = self.of_finding.get(&finding).map_or(0.0, |near| near.beside(item));
+        let of_finding = self
+            .of_finding
+            .get(&finding)
+            .map_or(0.0, |near| near.beside(item));
         let of_item = self.of_item.get(&item).map_or(0.0, |near| near.beside(finding));
         of_finding.max(of_item)
     }
@@ -143,15 +165,15 @@ impl Context {
         let Some(paper) = paper.filter(|_| self.findings >= 2) else {
             return NOTHING_BESIDE;
         };
-        let others = self.items_of.get(&paper).copied().unwrap_or(0).saturating_sub(1);
+        let settled = self.settled.get(&paper).copied().unwrap_or(0);
+        let others = self.items_of.get(&paper).copied().unwrap_or(0).saturating_sub(1) + settled;
         if others == 0 {
             return NOTHING_BESIDE;
         }
-        let Some(together) = all.get(&paper) else {
-            return 0.0;
-        };
-        let findings = part(together.findings_beside(pair), self.findings - 1);
-        findings.max(part(together.items_beside(pair), others))
+        let (findings, items) = all.get(&paper).map_or((0, 0), |together| {
+            (together.findings_beside(pair), together.items_beside(pair))
+        });
+        part(findings + settled, self.findings - 1).max(part(items + settled, others))
     }
 
     /// How many other findings of the paper go with other items of the item's paper.

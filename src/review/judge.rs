@@ -181,17 +181,26 @@ impl Evidence {
             + Points::RIVAL * (0.1 - lead).max(0.0)
             + holds(numbered, Points::NUMBER)
             + holds(self.titled || self.taken_up, Points::SAME_MATTER)
-            + holds(self.titled && self.answering && self.answers(), Points::ANSWER_IN_IT)
+            + holds(
+                self.titled && self.answering && self.answers(),
+                Points::ANSWER_IN_IT,
+            )
             + holds(self.bond == Bond::Adoption, Points::ADOPTION)
             + holds(self.answers(), Points::ANSWERED)
             + holds(self.elsewhere, Points::ELSEWHERE)
             + holds(likeness.other_matter, Points::OTHER_MATTER)
             + holds(likeness.changed_figure, Points::CHANGED_FIGURE)
-            + holds(likeness.turned || likeness.other_year || likeness.other_name, Points::OTHER_ASK)
+            + holds(
+                likeness.turned || likeness.other_year || likeness.other_name,
+                Points::OTHER_ASK,
+            )
             + holds(self.response && !self.answered, Points::WAITS)
             + holds(self.same_body, Points::SAME_BODY)
             + holds(self.exact(), Points::EXACT)
-            + holds(matches!(self.bond, Bond::Edition | Bond::Meeting), Points::ONE_PAPER)
+            + holds(
+                matches!(self.bond, Bond::Edition | Bond::Meeting),
+                Points::ONE_PAPER,
+            )
     }
 
     /// Whether it is likely enough at a first look to speak for the others of the two papers.

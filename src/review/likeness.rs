@@ -169,7 +169,12 @@ fn opposed(only_found: &[u32], only_held: &[u32], vocabulary: &Vocabulary) -> us
 /// Whether two texts are one form of words, with a word of the matter in the place of another: "the
 /// bin stores on Carr Hill" and "the bin stores on Dunlin Park". Who says a thing in words of his own
 /// changes its build as well.
-fn other_matter(found: &Wording, item: &Wording, only_found: &BTreeSet<u32>, only_held: &BTreeSet<u32>) -> bool {
+fn other_matter(
+    found: &Wording,
+    item: &Wording,
+    only_found: &BTreeSet<u32>,
+    only_held: &BTreeSet<u32>,
+) -> bool {
     if only_found.is_empty() || only_held.is_empty() {
         return false;
     }

@@ -51,10 +51,16 @@ pub(super) fn proposals(facts: &PaperFacts, findings: &[Finding], known: &Known)
     }
     matching.steps = Number::are_steps(read.iter().map(|finding| &finding.number));
     matching.look_through();
-    let first: Vec<Compared> = read.iter().flat_map(|finding| matching.compared(finding)).collect();
+    let first: Vec<Compared> = read
+        .iter()
+        .flat_map(|finding| matching.compared(finding))
+        .collect();
     matching.take_counterparts(&first);
     matching.look_through();
-    let compared: Vec<Compared> = read.iter().flat_map(|finding| matching.compared(finding)).collect();
+    let compared: Vec<Compared> = read
+        .iter()
+        .flat_map(|finding| matching.compared(finding))
+        .collect();
     let mut context = Context::new(&compared, known, &matching.items_of, read.len());
     let first_look: Vec<(&Compared, Evidence)> = compared
         .iter()
@@ -80,6 +86,23 @@ pub(super) fn proposals(facts: &PaperFacts, findings: &[Finding], known: &Known)
         }
     }
     assign(findings.len(), pairs, known, facts)
+}
+
+/// How many times a finding is laid beside an item when these findings are read: the work that reading
+/// them takes.
+#[cfg(test)]
+pub(super) fn comparisons(facts: &PaperFacts, findings: &[Finding], known: &Known) -> usize {
+    let mut matching = Matching::new(facts, known);
+    matching.look_through();
+    let items = findings.iter().filter_map(|finding| match &finding.found {
+        Found::Item(item) => Some(item),
+        Found::Date(_) => None,
+    });
+    let read: Vec<Read> = items
+        .enumerate()
+        .map(|(at, item)| matching.read(at, item))
+        .collect();
+    read.iter().map(|finding| matching.compared(finding).len()).sum()
 }
 
 /// A finding, read.
@@ -373,8 +396,10 @@ impl<'k> Matching<'k> {
         let (relation, confidence) = evidence.judge()?;
         let likeness = &compared.likeness;
         let is_part = compared.number == Same::Part && !finding.number.is_list();
-        let cut_out =
-            evidence.response && compared.bond == Bond::Reply && likeness.only_found == 0 && likeness.held < 0.75;
+        let cut_out = evidence.response
+            && compared.bond == Bond::Reply
+            && likeness.only_found == 0
+            && likeness.held < 0.75;
         Some(Pair {
             finding: finding.at,
             item: compared.item,
@@ -425,7 +450,11 @@ impl<'k> Matching<'k> {
                 *runs_along &= one.number == Same::Yes;
             }
         }
-        linked.retain(|_, (findings, _)| findings.len() >= LEAST_LINKED);
+        let settled = |paper: &PaperId| self.known.settled.iter().filter(|of| *of == paper).count();
+        for paper in &self.known.settled {
+            linked.entry(*paper).or_insert((BTreeSet::new(), false));
+        }
+        linked.retain(|paper, (findings, _)| findings.len() + settled(paper) >= LEAST_LINKED);
         self.parallel = linked
             .iter()
             .filter(|(_, (_, runs_along))| *runs_along)

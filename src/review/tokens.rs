@@ -119,7 +119,8 @@ fn pieces(text: &str) -> Vec<Piece> {
             piece.extend(c.to_lowercase());
         } else if in_figure && c == '.' || in_figure && matches!(c, '/' | '-' | '–') && is_year(&piece) {
             piece.push(if c == '.' { '.' } else { '/' });
-        } else if !(matches!(c, '\'' | '\u{2019}' | '\u{2018}') || in_figure && c == ',') && !piece.is_empty() {
+        } else if !(matches!(c, '\'' | '\u{2019}' | '\u{2018}') || in_figure && c == ',') && !piece.is_empty()
+        {
             pieces.push(Piece {
                 text: std::mem::take(&mut piece),
                 sign: if c == '%' { Some("%") } else { sign },
@@ -152,11 +153,17 @@ fn often(tokens: &mut Vec<Token>, pieces: &[Piece]) -> Option<usize> {
     let word = |at: usize| pieces.get(at).map_or("", |piece| piece.text.as_str());
     let span = |word: &str| {
         let one = word.strip_suffix('s').unwrap_or(word);
-        SPANS.iter().find(|(span, _)| *span == one).map(|(_, often)| *often)
+        SPANS
+            .iter()
+            .find(|(span, _)| *span == one)
+            .map(|(_, often)| *often)
     };
     let adverb = match word(0) {
         "annually" => Some("yearly"),
-        said => SPANS.iter().find(|(_, often)| *often == said).map(|(_, often)| *often),
+        said => SPANS
+            .iter()
+            .find(|(_, often)| *often == said)
+            .map(|(_, often)| *often),
     };
     if let Some(often) = adverb {
         tokens.push(Token::new(Sort::Often, often));
@@ -286,10 +293,7 @@ fn days(tokens: &mut [Token]) {
     let is_month = |token: &Token| token.sort == Sort::Day && MONTHS.contains(&token.text.as_str());
     for at in 0..tokens.len() {
         let beside = [at.checked_sub(1), at.checked_add(1)].into_iter().flatten();
-        let month = beside
-            .clone()
-            .filter_map(|next| tokens.get(next))
-            .any(is_month);
+        let month = beside.clone().filter_map(|next| tokens.get(next)).any(is_month);
         let may = tokens.get(at + 1).is_some_and(|next| next.text == "may");
         if let Some(token) = tokens.get_mut(at)
             && token.sort == Sort::Quantity

@@ -7,8 +7,25 @@ const TURNING: &[&str] = &[
 
 /// Stems of words that ask for more of a thing, or that it stay.
 const MORE: &[&str] = &[
-    "keep", "continu", "permanent", "introduc", "instal", "open", "restor", "extend", "extens", "increas",
-    "rais", "expand", "start", "allow", "permit", "doubl", "widen", "lengthen", "build",
+    "keep",
+    "continu",
+    "permanent",
+    "introduc",
+    "instal",
+    "open",
+    "restor",
+    "extend",
+    "extens",
+    "increas",
+    "rais",
+    "expand",
+    "start",
+    "allow",
+    "permit",
+    "doubl",
+    "widen",
+    "lengthen",
+    "build",
 ];
 
 /// Stems of words that ask for less of it, or its end.
@@ -35,7 +52,12 @@ const LESS: &[&str] = &[
 ];
 
 /// Stems that are opposed to each other alone.
-const OPPOSITES: &[(&str, &str)] = &[("fre", "charg"), ("public", "privat"), ("north", "south"), ("east", "west")];
+const OPPOSITES: &[(&str, &str)] = &[
+    ("fre", "charg"),
+    ("public", "privat"),
+    ("north", "south"),
+    ("east", "west"),
+];
 
 /// Which way a word asks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
