@@ -119,8 +119,7 @@ fn pieces(text: &str) -> Vec<Piece> {
             piece.extend(c.to_lowercase());
         } else if in_figure && c == '.' || in_figure && matches!(c, '/' | '-' | '–') && is_year(&piece) {
             piece.push(if c == '.' { '.' } else { '/' });
-        } else if !(matches!(c, '\'' | '\u{2019}' | '\u{2018}') || in_figure && c == ',') && !piece.is_empty()
-        {
+        } else if !(piece.is_empty() || is_inner(c, in_figure)) {
             pieces.push(Piece {
                 text: std::mem::take(&mut piece),
                 sign: if c == '%' { Some("%") } else { sign },
@@ -132,6 +131,11 @@ fn pieces(text: &str) -> Vec<Piece> {
         pieces.push(Piece { text: piece, sign });
     }
     pieces
+}
+
+/// Whether a mark stands within a word or a figure and is dropped: "members'", "25,000".
+const fn is_inner(c: char, in_figure: bool) -> bool {
+    matches!(c, '\'' | '\u{2019}' | '\u{2018}') || in_figure && c == ','
 }
 
 fn is_year(text: &str) -> bool {

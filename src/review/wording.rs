@@ -326,7 +326,8 @@ fn posts(text: &str) -> Vec<String> {
     for printed in text.split_whitespace() {
         let folded = words(printed);
         let capital = printed.starts_with(char::is_uppercase);
-        if !capital && !(joins(printed) && !run.is_empty()) {
+        let goes_on = joins(printed) && !run.is_empty();
+        if !(capital || goes_on) {
             close(&mut run, &mut is_post);
             continue;
         }
