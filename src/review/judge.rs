@@ -333,7 +333,9 @@ impl Evidence {
         if alone && likeness.shared < LEAST_SHARED {
             return None;
         }
-        if likeness.substance() || likeness.other_name {
+        // A decision on a report may refuse what was asked, or grant another sum, in so many words.
+        let decides = self.decided && self.titled && !likeness.other_year;
+        if likeness.substance() && !decides || likeness.other_name {
             return self.as_another_ask();
         }
         // A row of a list, or a point made again, that has another word of the matter in the place of one
