@@ -155,11 +155,16 @@ pub fn is_about_procedure(pieces: &[Piece]) -> bool {
         "rules for",
         "code of conduct",
         "induction",
+        "scoping",
+        "newsletter",
+        "press release",
+        "news release",
     ];
     pieces.iter().take(FIRST).any(|piece| {
-        piece.words.len() < LONGEST
-            && !piece.words.ends_with('.')
-            && TITLES.iter().any(|title| piece.low.contains(title))
+        piece.low.trim_end_matches([':', '.']) == "agenda"
+            || piece.words.len() < LONGEST
+                && !piece.words.ends_with('.')
+                && TITLES.iter().any(|title| piece.low.contains(title))
     })
 }
 

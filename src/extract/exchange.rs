@@ -138,6 +138,10 @@ fn part(paper: &Paper<'_>, index: usize, piece: &Piece) -> Part {
     if heading || rules::is_labelled(piece, &paper.words) {
         return Part::Break;
     }
+    // A question is asked of somebody, and nothing is asked of them to be done.
+    if piece.words.ends_with('?') {
+        return Part::Break;
+    }
     if let Some(marker) = &piece.marker {
         return Part::Head(Form::Marked(marker.clone()));
     }
@@ -406,8 +410,10 @@ fn is_exchange(paper: &Paper<'_>, form: Option<&Form>, entries: &[Entry]) -> boo
         .filter(|entry| {
             entry.is_open() && is_answered_at_end(paper, entry)
                 || entry.body.first().is_some_and(|index| {
-                    answer::opens_as_answer(low(*index), &paper.words)
-                        || position::read(low(*index), &paper.words).is_some()
+                    // "To agree the minutes" under an agenda's heading asks and answers nothing.
+                    !low(*index).starts_with("to ")
+                        && (answer::opens_as_answer(low(*index), &paper.words)
+                            || position::read(low(*index), &paper.words).is_some())
                 })
         })
         .count();
