@@ -495,8 +495,42 @@ pub fn at_end(paper: &Paper<'_>, place: Place) -> Option<(Place, Place)> {
     let at = low
         .match_indices(" - ")
         .map(|(at, _)| at)
-        .find(|at| opens(at + " - ".len()))?;
-    parted(at, at + " - ".len(), words.len())
+        .find(|at| opens(at + " - ".len()));
+    if let Some(at) = at {
+        return parted(at, at + " - ".len(), words.len());
+    }
+    let (label, start) = label_within(paper, place)?;
+    parted(label - place.start, start - place.start, words.len())
+}
+
+/// Where a label of an answer begins within a place, after the end of a sentence, and where the
+/// words behind it begin.
+#[must_use]
+pub fn label_within(paper: &Paper<'_>, place: Place) -> Option<(usize, usize)> {
+    let piece = paper.piece(place.piece)?;
+    let low = piece.low.get(place.range())?;
+    let labels = &paper.words.lead_ins.answers;
+    let mut from = 0;
+    while let Some(found) = low.get(from..).and_then(|rest| style::find_in(rest, labels)) {
+        let (start, end) = (from + found.start, from + found.end);
+        let before = low.get(..start)?.trim_end();
+        let rest = low.get(end..)?;
+        let own = rest
+            .trim_start()
+            .strip_prefix(':')
+            .or_else(|| rest.strip_prefix(" - "));
+        if let Some(own) = own.filter(|own| !own.trim().is_empty())
+            && !before.is_empty()
+            && before.ends_with(['.', ';', ')', '|', '-', '?'])
+        {
+            return Some((
+                place.start + start,
+                place.start + low.len() - own.trim_start().len(),
+            ));
+        }
+        from = end;
+    }
+    None
 }
 
 /// Whether a heading or a line over a list says what becomes of the recommendations below it: "Not

@@ -122,7 +122,8 @@ impl Columns {
         }
         // A first column without a heading holds the numbers.
         let first = headings.first().map_or(0, |(place, _)| *place);
-        if first > 0 && !meanings.iter().any(|(_, known)| *known == Column::Number) {
+        let unnamed = first > 0 || !meanings.iter().any(|(place, _)| *place == 0);
+        if unnamed && !meanings.iter().any(|(_, known)| *known == Column::Number) {
             meanings.push((0, Column::Number));
         }
         let has = |wanted: Column| meanings.iter().any(|(_, meaning)| *meaning == wanted);
@@ -322,7 +323,16 @@ fn meaning_by_word(heading: &str) -> Option<Column> {
         (Column::Number, &["no", "no.", "ref", "number", "minute"]),
     ];
     let titles = [
-        "sheet", "log", "list", "tracker", "plan", "schedule", "minutes", "report", "agenda",
+        "monitoring",
+        "sheet",
+        "log",
+        "list",
+        "tracker",
+        "plan",
+        "schedule",
+        "minutes",
+        "report",
+        "agenda",
     ];
     if titles
         .iter()
