@@ -245,21 +245,7 @@ pub fn number_answered(piece: &Piece) -> Option<(String, usize)> {
 /// Whether words open by taking a position, as an answer does: "Agreed. …", "The Trust accepts this".
 #[must_use]
 pub fn opens_as_answer(low: &str, words: &Words) -> bool {
-    let lists = &words.positions;
-    let opening = [
-        &lists.accepted,
-        &lists.partly_accepted,
-        &lists.rejected,
-        &lists.noted,
-    ]
-    .into_iter()
-    .filter_map(|list| style::begins_with(low, list))
-    .max();
-    let stopped = opening.is_some_and(|length| {
-        let rest = low.get(length..).unwrap_or("").trim_start();
-        rest.is_empty() || rest.starts_with(['.', ':', ';', '-', ',', '(']) || rest.starts_with("by ")
-    });
-    stopped || TAKES_A_POSITION.is_match(low)
+    position::opens(low, words) || TAKES_A_POSITION.is_match(low)
 }
 
 /// Whether points or labels of the paper are answered by what stands directly below them, twice at
@@ -412,6 +398,33 @@ fn named_answer(piece: &Piece, low: &str) -> Option<usize> {
 pub fn is_statement(low: &str) -> bool {
     let head: String = low.chars().take(220).collect();
     STATEMENTS.iter().any(|statement| head.contains(statement))
+}
+
+/// An answer without what only refers or dates it before its words ("(item 8) Due May 2022 …") and
+/// without the status in capitals behind them, which is given apart.
+#[must_use]
+pub fn without_margins(paper: &Paper<'_>, place: Place) -> (Place, Option<Place>) {
+    const LONGEST: usize = 60;
+    let words = paper.words_at(place);
+    let mut start = 0;
+    if words.starts_with('(')
+        && let Some(close) = words.find(") ").filter(|close| *close < LONGEST)
+    {
+        start = close + ") ".len();
+    }
+    let mut end = words.len();
+    let mut status = None;
+    let last = words.rfind(' ').map_or(0, |at| at + 1);
+    let tail = words.get(last..).unwrap_or("");
+    let capitals = tail.len() > 3 && tail.chars().all(char::is_uppercase);
+    if capitals && last > start && is_choice(paper, Place::new(place.piece, place.start + last..place.end)) {
+        end = words.get(..last).unwrap_or("").trim_end().len();
+        status = Some(Place::new(place.piece, place.start + last..place.end));
+    }
+    (
+        Place::new(place.piece, place.start + start..place.start + end),
+        status,
+    )
 }
 
 /// The parts of an answer as its words and, where the first only takes one of a choice ("Decision:

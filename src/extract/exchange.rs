@@ -12,6 +12,7 @@ use super::request;
 use super::rules;
 use super::sentence;
 use super::zone::ZoneKind;
+use crate::scrutiny::paper::PaperKind;
 
 /// A point and what stands below it.
 #[derive(Debug, Clone)]
@@ -417,10 +418,11 @@ fn is_exchange(paper: &Paper<'_>, form: Option<&Form>, entries: &[Entry]) -> boo
                 })
         })
         .count();
-    let answering = answer::is_answering(paper);
     let minutes = entries
         .first()
         .is_some_and(|entry| paper.zone_of(entry.head) == ZoneKind::Minutes);
+    let answering =
+        answer::is_answering(paper) && !(minutes && paper.facts.kind != PaperKind::ExecutiveResponse);
     let stated = entries
         .last()
         .and_then(|entry| entry.body.first())
@@ -489,7 +491,10 @@ fn pair(paper: &Paper<'_>, entry: &Entry, longest: usize) -> Exchange {
             .is_some_and(|piece| answer::label_end(piece, &paper.words).is_some());
         parts.extend(answer::plain_words(paper, *index).map(|place| (place, labelled)));
     }
-    let (answer, status) = answer::assembled(paper, &parts);
+    let (mut answer, mut status) = answer::assembled(paper, &parts);
+    if let (Some(first), None) = (answer.first_mut(), status) {
+        (*first, status) = answer::without_margins(paper, *first);
+    }
     Exchange {
         number: number_of(piece),
         asked,

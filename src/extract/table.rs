@@ -209,10 +209,19 @@ pub fn answer_of(
         {
             (vec![told], Some(one))
         }
+        // An early answer and how far things have come since then are told together.
+        (Some(one), None, Some(told)) if !is_short(paper, told) => (vec![one, told], None),
         (Some(one), None, status) | (None, Some(one), status) => (vec![one], status),
         (None, None, Some(status)) => (vec![status], None),
         (None, None, None) => (Vec::new(), None),
     }
+}
+
+/// Whether a cell holds no more than a status.
+fn is_short(paper: &Paper<'_>, place: Place) -> bool {
+    const LONGEST: usize = 4;
+    let words = paper.words_at(place);
+    words.split(' ').count() <= LONGEST
 }
 
 /// What a heading says its column holds.

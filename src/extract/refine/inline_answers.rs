@@ -58,7 +58,7 @@ fn line_in(paper: &Paper<'_>, place: Place) -> Option<(usize, usize)> {
         .find(|line| {
             let before = piece.words.get(place.start..*line).unwrap_or("").trim_end();
             let rest = piece.low.get(*line..place.end).unwrap_or("");
-            before.ends_with('.') && answer::opens_as_answer(rest, &paper.words)
+            before.ends_with(['.', ')']) && answer::opens_as_answer(rest, &paper.words)
         })
         .map(|line| (line, line))
 }
