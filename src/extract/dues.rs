@@ -137,7 +137,10 @@ pub struct Tied {
 /// The time of the item's own words, or else of the answer or promise; a dated one before another.
 fn own_or_promised(paper: &Paper<'_>, item: &Candidate, own: Vec<(Due, Place)>) -> Option<Due> {
     // A refusal promises nothing; what it names is another matter.
-    let refused = matches!(item.refined.position, Some(Position::Rejected));
+    let refused = matches!(
+        item.refined.position,
+        Some(Position::Rejected | Position::Superseded)
+    );
     let answer = if refused { &[] } else { item.answer.as_slice() };
     let in_answer = |place: &&Place| !refused || !item.answer.iter().any(|answer| answer.overlaps(**place));
     let promised: Vec<(Due, Place)> = item
@@ -220,9 +223,32 @@ fn in_column(paper: &Paper<'_>, place: Place) -> Option<Due> {
     if let Some(due) = filled_in(paper, place) {
         return Some(due);
     }
+    // Of several times the last holds, unless it is the one that was moved from.
+    let was = |at: Place| {
+        let before = paper
+            .piece(at.piece)
+            .and_then(|piece| piece.low.get(place.start..at.start))
+            .unwrap_or("");
+        let before = before.trim_end_matches([' ', ':', '(', '[']);
+        let own = paper.words_at(at).to_lowercase();
+        own.starts_with("from ")
+            || [
+                "revised from",
+                "originally",
+                "was",
+                "previously",
+                "formerly",
+                "moved from",
+                "original",
+                "old date",
+                "changed from",
+            ]
+            .iter()
+            .any(|word| before.ends_with(word))
+    };
     if let Some((mut due, _)) = named_in(paper, place, true)
         .into_iter()
-        .max_by_key(|(due, _)| due.window.is_some())
+        .max_by_key(|(due, at)| (due.window.is_some(), !was(*at)))
     {
         let passage = paper.passage(&[place]);
         if due.phrase.len() + 12 > words.len() {

@@ -9,6 +9,7 @@ pub mod request;
 use super::paper::Paper;
 use super::sentence;
 use super::style::{self, Words};
+use crate::extract::word_list::WordList;
 use std::ops::Range;
 
 /// A sentence in lower case, its words with their places.
@@ -246,7 +247,7 @@ impl<'t> Clauses<'t> {
     /// The clause that has its verb at `verb`: its first word, and whether it is joined to what stands
     /// before it by "and" or a semicolon and not hung on it.
     #[must_use]
-    pub fn clause_of(&self, verb: usize, says: &[String]) -> Clause {
+    pub fn clause_of(&self, verb: usize, says: &WordList) -> Clause {
         let mut first = verb;
         let mut coordinate = false;
         while let Some(before) = first.checked_sub(1) {

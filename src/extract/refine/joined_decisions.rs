@@ -7,6 +7,7 @@ use crate::extract::explain::Trace;
 use crate::extract::paper::{Paper, Place};
 use crate::extract::sentence;
 use crate::extract::style;
+use crate::extract::word_list::WordList;
 use crate::scrutiny::item::ItemKind;
 use std::ops::Range;
 
@@ -95,7 +96,7 @@ fn took_note(low: &str) -> bool {
 
 /// The joints between the decisions of a sentence. The word that opens the next one is no part of a
 /// joint.
-fn cuts(low: &str, decides: &[String]) -> Vec<Range<usize>> {
+fn cuts(low: &str, decides: &WordList) -> Vec<Range<usize>> {
     let mut found: Vec<Range<usize>> = Vec::new();
     let opens_to = low.starts_with("to ") || low.starts_with("not to ");
     let opens_bare = style::begins_with(low, decides).is_some();

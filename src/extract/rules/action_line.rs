@@ -11,6 +11,7 @@ use crate::extract::sentence;
 use crate::extract::speech::promise::promise_in;
 use crate::extract::speech::request::request_in;
 use crate::extract::style;
+use crate::extract::word_list::WordList;
 use crate::extract::zone::{Zone, ZoneKind, Zones};
 use crate::scrutiny::finding::Confidence;
 use crate::scrutiny::item::ItemKind;
@@ -101,7 +102,7 @@ struct Label {
     limit: usize,
 }
 
-fn label_in(piece: &Piece, actions: &[String]) -> Option<Label> {
+fn label_in(piece: &Piece, actions: &WordList) -> Option<Label> {
     let low = piece.low.as_str();
     let counted = piece.marker.as_ref().is_some_and(|marker| {
         let printed = marker.printed.to_lowercase();

@@ -159,10 +159,7 @@ fn number_of(piece: &Piece, range: &Range<usize>) -> Option<String> {
 fn announced(zone: &Zone<'_>, index: usize, range: Range<usize>, kind: ItemKind, out: &mut Candidates) {
     let paper = zone.paper;
     let list = points::list_at(paper, index + 1, paper.pieces.len());
-    let asked = addressee::named_in(
-        words_recommended(paper.words_at(Place::new(index, range.clone()))),
-        paper,
-    );
+    let asked = addressee::in_lead_in(paper.words_at(Place::new(index, range.clone())), paper);
     if list.is_empty()
         && let Some(quote) = paper
             .piece(index + 1)
@@ -185,14 +182,6 @@ fn announced(zone: &Zone<'_>, index: usize, range: Range<usize>, kind: ItemKind,
         item.asked.clone_from(&asked);
         out.push(item);
     }
-}
-
-/// The part of a lead-in that says to whom it is recommended: "recommend to Cabinet that".
-fn words_recommended(lead_in: &str) -> &str {
-    lead_in
-        .find("recommend to ")
-        .and_then(|at| lead_in.get(at..))
-        .unwrap_or("")
 }
 
 fn decisions(

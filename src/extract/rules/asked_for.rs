@@ -9,6 +9,7 @@ use crate::extract::points;
 use crate::extract::sentence;
 use crate::extract::speech::request::{Request, What, request_in};
 use crate::extract::style;
+use crate::extract::word_list::WordList;
 use crate::extract::zone::{Zone, ZoneKind, Zones};
 use crate::scrutiny::finding::Confidence;
 use crate::scrutiny::item::ItemKind;
@@ -106,7 +107,7 @@ impl Rule for AskedFor {
 }
 
 /// Where the words begin after a label such as "Information request:".
-fn label_end(piece: &Piece, requests: &[String]) -> Option<usize> {
+fn label_end(piece: &Piece, requests: &WordList) -> Option<usize> {
     let length = style::begins_with(&piece.low, requests)?;
     let rest = piece.low.get(length..)?.trim_start();
     let words = rest.strip_prefix(':').or_else(|| rest.strip_prefix('-'))?;

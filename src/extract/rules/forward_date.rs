@@ -9,6 +9,7 @@ use crate::extract::dues;
 use crate::extract::paper::{Paper, Place};
 use crate::extract::sentence;
 use crate::extract::style;
+use crate::extract::word_list::WordList;
 use crate::extract::zone::{Zone, ZoneKind, Zones};
 use crate::scrutiny::finding::Confidence;
 use crate::scrutiny::period::Class;
@@ -32,6 +33,7 @@ impl Rule for ForwardDate {
             ZoneKind::Recommendations,
             ZoneKind::Decision,
             ZoneKind::Reasons,
+            ZoneKind::Notice,
             ZoneKind::Table,
             ZoneKind::Contacts,
             ZoneKind::Ending,
@@ -74,6 +76,8 @@ impl Rule for ForwardDate {
             let labelled_cell = headed.is_labelled(paper, index);
             if !piece.low.bytes().any(|b| b.is_ascii_digit()) && !names_a_time(&piece.low)
                 || is_label_of_paper(&piece.low)
+                // A row of quoted values is a table that was not read as one.
+                || piece.low.matches("\",\"").count() > 1
             {
                 continue;
             }
@@ -324,6 +328,8 @@ struct Said<'p> {
     behind: bool,
     /// Whether the clause before it speaks of an end, a review, a decision.
     turns: bool,
+    /// Whether it stands in the record of a meeting, where "would" only reports.
+    in_minutes: bool,
     /// Whether it is the day of the next meeting.
     is_next_meeting: bool,
 }
@@ -357,6 +363,7 @@ impl<'p> Said<'p> {
             labelled: in_own || style::is_one_of(label, &diary.labels),
             behind,
             turns,
+            in_minutes: paper.zone_of(place.piece) == ZoneKind::Minutes,
             is_next_meeting: heading,
         }
     }
@@ -400,8 +407,9 @@ fn is_told_ahead(due: &Due, said: &Said<'_>, measured: bool, paper: &Paper<'_>) 
         return false;
     }
     // A time with its year that lies after the paper's own day is to come, whatever the verb.
-    let certain = measured && year_printed && dated && (is(&[Class::Exact]) || said.clause.contains("would"));
-    certain || is_tied_forward(paper, said)
+    let would = style::find_word(&said.clause, "would").is_some();
+    let certain = measured && year_printed && dated && (is(&[Class::Exact]) || would);
+    certain || would && !said.in_minutes || is_tied_forward(paper, said)
 }
 
 /// Whether a time lies after the paper's date.
@@ -451,7 +459,7 @@ fn is_tied_forward(paper: &Paper<'_>, said: &Said<'_>) -> bool {
 }
 
 /// Where the last of `words` in `low` begins.
-fn last_of(low: &str, words: &[String]) -> Option<usize> {
+fn last_of(low: &str, words: &WordList) -> Option<usize> {
     let mut from = 0;
     let mut last = None;
     while let Some(found) = low.get(from..).and_then(|rest| style::find_in(rest, words)) {

@@ -194,18 +194,9 @@ fn quoted(paper: &Paper<'_>, index: usize, piece: &Piece) -> Option<Place> {
     let named = (index.saturating_sub(3)..index)
         .filter_map(|before| paper.piece(before))
         .any(|before| {
-            style::find_in(
-                &before.low,
-                &[
-                    "proposer".to_owned(),
-                    "moved".to_owned(),
-                    "seconded".to_owned(),
-                    "motion".to_owned(),
-                    "proposed".to_owned(),
-                    "seconder".to_owned(),
-                ],
-            )
-            .is_some()
+            ["proposer", "moved", "seconded", "motion", "proposed", "seconder"]
+                .iter()
+                .any(|word| style::find_word(&before.low, word).is_some())
         });
     (closed && named && own.split(' ').count() > 4).then(|| Place::new(index, 1..1 + own.len()))
 }

@@ -6,6 +6,7 @@ use crate::extract::clean::Piece;
 use crate::extract::paper::Paper;
 use crate::extract::speech;
 use crate::extract::style::{self, Words};
+use crate::extract::word_list::WordList;
 use std::ops::Range;
 
 /// What of a sentence is the request.
@@ -102,7 +103,7 @@ fn was_answered(low: &str, words: &Words) -> bool {
 }
 
 /// "Gofynnodd y Cynghorydd … am restr", "Gofynnwyd i'r Clerc anfon …".
-fn is_welsh_request(low: &str, askers: &[String]) -> bool {
+fn is_welsh_request(low: &str, askers: &WordList) -> bool {
     let asked =
         low.starts_with("gofynnodd") && low.contains(" am ") && style::begins_with(low, askers).is_some();
     asked
@@ -152,9 +153,7 @@ impl Scene<'_> {
                 let would =
                     sentence.word(index) != "like" || index > 0 && sentence.word(index - 1) == "would";
                 (would
-                    && sees
-                        .iter()
-                        .any(|verb| style::begins_with(rest, &[(*verb).to_owned()]).is_some())
+                    && sees.iter().any(|verb| style::opens_with(rest, verb))
                     && self.is_asked_by_member(sentence, index))
                 .then_some((What::Sentence, 1))
             }
@@ -262,7 +261,7 @@ impl Scene<'_> {
                 ];
                 receives
                     .iter()
-                    .any(|verb| style::begins_with(rest, &[(*verb).to_owned()]).is_some())
+                    .any(|verb| style::opens_with(rest, verb))
                     .then_some((What::Sentence, 2))
             }
             _ => {

@@ -256,6 +256,11 @@ fn plain_year(reading: &Reading<'_, '_>, opening: &Opening, at: usize) -> Option
     // "Year end" is the financial year's: 31 March.
     let hyphen = tokens.skip(at + 1, &["-"]);
     if tokens.is(hyphen, "end") && (opening.is_shown() || reading.typed) {
+        let printed = financial_years(tokens, hyphen + 1).or_else(|| short_years(tokens, hyphen + 1));
+        if let Some((year, end)) = printed {
+            let window = days::day(year + 1, 3, 31).map(Window::day);
+            return Some(Core::new(end, Class::YearFrame, window).dated(true));
+        }
         let window = days::nearest(reading.anchor, Which::Nearest, reading.backward, |year| {
             days::day(year, 3, 31).map(Window::day)
         });
