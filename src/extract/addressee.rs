@@ -426,13 +426,7 @@ fn is_somebody(who: &str, paper: &Paper<'_>) -> bool {
     let people = &paper.words.people;
     let last = low.rsplit(' ').next().unwrap_or("").trim_end_matches("'s");
     let first = low.split(' ').next().unwrap_or("");
-    let is = |word: &str| {
-        people
-            .offices
-            .iter()
-            .chain(&people.bodies)
-            .any(|known| known == word)
-    };
+    let is = |word: &str| people.offices.has(word) || people.bodies.has(word);
     if who.len() < 2 || is_verb(who) {
         return false;
     }

@@ -8,6 +8,7 @@ use super::position;
 use super::sentence;
 use super::style::{self, Words};
 use super::zone::ZoneKind;
+use crate::extract::word_list::WordList;
 use crate::scrutiny::paper::PaperKind;
 use regex::Regex;
 use std::sync::LazyLock;
@@ -41,7 +42,10 @@ const STATEMENTS: &[&str] = &[
 /// Whether the paper is an answer to recommendations.
 #[must_use]
 pub fn is_answering(paper: &Paper<'_>) -> bool {
-    paper.facts.kind == PaperKind::ExecutiveResponse || paper.announces_answers
+    matches!(
+        paper.facts.kind,
+        PaperKind::ExecutiveResponse | PaperKind::ActionTracker
+    ) || paper.announces_answers
 }
 
 /// Whether a line of the paper says that answers to recommendations follow: "Please find our
@@ -49,6 +53,42 @@ pub fn is_answering(paper: &Paper<'_>) -> bool {
 #[must_use]
 pub fn announces_answers(pieces: &[Piece]) -> bool {
     const FIRST: usize = 30;
+    if is_about_procedure(pieces) {
+        return false;
+    }
+    // "Our replies are below", in a letter about recommendations.
+    let speaks = pieces
+        .iter()
+        .take(FIRST)
+        .any(|piece| piece.low.contains("recommendation"));
+    let ours = |low: &str| {
+        let has = |list: &[&str]| list.iter().any(|word| low.contains(word));
+        let named = ["our ", "my "].iter().any(|whose| {
+            ["response", "reply", "replies", "answer", "comments"]
+                .iter()
+                .any(|noun| low.contains(&format!("{whose}{noun}")))
+        });
+        named
+            && has(&[
+                " below",
+                "as follows",
+                "in turn",
+                "in line",
+                " follow",
+                "in order",
+                "beneath",
+                "set out",
+                "to each",
+            ])
+    };
+    let says = |piece: &Piece| {
+        sentence::sentences(&piece.words)
+            .into_iter()
+            .any(|range| ours(piece.low.get(range).unwrap_or("")))
+    };
+    if speaks && pieces.iter().take(FIRST).any(says) {
+        return true;
+    }
     pieces.iter().take(FIRST).any(|piece| {
         if piece.low.contains("terms of reference") || piece.low.contains("resolved") {
             return false;
@@ -88,6 +128,39 @@ pub fn announces_answers(pieces: &[Piece]) -> bool {
             ]);
             answers && asked && !to_come
         })
+    })
+}
+
+/// Whether a paper lays down or explains how things are done: it tells of recommendations and answers
+/// and holds none.
+#[must_use]
+pub fn is_about_procedure(pieces: &[Piece]) -> bool {
+    const FIRST: usize = 12;
+    const LONGEST: usize = 140;
+    const TITLES: &[&str] = &[
+        "terms of reference",
+        "procedure rules",
+        "protocol",
+        "glossary",
+        "constitution",
+        "handbook",
+        "standing orders",
+        "rules of procedure",
+        "guide to",
+        "guide for",
+        "a guide",
+        "guidance for",
+        "how to ",
+        "toolkit",
+        "call-in guide",
+        "rules for",
+        "code of conduct",
+        "induction",
+    ];
+    pieces.iter().take(FIRST).any(|piece| {
+        piece.words.len() < LONGEST
+            && !piece.words.ends_with('.')
+            && TITLES.iter().any(|title| piece.low.contains(title))
     })
 }
 
@@ -237,6 +310,12 @@ pub fn label_end(piece: &Piece, words: &Words) -> Option<usize> {
     has_stop.then(|| piece.low.len() - bare.len())
 }
 
+/// Whether a piece is nothing but the label of an answer.
+#[must_use]
+pub fn names_an_answer(piece: &Piece, words: &Words) -> bool {
+    label_end(piece, words).is_some_and(|end| end >= piece.words.len())
+}
+
 /// Whether a line begins with the label of an answer and a stop, or is nothing else.
 fn is_bare_label(low: &str, words: &Words) -> bool {
     style::begins_with(low, &words.lead_ins.answers)
@@ -335,14 +414,42 @@ pub fn is_statement(low: &str) -> bool {
 /// Accept") and another label explains it, that choice apart. With each part whether it has a label.
 #[must_use]
 pub fn assembled(paper: &Paper<'_>, parts: &[(Place, bool)]) -> (Vec<Place>, Option<Place>) {
+    let decided = parts
+        .iter()
+        .any(|(place, labelled)| *labelled && !is_advice(paper, *place));
+    let parts: Vec<(Place, bool)> = parts
+        .iter()
+        .filter(|(place, labelled)| !(decided && *labelled && is_advice(paper, *place)))
+        .copied()
+        .collect();
     let all = || parts.iter().map(|(place, _)| *place).collect();
-    match parts {
+    match parts.as_slice() {
         [(choice, true), (_, true), ..] if is_choice(paper, *choice) => (
             parts.iter().skip(1).map(|(place, _)| *place).collect(),
             Some(*choice),
         ),
         _ => (all(), None),
     }
+}
+
+/// Whether a labelled part of an answer is what officers advise and not what was decided.
+fn is_advice(paper: &Paper<'_>, place: Place) -> bool {
+    let label = paper
+        .piece(place.piece)
+        .and_then(|piece| piece.low.get(..place.start))
+        .unwrap_or("");
+    let advises = [
+        "officer",
+        "advice",
+        "director",
+        "service ",
+        "finance",
+        "legal",
+        "monitoring",
+    ]
+    .iter()
+    .any(|word| label.starts_with(word));
+    advises && !label.contains("decision")
 }
 
 /// Whether words are no more than one of a choice: "Accept", "Agreed in part", "Y".
@@ -494,7 +601,7 @@ pub fn below(paper: &Paper<'_>, from: usize, is_next: impl Fn(&Piece) -> bool) -
 }
 
 /// The value on the line of a label: "Timescale: June 2020".
-fn labelled_value(piece: &Piece, index: usize, labels: &[String]) -> Option<Place> {
+fn labelled_value(piece: &Piece, index: usize, labels: &WordList) -> Option<Place> {
     let length = style::begins_with(&piece.low, labels)?;
     let rest = piece.low.get(length..)?;
     // "Progress (October 2021): …" names its day in brackets.

@@ -428,10 +428,19 @@ fn is_exchange(paper: &Paper<'_>, form: Option<&Form>, entries: &[Entry]) -> boo
     }
     let quoted = matches!(form, Some(Form::Quoted));
     let mostly = bodied * 2 > count;
+    let closed = entries
+        .iter()
+        .all(|entry| entry.is_open() && is_answered_at_end(paper, entry));
+    if answering && closed && count >= 2 {
+        return true;
+    }
     if answering {
         let told =
             takes * 2 >= bodied && asked * 2 >= count || takes >= 1 && (quoted || asked * 3 >= count * 2);
-        return mostly && told && (count >= 2 || asked == 1);
+        let firm = entries
+            .first()
+            .is_some_and(|entry| request::is_firm(low(entry.head)));
+        return mostly && told && (count >= 2 || firm);
     }
     mostly && !minutes && takes >= 2 && takes * 2 >= bodied && asked == count
 }

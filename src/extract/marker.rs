@@ -91,13 +91,13 @@ impl Marker {
     #[must_use]
     pub fn at_start(line: &str) -> Option<(Self, usize)> {
         let indent = line.len() - line.trim_start().len();
-        // "**1. That …**": the marks of bold words stand before the number.
-        let indent = indent
-            + if line.get(indent..)?.starts_with("**") {
-                2
-            } else {
-                0
-            };
+        // "**1. That …**" and "> 1. That …": the marks of bold or quoted words stand before the number.
+        let bare = line.get(indent..)?;
+        let bare = bare
+            .strip_prefix("**")
+            .or_else(|| bare.strip_prefix("> "))
+            .unwrap_or(bare);
+        let indent = line.len() - bare.trim_start_matches(' ').len();
         let rest = line.get(indent..)?;
         if let Some(after) = after_bullet(rest) {
             let inner = rest.get(after..)?;

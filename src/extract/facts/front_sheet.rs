@@ -6,6 +6,7 @@ use crate::extract::clean::{Piece, Role};
 use crate::extract::paper::Place;
 use crate::extract::sentence;
 use crate::extract::style::{self, Words};
+use crate::extract::word_list::WordList;
 
 /// How far into the paper labels are looked for, and half as far back from its end.
 const REACH: usize = 40;
@@ -134,7 +135,7 @@ fn says_what_follows(piece: &Piece) -> bool {
     )
 }
 
-fn lists(words: &Words) -> Vec<(Label, &[String])> {
+fn lists(words: &Words) -> Vec<(Label, &WordList)> {
     let labels = &words.labels;
     vec![
         (Label::Body, &labels.body),
@@ -151,7 +152,7 @@ fn lists(words: &Words) -> Vec<(Label, &[String])> {
 
 struct Reading<'p> {
     pieces: &'p [Piece],
-    lists: Vec<(Label, &'p [String])>,
+    lists: Vec<(Label, &'p WordList)>,
     is_sheet: bool,
 }
 

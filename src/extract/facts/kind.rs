@@ -4,6 +4,7 @@ use crate::extract::answer;
 use crate::extract::paper::Paper;
 use crate::extract::rules;
 use crate::extract::style;
+use crate::extract::word_list::WordList;
 use crate::extract::zone::ZoneKind;
 use crate::scrutiny::paper::PaperKind;
 use std::borrow::Cow;
@@ -156,7 +157,7 @@ impl<'p> Lines<'p> {
 
     /// Whether one of the very first lines says that the paper explains, lists or announces, and asks
     /// and answers nothing.
-    fn is_of_reference(&self, signs: &[String]) -> bool {
+    fn is_of_reference(&self, signs: &WordList) -> bool {
         self.first
             .iter()
             .filter(|line| line.len() < 110 && !line.ends_with('.'))
@@ -166,7 +167,7 @@ impl<'p> Lines<'p> {
     }
 
     /// Whether one of the very first begins with one of `signs`.
-    fn one_opens(&self, signs: &[String]) -> bool {
+    fn one_opens(&self, signs: &WordList) -> bool {
         self.first
             .iter()
             .any(|line| signs.iter().any(|sign| line.starts_with(sign)))
@@ -229,7 +230,7 @@ impl<'p> Lines<'p> {
     }
 
     /// Whether a short line of the letterhead holds one of `signs`.
-    fn one_holds(&self, signs: &[String]) -> bool {
+    fn one_holds(&self, signs: &WordList) -> bool {
         self.head
             .iter()
             .any(|line| line.len() < 160 && signs.iter().any(|sign| holds(line, sign)))
@@ -248,7 +249,7 @@ fn holds(line: &str, sign: &str) -> bool {
 
 /// Whether a table of recommendations or actions with owners, times or progress is what the paper is.
 fn tracks_in_a_table(paper: &Paper<'_>) -> bool {
-    let headings = |wanted: &[String]| {
+    let headings = |wanted: &WordList| {
         paper
             .pieces
             .iter()

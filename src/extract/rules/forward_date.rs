@@ -9,6 +9,7 @@ use crate::extract::dues;
 use crate::extract::paper::{Paper, Place};
 use crate::extract::sentence;
 use crate::extract::style;
+use crate::extract::word_list::WordList;
 use crate::extract::zone::{Zone, ZoneKind, Zones};
 use crate::scrutiny::finding::Confidence;
 use crate::scrutiny::period::{Class, Window};
@@ -483,7 +484,7 @@ fn is_tied_forward(paper: &Paper<'_>, said: &Said<'_>) -> bool {
 }
 
 /// Where the last of `words` in `low` begins.
-fn last_of(low: &str, words: &[String]) -> Option<usize> {
+fn last_of(low: &str, words: &WordList) -> Option<usize> {
     let mut from = 0;
     let mut last = None;
     while let Some(found) = low.get(from..).and_then(|rest| style::find_in(rest, words)) {

@@ -142,10 +142,14 @@ fn label_of(piece: &Piece, words: &Words) -> Option<Label> {
     let stopped = found.name("stop").is_some_and(|stop| !stop.as_str().is_empty());
     let rest = piece.words.get(end..).unwrap_or("");
     let capital = rest.chars().next().is_none_or(char::is_uppercase)
-        || (rest.starts_with('(') && rest.contains(") - "));
+        || (rest.starts_with('(') && (rest.contains(") - ") || rest.ends_with(')')));
     let is_label = match &number {
         Some(_) => {
-            capital && (stopped || rest.is_empty() || rest.starts_with("That ") || labelled.starts_with('R'))
+            let named = found
+                .name("stop")
+                .is_some_and(|stop| stop.as_str().starts_with(':'));
+            (capital || named)
+                && (stopped || rest.is_empty() || rest.starts_with("That ") || labelled.starts_with('R'))
         }
         None => stopped && !rest.is_empty() && capital,
     };
@@ -191,7 +195,13 @@ fn find_labelled(paper: &Paper<'_>, index: usize, label: &Label, out: &mut Candi
     if own.is_empty() && heads_an_answer(paper, index) {
         return;
     }
-    let (places, mut next) = if own.is_empty() {
+    // "Recommendation 1 (accepted)": what became of it stands beside its label.
+    let status = Some(Place::new(index, own.clone())).filter(|place| {
+        let words = paper.words_at(*place).to_lowercase();
+        label.number.is_some() && position::opens(words.trim_matches(['(', ')', '[', ']']), &paper.words)
+    });
+    let titled = label.number.is_some() && is_title(paper, index, &own);
+    let (places, mut next) = if own.is_empty() || status.is_some() || titled {
         below(paper, index)
     } else {
         (vec![Place::new(index, own)], index + 1)
@@ -216,7 +226,41 @@ fn find_labelled(paper: &Paper<'_>, index: usize, label: &Label, out: &mut Candi
     .sure(Confidence::Certain);
     let below = answer::below(paper, next, |piece| label_of(piece, &paper.words).is_some());
     below.give_to(&mut item, paper);
+    if let Some(status) = status {
+        let bare = paper.words_at(status);
+        let open = bare.len() - bare.trim_start_matches(['(', '[']).len();
+        let close = bare.len() - bare.trim_end_matches([')', ']']).len();
+        let status = Place::new(index, status.start + open..status.end - close);
+        if item.answer.is_empty() {
+            item.answer = vec![status];
+        } else {
+            item.status = item.status.or(Some(status));
+        }
+    }
     out.push(item);
+}
+
+/// Whether the words beside a label only name its matter, the recommendation itself standing below:
+/// "Recommendation 2: Waiting".
+fn is_title(paper: &Paper<'_>, index: usize, own: &std::ops::Range<usize>) -> bool {
+    const LONGEST: usize = 8;
+    let Some(piece) = paper.piece(index) else {
+        return false;
+    };
+    let words = piece.words.get(own.clone()).unwrap_or("");
+    let low = piece.low.get(own.clone()).unwrap_or("");
+    let names = !words.is_empty()
+        && words.split(' ').count() <= LONGEST
+        && !words.ends_with(['.', ';', ':'])
+        && !request::is_firm(low);
+    names
+        && paper.piece(index + 1).is_some_and(|next| {
+            next.marker.is_none()
+                && !next.is_cell()
+                && request::is_firm(&next.low)
+                && answer::label_end(next, &paper.words).is_none()
+                && !answer::opens_as_answer(&next.low, &paper.words)
+        })
 }
 
 /// Whether what stands below a bare label answers the recommendation and does not print it.
