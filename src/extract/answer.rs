@@ -8,6 +8,7 @@ use super::position;
 use super::sentence;
 use super::style::{self, Words};
 use super::zone::ZoneKind;
+use crate::extract::word_list::WordList;
 use crate::scrutiny::paper::PaperKind;
 use regex::Regex;
 use std::sync::LazyLock;
@@ -676,7 +677,7 @@ pub fn below(paper: &Paper<'_>, from: usize, is_next: impl Fn(&Piece) -> bool) -
 }
 
 /// The value on the line of a label: "Timescale: June 2020".
-fn labelled_value(piece: &Piece, index: usize, labels: &[String]) -> Option<Place> {
+fn labelled_value(piece: &Piece, index: usize, labels: &WordList) -> Option<Place> {
     let length = style::begins_with(&piece.low, labels)?;
     let rest = piece.low.get(length..)?;
     // "Progress (October 2021): …" names its day in brackets.

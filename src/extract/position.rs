@@ -3,6 +3,7 @@
 use super::sentence;
 use super::stance;
 use super::style::{self, Words};
+use crate::extract::word_list::WordList;
 use crate::scrutiny::response::Position;
 use std::ops::Range;
 
@@ -178,7 +179,7 @@ fn of_sentence(low: &str, words: &Words) -> Option<Reading> {
         return Some(reading);
     }
     let lists = &words.positions;
-    let at = |list: &[String]| style::find_in(low, list);
+    let at = |list: &WordList| style::find_in(low, list);
     let reading = |position, range: Range<usize>| {
         Some(Reading {
             position,

@@ -19,6 +19,8 @@ pub enum Column {
     Owner,
     /// By when.
     Due,
+    /// The day to which that has been moved.
+    Moved,
     /// The answer.
     Response,
     /// What explains the answer, where another column holds it.
@@ -110,10 +112,11 @@ impl Columns {
                 told.1 = Column::Progress;
             }
             if meanings.iter().any(|(_, known)| *known == meaning) {
-                meaning = if meaning == Column::Response {
-                    Column::Comment
-                } else {
-                    Column::Other
+                // "Target date | Expected date": the second is what the first has become.
+                meaning = match meaning {
+                    Column::Response => Column::Comment,
+                    Column::Due => Column::Moved,
+                    _ => Column::Other,
                 };
             }
             if meaning == Column::Item {
@@ -363,6 +366,9 @@ fn meaning_by_word(heading: &str) -> Option<Column> {
     if heading.len() > 60 || heading.split(' ').count() > 8 || heading.ends_with('.') && heading.len() > 8 {
         return None;
     }
+    if is_day_it_was_raised(heading) {
+        return Some(Column::Date);
+    }
     WORDS
         .iter()
         .find(|(_, words)| words.iter().any(|word| style::find_word(heading, word).is_some()))
@@ -373,4 +379,36 @@ fn meaning_by_word(heading: &str) -> Option<Column> {
 #[must_use]
 pub fn is_heading_of_column(paper: &Paper<'_>, low: &str) -> bool {
     meaning(paper, low, true).is_some()
+}
+
+/// Whether a heading is that of the day on which something was asked or decided: "Date of Council".
+fn is_day_it_was_raised(heading: &str) -> bool {
+    const OF: &[&str] = &[
+        "committee",
+        "council",
+        "cabinet",
+        "meeting",
+        "board",
+        "panel",
+        "executive",
+        "raised",
+        "made",
+        "asked",
+        "agreed",
+        "request",
+        "requested",
+        "decision",
+        "minute",
+        "origin",
+        "opened",
+        "added",
+        "set",
+        "received",
+        "logged",
+        "recommended",
+    ];
+    let has = |word: &&str| style::find_word(heading, word).is_some();
+    has(&"date")
+        && OF.iter().any(|word| has(&word))
+        && !["target", "due", "next", "completion"].iter().any(has)
 }

@@ -4,6 +4,7 @@
 use super::clean::{Piece, Role};
 use super::paper::Paper;
 use super::style::{self, Sections};
+use crate::extract::word_list::WordList;
 use std::ops::Range;
 
 /// What a part of a paper is for.
@@ -337,11 +338,41 @@ fn body_of(pieces: &[Piece], sections: &Sections) -> ZoneKind {
             .any(|sign| piece.low.starts_with(sign))
     });
     let agrees = agrees && !is_report;
-    if has_sign || (!has_section && (resolves || agrees)) {
+    if has_sign || (!has_section && (resolves || agrees)) || tells_of_a_meeting(pieces) {
         ZoneKind::Minutes
     } else {
         ZoneKind::Narrative
     }
+}
+
+/// Whether the paper is a letter that tells what a meeting decided and what was promised there.
+fn tells_of_a_meeting(pieces: &[Piece]) -> bool {
+    let letter = pieces.iter().take(24).any(|piece| piece.low.starts_with("dear "));
+    let tells = [
+        "the committee resolved",
+        "the committee agreed",
+        "the panel resolved",
+        "the panel agreed",
+        "the board agreed",
+        "you agreed to",
+        "you undertook to",
+        "you kindly agreed",
+        "you kindly offered",
+        "you offered to",
+        "you promised",
+        "members asked that",
+        "the committee asked that",
+        "the committee requested",
+        "the panel asked that",
+        "the panel requested",
+    ];
+    letter
+        && pieces
+            .iter()
+            .any(|piece| tells.iter().any(|words| piece.low.contains(words)))
+        && !pieces.iter().any(|piece| {
+            piece.low.contains("your recommendation") || piece.low.contains("recommendation was that")
+        })
 }
 
 /// "Minutes | Thursday 2 March": the word with no more behind it than when the meeting was.
@@ -365,8 +396,8 @@ fn section_kind(piece: &Piece, sections: &Sections) -> Option<ZoneKind> {
     let with_value = label_end
         .and_then(|at| bare.get(at + 1..))
         .is_some_and(|rest| !rest.trim().is_empty());
-    let is = |list: &[String]| style::is_one_of(bare, list);
-    let label_is = |list: &[String]| {
+    let is = |list: &WordList| style::is_one_of(bare, list);
+    let label_is = |list: &WordList| {
         label_end
             .and_then(|at| bare.get(..at))
             .is_some_and(|label| style::is_one_of(label, list))

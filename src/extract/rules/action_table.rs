@@ -155,8 +155,8 @@ fn take_row(paper: &Paper<'_>, row: &BTreeMap<u32, usize>, columns: &Columns, ou
     });
     item.lead.clone_from(&item.owner);
     item.has_due_column = columns.place_of(Column::Due).is_some();
-    item.due_at
-        .extend(cell(Column::Due).map(|index| paper.whole(index)));
+    let due = [Column::Moved, Column::Due].into_iter().filter_map(cell);
+    item.due_at.extend(due.map(|index| paper.whole(index)));
     let whole = |wanted: Column| cell(wanted).map(|index| paper.whole(index));
     (item.answer, item.status) = table::answer_of(
         paper,
@@ -317,11 +317,10 @@ fn take_unheaded(paper: &Paper<'_>, row: &BTreeMap<u32, usize>, out: &mut Candid
 
 /// "Rec. 3  Stop …": the number, and where the words begin.
 fn row_label(low: &str, words: &str) -> Option<(String, usize)> {
-    let labels: Vec<String> = ["recommendation", "rec.", "rec", "action", "r", "a"]
+    let length = ["recommendation", "rec.", "rec", "action", "r", "a"]
         .iter()
-        .map(|label| (*label).to_owned())
-        .collect();
-    let length = style::begins_with(low, &labels).or_else(|| low.starts_with("rec. ").then_some(4))?;
+        .find(|label| style::opens_with(low, label))
+        .map(|label| label.len())?;
     let rest = words.get(length..)?.trim_start_matches([' ', '.']);
     let number: String = rest
         .chars()
