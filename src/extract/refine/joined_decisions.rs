@@ -121,6 +121,9 @@ fn cuts(low: &str, decides: &WordList) -> Vec<Range<usize>> {
     for (at, joint) in low.match_indices("; to ").filter(|_| opens_to) {
         found.push(at..at + joint.len() - "to ".len());
     }
+    for (at, joint) in low.match_indices(" but to ").filter(|_| opens_to) {
+        found.push(at..at + joint.len() - "to ".len());
+    }
     found.sort_by_key(|cut| cut.start);
     found
 }
@@ -193,6 +196,7 @@ mod tests {
         for words in [
             "That the minutes be received and confirmed.",
             "to accept the report and to thank the crews.",
+            "That the plan be noted and a report be made in May.",
             "That residents be told that it is late and that it will be mended.",
         ] {
             check(words, &[words]);
