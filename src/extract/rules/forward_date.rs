@@ -434,7 +434,8 @@ fn is_told_ahead(due: &Due, said: &Said<'_>, measured: bool, paper: &Paper<'_>) 
     // A time with its year that lies after the paper's own day is to come, whatever the verb.
     let would = style::find_word(&said.clause, "would").is_some();
     let certain = measured && year_printed && dated && (is(&[Class::Exact]) || would);
-    certain || would && !said.in_minutes || is_tied_forward(paper, said)
+    let would = would && (!said.in_minutes || is(&[Class::Exact]));
+    certain || would || is_tied_forward(paper, said)
 }
 
 /// Whether a time lies after the paper's date.
