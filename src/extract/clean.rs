@@ -6,7 +6,7 @@ mod fold;
 mod lines;
 mod wrapped;
 
-use crate::document::{Document, Format};
+use crate::document::Document;
 use crate::extract::marker::Marker;
 use crate::extract::sentence;
 use crate::scrutiny::passage::{BlockKind, Passage, Span};
@@ -352,6 +352,7 @@ fn continues(last: &Piece, next: &Piece, furniture_since: bool) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::document::Format;
     use crate::scrutiny::passage::Block;
 
     fn document(text: &str, blocks: &[(BlockKind, Range<usize>)]) -> Document {

@@ -125,7 +125,8 @@ impl Columns {
         }
         // A first column without a heading holds the numbers.
         let first = headings.first().map_or(0, |(place, _)| *place);
-        if first > 0 && !meanings.iter().any(|(_, known)| *known == Column::Number) {
+        let unnamed = first > 0 || !meanings.iter().any(|(place, _)| *place == 0);
+        if unnamed && !meanings.iter().any(|(_, known)| *known == Column::Number) {
             meanings.push((0, Column::Number));
         }
         let has = |wanted: Column| meanings.iter().any(|(_, meaning)| *meaning == wanted);
@@ -211,10 +212,19 @@ pub fn answer_of(
         {
             (vec![told], Some(one))
         }
+        // An early answer and how far things have come since then are told together.
+        (Some(one), None, Some(told)) if !is_short(paper, told) => (vec![one, told], None),
         (Some(one), None, status) | (None, Some(one), status) => (vec![one], status),
         (None, None, Some(status)) => (vec![status], None),
         (None, None, None) => (Vec::new(), None),
     }
+}
+
+/// Whether a cell holds no more than a status.
+fn is_short(paper: &Paper<'_>, place: Place) -> bool {
+    const LONGEST: usize = 4;
+    let words = paper.words_at(place);
+    words.split(' ').count() <= LONGEST
 }
 
 /// What a heading says its column holds.
@@ -325,7 +335,16 @@ fn meaning_by_word(heading: &str) -> Option<Column> {
         (Column::Number, &["no", "no.", "ref", "number", "minute"]),
     ];
     let titles = [
-        "sheet", "log", "list", "tracker", "plan", "schedule", "minutes", "report", "agenda",
+        "monitoring",
+        "sheet",
+        "log",
+        "list",
+        "tracker",
+        "plan",
+        "schedule",
+        "minutes",
+        "report",
+        "agenda",
     ];
     if titles
         .iter()
