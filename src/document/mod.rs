@@ -10,8 +10,11 @@
 //! file is said in [`Document::notes`].
 
 mod blocks;
+mod container;
+mod counting;
 mod decode;
 mod flattened_table;
+mod flow;
 mod furniture;
 mod heading;
 mod html;
@@ -26,6 +29,10 @@ mod siblings;
 mod sniff;
 mod table;
 mod text;
+mod word;
+mod xml;
+
+use container::Container;
 
 use crate::scrutiny::passage::{Block, Page};
 
@@ -38,6 +45,12 @@ pub enum Format {
     Markdown,
     /// A saved web page.
     Html,
+    /// A Word document.
+    Word,
+    /// An OpenDocument text.
+    OpenDocument,
+    /// A Rich Text document.
+    RichText,
 }
 
 /// A paper as read, before anything was drawn out of it.
@@ -86,8 +99,26 @@ pub enum DocumentError {
     /// It is not text although its name says so.
     #[error("the file is not text")]
     NotText,
-    /// Its nesting is deeper than any honest page's.
-    #[error("the page is nested more than {limit} levels deep")]
+    /// It is damaged or was cut short.
+    #[error("the file is damaged")]
+    Damaged,
+    /// It opens only with a password.
+    #[error("the file is protected by a password")]
+    PasswordProtected,
+    /// It holds pictures and no words.
+    #[error("the file holds pictures and no words")]
+    OnlyPictures,
+    /// What is packed in it is larger than the program reads.
+    #[error("the file unpacks to more than {limit} bytes, or to too many parts")]
+    UnpacksTooLarge {
+        /// The most bytes that are unpacked.
+        limit: u64,
+    },
+    /// It defines markup of its own, as no program that writes papers does.
+    #[error("the file defines markup of its own")]
+    UnsafeMarkup,
+    /// Its nesting is deeper than any honest file's.
+    #[error("the file is nested more than {limit} levels deep")]
     NestedTooDeeply {
         /// The limit.
         limit: usize,
@@ -109,6 +140,9 @@ pub fn read(bytes: &[u8], file_name: &str) -> Result<Document, DocumentError> {
             limit: LARGEST_FILE_BYTES,
         });
     }
+    if sniff::is_zip(bytes) {
+        return read_container(bytes, file_name);
+    }
     if let Some(what) = sniff::other_format(bytes, file_name) {
         return Err(DocumentError::UnknownFormat { what });
     }
@@ -129,4 +163,29 @@ pub fn read(bytes: &[u8], file_name: &str) -> Result<Document, DocumentError> {
         "md" | "markdown" | "mdown" => markdown::read(decoded.text, notes),
         _ => text::read(decoded.text, notes),
     })
+}
+
+/// Reads what an office program packed into a zip container.
+fn read_container(bytes: &[u8], file_name: &str) -> Result<Document, DocumentError> {
+    let mut container = match Container::open(bytes) {
+        Ok(container) => container,
+        Err(error) => return Err(error),
+    };
+    let mut notes = Vec::new();
+    if word::is_one(&container) {
+        note_other_name(file_name, &["docx", "docm", "dotx", "dotm"], "a Word document", &mut notes);
+        return word::read(&mut container, notes);
+    }
+    Err(DocumentError::UnknownFormat {
+        what: sniff::zip_content(bytes, file_name),
+    })
+}
+
+/// Says that a file is not what its name says.
+fn note_other_name(file_name: &str, endings: &[&str], what: &str, notes: &mut Vec<String>) {
+    if !endings.contains(&sniff::extension_of(file_name).as_str()) {
+        notes.push(format!(
+            "The file holds {what}, whatever its name says, and was read as one."
+        ));
+    }
 }

@@ -16,8 +16,8 @@ pub(super) fn other_format(bytes: &[u8], file_name: &str) -> Option<&'static str
     {
         return Some("a PDF");
     }
-    if head.starts_with(b"PK\x03\x04") {
-        return Some(zip_content(bytes, head, &extension));
+    if is_zip(head) {
+        return Some(zip_content(bytes, file_name));
     }
     if head.starts_with(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1") {
         return Some(match extension.as_str() {
@@ -90,8 +90,15 @@ fn media(head: &[u8]) -> Option<&'static str> {
     (has_zeros && head.starts_with(b"BM")).then_some("a picture")
 }
 
+/// Whether the bytes begin as a zip container does.
+pub(super) fn is_zip(bytes: &[u8]) -> bool {
+    bytes.starts_with(b"PK\x03\x04")
+}
+
 /// What a zip container holds; the names of its parts stand at both of its ends.
-fn zip_content(bytes: &[u8], head: &[u8], extension: &str) -> &'static str {
+pub(super) fn zip_content(bytes: &[u8], file_name: &str) -> &'static str {
+    let extension = extension_of(file_name);
+    let head = bytes.get(..bytes.len().min(SAMPLE_BYTES)).unwrap_or_default();
     let tail = bytes
         .get(bytes.len().saturating_sub(SAMPLE_BYTES)..)
         .unwrap_or_default();
