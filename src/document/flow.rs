@@ -8,6 +8,7 @@ use super::blocks::{self, Hint};
 use super::line::{Line, is_space};
 use super::list_marker::{self, Shape};
 use super::table;
+use super::{Document, DocumentError, Format};
 use crate::scrutiny::passage::{Block, BlockKind, Span};
 
 /// A paragraph or a table.
@@ -153,16 +154,13 @@ fn symbol(c: char) -> char {
 }
 
 /// A text and its blocks.
-#[derive(Debug, Default)]
-pub(super) struct Composed {
-    /// The text.
-    pub(super) text: String,
-    /// Its blocks.
-    pub(super) blocks: Vec<Block>,
+struct Composed {
+    text: String,
+    blocks: Vec<Block>,
 }
 
 /// Composes the text of pieces and finds its blocks.
-pub(super) fn compose(pieces: &[Piece]) -> Composed {
+fn compose(pieces: &[Piece]) -> Composed {
     let mut composer = Composer::default();
     composer.put_all(pieces);
     let blocks = blocks::of_hinted_lines(&composer.text, &composer.lines, &composer.hints);
@@ -170,6 +168,61 @@ pub(super) fn compose(pieces: &[Piece]) -> Composed {
         text: composer.text,
         blocks,
     }
+}
+
+/// The document that pieces make.
+///
+/// # Errors
+/// [`DocumentError::OnlyPictures`] and [`DocumentError::Empty`] where they hold no words.
+pub(super) fn document(
+    pieces: &[Piece],
+    format: Format,
+    has_pictures: bool,
+    notes: Vec<String>,
+) -> Result<Document, DocumentError> {
+    let composed = compose(pieces);
+    if composed.blocks.is_empty() {
+        return Err(if has_pictures {
+            DocumentError::OnlyPictures
+        } else {
+            DocumentError::Empty
+        });
+    }
+    Ok(Document {
+        format,
+        text: composed.text,
+        blocks: composed.blocks,
+        pages: Vec::new(),
+        notes,
+    })
+}
+
+/// The paragraphs of running heads, feet and notes, each once and as furniture.
+pub(super) fn set_apart(pieces: Vec<Piece>) -> Vec<Piece> {
+    fn flatten(pieces: Vec<Piece>, found: &mut Vec<Paragraph>) {
+        for piece in pieces {
+            match piece {
+                Piece::Paragraph(paragraph) => found.push(paragraph),
+                Piece::Table(table) => {
+                    for cell in table.rows.into_iter().flat_map(|row| row.cells) {
+                        flatten(cell.pieces, found);
+                    }
+                }
+            }
+        }
+    }
+    let mut paragraphs = Vec::new();
+    flatten(pieces, &mut paragraphs);
+    let mut kept: Vec<Paragraph> = Vec::new();
+    for mut paragraph in paragraphs {
+        let is_number = paragraph.words().trim().chars().all(|c| c.is_ascii_digit());
+        if is_number || kept.iter().any(|known| known.words() == paragraph.words()) {
+            continue;
+        }
+        paragraph.role = Role::Furniture;
+        kept.push(paragraph);
+    }
+    kept.into_iter().map(Piece::Paragraph).collect()
 }
 
 #[derive(Default)]

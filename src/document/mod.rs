@@ -23,6 +23,7 @@ mod list_marker;
 mod markdown;
 mod nesting;
 mod numeral;
+mod open_document;
 #[cfg(test)]
 mod outline;
 mod siblings;
@@ -167,14 +168,18 @@ pub fn read(bytes: &[u8], file_name: &str) -> Result<Document, DocumentError> {
 
 /// Reads what an office program packed into a zip container.
 fn read_container(bytes: &[u8], file_name: &str) -> Result<Document, DocumentError> {
-    let mut container = match Container::open(bytes) {
-        Ok(container) => container,
-        Err(error) => return Err(error),
-    };
+    let mut container = Container::open(bytes)?;
     let mut notes = Vec::new();
     if word::is_one(&container) {
         note_other_name(file_name, &["docx", "docm", "dotx", "dotm"], "a Word document", &mut notes);
         return word::read(&mut container, notes);
+    }
+    if open_document::is_one(&mut container)? {
+        if open_document::is_encrypted(&mut container)? {
+            return Err(DocumentError::PasswordProtected);
+        }
+        note_other_name(file_name, &["odt", "ott", "odm"], "an OpenDocument text", &mut notes);
+        return open_document::read(&mut container, notes);
     }
     Err(DocumentError::UnknownFormat {
         what: sniff::zip_content(bytes, file_name),

@@ -15,7 +15,7 @@ use parts::Relationships;
 use styles::Styles;
 
 use super::container::Container;
-use super::flow::{self, Paragraph, Piece, Role};
+use super::flow::{self, Piece};
 use super::{Document, DocumentError, Format};
 
 /// Whether a container holds a Word document.
@@ -57,7 +57,7 @@ pub(super) fn read(container: &mut Container<'_>, mut notes: Vec<String>) -> Res
     for path in parts.all("header").filter(|path| Some(*path) != first_head) {
         running.extend(other(path)?);
     }
-    pieces.extend(set_apart(running));
+    pieces.extend(flow::set_apart(running));
     let pictures = body.pictures;
     note_what_is_missing(&body, parts.first("comments").is_some(), &mut notes);
     pieces.extend(body.pieces);
@@ -67,63 +67,8 @@ pub(super) fn read(container: &mut Container<'_>, mut notes: Vec<String>) -> Res
             feet.extend(other(path)?);
         }
     }
-    pieces.extend(set_apart(feet));
-    document(&pieces, Format::Word, pictures > 0, notes)
-}
-
-/// The document that pieces make.
-///
-/// # Errors
-/// [`DocumentError::OnlyPictures`] and [`DocumentError::Empty`] where they hold no words.
-pub(super) fn document(
-    pieces: &[Piece],
-    format: Format,
-    has_pictures: bool,
-    notes: Vec<String>,
-) -> Result<Document, DocumentError> {
-    let composed = flow::compose(pieces);
-    if composed.blocks.is_empty() {
-        return Err(if has_pictures {
-            DocumentError::OnlyPictures
-        } else {
-            DocumentError::Empty
-        });
-    }
-    Ok(Document {
-        format,
-        text: composed.text,
-        blocks: composed.blocks,
-        pages: Vec::new(),
-        notes,
-    })
-}
-
-/// The paragraphs of running heads, feet and notes, each once and as furniture.
-pub(super) fn set_apart(pieces: Vec<Piece>) -> Vec<Piece> {
-    fn flatten(pieces: Vec<Piece>, found: &mut Vec<Paragraph>) {
-        for piece in pieces {
-            match piece {
-                Piece::Paragraph(paragraph) => found.push(paragraph),
-                Piece::Table(table) => {
-                    for cell in table.rows.into_iter().flat_map(|row| row.cells) {
-                        flatten(cell.pieces, found);
-                    }
-                }
-            }
-        }
-    }
-    let mut paragraphs = Vec::new();
-    flatten(pieces, &mut paragraphs);
-    let mut kept: Vec<Paragraph> = Vec::new();
-    for mut paragraph in paragraphs {
-        let is_number = paragraph.words().trim().chars().all(|c| c.is_ascii_digit());
-        if is_number || kept.iter().any(|known| known.words() == paragraph.words()) {
-            continue;
-        }
-        paragraph.role = Role::Furniture;
-        kept.push(paragraph);
-    }
-    kept.into_iter().map(Piece::Paragraph).collect()
+    pieces.extend(flow::set_apart(feet));
+    flow::document(&pieces, Format::Word, pictures > 0, notes)
 }
 
 fn note_what_is_missing(body: &Body, has_comments: bool, notes: &mut Vec<String>) {
