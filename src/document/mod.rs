@@ -24,6 +24,7 @@ mod markdown;
 mod nesting;
 mod numeral;
 mod open_document;
+mod rich_text;
 #[cfg(test)]
 mod outline;
 mod siblings;
@@ -143,6 +144,11 @@ pub fn read(bytes: &[u8], file_name: &str) -> Result<Document, DocumentError> {
     }
     if sniff::is_zip(bytes) {
         return read_container(bytes, file_name);
+    }
+    if rich_text::is_one(bytes) {
+        let mut notes = Vec::new();
+        note_other_name(file_name, &["rtf"], "Rich Text", &mut notes);
+        return rich_text::read(bytes, notes);
     }
     if let Some(what) = sniff::other_format(bytes, file_name) {
         return Err(DocumentError::UnknownFormat { what });
