@@ -71,8 +71,26 @@ pub(super) fn ordinal(number: i64) -> String {
 /// `One`, `Two`; numbers above twenty stay numbers.
 pub(super) fn cardinal_word(number: i64) -> String {
     const WORDS: [&str; 20] = [
-        "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten", "Eleven", "Twelve",
-        "Thirteen", "Fourteen", "Fifteen", "Sixteen", "Seventeen", "Eighteen", "Nineteen", "Twenty",
+        "One",
+        "Two",
+        "Three",
+        "Four",
+        "Five",
+        "Six",
+        "Seven",
+        "Eight",
+        "Nine",
+        "Ten",
+        "Eleven",
+        "Twelve",
+        "Thirteen",
+        "Fourteen",
+        "Fifteen",
+        "Sixteen",
+        "Seventeen",
+        "Eighteen",
+        "Nineteen",
+        "Twenty",
     ];
     word_of(&WORDS, number)
 }
@@ -80,9 +98,26 @@ pub(super) fn cardinal_word(number: i64) -> String {
 /// `First`, `Second`; numbers above twenty stay numbers.
 pub(super) fn ordinal_word(number: i64) -> String {
     const WORDS: [&str; 20] = [
-        "First", "Second", "Third", "Fourth", "Fifth", "Sixth", "Seventh", "Eighth", "Ninth", "Tenth",
-        "Eleventh", "Twelfth", "Thirteenth", "Fourteenth", "Fifteenth", "Sixteenth", "Seventeenth",
-        "Eighteenth", "Nineteenth", "Twentieth",
+        "First",
+        "Second",
+        "Third",
+        "Fourth",
+        "Fifth",
+        "Sixth",
+        "Seventh",
+        "Eighth",
+        "Ninth",
+        "Tenth",
+        "Eleventh",
+        "Twelfth",
+        "Thirteenth",
+        "Fourteenth",
+        "Fifteenth",
+        "Sixteenth",
+        "Seventeenth",
+        "Eighteenth",
+        "Nineteenth",
+        "Twentieth",
     ];
     word_of(&WORDS, number)
 }
@@ -119,7 +154,10 @@ mod tests {
     #[test]
     fn word_counts_with_repeated_letters_ordinals_and_words() {
         assert_eq!([2, 27, 28, 0].map(repeated_letters), ["b", "aa", "bb", "0"]);
-        assert_eq!([1, 2, 3, 11, 22].map(ordinal), ["1st", "2nd", "3rd", "11th", "22nd"]);
+        assert_eq!(
+            [1, 2, 3, 11, 22].map(ordinal),
+            ["1st", "2nd", "3rd", "11th", "22nd"]
+        );
         assert_eq!([1, 20, 21].map(cardinal_word), ["One", "Twenty", "21"]);
         assert_eq!([1, 12, 0].map(ordinal_word), ["First", "Twelfth", "0"]);
     }

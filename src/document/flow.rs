@@ -362,7 +362,11 @@ fn numbered_words(paragraph: &Paragraph) -> (String, usize) {
         return (folded, 0);
     }
     // "Recommendation 1" may be counted and the colon after it typed.
-    let joint = if folded.starts_with([':', ')', '.']) { "" } else { " " };
+    let joint = if folded.starts_with([':', ')', '.']) {
+        ""
+    } else {
+        " "
+    };
     let numbered = format!("{label}{joint}{folded}");
     (numbered, label.len() + joint.len())
 }
@@ -428,7 +432,10 @@ fn lays_out(row: &Row) -> bool {
         let headings = cell.pieces.iter().filter(|piece| {
             matches!(piece, Piece::Paragraph(p) if matches!(p.role, Role::Heading(_)) && !p.is_empty())
         });
-        let tables = cell.pieces.iter().filter(|piece| matches!(piece, Piece::Table(table) if holds_data(table)));
+        let tables = cell
+            .pieces
+            .iter()
+            .filter(|piece| matches!(piece, Piece::Table(table) if holds_data(table)));
         tables.count() > 0 || (headings.count() > 0 && cell.pieces.len() > 3)
     };
     row.cells.iter().any(is_section)
@@ -438,6 +445,11 @@ fn first_row_reads_as_heading(table: &Table) -> bool {
     let Some(first) = table.rows.first() else {
         return false;
     };
-    let cells: Vec<String> = first.cells.iter().map(cell_words).filter(|words| !words.is_empty()).collect();
+    let cells: Vec<String> = first
+        .cells
+        .iter()
+        .map(cell_words)
+        .filter(|words| !words.is_empty())
+        .collect();
     table.rows.len() > 1 && table::is_heading_row(cells.iter().map(String::as_str), cells.len())
 }

@@ -24,9 +24,9 @@ mod markdown;
 mod nesting;
 mod numeral;
 mod open_document;
-mod rich_text;
 #[cfg(test)]
 mod outline;
+mod rich_text;
 mod siblings;
 mod sniff;
 mod table;
@@ -98,6 +98,14 @@ pub enum DocumentError {
         /// What it seems to be: "a PDF", "a Word document", "a picture".
         what: &'static str,
     },
+    /// It is an older form of a format that can be read.
+    #[error("the file is {what}, whose newer form {newer} can be read")]
+    OlderFormat {
+        /// What it is: "an older Word document (.doc)".
+        what: &'static str,
+        /// The ending of the newer form: ".docx".
+        newer: &'static str,
+    },
     /// It is not text although its name says so.
     #[error("the file is not text")]
     NotText,
@@ -150,6 +158,9 @@ pub fn read(bytes: &[u8], file_name: &str) -> Result<Document, DocumentError> {
         note_other_name(file_name, &["rtf"], "Rich Text", &mut notes);
         return rich_text::read(bytes, notes);
     }
+    if let Some(older) = sniff::older_office(bytes, file_name) {
+        return Err(older);
+    }
     if let Some(what) = sniff::other_format(bytes, file_name) {
         return Err(DocumentError::UnknownFormat { what });
     }
@@ -177,14 +188,24 @@ fn read_container(bytes: &[u8], file_name: &str) -> Result<Document, DocumentErr
     let mut container = Container::open(bytes)?;
     let mut notes = Vec::new();
     if word::is_one(&container) {
-        note_other_name(file_name, &["docx", "docm", "dotx", "dotm"], "a Word document", &mut notes);
+        note_other_name(
+            file_name,
+            &["docx", "docm", "dotx", "dotm"],
+            "a Word document",
+            &mut notes,
+        );
         return word::read(&mut container, notes);
     }
     if open_document::is_one(&mut container)? {
         if open_document::is_encrypted(&mut container)? {
             return Err(DocumentError::PasswordProtected);
         }
-        note_other_name(file_name, &["odt", "ott", "odm"], "an OpenDocument text", &mut notes);
+        note_other_name(
+            file_name,
+            &["odt", "ott", "odm"],
+            "an OpenDocument text",
+            &mut notes,
+        );
         return open_document::read(&mut container, notes);
     }
     Err(DocumentError::UnknownFormat {

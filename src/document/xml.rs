@@ -20,12 +20,21 @@ const MOST_NAMESPACES: usize = 2_000;
 
 /// The usual prefixes of the namespaces that readers know.
 const PREFIXES: [(&str, &str); 26] = [
-    ("http://schemas.openxmlformats.org/wordprocessingml/2006/main", "w"),
+    (
+        "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
+        "w",
+    ),
     ("http://purl.oclc.org/ooxml/wordprocessingml/main", "w"),
-    ("http://schemas.openxmlformats.org/markup-compatibility/2006", "mc"),
+    (
+        "http://schemas.openxmlformats.org/markup-compatibility/2006",
+        "mc",
+    ),
     ("http://schemas.openxmlformats.org/officeDocument/2006/math", "m"),
     ("http://purl.oclc.org/ooxml/officeDocument/math", "m"),
-    ("http://schemas.openxmlformats.org/package/2006/relationships", "rel"),
+    (
+        "http://schemas.openxmlformats.org/package/2006/relationships",
+        "rel",
+    ),
     ("http://schemas.openxmlformats.org/drawingml/2006/main", "a"),
     ("http://purl.oclc.org/ooxml/drawingml/main", "a"),
     ("http://schemas.openxmlformats.org/drawingml/2006/picture", "pic"),
@@ -36,13 +45,22 @@ const PREFIXES: [(&str, &str); 26] = [
     ("urn:oasis:names:tc:opendocument:xmlns:table:1.0", "table"),
     ("urn:oasis:names:tc:opendocument:xmlns:style:1.0", "style"),
     ("urn:oasis:names:tc:opendocument:xmlns:drawing:1.0", "draw"),
-    ("urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0", "fo"),
+    (
+        "urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0",
+        "fo",
+    ),
     ("urn:oasis:names:tc:opendocument:xmlns:manifest:1.0", "manifest"),
     ("urn:oasis:names:tc:opendocument:xmlns:form:1.0", "form"),
-    ("urn:oasis:names:tc:opendocument:xmlns:presentation:1.0", "presentation"),
+    (
+        "urn:oasis:names:tc:opendocument:xmlns:presentation:1.0",
+        "presentation",
+    ),
     ("urn:oasis:names:tc:opendocument:xmlns:svg-compatible:1.0", "svg"),
     ("urn:oasis:names:tc:opendocument:xmlns:datastyle:1.0", "number"),
-    ("urn:org:documentfoundation:names:experimental:office:xmlns:loext:1.0", "loext"),
+    (
+        "urn:org:documentfoundation:names:experimental:office:xmlns:loext:1.0",
+        "loext",
+    ),
     ("http://purl.org/dc/elements/1.1/", "dc"),
     ("http://openoffice.org/2000/office", "office"),
     ("http://www.w3.org/1998/Math/MathML", "math"),
@@ -102,9 +120,7 @@ pub(super) fn walk(xml: &str, mut visit: impl FnMut(&Visit<'_>) -> bool) -> Resu
     let mut passed_over: Option<usize> = None;
     let mut name = String::new();
     loop {
-        let (space, event) = reader
-            .read_resolved_event()
-            .map_err(|_| DocumentError::Damaged)?;
+        let (space, event) = reader.read_resolved_event().map_err(|_| DocumentError::Damaged)?;
         match event {
             Event::Start(start) => {
                 depth += 1;
@@ -187,7 +203,11 @@ mod tests {
         let end = walk(xml, |visit| {
             match visit {
                 Visit::Open(tag) => {
-                    seen.push_str(&format!("<{} {}>", tag.name, tag.value("val").unwrap_or_default()));
+                    seen.push_str(&format!(
+                        "<{} {}>",
+                        tag.name,
+                        tag.value("val").unwrap_or_default()
+                    ));
                     return tag.name != "w:del";
                 }
                 Visit::Close(name) => seen.push_str(&format!("</{name}>")),
@@ -202,7 +222,9 @@ mod tests {
 
     #[test]
     fn names_carry_the_usual_prefix_whatever_the_file_calls_it() {
-        let xml = format!("<x:p xmlns:x='{WORD}' x:val='a&amp;b'><x:del>gone<x:p/></x:del><y/>&#163;5 &lt; &pound;</x:p>");
+        let xml = format!(
+            "<x:p xmlns:x='{WORD}' x:val='a&amp;b'><x:del>gone<x:p/></x:del><y/>&#163;5 &lt; &pound;</x:p>"
+        );
         assert_eq!(
             visited(&xml),
             ("<w:p a&b><w:del ><y ></y>£5 < \u{fffd}</w:p>".to_owned(), Ok(()))
@@ -211,11 +233,17 @@ mod tests {
 
     #[test]
     fn bad_xml_ends_in_an_error_and_keeps_what_came_before() {
-        assert_eq!(visited("<p>one<q>two"), ("<p >one<q >two".to_owned(), Err(DocumentError::Damaged)));
+        assert_eq!(
+            visited("<p>one<q>two"),
+            ("<p >one<q >two".to_owned(), Err(DocumentError::Damaged))
+        );
         assert_eq!(visited("<p>one</q>").1, Err(DocumentError::Damaged));
         let bomb = "<!DOCTYPE x [<!ENTITY a 'b'>]><p>&a;</p>";
         assert_eq!(visited(bomb), (String::new(), Err(DocumentError::UnsafeMarkup)));
         let deep = "<p>".repeat(DEEPEST + 1);
-        assert_eq!(visited(&deep).1, Err(DocumentError::NestedTooDeeply { limit: DEEPEST }));
+        assert_eq!(
+            visited(&deep).1,
+            Err(DocumentError::NestedTooDeeply { limit: DEEPEST })
+        );
     }
 }

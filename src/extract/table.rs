@@ -58,6 +58,7 @@ impl Columns {
     pub fn named(paper: &Paper<'_>, headings: &[(u32, &str)]) -> Option<Self> {
         let mut meanings: Vec<(u32, Column)> = Vec::new();
         let mut of_recommendations = false;
+        let mut only_describes = false;
         let mut unknown = 0;
         for (place, heading) in headings {
             let Some(mut meaning) = meaning(paper, heading) else {
@@ -78,13 +79,16 @@ impl Columns {
             }
             if meaning == Column::Item {
                 of_recommendations = heading.contains("recommendation");
+                only_describes = matches!(*heading, "description" | "matter");
             }
             meanings.push((*place, meaning));
         }
         let has = |wanted: Column| meanings.iter().any(|(_, meaning)| *meaning == wanted);
         let others = [Column::Owner, Column::Due, Column::Response, Column::Status];
         let telling = others.iter().filter(|column| has(**column)).count();
-        (has(Column::Item) && telling >= 1 && unknown <= headings.len() / 2).then_some(Self {
+        // Matters with a name beside each are an agenda and who presents it.
+        let is_agenda = only_describes && telling == 1 && has(Column::Owner);
+        (has(Column::Item) && telling >= 1 && !is_agenda && unknown <= headings.len() / 2).then_some(Self {
             meanings,
             of_recommendations,
         })

@@ -111,9 +111,19 @@ impl Reading<'_> {
                 self.body.has_comments = true;
                 return false;
             }
-            "text:tracked-changes" | "office:automatic-styles" | "office:styles" | "office:font-face-decls"
-            | "office:forms" | "svg:title" | "svg:desc" | "text:sequence-decls" | "text:ruby-text"
-            | "text:number" | "office:scripts" | "office:event-listeners" | "math:annotation" => return false,
+            "text:tracked-changes"
+            | "office:automatic-styles"
+            | "office:styles"
+            | "office:font-face-decls"
+            | "office:forms"
+            | "svg:title"
+            | "svg:desc"
+            | "text:sequence-decls"
+            | "text:ruby-text"
+            | "text:number"
+            | "office:scripts"
+            | "office:event-listeners"
+            | "math:annotation" => return false,
             "text:p" | "text:h" => self.open_paragraph(tag),
             "text:span" | "text:a" => self.open_span(tag),
             "text:s" => {
@@ -125,7 +135,10 @@ impl Reading<'_> {
             "text:line-break" => self.put('\n'),
             "text:list" => self.lists.open_list(tag),
             "text:list-item" | "text:list-header" => self.lists.open_item(tag),
-            "text:table-of-content" | "text:illustration-index" | "text:table-index" | "text:alphabetical-index" => {
+            "text:table-of-content"
+            | "text:illustration-index"
+            | "text:table-index"
+            | "text:alphabetical-index" => {
                 self.contents += 1;
             }
             "text:note" => self.citations.push(String::new()),
@@ -145,7 +158,10 @@ impl Reading<'_> {
     }
 
     fn close_pieces(&mut self) -> Vec<Piece> {
-        let inner = self.outer_lists.pop().map(|outer| std::mem::replace(&mut self.lists, outer));
+        let inner = self
+            .outer_lists
+            .pop()
+            .map(|outer| std::mem::replace(&mut self.lists, outer));
         match inner {
             Some(_) if self.pieces.len() > 1 => self.pieces.pop().unwrap_or_default(),
             _ => Vec::new(),
@@ -190,14 +206,22 @@ impl Reading<'_> {
         let own = self.styles.is_bold("text", style);
         let is_hidden = self.styles.is_hidden("text", style);
         if let Some(open) = self.paragraphs.last_mut() {
-            let (bold, hidden) = open.spans.last().copied().unwrap_or((open.is_bold, open.is_hidden));
+            let (bold, hidden) = open
+                .spans
+                .last()
+                .copied()
+                .unwrap_or((open.is_bold, open.is_hidden));
             open.spans.push((own.unwrap_or(bold), is_hidden || hidden));
         }
     }
 
     fn put(&mut self, c: char) {
         if let Some(open) = self.paragraphs.last_mut() {
-            let (is_bold, is_hidden) = open.spans.last().copied().unwrap_or((open.is_bold, open.is_hidden));
+            let (is_bold, is_hidden) = open
+                .spans
+                .last()
+                .copied()
+                .unwrap_or((open.is_bold, open.is_hidden));
             if !is_hidden {
                 open.paragraph.push_char(c, is_bold);
                 open.ends_with_space = c == '\n';
@@ -242,7 +266,10 @@ impl Reading<'_> {
             }
             "text:list" => self.lists.close_list(),
             "text:list-item" | "text:list-header" => self.lists.close_item(),
-            "text:table-of-content" | "text:illustration-index" | "text:table-index" | "text:alphabetical-index" => {
+            "text:table-of-content"
+            | "text:illustration-index"
+            | "text:table-index"
+            | "text:alphabetical-index" => {
                 self.contents = self.contents.saturating_sub(1);
             }
             "text:note-citation" => self.in_citation = false,

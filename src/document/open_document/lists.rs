@@ -43,10 +43,18 @@ impl ListStyle {
             tag.name,
             "text:list-level-style-bullet" | "text:list-level-style-image"
         );
-        if !is_bullet && !matches!(tag.name, "text:list-level-style-number" | "text:outline-level-style") {
+        if !is_bullet
+            && !matches!(
+                tag.name,
+                "text:list-level-style-number" | "text:outline-level-style"
+            )
+        {
             return;
         }
-        let Some(at) = tag.number::<usize>("level").and_then(|level| level.checked_sub(1)) else {
+        let Some(at) = tag
+            .number::<usize>("level")
+            .and_then(|level| level.checked_sub(1))
+        else {
             return;
         };
         let bullet = tag.value("bullet-char").and_then(|text| text.chars().next());

@@ -49,7 +49,9 @@ impl Styles {
                             style.take(tag);
                         }
                     }
-                    "text:list-style" => list = Some((tag.value("name").unwrap_or_default(), ListStyle::default())),
+                    "text:list-style" => {
+                        list = Some((tag.value("name").unwrap_or_default(), ListStyle::default()))
+                    }
                     "text:outline-style" => list = Some((OUTLINE.to_owned(), ListStyle::default())),
                     _ => {
                         if let Some((_, style)) = list.as_mut() {
@@ -78,7 +80,9 @@ impl Styles {
     /// Whether the words of a style are bold or underlined, as far as it says.
     pub(super) fn is_bold(&self, family: &str, style: Option<&str>) -> Option<bool> {
         let bold = self.chain(family, style).find_map(|(_, style)| style.is_bold);
-        let underlined = self.chain(family, style).find_map(|(_, style)| style.is_underlined);
+        let underlined = self
+            .chain(family, style)
+            .find_map(|(_, style)| style.is_underlined);
         match (bold, underlined) {
             (None, None) => None,
             (bold, underlined) => Some(bold.unwrap_or(false) || underlined.unwrap_or(false)),

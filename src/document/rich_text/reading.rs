@@ -287,8 +287,8 @@ impl Reading {
                 self.contents.has_comments = true;
                 self.state.destination = Destination::Nothing;
             }
-            "colortbl" | "info" | "filetbl" | "nonshppict" | "nonesttables" | "shprslt" | "xe" | "tc" | "rxe"
-            | "comment" | "private" | "footnote" | "objdata" | "do" => {
+            "colortbl" | "info" | "filetbl" | "nonshppict" | "nonesttables" | "shprslt" | "xe" | "tc"
+            | "rxe" | "comment" | "private" | "footnote" | "objdata" | "do" => {
                 self.state.destination = Destination::Nothing;
             }
             _ => return false,
@@ -313,7 +313,9 @@ impl Reading {
         if self.stories.len() < 2 {
             return;
         }
-        let Some((kind, story)) = self.stories.pop() else { return };
+        let Some((kind, story)) = self.stories.pop() else {
+            return;
+        };
         let mut pieces = story.finish();
         match kind {
             Kind::Head => self.contents.heads.extend(pieces),
@@ -375,7 +377,11 @@ impl Reading {
             "title" => Some(1),
             name => name.strip_prefix("heading ").and_then(|level| level.parse().ok()),
         };
-        let outline = self.state.outline.filter(|level| *level < 9).map(|level| level + 1);
+        let outline = self
+            .state
+            .outline
+            .filter(|level| *level < 9)
+            .map(|level| level + 1);
         if let Some(level) = outline.or(by_name) {
             self.headings.insert(self.state.style, level);
         }
@@ -488,7 +494,11 @@ impl Reading {
     }
 
     fn end_paragraph(&mut self, is_in_table: bool) {
-        let outline = self.state.outline.filter(|level| *level < 9).map(|level| level + 1);
+        let outline = self
+            .state
+            .outline
+            .filter(|level| *level < 9)
+            .map(|level| level + 1);
         let level = outline.or_else(|| self.headings.get(&self.state.style).copied());
         let role = level.map_or(Role::Words, Role::Heading);
         let depth = self.state.level;

@@ -120,7 +120,11 @@ impl Story {
         if rows.is_empty() {
             return;
         }
-        let mut edges: Vec<i32> = rows.iter().flat_map(|row| &row.cells).map(|(edge, _)| *edge).collect();
+        let mut edges: Vec<i32> = rows
+            .iter()
+            .flat_map(|row| &row.cells)
+            .map(|(edge, _)| *edge)
+            .collect();
         edges.sort_unstable();
         edges.dedup_by(|later, earlier| later.abs_diff(*earlier) < SAME_EDGE.unsigned_abs());
         let column = |edge: i32| {

@@ -59,7 +59,9 @@ impl<'r> Tokens<'r> {
             .take_while(|byte| byte.is_ascii_digit())
             .count();
         let number = (digits > 0).then(|| self.take(minus + digits)).map(|digits| {
-            let parsed = std::str::from_utf8(digits).ok().and_then(|digits| digits.parse().ok());
+            let parsed = std::str::from_utf8(digits)
+                .ok()
+                .and_then(|digits| digits.parse().ok());
             parsed.unwrap_or(0)
         });
         if self.rest.first() == Some(&b' ') {

@@ -146,8 +146,8 @@ impl Reading<'_, '_> {
         }
         match tag.name {
             "w:del" if self.in_row_properties() => self.mark_row_deleted(),
-            "w:del" | "w:moveFrom" | "mc:Fallback" | "w:instrText" | "w:delText" | "w:delInstrText" | "w:rt"
-            | "w:ffData" => return false,
+            "w:del" | "w:moveFrom" | "mc:Fallback" | "w:instrText" | "w:delText" | "w:delInstrText"
+            | "w:rt" | "w:ffData" => return false,
             "w:p" => self.paragraphs.push(OpenParagraph::default()),
             "w:pPr" => {
                 if let Some(open) = self.paragraphs.last_mut() {
@@ -163,8 +163,8 @@ impl Reading<'_, '_> {
                     run.in_properties = true;
                 }
             }
-            "w:tbl" | "w:tr" | "w:trPr" | "w:tc" | "w:tblHeader" | "w:gridSpan" | "w:vMerge" | "w:cellDel"
-            | "w:gridBefore" => self.open_of_table(tag),
+            "w:tbl" | "w:tr" | "w:trPr" | "w:tc" | "w:tblHeader" | "w:gridSpan" | "w:vMerge"
+            | "w:cellDel" | "w:gridBefore" => self.open_of_table(tag),
             "w:txbxContent" => self.pieces.push(Vec::new()),
             "w:sdt" => self.controls.push(Control::default()),
             "w:sdtPr" | "w:docPartObj" | "w:showingPlcHdr" | "w:docPartGallery" => self.open_of_control(tag),
@@ -342,7 +342,11 @@ impl Reading<'_, '_> {
         }
         let style = open.style.as_deref();
         let goes_on = self.tables.last().is_some_and(|table| table.cell.goes_on);
-        open.paragraph.number = if goes_on { None } else { self.counter.count(style, open.own) };
+        open.paragraph.number = if goes_on {
+            None
+        } else {
+            self.counter.count(style, open.own)
+        };
         let is_contents =
             self.styles.is_contents(style) || self.controls.iter().any(|control| control.is_contents_page);
         let outline = open.outline.map(|outline| (outline < 9).then_some(outline + 1));
@@ -446,7 +450,9 @@ impl Reading<'_, '_> {
             }
             "w:tc" => {
                 let pieces = self.close_pieces();
-                let Some(table) = self.tables.last_mut() else { return };
+                let Some(table) = self.tables.last_mut() else {
+                    return;
+                };
                 let cell = std::mem::take(&mut table.cell);
                 if cell.is_deleted {
                     return;

@@ -43,9 +43,8 @@ impl<'d> Counter<'d> {
         let (list_of_style, level_of_style) = self.styles.numbering(style);
         let list = own.list.or(list_of_style).filter(|list| *list > 0)?;
         let definition = self.numbering.definition_of(list, self.styles)?;
-        let inherited = || {
-            level_of_style.or_else(|| self.numbering.level_of_style(definition, self.styles, style))
-        };
+        let inherited =
+            || level_of_style.or_else(|| self.numbering.level_of_style(definition, self.styles, style));
         let level = own
             .level
             .or_else(|| own.list.is_none().then(inherited).flatten())

@@ -29,7 +29,10 @@ pub(super) fn is_one(container: &Container<'_>) -> bool {
 /// [`DocumentError`] where nothing can be read.
 pub(super) fn read(container: &mut Container<'_>, mut notes: Vec<String>) -> Result<Document, DocumentError> {
     let whole = Relationships::of(container, "")?;
-    let path = whole.first("officeDocument").unwrap_or("word/document.xml").to_owned();
+    let path = whole
+        .first("officeDocument")
+        .unwrap_or("word/document.xml")
+        .to_owned();
     let parts = Relationships::of(container, &path)?;
     let main = container.xml(&path)?.ok_or(DocumentError::Damaged)?;
     let styles = match parts.first("styles") {

@@ -141,7 +141,10 @@ impl Numbering {
     /// The level of a list, with what the list itself says otherwise.
     pub(super) fn level(&self, list: u32, definition: u32, level: usize) -> Option<Level> {
         let own = self.lists.get(&list)?;
-        let defined = self.definitions.get(&definition).and_then(|d| d.levels.get(&level));
+        let defined = self
+            .definitions
+            .get(&definition)
+            .and_then(|d| d.levels.get(&level));
         let mut found = own.levels.get(&level).or(defined)?.clone();
         if let Some(start) = own.starts.get(&level) {
             found.start = *start;
@@ -151,11 +154,19 @@ impl Numbering {
 
     /// The levels at which a list begins afresh when it is first used.
     pub(super) fn restarts(&self, list: u32) -> impl Iterator<Item = usize> {
-        self.lists.get(&list).into_iter().flat_map(|list| list.starts.keys().copied())
+        self.lists
+            .get(&list)
+            .into_iter()
+            .flat_map(|list| list.starts.keys().copied())
     }
 
     /// The level of a definition that belongs to a paragraph style, or to one it is based on.
-    pub(super) fn level_of_style(&self, definition: u32, styles: &Styles, style: Option<&str>) -> Option<usize> {
+    pub(super) fn level_of_style(
+        &self,
+        definition: u32,
+        styles: &Styles,
+        style: Option<&str>,
+    ) -> Option<usize> {
         let levels = &self.definitions.get(&definition)?.levels;
         styles.chain(style).find_map(|(id, _)| {
             levels
@@ -198,7 +209,9 @@ impl Reading {
             }
             "w:numStyleLink" => {
                 let style = tag.value("val");
-                let open = self.definition.and_then(|id| self.numbering.definitions.get_mut(&id));
+                let open = self
+                    .definition
+                    .and_then(|id| self.numbering.definitions.get_mut(&id));
                 if let Some(definition) = open {
                     definition.style = style;
                 }
@@ -231,8 +244,12 @@ impl Reading {
     fn close(&mut self, name: &str) {
         match name {
             "w:lvl" => {
-                let Some((at, level)) = self.level.take() else { return };
-                let definition = self.definition.and_then(|id| self.numbering.definitions.get_mut(&id));
+                let Some((at, level)) = self.level.take() else {
+                    return;
+                };
+                let definition = self
+                    .definition
+                    .and_then(|id| self.numbering.definitions.get_mut(&id));
                 if let Some(definition) = definition {
                     definition.levels.insert(at, level);
                 } else if let Some(list) = self.open_list() {

@@ -70,7 +70,10 @@ impl Relationships {
 fn resolved(folder: &str, target: &str) -> String {
     let (mut parts, target): (Vec<&str>, &str) = match target.strip_prefix('/') {
         Some(whole) => (Vec::new(), whole),
-        None => (folder.split('/').filter(|part| !part.is_empty()).collect(), target),
+        None => (
+            folder.split('/').filter(|part| !part.is_empty()).collect(),
+            target,
+        ),
     };
     for part in target.split('/') {
         match part {

@@ -68,11 +68,16 @@ impl Styles {
 
     /// The style and those that it is based on, nearest first.
     pub(super) fn chain<'s>(&'s self, id: Option<&'s str>) -> impl Iterator<Item = (&'s str, &'s Style)> {
-        let first = id.filter(|id| self.styles.contains_key(*id)).unwrap_or(&self.default);
+        let first = id
+            .filter(|id| self.styles.contains_key(*id))
+            .unwrap_or(&self.default);
         let mut next = self.styles.get_key_value(first);
         std::iter::from_fn(move || {
             let (id, style) = next?;
-            next = style.based_on.as_deref().and_then(|base| self.styles.get_key_value(base));
+            next = style
+                .based_on
+                .as_deref()
+                .and_then(|base| self.styles.get_key_value(base));
             Some((id.as_str(), style))
         })
         .take(DEEPEST)
@@ -129,7 +134,8 @@ impl Styles {
         if !id.is_empty() && !self.styles.contains_key(id) {
             return None;
         }
-        self.chain((!id.is_empty()).then_some(id)).find_map(|(_, style)| what(style))
+        self.chain((!id.is_empty()).then_some(id))
+            .find_map(|(_, style)| what(style))
     }
 }
 

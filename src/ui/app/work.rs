@@ -378,4 +378,4 @@ fn stopped(what: &str) -> Problem {
 }
 
 /// What the endings of papers are.
-const PAPERS: &[&str] = &["txt", "md", "html", "htm", "docx", "pdf", "odt", "rtf"];
+const PAPERS: &[&str] = &["txt", "md", "html", "htm", "docx", "docm", "odt", "rtf", "pdf"];

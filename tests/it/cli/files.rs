@@ -124,11 +124,11 @@ fn a_file_that_cannot_be_read_is_told_on_standard_error_with_code_3() {
 
     a PDF:
     This file is a PDF, which cannot be read yet: ~/budget.pdf
-      So far, plain text, Markdown and saved web pages can be read: save or copy the paper as one of these, and import that.
+      So far, Word (.docx), OpenDocument (.odt), Rich Text, plain text, Markdown and saved web pages can be read: save or copy the paper as one of these, and import that.
 
     a program:
     This file is a program, which cannot be read yet: ~/minutes.txt
-      So far, plain text, Markdown and saved web pages can be read: save or copy the paper as one of these, and import that.
+      So far, Word (.docx), OpenDocument (.odt), Rich Text, plain text, Markdown and saved web pages can be read: save or copy the paper as one of these, and import that.
 
     nothing but white space:
     This file is empty: ~/white.txt
