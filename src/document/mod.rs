@@ -138,6 +138,9 @@ pub enum DocumentError {
 /// The largest file that is read, in bytes.
 pub const LARGEST_FILE_BYTES: u64 = 64 * 1024 * 1024;
 
+/// Endings of files whose bytes are never plain text, where they are what they say.
+const OFFICE_ENDINGS: [&str; 8] = ["docx", "docm", "dotx", "doc", "odt", "ott", "rtf", "pdf"];
+
 /// Reads a paper from its bytes; `file_name` is only a hint to its format.
 ///
 /// # Errors
@@ -167,6 +170,11 @@ pub fn read(bytes: &[u8], file_name: &str) -> Result<Document, DocumentError> {
     let decoded = decode::decode(bytes)?;
     let mut notes: Vec<String> = decoded.note.into_iter().collect();
     let extension = sniff::extension_of(file_name);
+    if OFFICE_ENDINGS.contains(&extension.as_str()) {
+        notes.push(
+            "The file is named as an office file but holds plain text, and was read as that.".to_owned(),
+        );
+    }
     let named_page = matches!(extension.as_str(), "html" | "htm" | "xhtml" | "shtml" | "aspx");
     if sniff::is_web_page(&decoded.text, named_page) {
         if !named_page {

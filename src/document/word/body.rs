@@ -349,7 +349,7 @@ impl Reading<'_, '_> {
         };
         let is_contents =
             self.styles.is_contents(style) || self.controls.iter().any(|control| control.is_contents_page);
-        let outline = open.outline.map(|outline| (outline < 9).then_some(outline + 1));
+        let outline = open.outline.map(|outline| (outline < 9).then(|| outline + 1));
         open.paragraph.role = match outline.unwrap_or_else(|| self.styles.heading(style)) {
             _ if is_contents => Role::Furniture,
             Some(level) => Role::Heading(level),

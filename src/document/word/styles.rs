@@ -99,7 +99,7 @@ impl Styles {
     pub(super) fn heading(&self, id: Option<&str>) -> Option<u8> {
         for (_, style) in self.chain(id) {
             if let Some(outline) = style.outline {
-                return (outline < 9).then_some(outline + 1);
+                return (outline < 9).then(|| outline + 1);
             }
             if style.name == "title" {
                 return Some(1);
