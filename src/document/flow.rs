@@ -4,6 +4,8 @@
 //! print it, so that what comes after reads a Word file as it reads plain text. Tables that only lay
 //! a page out are no tables here.
 
+use std::collections::HashSet;
+
 use super::blocks::{self, Hint};
 use super::line::{Line, is_space};
 use super::list_marker::{self, Shape};
@@ -101,11 +103,6 @@ impl Paragraph {
         self.words.push_str(&other.words);
         self.letters += other.letters;
         self.bold_letters += other.bold_letters;
-    }
-
-    /// Its words as they stand.
-    pub(super) fn words(&self) -> &str {
-        &self.words
     }
 
     /// Whether it holds no words.
@@ -213,16 +210,16 @@ pub(super) fn set_apart(pieces: Vec<Piece>) -> Vec<Piece> {
     }
     let mut paragraphs = Vec::new();
     flatten(pieces, &mut paragraphs);
-    let mut kept: Vec<Paragraph> = Vec::new();
-    for mut paragraph in paragraphs {
-        let is_number = paragraph.words().trim().chars().all(|c| c.is_ascii_digit());
-        if is_number || kept.iter().any(|known| known.words() == paragraph.words()) {
-            continue;
-        }
-        paragraph.role = Role::Furniture;
-        kept.push(paragraph);
-    }
-    kept.into_iter().map(Piece::Paragraph).collect()
+    let mut known: HashSet<String> = HashSet::new();
+    paragraphs.retain(|paragraph| {
+        let is_number = paragraph.words.trim().chars().all(|c| c.is_ascii_digit());
+        !is_number && known.insert(paragraph.words.clone())
+    });
+    let furniture = paragraphs.into_iter().map(|paragraph| Paragraph {
+        role: Role::Furniture,
+        ..paragraph
+    });
+    furniture.map(Piece::Paragraph).collect()
 }
 
 #[derive(Default)]

@@ -449,6 +449,9 @@ impl Reading<'_, '_> {
                 }
             }
             "w:tc" => {
+                if let Some(carried) = self.carried.take() {
+                    self.push_all([Piece::Paragraph(carried)]);
+                }
                 let pieces = self.close_pieces();
                 let Some(table) = self.tables.last_mut() else {
                     return;
