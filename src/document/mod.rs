@@ -12,6 +12,7 @@
 mod blocks;
 mod container;
 mod counting;
+mod csv;
 mod decode;
 mod flattened_table;
 mod flow;
@@ -20,18 +21,21 @@ mod heading;
 mod html;
 mod line;
 mod list_marker;
+mod mail;
 mod markdown;
 mod nesting;
 mod numeral;
 mod open_document;
 #[cfg(test)]
 mod outline;
+mod relationships;
 mod rich_text;
 mod siblings;
 mod sniff;
 mod table;
 mod text;
 mod word;
+mod workbook;
 mod xml;
 
 use container::Container;
@@ -53,6 +57,12 @@ pub enum Format {
     OpenDocument,
     /// A Rich Text document.
     RichText,
+    /// A workbook of sheets.
+    Workbook,
+    /// A table as text, its cells kept apart by commas, semicolons or tabs.
+    Csv,
+    /// A saved e-mail.
+    Mail,
 }
 
 /// A paper as read, before anything was drawn out of it.
@@ -139,7 +149,9 @@ pub enum DocumentError {
 pub const LARGEST_FILE_BYTES: u64 = 64 * 1024 * 1024;
 
 /// Endings of files whose bytes are never plain text, where they are what they say.
-const OFFICE_ENDINGS: [&str; 8] = ["docx", "docm", "dotx", "doc", "odt", "ott", "rtf", "pdf"];
+const OFFICE_ENDINGS: [&str; 12] = [
+    "docx", "docm", "dotx", "doc", "odt", "ott", "rtf", "pdf", "xlsx", "xlsm", "xls", "ods",
+];
 
 /// Reads a paper from its bytes; `file_name` is only a hint to its format.
 ///
@@ -164,6 +176,11 @@ pub fn read(bytes: &[u8], file_name: &str) -> Result<Document, DocumentError> {
     if let Some(older) = sniff::older_office(bytes, file_name) {
         return Err(older);
     }
+    match sniff::mail(bytes, file_name) {
+        Some(sniff::Mail::Message) => return mail::read(bytes, Vec::new()),
+        Some(sniff::Mail::Archive) => return mail::read_archive(bytes, Vec::new()),
+        None => {}
+    }
     if let Some(what) = sniff::other_format(bytes, file_name) {
         return Err(DocumentError::UnknownFormat { what });
     }
@@ -185,6 +202,9 @@ pub fn read(bytes: &[u8], file_name: &str) -> Result<Document, DocumentError> {
     if named_page {
         notes.push("The file is named as a web page but holds plain text, and was read as that.".to_owned());
     }
+    if matches!(extension.as_str(), "csv" | "tsv") {
+        return csv::read(&decoded.text, notes);
+    }
     Ok(match extension.as_str() {
         "md" | "markdown" | "mdown" => markdown::read(decoded.text, notes),
         _ => text::read(decoded.text, notes),
@@ -195,26 +215,27 @@ pub fn read(bytes: &[u8], file_name: &str) -> Result<Document, DocumentError> {
 fn read_container(bytes: &[u8], file_name: &str) -> Result<Document, DocumentError> {
     let mut container = Container::open(bytes)?;
     let mut notes = Vec::new();
+    let mut note = |endings: &[&str], what| note_other_name(file_name, endings, what, &mut notes);
     if word::is_one(&container) {
-        note_other_name(
-            file_name,
-            &["docx", "docm", "dotx", "dotm"],
-            "a Word document",
-            &mut notes,
-        );
+        note(&["docx", "docm", "dotx", "dotm"], "a Word document");
         return word::read(&mut container, notes);
     }
-    if open_document::is_one(&mut container)? {
-        if open_document::is_encrypted(&mut container)? {
-            return Err(DocumentError::PasswordProtected);
-        }
-        note_other_name(
-            file_name,
-            &["odt", "ott", "odm"],
-            "an OpenDocument text",
-            &mut notes,
-        );
+    if workbook::excel::is_one(&container) {
+        note(&["xlsx", "xlsm", "xltx", "xltm"], "an Excel workbook");
+        return workbook::excel::read(&mut container, notes);
+    }
+    let is_text = open_document::is_one(&mut container)?;
+    let is_sheets = !is_text && workbook::open_sheets::is_one(&mut container)?;
+    if (is_text || is_sheets) && open_document::is_encrypted(&mut container)? {
+        return Err(DocumentError::PasswordProtected);
+    }
+    if is_text {
+        note(&["odt", "ott", "odm"], "an OpenDocument text");
         return open_document::read(&mut container, notes);
+    }
+    if is_sheets {
+        note(&["ods", "ots"], "an OpenDocument spreadsheet");
+        return workbook::open_sheets::read(&mut container, notes);
     }
     Err(DocumentError::UnknownFormat {
         what: sniff::zip_content(bytes, file_name),

@@ -29,13 +29,6 @@ pub(super) fn other_format(bytes: &[u8], file_name: &str) -> Option<&'static str
             _ => "an older Office file",
         });
     }
-    if is_mail(head, &extension) {
-        return Some(if matches!(extension.as_str(), "mht" | "mhtml") {
-            "a web archive (.mht)"
-        } else {
-            "a saved e-mail (.eml)"
-        });
-    }
     media(head)
 }
 
@@ -162,13 +155,34 @@ pub(super) fn zip_content(bytes: &[u8], file_name: &str) -> &'static str {
     }
 }
 
+/// What a message with its headers is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Mail {
+    /// An e-mail.
+    Message,
+    /// A web page with its pictures.
+    Archive,
+}
+
 /// Whether the bytes are a message with its headers; plain text may quote one, so the name counts too.
-fn is_mail(head: &[u8], extension: &str) -> bool {
-    matches!(extension, "eml" | "mht" | "mhtml")
-        && (holds(head, b"MIME-Version:")
-            || holds(head, b"Mime-Version:")
-            || holds(head, b"Received:")
-            || holds(head, b"Content-Type:"))
+pub(super) fn mail(bytes: &[u8], file_name: &str) -> Option<Mail> {
+    let head = bytes.get(..bytes.len().min(SAMPLE_BYTES)).unwrap_or_default();
+    let kind = match extension_of(file_name).as_str() {
+        "eml" => Mail::Message,
+        "mht" | "mhtml" => Mail::Archive,
+        _ => return None,
+    };
+    let has_header = [
+        "MIME-Version:",
+        "Mime-Version:",
+        "Received:",
+        "Content-Type:",
+        "Subject:",
+        "From:",
+    ]
+    .iter()
+    .any(|header| holds(head, header.as_bytes()));
+    has_header.then_some(kind)
 }
 
 fn holds(bytes: &[u8], part: &[u8]) -> bool {
@@ -252,8 +266,6 @@ mod tests {
         check(b"\x89PNG\r\n", "scan.txt", Some("a picture"));
         check(b"MZ\x90\0", "setup.exe", Some("a program"));
         check(b"MZ Associates wrote", "letter.txt", None);
-        check(b"MIME-Version: 1.0\n", "reply.eml", Some("a saved e-mail (.eml)"));
-        check(b"Received: your letter", "reply.txt", None);
         check(b"That the report be noted", "a.pdf", None);
     }
 
@@ -289,6 +301,17 @@ mod tests {
         check("Workbook", "a", older("an older Excel workbook (.xls)", ".xlsx"));
         check("__properties_version1.0", "a.msg", None);
         assert_eq!(older_office(b"WordDocument", "a.doc"), None);
+    }
+
+    #[test]
+    fn a_message_is_known_by_its_headers_and_its_name() {
+        assert_eq!(mail(b"MIME-Version: 1.0\n", "reply.eml"), Some(Mail::Message));
+        assert_eq!(
+            mail(b"From: a\nMIME-Version: 1.0\n", "page.mht"),
+            Some(Mail::Archive)
+        );
+        assert_eq!(mail(b"Received: your letter", "reply.txt"), None);
+        assert_eq!(mail(b"That the report be noted", "reply.eml"), None);
     }
 
     #[test]

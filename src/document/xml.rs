@@ -19,7 +19,9 @@ const DEEPEST: usize = 256;
 const MOST_NAMESPACES: usize = 2_000;
 
 /// The usual prefixes of the namespaces that readers know.
-const PREFIXES: [(&str, &str); 26] = [
+const PREFIXES: [(&str, &str); 28] = [
+    ("http://schemas.openxmlformats.org/spreadsheetml/2006/main", "x"),
+    ("http://purl.oclc.org/ooxml/spreadsheetml/main", "x"),
     (
         "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
         "w",

@@ -22,7 +22,7 @@ impl From<&DocumentError> for Problem {
             ),
             DocumentError::UnknownFormat { what } => (
                 format!("This file is {what}, which cannot be read yet"),
-                "So far, Word (.docx), OpenDocument (.odt), Rich Text, plain text, Markdown and saved web pages can be read: save or copy the paper as one of these, and import that."
+                "So far, Word, Excel, OpenDocument and Rich Text files, e-mails, saved web pages, tables as text, plain text and Markdown can be read: save or copy the paper as one of these, and import that."
                     .to_owned(),
             ),
             DocumentError::OlderFormat { what, newer } => (

@@ -33,7 +33,7 @@ fn root() -> PathBuf {
 }
 
 fn file(name: &str) -> Vec<u8> {
-    fs::read(root().join("tests/files/word").join(name)).unwrap()
+    fs::read(root().join("tests/files/office").join(name)).unwrap()
 }
 
 fn read(path: &Path) -> Document {
@@ -80,7 +80,7 @@ fn office_files_give_the_findings_of_the_same_paper_as_text() {
         let expected = findings(&read(&path));
         for (ending, format) in formats {
             let name = path.with_extension(ending);
-            let path = root().join("tests/files/word").join(name.file_name().unwrap());
+            let path = root().join("tests/files/office").join(name.file_name().unwrap());
             if !path.exists() {
                 assert_eq!(ending, "rtf", "{paper}: Rich Text is kept of some papers only");
                 continue;
@@ -127,6 +127,95 @@ fn a_file_of_another_program_has_its_lists_headings_and_merged_cells() {
     0.3.1 Send members the repair figures
     0.3.2 Head of Transport
     0:• Residents of Fenwick Road
+    "#);
+}
+
+#[test]
+fn trackers_give_an_item_a_row_whatever_they_are_kept_in() {
+    let items = |name: &str| -> Vec<String> {
+        let document = document::read(&file(name), name).unwrap();
+        crate::documents::assert_sound(&document).unwrap();
+        assert_eq!(
+            document.notes.len(),
+            1,
+            "the hidden sheet is named: {:?}",
+            document.notes
+        );
+        let Extraction { findings, .. } = extract::extract(&document, Default::default());
+        let of = |found: &Found| match found {
+            Found::Item(item) => Some((item.number.clone(), item.due.as_ref().and_then(|due| due.window))),
+            Found::Date(_) => None,
+        };
+        findings
+            .iter()
+            .filter_map(|finding| of(&finding.found))
+            .map(|item| format!("{item:?}"))
+            .collect()
+    };
+    let excel = items("action-log.xlsx");
+    assert_eq!(excel.len(), 5, "{excel:#?}");
+    assert_eq!(excel, items("action-log.ods"));
+    assert!(
+        excel[0].contains("CH/31") && excel[0].contains("2026-01-16"),
+        "{excel:#?}"
+    );
+}
+
+#[test]
+fn a_workbook_shows_what_its_program_shows() {
+    let document = document::read(&file("action-log.xlsx"), "a.xlsx").unwrap();
+    assert_eq!(document.format, Format::Workbook);
+    insta::assert_snapshot!(word_file::outline(&document), @r#"
+    h2 Open actions
+    p Larkhythe Borough Council
+    p Communities and Housing Scrutiny Committee: action log as at 7 July 2026
+    0.0.0* Ref
+    0.0.1* Meeting
+    0.0.2* Action
+    0.0.3* Owner
+    0.0.4* Due
+    0.0.5* Status
+    0.1.0 CH/31
+    0.1.1 18/11/2025
+    0.1.2 Provide the number of homes with three or more reports of damp since April 2022, ward by ward
+    0.1.3 Head of Repairs
+    0.1.4 16/01/2026
+    0.1.5 Complete. Sent to members on 14/01/2026.
+    0.2.0 CH/36
+    0.2.1 10/03/2026
+    0.2.2 Send members the timetable for letting the ventilation contract
+    0.2.3 Head of Procurement
+    0.2.4 30/04/2026
+    0.2.5 In progress. Awaiting legal advice on the length of the contract.
+    0.3.0 CH/39
+    0.3.1 10/03/2026
+    0.3.2 Invite the town centre police team back to report on anti-social behaviour
+    0.3.3 Senior Scrutiny Officer
+    0.3.4 March 2027
+    0.3.5 Not started.
+    p Questions about this log: Priya Lund, Senior Scrutiny Officer, 01632 960118, priya.lund@larkhythe.gov.uk
+    h2 Recommendations
+    1.0.0* No
+    1.0.1* Recommendation
+    1.0.2* Response
+    1.0.3* Lead officer
+    1.0.4* Target date
+    1.0.5* Spent
+    1.0.6* RAG
+    1.1.0 1
+    1.1.1 That humidity sensors are fitted in 500 homes
+    1.1.2 Accepted
+    1.1.3 Marcus Obi
+    1.1.4 30/11/2026
+    1.1.5 40%
+    1.1.6 Green
+    1.2.0 2
+    1.2.1 That the word "lifestyle" is taken out of all letters
+    1.2.2 Partly accepted
+    1.2.3 Helen Tranter
+    1.2.4 in due course
+    1.2.5 0.1
+    1.2.6 Amber
     "#);
 }
 

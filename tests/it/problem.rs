@@ -92,7 +92,7 @@ fn what_can_be_wrong_with_a_file() {
     This file is too large: 67 MB, and the most that can be read is 64 MB [code 3]
         Save the part you need as a file of its own.
     This file is a PDF, which cannot be read yet [code 3]
-        So far, Word (.docx), OpenDocument (.odt), Rich Text, plain text, Markdown and saved web pages can be read: save or copy the paper as one of these, and import that.
+        So far, Word, Excel, OpenDocument and Rich Text files, e-mails, saved web pages, tables as text, plain text and Markdown can be read: save or copy the paper as one of these, and import that.
     This file is an older Word document (.doc), which cannot be read [code 3]
         Open it in the program it was made with or in LibreOffice, save it as .docx, and import that.
     This file’s name says that it is text, but it holds something else [code 3]

@@ -4,18 +4,17 @@
 mod body;
 mod counter;
 mod numbering;
-mod parts;
 mod run;
 mod styles;
 
 use body::Body;
 use counter::Counter;
 use numbering::Numbering;
-use parts::Relationships;
 use styles::Styles;
 
 use super::container::Container;
 use super::flow::{self, Piece};
+use super::relationships::Relationships;
 use super::{Document, DocumentError, Format};
 
 /// Whether a container holds a Word document.

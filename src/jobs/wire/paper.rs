@@ -205,7 +205,7 @@ macro_rules! variant_forms {
 }
 
 variant_forms! {
-    Format as FormatForm { Text, Markdown, Html, Word, OpenDocument, RichText }
+    Format as FormatForm { Text, Markdown, Html, Word, OpenDocument, RichText, Workbook, Csv, Mail }
     Fact as FactForm {
         Kind, Council, Body, Title, Date, AgendaItem, Publicity, ReportAuthor, ExecutiveMember,
     }

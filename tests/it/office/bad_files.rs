@@ -197,6 +197,39 @@ fn numbers_beyond_reason_are_survived() {
     assert_eq!(document::read(rich, "a.rtf").unwrap().text.chars().count(), 1);
 }
 
+#[test]
+fn a_cell_in_the_last_row_and_column_costs_nothing() {
+    let sheet = "<worksheet xmlns='http://schemas.openxmlformats.org/spreadsheetml/2006/main'><sheetData>\
+        <row r='1'><c r='A1' t='inlineStr'><is><t>near</t></is></c><c r='XFD1' t='s'><v>99</v></c></row>\
+        <row r='1048576'><c r='XFD1048576' t='inlineStr'><is><t>far</t></is></c></row></sheetData></worksheet>";
+    let office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+    let relations = format!(
+        "<Relationships xmlns='http://schemas.openxmlformats.org/package/2006/relationships'>\
+         <Relationship Id='a' Type='{office}/worksheet' Target='sheet.xml'/></Relationships>"
+    );
+    let book = format!(
+        "<workbook xmlns='http://schemas.openxmlformats.org/spreadsheetml/2006/main' xmlns:r='{office}'><sheets>\
+         <sheet name='Sheet1' r:id='a'/></sheets></workbook>"
+    );
+    let bytes = container(&[
+        ("xl/workbook.xml", book.as_bytes()),
+        ("xl/_rels/workbook.xml.rels", relations.as_bytes()),
+        ("xl/sheet.xml", sheet.as_bytes()),
+    ]);
+    let document = document::read(&bytes, "a.xlsx").unwrap();
+    assert_eq!(document.text, "near\n\nfar");
+    let open_sheets = container(&[
+        ("mimetype", b"application/vnd.oasis.opendocument.spreadsheet"),
+        (
+            "content.xml",
+            b"<o:d xmlns:o='urn:oasis:names:tc:opendocument:xmlns:office:1.0' xmlns:t='urn:oasis:names:tc:opendocument:xmlns:table:1.0' \
+              xmlns:x='urn:oasis:names:tc:opendocument:xmlns:text:1.0'><t:table><t:table-row t:number-rows-repeated='1048576'>\
+              <t:table-cell t:number-columns-repeated='16384'><x:p>all over</x:p></t:table-cell></t:table-row></t:table></o:d>",
+        ),
+    ]);
+    assert_eq!(document::read(&open_sheets, "a.ods").unwrap().text, "all over");
+}
+
 /// Bytes thrown into a file in places.
 fn damage() -> impl Strategy<Value = Vec<(usize, u8)>> {
     prop::collection::vec(
@@ -210,8 +243,8 @@ fn damage() -> impl Strategy<Value = Vec<(usize, u8)>> {
 
 proptest! {
     #[test]
-    fn damaged_files_never_stop_the_program(damage in damage(), which in 0_usize..3) {
-        let name = ["carrow-status-table-minutes-2011.docx", "carrow-status-table-minutes-2011.odt", "carrow-status-table-minutes-2011.rtf"][which];
+    fn damaged_files_never_stop_the_program(damage in damage(), which in 0_usize..5) {
+        let name = ["carrow-status-table-minutes-2011.docx", "carrow-status-table-minutes-2011.odt", "carrow-status-table-minutes-2011.rtf", "action-log.xlsx", "action-log.ods"][which];
         let mut bytes = file(name);
         for (at, byte) in &damage {
             let at = at % bytes.len();

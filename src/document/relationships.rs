@@ -1,9 +1,9 @@
-//! Which part of a Word file is which, by its relationships; what lies outside the file is not
+//! Which part of an office file is which, by its relationships; what lies outside the file is not
 //! looked at.
 
-use crate::document::DocumentError;
-use crate::document::container::Container;
-use crate::document::xml::{Visit, walk};
+use super::DocumentError;
+use super::container::Container;
+use super::xml::{Visit, walk};
 
 /// A part that another refers to.
 #[derive(Debug, Clone, PartialEq, Eq)]
