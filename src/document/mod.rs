@@ -10,6 +10,7 @@
 //! file is said in [`Document::notes`].
 
 mod blocks;
+mod cell_lines;
 mod container;
 mod counting;
 mod csv;

@@ -50,7 +50,7 @@ impl Styles {
                         }
                     }
                     "text:list-style" => {
-                        list = Some((tag.value("name").unwrap_or_default(), ListStyle::default()))
+                        list = Some((tag.value("name").unwrap_or_default(), ListStyle::default()));
                     }
                     "text:outline-style" => list = Some((OUTLINE.to_owned(), ListStyle::default())),
                     _ => {
