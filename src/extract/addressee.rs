@@ -20,23 +20,23 @@ const REFER: &str = r"(?:[Rr]efer(?:red)? (?:it |this |the \w+ |back )*to)";
 static PATTERNS: LazyLock<Patterns> = LazyLock::new(|| {
     let word = r"[A-Z][\w&'/-]*(?:\.[A-Z][\w-]*)?";
     let link = r"of|for|and|and/or|the|to the|in|&|where appropriate";
-    let name = format!(r"(?P<who>(?:[Aa]ll )?{word}(?:,? (?:{word}|\([A-Z][^)]{{1,40}}\)|{link})){{0,14}})");
+    let name = format!(r"(?P<who>(?:[Aa]ll )?{word}(?:,? (?:{word}|\([A-Z][^)]{{1,40}}\)|{link}))*)");
     let plain = r"(?P<plain>(?:all )?(?:officers|members|ministers|councillors|governors|schools|parish councils|the commissioning groups|commissioning groups|partners|partner agencies))";
     let opening = r"^(?:What )?(?:(?:T H A T|That|that|THAT),? )?(?:subject to [^,]{1,80}, )?(?:the |The |to remit the |to remit |to request the |[Rr]equest that the |[Rr]equest that |to instruct the )?";
     let asked = r"(?:asked|requested|recommended|advised|urged|instructed|authorised|delegated|tasked|invited|called|directed|encouraged|empowered|mandated|reminded|commissioned|given delegated|called upon|required|pressed|lobbied|approached)";
-    let gap = r"(?:,? (?:following|after|in|together|working|with|as|through|acting|alongside|jointly|should|at|on|having|when|where)\b[^;.]{1,400}?)?";
+    let gap = r"(?:,? (?:following|after|in|together|working|with|as|through|acting|alongside|jointly|should|at|on|having|when|where)\b[^;.]*?)?";
     let rx = |pattern: String| Regex::new(&pattern).expect("fixed");
     Patterns {
         passive: rx(format!(r"{opening}{name}(?: with [^,;]{{1,60}}?| responsible [^,;]{{1,60}}?|, in [^;]{{1,80}}?,)? (?:be|is|are|was|were) (?:again |further |also |formally )?{asked}\b")),
         to_act: rx(format!(r"{opening}{name}(?: with [^,;]{{1,50}}?)?,? to (?P<verb>[a-z]+)")),
         active: rx(format!(r"{opening}{name},? (?:(?:shall|should|must|will|would|needs? to|ought to) (?P<modal>[a-z]+)|(?P<verb>[a-z]+))\b")),
         modal: rx(format!(r"{opening}{name}{gap},? (?:shall|should|must)\b")),
-        inside: rx(format!(r"^(?:In|During|For|At|Under|Following|After|Where|If|When|Before|Until|Over)\b[^;.]{{1,160}}?,? the {name} (?:shall|should|must|will)\b")),
+        inside: rx(format!(r"^(?:In|During|For|At|Under|Following|After|Where|If|When|Before|Until|Over)\b[^;.]*?,? the {name} (?:shall|should|must|will)\b")),
         refers: rx(format!(r"\b{REFER} (?:the |its )?{name}")),
         asks: rx(format!(r"\b{ASK} (?:that |each of |both )?(?:the |The |its |our |all (?:the )?)?{name}")),
         asks_plain: rx(format!(r"\b{ASK} (?:that )?(?:the |its |our )?{plain}\b")),
         passive_plain: rx(format!(r"^(?:That |that )?(?:the |all (?:the )?)?(?P<who>[a-z]+(?: [a-z]+){{0,4}}) (?:be|is|are) {asked} to\b")),
-        from: rx(format!(r"\b(?:[Aa]sk|[Aa]sked|[Rr]equest|[Rr]equested|[Ss]eek|[Ss]ought|requests|asks)\b[^;.]{{0,90}}? from (?:each of |both |all )?(?:the )?{name}")),
+        from: rx(format!(r"\b(?:[Aa]sk|[Aa]sked|[Rr]equest|[Rr]equested|[Ss]eek|[Ss]ought|requests|asks)\b[^;.]*? from (?:each of |both |all )?(?:the )?{name}")),
         recommended_to: rx(format!(r"\b(?i:recommend|recommends|recommended|recommendation|resolved to recommend)(?: (?:to|that|to the|that the|the|to THE))*? {name}(?: that| to|:|,|$)")),
         officers: rx(r"^(?:That |that )?(?:the )?(?P<who>(?:all )?(?:officers|members|ministers|councillors)) (?:report|provide|bring|be asked|be requested|be reminded|prepare|look|consult|work|continue|give|draw|circulate|send|write|consider|produce|carry|review|submit|make|arrange|investigate|explore|take|let|to |should )".to_owned()),
         welsh: rx(r"(?:[Gg]ofyn i'r|[Gg]ofyn i|[Gg]ofynnir i'r|[Gg]ofynnir i|[Gg]ofynnwyd i'r|[Aa]rgymell i'r|[Aa]rgymell i|^bod y|^bod yr|^bod) (?P<who>[A-Z][\w'ŵŷâêîôûïö]+(?: [A-Z][\w'ŵŷâêîôûïö]+){0,4})".to_owned()),
@@ -492,7 +492,7 @@ pub fn named(name: &str) -> Option<String> {
         "officer", "he", "she", "they", "it", "member", "we", "i", "you", "speaker", "resident",
     ];
     let low = bare.to_lowercase();
-    (!nobody.contains(&low.as_str())).then(|| name.to_owned())
+    (!nobody.contains(&low.as_str()) && name.len() < 140).then(|| name.to_owned())
 }
 
 /// Whether a name is only the letters that a margin or column has room for: "GD", "ALL".

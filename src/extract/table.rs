@@ -19,6 +19,8 @@ pub enum Column {
     Owner,
     /// By when.
     Due,
+    /// The day to which that has been moved.
+    Moved,
     /// The answer.
     Response,
     /// What explains the answer, where another column holds it.
@@ -109,10 +111,11 @@ impl Columns {
                 told.1 = Column::Response;
             }
             if meanings.iter().any(|(_, known)| *known == meaning) {
-                meaning = if meaning == Column::Response {
-                    Column::Comment
-                } else {
-                    Column::Other
+                // "Target date | Expected date": the second is what the first has become.
+                meaning = match meaning {
+                    Column::Response => Column::Comment,
+                    Column::Due => Column::Moved,
+                    _ => Column::Other,
                 };
             }
             if meaning == Column::Item {
@@ -124,7 +127,8 @@ impl Columns {
         }
         // A first column without a heading holds the numbers.
         let first = headings.first().map_or(0, |(place, _)| *place);
-        if first > 0 && !meanings.iter().any(|(_, known)| *known == Column::Number) {
+        let unnamed = first > 0 || !meanings.iter().any(|(place, _)| *place == 0);
+        if unnamed && !meanings.iter().any(|(_, known)| *known == Column::Number) {
             meanings.push((0, Column::Number));
         }
         let has = |wanted: Column| meanings.iter().any(|(_, meaning)| *meaning == wanted);
@@ -211,10 +215,19 @@ pub fn answer_of(
         {
             (vec![told], Some(one))
         }
+        // An early answer and how far things have come since then are told together.
+        (Some(one), None, Some(told)) if !is_short(paper, told) => (vec![one, told], None),
         (Some(one), None, status) | (None, Some(one), status) => (vec![one], status),
         (None, None, Some(status)) => (vec![status], None),
         (None, None, None) => (Vec::new(), None),
     }
+}
+
+/// Whether a cell holds no more than a status.
+fn is_short(paper: &Paper<'_>, place: Place) -> bool {
+    const LONGEST: usize = 4;
+    let words = paper.words_at(place);
+    words.split(' ').count() <= LONGEST
 }
 
 /// What a heading says its column holds.
@@ -325,7 +338,16 @@ fn meaning_by_word(heading: &str) -> Option<Column> {
         (Column::Number, &["no", "no.", "ref", "number", "minute"]),
     ];
     let titles = [
-        "sheet", "log", "list", "tracker", "plan", "schedule", "minutes", "report", "agenda",
+        "monitoring",
+        "sheet",
+        "log",
+        "list",
+        "tracker",
+        "plan",
+        "schedule",
+        "minutes",
+        "report",
+        "agenda",
     ];
     if titles
         .iter()
@@ -335,6 +357,9 @@ fn meaning_by_word(heading: &str) -> Option<Column> {
     }
     if heading.len() > 60 || heading.split(' ').count() > 8 || heading.ends_with('.') && heading.len() > 8 {
         return None;
+    }
+    if is_day_it_was_raised(heading) {
+        return Some(Column::Date);
     }
     WORDS
         .iter()
@@ -346,4 +371,36 @@ fn meaning_by_word(heading: &str) -> Option<Column> {
 #[must_use]
 pub fn is_heading_of_column(paper: &Paper<'_>, low: &str) -> bool {
     meaning(paper, low, true).is_some()
+}
+
+/// Whether a heading is that of the day on which something was asked or decided: "Date of Council".
+fn is_day_it_was_raised(heading: &str) -> bool {
+    const OF: &[&str] = &[
+        "committee",
+        "council",
+        "cabinet",
+        "meeting",
+        "board",
+        "panel",
+        "executive",
+        "raised",
+        "made",
+        "asked",
+        "agreed",
+        "request",
+        "requested",
+        "decision",
+        "minute",
+        "origin",
+        "opened",
+        "added",
+        "set",
+        "received",
+        "logged",
+        "recommended",
+    ];
+    let has = |word: &&str| style::find_word(heading, word).is_some();
+    has(&"date")
+        && OF.iter().any(|word| has(&word))
+        && !["target", "due", "next", "completion"].iter().any(has)
 }

@@ -159,8 +159,8 @@ fn take_row(paper: &Paper<'_>, row: &BTreeMap<u32, usize>, columns: &Columns, ou
     });
     item.lead.clone_from(&item.owner);
     item.has_due_column = columns.place_of(Column::Due).is_some();
-    item.due_at
-        .extend(cell(Column::Due).map(|index| paper.whole(index)));
+    let due = [Column::Moved, Column::Due].into_iter().filter_map(cell);
+    item.due_at.extend(due.map(|index| paper.whole(index)));
     let whole = |wanted: Column| cell(wanted).map(|index| paper.whole(index));
     (item.answer, item.status) = table::answer_of(
         paper,

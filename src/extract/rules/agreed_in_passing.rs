@@ -38,7 +38,7 @@ impl Rule for AgreedInPassing {
     }
 
     fn zones(&self) -> Zones {
-        &[ZoneKind::Minutes, ZoneKind::Decision]
+        &[ZoneKind::Minutes, ZoneKind::Decision, ZoneKind::Table]
     }
 
     fn examples(&self) -> &'static [Example] {
@@ -71,6 +71,10 @@ impl Rule for AgreedInPassing {
     }
 
     fn find(&self, zone: &Zone<'_>, out: &mut Candidates) {
+        // Only the tables of minutes tell what a meeting did.
+        if zone.kind == ZoneKind::Table && zone.paper.facts.kind != PaperKind::Minutes {
+            return;
+        }
         for (index, piece) in zone.iter() {
             if piece.is_cell() && piece.words.len() < 25 {
                 continue;

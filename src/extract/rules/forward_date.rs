@@ -12,7 +12,7 @@ use crate::extract::style;
 use crate::extract::word_list::WordList;
 use crate::extract::zone::{Zone, ZoneKind, Zones};
 use crate::scrutiny::finding::Confidence;
-use crate::scrutiny::period::Class;
+use crate::scrutiny::period::{Class, Window};
 use crate::scrutiny::promise::Due;
 use std::collections::BTreeMap;
 
@@ -280,6 +280,7 @@ fn around(paper: &Paper<'_>, sentence: Place, time: Place) -> Place {
 
 fn take(paper: &Paper<'_>, sentence: Place, stands: Stands, out: &mut Candidates) {
     for (due, place) in dues::in_place(paper, sentence) {
+        let (due, place) = where_it_begins(paper, due, place);
         let sentence = around(paper, sentence, place);
         let said = Said::of(paper, sentence, place);
         let dated = due
@@ -311,6 +312,30 @@ fn take(paper: &Paper<'_>, sentence: Place, stands: Stands, out: &mut Candidates
             confidence,
             reason: "The paper speaks of a time that was still to come.".to_owned(),
         });
+    }
+}
+
+/// "For twelve weeks from 3 April": a diary holds the day on which it begins.
+fn where_it_begins(paper: &Paper<'_>, due: Due, place: Place) -> (Due, Place) {
+    let low = paper
+        .piece(place.piece)
+        .and_then(|piece| piece.low.get(place.range()))
+        .unwrap_or("");
+    let from = low.find(" from ").filter(|_| due.class == Some(Class::Duration));
+    match (from, due.window.and_then(|window| window.earliest)) {
+        (Some(at), Some(day)) => {
+            let place = Place::new(place.piece, place.start + at + 1..place.end);
+            let passage = paper.passage(&[place]);
+            let due = Due {
+                phrase: passage.words(&paper.document.text),
+                window: Some(Window::day(day)),
+                class: Some(Class::Exact),
+                passage: Some(passage),
+                ..due
+            };
+            (due, place)
+        }
+        _ => (due, place),
     }
 }
 

@@ -274,7 +274,8 @@ impl Scene<'_> {
             "obtained",
         ]
         .contains(&sentence.word(verb));
-        let to_members = style::find_in(rest, &words.speech.recipients).is_some();
+        let to_meeting = rest.starts_with("to ") && style::find_word(rest, "meeting").is_some();
+        let to_members = to_meeting || style::find_in(rest, &words.speech.recipients).is_some();
         let held = match bearer {
             Bearer::Body | Bearer::Person => {
                 let themselves = style::begins_with(what, &words.people.askers).is_some();
@@ -427,6 +428,9 @@ impl Scene<'_> {
         }
         let own = self.original(sentence.at(clause.first)..sentence.at(verb));
         let names: Vec<&str> = own.split(' ').filter(|word| !word.is_empty()).collect();
+        if are_initials(&names, self.paper) {
+            return Bearer::Person;
+        }
         let all = (2..=3).contains(&names.len())
             && names.iter().all(|name| {
                 name.starts_with(char::is_uppercase)
@@ -514,6 +518,25 @@ impl Scene<'_> {
         lead_in_of(self.paper, self.index)
             .is_some_and(|lead| style::find_in(&lead, &self.paper.words.people.offices).is_some())
     }
+}
+
+/// Whether words are initials that the list of those present gives: "JS", "JS and AG".
+fn are_initials(names: &[&str], paper: &Paper<'_>) -> bool {
+    let initials =
+        |name: &&str| (2..=3).contains(&name.len()) && name.chars().all(|c| c.is_ascii_uppercase());
+    let bare: Vec<&str> = names
+        .iter()
+        .map(|name| name.trim_matches(','))
+        .filter(|name| *name != "and")
+        .collect();
+    !bare.is_empty()
+        && bare.iter().all(initials)
+        && bare.iter().all(|name| {
+            let given = format!("({name})");
+            (0..60)
+                .filter_map(|index| paper.piece(index))
+                .any(|piece| piece.words.contains(&given))
+        })
 }
 
 /// The rest of a sentence in Welsh that promises: "Cytunodd y Pennaeth i anfon …".
