@@ -96,6 +96,7 @@ impl Columns {
         let by_word = headings.len() > 2 && !headings.iter().any(|(_, heading)| heading.ends_with(':'));
         let mut of_recommendations = false;
         let mut of_both = false;
+        let mut only_describes = false;
         let mut unknown = 0;
         for (place, heading) in headings {
             let Some(mut meaning) = meaning(paper, heading, by_word) else {
@@ -122,6 +123,7 @@ impl Columns {
             if meaning == Column::Item {
                 of_recommendations = heading.contains("recommend");
                 of_both = of_recommendations && heading.contains("action");
+                only_describes = matches!(*heading, "description" | "matter");
             }
             meanings.push((*place, meaning));
         }
@@ -132,8 +134,9 @@ impl Columns {
             meanings.push((0, Column::Number));
         }
         let has = |wanted: Column| meanings.iter().any(|(_, meaning)| *meaning == wanted);
-        // A plan's own actions with their dates are not what a committee asked for.
-        let telling = has(Column::Owner)
+        // Matters with nothing but a name beside each are an agenda and who presents it; a plan's own
+        // actions with their dates are not what a committee asked for.
+        let telling = (has(Column::Owner) && (!only_describes || has(Column::Due)))
             || has(Column::Response)
             || has(Column::Progress)
             || has(Column::Status)

@@ -42,6 +42,10 @@ impl Rule for ActionTable {
                 finds: &["Put benches in the square.", "Close the lane to lorries."],
             },
             Example {
+                text: "Housing Panel\nAgenda\n\nItem | Description | Lead\n1 | Welcome and apologies | Chair\n2 | Repairs backlog: where we are | Head of Housing",
+                finds: &[],
+            },
+            Example {
                 text: "Risk | Mitigating action | Opportunities\nLegal | None | None\nProperty | Seek advice | None",
                 finds: &[],
             },
