@@ -130,7 +130,7 @@ fn has_digits_only(words: &str) -> bool {
 
 /// A line as it would recur: the page's number left out, white space folded. Other numbers stay, or
 /// "Recommendation 8" and "Recommendation 9" at the heads of two pages would be taken for one head.
-fn likeness(words: &str) -> String {
+pub(super) fn likeness(words: &str) -> String {
     let mut alike = String::new();
     for c in words.chars().take(160) {
         if !is_space(c) {

@@ -22,6 +22,7 @@ mod nesting;
 mod numeral;
 #[cfg(test)]
 mod outline;
+pub mod pdf;
 mod siblings;
 mod sniff;
 mod table;
@@ -38,6 +39,19 @@ pub enum Format {
     Markdown,
     /// A saved web page.
     Html,
+    /// A PDF.
+    Pdf,
+}
+
+/// An entry of the outline that a file carries, as viewers show it beside the pages.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Bookmark {
+    /// Its words, white space folded.
+    pub title: String,
+    /// Depth in the outline, 0 for the outermost.
+    pub level: u8,
+    /// The page that it leads to, counted from 1; none where it leads elsewhere.
+    pub page: Option<u32>,
 }
 
 /// A paper as read, before anything was drawn out of it.
@@ -51,6 +65,8 @@ pub struct Document {
     pub blocks: Vec<Block>,
     /// Its pages; empty where the format has none.
     pub pages: Vec<Page>,
+    /// The outline that the file carries; empty where it carries none.
+    pub outline: Vec<Bookmark>,
     /// What could not be read, or was read otherwise than its name says, in sentences.
     pub notes: Vec<String>,
 }
@@ -83,6 +99,24 @@ pub enum DocumentError {
         /// What it seems to be: "a PDF", "a Word document", "a picture".
         what: &'static str,
     },
+    /// It opens only with a password.
+    #[error("the file is protected by a password")]
+    PasswordProtected,
+    /// It is encrypted in a way that the program does not know.
+    #[error("the file is encrypted in a way that is not known")]
+    UnknownEncryption,
+    /// It is so damaged that no page of it can be found.
+    #[error("the {what} is damaged")]
+    Damaged {
+        /// What it is: "PDF".
+        what: &'static str,
+    },
+    /// It holds pictures of pages and no text.
+    #[error("the file is a scan: it holds pictures of pages and no text")]
+    Scan,
+    /// It holds pages without any words.
+    #[error("no page of the file has any words")]
+    NoText,
     /// It is not text although its name says so.
     #[error("the file is not text")]
     NotText,
@@ -109,6 +143,9 @@ pub fn read(bytes: &[u8], file_name: &str) -> Result<Document, DocumentError> {
             limit: LARGEST_FILE_BYTES,
         });
     }
+    if sniff::is_pdf(bytes) {
+        return pdf::read(bytes, pdf_notes(file_name));
+    }
     if let Some(what) = sniff::other_format(bytes, file_name) {
         return Err(DocumentError::UnknownFormat { what });
     }
@@ -129,4 +166,14 @@ pub fn read(bytes: &[u8], file_name: &str) -> Result<Document, DocumentError> {
         "md" | "markdown" | "mdown" => markdown::read(decoded.text, notes),
         _ => text::read(decoded.text, notes),
     })
+}
+
+/// What is said of a PDF whose name says that it is something else.
+fn pdf_notes(file_name: &str) -> Vec<String> {
+    let is_named_so = matches!(sniff::extension_of(file_name).as_str(), "pdf" | "");
+    if is_named_so {
+        Vec::new()
+    } else {
+        vec!["The file holds a PDF, whatever its name says, and was read as one.".to_owned()]
+    }
 }

@@ -298,6 +298,7 @@ mod tests {
                 })
                 .collect(),
             pages: Vec::new(),
+            outline: Vec::new(),
             notes: Vec::new(),
         }
     }

@@ -22,8 +22,28 @@ impl From<&DocumentError> for Problem {
             ),
             DocumentError::UnknownFormat { what } => (
                 format!("This file is {what}, which cannot be read yet"),
-                "So far, plain text, Markdown and saved web pages can be read: save or copy the paper as one of these, and import that."
+                "So far, PDFs, plain text, Markdown and saved web pages can be read: save or copy the paper as one of these, and import that."
                     .to_owned(),
+            ),
+            DocumentError::PasswordProtected => (
+                "This file is protected by a password".to_owned(),
+                "Open it, save or print it as a PDF without the password, and import that.".to_owned(),
+            ),
+            DocumentError::UnknownEncryption => (
+                "This file is encrypted in a way that cannot be read".to_owned(),
+                "Open it in the program it was made with, save or print it as a PDF, and import that.".to_owned(),
+            ),
+            DocumentError::Damaged { what } => (
+                format!("This {what} is damaged: no page of it can be found"),
+                "Download or copy it again.".to_owned(),
+            ),
+            DocumentError::Scan => (
+                "This PDF is a scan: it holds pictures of pages and no text".to_owned(),
+                "Ask for a copy with text, or have its text recognised by another program and import the result.".to_owned(),
+            ),
+            DocumentError::NoText => (
+                "This PDF has pages but no words on them".to_owned(),
+                "If you can see words in it, they are drawn as shapes: ask for a copy with text.".to_owned(),
             ),
             DocumentError::NotText => (
                 "This file’s name says that it is text, but it holds something else".to_owned(),

@@ -6,7 +6,7 @@ use std::sync::{Mutex, PoisonError};
 use serde::{Deserialize, Serialize};
 
 use super::form::{Wire, WireError, coded_forms, struct_forms};
-use crate::document::{Document, DocumentError, Format};
+use crate::document::{Bookmark, Document, DocumentError, Format};
 use crate::scrutiny::Day;
 use crate::scrutiny::finding::{
     Confidence, Extraction, Fact, Finding, Found, FoundDate, FoundItem, FoundResponse,
@@ -25,8 +25,10 @@ coded_forms! {
 
 struct_forms! {
     Document as DocumentForm {
-        format: Format, text: String, blocks: Vec<Block>, pages: Vec<Page>, notes: Vec<String>,
+        format: Format, text: String, blocks: Vec<Block>, pages: Vec<Page>, outline: Vec<Bookmark>,
+        notes: Vec<String>,
     }
+    Bookmark as BookmarkForm { title: String, level: u8, page: Option<u32> }
     Block as BlockForm { kind: BlockKind, span: Span, page: Option<u32> }
     Page as PageForm { number: u32, span: Span }
     Passage as PassageForm { page: Option<u32>, spans: Vec<Span> }
@@ -231,6 +233,11 @@ pub(in crate::jobs) enum DocumentErrorForm {
     Empty,
     TooLarge { bytes: u64, limit: u64 },
     UnknownFormat { what: String },
+    PasswordProtected,
+    UnknownEncryption,
+    Damaged { what: String },
+    Scan,
+    NoText,
     NotText,
     NestedTooDeeply { limit: usize },
 }
@@ -245,6 +252,13 @@ impl Wire for DocumentError {
             Self::UnknownFormat { what } => DocumentErrorForm::UnknownFormat {
                 what: what.to_owned(),
             },
+            Self::PasswordProtected => DocumentErrorForm::PasswordProtected,
+            Self::UnknownEncryption => DocumentErrorForm::UnknownEncryption,
+            Self::Damaged { what } => DocumentErrorForm::Damaged {
+                what: what.to_owned(),
+            },
+            Self::Scan => DocumentErrorForm::Scan,
+            Self::NoText => DocumentErrorForm::NoText,
             Self::NotText => DocumentErrorForm::NotText,
             Self::NestedTooDeeply { limit } => DocumentErrorForm::NestedTooDeeply { limit },
         }
@@ -255,6 +269,11 @@ impl Wire for DocumentError {
             DocumentErrorForm::Empty => Self::Empty,
             DocumentErrorForm::TooLarge { bytes, limit } => Self::TooLarge { bytes, limit },
             DocumentErrorForm::UnknownFormat { what } => Self::UnknownFormat { what: lasting(what) },
+            DocumentErrorForm::PasswordProtected => Self::PasswordProtected,
+            DocumentErrorForm::UnknownEncryption => Self::UnknownEncryption,
+            DocumentErrorForm::Damaged { what } => Self::Damaged { what: lasting(what) },
+            DocumentErrorForm::Scan => Self::Scan,
+            DocumentErrorForm::NoText => Self::NoText,
             DocumentErrorForm::NotText => Self::NotText,
             DocumentErrorForm::NestedTooDeeply { limit } => Self::NestedTooDeeply { limit },
         })

@@ -1,0 +1,248 @@
+//! PDF files. What a page draws is made into words with their places; the words into runs and tables,
+//! by the file's own tags where they hold for a page and by geometry everywhere else; these into one
+//! text with its blocks and pages. Nothing outside this folder knows the library that draws.
+//!
+//! Links, scripts, forms and attachments are never looked at.
+
+mod aligned;
+mod bookmarks;
+mod columns;
+mod compose;
+mod flow;
+mod grid;
+mod ink;
+mod layout;
+mod paragraph;
+mod places;
+mod row;
+mod running;
+mod sequence;
+mod size;
+mod tagged;
+mod tags;
+mod word;
+
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::Arc;
+
+use hayro_interpret::InterpreterCache;
+use hayro_interpret::hayro_syntax::{DecryptionError, LoadPdfError, Pdf};
+
+use super::{Document, DocumentError, Format};
+use compose::Composed;
+use flow::Flow;
+pub use places::{PageBox, PlacedWord, Places};
+use word::Sheet;
+
+/// The most pages that are read.
+pub const MOST_PAGES: usize = 2_000;
+/// The most letters that are read of one file; a long pack has a million.
+const MOST_LETTERS: usize = 40_000_000;
+/// The fonts of this many pages are kept at hand: more would fill the memory.
+const PAGES_A_CACHE: usize = 200;
+/// Pictures that cover more than this of a page without words make it a scan.
+const SCANNED: f64 = 0.25;
+
+/// Reads a PDF.
+pub(super) fn read(bytes: &[u8], mut notes: Vec<String>) -> Result<Document, DocumentError> {
+    let file = File::open(bytes)?;
+    let outline = catch_unwind(AssertUnwindSafe(|| {
+        bookmarks::bookmarks_of(&file.pdf, MOST_PAGES)
+    }))
+    .unwrap_or_default();
+    let composed = file.composed(&mut notes)?;
+    Ok(Document {
+        format: Format::Pdf,
+        text: composed.text,
+        blocks: composed.blocks,
+        pages: composed.pages,
+        outline,
+        notes,
+    })
+}
+
+/// Where the words of a PDF stand, at the offsets of the text that [`read`] gives.
+///
+/// # Errors
+/// [`DocumentError`] where the file cannot be read.
+pub fn places(bytes: &[u8]) -> Result<Places, DocumentError> {
+    let file = File::open(bytes)?;
+    Ok(file.composed(&mut Vec::new())?.places)
+}
+
+/// A file that could be opened.
+struct File {
+    pdf: Pdf,
+}
+
+impl File {
+    fn open(bytes: &[u8]) -> Result<Self, DocumentError> {
+        let data: Arc<Vec<u8>> = Arc::new(bytes.to_vec());
+        let opened = catch_unwind(AssertUnwindSafe(|| Pdf::new(data)));
+        match opened {
+            Ok(Ok(pdf)) if pdf.pages().is_empty() => Err(DocumentError::Damaged { what: "PDF" }),
+            Ok(Ok(pdf)) => Ok(Self { pdf }),
+            Ok(Err(LoadPdfError::Decryption(DecryptionError::PasswordProtected))) => {
+                Err(DocumentError::PasswordProtected)
+            }
+            Ok(Err(LoadPdfError::Decryption(_))) => Err(DocumentError::UnknownEncryption),
+            Ok(Err(LoadPdfError::Invalid)) | Err(_) => Err(DocumentError::Damaged { what: "PDF" }),
+        }
+    }
+
+    fn composed(&self, notes: &mut Vec<String>) -> Result<Composed, DocumentError> {
+        let pages = self.pdf.pages().len();
+        if pages > MOST_PAGES {
+            notes.push(format!(
+                "The file has {pages} pages; only the first {MOST_PAGES} were read."
+            ));
+        }
+        let sheets = self.sheets(notes);
+        if sheets.iter().all(|sheet| sheet.words.is_empty()) {
+            return Err(no_words(&sheets));
+        }
+        note_silent_pages(&sheets, notes);
+        let edges = running::edges_of(&sheets);
+        let tree =
+            catch_unwind(AssertUnwindSafe(|| tags::tree_of(&self.pdf, MOST_PAGES))).unwrap_or_default();
+        let flows = flows_of(&sheets, &edges, tree.as_deref());
+        Ok(compose::compose(&sheets, flows, &edges))
+    }
+
+    /// All pages as data; those that cannot be read are empty and named in `notes`.
+    fn sheets(&self, notes: &mut Vec<String>) -> Vec<Sheet> {
+        let mut sheets = Vec::new();
+        let mut failed: Vec<usize> = Vec::new();
+        let mut letters = 0;
+        let mut cache = InterpreterCache::new();
+        for (at, page) in self.pdf.pages().iter().enumerate().take(MOST_PAGES) {
+            if at % PAGES_A_CACHE == PAGES_A_CACHE - 1 {
+                cache = InterpreterCache::new();
+            }
+            let sheet = if letters > MOST_LETTERS {
+                None
+            } else {
+                word::sheet_of(page, &cache)
+            };
+            if sheet.is_none() {
+                failed.push(at + 1);
+                cache = InterpreterCache::new();
+            }
+            let sheet = sheet.unwrap_or_default();
+            letters += sheet.letters;
+            sheets.push(sheet);
+        }
+        if !failed.is_empty() {
+            notes.push(format!("{} could not be read.", named(&failed)));
+        }
+        sheets
+    }
+}
+
+/// Why a file without any words cannot be read.
+fn no_words(sheets: &[Sheet]) -> DocumentError {
+    let pictured = sheets.iter().filter(|sheet| sheet.pictured > SCANNED).count();
+    if pictured * 2 >= sheets.len() {
+        DocumentError::Scan
+    } else if pictured > 0 || sheets.iter().any(|sheet| sheet.width > 0.0) {
+        DocumentError::NoText
+    } else {
+        DocumentError::Damaged { what: "PDF" }
+    }
+}
+
+/// Says which pages of a paper with words are pictures, and which have letters that nobody can name.
+fn note_silent_pages(sheets: &[Sheet], notes: &mut Vec<String>) {
+    let pages = |of: &dyn Fn(&Sheet) -> bool| -> Vec<usize> {
+        let found = sheets.iter().enumerate().filter(|(_, sheet)| of(sheet));
+        found.map(|(at, _)| at + 1).collect()
+    };
+    let scanned = pages(&|sheet| sheet.words.is_empty() && sheet.pictured > SCANNED);
+    if !scanned.is_empty() {
+        let verb = if scanned.len() == 1 {
+            "is a picture"
+        } else {
+            "are pictures"
+        };
+        notes.push(
+            format!("{} {verb} without text, and was not read.", named(&scanned)).replace(
+                "pictures without text, and was",
+                "pictures without text, and were",
+            ),
+        );
+    }
+    let unnamed = pages(&|sheet| sheet.unknown * 5 > sheet.letters && sheet.unknown > 20);
+    if !unnamed.is_empty() {
+        notes.push(format!(
+            "{}: the file does not say which letters it draws, so words may be missing or wrong.",
+            named(&unnamed)
+        ));
+    }
+}
+
+/// `Page 3`, `Pages 3, 7 to 9 and 12`.
+fn named(pages: &[usize]) -> String {
+    let mut ranges: Vec<(usize, usize)> = Vec::new();
+    for page in pages {
+        match ranges.last_mut() {
+            Some((_, last)) if *last + 1 == *page => *last = *page,
+            _ => ranges.push((*page, *page)),
+        }
+    }
+    let mut words: Vec<String> = ranges
+        .iter()
+        .map(|(first, last)| match last - first {
+            0 => first.to_string(),
+            1 => format!("{first}, {last}"),
+            _ => format!("{first} to {last}"),
+        })
+        .collect();
+    let end = words.pop().unwrap_or_default();
+    let before = words.join(", ");
+    match (pages.len(), before.is_empty()) {
+        (1, _) => format!("Page {end}"),
+        (_, true) => format!("Pages {end}"),
+        (_, false) => format!("Pages {before} and {end}"),
+    }
+}
+
+/// The runs and tables of all pages, in order.
+fn flows_of(sheets: &[Sheet], edges: &[running::Edges], tree: Option<&[tags::Tagged]>) -> Vec<Flow> {
+    let mut flows = Vec::new();
+    let by_tags = tree.map(|tree| tagged::by_tags(sheets, edges, tree));
+    let (is_tagged, reached) = match by_tags {
+        Some(by_tags) => {
+            flows = by_tags.flows;
+            (by_tags.is_tagged, by_tags.reached)
+        }
+        None => (Vec::new(), Vec::new()),
+    };
+    for (at, sheet) in sheets.iter().enumerate() {
+        let by_tags = is_tagged.get(at).copied().unwrap_or(false);
+        let running = edges.get(at).map(|edges| &edges.words);
+        let rest: Vec<usize> = (0..sheet.words.len())
+            .filter(|word| {
+                let is_read = by_tags && reached.get(at).is_some_and(|reached| reached.contains(word));
+                !is_read && !running.is_some_and(|running| running.contains(word))
+            })
+            .collect();
+        if !rest.is_empty() {
+            flows.extend(layout::flows_of(sheet, at, &rest));
+        }
+    }
+    flows.sort_by_key(Flow::sheet);
+    flows
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn pages_are_named_as_a_reader_would() {
+        let check = |pages: &[usize], expected: &str| assert_eq!(named(pages), expected);
+        check(&[3], "Page 3");
+        check(&[3, 4], "Pages 3, 4");
+        check(&[3, 7, 8, 9, 12], "Pages 3, 7 to 9 and 12");
+    }
+}

@@ -1,0 +1,72 @@
+//! What goes on over the end of a page.
+
+use super::flow::{Flow, Kind, Run};
+use super::paragraph::begins_point;
+use super::word::Sheet;
+use crate::document::line::ends_a_sentence;
+
+/// Notes at the foot of a page are set smaller than this share of the body.
+const NOTE: f64 = 0.9;
+
+/// Joins the runs that a page's end has parted.
+pub(super) fn over_pages(flows: Vec<Flow>, sheets: &[Sheet], body: f64) -> Vec<Flow> {
+    let mut found: Vec<Flow> = Vec::with_capacity(flows.len());
+    let mut last_sheet = 0;
+    for flow in flows {
+        let sheet = flow.sheet();
+        let begins_page = sheet != last_sheet;
+        last_sheet = sheet;
+        match flow {
+            Flow::Run(run) if begins_page => match open_run(&mut found, sheet, body) {
+                Some(open) if goes_on(open, &run, sheets) => open.parts.extend(run.parts),
+                _ => found.push(Flow::Run(run)),
+            },
+            flow => found.push(flow),
+        }
+    }
+    found
+}
+
+/// The last run of the page before `sheet` that is no note at its foot.
+fn open_run(found: &mut [Flow], sheet: usize, body: f64) -> Option<&mut Run> {
+    for flow in found.iter_mut().rev().take(12) {
+        let Flow::Run(run) = flow else { return None };
+        if run.last_sheet().is_none_or(|last| last + 1 != sheet) {
+            return None;
+        }
+        let is_note = run.first_row().is_some_and(|row| row.size < NOTE * body);
+        if !is_note {
+            return Some(run);
+        }
+    }
+    None
+}
+
+/// Whether `next`, which begins a page, goes on with the sentence that `open` broke off.
+fn goes_on(open: &Run, next: &Run, sheets: &[Sheet]) -> bool {
+    let (Some(above), Some(below)) = (open.last_row(), next.first_row()) else {
+        return false;
+    };
+    let (Some(above_sheet), Some(below_sheet)) = (
+        open.last_sheet().and_then(|at| sheets.get(at)),
+        next.first_sheet().and_then(|at| sheets.get(at)),
+    ) else {
+        return false;
+    };
+    let is_text = matches!(open.kind, Kind::Plain | Kind::Point(_)) && next.kind == Kind::Plain;
+    let is_alike = (above.size - below.size).abs() < 0.1 * above.size && open.is_bold() == next.is_bold();
+    if !is_text || !is_alike {
+        return false;
+    }
+    let (words_above, words) = (above.text(above_sheet), below.text(below_sheet));
+    if ends_a_sentence(&words_above) || begins_point(below_sheet, below, &words) {
+        return false;
+    }
+    let is_wide = above.width() > 0.5 * above_sheet.width
+        || open
+            .rows()
+            .any(|row| row.right > above.right + row.size && row.width() > 0.5 * above_sheet.width);
+    let reaches_edge = above.right > 0.78 * above_sheet.width;
+    words.starts_with(char::is_lowercase) && (is_wide || above.width() > 12.0 * above.size)
+        || (reaches_edge && open.rows().count() > 1)
+}
