@@ -152,7 +152,7 @@ pub(super) fn likeness(words: &str) -> String {
 }
 
 /// `Page 3`, `Page 3 of 12`, `3 | Page`, `3 of 12`.
-fn is_page_count(words: &str) -> bool {
+pub(super) fn is_page_count(words: &str) -> bool {
     if words.len() > 40 || !words.contains(|c: char| c.is_ascii_digit()) || !words.contains(['p', 'P']) {
         return false;
     }

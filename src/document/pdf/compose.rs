@@ -10,6 +10,7 @@ use super::sequence;
 use super::size::Sizes;
 use super::word::{Paper, Sheet, Turn, Word};
 use crate::document::blocks::{self, Hint};
+use crate::document::furniture;
 use crate::document::line::{Line, is_space};
 use crate::document::table;
 use crate::scrutiny::passage::{Block, BlockKind, Page, Span};
@@ -36,6 +37,7 @@ pub(super) fn compose(sheets: &[Sheet], flows: Vec<Flow>, edges: &[Edges]) -> Co
         edges,
         sizes,
         vocabulary: None,
+        ends_with_spaces: None,
         text: String::new(),
         lines: Vec::new(),
         hints: Vec::new(),
@@ -78,6 +80,8 @@ struct Composer<'s> {
     sizes: Sizes,
     /// The words of the paper in small letters, once they are needed.
     vocabulary: Option<HashSet<String>>,
+    /// Whether the paper draws a space at the end of a line, once it matters.
+    ends_with_spaces: Option<bool>,
     text: String,
     lines: Vec<Line>,
     hints: Vec<Hint>,
@@ -204,12 +208,13 @@ impl Composer<'_> {
     fn hint_of(&self, run: &Run, span: Span, label: Option<String>) -> Hint {
         let words = span.of(&self.text);
         let is_bold = run.is_bold();
+        if furniture::is_page_count(words) {
+            return Hint::Is(BlockKind::Furniture);
+        }
         match (run.kind, label) {
             (Kind::Furniture, _) => Hint::Is(BlockKind::Furniture),
             (Kind::Point(level), Some(marker)) => Hint::Is(BlockKind::ListItem { marker, level }),
-            (Kind::Heading(level), _) if words.len() <= LONGEST_HEADING && !words.ends_with(':') => {
-                Hint::Is(BlockKind::Heading { level })
-            }
+            (Kind::Heading(level), _) if heads(words) => Hint::Is(BlockKind::Heading { level }),
             (Kind::Plain, _) => match self.sizes.heading_level(run, words) {
                 Some(level) => Hint::Is(BlockKind::Heading { level }),
                 None => Hint::Words { is_bold },
@@ -308,10 +313,16 @@ impl Composer<'_> {
             .rev()
             .collect();
         if !may_be_broken || stem.is_empty() {
-            // A web address that goes on in the next line has no space in it.
-            let is_address = tail.contains("://")
-                && (tail.ends_with(['/', '-', '=']) || next.starts_with(['/', '?', '&']));
-            if !is_address && above.words_of(above_sheet).next().is_some() {
+            let first_is_spaced = row.words_of(sheet).next().is_some_and(|word| word.is_spaced);
+            // A hyphen, a stroke or part of a web address at the end has no space behind it.
+            let is_tied = tail.len() > 1
+                && (tail.ends_with('-') || (tail.ends_with('/') && !first_is_spaced))
+                && next.starts_with(char::is_alphanumeric);
+            let is_address =
+                tail.contains("://") && (tail.ends_with('=') || next.starts_with(['/', '?', '&']));
+            let tail = tail.to_owned();
+            if !is_tied && !is_address && !(self.is_cut(above_sheet, above, &tail, &next) && !first_is_spaced)
+            {
                 self.text.push(' ');
             }
             return;
@@ -323,6 +334,28 @@ impl Composer<'_> {
                 word.span = Span::new(word.span.start, self.text.len());
             }
         }
+    }
+
+    /// Whether a line of a narrow column ends inside a word that did not fit: no space is drawn where
+    /// the paper draws one at the end of every other line.
+    fn is_cut(&mut self, above_sheet: &Sheet, above: &Row, tail: &str, next: &str) -> bool {
+        let head = next.split(' ').next().unwrap_or("");
+        if above.width() > 0.3 * above_sheet.width {
+            return false;
+        }
+        let sheets = self.sheets;
+        if tail.ends_with(|c: char| c.is_ascii_digit()) && head.starts_with(|c: char| c.is_ascii_digit()) {
+            return *self
+                .ends_with_spaces
+                .get_or_insert_with(|| draws_spaces_at_ends(sheets));
+        }
+        let whole = format!("{tail}{}", head.trim_end_matches(|c: char| !c.is_alphanumeric())).to_lowercase();
+        let is_inside = tail.ends_with(char::is_alphabetic) && head.starts_with(char::is_lowercase);
+        is_inside
+            && self
+                .vocabulary
+                .get_or_insert_with(|| vocabulary_of(sheets))
+                .contains(&whole)
     }
 
     /// Whether a hyphen at a line's end only breaks the word: the paper writes the whole without it,
@@ -342,6 +375,13 @@ impl Composer<'_> {
     }
 }
 
+/// Whether words that are tagged as a heading can be one: whole paragraphs are tagged so to look
+/// larger.
+fn heads(words: &str) -> bool {
+    let is_sentence = words.ends_with(['.', ':', ';', ',']) && words.split_whitespace().count() > 8;
+    words.len() <= LONGEST_HEADING && !words.ends_with(':') && !is_sentence
+}
+
 /// The words of a paper in small letters. Those broken at a line's end are left out.
 fn vocabulary_of(sheets: &[Sheet]) -> HashSet<String> {
     let words = sheets.iter().flat_map(|sheet| &sheet.words);
@@ -352,7 +392,30 @@ fn vocabulary_of(sheets: &[Sheet]) -> HashSet<String> {
                 .to_lowercase()
         })
         .filter(|word| !word.is_empty() && !word.ends_with('-'))
+        .flat_map(|word| {
+            // What is written with a hyphen is made of words.
+            let parts: Vec<String> = word.split('-').map(str::to_owned).collect();
+            parts.into_iter().chain([word])
+        })
         .collect()
+}
+
+/// Whether nearly all lines that go on in the next end with a space that is drawn.
+fn draws_spaces_at_ends(sheets: &[Sheet]) -> bool {
+    let (mut ends, mut spaced) = (0_usize, 0_usize);
+    for sheet in sheets {
+        for pair in sheet.words.windows(2) {
+            let [one, other] = pair else { continue };
+            if other.base > one.base + 0.5 * one.size
+                && other.left < one.left
+                && one.text.ends_with(char::is_lowercase)
+            {
+                ends += 1;
+                spaced += usize::from(other.is_spaced);
+            }
+        }
+    }
+    ends >= 5 && spaced * 10 >= ends * 8
 }
 
 /// Beginnings of words that are written with a hyphen.

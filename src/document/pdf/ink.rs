@@ -338,9 +338,13 @@ impl<'a> Device<'a> for Ink {
         }
     }
 
-    fn draw_image(&mut self, _: Image<'a, '_>, props: ImageDrawProps<'a>) {
+    fn draw_image(&mut self, image: Image<'a, '_>, props: ImageDrawProps<'a>) {
         self.count_call();
-        let area = props.transform.determinant().abs();
+        let (width, height) = match &image {
+            Image::Stencil(stencil) => pixels(stencil.stream().dict()),
+            Image::Raster(raster) => pixels(raster.stream().dict()),
+        };
+        let area = props.transform.determinant().abs() * width * height;
         if area.is_finite() {
             self.picture_area += area;
         }
@@ -401,4 +405,13 @@ fn thickness(outline: &BezPath) -> Option<f64> {
     let length = outline.perimeter(1.0);
     let area = outline.area().abs();
     (length > 100.0).then(|| 2.0 * area / length)
+}
+
+/// How many pixels wide and high a picture is.
+fn pixels(picture: &Dict<'_>) -> (f64, f64) {
+    let side = |name: &str, short: &str| picture.get::<f64>(name).or_else(|| picture.get::<f64>(short));
+    (
+        side("Width", "W").unwrap_or(0.0),
+        side("Height", "H").unwrap_or(0.0),
+    )
 }

@@ -51,7 +51,7 @@ impl Column {
 
 /// The paragraphs of the rows of one column.
 pub(super) fn paragraphs_of(sheet: &Sheet, rows: &[Row], column: Column) -> Vec<Paragraph> {
-    let pitch = usual_pitch(rows);
+    let pitch = usual_pitch(sheet, rows, column);
     let mut found: Vec<Paragraph> = Vec::new();
     for row in rows {
         let Some(open) = found.last_mut() else {
@@ -79,24 +79,32 @@ enum Follows {
     New { is_apart: bool },
 }
 
-/// How far apart lines of one paragraph usually are, as a multiple of their size.
-fn usual_pitch(rows: &[Row]) -> f64 {
-    let mut pitches: Vec<f64> = rows
-        .windows(2)
-        .filter_map(|pair| {
-            let [one, other] = pair else { return None };
-            let size = one.size.max(other.size);
-            let pitch = (other.base - one.base) / size;
-            ((one.size - other.size).abs() < 0.12 * size && (0.8..3.0).contains(&pitch)).then_some(pitch)
-        })
-        .collect();
-    pitches.sort_by(f64::total_cmp);
-    // Paragraphs of one line have only the gaps between paragraphs: the closest lines tell.
-    pitches
-        .get(pitches.len() / 5)
-        .copied()
-        .unwrap_or(1.25)
-        .clamp(0.9, 2.3)
+/// How far apart lines of one paragraph usually are, as a multiple of their size: as far as lines that
+/// break off inside a sentence are from the next.
+fn usual_pitch(sheet: &Sheet, rows: &[Row], column: Column) -> f64 {
+    let mut inside: Vec<f64> = Vec::new();
+    let mut all: Vec<f64> = Vec::new();
+    for pair in rows.windows(2) {
+        let [one, other] = pair else { continue };
+        let size = one.size.max(other.size);
+        let pitch = (other.base - one.base) / size;
+        if (one.size - other.size).abs() > 0.12 * size || !(0.8..3.0).contains(&pitch) {
+            continue;
+        }
+        all.push(pitch);
+        let is_full =
+            one.right + first_word_width(sheet, other) > column.left + 0.93 * (column.right - column.left);
+        let last = one.words_of(sheet).last();
+        let is_open = last.is_some_and(|word| word.text.ends_with(|c: char| c.is_lowercase() || c == ','));
+        if is_full && is_open {
+            inside.push(pitch);
+        }
+    }
+    inside.sort_by(f64::total_cmp);
+    all.sort_by(f64::total_cmp);
+    let usual = inside.get(inside.len() / 2).copied();
+    // Paragraphs of one line each have only the gaps between paragraphs.
+    usual.unwrap_or_else(|| all.get(all.len() / 5).copied().unwrap_or(1.2).clamp(0.9, 1.35))
 }
 
 fn follows(sheet: &Sheet, open: &Paragraph, row: &Row, column: Column, pitch: f64) -> Follows {

@@ -49,6 +49,8 @@ pub(super) struct Word {
     pub(super) mark: Mark,
     /// Whether white space was drawn before it, or a gap wide enough.
     pub(super) is_apart: bool,
+    /// Whether a space was drawn before it.
+    pub(super) is_spaced: bool,
     /// Whether it does not run as most words of its page do.
     pub(super) is_aside: bool,
 }
@@ -247,6 +249,7 @@ struct Open {
     letters: usize,
     bold: usize,
     is_apart: bool,
+    is_spaced: bool,
 }
 
 struct Joiner<'i> {
@@ -257,6 +260,7 @@ struct Joiner<'i> {
     words: Vec<Word>,
     open: Option<Open>,
     space_is_due: bool,
+    space_is_drawn: bool,
 }
 
 fn words_of(ink: &Ink, paper: Paper) -> Vec<Word> {
@@ -273,6 +277,7 @@ fn words_of(ink: &Ink, paper: Paper) -> Vec<Word> {
         words: Vec::new(),
         open: None,
         space_is_due: true,
+        space_is_drawn: true,
     };
     for letter in &ink.letters {
         joiner.take(letter);
@@ -298,6 +303,7 @@ impl Joiner<'_> {
         if text.trim().is_empty() {
             self.close();
             self.space_is_due = true;
+            self.space_is_drawn = true;
             return;
         }
         let goes_on = self.open.as_ref().map(|open| self.step(open, letter));
@@ -327,6 +333,7 @@ impl Joiner<'_> {
                     letters: 1,
                     bold: usize::from(is_bold),
                     is_apart: std::mem::take(&mut self.space_is_due),
+                    is_spaced: std::mem::take(&mut self.space_is_drawn),
                 });
             }
         }
@@ -406,6 +413,7 @@ impl Joiner<'_> {
             is_bold: open.bold * 2 > open.letters,
             mark,
             is_apart: open.is_apart,
+            is_spaced: open.is_spaced,
             is_aside,
         });
     }
