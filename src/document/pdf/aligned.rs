@@ -24,10 +24,13 @@ pub(super) struct Aligned {
     pub(super) cells: Vec<AlignedCell>,
 }
 
-/// How far the places of two cells of a column may differ, in points.
-const OFF: f64 = 3.0;
-/// The most lines that are looked ahead for a table's widest one.
+/// The most lines that are looked at for one table.
 const MOST_LINES: usize = 400;
+/// A strip this wide, as a share of the size, parts columns wherever it is; narrower ones only where
+/// words begin at their right side on line after line.
+const WIDE: f64 = 0.95;
+/// The narrowest strip that parts columns, as a share of the size.
+const NARROW: f64 = 0.32;
 
 /// One line of the table with its pieces, each in its column.
 struct TableLine {
@@ -43,25 +46,22 @@ pub(super) fn beginning_at(sheet: &Sheet, rows: &[Row], rules: &[Rule]) -> Optio
     if head.len() < 2 || is_point(sheet, &head) {
         return None;
     }
-    let block = block_of(sheet, rows);
-    let edges = edges_of(&block)?;
-    let mut lines: Vec<TableLine> = Vec::new();
-    for (row, pieces) in rows.iter().zip(&block) {
-        let Some(placed) = placed(pieces, &edges) else {
-            break;
-        };
-        lines.push(TableLine {
-            pieces: placed,
+    let (count, strips) = block_of(sheet, rows)?;
+    let block = rows.get(..count)?;
+    let edges = edges_of(sheet, block, &strips)?;
+    let mut lines: Vec<TableLine> = block
+        .iter()
+        .map(|row| TableLine {
+            pieces: placed(sheet, row, &edges),
             base: row.base,
             size: row.size,
-        });
-    }
+        })
+        .collect();
     // What trails off below in one piece is more likely the next paragraph.
-    while lines.last().is_some_and(|line| line.pieces.len() < 2)
-        && !lines
+    while lines.len() > 1
+        && lines
             .last()
-            .is_some_and(|line| line.pieces.iter().all(|(column, _)| *column > 0))
-        && lines.len() > 1
+            .is_some_and(|line| matches!(line.pieces.as_slice(), [] | [(0, _)]))
     {
         lines.pop();
     }
@@ -78,63 +78,118 @@ pub(super) fn beginning_at(sheet: &Sheet, rows: &[Row], rules: &[Rule]) -> Optio
     })
 }
 
-/// The lines that may belong to a table: until the page is left free for long.
-fn block_of(sheet: &Sheet, rows: &[Row]) -> Vec<Vec<Row>> {
-    let mut block = Vec::new();
-    let mut last: Option<&Row> = None;
-    for row in rows.iter().take(MOST_LINES) {
-        if last.is_some_and(|above| {
-            row.base - above.base > 4.0 * row.size.max(above.size)
-                || (row.size - above.size).abs() > 0.25 * above.size
-        }) {
-            break;
+/// White space between two columns, from its left side to its right.
+type Strip = (f64, f64);
+
+/// The white space between the words of a row.
+fn gaps_of(sheet: &Sheet, row: &Row) -> Vec<Strip> {
+    let mut gaps = Vec::new();
+    let mut right: Option<f64> = None;
+    for word in row.words_of(sheet) {
+        if let Some(right) = right
+            && word.left - right > NARROW * row.size
+        {
+            gaps.push((right, word.left));
         }
-        block.push(row.pieces(sheet));
-        last = Some(row);
+        right = Some(right.map_or(word.right, |right| right.max(word.right)));
     }
-    block
+    // Beyond its ends a row leaves everything free.
+    gaps.insert(0, (f64::NEG_INFINITY, row.left));
+    gaps.push((row.right, f64::INFINITY));
+    gaps
 }
 
-/// Where the columns begin and end, by the line with most pieces that another line bears out.
-fn edges_of(block: &[Vec<Row>]) -> Option<Vec<f64>> {
-    let most = block.iter().take(12).map(Vec::len).max()?;
-    for count in (2..=most).rev() {
-        for pieces in block.iter().take(12).filter(|pieces| pieces.len() == count) {
-            let edges: Vec<f64> = pieces.iter().map(|piece| piece.left).collect();
-            let borne_out = block
-                .iter()
-                .filter(|others| others.len() >= 2 && placed(others, &edges).is_some())
-                .count();
-            if borne_out >= 2 {
-                return Some(edges);
+fn shared(strips: &[Strip], gaps: &[Strip], narrowest: f64) -> Vec<Strip> {
+    let mut found = Vec::new();
+    for strip in strips {
+        for gap in gaps {
+            let both = (strip.0.max(gap.0), strip.1.min(gap.1));
+            if both.1 - both.0 > narrowest {
+                found.push(both);
             }
         }
     }
-    None
+    found
 }
 
-/// The pieces of a line with the columns in which they stand; none where they do not fit.
-fn placed(pieces: &[Row], edges: &[f64]) -> Option<Vec<(usize, Row)>> {
-    let mut found: Vec<(usize, Row)> = Vec::new();
-    for piece in pieces {
-        let column = edges
-            .iter()
-            .position(|edge| (piece.left - edge).abs() <= OFF)
-            .or_else(|| {
-                // Numbers are set to the right and headings to the middle of their columns.
-                let at = edges
-                    .partition_point(|edge| *edge <= piece.left + OFF)
-                    .checked_sub(1)?;
-                let next = edges.get(at + 1).copied().unwrap_or(f64::INFINITY);
-                (at > 0 && piece.right < next && piece.words.len() <= 4).then_some(at)
-            })?;
-        let next = edges.get(column + 1).copied().unwrap_or(f64::INFINITY);
-        if piece.right > next - 1.0 || found.last().is_some_and(|(last, _)| *last >= column) {
-            return None;
+fn inner(strips: &[Strip]) -> impl Iterator<Item = &Strip> {
+    strips
+        .iter()
+        .filter(|strip| strip.0.is_finite() && strip.1.is_finite())
+}
+
+/// How many lines may belong to a table, and the strips that stay white through all of them.
+fn block_of(sheet: &Sheet, rows: &[Row]) -> Option<(usize, Vec<Strip>)> {
+    let first = rows.first()?;
+    let wide = |strips: &[Strip]| {
+        inner(strips)
+            .filter(|strip| strip.1 - strip.0 > WIDE * first.size)
+            .count()
+    };
+    let mut strips = gaps_of(sheet, first);
+    let mut count = 1;
+    let mut above = first;
+    for row in rows.iter().skip(1).take(MOST_LINES) {
+        let is_far = row.base - above.base > 4.0 * row.size.max(above.size);
+        let is_other = (row.size - above.size).abs() > 0.25 * above.size;
+        if is_far || is_other {
+            break;
         }
-        found.push((column, piece.clone()));
+        let left = shared(&strips, &gaps_of(sheet, row), NARROW * first.size);
+        // Until two lines agree nothing is known; after that a line that runs over a column ends it.
+        let lost = inner(&strips)
+            .filter(|strip| strip.1 - strip.0 > WIDE * first.size)
+            .any(|strip| !inner(&left).any(|kept| kept.0 < strip.1 && kept.1 > strip.0));
+        if inner(&left).next().is_none() || (lost && (count >= 2 || wide(&left) == 0)) {
+            break;
+        }
+        strips = left;
+        count += 1;
+        above = row;
     }
-    Some(found)
+    (count >= 2 && wide(&strips) > 0).then(|| (count, inner(&strips).copied().collect()))
+}
+
+/// Where the columns begin that the strips of a block part.
+fn edges_of(sheet: &Sheet, block: &[Row], strips: &[Strip]) -> Option<Vec<f64>> {
+    let size = block.first()?.size;
+    let left = block.iter().map(|row| row.left).fold(f64::INFINITY, f64::min);
+    let mut edges = vec![left];
+    for (at, (from, to)) in strips.iter().enumerate() {
+        let ends = strips.get(at + 1).map_or(f64::INFINITY, |next| next.0);
+        let holds = |row: &&Row| {
+            row.words_of(sheet)
+                .any(|word| word.left > to - 1.5 && word.right < ends + 1.5)
+        };
+        let begins = |row: &&Row| row.words_of(sheet).any(|word| (word.left - to).abs() <= 1.5);
+        let filled = block.iter().filter(holds).count();
+        let begun = block.iter().filter(begins).count();
+        let is_wide = to - from > WIDE * size;
+        if is_wide || (begun >= 3 && begun * 10 >= filled * 7) {
+            edges.push(*to);
+        }
+    }
+    (edges.len() >= 2).then_some(edges)
+}
+
+/// The pieces of a row with the columns in which they stand.
+fn placed(sheet: &Sheet, row: &Row, edges: &[f64]) -> Vec<(usize, Row)> {
+    let mut columns: Vec<(usize, Vec<usize>)> = Vec::new();
+    for at in &row.words {
+        let Some(word) = sheet.words.get(*at) else {
+            continue;
+        };
+        let middle = f64::midpoint(word.left, word.right);
+        let column = edges.partition_point(|edge| *edge <= middle).saturating_sub(1);
+        match columns.last_mut() {
+            Some((last, words)) if *last == column => words.push(*at),
+            _ => columns.push((column, vec![*at])),
+        }
+    }
+    columns
+        .into_iter()
+        .filter_map(|(column, words)| Some((column, Row::of(sheet, words)?)))
+        .collect()
 }
 
 fn is_point(sheet: &Sheet, pieces: &[Row]) -> bool {
@@ -192,7 +247,7 @@ fn row_starts(lines: &[TableLine], rules: &[Rule], edges: &[f64]) -> Vec<bool> {
         .collect();
     let least = steps.iter().copied().fold(f64::INFINITY, f64::min);
     let most = steps.iter().copied().fold(0.0, f64::max);
-    let has_gaps = most > 1.25 * least;
+    let has_gaps = most > 1.05 * least;
     let left = edges.first().copied().unwrap_or(0.0);
     let right = edges.last().copied().unwrap_or(0.0);
     let is_ruled = |from: f64, to: f64| {
@@ -210,16 +265,11 @@ fn row_starts(lines: &[TableLine], rules: &[Rule], edges: &[f64]) -> Vec<bool> {
         let has_first = other.pieces.first().is_some_and(|(column, _)| *column == 0);
         starts.push(if ruled >= 2 {
             is_ruled(one.base, other.base)
-        } else if has_gaps
-            && lines
-                .iter()
-                .any(|line| line.pieces.first().is_some_and(|(column, _)| *column > 0))
-        {
-            // Cells of several lines: a wider step parts the rows, and so does a full line.
-            *step > 1.15 * least && has_first
-                || (has_first && other.pieces.len() == edges.len() && *step > 1.02 * least)
+        } else if has_gaps {
+            // Rows stand a little further apart than the lines of a cell.
+            *step > 1.05 * least && (has_first || other.pieces.len() >= 2)
         } else {
-            has_first && (other.pieces.len() >= 2 || *step > 1.15 * least)
+            has_first && other.pieces.len() >= 2
         });
     }
     starts

@@ -214,16 +214,26 @@ fn reads_as_text(side: &[&Thing]) -> bool {
 /// Whether the paragraphs of both sides begin at the same heights, as the cells of a table do.
 fn stand_in_rows(left: &[&Thing], right: &[&Thing]) -> bool {
     let starts = |side: &[&Thing]| -> Vec<f64> {
-        let mut found = Vec::new();
-        let mut last: Option<f64> = None;
-        for thing in side {
-            let (top, bottom) = thing.heights();
-            if last.is_none_or(|above| top - above > 0.55 * (bottom - top)) {
-                found.push(top);
-            }
-            last = Some(bottom);
-        }
-        found
+        let tops: Vec<f64> = side.iter().map(|thing| thing.heights().0).collect();
+        let steps: Vec<f64> = tops
+            .windows(2)
+            .filter_map(|pair| Some(pair.last()? - pair.first()?))
+            .collect();
+        let least = steps
+            .iter()
+            .copied()
+            .filter(|step| *step > 4.0)
+            .fold(f64::INFINITY, f64::min);
+        let further = tops
+            .iter()
+            .skip(1)
+            .zip(&steps)
+            .filter(|(_, step)| **step > 1.05 * least);
+        tops.first()
+            .copied()
+            .into_iter()
+            .chain(further.map(|(top, _)| *top))
+            .collect()
     };
     let (one, other) = (starts(left), starts(right));
     let (few, many) = if one.len() <= other.len() {

@@ -154,6 +154,9 @@ fn follows(sheet: &Sheet, open: &Paragraph, row: &Row, column: Column, pitch: f6
         0.45
     } else if leaves_open(&words_above) {
         0.6
+    } else if row.is_bold && open.is_bold() || row.size > 13.0 {
+        // Headings of several lines are broken where it suits them.
+        0.75
     } else {
         0.93
     };
