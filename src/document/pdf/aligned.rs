@@ -22,6 +22,8 @@ pub(super) struct Aligned {
     /// Where each of its columns begins.
     pub(super) columns: Vec<f64>,
     pub(super) cells: Vec<AlignedCell>,
+    /// Whether its first column holds labels of what stands beside them.
+    pub(super) is_labels: bool,
 }
 
 /// The most lines that are looked at for one table.
@@ -71,9 +73,11 @@ pub(super) fn beginning_at(sheet: &Sheet, rows: &[Row], rules: &[Rule]) -> Optio
         return None;
     }
     let starts = row_starts(&lines, rules, &edges);
+    let cells = cells_of(&lines, &starts);
     Some(Aligned {
         lines: lines.len(),
-        cells: cells_of(&lines, &starts),
+        is_labels: edges.len() == 2 && has_labels(sheet, &cells),
+        cells,
         columns: edges,
     })
 }
@@ -202,7 +206,7 @@ fn is_point(sheet: &Sheet, pieces: &[Row]) -> bool {
     read.is_some_and(|read| read.words_at > own) || begins_point(sheet, marker, &both) && own < 8
 }
 
-/// Whether the lines are points with their numbers, labels with what they label, or a contents list.
+/// Whether the lines are points with their numbers, or a contents list.
 fn is_list(sheet: &Sheet, lines: &[TableLine], columns: usize) -> bool {
     if columns != 2 {
         return false;
@@ -222,7 +226,6 @@ fn is_list(sheet: &Sheet, lines: &[TableLine], columns: usize) -> bool {
                 .is_some_and(|marker| marker.words_at > one.len())
         })
         .count();
-    let labels = pairs.iter().filter(|(one, _)| one.ends_with(':')).count();
     let pages = pairs
         .iter()
         .filter(|(_, other)| {
@@ -233,7 +236,17 @@ fn is_list(sheet: &Sheet, lines: &[TableLine], columns: usize) -> bool {
                     .all(|c| c.is_ascii_digit() || matches!(c, '-' | '–' | ' '))
         })
         .count();
-    most(points) || most(labels) || most(pages)
+    most(points) || most(pages)
+}
+
+fn has_labels(sheet: &Sheet, cells: &[AlignedCell]) -> bool {
+    let first = cells.iter().filter(|cell| cell.column == 0);
+    let (mut all, mut labels) = (0_usize, 0_usize);
+    for cell in first {
+        all += 1;
+        labels += usize::from(cell.rows.last().is_some_and(|row| row.text(sheet).ends_with(':')));
+    }
+    labels > 0 && labels * 3 >= all * 2
 }
 
 /// Which lines begin a row of the table.

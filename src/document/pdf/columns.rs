@@ -39,15 +39,23 @@ const FEWEST_LINES: usize = 4;
 /// Columns inside of columns, and above and below each other.
 const DEEPEST: usize = 12;
 
-/// Parts of a page in reading order, each of one column.
-pub(super) fn in_order(mut things: Vec<Thing>) -> Vec<Vec<Thing>> {
+/// A part of a page in which everything stands below one another.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Section {
+    pub(super) things: Vec<Thing>,
+    /// Whether another stands beside it.
+    pub(super) is_column: bool,
+}
+
+/// Parts of a page in reading order.
+pub(super) fn in_order(mut things: Vec<Thing>) -> Vec<Section> {
     things.sort_by(|one, other| one.heights().0.total_cmp(&other.heights().0));
     let mut found = Vec::new();
-    part(things, DEEPEST, &mut found);
+    part(things, DEEPEST, false, &mut found);
     found
 }
 
-fn part(things: Vec<Thing>, depth: usize, found: &mut Vec<Vec<Thing>>) {
+fn part(things: Vec<Thing>, depth: usize, is_column: bool, found: &mut Vec<Section>) {
     if things.is_empty() {
         return;
     }
@@ -57,7 +65,7 @@ fn part(things: Vec<Thing>, depth: usize, found: &mut Vec<Vec<Thing>>) {
         best_split(&things)
     };
     let Some(split) = split else {
-        found.push(things);
+        found.push(Section { things, is_column });
         return;
     };
     let mut parts: [Vec<Thing>; 4] = Default::default();
@@ -76,8 +84,8 @@ fn part(things: Vec<Thing>, depth: usize, found: &mut Vec<Vec<Thing>>) {
         }
     }
     // A column may itself be parted, but what was parted once is never joined again.
-    for things in parts {
-        part(things, depth - 1, found);
+    for (place, things) in parts.into_iter().enumerate() {
+        part(things, depth - 1, is_column || place == 1 || place == 2, found);
     }
 }
 
@@ -245,5 +253,5 @@ fn stand_in_rows(left: &[&Thing], right: &[&Thing]) -> bool {
         .iter()
         .filter(|top| many.iter().any(|there| (*top - there).abs() <= 2.0))
         .count();
-    few.len() >= 3 && alike * 10 >= few.len() * 7
+    few.len() >= 2 && alike == few.len() || (few.len() >= 3 && alike * 10 >= few.len() * 7)
 }

@@ -37,6 +37,7 @@ pub(super) fn compose(sheets: &[Sheet], flows: Vec<Flow>, edges: &[Edges]) -> Co
         edges,
         sizes,
         vocabulary: None,
+        breaks_words: None,
         ends_with_spaces: None,
         text: String::new(),
         lines: Vec::new(),
@@ -47,7 +48,6 @@ pub(super) fn compose(sheets: &[Sheet], flows: Vec<Flow>, edges: &[Edges]) -> Co
             words: Vec::new(),
         },
         tables: 0,
-        table: None,
         headed: 0,
         footed: 0,
     };
@@ -67,19 +67,14 @@ fn size_as_shown(sheet: &Sheet) -> (i32, i32) {
     }
 }
 
-/// A table that the next page may go on with.
-struct LastTable {
-    sheet: usize,
-    columns: Vec<f64>,
-    rows: u32,
-}
-
 struct Composer<'s> {
     sheets: &'s [Sheet],
     edges: &'s [Edges],
     sizes: Sizes,
     /// The words of the paper in small letters, once they are needed.
     vocabulary: Option<HashSet<String>>,
+    /// Whether the paper breaks words at the ends of lines, once it matters.
+    breaks_words: Option<bool>,
     /// Whether the paper draws a space at the end of a line, once it matters.
     ends_with_spaces: Option<bool>,
     text: String,
@@ -89,7 +84,6 @@ struct Composer<'s> {
     starts: Vec<usize>,
     places: Places,
     tables: u32,
-    table: Option<LastTable>,
     /// How many pages have their heads in the text.
     headed: usize,
     /// How many have their feet.
@@ -101,12 +95,7 @@ impl Composer<'_> {
         let first = flow.sheet();
         let last = match flow {
             Flow::Run(run) => run.last_sheet().unwrap_or(first),
-            Flow::Table(table) => table
-                .cells
-                .iter()
-                .flat_map(|cell| &cell.runs)
-                .filter_map(Run::last_sheet)
-                .fold(first, usize::max),
+            Flow::Table(table) => table.last_sheet(),
         };
         self.turn_to(first);
         if last > first {
@@ -114,10 +103,7 @@ impl Composer<'_> {
             self.put_feet(first + 1);
         }
         match flow {
-            Flow::Run(run) => {
-                self.table = None;
-                self.put_run(run);
-            }
+            Flow::Run(run) => self.put_run(run),
             Flow::Table(table) => self.put_table(table),
         }
         if last > first {
@@ -371,7 +357,13 @@ impl Composer<'_> {
         if vocabulary.contains(&hyphenated) || is_prefix(&stem) {
             return false;
         }
-        !(vocabulary.contains(&stem) && (vocabulary.contains(&head) || head.len() > 3))
+        if vocabulary.contains(&stem) && vocabulary.contains(&head) {
+            return false;
+        }
+        let sheets = self.sheets;
+        *self
+            .breaks_words
+            .get_or_insert_with(|| breaks_words(sheets, vocabulary))
     }
 }
 
@@ -418,6 +410,26 @@ fn draws_spaces_at_ends(sheets: &[Sheet]) -> bool {
     ends >= 5 && spaced * 10 >= ends * 8
 }
 
+/// Whether words that the paper also writes whole are broken at the ends of its lines; in most papers
+/// a hyphen there is the word's own.
+fn breaks_words(sheets: &[Sheet], vocabulary: &HashSet<String>) -> bool {
+    let mut broken = 0_usize;
+    for sheet in sheets {
+        for pair in sheet.words.windows(2) {
+            let [one, other] = pair else { continue };
+            let Some(stem) = one.text.strip_suffix('-') else {
+                continue;
+            };
+            if other.base > one.base + 0.5 * one.size && other.text.starts_with(char::is_lowercase) {
+                let head = other.text.trim_matches(|c: char| !c.is_alphanumeric());
+                let stem = stem.trim_matches(|c: char| !c.is_alphanumeric());
+                broken += usize::from(vocabulary.contains(&format!("{stem}{head}").to_lowercase()));
+            }
+        }
+    }
+    broken >= 2
+}
+
 /// Beginnings of words that are written with a hyphen.
 fn is_prefix(stem: &str) -> bool {
     matches!(
@@ -451,9 +463,9 @@ fn whole(columns: f64) -> u32 {
 // Tables.
 impl Composer<'_> {
     fn put_table(&mut self, table: &Table) {
-        let (index, first_row) = self.place_of(table);
-        let rows = table.cells.iter().map(|cell| cell.row + 1).max().unwrap_or(0);
-        let headings = self.heading_row(table, first_row);
+        let index = self.tables;
+        self.tables += 1;
+        let headings = self.heading_row(table);
         let mut last_row = None;
         for cell in &table.cells {
             let begins_row = last_row != Some(cell.row);
@@ -461,73 +473,15 @@ impl Composer<'_> {
             self.separate(if begins_row { "\n\n" } else { "\t" });
             let kind = BlockKind::Cell {
                 table: index,
-                row: cell.row + first_row,
+                row: cell.row,
                 column: cell.column,
-                heading: headings && cell.row == 0 || cell.is_heading && cell.row == 0,
+                heading: cell.row == 0 && (headings || cell.is_heading),
             };
             self.put_cell(table, cell, kind);
         }
-        self.table = Some(LastTable {
-            sheet: table.sheet,
-            columns: table.columns.clone(),
-            rows: first_row + rows,
-        });
     }
 
-    /// The number of a table and that of its first row: a table that begins a page with the columns of
-    /// the one that ended the page before goes on with it.
-    fn place_of(&mut self, table: &Table) -> (u32, u32) {
-        if let Some(last) = &self.table {
-            let is_next = last.sheet + 1 == table.sheet && !table.columns.is_empty();
-            let fits = last.columns.len() == table.columns.len()
-                && last
-                    .columns
-                    .iter()
-                    .zip(&table.columns)
-                    .all(|(one, other)| (one - other).abs() < 5.0);
-            if is_next && fits {
-                let index = self.tables.saturating_sub(1);
-                let is_rest = self.begins_in_row(table, index, last.rows.saturating_sub(1));
-                return (
-                    index,
-                    if is_rest {
-                        last.rows.saturating_sub(1)
-                    } else {
-                        last.rows
-                    },
-                );
-            }
-        }
-        self.tables += 1;
-        (self.tables - 1, 0)
-    }
-
-    /// Whether a table on a new page begins with the rest of the row that the last page broke.
-    fn begins_in_row(&self, table: &Table, index: u32, last_row: u32) -> bool {
-        let first: Vec<&Cell> = table.cells.iter().filter(|cell| cell.row == 0).collect();
-        if first.is_empty() || first.iter().any(|cell| cell.column == 0) {
-            return false;
-        }
-        // Each of its cells must go on with what its column left open.
-        first.iter().all(|cell| {
-            let above = self
-                .hints
-                .iter()
-                .zip(&self.lines)
-                .rev()
-                .find_map(|(hint, line)| match hint {
-                    Hint::Is(BlockKind::Cell {
-                        table, row, column, ..
-                    }) if (*table, *row, *column) == (index, last_row, cell.column) => {
-                        Some(line.span.of(&self.text))
-                    }
-                    _ => None,
-                });
-            above.is_some_and(|words| !words.is_empty())
-        })
-    }
-
-    fn heading_row(&self, table: &Table, first_row: u32) -> bool {
+    fn heading_row(&self, table: &Table) -> bool {
         let texts: Vec<String> = table
             .cells
             .iter()
@@ -542,7 +496,7 @@ impl Composer<'_> {
             .collect();
         let columns = table.cells.iter().map(|cell| cell.column + 1).max().unwrap_or(0) as usize;
         let has_more = table.cells.iter().any(|cell| cell.row > 0);
-        if !has_more || (first_row > 0 && texts.len() < columns) {
+        if !has_more {
             return false;
         }
         let is_bold = |cell: &Cell| cell.runs.iter().all(Run::is_bold);

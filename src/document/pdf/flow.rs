@@ -112,6 +112,14 @@ pub(super) struct Table {
     pub(super) cells: Vec<Cell>,
 }
 
+impl Table {
+    /// The last page on which it stands.
+    pub(super) fn last_sheet(&self) -> usize {
+        let runs = self.cells.iter().flat_map(|cell| &cell.runs);
+        runs.filter_map(Run::last_sheet).fold(self.sheet, usize::max)
+    }
+}
+
 /// One thing after another.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) enum Flow {

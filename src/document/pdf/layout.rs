@@ -1,6 +1,6 @@
 //! The runs and tables of one page, by where its words stand.
 
-use super::aligned;
+use super::aligned::{self, Aligned};
 use super::columns::{Thing, in_order};
 use super::flow::{Cell, Flow, Kind, Run, Table};
 use super::grid::{self, Grid};
@@ -8,8 +8,9 @@ use super::paragraph::{Column, paragraphs_of};
 use super::row::{Row, joined, rows_aside, rows_of};
 use super::word::Sheet;
 
-/// What the words at `words` of a page say, in reading order.
-pub(super) fn flows_of(sheet: &Sheet, index: usize, words: &[usize]) -> Vec<Flow> {
+/// What the words at `words` of a page say, in reading order; `margin` is how far to the right its
+/// lines may reach.
+pub(super) fn flows_of(sheet: &Sheet, index: usize, words: &[usize], margin: f64) -> Vec<Flow> {
     let mut rest = words.to_vec();
     let grids = grid::grids_of(sheet, &mut rest);
     let mut things: Vec<Thing> = rows_of(sheet, &rest)
@@ -26,19 +27,20 @@ pub(super) fn flows_of(sheet: &Sheet, index: usize, words: &[usize]) -> Vec<Flow
     }));
     let mut flows = Vec::new();
     for part in in_order(things) {
+        let margin = if part.is_column { f64::NEG_INFINITY } else { margin };
         let mut pieces: Vec<Row> = Vec::new();
-        for thing in part {
+        for thing in part.things {
             match thing {
                 Thing::Piece(piece) => pieces.push(piece),
                 Thing::Table { index: at, .. } => {
-                    read_column(sheet, index, &std::mem::take(&mut pieces), &mut flows);
+                    read_column(sheet, index, &std::mem::take(&mut pieces), margin, &mut flows);
                     if let Some(grid) = grids.get(at) {
                         flows.push(Flow::Table(table_of(sheet, index, grid)));
                     }
                 }
             }
         }
-        read_column(sheet, index, &pieces, &mut flows);
+        read_column(sheet, index, &pieces, margin, &mut flows);
     }
     for row in rows_aside(sheet, &rest) {
         flows.push(Flow::Run(Run::new(Kind::Plain, index, vec![row], true)));
@@ -47,9 +49,13 @@ pub(super) fn flows_of(sheet: &Sheet, index: usize, words: &[usize]) -> Vec<Flow
 }
 
 /// Reads pieces of lines that stand in one column: tables without rules, and paragraphs.
-fn read_column(sheet: &Sheet, index: usize, pieces: &[Row], flows: &mut Vec<Flow>) {
+fn read_column(sheet: &Sheet, index: usize, pieces: &[Row], margin: f64, flows: &mut Vec<Flow>) {
     let rows = joined(sheet, pieces);
-    let column = Column::around(&rows);
+    let around = Column::around(&rows);
+    let column = Column {
+        right: around.right.max(margin),
+        ..around
+    };
     let mut text: Vec<Row> = Vec::new();
     let mut at = 0;
     while let Some(row) = rows.get(at) {
@@ -58,7 +64,11 @@ fn read_column(sheet: &Sheet, index: usize, pieces: &[Row], flows: &mut Vec<Flow
             Some(found) => {
                 read_text(sheet, index, &std::mem::take(&mut text), column, flows);
                 at += found.lines.max(1);
-                flows.push(Flow::Table(aligned_table(sheet, index, found)));
+                if found.is_labels {
+                    flows.extend(labels(index, &found).map(Flow::Run));
+                } else {
+                    flows.push(Flow::Table(aligned_table(sheet, index, &found)));
+                }
             }
             None => {
                 text.push(row.clone());
@@ -115,7 +125,21 @@ fn table_of(sheet: &Sheet, index: usize, grid: &Grid) -> Table {
     }
 }
 
-fn aligned_table(sheet: &Sheet, index: usize, found: aligned::Aligned) -> Table {
+/// Labels with what they label, each a line of its own: `Present: Councillor Osei`.
+fn labels(index: usize, found: &Aligned) -> impl Iterator<Item = Run> {
+    let mut lines: Vec<(u32, Vec<Row>)> = Vec::new();
+    for cell in &found.cells {
+        match lines.last_mut() {
+            Some((row, rows)) if *row == cell.row => rows.extend(cell.rows.iter().cloned()),
+            _ => lines.push((cell.row, cell.rows.clone())),
+        }
+    }
+    lines
+        .into_iter()
+        .map(move |(row, rows)| Run::new(Kind::Plain, index, rows, row == 0))
+}
+
+fn aligned_table(sheet: &Sheet, index: usize, found: &Aligned) -> Table {
     let column_of = |at: u32| {
         let rows: Vec<Row> = found
             .cells

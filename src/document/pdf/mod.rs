@@ -209,6 +209,10 @@ fn named(pages: &[usize]) -> String {
 /// The runs and tables of all pages, in order.
 fn flows_of(sheets: &[Sheet], edges: &[running::Edges], tree: Option<&[tags::Tagged]>) -> Vec<Flow> {
     let mut flows = Vec::new();
+    let rights: Vec<(f64, f64)> = sheets
+        .iter()
+        .map(|sheet| (sheet.width, right_of(sheet)))
+        .collect();
     let by_tags = tree.map(|tree| tagged::by_tags(sheets, edges, tree));
     let (is_tagged, reached) = match by_tags {
         Some(by_tags) => {
@@ -227,11 +231,37 @@ fn flows_of(sheets: &[Sheet], edges: &[running::Edges], tree: Option<&[tags::Tag
             })
             .collect();
         if !rest.is_empty() {
-            flows.extend(layout::flows_of(sheet, at, &rest));
+            flows.extend(layout::flows_of(sheet, at, &rest, margin_near(&rights, at)));
         }
     }
     flows.sort_by_key(Flow::sheet);
     flows
+}
+
+/// How far to the right the words of a page reach.
+fn right_of(sheet: &Sheet) -> f64 {
+    let words = sheet
+        .words
+        .iter()
+        .filter(|word| !word.is_aside && !word.mark.is_artifact);
+    words.map(|word| word.right).fold(0.0, f64::max).min(sheet.width)
+}
+
+/// How far to the right lines may reach on a page, as its neighbours of the same width show.
+fn margin_near(rights: &[(f64, f64)], at: usize) -> f64 {
+    let Some((width, _)) = rights.get(at).copied() else {
+        return 0.0;
+    };
+    let near = rights
+        .get(at.saturating_sub(4)..rights.len().min(at + 5))
+        .unwrap_or_default();
+    let mut alike: Vec<f64> = near
+        .iter()
+        .filter(|(there, right)| (there - width).abs() < 2.0 && *right > 0.0)
+        .map(|(_, right)| *right)
+        .collect();
+    alike.sort_by(f64::total_cmp);
+    alike.get(alike.len() / 2).copied().unwrap_or(0.0)
 }
 
 #[cfg(test)]
