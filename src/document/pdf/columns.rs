@@ -45,17 +45,20 @@ pub(super) struct Section {
     pub(super) things: Vec<Thing>,
     /// Whether another stands beside it.
     pub(super) is_column: bool,
+    /// Whether it goes on where the column to its left ended.
+    pub(super) follows_column: bool,
 }
 
 /// Parts of a page in reading order.
 pub(super) fn in_order(mut things: Vec<Thing>) -> Vec<Section> {
     things.sort_by(|one, other| one.heights().0.total_cmp(&other.heights().0));
     let mut found = Vec::new();
-    part(things, DEEPEST, false, &mut found);
+    part(things, DEEPEST, (false, false), &mut found);
     found
 }
 
-fn part(things: Vec<Thing>, depth: usize, is_column: bool, found: &mut Vec<Section>) {
+fn part(things: Vec<Thing>, depth: usize, column: (bool, bool), found: &mut Vec<Section>) {
+    let (is_column, follows_column) = column;
     if things.is_empty() {
         return;
     }
@@ -65,7 +68,11 @@ fn part(things: Vec<Thing>, depth: usize, is_column: bool, found: &mut Vec<Secti
         best_split(&things)
     };
     let Some(split) = split else {
-        found.push(Section { things, is_column });
+        found.push(Section {
+            things,
+            is_column,
+            follows_column,
+        });
         return;
     };
     let mut parts: [Vec<Thing>; 4] = Default::default();
@@ -85,7 +92,8 @@ fn part(things: Vec<Thing>, depth: usize, is_column: bool, found: &mut Vec<Secti
     }
     // A column may itself be parted, but what was parted once is never joined again.
     for (place, things) in parts.into_iter().enumerate() {
-        part(things, depth - 1, is_column || place == 1 || place == 2, found);
+        let is_beside = place == 1 || place == 2;
+        part(things, depth - 1, (is_column || is_beside, place == 2), found);
     }
 }
 
@@ -216,7 +224,8 @@ fn reads_as_text(side: &[&Thing]) -> bool {
         })
         .collect();
     let words: usize = rows.iter().map(|row| row.words.len()).sum();
-    rows.len() >= FEWEST_LINES && words >= rows.len() * 3
+    let short = rows.iter().filter(|row| row.words.len() <= 2).count();
+    rows.len() >= FEWEST_LINES && words >= rows.len() * 3 && short * 10 <= rows.len() * 3
 }
 
 /// Whether the paragraphs of both sides begin at the same heights, as the cells of a table do.

@@ -33,6 +33,8 @@ pub(super) struct Run {
     pub(super) label: Vec<Part>,
     /// Whether white space stands above it.
     pub(super) is_apart: bool,
+    /// Whether it is the first of a column that stands to the right of another.
+    pub(super) begins_column: bool,
 }
 
 impl Run {
@@ -43,6 +45,7 @@ impl Run {
             parts: vec![Part { sheet, rows }],
             label: Vec::new(),
             is_apart,
+            begins_column: false,
         }
     }
 

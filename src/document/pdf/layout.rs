@@ -28,6 +28,7 @@ pub(super) fn flows_of(sheet: &Sheet, index: usize, words: &[usize], margin: f64
     let mut flows = Vec::new();
     for part in in_order(things) {
         let margin = if part.is_column { f64::NEG_INFINITY } else { margin };
+        let first = flows.len();
         let mut pieces: Vec<Row> = Vec::new();
         for thing in part.things {
             match thing {
@@ -41,6 +42,9 @@ pub(super) fn flows_of(sheet: &Sheet, index: usize, words: &[usize], margin: f64
             }
         }
         read_column(sheet, index, &pieces, margin, &mut flows);
+        if let Some(Flow::Run(run)) = flows.get_mut(first) {
+            run.begins_column = part.follows_column;
+        }
     }
     for row in rows_aside(sheet, &rest) {
         flows.push(Flow::Run(Run::new(Kind::Plain, index, vec![row], true)));
@@ -52,8 +56,17 @@ pub(super) fn flows_of(sheet: &Sheet, index: usize, words: &[usize], margin: f64
 fn read_column(sheet: &Sheet, index: usize, pieces: &[Row], margin: f64, flows: &mut Vec<Flow>) {
     let rows = joined(sheet, pieces);
     let around = Column::around(&rows);
+    // Where several lines end near the same place, that is how far they may reach.
+    let full = rows
+        .iter()
+        .filter(|row| row.right > around.right - 2.5 * row.size)
+        .count();
     let column = Column {
-        right: around.right.max(margin),
+        right: if full >= 4 {
+            around.right
+        } else {
+            around.right.max(margin)
+        },
         ..around
     };
     let mut text: Vec<Row> = Vec::new();

@@ -29,6 +29,8 @@ struct EdgeRow {
     likeness: String,
     number: Option<u32>,
     may_run: bool,
+    /// Whether it only counts the pages: `Page 3 of 12`.
+    is_page_count: bool,
 }
 
 /// The running heads and feet of each page.
@@ -47,7 +49,7 @@ pub(super) fn edges_of(sheets: &[Sheet]) -> Vec<Edges> {
                         (page.height - sheet.height).abs() < 20.0
                             && others.iter().any(|there| is_same(row, at, there, other))
                     });
-            if recurs {
+            if recurs || row.is_page_count {
                 chosen.push(&row.row);
                 edges.words.extend(&row.row.words);
             }
@@ -134,6 +136,7 @@ fn edge_rows(sheet: &Sheet) -> Vec<EdgeRow> {
                 likeness: furniture::likeness(&text),
                 number: text.trim_matches(|c: char| !c.is_alphanumeric()).parse().ok(),
                 may_run,
+                is_page_count: furniture::is_page_count(&text),
                 row,
             }
         })

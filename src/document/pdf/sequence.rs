@@ -17,10 +17,12 @@ pub(super) fn over_pages(flows: Vec<Flow>, sheets: &[Sheet], body: f64) -> Vec<F
         let begins_page = sheet != last_sheet;
         last_sheet = sheet;
         match flow {
-            Flow::Run(run) if begins_page => match open_run(&mut found, sheet, body) {
-                Some(open) if goes_on(open, &run, sheets) => open.parts.extend(run.parts),
-                _ => found.push(Flow::Run(run)),
-            },
+            Flow::Run(run) if begins_page || run.begins_column => {
+                match open_run(&mut found, sheet, !begins_page, body) {
+                    Some(open) if goes_on(open, &run, sheets) => open.parts.extend(run.parts),
+                    _ => found.push(Flow::Run(run)),
+                }
+            }
             Flow::Table(table) if begins_page => match open_table(&mut found, &table) {
                 Some(open) => go_on(open, table, sheets),
                 None => found.push(Flow::Table(table)),
@@ -31,11 +33,15 @@ pub(super) fn over_pages(flows: Vec<Flow>, sheets: &[Sheet], body: f64) -> Vec<F
     found
 }
 
-/// The last run of the page before `sheet` that is no note at its foot.
-fn open_run(found: &mut [Flow], sheet: usize, body: f64) -> Option<&mut Run> {
+/// The last run of the page before `sheet`, or of its own column to the left, that is no note at the
+/// foot.
+fn open_run(found: &mut [Flow], sheet: usize, is_same_page: bool, body: f64) -> Option<&mut Run> {
     for flow in found.iter_mut().rev().take(12) {
         let Flow::Run(run) = flow else { return None };
-        if run.last_sheet().is_none_or(|last| last + 1 != sheet) {
+        if run
+            .last_sheet()
+            .is_none_or(|last| last + usize::from(!is_same_page) != sheet)
+        {
             return None;
         }
         let is_note = run.first_row().is_some_and(|row| row.size < NOTE * body);
@@ -66,13 +72,13 @@ fn goes_on(open: &Run, next: &Run, sheets: &[Sheet]) -> bool {
     if ends_a_sentence(&words_above) || begins_point(below_sheet, below, &words) {
         return false;
     }
-    let is_wide = above.width() > 0.5 * above_sheet.width
-        || open
-            .rows()
-            .any(|row| row.right > above.right + row.size && row.width() > 0.5 * above_sheet.width);
+    let right = open.rows().map(|row| row.right).fold(f64::NEG_INFINITY, f64::max);
+    let fills_line =
+        open.rows().count() > 1 && above.right > right - 3.0 * above.size && above.width() > 8.0 * above.size;
+    let is_wide = above.width() > 12.0 * above.size || fills_line;
     let reaches_edge = above.right > 0.78 * above_sheet.width;
-    words.starts_with(char::is_lowercase) && (is_wide || above.width() > 12.0 * above.size)
-        || (reaches_edge && open.rows().count() > 1)
+    words.starts_with(char::is_lowercase) && is_wide
+        || (open.rows().count() > 1 && (reaches_edge || fills_line))
 }
 
 /// The table that ended the page before `next` and has the same columns.

@@ -135,6 +135,7 @@ impl Reader<'_> {
             parts,
             label,
             is_apart: true,
+            begins_column: false,
         };
         if kind == Kind::Plain {
             self.broken(whole)
@@ -169,6 +170,7 @@ impl Reader<'_> {
                         parts: Vec::new(),
                         label: Vec::new(),
                         is_apart: false,
+                        begins_column: false,
                     };
                     runs.push(std::mem::replace(&mut open, next));
                 }
@@ -220,6 +222,7 @@ impl Reader<'_> {
                             parts,
                             label,
                             is_apart: false,
+                            begins_column: false,
                         })
                     })
                     .collect(),
