@@ -50,6 +50,14 @@ pub(super) fn of_lines(text: &str, lines: &[Line]) -> Vec<bool> {
     found
 }
 
+/// The same where running heads and page numbers have been told by their places on the pages.
+pub(super) fn of_placed_lines(text: &str, lines: &[Line]) -> Vec<bool> {
+    let words = lines.iter().map(|line| line.span.of(text));
+    words
+        .map(|words| is_rule(words) || is_page_count(words))
+        .collect()
+}
+
 /// What has been seen of a line that may be a running one.
 struct Seen {
     /// On how many pages.

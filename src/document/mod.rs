@@ -111,6 +111,12 @@ pub enum DocumentError {
         /// What it is: "PDF".
         what: &'static str,
     },
+    /// It has pages, but none of them could be read.
+    #[error("no page of the {what} could be read")]
+    NoPageRead {
+        /// What it is: "PDF".
+        what: &'static str,
+    },
     /// It holds pictures of pages and no text.
     #[error("the file is a scan: it holds pictures of pages and no text")]
     Scan,

@@ -34,8 +34,12 @@ impl From<&DocumentError> for Problem {
                 "Open it in the program it was made with, save or print it as a PDF, and import that.".to_owned(),
             ),
             DocumentError::Damaged { what } => (
-                format!("This {what} is damaged: no page of it can be found"),
+                format!("This {what} is damaged: its pages cannot be found"),
                 "Download or copy it again.".to_owned(),
+            ),
+            DocumentError::NoPageRead { what } => (
+                format!("No page of this {what} could be read"),
+                "Open it, print it to a new PDF, and import that.".to_owned(),
             ),
             DocumentError::Scan => (
                 "This PDF is a scan: it holds pictures of pages and no text".to_owned(),

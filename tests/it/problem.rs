@@ -49,7 +49,15 @@ fn what_can_be_wrong_with_a_file() {
             bytes: 70_000_000,
             limit: 64 * 1024 * 1024,
         }),
-        ImportError::Document(DocumentError::UnknownFormat { what: "a PDF" }),
+        ImportError::Document(DocumentError::UnknownFormat {
+            what: "a Word document (.docx)",
+        }),
+        ImportError::Document(DocumentError::PasswordProtected),
+        ImportError::Document(DocumentError::UnknownEncryption),
+        ImportError::Document(DocumentError::Damaged { what: "PDF" }),
+        ImportError::Document(DocumentError::NoPageRead { what: "PDF" }),
+        ImportError::Document(DocumentError::Scan),
+        ImportError::Document(DocumentError::NoText),
         ImportError::Document(DocumentError::NotText),
         ImportError::Document(DocumentError::NestedTooDeeply { limit: 1_000 }),
         ImportError::TookTooLong {
@@ -80,8 +88,20 @@ fn what_can_be_wrong_with_a_file() {
         Download or copy it again.
     This file is too large: 67 MB, and the most that can be read is 64 MB [code 3]
         Save the part you need as a file of its own.
-    This file is a PDF, which cannot be read yet [code 3]
-        So far, plain text, Markdown and saved web pages can be read: save or copy the paper as one of these, and import that.
+    This file is a Word document (.docx), which cannot be read yet [code 3]
+        So far, PDFs, plain text, Markdown and saved web pages can be read: save or copy the paper as one of these, and import that.
+    This file is protected by a password [code 3]
+        Open it, save or print it as a PDF without the password, and import that.
+    This file is encrypted in a way that cannot be read [code 3]
+        Open it in the program it was made with, save or print it as a PDF, and import that.
+    This PDF is damaged: its pages cannot be found [code 3]
+        Download or copy it again.
+    No page of this PDF could be read [code 3]
+        Open it, print it to a new PDF, and import that.
+    This PDF is a scan: it holds pictures of pages and no text [code 3]
+        Ask for a copy with text, or have its text recognised by another program and import the result.
+    This PDF has pages but no words on them [code 3]
+        If you can see words in it, they are drawn as shapes: ask for a copy with text.
     This file’s name says that it is text, but it holds something else [code 3]
         Open it in the program it was made with, save it as plain text, and import that.
     This web page is built in a way that cannot be read [code 3]

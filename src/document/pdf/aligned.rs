@@ -133,8 +133,13 @@ fn block_of(sheet: &Sheet, rows: &[Row]) -> Option<(usize, Vec<Strip>)> {
     let mut strips = gaps_of(sheet, first);
     let mut count = 1;
     let mut above = first;
+    let mut widest_step = 0.0_f64;
     for row in rows.iter().skip(1).take(MOST_LINES) {
-        let is_far = row.base - above.base > 4.0 * row.size.max(above.size);
+        let step = row.base - above.base;
+        let size = row.size.max(above.size);
+        // White space that is wide beside that between the rows so far ends a table.
+        let is_far = step > 4.0 * size || (count >= 2 && step > 2.4 * size && step > 1.7 * widest_step);
+        widest_step = widest_step.max(step);
         let is_other = (row.size - above.size).abs() > 0.25 * above.size;
         if is_far || is_other {
             break;

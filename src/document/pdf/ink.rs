@@ -15,7 +15,9 @@ use hayro_interpret::{BlendMode, ClipPath, Device, DrawMode, DrawProps, Image, I
 /// The most letters that one page may hold.
 const MOST_LETTERS: usize = 2_000_000;
 /// The most drawing instructions that are followed on one page.
-const MOST_CALLS: u32 = 4_000_000;
+const MOST_CALLS: u32 = 3_000_000;
+/// The most drawings inside of drawings that are followed on one page.
+const MOST_NESTED: u32 = 150_000;
 /// The most ruled lines that are kept of one page.
 const MOST_RULES: usize = 20_000;
 /// A filled shape thinner than this is a line.
@@ -102,12 +104,21 @@ pub(super) struct Ink {
     open: Vec<OpenMark>,
     strokes: HashMap<u128, Option<f64>>,
     calls: u32,
+    nested: u32,
 }
 
 impl Ink {
     fn count_call(&mut self) {
         self.calls += 1;
         if self.calls > MOST_CALLS {
+            std::panic::resume_unwind(Box::new(TooMuch));
+        }
+    }
+
+    fn count_nested(&mut self) {
+        self.count_call();
+        self.nested += 1;
+        if self.nested > MOST_NESTED {
             std::panic::resume_unwind(Box::new(TooMuch));
         }
     }
@@ -304,15 +315,15 @@ impl<'a> Device<'a> for Ink {
     }
 
     fn push_clip_path(&mut self, _: &ClipPath) {
-        self.count_call();
+        self.count_nested();
     }
 
     fn push_clip_rect(&mut self, _: &Rect) {
-        self.count_call();
+        self.count_nested();
     }
 
     fn push_transparency_group(&mut self, _: f32, _: Option<SoftMask<'a>>, _: BlendMode) {
-        self.count_call();
+        self.count_nested();
     }
 
     fn draw_glyph_run(&mut self, run: &GlyphRun<'_, 'a>, props: DrawProps<'a>, mode: &DrawMode) {

@@ -50,6 +50,9 @@ pub(super) fn read(bytes: &[u8], mut notes: Vec<String>) -> Result<Document, Doc
         bookmarks::bookmarks_of(&file.pdf, MOST_PAGES)
     }))
     .unwrap_or_default();
+    if is_cut_short(bytes) {
+        notes.push("The end of the file is missing: it seems to have been cut short.".to_owned());
+    }
     let composed = file.composed(&mut notes)?;
     Ok(Document {
         format: Format::Pdf,
@@ -59,6 +62,12 @@ pub(super) fn read(bytes: &[u8], mut notes: Vec<String>) -> Result<Document, Doc
         outline,
         notes,
     })
+}
+
+/// Whether the mark that ends every PDF is missing.
+fn is_cut_short(bytes: &[u8]) -> bool {
+    let end = bytes.get(bytes.len().saturating_sub(4096)..).unwrap_or_default();
+    !end.windows(5).any(|window| window == b"%%EOF")
 }
 
 /// Where the words of a PDF stand, at the offsets of the text that [`read`] gives.
@@ -99,7 +108,11 @@ impl File {
         }
         let sheets = self.sheets(notes);
         if sheets.iter().all(|sheet| sheet.words.is_empty()) {
-            return Err(no_words(&sheets));
+            let has_no_end = is_cut_short(self.pdf.data().as_ref());
+            return Err(match no_words(&sheets) {
+                DocumentError::NoText if has_no_end => DocumentError::Damaged { what: "PDF" },
+                error => error,
+            });
         }
         note_silent_pages(&sheets, notes);
         let edges = running::edges_of(&sheets);
@@ -144,10 +157,10 @@ fn no_words(sheets: &[Sheet]) -> DocumentError {
     let pictured = sheets.iter().filter(|sheet| sheet.pictured > SCANNED).count();
     if pictured * 2 >= sheets.len() {
         DocumentError::Scan
-    } else if pictured > 0 || sheets.iter().any(|sheet| sheet.width > 0.0) {
+    } else if sheets.iter().any(|sheet| sheet.width > 0.0) {
         DocumentError::NoText
     } else {
-        DocumentError::Damaged { what: "PDF" }
+        DocumentError::NoPageRead { what: "PDF" }
     }
 }
 
@@ -159,17 +172,17 @@ fn note_silent_pages(sheets: &[Sheet], notes: &mut Vec<String>) {
     };
     let scanned = pages(&|sheet| sheet.words.is_empty() && sheet.pictured > SCANNED);
     if !scanned.is_empty() {
-        let verb = if scanned.len() == 1 {
-            "is a picture"
+        let verbs = if scanned.len() == 1 {
+            ("is a picture", "was")
         } else {
-            "are pictures"
+            ("are pictures", "were")
         };
-        notes.push(
-            format!("{} {verb} without text, and was not read.", named(&scanned)).replace(
-                "pictures without text, and was",
-                "pictures without text, and were",
-            ),
-        );
+        notes.push(format!(
+            "{} {} without text, and {} not read.",
+            named(&scanned),
+            verbs.0,
+            verbs.1
+        ));
     }
     let unnamed = pages(&|sheet| sheet.unknown * 5 > sheet.letters && sheet.unknown > 20);
     if !unnamed.is_empty() {

@@ -11,8 +11,12 @@ use crate::document::furniture;
 const EDGE: f64 = 0.16;
 /// How far apart the places of the same line on two pages may be, in points.
 const OFF: f64 = 4.0;
+/// The most lines that a running head or foot has.
+const MOST_ROWS: usize = 5;
 /// How many pages on either side are looked at: packs change their heads from paper to paper.
-const NEIGHBOURS: usize = 3;
+const NEIGHBOURS: usize = 8;
+/// On how many of them a line must stand that is not on the next page.
+const IN_TURN: usize = 3;
 
 /// What stands at the edges of one page.
 #[derive(Debug, Default)]
@@ -39,23 +43,34 @@ pub(super) fn edges_of(sheets: &[Sheet]) -> Vec<Edges> {
     let mut found = Vec::with_capacity(sheets.len());
     for (at, sheet) in sheets.iter().enumerate() {
         let mut edges = Edges::default();
-        let mut chosen: Vec<&Row> = Vec::new();
+        let mut chosen: Vec<&EdgeRow> = Vec::new();
         for row in rows.get(at).into_iter().flatten() {
             let near = (at.saturating_sub(NEIGHBOURS)..=at + NEIGHBOURS).filter(|other| *other != at);
-            let recurs = row.may_run
-                && near
-                    .filter_map(|other| Some((other, rows.get(other)?, sheets.get(other)?)))
-                    .any(|(other, others, page)| {
-                        (page.height - sheet.height).abs() < 20.0
-                            && others.iter().any(|there| is_same(row, at, there, other))
-                    });
-            if recurs || row.is_page_count {
-                chosen.push(&row.row);
-                edges.words.extend(&row.row.words);
+            let on: Vec<usize> = near
+                .filter_map(|other| Some((other, rows.get(other)?, sheets.get(other)?)))
+                .filter(|(other, others, page)| {
+                    (page.height - sheet.height).abs() < 20.0
+                        && others.iter().any(|there| is_same(row, at, there, *other))
+                })
+                .map(|(other, _, _)| other)
+                .collect();
+            // The papers of a pack begin alike; only what stands on facing pages in turn, or page after
+            // page, is a running head.
+            let recurs = on.iter().any(|other| other.abs_diff(at) == 1) || on.len() >= IN_TURN;
+            if (recurs && row.may_run) || row.is_page_count {
+                chosen.push(row);
             }
         }
-        for row in chosen {
-            put(&mut edges, sheet, at, row.clone());
+        for is_head in [true, false] {
+            let side = chosen
+                .iter()
+                .filter(|row| (row.row.base < sheet.height / 2.0) == is_head);
+            // A page that says again what its neighbour says has no longer a head for that.
+            let is_repeat = side.clone().count() > MOST_ROWS;
+            for row in side.filter(|row| !is_repeat || row.is_page_count) {
+                edges.words.extend(&row.row.words);
+                put(&mut edges, sheet, at, row.row.clone());
+            }
         }
         take_artifacts(&mut edges, sheet, at);
         found.push(edges);

@@ -71,8 +71,15 @@ impl Sizes {
         }
         let title =
             list_marker::read(words).map_or(words, |marker| words.get(marker.words_at..).unwrap_or(words));
-        let reads_so =
-            heading::is_title(title) || heading::is_capital_heading(title) || heading::is_title(words);
+        let is_short_line = run.is_bold()
+            && title.starts_with(char::is_uppercase)
+            && !title.ends_with(['.', ':', ';', ',', '-', '–'])
+            && title.split_whitespace().count() <= 14
+            && !heading::is_all_capitals(title);
+        let reads_so = is_short_line
+            || heading::is_title(title)
+            || heading::is_capital_heading(title)
+            || heading::is_title(words);
         if !reads_so {
             return None;
         }

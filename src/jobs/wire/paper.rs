@@ -236,6 +236,7 @@ pub(in crate::jobs) enum DocumentErrorForm {
     PasswordProtected,
     UnknownEncryption,
     Damaged { what: String },
+    NoPageRead { what: String },
     Scan,
     NoText,
     NotText,
@@ -257,6 +258,9 @@ impl Wire for DocumentError {
             Self::Damaged { what } => DocumentErrorForm::Damaged {
                 what: what.to_owned(),
             },
+            Self::NoPageRead { what } => DocumentErrorForm::NoPageRead {
+                what: what.to_owned(),
+            },
             Self::Scan => DocumentErrorForm::Scan,
             Self::NoText => DocumentErrorForm::NoText,
             Self::NotText => DocumentErrorForm::NotText,
@@ -272,6 +276,7 @@ impl Wire for DocumentError {
             DocumentErrorForm::PasswordProtected => Self::PasswordProtected,
             DocumentErrorForm::UnknownEncryption => Self::UnknownEncryption,
             DocumentErrorForm::Damaged { what } => Self::Damaged { what: lasting(what) },
+            DocumentErrorForm::NoPageRead { what } => Self::NoPageRead { what: lasting(what) },
             DocumentErrorForm::Scan => Self::Scan,
             DocumentErrorForm::NoText => Self::NoText,
             DocumentErrorForm::NotText => Self::NotText,

@@ -293,6 +293,7 @@ fn every_refusal_arrives_as_it_was_sent() {
         DocumentError::PasswordProtected,
         DocumentError::UnknownEncryption,
         DocumentError::Damaged { what: "PDF" },
+        DocumentError::NoPageRead { what: "PDF" },
         DocumentError::Scan,
         DocumentError::NoText,
         DocumentError::NotText,

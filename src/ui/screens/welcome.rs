@@ -15,8 +15,8 @@ const WIDEST: f32 = 600.0;
 const FACTS: [(&str, &str); 3] = [
     (
         "What it reads",
-        "Text files (.txt), Markdown (.md) and saved web pages (.html). PDF and Word cannot be read yet: \
-         save the paper's web page, or its text, instead",
+        "PDFs with text in them, text files (.txt), Markdown (.md) and saved web pages (.html). Word cannot be \
+         read yet: save the paper as a PDF instead",
     ),
     (
         "Where it goes",

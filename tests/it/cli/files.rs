@@ -76,7 +76,7 @@ fn a_file_that_cannot_be_read_is_told_on_standard_error_with_code_3() {
         ("a file that is not there", home.path("gone.txt")),
         ("a huge file", sparse),
         (
-            "a PDF",
+            "a PDF without an end",
             home.file("budget.pdf", b"%PDF-1.7\n%\xE2\xE3\xCF\xD3\n1 0 obj\n"),
         ),
         (
@@ -122,13 +122,13 @@ fn a_file_that_cannot_be_read_is_told_on_standard_error_with_code_3() {
     This file is too large: 1048576 MB, and the most that can be read is 64 MB: ~/pack.txt
       Save the part you need as a file of its own.
 
-    a PDF:
-    This file is a PDF, which cannot be read yet: ~/budget.pdf
-      So far, plain text, Markdown and saved web pages can be read: save or copy the paper as one of these, and import that.
+    a PDF without an end:
+    This PDF is damaged: its pages cannot be found: ~/budget.pdf
+      Download or copy it again.
 
     a program:
     This file is a program, which cannot be read yet: ~/minutes.txt
-      So far, plain text, Markdown and saved web pages can be read: save or copy the paper as one of these, and import that.
+      So far, PDFs, plain text, Markdown and saved web pages can be read: save or copy the paper as one of these, and import that.
 
     nothing but white space:
     This file is empty: ~/white.txt
