@@ -24,8 +24,10 @@ mod word;
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
+use std::thread;
 
 use hayro_interpret::InterpreterCache;
+use hayro_interpret::hayro_syntax::page::Page;
 use hayro_interpret::hayro_syntax::{DecryptionError, LoadPdfError, Pdf};
 
 use super::{Document, DocumentError, Format};
@@ -37,7 +39,13 @@ use word::Sheet;
 /// The most pages that are read.
 pub const MOST_PAGES: usize = 2_000;
 /// The most letters that are read of one file; a long pack has a million.
-const MOST_LETTERS: usize = 40_000_000;
+const MOST_LETTERS: usize = 8_000_000;
+/// A thread is worth its while for so many pages.
+const PAGES_A_THREAD: usize = 12;
+/// The most threads that read one file.
+const MOST_THREADS: usize = 4;
+/// Room for pages whose drawings hold each other.
+const STACK_BYTES: usize = 32 * 1024 * 1024;
 /// The fonts of this many pages are kept at hand: more would fill the memory.
 const PAGES_A_CACHE: usize = 200;
 /// Pictures that cover more than this of a page without words make it a scan.
@@ -124,32 +132,77 @@ impl File {
 
     /// All pages as data; those that cannot be read are empty and named in `notes`.
     fn sheets(&self, notes: &mut Vec<String>) -> Vec<Sheet> {
-        let mut sheets = Vec::new();
+        let pages = self.pdf.pages();
+        let pages = pages.get(..pages.len().min(MOST_PAGES)).unwrap_or_default();
         let mut failed: Vec<usize> = Vec::new();
-        let mut letters = 0;
-        let mut cache = InterpreterCache::new();
-        for (at, page) in self.pdf.pages().iter().enumerate().take(MOST_PAGES) {
-            if at % PAGES_A_CACHE == PAGES_A_CACHE - 1 {
-                cache = InterpreterCache::new();
-            }
-            let sheet = if letters > MOST_LETTERS {
-                None
-            } else {
-                word::sheet_of(page, &cache)
-            };
+        let mut sheets = Vec::with_capacity(pages.len());
+        for (number, sheet) in (1..).zip(read_pages(pages)) {
             if sheet.is_none() {
-                failed.push(at + 1);
-                cache = InterpreterCache::new();
+                failed.push(number);
             }
-            let sheet = sheet.unwrap_or_default();
-            letters += sheet.letters;
-            sheets.push(sheet);
+            sheets.push(sheet.unwrap_or_default());
         }
         if !failed.is_empty() {
             notes.push(format!("{} could not be read.", named(&failed)));
         }
         sheets
     }
+}
+
+/// Reads pages, in several threads where there are many; the outcome is the same.
+fn read_pages(pages: &[Page<'_>]) -> Vec<Option<Sheet>> {
+    let most = pages.len() / PAGES_A_THREAD;
+    let threads = thread::available_parallelism()
+        .map_or(1, usize::from)
+        .min(MOST_THREADS)
+        .min(most)
+        .max(1);
+    if threads == 1 {
+        return read_in_turn(pages, MOST_LETTERS);
+    }
+    thread::scope(|scope| {
+        let parts: Vec<_> = pages
+            .chunks(pages.len().div_ceil(threads))
+            .map(|part| {
+                let thread = thread::Builder::new()
+                    .name("reading pages".to_owned())
+                    .stack_size(STACK_BYTES)
+                    .spawn_scoped(scope, move || read_in_turn(part, MOST_LETTERS / threads));
+                (part, thread)
+            })
+            .collect();
+        parts
+            .into_iter()
+            .flat_map(|(part, thread)| match thread {
+                Ok(thread) => thread
+                    .join()
+                    .unwrap_or_else(|_| part.iter().map(|_| None).collect()),
+                // Where the system gives no further thread, this one reads.
+                Err(_) => read_in_turn(part, MOST_LETTERS / threads),
+            })
+            .collect()
+    })
+}
+
+fn read_in_turn(pages: &[Page<'_>], most_letters: usize) -> Vec<Option<Sheet>> {
+    let mut letters = 0;
+    let mut sheets = Vec::with_capacity(pages.len());
+    for part in pages.chunks(PAGES_A_CACHE) {
+        let mut cache = InterpreterCache::new();
+        for page in part {
+            let sheet = if letters > most_letters {
+                None
+            } else {
+                word::sheet_of(page, &cache)
+            };
+            match &sheet {
+                Some(sheet) => letters += sheet.letters,
+                None => cache = InterpreterCache::new(),
+            }
+            sheets.push(sheet);
+        }
+    }
+    sheets
 }
 
 /// Why a file without any words cannot be read.
