@@ -3,6 +3,7 @@
 //! Finds which lines are a table and where its cells stand. A cell that was wrapped in a table of
 //! columns comes in several pieces with the same row and column.
 
+use super::cell_lines;
 use super::line::{Line, is_space, trimmed};
 use super::list_marker;
 use crate::scrutiny::passage::Span;
@@ -40,7 +41,10 @@ pub(super) fn beginning_at(text: &str, lines: &[Line], furniture: &[bool], at: u
     if words.contains('\t') {
         return tabs(text, lines, at);
     }
-    columns(text, lines, at)
+    if is_quoted_row(words) {
+        return quoted(text, lines, at);
+    }
+    columns(text, lines, at).or_else(|| cell_lines::beginning_at(text, lines, furniture, at))
 }
 
 /// Words that column headings are made of.
@@ -227,6 +231,44 @@ fn line_start(text: &str, at: usize) -> usize {
 fn line_end(text: &str, at: usize) -> usize {
     text.get(at..).map_or(at, |after| {
         at + after.len() - after.trim_start_matches([' ', '\t', '\u{a0}']).len()
+    })
+}
+
+// Rows of values in quotation marks, as a spreadsheet exports them.
+
+/// What parts two values.
+const BETWEEN_VALUES: &str = "\",\"";
+
+fn is_quoted_row(words: &str) -> bool {
+    words.len() > 4 && words.starts_with('"') && words.ends_with('"') && words.contains(BETWEEN_VALUES)
+}
+
+fn quoted(text: &str, lines: &[Line], at: usize) -> Option<Table> {
+    let mut cells = Vec::new();
+    let mut row = 0;
+    let mut end = at;
+    while let Some(line) = lines.get(end).filter(|line| is_quoted_row(line.span.of(text))) {
+        let inner = Span::new(line.span.start + 1, line.span.end - 1);
+        let mut spans = Vec::new();
+        let mut start = inner.start;
+        for (cut, mark) in inner.of(text).match_indices(BETWEEN_VALUES) {
+            spans.push(trimmed(text, Span::new(start, inner.start + cut)));
+            start = inner.start + cut + mark.len();
+        }
+        spans.push(trimmed(text, Span::new(start, inner.end)));
+        push_row(&mut cells, row, &spans);
+        row += 1;
+        end += 1;
+    }
+    if row < 2 {
+        return None;
+    }
+    let columns = cells.iter().map(|c| c.column as usize + 1).max()?;
+    mark_heading(text, &mut cells, columns);
+    Some(Table {
+        first: at,
+        end,
+        cells,
     })
 }
 
@@ -425,6 +467,9 @@ fn row_parts(text: &str, line: &Line) -> Option<Vec<(u32, Span)>> {
 fn columns(text: &str, lines: &[Line], at: usize) -> Option<Table> {
     let first = lines.get(at)?;
     let wide = row_parts(text, first)?;
+    if is_hung(text, &wide) || is_point_with_margin(text, &wide) {
+        return None;
+    }
     let below = lines
         .get(at + 1)
         .map(|line| parts(text, line, 2))
@@ -440,11 +485,22 @@ fn columns(text: &str, lines: &[Line], at: usize) -> Option<Table> {
         .collect();
     let head = fitted(text, first, &edges)?;
     let place = |column: u32| edges.iter().rposition(|edge| edge.saturating_sub(1) <= column);
+    let headed = edges.len() >= 3 && is_heading_row(head.iter().map(|(_, span)| span.of(text)), head.len());
+    // Under headings, rows that blank lines part wrap within them, and the first cell may hang.
+    let body = lines.get(at + 1..).unwrap_or_default();
+    let spaced = headed
+        && body.first().is_some_and(|line| line.blank_above)
+        && body.get(1).is_some_and(|line| !line.blank_above);
+    let hangs = |column: u32| {
+        spaced
+            && edges.first().is_some_and(|edge| column >= *edge)
+            && edges.get(1).is_some_and(|edge| column + 3 < *edge)
+    };
     let fits = |found: &[(u32, Span)]| {
         found.len() <= edges.len()
             && found
                 .iter()
-                .all(|(column, _)| edges.iter().any(|edge| edge.abs_diff(*column) <= 1))
+                .all(|(column, _)| edges.iter().any(|edge| edge.abs_diff(*column) <= 1) || hangs(*column))
     };
     let mut cells: Vec<Cell> = Vec::new();
     let mut row = 0_u32;
@@ -468,7 +524,7 @@ fn columns(text: &str, lines: &[Line], at: usize) -> Option<Table> {
             .as_ref()
             .and_then(|f| f.first())
             .is_some_and(|(column, _)| place(*column) == Some(0));
-        if is_row && end > at && (begins_row || line.blank_above) {
+        if is_row && end > at && (begins_row && !spaced || line.blank_above) {
             row += 1;
         }
         full_rows += usize::from(is_row);
@@ -492,6 +548,51 @@ fn columns(text: &str, lines: &[Line], at: usize) -> Option<Table> {
         end,
         cells,
     })
+}
+
+/// `RESOLVED   (1)  that the report be noted`: the word hangs in the margin of a list.
+fn is_hung(text: &str, parts: &[(u32, Span)]) -> bool {
+    let word = parts.first().map_or("", |(_, span)| span.of(text));
+    let bare = word.trim_end_matches([':', '-', ' ', '\u{2013}']);
+    matches!(
+        bare,
+        "RESOLVED"
+            | "AGREED"
+            | "RECOMMENDED"
+            | "DECIDED"
+            | "Resolved"
+            | "Agreed"
+            | "Recommended"
+            | "Decided"
+            | "PENDERFYNWYD"
+            | "RESOLVED that"
+            | "RESOLVED THAT"
+            | "Resolved that"
+            | "Decision"
+            | "DECISION"
+    ) && parts.get(1).is_some_and(|(_, span)| {
+        let next = span.of(text);
+        list_marker::read(next).is_some() || next.starts_with(['(', 't', 'T', '1', 'i'])
+    })
+}
+
+/// `2. the Clerk obtain three prices;      GD`: a point of a list, and in the margin who is to do it.
+fn is_point_with_margin(text: &str, parts: &[(u32, Span)]) -> bool {
+    let (point, margin) = match parts {
+        [(_, point), (_, margin)] => (*point, *margin),
+        [(_, label), (_, words), (_, margin)] if label.len() <= 5 => {
+            (Span::new(label.start, words.end), *margin)
+        }
+        _ => return false,
+    };
+    let initials = margin.of(text);
+    let words = point.of(text);
+    (2..=4).contains(&initials.len())
+        && initials.chars().all(|c| c.is_ascii_uppercase())
+        && list_marker::read(words).is_some_and(|marker| {
+            let rest = words.get(marker.words_at..).unwrap_or("");
+            rest.ends_with(['.', ';', ',']) || rest.ends_with("; and") || rest.ends_with(" and")
+        })
 }
 
 /// Whether a line with words in one column only stays inside that column.

@@ -159,6 +159,12 @@ impl<'f> Reading<'f> {
         !words(body).iter().any(|word| ASKS.contains(&word.as_str()))
     }
 
+    /// Whether the paper is put to another committee than the item's, which keeps no list for it: what is
+    /// answered there was asked there.
+    pub fn is_put_to_another(&self, item: &KnownItem) -> bool {
+        !(self.body_answers() || self.is_list() || self.same_body(item))
+    }
+
     /// Whether the title names a committee that is not the item's.
     fn names_another(&self, item: &KnownItem) -> bool {
         let theirs = item.body.as_deref().map(folded).unwrap_or_default();

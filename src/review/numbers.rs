@@ -3,6 +3,7 @@
 //! recommendations 1, 2 and 5") are read here too.
 
 use super::words::words;
+use std::collections::BTreeSet;
 
 /// A number as printed, ready to be compared.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -51,6 +52,36 @@ impl Number {
             ordinal(tail)
         } else {
             digits.parse().ok()
+        }
+    }
+
+    /// The first and the rest of "2.1".
+    fn step(&self) -> Option<(&str, &str)> {
+        let only = self.all.first()?;
+        let digits = |part: &str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit());
+        let (head, step) = only.split_once('.')?;
+        (digits(head) && digits(step)).then_some((head, step))
+    }
+
+    /// Whether numbers are of steps, several to a point: 1.1, 1.2, 2.1. Paragraphs 6.1, 6.2 and 6.3 are
+    /// the points themselves.
+    pub fn are_steps<'n>(numbers: impl Iterator<Item = &'n Self>) -> bool {
+        let steps: Vec<(&str, &str)> = numbers.filter_map(Self::step).collect();
+        let heads: BTreeSet<&str> = steps.iter().map(|(head, _)| *head).collect();
+        heads.len() >= 2 && steps.len() > heads.len()
+    }
+
+    /// How the number of a step compares with that of an item.
+    pub fn compare_step(&self, item: &Self) -> Same {
+        match (self.step(), item.all.first()) {
+            (Some((head, _)), Some(number)) if item.step().is_none() => {
+                if head == number {
+                    Same::Part
+                } else {
+                    Same::No
+                }
+            }
+            _ => self.compare(item),
         }
     }
 

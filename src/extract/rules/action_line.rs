@@ -1,7 +1,7 @@
 //! "ACTION: Scrutiny Officer to …", "(ACTION: Head of Leisure)" and "Actions:" with a list: the label
 //! under which minutes note who is to do what.
 
-use super::{Example, Rule};
+use super::{Example, Rule, agreed_in_passing};
 use crate::extract::addressee;
 use crate::extract::candidate::{Candidate, Candidates};
 use crate::extract::clean::Piece;
@@ -9,6 +9,7 @@ use crate::extract::paper::{Paper, Place};
 use crate::extract::points;
 use crate::extract::sentence;
 use crate::extract::style;
+use crate::extract::word_list::WordList;
 use crate::extract::zone::{Zone, ZoneKind, Zones};
 use crate::scrutiny::finding::Confidence;
 use crate::scrutiny::item::ItemKind;
@@ -57,6 +58,17 @@ impl Rule for ActionLine {
                 finds: &["Cllr Lamb wanted to see the number of visitors."],
             },
             Example {
+                text: "Agenda item\n\nBuses\n\nMinutes:\n\nA talk was given.\n\nNext steps:\n\n(a)    Scrutiny Officer to write to the bus company\n\n(b)    Chair to see the Leader by June",
+                finds: &[
+                    "Scrutiny Officer to write to the bus company",
+                    "Chair to see the Leader by June",
+                ],
+            },
+            Example {
+                text: "Agenda item\n\nBuses\n\nMinutes:\n\nA talk was given.\n\nNext steps:\n\n(a)    The timetable comes out in June.\n\n(b)    The fares go up in July.",
+                finds: &[],
+            },
+            Example {
                 text: "Minutes of a meeting of the Housing Panel held on 3 May 2022\n\nThe action plan was praised. Action on damp: the Panel heard that it went well.",
                 finds: &[],
             },
@@ -71,6 +83,8 @@ impl Rule for ActionLine {
             }
             if let Some(label) = label_in(piece, &paper.words.lead_ins.actions) {
                 take(zone, index, &label, out);
+            } else if heads_columns(paper, &piece.low) {
+                take_list(paper, index, None, out);
             }
         }
     }
@@ -86,7 +100,7 @@ struct Label {
     limit: usize,
 }
 
-fn label_in(piece: &Piece, actions: &[String]) -> Option<Label> {
+fn label_in(piece: &Piece, actions: &WordList) -> Option<Label> {
     let low = piece.low.as_str();
     let counted = piece.marker.as_ref().is_some_and(|marker| {
         let printed = marker.printed.to_lowercase();
@@ -159,17 +173,9 @@ fn take(zone: &Zone<'_>, index: usize, label: &Label, out: &mut Candidates) {
         let owner = words
             .strip_prefix("for ")
             .map(|name| name.trim_end_matches(':').to_owned());
-        for point in points::list_at(paper, index + 1, paper.pieces.len()) {
-            let mut item = Candidate::new(
-                ID,
-                ItemKind::Action,
-                point.places,
-                "It is a point of the list of actions.",
-            )
-            .numbered(point.number)
-            .sure(Confidence::Certain);
-            item.owner.clone_from(&owner);
-            out.push(item);
+        let says = piece.low.get(..label.end).unwrap_or("").contains("action");
+        if says || names_who_is_to_act(paper, index + 1) {
+            take_list(paper, index, owner, out);
         }
         return;
     }
@@ -193,6 +199,68 @@ fn take(zone: &Zone<'_>, index: usize, label: &Label, out: &mut Candidates) {
         return;
     }
     owned(zone, index, label, words, out);
+}
+
+/// Adds each point of the list below a label or a line of headings.
+fn take_list(paper: &Paper<'_>, index: usize, owner: Option<String>, out: &mut Candidates) {
+    for point in points::list_at(paper, index + 1, paper.pieces.len()) {
+        let mut item = Candidate::new(
+            ID,
+            ItemKind::Action,
+            point.places,
+            "It is a point of the list of actions.",
+        )
+        .numbered(point.number)
+        .sure(Confidence::Certain);
+        item.owner.clone_from(&owner);
+        out.push(item);
+    }
+}
+
+/// Whether every point of a list says who is to do what: "Clerk to write to the bishop".
+fn names_who_is_to_act(paper: &Paper<'_>, first: usize) -> bool {
+    let list = points::list_at(paper, first, paper.pieces.len());
+    !list.is_empty()
+        && list.iter().all(|point| {
+            point.places.first().is_some_and(|place| {
+                let words = paper.words_at(*place);
+                words.find(" to ").is_some_and(|at| at < 60) && words.starts_with(char::is_uppercase)
+            })
+        })
+}
+
+/// "No.  Action  Officer": a line that is nothing but headings of columns, that of the action and of
+/// whoever is to do it among them.
+fn heads_columns(paper: &Paper<'_>, low: &str) -> bool {
+    let columns = &paper.words.columns;
+    let lists = [
+        &columns.number,
+        &columns.item,
+        &columns.owner,
+        &columns.due,
+        &columns.status,
+        &columns.date,
+    ];
+    let mut rest = low.trim();
+    let (mut item, mut owner, mut count) = (false, false, 0);
+    while !rest.is_empty() && count < 7 {
+        let longest = lists
+            .iter()
+            .enumerate()
+            .filter_map(|(which, list)| style::begins_with(rest, list).map(|length| (length, which)))
+            .max();
+        let Some((length, which)) = longest else {
+            return false;
+        };
+        item |= which == 1 && rest.starts_with("action");
+        owner |= which == 2;
+        count += 1;
+        rest = rest
+            .get(length..)
+            .unwrap_or("")
+            .trim_start_matches([' ', '.', '/']);
+    }
+    item && owner && count >= 2
 }
 
 /// Whether words say what is to be done and not only who is to do it.
@@ -223,6 +291,15 @@ fn owned(zone: &Zone<'_>, index: usize, label: &Label, words: &str, out: &mut Ca
     let Some(what) = what else { return };
     if addressee::closes_a_list(paper, index) && before.is_empty() {
         name_last(paper, what, &owner, out);
+        return;
+    }
+    if agreed_in_passing::is_decision(paper, what) {
+        // What was resolved stays a resolution; who carries it out stands beside it.
+        let mut own = agreed_in_passing::decisions_at(paper, what);
+        for item in &mut own {
+            item.owner = Some(owner.clone());
+        }
+        own.into_iter().for_each(|item| out.push(item));
         return;
     }
     let mut item = Candidate::new(

@@ -7,61 +7,18 @@ use crate::extract::clean::Piece;
 use crate::extract::paper::{Paper, Place};
 use crate::extract::points;
 use crate::extract::sentence;
+use crate::extract::speech::request::{Request, What, request_in};
 use crate::extract::style;
+use crate::extract::word_list::WordList;
 use crate::extract::zone::{Zone, ZoneKind, Zones};
 use crate::scrutiny::finding::Confidence;
 use crate::scrutiny::item::ItemKind;
+use crate::scrutiny::paper::PaperKind;
 use std::ops::Range;
 
 pub(super) struct AskedFor;
 
 const ID: &str = "asked_for";
-
-/// The ways of asking, each with what of the sentence is the request.
-const REQUESTS: &[(&str, What)] = &[
-    ("requested that", What::Clauses),
-    ("asked that", What::Clauses),
-    ("asked if it could be", What::Sentence),
-    ("asked to be kept", What::Sentence),
-    ("asked to receive", What::Sentence),
-    ("asked to see", What::Sentence),
-    ("asked to have", What::Sentence),
-    ("asked to be", What::Sentence),
-    ("requested to see", What::Sentence),
-    ("requested", What::Points),
-    ("asked for", What::Points),
-    ("have asked for", What::Points),
-    ("wanted to see", What::Sentence),
-    ("wished to see", What::Sentence),
-    ("would like to see", What::Sentence),
-    ("would like to receive", What::Sentence),
-    ("would welcome", What::Sentence),
-    ("were keen to", What::Sentence),
-    ("was keen to", What::Sentence),
-    ("keen to hear", What::Sentence),
-    ("sought an assurance", What::Sentence),
-    ("sought assurance", What::Sentence),
-    ("sought further information", What::Sentence),
-    ("sought clarification", What::Sentence),
-    ("called for", What::Sentence),
-    ("should be invited", What::Sentence),
-    ("asked the", What::ToSomebody),
-    ("asked officers to", What::Sentence),
-    ("requested the", What::Points),
-];
-
-/// What of a sentence is the request.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum What {
-    /// The clauses after the verb where it stands late or several follow; otherwise the sentence.
-    Clauses,
-    /// Its numbered points, or else the sentence.
-    Points,
-    /// The sentence.
-    Sentence,
-    /// From the one who is asked on.
-    ToSomebody,
-}
 
 impl Rule for AskedFor {
     fn id(&self) -> &'static str {
@@ -106,6 +63,20 @@ impl Rule for AskedFor {
                 ],
             },
             Example {
+                text: "Minutes of a meeting of the Housing Panel held on 3 May 2022\n\nNobody from the trust was there, and the Chair asked that the figures be sent to her. The Clerk was asked to write to the bishop. Councillor Osei asked the Head of Rents for a list of arrears. Members asked whether the plans could be circulated by e-mail. A request was made for a site visit.",
+                finds: &[
+                    "the Chair asked that the figures be sent to her.",
+                    "The Clerk was asked to write to the bishop.",
+                    "Councillor Osei asked the Head of Rents for a list of arrears.",
+                    "Members asked whether the plans could be circulated by e-mail.",
+                    "A request was made for a site visit.",
+                ],
+            },
+            Example {
+                text: "Minutes of a meeting of the Housing Panel held on 3 May 2022\n\nThe tenants had asked for a lift. The Director was asked to explain the delay. Councillor Osei asked that his dissent be recorded. Members asked for a show of hands. Officers had been asked to stay away. The Director was asked whether it had rained.",
+                finds: &[],
+            },
+            Example {
                 text: "Agenda item\n\nBuses\n\nMinutes:\n\nMembers asked about fares. It was asked whether the night bus paid for itself. Councillor Osei asked how many stops there were. The leaflet asked for patience.",
                 finds: &[],
             },
@@ -114,6 +85,10 @@ impl Rule for AskedFor {
 
     fn find(&self, zone: &Zone<'_>, out: &mut Candidates) {
         let paper = zone.paper;
+        // An answer to recommendations tells what was asked; it asks nothing.
+        if paper.facts.kind == PaperKind::ExecutiveResponse {
+            return;
+        }
         for (index, piece) in zone.iter() {
             let label = label_end(piece, &paper.words.lead_ins.requests);
             // In narrative a request is one only under a label that says so.
@@ -132,122 +107,22 @@ impl Rule for AskedFor {
 }
 
 /// Where the words begin after a label such as "Information request:".
-fn label_end(piece: &Piece, requests: &[String]) -> Option<usize> {
+fn label_end(piece: &Piece, requests: &WordList) -> Option<usize> {
     let length = style::begins_with(&piece.low, requests)?;
     let rest = piece.low.get(length..)?.trim_start();
     let words = rest.strip_prefix(':').or_else(|| rest.strip_prefix('-'))?;
     Some(piece.low.len() - words.trim_start().len())
 }
 
-/// A request in a sentence.
-struct Request {
-    what: What,
-    /// Where the one who asks is named, in the piece.
-    asker: usize,
-    /// The verb, in the piece.
-    verb: Range<usize>,
-}
-
-fn request_in(paper: &Paper<'_>, piece: &Piece, range: &Range<usize>) -> Option<Request> {
-    let low = piece.low.get(range.clone())?;
-    let welsh = style::begins_with(low, &paper.words.people.askers).is_some()
-        && low.starts_with("gofynnodd")
-        && low.contains(" am ");
-    if welsh {
-        return Some(Request {
-            what: What::Sentence,
-            asker: range.start,
-            verb: range.clone(),
-        });
-    }
-    REQUESTS.iter().find_map(|(words, what)| {
-        let at = style::find_word(low, words)?;
-        let before = low.get(..at)?;
-        if passive(before) || low.ends_with('?') {
-            return None;
-        }
-        let asker = asker_in(paper, before, low)?;
-        if *what == What::ToSomebody && !asks_to_act(low.get(at..)?) {
-            return None;
-        }
-        let verb = range.start + at..range.start + at + words.len();
-        Some(Request {
-            what: *what,
-            asker: range.start + asker,
-            verb,
-        })
-    })
-}
-
-/// Whether the verb is said of what was asked and not of those who ask: "details had been requested".
-fn passive(before: &str) -> bool {
-    let last: Vec<&str> = before.split_whitespace().rev().take(2).collect();
-    let be = [
-        "be",
-        "been",
-        "being",
-        "was",
-        "were",
-        "is",
-        "are",
-        "as",
-        "had",
-        "not",
-        "information",
-        "it",
-        "they",
-        "figures",
-    ];
-    last.first().is_some_and(|word| be.contains(word))
-}
-
-/// "asked the Chair to write …".
-fn asks_to_act(rest: &str) -> bool {
-    rest.find(" to ").is_some_and(|at| at < 90) && !rest.starts_with("asked the following")
-}
-
-/// Where those who ask are named before the verb: a body, the members, or a councillor.
-fn asker_in(paper: &Paper<'_>, before: &str, low: &str) -> Option<usize> {
-    let askers = &paper.words.people.askers;
-    if let Some(at) = style::find_in(before, askers) {
-        return Some(at.start);
-    }
-    let named = [
-        "councillor ",
-        "councillors ",
-        "cllr ",
-        "cllrs ",
-        "cllr. ",
-        "the task group",
-        "bailie ",
-        "the scrutiny panel",
-        "o&s",
-    ];
-    if let Some(at) = named.iter().filter_map(|name| before.find(name)).min() {
-        return Some(at);
-    }
-    // "OPG have asked for …": a body named by its letters alone.
-    let first = low.split(' ').next().unwrap_or("");
-    (before.split_whitespace().count() <= 3
-        && first.len() <= 8
-        && before.len() <= 24
-        && paper
-            .facts
-            .body
-            .as_ref()
-            .is_some_and(|body| initials(body) == first))
-    .then_some(0)
-}
-
-fn initials(name: &str) -> String {
-    name.split(' ')
-        .filter_map(|word| word.chars().next())
-        .collect::<String>()
-        .to_lowercase()
-}
-
 fn take(paper: &Paper<'_>, index: usize, sentence: &Range<usize>, request: &Request, out: &mut Candidates) {
     let Some(piece) = paper.piece(index) else { return };
+    let whole = sentence;
+    let start = if request.coordinate {
+        request.asker
+    } else {
+        sentence.start
+    };
+    let sentence = &(start..sentence.end);
     let rest = piece.words.get(request.verb.end..sentence.end).unwrap_or("");
     let lead_in = Place::new(index, sentence.start..request.verb.end);
     let next_is_list = sentence.end == piece.words.len() && rest.trim_end().ends_with([':', '-']);
@@ -273,7 +148,7 @@ fn take(paper: &Paper<'_>, index: usize, sentence: &Range<usize>, request: &Requ
     match request.what {
         What::Clauses => {
             let clauses = clauses(piece, request.verb.end..sentence.end);
-            let opens = request.asker == sentence.start && verb_follows_asker(piece, request);
+            let opens = sentence.start == request.asker && verb_follows_asker(piece, request);
             if clauses.len() > 1 || !opens {
                 for range in clauses {
                     push(vec![Place::new(index, range)], None, Some(lead_in), out);
@@ -282,18 +157,11 @@ fn take(paper: &Paper<'_>, index: usize, sentence: &Range<usize>, request: &Requ
                 push(vec![Place::new(index, sentence.clone())], None, None, out);
             }
         }
-        What::ToSomebody => {
-            let start = request.verb.end - "the".len();
-            push(
-                vec![Place::new(index, start..sentence.end)],
-                None,
-                Some(lead_in),
-                out,
-            );
+        What::Points | What::Sentence | What::ToSomebody => {
+            push(vec![Place::new(index, sentence.clone())], None, None, out)
         }
-        What::Points | What::Sentence => push(vec![Place::new(index, sentence.clone())], None, None, out),
     }
-    let owner = promised_by(piece, sentence).or_else(|| row_owner(paper, index));
+    let owner = promised_by(piece, whole).or_else(|| row_owner(paper, index));
     if let Some(item) = out.items.last_mut().filter(|_| owner.is_some()) {
         item.owner = owner;
     }

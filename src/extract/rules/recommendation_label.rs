@@ -8,6 +8,8 @@ use crate::extract::candidate::{Candidate, Candidates};
 use crate::extract::clean::Piece;
 use crate::extract::paper::{Paper, Place};
 use crate::extract::points;
+use crate::extract::position;
+use crate::extract::request;
 use crate::extract::sentence;
 use crate::extract::style::{self, Words};
 use crate::extract::zone::{Zone, ZoneKind, Zones};
@@ -19,6 +21,9 @@ use std::sync::LazyLock;
 pub(super) struct RecommendationLabel;
 
 const ID: &str = "recommendation_label";
+
+/// How near to its start an answer takes its position.
+const OPENING: usize = 80;
 
 #[expect(
     clippy::expect_used,
@@ -120,8 +125,15 @@ fn label_of(piece: &Piece, words: &Words) -> Option<Label> {
             end,
         });
     }
-    let found = LABEL.captures(&piece.words)?;
-    let end = found.get(0)?.end();
+    // A label in two languages: "Argymhelliad 1 / Recommendation 1".
+    let from = piece
+        .words
+        .split_once(" / ")
+        .filter(|(first, rest)| first.len() < 32 && !first.contains('.') && LABEL.is_match(rest))
+        .map_or(0, |(first, _)| first.len() + " / ".len());
+    let labelled = piece.words.get(from..)?;
+    let found = LABEL.captures(labelled)?;
+    let end = from + found.get(0)?.end();
     let number = found
         .name("number")
         .or_else(|| found.name("short"))
@@ -130,15 +142,14 @@ fn label_of(piece: &Piece, words: &Words) -> Option<Label> {
     let stopped = found.name("stop").is_some_and(|stop| !stop.as_str().is_empty());
     let rest = piece.words.get(end..).unwrap_or("");
     let capital = rest.chars().next().is_none_or(char::is_uppercase)
-        || (rest.starts_with('(') && rest.contains(") - "));
+        || (rest.starts_with('(') && (rest.contains(") - ") || rest.ends_with(')')));
     let is_label = match &number {
         Some(_) => {
-            capital
-                && (stopped
-                    || rest.is_empty()
-                    || rest.starts_with("That ")
-                    || piece.words.starts_with("Rec")
-                    || piece.words.starts_with('R'))
+            let named = found
+                .name("stop")
+                .is_some_and(|stop| stop.as_str().starts_with(':'));
+            (capital || named)
+                && (stopped || rest.is_empty() || rest.starts_with("That ") || labelled.starts_with('R'))
         }
         None => stopped && !rest.is_empty() && capital,
     };
@@ -181,7 +192,16 @@ fn find_labelled(paper: &Paper<'_>, index: usize, label: &Label, out: &mut Candi
     if label.number.is_none() && heads_a_list && short {
         return;
     }
-    let (places, mut next) = if own.is_empty() {
+    if own.is_empty() && heads_an_answer(paper, index) {
+        return;
+    }
+    // "Recommendation 1 (accepted)": what became of it stands beside its label.
+    let status = Some(Place::new(index, own.clone())).filter(|place| {
+        let words = paper.words_at(*place).to_lowercase();
+        label.number.is_some() && position::opens(words.trim_matches(['(', ')', '[', ']']), &paper.words)
+    });
+    let titled = label.number.is_some() && is_title(paper, index, &own);
+    let (places, mut next) = if own.is_empty() || status.is_some() || titled {
         below(paper, index)
     } else {
         (vec![Place::new(index, own)], index + 1)
@@ -206,7 +226,56 @@ fn find_labelled(paper: &Paper<'_>, index: usize, label: &Label, out: &mut Candi
     .sure(Confidence::Certain);
     let below = answer::below(paper, next, |piece| label_of(piece, &paper.words).is_some());
     below.give_to(&mut item, paper);
+    if let Some(status) = status {
+        let bare = paper.words_at(status);
+        let open = bare.len() - bare.trim_start_matches(['(', '[']).len();
+        let close = bare.len() - bare.trim_end_matches([')', ']']).len();
+        let status = Place::new(index, status.start + open..status.end - close);
+        if item.answer.is_empty() {
+            item.answer = vec![status];
+        } else {
+            item.status = item.status.or(Some(status));
+        }
+    }
     out.push(item);
+}
+
+/// Whether the words beside a label only name its matter, the recommendation itself standing below:
+/// "Recommendation 2: Waiting".
+fn is_title(paper: &Paper<'_>, index: usize, own: &std::ops::Range<usize>) -> bool {
+    const LONGEST: usize = 8;
+    let Some(piece) = paper.piece(index) else {
+        return false;
+    };
+    let words = piece.words.get(own.clone()).unwrap_or("");
+    let low = piece.low.get(own.clone()).unwrap_or("");
+    let names = !words.is_empty()
+        && words.split(' ').count() <= LONGEST
+        && !words.ends_with(['.', ';', ':'])
+        && !request::is_firm(low);
+    names
+        && paper.piece(index + 1).is_some_and(|next| {
+            next.marker.is_none()
+                && !next.is_cell()
+                && request::is_firm(&next.low)
+                && answer::label_end(next, &paper.words).is_none()
+                && !answer::opens_as_answer(&next.low, &paper.words)
+        })
+}
+
+/// Whether what stands below a bare label answers the recommendation and does not print it.
+fn heads_an_answer(paper: &Paper<'_>, index: usize) -> bool {
+    answer::is_answering(paper)
+        && paper.piece(index + 1).is_some_and(|next| {
+            next.marker.is_none()
+                && !request::is_firm(&next.low)
+                && (answer::opens_as_answer(&next.low, &paper.words)
+                    || position::read(&next.low, &paper.words)
+                        .is_some_and(|reading| reading.range.start == 0)
+                    || position::read(&next.low, &paper.words).is_some_and(|reading| {
+                        reading.range.start < OPENING && !request::reads_as_asked(&next.low)
+                    }))
+        })
 }
 
 /// "Recommendation B (training every year) - accepted in part": its words stand in the brackets and
