@@ -25,6 +25,8 @@ pub enum Column {
     Response,
     /// What explains the answer, where another column holds it.
     Comment,
+    /// What has come of an early answer since.
+    Progress,
     /// How it stands.
     Status,
     /// The day it was asked.
@@ -108,7 +110,7 @@ impl Columns {
                 && (heading.starts_with("status") || heading.contains("rag"))
                 && let Some(told) = told
             {
-                told.1 = Column::Response;
+                told.1 = Column::Progress;
             }
             if meanings.iter().any(|(_, known)| *known == meaning) {
                 // "Target date | Expected date": the second is what the first has become.
@@ -136,6 +138,7 @@ impl Columns {
         // actions with their dates are not what a committee asked for.
         let telling = (has(Column::Owner) && (!only_describes || has(Column::Due)))
             || has(Column::Response)
+            || has(Column::Progress)
             || has(Column::Status)
             || has(Column::Due) && (of_recommendations || paper.facts.kind == PaperKind::ActionTracker);
         (has(Column::Item) && telling && unknown <= headings.len() / 2).then_some(Self {
@@ -196,8 +199,16 @@ pub fn answer_of(
     paper: &Paper<'_>,
     response: Option<Place>,
     comment: Option<Place>,
+    progress: Option<Place>,
     status: Option<Place>,
 ) -> (Vec<Place>, Option<Place>) {
+    // An early answer and how far things have come since then are told together.
+    if let (Some(one), Some(since)) = (response, progress)
+        && comment.is_none()
+    {
+        return (vec![one, since], status);
+    }
+    let response = response.or(progress);
     match (response, comment, status) {
         (Some(one), Some(other), status) => {
             if answer::is_choice(paper, one) {

@@ -166,6 +166,7 @@ fn take_row(paper: &Paper<'_>, row: &BTreeMap<u32, usize>, columns: &Columns, ou
         paper,
         whole(Column::Response),
         whole(Column::Comment),
+        whole(Column::Progress),
         whole(Column::Status),
     );
     if let Some(ticked) = columns.ticked(paper, row) {
@@ -255,8 +256,13 @@ fn take_labelled(paper: &Paper<'_>, row: &BTreeMap<u32, usize>, out: &mut Candid
     } else if style::is_one_of(&piece.low, &columns.response) || answer::names_an_answer(piece, &paper.words)
     {
         let response = last.answer.first().copied();
-        (last.answer, last.status) =
-            table::answer_of(paper, response.or(Some(own)), response.map(|_| own), last.status);
+        (last.answer, last.status) = table::answer_of(
+            paper,
+            response.or(Some(own)),
+            response.map(|_| own),
+            None,
+            last.status,
+        );
     } else if style::is_one_of(&piece.low, &columns.status) {
         last.status = Some(own);
     } else {
