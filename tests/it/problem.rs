@@ -44,25 +44,6 @@ fn what_can_be_wrong_with_a_file() {
         ImportError::Unreadable(Arc::new(refused_by_the_system())),
         ImportError::Folder,
         ImportError::NotAFile,
-        ImportError::Document(DocumentError::Empty),
-        ImportError::Document(DocumentError::TooLarge {
-            bytes: 70_000_000,
-            limit: 64 * 1024 * 1024,
-        }),
-        ImportError::Document(DocumentError::UnknownFormat { what: "a PDF" }),
-        ImportError::Document(DocumentError::OlderFormat {
-            what: "an older Word document (.doc)",
-            newer: ".docx",
-        }),
-        ImportError::Document(DocumentError::NotText),
-        ImportError::Document(DocumentError::Damaged),
-        ImportError::Document(DocumentError::PasswordProtected),
-        ImportError::Document(DocumentError::OnlyPictures),
-        ImportError::Document(DocumentError::UnpacksTooLarge {
-            limit: 256 * 1024 * 1024,
-        }),
-        ImportError::Document(DocumentError::UnsafeMarkup),
-        ImportError::Document(DocumentError::NestedTooDeeply { limit: 1_000 }),
         ImportError::TookTooLong {
             waited: Duration::from_secs(60),
         },
@@ -87,6 +68,46 @@ fn what_can_be_wrong_with_a_file() {
         Choose the papers in it.
     This is not a file but a device or a pipe [code 3]
         Choose a file.
+    Reading this file came no further for 60 seconds and was stopped [code 3]
+        Nothing of it was kept. Save it again as a web page or as plain text, and import that.
+    Reading this file took too much of the computer’s memory and was stopped [code 3]
+        Nothing of it was kept. Save the part you need as a file of its own, and import that.
+        reading took more than 1073741824 bytes of memory
+    The part of the program that reads papers could not be started [code 1]
+        Close other programs and try again; if that does not help, install the program again.
+        the reading process could not be started: the system says why
+    The program failed on this file, and nothing of it was kept [code 3]
+        Save it again as a web page or as plain text, and import that.
+        signal: 11 (SIGSEGV)
+    The register is damaged and can only be read [code 1]
+        Nothing was deleted. Bring the last backup back; the damaged register is kept beside it.
+    "#);
+}
+
+#[test]
+fn what_can_be_wrong_with_what_a_file_holds() {
+    let problems = [
+        ImportError::Document(DocumentError::Empty),
+        ImportError::Document(DocumentError::TooLarge {
+            bytes: 70_000_000,
+            limit: 64 * 1024 * 1024,
+        }),
+        ImportError::Document(DocumentError::UnknownFormat { what: "a PDF" }),
+        ImportError::Document(DocumentError::OlderFormat {
+            what: "an older Word document (.doc)",
+            newer: ".docx",
+        }),
+        ImportError::Document(DocumentError::NotText),
+        ImportError::Document(DocumentError::Damaged),
+        ImportError::Document(DocumentError::PasswordProtected),
+        ImportError::Document(DocumentError::OnlyPictures),
+        ImportError::Document(DocumentError::UnpacksTooLarge {
+            limit: 256 * 1024 * 1024,
+        }),
+        ImportError::Document(DocumentError::UnsafeMarkup),
+        ImportError::Document(DocumentError::NestedTooDeeply { limit: 1_000 }),
+    ];
+    insta::assert_snapshot!(printed(problems.iter().map(Problem::from)), @r#"
     This file is empty [code 3]
         Download or copy it again.
     This file is too large: 67 MB, and the most that can be read is 64 MB [code 3]
@@ -109,19 +130,6 @@ fn what_can_be_wrong_with_a_file() {
         Open it in the program it was made for, copy its text into a plain text file, and import that.
     This file is built in a way that cannot be read [code 3]
         Open it in the program it was made for, copy its text into a plain text file, and import that.
-    Reading this file came no further for 60 seconds and was stopped [code 3]
-        Nothing of it was kept. Save it again as a web page or as plain text, and import that.
-    Reading this file took too much of the computer’s memory and was stopped [code 3]
-        Nothing of it was kept. Save the part you need as a file of its own, and import that.
-        reading took more than 1073741824 bytes of memory
-    The part of the program that reads papers could not be started [code 1]
-        Close other programs and try again; if that does not help, install the program again.
-        the reading process could not be started: the system says why
-    The program failed on this file, and nothing of it was kept [code 3]
-        Save it again as a web page or as plain text, and import that.
-        signal: 11 (SIGSEGV)
-    The register is damaged and can only be read [code 1]
-        Nothing was deleted. Bring the last backup back; the damaged register is kept beside it.
     "#);
 }
 
