@@ -23,6 +23,7 @@ mod nesting;
 mod numeral;
 #[cfg(test)]
 mod outline;
+pub mod pack;
 pub mod pdf;
 mod siblings;
 mod sniff;
