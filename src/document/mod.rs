@@ -29,6 +29,7 @@ mod numeral;
 mod open_document;
 #[cfg(test)]
 mod outline;
+pub mod pack;
 pub mod pdf;
 mod relationships;
 mod rich_text;

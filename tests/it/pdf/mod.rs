@@ -2,6 +2,7 @@
 //! program.
 
 mod hostile;
+mod pack;
 mod printed;
 mod sketch;
 
