@@ -375,6 +375,15 @@ fn meaning_by_word(heading: &str) -> Option<Column> {
         .map(|(column, _)| *column)
 }
 
+/// What a label before a value says that it holds, as the same words would over a column.
+#[must_use]
+pub fn of_label(paper: &Paper<'_>, label: &str) -> Option<Column> {
+    meaning(paper, label, false).or_else(|| {
+        let short = label.split(' ').count() <= 3;
+        short.then(|| meaning_by_word(label)).flatten()
+    })
+}
+
 /// Whether words are the heading of some column.
 #[must_use]
 pub fn is_heading_of_column(paper: &Paper<'_>, low: &str) -> bool {
