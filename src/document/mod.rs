@@ -23,6 +23,7 @@ mod nesting;
 mod numeral;
 #[cfg(test)]
 mod outline;
+mod quoted_rows;
 mod siblings;
 mod sniff;
 mod table;
