@@ -31,6 +31,7 @@ mod open_document;
 mod outline;
 pub mod pack;
 pub mod pdf;
+mod quoted_rows;
 mod relationships;
 mod rich_text;
 mod siblings;
