@@ -252,7 +252,7 @@ fn numbered(line: &str) -> Option<(Marker, usize)> {
         ));
     }
     let (printed, stop) = [
-        "paren", "compound", "half", "dotted", "coded", "lone", "stop", "lettered",
+        "paren", "compound", "half", "dotted", "coded", "lone", "stop", "roman", "lettered",
     ]
     .iter()
     .find_map(|name| group(name).map(|text| (text, matches!(*name, "stop" | "roman"))))?;

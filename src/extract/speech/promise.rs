@@ -479,12 +479,17 @@ impl Scene<'_> {
     fn told_from(&self, sentence: &Clauses<'_>, clause: Clause) -> Option<usize> {
         let says = &self.paper.words.speech.says;
         let opener = clause.first.checked_sub(1)?;
-        let told = (opener.saturating_sub(2)..=opener)
+        let told = (0..=opener)
             .rev()
+            .take(14)
             .find(|index| says.iter().any(|known| known == sentence.word(*index)))?;
-        let matrix = sentence.clause_of(told, says);
+        let mut matrix = sentence.clause_of(told, says);
+        // "apologised and said that": what "said" has no bearer of its own for.
+        if matches!(sentence.between(matrix.first, told), "" | "and" | "but") {
+            matrix.first = 0;
+        }
         let named = matches!(
-            sentence.bearer(matrix, told, &self.paper.words),
+            self.bearer(sentence, matrix, told),
             Bearer::Person | Bearer::Pronoun
         );
         let begins = matrix.first == 0 || matrix.coordinate;
