@@ -33,7 +33,9 @@ static MARKER: LazyLock<Regex> = LazyLock::new(|| {
           | (?P<stop>(?:\d{1,3}|[a-z]|[ivxlc]{1,6}))\.(?:\s+|$)
           | (?P<roman>[IVX]{1,5})\.\s{2,}
           | (?P<coded>[A-Z]{1,4}(?:[-/.]?\d{1,3}[a-z]?|-[A-Z]))(?:[:.]\s+|\s{2,}|\t)
-          | (?P<lone>[a-z])(?:\s{2,}|\t)
+          | (?P<boxed>\[[A-Z]{1,3}\d{0,2}\])\s+
+          | (?P<dated>\d{1,3}/\d{2,4})\s+
+          | (?P<lone>[a-zA-HJ-Z])(?:\s{2,}|\t)
           | (?P<lettered>\d{1,2}[a-z])(?:\.?\s+|\.$)
           | (?P<bare>\d{1,3}|[IVXL]{1,6})\s+
         )",
@@ -251,8 +253,12 @@ fn numbered(line: &str) -> Option<(Marker, usize)> {
             whole.end(),
         ));
     }
+    // "12/18 Clerk to write" is numbered; "12/18 months" and a day are not.
+    if group("dated").is_some() && !next.starts_with(char::is_uppercase) {
+        return None;
+    }
     let (printed, stop) = [
-        "paren", "compound", "half", "dotted", "coded", "lone", "stop", "roman", "lettered",
+        "paren", "compound", "half", "dotted", "coded", "boxed", "dated", "lone", "stop", "roman", "lettered",
     ]
     .iter()
     .find_map(|name| group(name).map(|text| (text, matches!(*name, "stop" | "roman"))))?;

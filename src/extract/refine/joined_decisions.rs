@@ -160,9 +160,7 @@ mod tests {
 
     #[track_caller]
     fn check(words: &str, expected: &[&str]) {
-        let decides: Vec<String> = ["note", "ask", "refer", "remit", "thank"]
-            .map(str::to_owned)
-            .to_vec();
+        let decides = ["note", "ask", "refer", "remit", "thank"].as_slice().into();
         let low = words.to_lowercase();
         let cuts = cuts(&low, &decides);
         let mut starts = vec![0];
