@@ -68,6 +68,8 @@ pub enum Intent {
     Search(String),
     /// Copy a backup of the register into a folder.
     BackUp(PathBuf),
+    /// Put this backup in the place of the register, which is kept beside it.
+    BringBack(PathBuf),
     /// Compare database, originals and search index.
     Check,
     /// Choose light, dark or the system's theme.

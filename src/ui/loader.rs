@@ -11,7 +11,7 @@ use std::thread::JoinHandle;
 use super::screens::board::rows::{Card, cards_of};
 use super::screens::follow_ups::rows::{Promised, promised_of};
 use crate::register::view::{Counts, FollowUpRow, Hit, ItemView, PaperRow, PaperView, TakenAlong};
-use crate::register::{Reader, RegisterError, Waker};
+use crate::register::{Backup, Reader, RegisterError, Waker};
 use crate::scrutiny::Day;
 use crate::scrutiny::id::{ItemId, PaperId};
 
@@ -36,6 +36,8 @@ pub enum Load {
     TakenAlong(PaperId),
     /// Names of councils and bodies.
     Names,
+    /// The backups within the register's folder.
+    Backups,
 }
 
 /// What was read.
@@ -71,6 +73,8 @@ pub enum Loaded {
     TakenAlong(PaperId, TakenAlong),
     /// For [`Load::Names`]: councils, then bodies.
     Names(Vec<String>, Vec<String>),
+    /// For [`Load::Backups`].
+    Backups(Vec<Backup>),
 }
 
 /// The answer to a request.
@@ -192,6 +196,7 @@ fn read(reader: &Reader, load: &Load) -> Result<Loaded, RegisterError> {
             let (councils, bodies) = reader.names()?;
             Loaded::Names(councils, bodies)
         }
+        Load::Backups => Loaded::Backups(reader.backups()),
     })
 }
 

@@ -2,15 +2,42 @@
 
 use chrono::{Datelike, Days, Months};
 
-use crate::scrutiny::Day;
 use crate::scrutiny::item::{Item, ItemKind};
 use crate::scrutiny::period::Window;
 use crate::scrutiny::promise::Due;
+use crate::scrutiny::{Day, Moment};
 
 /// A day in full: "5 October 2026".
 #[must_use]
 pub fn day_words(day: Day) -> String {
     day.format("%-d %B %Y").to_string()
+}
+
+/// A moment in the user's own time zone: "5 October 2026, 14:30".
+#[must_use]
+pub fn moment_words(at: Moment) -> String {
+    at.with_timezone(&chrono::Local)
+        .format("%-d %B %Y, %H:%M")
+        .to_string()
+}
+
+/// How much room something takes: "640 bytes", "812 KB", "1.4 MB".
+#[must_use]
+pub fn room_words(bytes: u64) -> String {
+    let tenths = |unit: u64| {
+        let tenths = bytes.saturating_mul(10) / unit;
+        if tenths < 100 {
+            format!("{}.{}", tenths / 10, tenths % 10)
+        } else {
+            (tenths / 10).to_string()
+        }
+    };
+    match bytes {
+        0..1_000 => counted(usize::try_from(bytes).unwrap_or(0), "byte", "bytes"),
+        1_000..1_000_000 => format!("{} KB", bytes / 1_000),
+        1_000_000..1_000_000_000 => format!("{} MB", tenths(1_000_000)),
+        _ => format!("{} GB", tenths(1_000_000_000)),
+    }
 }
 
 /// A number with its noun: "1 item", "8 items".
@@ -178,6 +205,21 @@ mod tests {
             ("2015-12-01", "2 years over"),
         ] {
             assert_eq!(distance_words(day(latest), today), expected, "{latest}");
+        }
+    }
+
+    #[test]
+    fn room_is_told_in_the_unit_that_is_read_most_easily() {
+        for (bytes, expected) in [
+            (1, "1 byte"),
+            (999, "999 bytes"),
+            (812_345, "812 KB"),
+            (1_449_000, "1.4 MB"),
+            (9_990_000, "9.9 MB"),
+            (52_000_000, "52 MB"),
+            (3_100_000_000, "3.1 GB"),
+        ] {
+            assert_eq!(room_words(bytes), expected);
         }
     }
 

@@ -4,9 +4,12 @@
     reason = "a test that panics has failed, which is its job"
 )]
 
+mod confirming;
+mod dating;
 mod destroying;
 mod dump;
 mod every_command;
+mod exempt;
 mod filing;
 mod made_up;
 mod opening;

@@ -1,10 +1,13 @@
 //! How the user likes the window: theme and text size, kept between two starts.
 
 use std::path::PathBuf;
+use std::time::Duration;
 
 use eframe::egui::{self, ThemePreference};
 
-use crate::settings::{Preferences, ThemeChoice, ZOOM_PERCENT};
+use super::App;
+use crate::problem::Problem;
+use crate::settings::{Preferences, SettingsError, ThemeChoice, ZOOM_PERCENT};
 
 /// The preferences, and where they are kept.
 #[derive(Debug)]
@@ -12,6 +15,26 @@ pub struct Look {
     preferences: Preferences,
     file: Option<PathBuf>,
     is_changed: bool,
+    /// When the window saw that they have changed; none where it has not looked since.
+    changed_at: Option<f64>,
+}
+
+/// How long the look is left alone before it is written: a text size is often set in several steps.
+const AT_REST: f64 = 1.0;
+
+impl App {
+    /// Writes the preferences when they have not changed for a moment, and says so where that fails.
+    pub(super) fn keep_look(&mut self, ctx: &egui::Context, time: f64) {
+        if !self.look.is_changed || self.look.file.is_none() {
+            return;
+        }
+        let since = *self.look.changed_at.get_or_insert(time);
+        if time - since < AT_REST {
+            ctx.request_repaint_after(Duration::from_secs_f64(AT_REST));
+        } else if let Err(error) = self.look.keep() {
+            self.trouble(time, Problem::from(&error));
+        }
+    }
 }
 
 impl Look {
@@ -21,6 +44,7 @@ impl Look {
             preferences,
             file,
             is_changed: false,
+            changed_at: None,
         }
     }
 
@@ -48,6 +72,7 @@ impl Look {
     pub fn set_theme(&mut self, ctx: &egui::Context, theme: ThemeChoice) {
         self.preferences.theme = theme;
         self.is_changed = true;
+        self.changed_at = None;
         self.apply(ctx);
     }
 
@@ -55,6 +80,7 @@ impl Look {
     pub fn set_zoom(&mut self, ctx: &egui::Context, percent: u16) {
         self.preferences.zoom_percent = percent.clamp(*ZOOM_PERCENT.start(), *ZOOM_PERCENT.end());
         self.is_changed = true;
+        self.changed_at = None;
         self.apply(ctx);
     }
 
@@ -74,13 +100,14 @@ impl Look {
         self.set_zoom(ctx, percent as u16);
     }
 
-    /// Writes the preferences, if they have changed. They matter too little to trouble the user with
-    /// when that fails: the window is then as usual the next time.
-    pub fn keep(&mut self) {
-        if let Some(file) = &self.file
-            && std::mem::take(&mut self.is_changed)
-        {
-            let _ = self.preferences.save(file);
+    /// Writes the preferences, if they have changed.
+    ///
+    /// # Errors
+    /// When they cannot be written; they are not tried again until they change again.
+    pub fn keep(&mut self) -> Result<(), SettingsError> {
+        match &self.file {
+            Some(file) if std::mem::take(&mut self.is_changed) => self.preferences.save(file),
+            _ => Ok(()),
         }
     }
 }

@@ -204,6 +204,11 @@ impl App {
             Panel::top(("banner", number)).frame(look).show(ui, |ui| {
                 ui.horizontal_wrapped(|ui| {
                     status_ui(ui, frame, &Status::new("⚠", &banner.words, banner.tone));
+                    if let Some(row) = banner.action.and_then(Action::row)
+                        && small_button(ui, row.label).clicked()
+                    {
+                        self.outbox.push(Intent::Run(row.action));
+                    }
                     if banner.can_close
                         && small_button(ui, "Put away")
                             .accessible_name(format!("Put away: {}", banner.words))

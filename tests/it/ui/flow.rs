@@ -81,3 +81,33 @@ fn a_dropped_paper_is_confirmed_noted_and_there_after_a_restart() {
     window.press(Modifiers::COMMAND, Key::Z);
     window.until_there("Undid");
 }
+
+#[test]
+fn a_finding_is_linked_by_keyboard_to_the_item_it_answers() {
+    let folder = tempfile::tempdir().unwrap();
+    let register = folder.path().join("register");
+    let items = super::window::typical(&register);
+    let paper = folder.path().join("response.txt");
+    std::fs::write(&paper, PAPER).unwrap();
+    let mut window = Window::open(&register);
+    window.until_there("Recommendation 1,");
+    window
+        .harness
+        .input_mut()
+        .dropped_files
+        .push(Arc::new(Dropped(paper)));
+    window.until_there("1 paper filed");
+    window.click_first("Open");
+    window.until_there("Recommendation 1, waiting");
+    window.press(Modifiers::NONE, Key::L);
+    window.until_there("Link “Recommendation 1” to an item");
+    window.type_into("Find the item", "extractor");
+    window.press(Modifiers::COMMAND, Key::Enter);
+    window.until_there("1 of 2 waiting");
+    let fans = super::window::read(&register, items[0]);
+    assert_eq!(fans.responses.len(), 1);
+    assert!(fans.responses[0].text.starts_with("Accepted."));
+    // The next finding is taken up.
+    window.press(Modifiers::NONE, Key::R);
+    window.until_there("All 2 dealt with");
+}

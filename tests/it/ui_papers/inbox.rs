@@ -342,6 +342,7 @@ fn a_screen_reader_goes_through_the_inbox_in_this_order() {
     Label: “by March 2027”: March 2027
     Label: In a numbered list of recommendations
     Button: Accept: Recommendation 1
+    Button: Link to…: Recommendation 1
     Button: Amend…: Recommendation 1
     Button: Reject: Recommendation 1
     Button: Rejected: 1 finding

@@ -1,6 +1,7 @@
 //! Shapes everything about one item into words, once, when it is read.
 
 use crate::register::view::ItemView;
+use crate::scrutiny::Day;
 use crate::scrutiny::change::HistoryLine;
 use crate::scrutiny::follow_up::FollowUp;
 use crate::scrutiny::id::{FollowUpId, PaperId, PromiseId, ResponseId};
@@ -10,7 +11,6 @@ use crate::scrutiny::passage::{Passage, Span};
 use crate::scrutiny::progress::Progress;
 use crate::scrutiny::promise::{Due, Promise};
 use crate::scrutiny::response::{Position, Response};
-use crate::scrutiny::{Day, Moment};
 use crate::ui::screens::follow_ups::rows::When;
 use crate::ui::theme::Tone;
 use crate::ui::widgets::status::Status;
@@ -335,14 +335,6 @@ fn closing_words(closing: &crate::scrutiny::progress::Closing) -> String {
     words
 }
 
-/// A moment in the user's own time zone: "5 October 2026, 14:30".
-#[must_use]
-pub fn moment_words(at: Moment) -> String {
-    at.with_timezone(&chrono::Local)
-        .format("%-d %B %Y, %H:%M")
-        .to_string()
-}
-
 fn history_words(line: &HistoryLine) -> (String, String) {
     let what = match (&line.field, &line.before, &line.after) {
         (Some(field), Some(before), Some(after)) => format!("{field}: {before} → {after}"),
@@ -357,5 +349,5 @@ fn history_words(line: &HistoryLine) -> (String, String) {
     } else {
         format!("{}. {what}", line.act.label)
     };
-    (moment_words(line.act.at), words)
+    (wording::moment_words(line.act.at), words)
 }

@@ -234,6 +234,18 @@ impl Shown {
     fn update(&mut self, mut view: PaperView) {
         inbox::keep_heights(self);
         let cards = rows::cards(&view);
+        // What was chosen was dealt with elsewhere, in a dialog: the next that waits is taken up.
+        let waits = |cards: &[Card], id| {
+            cards
+                .iter()
+                .any(|card| card.id == id && card.state == FindingState::Pending)
+        };
+        if let Some(id) = self
+            .chosen
+            .filter(|id| waits(&self.cards, *id) && !waits(&cards, *id))
+        {
+            inbox::choose_after(self, id);
+        }
         // Cards above the chosen one may just have been folded away, or be of another height.
         if cards != self.cards {
             self.show_chosen = true;

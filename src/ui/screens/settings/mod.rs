@@ -2,8 +2,9 @@
 
 pub mod view;
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
+use crate::register::Backup;
 use crate::register::view::Checked;
 use crate::settings::ThemeChoice;
 use crate::ui::wording::counted;
@@ -12,7 +13,7 @@ use crate::ui::wording::counted;
 #[derive(Debug, Default)]
 pub struct State {
     folder: String,
-    backups: Vec<String>,
+    backups: Vec<Backup>,
     /// The folder typed for a backup.
     into: String,
     /// What a backup or a check has come to, in lines.
@@ -30,10 +31,14 @@ pub struct Choices {
 }
 
 impl State {
-    /// Takes where the register and its backups lie.
-    pub fn take_places(&mut self, folder: &Path, backups: &[PathBuf]) {
+    /// Takes where the register lies.
+    pub fn take_folder(&mut self, folder: &Path) {
         self.folder = folder.display().to_string();
-        self.backups = backups.iter().map(|p| p.display().to_string()).collect();
+    }
+
+    /// Takes the backups at hand.
+    pub fn take_backups(&mut self, backups: Vec<Backup>) {
+        self.backups = backups;
     }
 
     /// Says what has begun.

@@ -6,11 +6,14 @@ use eframe::egui::{self, Id, RichText, ScrollArea, Ui};
 
 use super::{Choices, State};
 use crate::settings::{ThemeChoice, ZOOM_PERCENT};
+use crate::ui::dialogs::Dialog;
 use crate::ui::frame::Frame;
 use crate::ui::intent::{Intent, Outbox};
 use crate::ui::theme::space;
+use crate::ui::widgets::backups::name_of;
 use crate::ui::widgets::card::card_frame;
 use crate::ui::widgets::heading;
+use crate::ui::wording::room_words;
 
 /// The text sizes that are offered at a click.
 const SIZES: &[u16] = &[80, 90, 100, 110, 125, 150, 175, 200];
@@ -109,9 +112,14 @@ fn backups_ui(ui: &mut Ui, frame: &Frame, state: &mut State, outbox: &mut Outbox
             .max_height(140.0)
             .show(ui, |ui| {
                 for backup in &state.backups {
-                    ui.add(egui::Label::new(backup).wrap().selectable(true));
+                    let words = format!("{} · {}", name_of(backup), room_words(backup.bytes));
+                    ui.add(egui::Label::new(words).wrap().selectable(true))
+                        .on_hover_text(backup.folder.display().to_string());
                 }
             });
+    }
+    if ui.button("Bring a backup back…").clicked() {
+        outbox.push(Intent::Open(Dialog::Backups));
     }
     ui.add_space(space::SMALL);
     quiet(ui, frame, "Keep one on another disk too");
