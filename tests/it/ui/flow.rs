@@ -111,3 +111,38 @@ fn a_finding_is_linked_by_keyboard_to_the_item_it_answers() {
     window.press(Modifiers::NONE, Key::R);
     window.until_there("All 2 dealt with");
 }
+
+const UNDATED: &str = "\
+SALTERBY BOROUGH COUNCIL
+
+CABINET
+
+Response to the report of the Play Areas Task Group
+
+Recommendation 1
+That Cabinet mends the play areas in the north of the borough.
+Response: Accepted. The work will be done within six months.
+";
+
+#[test]
+fn a_paper_without_a_date_is_dated_by_the_reader_and_its_windows_follow() {
+    let folder = tempfile::tempdir().unwrap();
+    let paper = folder.path().join("play.txt");
+    std::fs::write(&paper, UNDATED).unwrap();
+    let mut window = Window::open(&folder.path().join("register"));
+    window.until_there("Import papers…");
+    window
+        .harness
+        .input_mut()
+        .dropped_files
+        .push(Arc::new(Dropped(paper)));
+    window.until_there("1 paper filed");
+    window.click_first("Open");
+    window.until_there("“within six months”: date not known");
+    window.press(Modifiers::NONE, Key::A);
+    window.until_there("All 1 dealt with");
+    window.type_into("Date of the paper", "16/06/2026");
+    window.press(Modifiers::NONE, Key::Enter);
+    window.press(Modifiers::COMMAND, Key::Num1);
+    window.until_there("Recommendation 1, to do, accepted, due within six months, in 3 weeks");
+}

@@ -109,7 +109,7 @@ fn bulk_ui(ui: &mut Ui, frame: &Frame, shown: &mut Shown, options: &mut ListOpti
         ui.checkbox(&mut options.unsure_first, "Unsure first")
             .on_hover_text("Show what needs a look before what is plain");
     });
-    let keys = "Keys: J and K go on and back, A accepts, R rejects, E amends";
+    let keys = "Keys: J and K go on and back, A accepts, L links, E amends, R rejects";
     ui.label(RichText::new(keys).small().color(frame.palette.weak));
 }
 
