@@ -278,7 +278,12 @@ impl eframe::App for App {
         for loaded in self.desk.answers() {
             match loaded {
                 Ok(loaded) => self.take_loaded(loaded),
-                Err(error) => self.notices.show(time, Notice::Trouble(Problem::from(&error))),
+                Err((load, error)) => {
+                    self.notices.show(time, Notice::Trouble(Problem::from(&error)));
+                    if let Load::Paper(paper) = load {
+                        self.screens.reader.fail(paper);
+                    }
+                }
             }
         }
         self.screens.board.mark_opened(self.screens.item.item());

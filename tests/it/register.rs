@@ -11,6 +11,7 @@ mod dump;
 mod every_command;
 mod exempt;
 mod filing;
+mod large;
 mod made_up;
 mod opening;
 mod reading;

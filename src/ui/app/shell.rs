@@ -8,7 +8,7 @@ use crate::ui::dialogs;
 use crate::ui::frame::Frame;
 use crate::ui::intent::{Intent, Route};
 use crate::ui::screens;
-use crate::ui::theme::{self, space};
+use crate::ui::theme::{self, Tone, space};
 use crate::ui::widgets::button::small_button;
 use crate::ui::widgets::card::CORNERS;
 use crate::ui::widgets::status::{Status, status_ui};
@@ -203,7 +203,8 @@ impl App {
                 .inner_margin(egui::Margin::symmetric(12, 6));
             Panel::top(("banner", number)).frame(look).show(ui, |ui| {
                 ui.horizontal_wrapped(|ui| {
-                    status_ui(ui, frame, &Status::new("⚠", &banner.words, banner.tone));
+                    let icon = if banner.tone == Tone::Info { "●" } else { "⚠" };
+                    status_ui(ui, frame, &Status::new(icon, &banner.words, banner.tone));
                     if let Some(row) = banner.action.and_then(Action::row)
                         && small_button(ui, row.label).clicked()
                     {

@@ -161,7 +161,7 @@ fn closing_says_how_many_and_why_and_reopening_forgets_it() {
     assert_eq!(view.row.item.closing, Some(closing()));
     assert!(view.row.state.closed);
     let outcome = world.desk.done(Command::Item(ItemCommand::Reopen { items }));
-    assert_eq!(outcome.label, "Opened 2 items again");
+    assert_eq!(outcome.label, "Reopened 2 items");
     assert!(
         !world
             .desk

@@ -30,6 +30,21 @@ fn a_card_is_moved_by_key_and_the_move_can_be_undone() {
 }
 
 #[test]
+fn whoever_leaves_the_menu_of_a_card_goes_on_at_the_card() {
+    let folder = tempfile::tempdir().unwrap();
+    typical(folder.path());
+    let mut window = Window::open(folder.path());
+    window.until_there("Recommendation 1, not answered");
+    focus_card(&mut window, "Recommendation 1,");
+    window.press(Modifiers::NONE, Key::M);
+    window.until_there("Move to");
+    window.press(Modifiers::NONE, Key::Escape);
+    window.until_gone("Move to");
+    window.press(Modifiers::NONE, Key::Enter);
+    window.until_there("Close the item panel");
+}
+
+#[test]
 fn arrow_keys_go_from_card_to_card_and_enter_opens() {
     let folder = tempfile::tempdir().unwrap();
     typical(folder.path());

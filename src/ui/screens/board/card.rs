@@ -109,12 +109,13 @@ fn paint(ui: &Ui, frame: &Frame, card: &Card, manner: Manner, rect: Rect, respon
     };
     pen.line(&marks(frame, &card.warnings), 1);
     // Who was asked and the paper stand at the foot, at the same height on every card.
-    let foot = if card.paper.is_empty() {
-        plain(&card.asked, theme::small(), palette.weak)
+    let asked = plain(&card.asked, theme::small(), palette.weak);
+    let foot = if card.paper.is_empty() || !pen.leaves_room(&asked) {
+        asked
     } else if card.asked.is_empty() {
         plain(&card.paper, theme::small_italic(), palette.weak)
     } else {
-        let mut job = plain(&card.asked, theme::small(), palette.weak);
+        let mut job = asked;
         job.append(
             &format!(" · {}", card.paper),
             0.0,
@@ -138,6 +139,12 @@ impl Pen<'_> {
     /// Whether it fits into one line.
     fn fits(&self, job: &LayoutJob) -> bool {
         self.ui.painter().layout_job(job.clone()).size().x <= self.width
+    }
+
+    /// Whether a line that begins so has room for a word or two of a paper's name.
+    fn leaves_room(&self, job: &LayoutJob) -> bool {
+        const NAME: f32 = 90.0;
+        self.ui.painter().layout_job(job.clone()).size().x + NAME <= self.width
     }
 
     /// Puts words, answer, progress and due phrase below each other. Says whether all of the due phrase
@@ -302,10 +309,12 @@ fn menu_ui(ui: &Ui, frame: &Frame, card: &Card, response: &Response, outbox: &mu
                     format!("{}: {}", column.label(), step.words())
                 };
                 let button = ui.add_enabled(step != Move::Nothing, egui::Button::new(words));
-                if first && by_key {
-                    button.request_focus();
+                if first && step != Move::Nothing {
+                    first = false;
+                    if by_key {
+                        button.request_focus();
+                    }
                 }
-                first = false;
                 if button.clicked() {
                     move_card(card, column, frame, outbox);
                     response.request_focus();
@@ -313,5 +322,9 @@ fn menu_ui(ui: &Ui, frame: &Frame, card: &Card, response: &Response, outbox: &mu
                 }
             }
             ui.add_space(space::TINY);
+            // Whoever leaves the menu goes on where they were.
+            if ui.input(|i| i.key_pressed(Key::Escape)) {
+                response.request_focus();
+            }
         });
 }
