@@ -15,6 +15,9 @@ use crate::register::{Backup, Reader, RegisterError, Waker};
 use crate::scrutiny::Day;
 use crate::scrutiny::id::{ItemId, PaperId};
 
+/// How many places a search finds at most.
+pub const MOST_HITS: usize = 200;
+
 /// What can be asked for.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Load {
@@ -188,7 +191,7 @@ fn read(reader: &Reader, load: &Load) -> Result<Loaded, RegisterError> {
         Load::Paper(paper) => Loaded::Paper(*paper, reader.paper(*paper)?.map(Box::new)),
         Load::FollowUps => Loaded::FollowUps(reader.follow_ups()?),
         Load::Search(query) => {
-            let hits = reader.search(query, 200)?;
+            let hits = reader.search(query, MOST_HITS)?;
             Loaded::Search(query.clone(), hits)
         }
         Load::TakenAlong(paper) => Loaded::TakenAlong(*paper, reader.taken_along(*paper)?),

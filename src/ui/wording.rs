@@ -40,10 +40,28 @@ pub fn room_words(bytes: u64) -> String {
     }
 }
 
-/// A number with its noun: "1 item", "8 items".
+/// A number as it is written in Britain: "999", "10,000", "1,234,567".
+#[must_use]
+pub fn number_words(number: usize) -> String {
+    let digits = number.to_string();
+    let mut words = String::with_capacity(digits.len() + digits.len() / 3);
+    for (place, digit) in digits.chars().enumerate() {
+        if place > 0 && (digits.len() - place).is_multiple_of(3) {
+            words.push(',');
+        }
+        words.push(digit);
+    }
+    words
+}
+
+/// A number with its noun: "1 item", "8 items", "10,000 items".
 #[must_use]
 pub fn counted(number: usize, one: &str, many: &str) -> String {
-    format!("{number} {}", if number == 1 { one } else { many })
+    format!(
+        "{} {}",
+        number_words(number),
+        if number == 1 { one } else { many }
+    )
 }
 
 /// How often something happened: "once", "twice", "3 times".
@@ -205,6 +223,19 @@ mod tests {
             ("2015-12-01", "2 years over"),
         ] {
             assert_eq!(distance_words(day(latest), today), expected, "{latest}");
+        }
+    }
+
+    #[test]
+    fn thousands_are_set_off_by_commas() {
+        for (number, expected) in [
+            (0, "0"),
+            (999, "999"),
+            (1_000, "1,000"),
+            (10_000, "10,000"),
+            (1_234_567, "1,234,567"),
+        ] {
+            assert_eq!(number_words(number), expected);
         }
     }
 

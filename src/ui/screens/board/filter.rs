@@ -3,7 +3,7 @@
 use crate::scrutiny::board::{Column, Flag};
 use crate::scrutiny::item::{ItemKind, Standing};
 use crate::scrutiny::progress::ClosingReason;
-use crate::ui::wording::counted;
+use crate::ui::wording::{counted, number_words};
 
 use super::card;
 use super::rows::Card;
@@ -244,11 +244,15 @@ fn summary(cards: &[Card], fitting: &[usize], lens: Lens) -> String {
         let answered = shown()
             .filter(|c| c.kind != ItemKind::Action && c.answered)
             .count();
-        parts.push(format!("{answered} of {owed} answered"));
+        parts.push(format!(
+            "{} of {} answered",
+            number_words(answered),
+            number_words(owed)
+        ));
     }
     let overdue = shown().filter(|c| c.flags.contains(&Flag::Overdue)).count();
     if overdue > 0 {
-        parts.push(format!("{overdue} overdue"));
+        parts.push(format!("{} overdue", number_words(overdue)));
     }
     let done = shown()
         .filter(|c| c.closed_as == Some(ClosingReason::Implemented))
@@ -257,10 +261,10 @@ fn summary(cards: &[Card], fitting: &[usize], lens: Lens) -> String {
         .filter(|c| c.closed_as.is_some_and(|r| r != ClosingReason::Implemented))
         .count();
     if done > 0 {
-        parts.push(format!("{done} closed as implemented"));
+        parts.push(format!("{} closed as implemented", number_words(done)));
     }
     if undone > 0 {
-        parts.push(format!("{undone} closed, not implemented"));
+        parts.push(format!("{} closed, not implemented", number_words(undone)));
     }
     parts.join(" · ")
 }
