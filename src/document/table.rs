@@ -425,6 +425,9 @@ fn row_parts(text: &str, line: &Line) -> Option<Vec<(u32, Span)>> {
 fn columns(text: &str, lines: &[Line], at: usize) -> Option<Table> {
     let first = lines.get(at)?;
     let wide = row_parts(text, first)?;
+    if is_hung(text, &wide) || is_point_with_margin(text, &wide) {
+        return None;
+    }
     let below = lines
         .get(at + 1)
         .map(|line| parts(text, line, 2))
@@ -492,6 +495,51 @@ fn columns(text: &str, lines: &[Line], at: usize) -> Option<Table> {
         end,
         cells,
     })
+}
+
+/// `RESOLVED   (1)  that the report be noted`: the word hangs in the margin of a list.
+fn is_hung(text: &str, parts: &[(u32, Span)]) -> bool {
+    let word = parts.first().map_or("", |(_, span)| span.of(text));
+    let bare = word.trim_end_matches([':', '-', ' ', '\u{2013}']);
+    matches!(
+        bare,
+        "RESOLVED"
+            | "AGREED"
+            | "RECOMMENDED"
+            | "DECIDED"
+            | "Resolved"
+            | "Agreed"
+            | "Recommended"
+            | "Decided"
+            | "PENDERFYNWYD"
+            | "RESOLVED that"
+            | "RESOLVED THAT"
+            | "Resolved that"
+            | "Decision"
+            | "DECISION"
+    ) && parts.get(1).is_some_and(|(_, span)| {
+        let next = span.of(text);
+        list_marker::read(next).is_some() || next.starts_with(['(', 't', 'T', '1', 'i'])
+    })
+}
+
+/// `2. the Clerk obtain three prices;      GD`: a point of a list, and in the margin who is to do it.
+fn is_point_with_margin(text: &str, parts: &[(u32, Span)]) -> bool {
+    let (point, margin) = match parts {
+        [(_, point), (_, margin)] => (*point, *margin),
+        [(_, label), (_, words), (_, margin)] if label.len() <= 5 => {
+            (Span::new(label.start, words.end), *margin)
+        }
+        _ => return false,
+    };
+    let initials = margin.of(text);
+    let words = point.of(text);
+    (2..=4).contains(&initials.len())
+        && initials.chars().all(|c| c.is_ascii_uppercase())
+        && list_marker::read(words).is_some_and(|marker| {
+            let rest = words.get(marker.words_at..).unwrap_or("");
+            rest.ends_with(['.', ';', ',']) || rest.ends_with("; and") || rest.ends_with(" and")
+        })
 }
 
 /// Whether a line with words in one column only stays inside that column.

@@ -4,6 +4,7 @@
 use super::candidate::Candidate;
 use super::clean::{Piece, Role};
 use super::paper::{Paper, Place};
+use super::position;
 use super::sentence;
 use super::style::{self, Words};
 use super::zone::ZoneKind;
@@ -40,7 +41,88 @@ const STATEMENTS: &[&str] = &[
 /// Whether the paper is an answer to recommendations.
 #[must_use]
 pub fn is_answering(paper: &Paper<'_>) -> bool {
-    paper.facts.kind == PaperKind::ExecutiveResponse
+    paper.facts.kind == PaperKind::ExecutiveResponse || paper.announces_answers
+}
+
+/// Whether a line of the paper says that answers to recommendations follow: "Please find our
+/// comments on the Panel's recommendations", "Cabinet's reply to the review".
+#[must_use]
+pub fn announces_answers(pieces: &[Piece]) -> bool {
+    const FIRST: usize = 30;
+    pieces.iter().take(FIRST).any(|piece| {
+        if piece.low.contains("terms of reference") || piece.low.contains("resolved") {
+            return false;
+        }
+        let short = piece.words.len() < 160 && !piece.words.ends_with('.');
+        sentence::sentences(&piece.words).into_iter().any(|range| {
+            let low = piece.low.get(range).unwrap_or("");
+            let has = |list: &[&str]| list.iter().any(|word| style::find_word(low, word).is_some());
+            let answers = has(&[
+                "response",
+                "responses",
+                "reply",
+                "replies",
+                "answer",
+                "answers",
+                "comments",
+                "responds",
+                "ymateb",
+            ]);
+            let asked = has(&[
+                "recommendation",
+                "recommendations",
+                "recommended",
+                "proposals",
+                "argymhellion",
+            ]) || has(&["points"]) && has(&["your"]);
+            // "… will be asked for a response" tells of an answer still to come.
+            let to_come = has(&[
+                "will",
+                "would",
+                "shall",
+                "require",
+                "requires",
+                "awaited",
+                "request",
+                "requested",
+            ]);
+            answers && asked && !to_come
+        })
+    })
+}
+
+/// Whether a line ends a letter.
+#[must_use]
+pub fn is_sign_off(low: &str) -> bool {
+    low.len() < 60
+        && [
+            "yours ",
+            "kind regards",
+            "regards",
+            "best wishes",
+            "with best wishes",
+            "with kind regards",
+            "many thanks",
+            "yn gywir",
+        ]
+        .iter()
+        .any(|words| low.starts_with(words))
+}
+
+/// The words of a piece that belong to an answer: none of a line that only says who leads or by
+/// when, and no label before them.
+#[must_use]
+pub fn plain_words(paper: &Paper<'_>, index: usize) -> Option<Place> {
+    let piece = paper.piece(index)?;
+    let columns = &paper.words.columns;
+    if labelled_value(piece, index, &columns.owner).is_some()
+        || labelled_value(piece, index, &columns.due).is_some()
+    {
+        return None;
+    }
+    let start = label_end(piece, &paper.words).unwrap_or(0);
+    let own = sentence::trimmed(&piece.words, start..piece.words.len());
+    (!own.is_empty()).then(|| Place::new(index, own))
 }
 
 #[expect(
@@ -62,18 +144,25 @@ static IN_TURN: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"^(?:(?:as|turning|moving|coming|with|in|regarding|concerning|finally|lastly|next|now|and|on|to|of|for|under|your|our|the|then|first|regard|regards|relation|respect|answer|response|reference)[, ]+){0,5}(?:(?:recommendation|point|item|request|rec\.?|number|no\.?) (?P<named>\(?[a-z0-9]{1,3}\)?)|(?P<bare>\((?:[a-z]|[ivx]{1,4}|\d{1,2})\)))(?:[,.:;]| - | is | was | has | will | can)").expect("the pattern is fixed")
 });
 
-/// The number or letter of what a paragraph of prose answers, where it opens by naming it: "As to
-/// (a), …", "Turning to point 3, …".
+/// The number or letter of what a paragraph of prose answers, where it opens by naming it, and where
+/// its own words begin: "As to (a), …", "Turning to point 3, …".
 #[must_use]
-pub fn number_answered(piece: &Piece) -> Option<String> {
+pub fn number_answered(piece: &Piece) -> Option<(String, usize)> {
     if piece.marker.is_some() || piece.words.split(' ').count() < 4 {
         return None;
     }
     let found = IN_TURN.captures(&piece.low)?;
+    let whole = found.get(0)?;
     let number = found.name("named").or_else(|| found.name("bare"))?.as_str();
     let known =
         number.starts_with('(') || number.starts_with(|c: char| c.is_ascii_digit()) || number.len() == 1;
-    known.then(|| number.to_owned())
+    // "As to (a), this has begun": what stands before the stop only names; "(a) is agreed" says it.
+    let start = if whole.as_str().ends_with([',', '.', ':', ';']) || whole.as_str().ends_with(" - ") {
+        whole.end()
+    } else {
+        0
+    };
+    known.then(|| (number.to_owned(), start))
 }
 
 /// Whether words open by taking a position, as an answer does: "Agreed. …", "The Trust accepts this".
@@ -121,7 +210,17 @@ pub fn answers_below_points(paper: &Paper<'_>, is_label: impl Fn(&Piece) -> bool
 /// has no such label.
 #[must_use]
 pub fn label_end(piece: &Piece, words: &Words) -> Option<usize> {
+    if let Some(end) = quoted_reply(&piece.low) {
+        return Some(end);
+    }
     let start = piece.low.len() - piece.low.trim_start_matches('*').len();
+    // A label in two languages: "Ymateb / Response".
+    let start = piece
+        .low
+        .get(start..)
+        .and_then(|low| low.split_once(" / "))
+        .filter(|(first, rest)| first.len() < 32 && !first.contains([':', '.']) && is_bare_label(rest, words))
+        .map_or(start, |(first, _)| start + first.len() + " / ".len());
     let low = piece.low.get(start..)?;
     let length = style::begins_with(low, &words.lead_ins.answers).or_else(|| named_answer(piece, low))?;
     let rest = low.get(length..)?;
@@ -138,6 +237,23 @@ pub fn label_end(piece: &Piece, words: &Words) -> Option<usize> {
     has_stop.then(|| piece.low.len() - bare.len())
 }
 
+/// Whether a line begins with the label of an answer and a stop, or is nothing else.
+fn is_bare_label(low: &str, words: &Words) -> bool {
+    style::begins_with(low, &words.lead_ins.answers)
+        .and_then(|length| low.get(length..))
+        .is_some_and(|rest| rest.trim().is_empty() || rest.trim_start().starts_with([':', '-']))
+}
+
+/// "A: …", ">> …", "-> …": the marks by which answers stand below questions in letters.
+fn quoted_reply(low: &str) -> Option<usize> {
+    let rest = [">>", "=>", "->", "→", "a:", "ans:", "a."]
+        .iter()
+        .find_map(|mark| low.strip_prefix(mark))
+        .filter(|rest| rest.starts_with(' '))?
+        .trim_start();
+    (!rest.is_empty()).then(|| low.len() - rest.len())
+}
+
 /// "Position in June 2011: …": a label with its day or its author before the stop.
 fn dated_label(piece: &Piece, rest: &str) -> Option<usize> {
     let (between, words) = rest.split_once(':')?;
@@ -152,27 +268,58 @@ fn dated_label(piece: &Piece, rest: &str) -> Option<usize> {
         .then(|| piece.low.len() - words.trim_start().len())
 }
 
-/// "Director's response", "Response from the Trust": a short line or the words before a stop that
-/// name an answer by whoever gives it.
+/// "Director's response", "Comments of the Trust", "Decision": a short line or the words before a
+/// stop that name an answer, whoever gives it.
 fn named_answer(piece: &Piece, low: &str) -> Option<usize> {
-    const LONGEST: usize = 48;
+    const LONGEST: usize = 64;
+    const NOUNS: &[&str] = &[
+        "response",
+        "responses",
+        "reply",
+        "replies",
+        "answer",
+        "answers",
+        "comment",
+        "comments",
+        "ymateb",
+        "ateb",
+        "feedback",
+        "decision",
+        "view",
+        "views",
+        "determination",
+        "verdict",
+        "reaction",
+    ];
+    const JOINTS: &[&str] = &["from", "of", "by", "to", "on", "for"];
     let end = low
         .find([':', '.'])
         .filter(|at| low.get(*at..).is_some_and(|rest| rest.starts_with(':')));
     let end = end.or_else(|| low.find(" - ")).unwrap_or(low.len());
     let label = low.get(..end)?;
-    let named = ["response", "reply", "'s answer", "responses"]
-        .iter()
-        .any(|word| label.ends_with(word))
-        || label.starts_with("response from ")
-        || label.starts_with("response of ")
-        || label.starts_with("response by ")
-        || label.starts_with("reply from ");
+    let names: Vec<&str> = label
+        .split([' ', '/', '(', ')'])
+        .filter(|word| !word.is_empty())
+        .collect();
+    let last = names.last().copied().unwrap_or("").trim_end_matches("'s");
+    // "Response from the Trust", "Comments of the Director": the noun, then whose it is.
+    let owned = names.first().is_some_and(|first| NOUNS.contains(first))
+        && names.get(1).is_some_and(|second| JOINTS.contains(second));
+    // "Trust's reply", "Decision of Cabinet (June)": it ends with the noun.
+    let ends = NOUNS.contains(&last) && !matches!(last, "decision" | "view" | "views")
+        || matches!(label, "decision");
+    let says = names.len() <= 5
+        && matches!(
+            last,
+            "said" | "replied" | "says" | "replies" | "responded" | "answered"
+        );
     let capital = piece.words.chars().next().is_some_and(char::is_uppercase);
-    (named
+    let stopped = end < low.len();
+    ((ends || owned || says && stopped)
         && capital
         && label.len() <= LONGEST
-        && label.split(' ').count() <= 6
+        && names.len() <= 8
+        && (stopped || names.len() <= 6)
         && !label.contains("recommendation"))
     .then_some(end)
 }
@@ -182,6 +329,78 @@ fn named_answer(piece: &Piece, low: &str) -> Option<usize> {
 pub fn is_statement(low: &str) -> bool {
     let head: String = low.chars().take(220).collect();
     STATEMENTS.iter().any(|statement| head.contains(statement))
+}
+
+/// The parts of an answer as its words and, where the first only takes one of a choice ("Decision:
+/// Accept") and another label explains it, that choice apart. With each part whether it has a label.
+#[must_use]
+pub fn assembled(paper: &Paper<'_>, parts: &[(Place, bool)]) -> (Vec<Place>, Option<Place>) {
+    let all = || parts.iter().map(|(place, _)| *place).collect();
+    match parts {
+        [(choice, true), (_, true), ..] if is_choice(paper, *choice) => (
+            parts.iter().skip(1).map(|(place, _)| *place).collect(),
+            Some(*choice),
+        ),
+        _ => (all(), None),
+    }
+}
+
+/// Whether words are no more than one of a choice: "Accept", "Agreed in part", "Y".
+#[must_use]
+pub fn is_choice(paper: &Paper<'_>, place: Place) -> bool {
+    const LONGEST: usize = 5;
+    let words = paper.words_at(place);
+    let low = words.to_lowercase();
+    words.split(' ').count() <= LONGEST
+        && (position::opens(&low, &paper.words) || matches!(low.trim_end_matches('.'), "neither" | "other"))
+}
+
+/// An answer at the end of the words it answers: "That fees be halved - not agreed", "That a banner be
+/// bought (Agreed)". The words before it, and its own.
+#[must_use]
+pub fn at_end(paper: &Paper<'_>, place: Place) -> Option<(Place, Place)> {
+    const SHORTEST: usize = 12;
+    let words = paper.words_at(place);
+    let low = words.to_lowercase();
+    let opens = |from: usize| {
+        low.get(from..)
+            .is_some_and(|rest| position::opens(rest.trim_end_matches([')', ']']), &paper.words))
+    };
+    let parted = |at: usize, from: usize, end: usize| {
+        let own = sentence::trimmed(words, 0..at);
+        let answer = sentence::trimmed(words, from..end);
+        let shift = |range: std::ops::Range<usize>| {
+            Place::new(place.piece, place.start + range.start..place.start + range.end)
+        };
+        (own.len() >= SHORTEST && !answer.is_empty()).then(|| (shift(own), shift(answer)))
+    };
+    let bare = low.trim_end_matches(['.', ' ']);
+    if bare.ends_with([')', ']'])
+        && let Some(open) = bare.rfind(['(', '['])
+        && opens(open + 1)
+    {
+        return parted(open, open + 1, bare.len() - 1);
+    }
+    let at = low
+        .match_indices(" - ")
+        .map(|(at, _)| at)
+        .find(|at| opens(at + " - ".len()))?;
+    parted(at, at + " - ".len(), words.len())
+}
+
+/// Whether a heading or a line over a list says what becomes of the recommendations below it: "Not
+/// accepted", "The Executive agrees the following recommendations:".
+#[must_use]
+pub fn heads_a_group(paper: &Paper<'_>, piece: &Piece) -> bool {
+    const LONGEST: usize = 16;
+    let low = piece.low.trim_end_matches([':', ' ', '-']);
+    let plain = !piece.is_cell() && piece.words.split(' ').count() <= LONGEST && !piece.words.ends_with('.');
+    let about = ["recommendation", "the following", "proposals", "these"]
+        .iter()
+        .any(|word| low.contains(word));
+    let alone = position::opens(low, &paper.words);
+    let one = low.contains("this recommendation");
+    plain && !one && (alone || about && position::read(low, &paper.words).is_some())
 }
 
 /// What stands below a recommendation: its answer, and labelled lines that say who and by when.
@@ -217,6 +436,7 @@ impl Below {
 #[must_use]
 pub fn below(paper: &Paper<'_>, from: usize, is_next: impl Fn(&Piece) -> bool) -> Below {
     let mut found = Below::default();
+    let mut parts: Vec<(Place, bool)> = Vec::new();
     let answers = is_answering(paper);
     let mut labelled = false;
     for index in from..paper.pieces.len() {
@@ -238,12 +458,12 @@ pub fn below(paper: &Paper<'_>, from: usize, is_next: impl Fn(&Piece) -> bool) -
         }
         if let Some(end) = label_end(piece, &paper.words) {
             let place = Place::new(index, sentence::trimmed(&piece.words, end..piece.words.len()));
-            let status = piece.low.starts_with("status") && !found.answer.is_empty();
+            let status = piece.low.starts_with("status") && !parts.is_empty();
             labelled = true;
             if status {
                 found.status = Some(place);
             } else if !place.range().is_empty() {
-                found.answer.push(place);
+                parts.push((place, true));
             }
             continue;
         }
@@ -251,8 +471,7 @@ pub fn below(paper: &Paper<'_>, from: usize, is_next: impl Fn(&Piece) -> bool) -
             found.owner = found.owner.or(Some(place));
             continue;
         }
-        let status =
-            labelled_value(piece, index, &paper.words.columns.status).filter(|_| !found.answer.is_empty());
+        let status = labelled_value(piece, index, &paper.words.columns.status).filter(|_| !parts.is_empty());
         if let Some(place) = status {
             found.status = found.status.or(Some(place));
             continue;
@@ -261,16 +480,16 @@ pub fn below(paper: &Paper<'_>, from: usize, is_next: impl Fn(&Piece) -> bool) -
             found.due = found.due.or(Some(place));
             continue;
         }
-        let next_heading = labelled
-            && !found.answer.is_empty()
-            && piece.is_heading()
-            && piece.apart
-            && piece.marker.is_none();
+        let next_heading =
+            labelled && !parts.is_empty() && piece.is_heading() && piece.apart && piece.marker.is_none();
         if next_heading || ends_answer(paper, piece, index) || (!labelled && !answers) {
             break;
         }
-        found.answer.push(paper.whole(index));
+        parts.push((paper.whole(index), false));
     }
+    let (answer, choice) = assembled(paper, &parts);
+    found.answer = answer;
+    found.status = found.status.or(choice);
     found
 }
 

@@ -10,6 +10,7 @@ use crate::extract::marker::Marker;
 use crate::extract::sentence;
 use crate::scrutiny::passage::{BlockKind, Passage, Span};
 use fold::Folded;
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 /// What a piece is, as far as the layout shows.
@@ -50,6 +51,8 @@ pub struct Piece {
     pub page: Option<u32>,
     /// Whether the line before it is empty or it is the first: it begins a new paragraph.
     pub apart: bool,
+    /// The names in the right-hand margin beside its lines, by whom it is to be done.
+    margins: Vec<Span>,
     parts: Vec<Span>,
     offsets: Vec<(usize, usize)>,
 }
@@ -66,6 +69,7 @@ impl Piece {
             low,
             page,
             apart: true,
+            margins: Vec::new(),
             parts,
             offsets,
         }
@@ -96,6 +100,22 @@ impl Piece {
         let after = self.offsets.partition_point(|(folded, _)| *folded <= at);
         let run = after.checked_sub(1).and_then(|i| self.offsets.get(i));
         run.map_or(0, |(folded, original)| original + (at - folded))
+    }
+
+    /// The names in the right-hand margin, each with where the line beside it ends in the folded words.
+    #[must_use]
+    pub fn owners_in_margin<'t>(&self, text: &'t str) -> Vec<(usize, &'t str)> {
+        self.margins
+            .iter()
+            .map(|margin| {
+                let line = self.parts.iter().rev().find(|part| part.end <= margin.start);
+                let end = line.map_or(0, |part| part.end);
+                let after = self.offsets.partition_point(|(_, original)| *original < end);
+                let run = after.checked_sub(1).and_then(|index| self.offsets.get(index));
+                let at = run.map_or(0, |(folded, original)| folded + (end - original));
+                (at.min(self.words.len()), margin.of(text))
+            })
+            .collect()
     }
 
     /// Where each of its lines begins in the folded words, the first left out.
@@ -164,9 +184,7 @@ impl Piece {
         }
         if parts.len() > self.parts.len() {
             parts.retain(|part| !part.is_empty());
-            let apart = self.apart;
-            *self = Self::new(text, self.role, self.marker.take(), self.page, parts);
-            self.apart = apart;
+            self.renew(text, parts);
         }
     }
 
@@ -174,9 +192,15 @@ impl Piece {
     fn append(&mut self, text: &str, more: Vec<Span>) {
         let mut parts = std::mem::take(&mut self.parts);
         parts.extend(more);
-        let apart = self.apart;
+        self.renew(text, parts);
+    }
+
+    /// The same piece made of other stretches of the paper.
+    fn renew(&mut self, text: &str, parts: Vec<Span>) {
+        let (apart, margins) = (self.apart, std::mem::take(&mut self.margins));
         *self = Self::new(text, self.role, self.marker.take(), self.page, parts);
         self.apart = apart;
+        self.margins = margins;
     }
 }
 
@@ -223,10 +247,8 @@ pub fn pieces(document: &Document) -> Vec<Piece> {
                 }
             }
         };
-        if document.format == Format::Markdown {
-            for piece in &mut lines {
-                piece.leave_out_bold(text);
-            }
+        for piece in &mut lines {
+            piece.leave_out_bold(text);
         }
         lines.retain(|piece| !piece.words.is_empty() || piece.marker.is_some());
         if lines.first().is_some_and(|p| lines::is_furniture(&p.low))
@@ -241,10 +263,55 @@ pub fn pieces(document: &Document) -> Vec<Piece> {
             first.apart = last_end == 0 || gap.matches('\n').count() != 1;
         }
         last_end = block.span.end;
+        if let (Some(last), [next]) = (pieces.last_mut(), lines.as_slice())
+            && last.role == next.role
+            && last.is_cell()
+        {
+            // A cell that was wrapped comes in several blocks.
+            let parts = next.parts.clone();
+            last.append(text, parts);
+            furniture_since = false;
+            continue;
+        }
         join(text, &mut pieces, lines, furniture_since);
         furniture_since = false;
     }
-    pieces
+    coded_rows_as_points(pieces)
+}
+
+/// Rows of a number or code and the words beside it, and nothing else, are the points of a list.
+fn coded_rows_as_points(pieces: Vec<Piece>) -> Vec<Piece> {
+    let mut lists: BTreeMap<u32, bool> = BTreeMap::new();
+    let code = |words: &str| {
+        words.len() <= 7
+            && Marker::at_start(&format!("{words}   X")).is_some_and(|(marker, _)| !marker.is_bullet())
+    };
+    for piece in &pieces {
+        if let Role::Cell { table, column, .. } = piece.role {
+            let fits = match column {
+                0 => code(&piece.words),
+                1 => piece.words.contains(' '),
+                _ => false,
+            };
+            let known = lists.entry(table).or_insert(true);
+            *known = *known && fits;
+        }
+    }
+    let mut found: Vec<Piece> = Vec::with_capacity(pieces.len());
+    for mut piece in pieces {
+        if let Role::Cell { table, column, .. } = piece.role
+            && lists.get(&table) == Some(&true)
+        {
+            if column == 0 {
+                piece.marker = Some(Marker::printed_as(&piece.words));
+            } else if let Some(code) = found.pop() {
+                piece.marker = code.marker;
+            }
+            piece.role = Role::Point;
+        }
+        found.push(piece);
+    }
+    found
 }
 
 /// Adds `lines` to `pieces`, joining the first to the last piece where a page break or a marker on
@@ -266,6 +333,7 @@ fn join(text: &str, pieces: &mut Vec<Piece>, lines: Vec<Piece>, furniture_since:
         Some(last) if continues(last, &first, furniture_since) => {
             let parts = first.parts.clone();
             last.append(text, parts);
+            last.margins.extend(first.margins);
         }
         _ => pieces.push(first),
     }

@@ -3,9 +3,12 @@
 
 use super::candidate::Candidate;
 use super::paper::{Paper, Place};
+use super::style;
+use crate::scrutiny::Day;
 use crate::scrutiny::passage::Span;
 use crate::scrutiny::period::{self, Class, Period, Window};
 use crate::scrutiny::promise::Due;
+use crate::scrutiny::response::Position;
 use std::collections::HashSet;
 
 /// Every time named at `place`, with where its phrase stands.
@@ -62,10 +65,45 @@ fn history_of(times: &[Period]) -> HashSet<Span> {
         .collect()
 }
 
-/// The time tied to an item: its column's, or else that of its own words, or else that of the
-/// answer or promise.
+/// The day that the paper prints for its next meeting.
 #[must_use]
-pub fn of_item(paper: &Paper<'_>, item: &Candidate) -> Tied {
+pub fn next_meeting(paper: &Paper<'_>) -> Option<Day> {
+    let today = paper.anchor.date.filter(|_| paper.anchor_is_its_own)?;
+    let tells = |low: &str| low.contains("next meeting") || low.contains("cyfarfod nesaf");
+    let near = |index: usize| {
+        (index.saturating_sub(2)..index)
+            .filter_map(|at| paper.piece(at))
+            .any(|piece| piece.words.len() < 60 && tells(&piece.low))
+    };
+    let pieces = paper.pieces.iter().enumerate();
+    pieces
+        .filter(|(index, piece)| tells(&piece.low) || near(*index))
+        .flat_map(|(index, _)| in_place(paper, paper.whole(index)))
+        .filter(|(due, _)| due.class == Some(Class::Exact))
+        .filter_map(|(due, _)| due.window.filter(|w| w.earliest == w.latest)?.latest)
+        .find(|day| *day > today && (*day - today).num_days() < 400)
+}
+
+/// "The next meeting" is the day that the paper prints for it.
+fn at_next_meeting(due: Due, next: Option<Day>) -> Due {
+    let low = due.phrase.to_lowercase();
+    let is_next = due.class == Some(Class::MeetingRelative)
+        && due.window.is_none()
+        && (low.ends_with("next meeting") || low.ends_with("cyfarfod nesaf"));
+    match next.filter(|_| is_next) {
+        Some(day) => Due {
+            window: Some(Window::day(day)),
+            ..due
+        },
+        None => due,
+    }
+}
+
+/// The time tied to an item: its column's, or else that of its own words, or else that of the
+/// answer or promise, a line of its own behind it, or a deadline in the lead-in. `next` is the day of
+/// the next meeting.
+#[must_use]
+pub fn of_item(paper: &Paper<'_>, item: &Candidate, next: Option<Day>) -> Tied {
     let own: Vec<(Due, Place)> = item
         .places
         .iter()
@@ -78,8 +116,13 @@ pub fn of_item(paper: &Paper<'_>, item: &Candidate) -> Tied {
         item.due_at.iter().find_map(|place| in_column(paper, *place))
     } else {
         own_or_promised(paper, item, own)
+            .or_else(|| line_behind(paper, item))
+            .or_else(|| in_lead_in(paper, item))
     };
-    Tied { due, times_named }
+    Tied {
+        due: due.map(|due| at_next_meeting(due, next)),
+        times_named,
+    }
 }
 
 /// What times are tied to an item.
@@ -93,10 +136,15 @@ pub struct Tied {
 
 /// The time of the item's own words, or else of the answer or promise; a dated one before another.
 fn own_or_promised(paper: &Paper<'_>, item: &Candidate, own: Vec<(Due, Place)>) -> Option<Due> {
+    // A refusal promises nothing; what it names is another matter.
+    let refused = matches!(item.refined.position, Some(Position::Rejected));
+    let answer = if refused { &[] } else { item.answer.as_slice() };
+    let in_answer = |place: &&Place| !refused || !item.answer.iter().any(|answer| answer.overlaps(**place));
     let promised: Vec<(Due, Place)> = item
         .due_at
         .iter()
-        .chain(&item.answer)
+        .filter(in_answer)
+        .chain(answer)
         .flat_map(|place| in_place(paper, *place))
         .collect();
     let own = best(paper, own, false);
@@ -106,6 +154,52 @@ fn own_or_promised(paper: &Paper<'_>, item: &Candidate, own: Vec<(Due, Place)>) 
         return promised;
     }
     own.or(promised)
+}
+
+/// The time on a line of its own directly behind an item or its answer: "Timescale: March 2025", or
+/// nothing but "Q4 2024/25", as in a table that has lost its lines.
+fn line_behind(paper: &Paper<'_>, item: &Candidate) -> Option<Due> {
+    let last = item
+        .places
+        .iter()
+        .chain(&item.answer)
+        .map(|place| place.piece)
+        .max()?;
+    let piece = paper
+        .piece(last + 1)
+        .filter(|piece| !piece.is_cell() && piece.words.len() < 80)?;
+    let label = style::begins_with(&piece.low, &paper.words.columns.due).filter(|end| {
+        piece
+            .low
+            .get(*end..)
+            .is_some_and(|rest| rest.trim_start().starts_with(':'))
+    });
+    let start = label.map_or(0, |end| {
+        piece
+            .low
+            .get(end..)
+            .and_then(|rest| rest.find(':'))
+            .map_or(end, |at| end + at + 1)
+    });
+    let place = Place::new(last + 1, start..piece.words.len());
+    let words = paper.words_at(place).trim();
+    let whole = period::resolve(words, &paper.anchor_at(place.piece))
+        .is_some_and(|time| time.phrase.len() + 2 >= words.len() && time.class != Class::OpenEnded);
+    // A heading such as "2016" behind the last point of a list is no due time.
+    let shown = label.is_some() || whole && words.chars().any(char::is_alphabetic);
+    shown.then(|| in_column(paper, place)).flatten()
+}
+
+/// A deadline in the words that several points share: "That the Director, by 31 March: (a) …".
+fn in_lead_in(paper: &Paper<'_>, item: &Candidate) -> Option<Due> {
+    let lead_in = item.lead_in?;
+    let found = in_place(paper, lead_in);
+    let due = best(paper, found, false)?;
+    let low = due.phrase.to_lowercase();
+    let deadline = ["by ", "before ", "no later ", "not later ", "within ", "erbyn "]
+        .iter()
+        .any(|word| low.starts_with(word));
+    (deadline && due.window.is_some()).then_some(due)
 }
 
 /// Whether an item only takes note of something: what it notes is not due.
@@ -122,6 +216,9 @@ fn in_column(paper: &Paper<'_>, place: Place) -> Option<Due> {
     let words = paper.words_at(place);
     if words.trim_matches([' ', '-', '.']).is_empty() {
         return None;
+    }
+    if let Some(due) = filled_in(paper, place) {
+        return Some(due);
     }
     if let Some((mut due, _)) = named_in(paper, place, true)
         .into_iter()
@@ -140,6 +237,27 @@ fn in_column(paper: &Paper<'_>, place: Place) -> Option<Due> {
         window: None,
         class: None,
         conditional: false,
+        passage: Some(passage),
+    })
+}
+
+/// A cell that holds a time and nothing else is read as one that was typed: "30/9", "September
+/// meeting".
+fn filled_in(paper: &Paper<'_>, place: Place) -> Option<Due> {
+    let words = paper.words_at(place).trim_matches([' ', '.', '(', ')']);
+    let found = period::resolve(words, &paper.anchor_at(place.piece))?;
+    let measured =
+        paper.anchor_is_its_own || paper.meeting_days.get(place.piece).copied().flatten().is_some();
+    let length = matches!(found.class, Class::Duration | Class::MeetingRelative);
+    if found.phrase.len() + 3 < words.len() || found.window.is_none() || length && !measured {
+        return None;
+    }
+    let passage = paper.passage(&[place]);
+    Some(Due {
+        phrase: passage.words(&paper.document.text),
+        window: found.window,
+        class: Some(found.class),
+        conditional: found.conditional,
         passage: Some(passage),
     })
 }
@@ -238,6 +356,16 @@ const WHEN: &[&str] = &[
     "throughout ",
     "late ",
     "no later ",
+    "at the ",
+    "towards ",
+    "to the end ",
+    "mid",
+    "h1",
+    "h2",
+    "erbyn ",
+    "yn ",
+    "the end ",
+    "the start ",
 ];
 
 /// Whether a phrase tells when the item is to be done, and not of when something else happened.
@@ -251,9 +379,13 @@ fn is_tied(paper: &Paper<'_>, due: &Due, place: Place, in_answer: bool) -> bool 
     let next_word = after.split([' ', ',', '.', ';']).next().unwrap_or("");
     // "Beds for the winter" tells what for, not by when.
     let what_for = due.class == Some(Class::Season) && own.starts_with("for ");
+    // "The July meeting should be held elsewhere": the meeting is what is spoken of.
+    let subject = before.len() < 6
+        && own.ends_with("meeting")
+        && ["should", "shall", "will", "be", "is", "must"].contains(&next_word);
     let of_a_noun = NOUNS_OF_A_YEAR.contains(&next_word) && due.class != Some(Class::Exact);
-    let of_a_year = due.class == Some(Class::YearFrame) && !tells_when(own, before, next_word);
-    if what_for || of_a_noun || of_a_year || is_history(own, before) {
+    let of_a_year = due.class == Some(Class::YearFrame) && !tells_when(own, before, after);
+    if what_for || subject || of_a_noun || of_a_year || is_history(own, before) {
         return false;
     }
     let Some(window) = due.window else {
@@ -294,13 +426,19 @@ fn is_history(own: &str, before: &str) -> bool {
 }
 
 /// Whether a year tells when something is to be done.
-fn tells_when(own: &str, before: &str, next_word: &str) -> bool {
+fn tells_when(own: &str, before: &str, after: &str) -> bool {
     let quarter = own.contains("quarter")
         && ["in", "by", "during", "for", "due"]
             .iter()
             .any(|word| before.ends_with(word));
-    let led = quarter || WHEN.iter().any(|word| own.starts_with(word));
-    let paired = next_word == "and" || before.ends_with(" and");
+    // "For the 2023/24 financial year": the year is named as one.
+    let for_year = own.starts_with("for ") && own.ends_with(" year");
+    let led = quarter || for_year || WHEN.iter().any(|word| own.starts_with(word));
+    // "2024/25 and 2025/26" are years of something.
+    let paired = after
+        .strip_prefix("and ")
+        .is_some_and(|next| next.starts_with(|c: char| c.is_ascii_digit()))
+        || before.ends_with(" and");
     led && !paired && !own.contains("the first quarter")
 }
 

@@ -30,6 +30,8 @@ static MARKER: LazyLock<Regex> = LazyLock::new(|| {
           | (?P<half>(?:\d{1,3}[a-z]?|[a-zA-Z]|[ivxlc]{1,6})\))(?:\s+|$)
           | (?P<dotted>[A-Z]{0,2}\.?\d{1,3}(?:\.\d{1,3}){1,3})(?:\.?\s+|\.$)
           | (?P<stop>(?:\d{1,3}|[a-z]|[ivxlc]{1,6}))\.(?:\s+|$)
+          | (?P<coded>[A-Z]{1,4}(?:[-/.]?\d{1,3}[a-z]?|-[A-Z]))(?:[:.]\s+|\s{2,}|\t)
+          | (?P<lone>[a-z])(?:\s{2,}|\t)
           | (?P<lettered>\d{1,2}[a-z])(?:\.?\s+|\.$)
           | (?P<bare>\d{1,3}|[IVXL]{1,6})\s+
         )",
@@ -89,6 +91,13 @@ impl Marker {
     #[must_use]
     pub fn at_start(line: &str) -> Option<(Self, usize)> {
         let indent = line.len() - line.trim_start().len();
+        // "**1. That …**": the marks of bold words stand before the number.
+        let indent = indent
+            + if line.get(indent..)?.starts_with("**") {
+                2
+            } else {
+                0
+            };
         let rest = line.get(indent..)?;
         if let Some(after) = after_bullet(rest) {
             let inner = rest.get(after..)?;
@@ -240,9 +249,11 @@ fn numbered(line: &str) -> Option<(Marker, usize)> {
             whole.end(),
         ));
     }
-    let (printed, stop) = ["paren", "compound", "half", "dotted", "stop", "lettered"]
-        .iter()
-        .find_map(|name| group(name).map(|text| (text, *name == "stop")))?;
+    let (printed, stop) = [
+        "paren", "compound", "half", "dotted", "coded", "lone", "stop", "lettered",
+    ]
+    .iter()
+    .find_map(|name| group(name).map(|text| (text, *name == "stop")))?;
     let mut marker = Marker::printed_as(printed);
     if stop {
         marker.shape.push('.');

@@ -2,6 +2,7 @@
 //! apply to it. It holds; it decides nothing.
 
 use super::clean::Piece;
+use super::facts::front_sheet::FrontSheet;
 use super::style::Words;
 use super::zone::{Stretch, ZoneKind};
 use crate::document::Document;
@@ -27,6 +28,8 @@ pub struct Paper<'d> {
     pub cell_count: usize,
     /// The words of the styles that apply.
     pub words: Words,
+    /// The labels of its front sheet.
+    pub front: FrontSheet,
     /// What it says about itself.
     pub facts: PaperFacts,
     /// What its times are read against.
@@ -34,6 +37,8 @@ pub struct Paper<'d> {
     /// Whether the anchor's date is the paper's own; otherwise it is only the year that the paper
     /// speaks of, which places months and seasons but measures no length of time.
     pub anchor_is_its_own: bool,
+    /// Whether it says that it answers recommendations, whatever kind of paper it is.
+    pub announces_answers: bool,
     /// For each piece the day of the meeting it tells of, where the paper tells of several.
     pub meeting_days: Vec<Option<Day>>,
 }

@@ -4,6 +4,7 @@
 use super::clean::{Piece, Role};
 use super::marker::{Marker, ROMAN};
 use super::paper::{Paper, Place};
+use super::request;
 use super::sentence;
 use std::ops::Range;
 
@@ -58,53 +59,96 @@ pub fn list_in_cells(paper: &Paper<'_>, index: usize) -> Vec<Point> {
 }
 
 /// The points of the list that begins with the piece at `first`, up to but not including the piece
-/// at `limit`. Empty where that piece has no marker.
+/// at `limit`. Empty where that piece has no marker. Lists within a point stand in its places; text
+/// between two numbered points ("Reason: …") belongs to none.
 #[must_use]
 pub fn list_at(paper: &Paper<'_>, first: usize, limit: usize) -> Vec<Point> {
     let mut points: Vec<Point> = Vec::new();
     let Some(head) = paper.piece(first).and_then(|piece| piece.marker.clone()) else {
         return points;
     };
-    let mut nested: Option<Marker> = None;
-    for index in first..limit.min(paper.pieces.len()) {
+    let mut inner: Vec<Marker> = Vec::new();
+    let limit = limit.min(paper.pieces.len());
+    let mut index = first;
+    while index < limit {
         let Some(piece) = paper.piece(index) else { break };
         if piece.is_cell() || (index > first && matches!(piece.role, Role::Heading { .. })) {
             break;
         }
+        let place = trimmed_whole(paper, index);
         match &piece.marker {
             Some(marker)
-                if nested.as_ref().is_some_and(|open| marker.follows(open))
+                if inner.last().is_some_and(|open| marker.follows(open))
                     && !follows_last(marker, points.last()) =>
             {
-                nested = Some(marker.clone());
-                if let Some(point) = points.last_mut() {
-                    point.places.push(trimmed_whole(paper, index));
+                if let Some(open) = inner.last_mut() {
+                    *open = marker.clone();
                 }
+                add_to_last(&mut points, place);
             }
             Some(marker)
                 if marker.is_of_list(&head) && (index == first || is_next(marker, points.last())) =>
             {
-                nested = None;
+                inner.clear();
                 points.push(Point {
                     number: marker.number(),
-                    places: vec![trimmed_whole(paper, index)],
+                    places: vec![place],
                 });
             }
-            Some(marker) if is_nested(marker, nested.as_ref(), &points, paper) => {
-                nested = Some(marker.clone());
-                if let Some(point) = points.last_mut() {
-                    point.places.push(trimmed_whole(paper, index));
+            Some(marker) if nests(marker, &mut inner, &points, paper) => add_to_last(&mut points, place),
+            None if carries_on(piece, points.last(), paper) => add_to_last(&mut points, place),
+            None => match resumes_at(paper, index, limit, &head, points.last()) {
+                Some(next) => {
+                    index = next;
+                    continue;
                 }
-            }
-            None if carries_on(piece, points.last(), paper) => {
-                if let Some(point) = points.last_mut() {
-                    point.places.push(trimmed_whole(paper, index));
-                }
-            }
-            _ => break,
+                None => break,
+            },
+            Some(_) => break,
         }
+        index += 1;
     }
     points
+}
+
+fn add_to_last(points: &mut [Point], place: Place) {
+    if let Some(point) = points.last_mut() {
+        point.places.push(place);
+    }
+}
+
+/// Where a numbered list goes on after text that stands between two of its points.
+fn resumes_at(
+    paper: &Paper<'_>,
+    from: usize,
+    limit: usize,
+    head: &Marker,
+    last: Option<&Point>,
+) -> Option<usize> {
+    const FARTHEST: usize = 3;
+    let last = last?;
+    let number = last.number.as_deref()?;
+    let before = Marker::printed_as(number);
+    let stopped = last
+        .places
+        .last()
+        .is_some_and(|place| paper.piece(place.piece).is_some_and(|piece| !piece.is_heading()));
+    for index in from..limit.min(from + FARTHEST + 1) {
+        let piece = paper.piece(index)?;
+        match &piece.marker {
+            None if piece.is_cell() || matches!(piece.role, Role::Heading { .. }) => return None,
+            None if piece.is_heading() && piece.apart && !piece.words.contains(':') => return None,
+            None => {}
+            Some(marker) => {
+                let fits = marker.is_of_list(head)
+                    && follows_last(marker, Some(last))
+                    && marker.follows(&before)
+                    && !(piece.is_heading() && stopped);
+                return fits.then_some(index);
+            }
+        }
+    }
+    None
 }
 
 /// Whether a marker comes directly after the number of the point before it.
@@ -113,40 +157,108 @@ fn follows_last(marker: &Marker, last: Option<&Point>) -> bool {
         .is_some_and(|number| marker.follows(&Marker::printed_as(number)))
 }
 
+/// The points that stand unmarked below words that announce them, each but the last with the stop
+/// that ties it to the next; at least two.
+#[must_use]
+pub fn unmarked_at(paper: &Paper<'_>, first: usize, limit: usize) -> Vec<Point> {
+    let mut points: Vec<Point> = Vec::new();
+    for index in first..limit.min(paper.pieces.len()) {
+        let Some(piece) = paper.piece(index) else { break };
+        if piece.is_cell() || piece.marker.is_some() || matches!(piece.role, Role::Heading { .. }) {
+            break;
+        }
+        points.push(Point {
+            number: None,
+            places: vec![trimmed_whole(paper, index)],
+        });
+        let goes_on =
+            piece.words.ends_with([';', ',']) || piece.low.ends_with("; and") || piece.low.ends_with("; or");
+        if !goes_on {
+            break;
+        }
+    }
+    if points.len() < 2 { Vec::new() } else { points }
+}
+
+/// The points below words that announce them, marked or not.
+#[must_use]
+pub fn list_below(paper: &Paper<'_>, first: usize, limit: usize) -> Vec<Point> {
+    let marked = list_at(paper, first, limit);
+    if marked.is_empty() {
+        unmarked_at(paper, first, limit)
+    } else {
+        marked
+    }
+}
+
 /// Each point, or where one only announces a list of its own ("asks the Cabinet Member to:"), the
-/// points of that list with the words that announce them.
+/// points of that list with the words that announce them, however deep they stand.
 #[must_use]
 pub fn leaves(paper: &Paper<'_>, list: Vec<Point>) -> Vec<(Point, Option<Place>)> {
     let mut found = Vec::new();
     for point in list {
-        let announces = point.places.split_first().filter(|(first, rest)| {
-            let low = paper.words_at(**first).to_lowercase();
-            let marked = |place: &&Place| paper.piece(place.piece).is_some_and(|p| p.marker.is_some());
-            rest.iter().filter(marked).count() >= 2
-                && rest.iter().next().is_some_and(|place| marked(&place))
-                && [" to:", " that:", " to", " that"]
-                    .iter()
-                    .any(|end| low.ends_with(end))
-        });
-        let Some((first, rest)) = announces else {
-            found.push((point, None));
-            continue;
-        };
-        for place in rest {
-            let marker = paper.piece(place.piece).and_then(|piece| piece.marker.as_ref());
-            match (marker, found.last_mut()) {
-                (None, Some((last, _))) => Point::add(last, *place),
-                _ => found.push((
-                    Point {
-                        number: marker.and_then(Marker::number),
-                        places: vec![*place],
-                    },
-                    Some(*first),
-                )),
-            }
-        }
+        add_leaves(paper, point, None, &mut found);
     }
     found
+}
+
+fn add_leaves(
+    paper: &Paper<'_>,
+    point: Point,
+    above: Option<Place>,
+    found: &mut Vec<(Point, Option<Place>)>,
+) {
+    let Some((first, children)) = announced(paper, &point) else {
+        found.push((point, above));
+        return;
+    };
+    for child in children {
+        add_leaves(paper, child, Some(first), found);
+    }
+}
+
+/// The words of a point that announce a list within it, and the points of that list.
+fn announced(paper: &Paper<'_>, point: &Point) -> Option<(Place, Vec<Point>)> {
+    let (first, rest) = point.places.split_first()?;
+    let marker = |place: &Place| paper.piece(place.piece).and_then(|piece| piece.marker.clone());
+    let head = rest.first().and_then(marker)?;
+    let low = paper.words_at(*first).to_lowercase();
+    let mut children: Vec<Point> = Vec::new();
+    for place in rest {
+        match (marker(place), children.last_mut()) {
+            (Some(own), last) if own.is_of_list(&head) || last.is_none() => children.push(Point {
+                number: own.number(),
+                places: vec![*place],
+            }),
+            (_, Some(last)) => last.add(*place),
+            (_, None) => {}
+        }
+    }
+    let opens = [" to:", " that:", " to", " that"]
+        .iter()
+        .any(|end| low.ends_with(end));
+    let bare = low.trim_end_matches([':', '-', ' ']);
+    // "That the Cabinet Member:" names who is asked and leaves the verbs to the points.
+    let names = bare.len() < low.len()
+        && bare.split(' ').count() <= 14
+        && !bare.contains("following")
+        && children.iter().all(|child| {
+            child
+                .places
+                .first()
+                .is_some_and(|place| acts(&paper.words_at(*place).to_lowercase()))
+        });
+    (children.len() >= 2 && (opens || names)).then_some((*first, children))
+}
+
+/// Whether a point of a list says what somebody does: "publishes the rota", "inspect all culverts",
+/// "that the farm goes ahead".
+fn acts(low: &str) -> bool {
+    let mut words = low.split(' ');
+    let (first, second) = (words.next().unwrap_or(""), words.next().unwrap_or(""));
+    let third_person =
+        first.len() > 3 && first.ends_with('s') && !first.ends_with("ss") && request::follows_a_verb(second);
+    third_person || request::reads_as_asked(low)
 }
 
 /// Whether a marker can be the next of a list: a bullet, or a number that does not begin anew and,
@@ -172,16 +284,25 @@ pub fn trimmed_whole(paper: &Paper<'_>, index: usize) -> Place {
     })
 }
 
-/// Whether a point of another list stands under the point before it: that one announces it.
-fn is_nested(marker: &Marker, nested: Option<&Marker>, points: &[Point], paper: &Paper<'_>) -> bool {
-    if let Some(open) = nested {
-        return marker.is_of_list(open);
-    }
+/// Whether a point of another list stands within the point before it: that one announces it, or it
+/// goes on with a list that is open there.
+fn nests(marker: &Marker, inner: &mut Vec<Marker>, points: &[Point], paper: &Paper<'_>) -> bool {
     let announced = points
         .last()
         .and_then(|point| point.places.last())
         .is_some_and(|place| paper.words_at(*place).ends_with([':', '-']));
-    announced && (marker.is_first() || marker.is_bullet())
+    if announced && (marker.is_first() || marker.is_bullet()) {
+        inner.push(marker.clone());
+        return true;
+    }
+    let Some(level) = inner.iter().rposition(|open| marker.is_of_list(open)) else {
+        return false;
+    };
+    inner.truncate(level + 1);
+    if let Some(open) = inner.last_mut() {
+        *open = marker.clone();
+    }
+    true
 }
 
 /// Whether an unmarked piece goes on with the point before it.

@@ -1,6 +1,7 @@
 //! Position: the plain reading of an answer's own words. None where a fair reader could not say.
 
 use super::sentence;
+use super::stance;
 use super::style::{self, Words};
 use crate::scrutiny::response::Position;
 use std::ops::Range;
@@ -25,8 +26,16 @@ pub fn read(answer: &str, words: &Words) -> Option<Reading> {
     let low = answer.to_ascii_lowercase();
     let sentences = sentence::sentences(answer);
     let mut first: Option<Reading> = None;
+    let mut passed_on = false;
     for (nth, range) in sentences.iter().enumerate() {
         let sentence = low.get(range.clone()).unwrap_or("");
+        if nth == 0
+            && style::begins_with(sentence, &words.positions.nothing).is_some()
+            && begins_not(sentence)
+        {
+            return None;
+        }
+        passed_on |= nth == 0 && stance::passes_on(sentence);
         let Some(mut reading) = of_sentence(sentence, words) else {
             continue;
         };
@@ -37,17 +46,68 @@ pub fn read(answer: &str, words: &Words) -> Option<Reading> {
                 .is_some_and(|reading| reading.position == Position::PartlyAccepted);
             return if partly { first } else { Some(reading) };
         }
-        if first.is_none() && nth < TELLING_SENTENCES {
-            first = Some(reading);
-        } else if let Some(known) = &mut first
-            && nth < 2
-            && known.position == Position::Accepted
-            && reading.position == Position::Rejected
-        {
+        // An update may close with its status: "Letter sent. Chased in January. Open".
+        if nth > 0 && nth + 1 == sentences.len() && is_status(sentence, words) {
+            return Some(reading);
+        }
+        if passed_on && !is_plain(reading.position) || passed_on && reading.position == Position::Accepted {
+            continue;
+        }
+        let Some(known) = &mut first else {
+            if nth < TELLING_SENTENCES {
+                first = Some(reading);
+            }
+            continue;
+        };
+        if nth < 2 && known.position == Position::Accepted && reading.position == Position::Rejected {
             known.position = Position::PartlyAccepted;
+        } else if nth < TELLING_SENTENCES
+            && known.position == Position::Implemented
+            && known.range.start > 0
+            && reading.position == Position::InProgress
+        {
+            *known = reading;
         }
     }
-    first
+    first.map(|reading| done_at_once(reading, &low, &sentences, words))
+}
+
+/// What is agreed and told as done in the same few words, with nothing still to come, is done:
+/// "Agreed. Letters were sent in May."
+fn done_at_once(reading: Reading, low: &str, sentences: &[Range<usize>], words: &Words) -> Reading {
+    if reading.position != Position::Accepted || sentences.len() > 2 {
+        return reading;
+    }
+    let rest = low.get(reading.range.end..).unwrap_or("");
+    let to_come = [
+        " will ", " shall ", " would ", " to be ", " being ", " from ", " by ", " next ", " soon", " until ",
+        " should ",
+    ]
+    .iter()
+    .any(|word| rest.contains(word));
+    let last = sentences.last().cloned().unwrap_or(0..0);
+    let told = low.get(last.start.max(reading.range.end)..last.end).unwrap_or("");
+    let told = told.trim_start_matches([',', '.', ' ', ';', '-']);
+    let done = !to_come
+        && (stance::weak(told).is_some_and(|(position, _)| position == Position::Implemented)
+            || style::begins_with(told, &words.positions.implemented).is_some());
+    if done {
+        Reading {
+            position: Position::Implemented,
+            ..reading
+        }
+    } else {
+        reading
+    }
+}
+
+/// Whether a sentence is nothing but a status of one or two words.
+fn is_status(low: &str, words: &Words) -> bool {
+    low.split(' ').count() <= 2 && opening(low, words).is_some()
+}
+
+fn begins_not(low: &str) -> bool {
+    low.starts_with("not ")
 }
 
 /// What a status column says: as an answer, but only where it opens with its status.
@@ -58,6 +118,12 @@ pub fn read_status(status: &str, words: &Words) -> Option<Reading> {
         return None;
     }
     opening(&low, words)
+}
+
+/// Whether words open with a position and a stop, as an answer of few words does.
+#[must_use]
+pub fn opens(low: &str, words: &Words) -> bool {
+    opening(low, words).is_some()
 }
 
 /// Whether words say plainly that nothing is answered yet.
@@ -102,6 +168,12 @@ fn of_sentence(low: &str, words: &Words) -> Option<Reading> {
     if let Some(range) = at(&lists.superseded) {
         return reading(Position::Superseded, range);
     }
+    if let Some(length) = style::begins_with(low, &lists.noted) {
+        return reading(Position::Noted, 0..length);
+    }
+    if let Some((position, range)) = stance::strong(low) {
+        return reading(position, range);
+    }
     if let Some(range) = at(&lists.partly_accepted) {
         return reading(Position::PartlyAccepted, range);
     }
@@ -130,16 +202,33 @@ fn of_sentence(low: &str, words: &Words) -> Option<Reading> {
     .filter_map(|(position, list)| at(list).map(|range| (position, range)))
     .filter(|(_, range)| !is_negated(low, range.start))
     .min_by_key(|(position, range)| (range.start, *position))
+    .or_else(|| stance::weak(low))
     .and_then(|(position, range)| reading(position, range))
 }
 
 /// A sentence that opens with a status followed by a stop: "Complete. …", "Agreed – …".
 fn opening(low: &str, words: &Words) -> Option<Reading> {
+    // In two languages: "Derbyn / Accept".
+    if let Some((first, rest)) = low.split_once(" / ")
+        && first.len() < 32
+        && let Some(mut reading) = opening(rest, words)
+    {
+        let shift = first.len() + " / ".len();
+        reading.range = reading.range.start + shift..reading.range.end + shift;
+        return Some(reading);
+    }
     // A cell that holds one word of a choice: "Accept", "Reject".
     let choice = match low.trim_matches(['.', ' ']) {
         "accept" | "agree" | "y" => Some(Position::Accepted),
         "reject" | "disagree" | "decline" => Some(Position::Rejected),
-        "accept in part" | "part accept" | "part" | "partial accept" => Some(Position::PartlyAccepted),
+        "accept in part"
+        | "part accept"
+        | "part"
+        | "partial accept"
+        | "partially accept"
+        | "partly accept"
+        | "accept in principle"
+        | "accept partially" => Some(Position::PartlyAccepted),
         "note" => Some(Position::Noted),
         _ => None,
     };
@@ -149,6 +238,18 @@ fn opening(low: &str, words: &Words) -> Option<Reading> {
             in_principle: false,
             range: 0..low.len(),
         });
+    }
+    // What a log calls closed is done; what it calls open and tells of is under way.
+    for (status, position) in [("closed", Position::Implemented), ("open", Position::InProgress)] {
+        let rest = low.strip_prefix(status).map(str::trim_start);
+        let told = rest.is_some_and(|rest| rest.starts_with(['.', '-', ':', ';', ',']) || rest.is_empty());
+        if told {
+            return Some(Reading {
+                position,
+                in_principle: false,
+                range: 0..status.len(),
+            });
+        }
     }
     if ["no.", "no,", "no;", "no -", "no:"]
         .iter()

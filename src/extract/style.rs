@@ -56,6 +56,8 @@ pub struct Style {
     pub lead_ins: LeadIns,
     /// The names of offices and bodies.
     pub people: People,
+    /// The verbs by which minutes tell what was asked, promised and said.
+    pub speech: Speech,
     /// What the headings of a table's columns mean.
     pub columns: Columns,
     /// The words of an answer or a status, by position.
@@ -64,6 +66,8 @@ pub struct Style {
     pub labels: Labels,
     /// The words by which a paper calls itself a kind of paper.
     pub kinds: Kinds,
+    /// The words around a date for the diary.
+    pub diary: Diary,
     /// Excerpts with what must be found in them.
     #[serde(rename = "example")]
     pub examples: Vec<StyleExample>,
@@ -159,6 +163,37 @@ word_lists! {
 }
 
 word_lists! {
+    /// The verbs by which minutes tell what was asked, promised and said, and what such verbs take.
+    Speech {
+        /// Verbs of finding out, sending and bringing back: whoever "will check" owes an answer.
+        acts,
+        /// Verbs of giving, which owe those at the meeting something only where they name them or
+        /// what they are to be given.
+        gives,
+        /// The participles by which it is said that something will be sent or brought.
+        delivered,
+        /// Verbs of telling a meeting something.
+        says,
+        /// Verbs of what is done at the meeting itself, after which nothing is owed.
+        speaks,
+        /// What is asked for and sent: "figures".
+        information,
+        /// Those to whom it is sent, and when: "to members", "after the meeting".
+        recipients,
+        /// What is asked for at a meeting and granted there.
+        at_once,
+        /// What a meeting resolves to do: "note", "refer".
+        decides,
+        /// What a meeting is told to have done or to do: "noted", "refers".
+        decided,
+        /// What is laid before a meeting: "minutes".
+        papers,
+        /// What becomes of it there: "approved".
+        settled,
+    }
+}
+
+word_lists! {
     /// What the headings of a table's columns mean.
     Columns {
         /// The item's number or reference.
@@ -207,6 +242,8 @@ word_lists! {
 word_lists! {
     /// The words by which a paper calls itself a kind of paper.
     Kinds {
+        /// In one of the first lines of a paper that explains, lists or announces.
+        reference,
         /// A line that is nothing but these words.
         agenda_item,
         /// At the start of a line.
@@ -227,6 +264,22 @@ word_lists! {
         report,
         /// Anywhere in a line of the letterhead.
         report_on,
+    }
+}
+
+word_lists! {
+    /// The words around a date for the diary.
+    Diary {
+        /// Labels before a day that is to come.
+        labels,
+        /// Headings of a list or line of days to come.
+        headings,
+        /// Words of which one must stand in a sentence that speaks of what is to come.
+        ahead,
+        /// Words that make a sentence history, or no diary matter.
+        behind,
+        /// What a whole year must be about to be a date for the diary: an end, a review, a decision.
+        turns,
     }
 }
 
@@ -284,6 +337,8 @@ pub struct Words {
     pub lead_ins: LeadIns,
     /// See [`Style::people`].
     pub people: People,
+    /// See [`Style::speech`].
+    pub speech: Speech,
     /// See [`Style::columns`].
     pub columns: Columns,
     /// See [`Style::positions`].
@@ -292,6 +347,8 @@ pub struct Words {
     pub labels: Labels,
     /// See [`Style::kinds`].
     pub kinds: Kinds,
+    /// See [`Style::diary`].
+    pub diary: Diary,
 }
 
 impl Words {
@@ -300,10 +357,12 @@ impl Words {
         self.sections.take_in(&style.sections);
         self.lead_ins.take_in(&style.lead_ins);
         self.people.take_in(&style.people);
+        self.speech.take_in(&style.speech);
         self.columns.take_in(&style.columns);
         self.positions.take_in(&style.positions);
         self.labels.take_in(&style.labels);
         self.kinds.take_in(&style.kinds);
+        self.diary.take_in(&style.diary);
     }
 }
 

@@ -36,6 +36,22 @@ pub enum ZoneKind {
 }
 
 impl ZoneKind {
+    /// Every kind, for rules that read a paper from its first piece to its last.
+    pub const EVERY: Zones = &[
+        Self::Title,
+        Self::Recommendations,
+        Self::Decision,
+        Self::Minutes,
+        Self::Narrative,
+        Self::Reasons,
+        Self::Notice,
+        Self::Outstanding,
+        Self::Done,
+        Self::Contacts,
+        Self::Table,
+        Self::Ending,
+    ];
+
     /// What a reader would call it.
     #[must_use]
     pub const fn label(self) -> &'static str {
@@ -230,6 +246,10 @@ fn ends_title_block(piece: &Piece, index: usize, body: ZoneKind) -> bool {
             return true;
         }
     }
+    // Why a paper is exempt is said at length, and before its title.
+    if piece.low.contains("schedule 12a") && index < 12 {
+        return false;
+    }
     let prose = piece.words.len() > 110 && sentences_end(&piece.words) && !piece.words.contains(": ");
     let numbered = piece.marker.is_some() && piece.is_heading() && index > 1;
     prose
@@ -255,6 +275,14 @@ fn body_of(pieces: &[Piece], sections: &Sections) -> ZoneKind {
         "at a meeting of",
         "present:",
         "present",
+        "attendance:",
+        "members attending",
+        "sederunt",
+        "draft minute",
+        "draft minutes",
+        "yn bresennol",
+        "presennol",
+        "cofnodion /",
         "apologies for absence",
         "apologies",
         "meeting note",
@@ -277,6 +305,7 @@ fn body_of(pieces: &[Piece], sections: &Sections) -> ZoneKind {
         signs
             .iter()
             .any(|sign| piece.low.starts_with(sign) || (sign.len() > 12 && piece.low.contains(sign)))
+            || is_title_of_minutes(&piece.low)
     });
     let resolves = pieces.iter().any(|piece| {
         ["RESOLVED", "PENDERFYNWYD", "AGREED", "DECIDED"]
@@ -313,6 +342,17 @@ fn body_of(pieces: &[Piece], sections: &Sections) -> ZoneKind {
     } else {
         ZoneKind::Narrative
     }
+}
+
+/// "Minutes | Thursday 2 March": the word with no more behind it than when the meeting was.
+fn is_title_of_minutes(low: &str) -> bool {
+    let rest = ["minutes", "minute", "cofnodion"]
+        .iter()
+        .find_map(|word| low.strip_prefix(word));
+    rest.is_some_and(|rest| {
+        let words = rest.trim_start();
+        words.starts_with(['|', '-', ',', '/']) && words.chars().any(|c| c.is_ascii_digit())
+    })
 }
 
 /// What the piece's own heading or label says that it begins.

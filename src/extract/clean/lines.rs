@@ -31,43 +31,141 @@ pub(super) fn split(text: &str, span: Span, marker: Option<Marker>, page: Option
     let lines = lines_of(text, span);
     let width = lines
         .iter()
-        .map(|line| line.of(text).chars().count())
+        .map(|line| line.own.of(text).chars().count())
         .max()
         .unwrap_or(0);
-    let mut groups: Vec<(Option<Marker>, Span)> = Vec::new();
+    let mut groups: Vec<Group> = Vec::new();
     for (index, line) in lines.iter().enumerate() {
-        let words = line.of(text);
+        let words = line.own.of(text);
         let (found, own) = if index == 0 && marker.is_some() {
-            (marker.clone(), *line)
+            (marker.clone(), line.own)
         } else {
             match Marker::at_start(words) {
-                Some((found, at)) => (Some(found), Span::new(line.start + at, line.end)),
-                None => (None, *line),
+                Some((found, at)) => (Some(found), Span::new(line.own.start + at, line.own.end)),
+                None => (None, line.own),
             }
         };
         match groups.last_mut() {
-            Some((_, open)) if found.is_none() && goes_on(open.of(text), words, width) => open.end = line.end,
-            Some((_, open))
-                if found.is_some() && index > 0 && is_wrapped_figure(open.of(text), words, width) =>
+            Some(open) if found.is_none() && goes_on(open.words(text), words, width) => open.take(line),
+            Some(open)
+                if found.is_some() && index > 0 && is_wrapped_figure(open.words(text), words, width) =>
             {
-                open.end = line.end;
+                open.take(line);
             }
-            _ => groups.push((found, own)),
+            _ => groups.push(Group {
+                marker: found,
+                parts: vec![own],
+                margins: line.margin.into_iter().collect(),
+            }),
         }
     }
     groups
         .into_iter()
-        .map(|(marker, span)| {
-            let role = if marker.is_some() {
+        .map(|group| {
+            let role = if group.marker.is_some() {
                 Role::Point
             } else {
                 Role::Paragraph
             };
-            let mut piece = Piece::new(text, role, marker, page, vec![span]);
+            let mut piece = Piece::new(text, role, group.marker, page, group.parts);
             piece.apart = false;
+            piece.margins = group.margins;
             piece
         })
         .collect()
+}
+
+/// A line's own words, and the name that stands beside them in the right-hand margin.
+#[derive(Clone, Copy)]
+struct Line {
+    own: Span,
+    margin: Option<Span>,
+}
+
+/// Lines that make up one piece.
+struct Group {
+    marker: Option<Marker>,
+    /// Parted where a name in the margin stands between two lines.
+    parts: Vec<Span>,
+    margins: Vec<Span>,
+}
+
+impl Group {
+    /// The words so far, those of the margin included where it does not end them.
+    fn words<'t>(&self, text: &'t str) -> &'t str {
+        self.parts.last().map_or("", |part| part.of(text))
+    }
+
+    /// Takes the next line in.
+    fn take(&mut self, line: &Line) {
+        let beside = self
+            .parts
+            .last()
+            .is_some_and(|part| self.margins.last().is_some_and(|margin| margin.start >= part.end));
+        match self.parts.last_mut() {
+            Some(part) if !beside => part.end = line.own.end,
+            _ => self.parts.push(line.own),
+        }
+        self.margins.extend(line.margin);
+    }
+}
+
+/// The name in the right-hand margin of a line of minutes, by whom it is to be done: `GD`, `ALL`,
+/// `Clerk`. White space sets it well apart from a line of prose.
+fn margin_of(text: &str, line: Span) -> Line {
+    const GAP: &str = "   ";
+    let words = line.of(text);
+    let whole = Line {
+        own: line,
+        margin: None,
+    };
+    let Some(gap) = words.rfind(GAP) else {
+        return whole;
+    };
+    let name = words.get(gap + GAP.len()..).unwrap_or("").trim();
+    let before = words.get(..gap).unwrap_or("").trim_end();
+    let prose = before.split_whitespace().count() >= 4
+        && before.chars().any(char::is_lowercase)
+        && !before.contains(GAP);
+    if !prose || !is_owner(name) {
+        return whole;
+    }
+    let start = line.start + words.len() - name.len();
+    Line {
+        own: Span::new(line.start, line.start + before.len()),
+        margin: Some(Span::new(start, start + name.len())),
+    }
+}
+
+/// Whether words are the initials or the office of somebody who is to act.
+fn is_owner(name: &str) -> bool {
+    let tokens: Vec<&str> = name
+        .split([' ', '/', ',', '&'])
+        .filter(|token| !token.is_empty())
+        .collect();
+    let initials =
+        |token: &&str| (2..=4).contains(&token.len()) && token.chars().all(|c| c.is_ascii_uppercase());
+    let office = |token: &&str| {
+        matches!(
+            *token,
+            "Clerk"
+                | "Chair"
+                | "Chairman"
+                | "Secretary"
+                | "Treasurer"
+                | "Officer"
+                | "Officers"
+                | "Manager"
+                | "Director"
+                | "All"
+                | "Members"
+                | "Secretariat"
+        )
+    };
+    let capital = |token: &&str| token.starts_with(char::is_uppercase) || matches!(*token, "of" | "and");
+    let named = tokens.len() <= 4 && tokens.iter().all(capital) && tokens.iter().any(office);
+    (1..=4).contains(&tokens.len())
+        && (tokens.iter().all(|token| initials(token) || *token == "and") || named)
 }
 
 /// Whether a cell holds a minute of its own: a heading in capitals and text below it. Its lines are
@@ -81,7 +179,7 @@ pub(super) fn is_minute(cell: &str) -> bool {
 }
 
 /// The lines of the text at `span` that hold anything, without the white space around them.
-fn lines_of(text: &str, span: Span) -> Vec<Span> {
+fn lines_of(text: &str, span: Span) -> Vec<Line> {
     let mut lines = Vec::new();
     let mut start = span.start;
     for line in span.of(text).split_inclusive('\n') {
@@ -96,7 +194,7 @@ fn lines_of(text: &str, span: Span) -> Vec<Span> {
         }
         start += line.len();
     }
-    lines
+    lines.into_iter().map(|line| margin_of(text, line)).collect()
 }
 
 /// Adds a line, parted where a tab stands before a label: "8 October 2024    ITEM: 8".

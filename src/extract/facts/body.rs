@@ -1,6 +1,7 @@
 //! The body that a paper is for, or that met.
 
-use super::{Printed, head, labels};
+use super::front_sheet::Label;
+use super::{Printed, head};
 use crate::extract::paper::{Paper, Place};
 use crate::extract::style;
 use crate::extract::table;
@@ -28,10 +29,10 @@ const BODY_WORDS: &[&str] = &[
     "sub-committee",
     "forum",
     "council",
-    "member",
     "group",
     "cabinet member",
-    "members",
+    "party",
+    "conference",
     "pwyllgor",
 ];
 
@@ -70,8 +71,10 @@ fn several_makers(paper: &Paper<'_>) -> bool {
 }
 
 fn by_label(paper: &Paper<'_>) -> Option<Printed<String>> {
-    labels::values(paper, &paper.words.labels.body)
-        .into_iter()
+    paper
+        .front
+        .values(Label::Body)
+        .filter_map(|field| field.value.first().copied())
         .find_map(|place| {
             let words = paper.words_at(place);
             let range = body_in(words)?;
@@ -99,8 +102,11 @@ fn by_meeting(paper: &Paper<'_>) -> Option<Printed<String>> {
             continue;
         }
         let found = MET.captures(&piece.words).and_then(|found| found.name("body"));
-        if let Some(body) = found.filter(|body| is_body(body.as_str())) {
-            return printed(paper, index, body.range());
+        if let Some(body) = found {
+            let name = body.as_str().trim_end_matches(',');
+            if is_body(name) {
+                return printed(paper, index, body.start()..body.start() + name.len());
+            }
         }
     }
     paper.pieces.iter().enumerate().find_map(|(index, piece)| {
@@ -179,29 +185,32 @@ fn by_lead_in(paper: &Paper<'_>) -> Option<Printed<String>> {
         })
 }
 
-/// The committee that a report names as the one that set its work going.
+/// The committee that the first paragraphs name in full.
 fn by_mention(paper: &Paper<'_>) -> Option<Printed<String>> {
-    if paper.facts.kind != PaperKind::CommitteeReport {
-        return None;
-    }
+    let reach = match paper.facts.kind {
+        PaperKind::CommitteeReport => 30,
+        PaperKind::ExecutiveResponse
+        | PaperKind::BriefingNote
+        | PaperKind::ActionTracker
+        | PaperKind::Minutes => 12,
+        PaperKind::AgendaItem | PaperKind::Decision | PaperKind::IssueHistory | PaperKind::Other => {
+            return None;
+        }
+    };
     paper
         .pieces
         .iter()
         .enumerate()
-        .take(30)
+        .take(reach)
         .find_map(|(index, piece)| {
-            let at = [
-                "Overview and Scrutiny Committee",
-                "Scrutiny Committee",
-                "Scrutiny Panel",
-                "Scrutiny Board",
-                "Scrutiny Commission",
-                "Select Committee",
-            ]
-            .iter()
-            .find_map(|name| piece.words.find(name).map(|at| at..at + name.len()))?;
+            let at = ["Committee", "Panel", "Board", "Commission", "Sub-Committee"]
+                .iter()
+                .filter_map(|name| piece.words.find(name).map(|at| at..at + name.len()))
+                .min_by_key(|at| at.start)?;
             let start = own_start(&piece.words, at.start);
-            printed(paper, index, start..at.end)
+            let own = piece.words.get(start..at.start).unwrap_or("");
+            let named = own.contains("Scrutiny") || own.contains("Select") || own.contains("Overview");
+            named.then(|| printed(paper, index, start..at.end))?
         })
 }
 
@@ -221,6 +230,16 @@ fn own_start(words: &str, at: usize) -> usize {
         start = start.saturating_sub(word.len() + 1);
     }
     start
+}
+
+/// Whether some words are written as a name: capitals but for the small words between them.
+fn is_name_like(words: &str) -> bool {
+    let small = [
+        "and", "of", "for", "the", "with", "in", "on", "a", "to", "y", "yr", "a'r", "o", "ac", "&", "-",
+    ];
+    words
+        .split(' ')
+        .all(|word| small.contains(&word) || !word.starts_with(char::is_lowercase))
 }
 
 fn is_body(name: &str) -> bool {
@@ -253,8 +272,10 @@ fn body_in(words: &str) -> Option<Range<usize>> {
         let own = without_opening(words, part.clone());
         let cut = after_reply(words, before_item(words, before_date(words, own)));
         let text = words.get(cut.clone())?;
-        let fits =
-            is_body(text) && text.split(' ').count() <= 14 && !text.to_lowercase().starts_with("councillor");
+        let fits = is_body(text)
+            && is_name_like(text)
+            && text.split(' ').count() <= 14
+            && !text.to_lowercase().starts_with("councillor");
         fits.then_some(cut)
     })
 }
@@ -295,17 +316,33 @@ fn without_opening(words: &str, part: Range<usize>) -> Range<usize> {
     part
 }
 
-/// The part of a line before a date or a day of the week after a comma.
+/// The part of a line before a date, a day of the week or the word for what the line heads: "CABINET
+/// DECISION SHEET", "Care Panel Thursday 25 January".
 fn before_date(words: &str, part: Range<usize>) -> Range<usize> {
     let text = words.get(part.clone()).unwrap_or("");
-    let cut = text.match_indices(", ").map(|(at, _)| at).find(|at| {
-        let rest = text.get(at + 2..).unwrap_or("");
-        let weekday = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"]
+    let cut = text.match_indices(' ').map(|(at, _)| at).find(|at| {
+        let rest = text.get(at + 1..).unwrap_or("");
+        let weekday = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun", "Dydd "]
             .iter()
-            .any(|day| rest.starts_with(day));
-        weekday || rest.starts_with(|c: char| c.is_ascii_digit())
+            .any(|day| rest.starts_with(day) || rest.starts_with(&day.to_uppercase()));
+        let low = rest.to_ascii_lowercase();
+        let heads = [
+            "decision sheet",
+            "decision list",
+            "decision record",
+            "decisions",
+            "minutes",
+            "action ",
+            "held on",
+            "agenda",
+        ]
+        .iter()
+        .any(|word| low.starts_with(word));
+        weekday || heads || rest.starts_with(|c: char| c.is_ascii_digit())
     });
-    part.start..cut.map_or(part.end, |at| part.start + at)
+    let end = cut.map_or(part.end, |at| part.start + at);
+    let kept = words.get(part.start..end).unwrap_or("");
+    part.start..part.start + kept.trim_end_matches([',', ' ', '-']).len()
 }
 
 /// "Response to the recommendations of the Care Panel": the body that a paper answers is named last.

@@ -15,7 +15,9 @@ static NAME: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(
         r"(?x)
         (?:(?:Royal\ |ROYAL\ )?(?:London|LONDON)\ (?:Borough|BOROUGH)\ (?:of|OF)\ (?:[A-Z][\w'-]+)(?:\ (?:and|AND|upon|UPON|&|[A-Z][\w'-]+)){0,4}
-        | (?:City|CITY|Borough|BOROUGH)\ (?:of|OF)\ [A-Z][\w'-]+(?:\ [A-Z][\w'-]+)?\ (?:Council|COUNCIL)
+        | (?:City|CITY|Borough|BOROUGH|County|COUNTY)\ (?:of|OF)\ [A-Z][\w'-]+(?:\ [A-Z][\w'-]+)?\ (?:Council|COUNCIL)
+        | (?:Royal\ |ROYAL\ )?(?:Borough|BOROUGH|States|STATES)\ (?:of|OF)\ [A-Z][\w'-]+(?:\ (?:and|AND|upon|UPON|&|[A-Z][\w'-]+)){0,4}
+        | (?:[A-Z][\w'-]*(?:\ (?:and|&|of|AND|OF))?\ ){1,5}(?:Unitary|UNITARY|Combined|COMBINED|Metropolitan|METROPOLITAN|Local|LOCAL|National\ Park|NATIONAL\ PARK)\ (?:Authority|AUTHORITY)\b
         | (?:(?:St\.|[A-Z][\w'-]*)(?:\ (?:of|and|upon|on|the|le|in|&|OF|AND|UPON))?\ ){1,7}(?:Council|COUNCIL)\b
         | (?:CYNGOR|Cyngor)\ (?:(?:SIR|Sir|Bwrdeistref|BWRDEISTREF|Sirol|SIROL|Dinas|DINAS)\ )+[A-Z][\w'-]+(?:\ [A-Z][\w'-]+){0,2})",
     )
@@ -73,7 +75,16 @@ pub(super) fn of(paper: &Paper<'_>) -> Option<Printed<String>> {
             || piece.low.starts_with("panel attendees")
             || piece.words.ends_with('.') && piece.words.len() > 90;
         if let Some(found) = name_in(&piece.words).filter(|_| !minor) {
-            return Some(printed(paper, index, found));
+            // In two languages, one below the other, the English name is given.
+            let welsh = piece.at(found.clone()).to_lowercase().starts_with("cyngor");
+            let english = paper
+                .piece(index + 1)
+                .filter(|next| welsh && !next.low.starts_with("cyngor"))
+                .and_then(|next| name_in(&next.words));
+            return Some(match english {
+                Some(english) => printed(paper, index + 1, english),
+                None => printed(paper, index, found),
+            });
         }
     }
     repeated(paper).or_else(|| by_place(paper))
@@ -106,9 +117,11 @@ fn name_in(words: &str) -> Option<std::ops::Range<usize>> {
                 text = rest;
             }
         }
-        let own = text
-            .split(' ')
-            .any(|word| !GENERIC.contains(&word.to_lowercase().as_str()) && word.len() > 2);
+        let institute = text.to_lowercase().contains("combined authorities");
+        let own = !institute
+            && text
+                .split(' ')
+                .any(|word| !GENERIC.contains(&word.to_lowercase().as_str()) && word.len() > 2);
         own.then_some(start..found.end())
     })
 }

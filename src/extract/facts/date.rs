@@ -1,6 +1,7 @@
 //! The day of a paper or of its meeting, and the day from which its times are counted.
 
-use super::{Printed, head, labels};
+use super::front_sheet::Label;
+use super::{Printed, head};
 use crate::extract::clean::Piece;
 use crate::extract::paper::{Paper, Place};
 use crate::scrutiny::Day;
@@ -14,9 +15,15 @@ pub(super) fn of(paper: &Paper<'_>) -> Option<Printed<Day>> {
     if paper.facts.kind == PaperKind::IssueHistory || is_list_of_decisions(paper) {
         return None;
     }
-    let labelled = labels::values(paper, &paper.words.labels.date)
-        .into_iter()
-        .find_map(|place| days_at(paper, place).into_iter().next());
+    let labelled = paper
+        .front
+        .values(Label::Date)
+        // A date by the author's name at the end is that of the writing, not of the meeting.
+        .filter(|field| field.at < NEAR_THE_START)
+        .chain(paper.front.values(Label::Body))
+        .chain(paper.front.values(Label::Date))
+        .filter_map(|field| field.value.first())
+        .find_map(|place| days_at(paper, *place).into_iter().next());
     if labelled.is_some() {
         return labelled;
     }
@@ -33,10 +40,21 @@ pub(super) fn of(paper: &Paper<'_>) -> Option<Printed<Day>> {
                     !piece.words.ends_with('.') && piece.words.chars().any(char::is_alphabetic)
                 })
         };
+        let stated = |index: &&usize| {
+            paper
+                .piece(**index)
+                .is_some_and(|piece| OF_THE_LOG.iter().any(|sign| piece.low.contains(sign)))
+        };
         return lines
             .iter()
-            .filter(of_log)
-            .find_map(|index| day_of_line(paper, *index));
+            .filter(stated)
+            .find_map(|index| day_of_line(paper, *index))
+            .or_else(|| {
+                lines
+                    .iter()
+                    .filter(of_log)
+                    .find_map(|index| day_of_line(paper, *index))
+            });
     }
     // A list of meetings that have been held has many days and no day of its own.
     let listed = lines
@@ -53,6 +71,12 @@ pub(super) fn of(paper: &Paper<'_>) -> Option<Printed<Day>> {
         .or_else(|| lines.iter().find_map(|index| day_of_line(paper, *index)))
 }
 
+/// How many pieces from the start a label's date is that of the paper.
+const NEAR_THE_START: usize = 24;
+
+/// Words by which a log tells the day on which it stands as it does.
+const OF_THE_LOG: &[&str] = &["as at ", "as of ", "position at ", "updated", "position on "];
+
 /// Words by which a line tells of the meeting that the paper is of.
 const OF_THE_MEETING: &[&str] = &[
     "minutes of",
@@ -67,14 +91,15 @@ const OF_THE_MEETING: &[&str] = &[
 const OF_ANOTHER_DAY: &[&str] = &[
     "following the meeting",
     "matters arising from",
-    "approve",
+    "to approve",
+    "approve the",
     "made in",
     "already held",
     "reported to",
     "meeting note was",
     "briefing to be",
     "next meeting",
-    "item ",
+    "required by",
 ];
 
 fn tells_of_the_meeting(paper: &Paper<'_>, index: usize) -> bool {
@@ -88,8 +113,9 @@ fn tells_of_the_meeting(paper: &Paper<'_>, index: usize) -> bool {
 /// The first day in a line of the letterhead that can be the paper's own.
 fn day_of_line(paper: &Paper<'_>, index: usize) -> Option<Printed<Day>> {
     let piece = paper.piece(index)?;
-    let other =
-        OF_ANOTHER_DAY.iter().any(|sign| piece.low.contains(sign)) && !piece.low.contains("to be held on");
+    let other = (OF_ANOTHER_DAY.iter().any(|sign| piece.low.contains(sign))
+        || piece.low.starts_with("item "))
+        && !piece.low.contains("to be held on");
     let sentence = piece.words.ends_with('.') && !tells_of_the_meeting(paper, index);
     let due = crate::extract::style::begins_with(&piece.low, &paper.words.columns.due).is_some();
     let line = piece.words.len() < 170 && !other && !due && !sentence;

@@ -6,6 +6,7 @@ use crate::extract::rules;
 use crate::extract::style;
 use crate::extract::zone::ZoneKind;
 use crate::scrutiny::paper::PaperKind;
+use std::borrow::Cow;
 
 /// The kind of a paper. The order matters: a page of the committee web site says what it is before
 /// its text says anything, and an answer may call itself a report as well.
@@ -13,15 +14,16 @@ use crate::scrutiny::paper::PaperKind;
 pub(super) fn of(paper: &Paper<'_>) -> PaperKind {
     let lines = Lines::of(paper);
     let kinds = &paper.words.kinds;
-    if lines
-        .first
-        .iter()
-        .any(|line| style::is_one_of(line, &kinds.agenda_item))
-    {
+    if is_page_of_an_item(paper) {
         PaperKind::AgendaItem
     } else if lines.one_opens(&kinds.issue_history) {
         PaperKind::IssueHistory
-    } else if lines.one_opens(&kinds.decision) || lines.one_holds(&kinds.decision_record) {
+    } else if lines.is_of_reference(&kinds.reference) {
+        PaperKind::Other
+    } else if lines.one_opens(&kinds.decision)
+        || lines.one_holds(&kinds.decision_record)
+        || lines.one_heads_decisions()
+    {
         PaperKind::Decision
     } else if (lines.one_holds(&kinds.action_tracker) || lines.one_follows_up())
         && !asks_for_a_decision(paper, &lines)
@@ -30,6 +32,7 @@ pub(super) fn of(paper: &Paper<'_>) -> PaperKind {
     } else if lines.one_holds(&kinds.executive_response)
         || lines.one_opens(&kinds.reply)
         || is_answering_letter(paper)
+        || is_answering_mail(paper)
         || answers_in_its_body(paper)
     {
         PaperKind::ExecutiveResponse
@@ -43,6 +46,27 @@ pub(super) fn of(paper: &Paper<'_>) -> PaperKind {
         report_or_record(paper, &lines)
     }
 }
+
+/// Whether the paper is the saved page of an agenda item: it says so on a line of its own, or it has one
+/// "Minutes:" below one "Decision:" and none of what opens the minutes of a whole meeting.
+fn is_page_of_an_item(paper: &Paper<'_>) -> bool {
+    let count = |label: &str| paper.pieces.iter().filter(|piece| piece.low == label).count();
+    let opens_minutes = paper.pieces.iter().take(16).any(|piece| {
+        ["present", "apologies", "minutes of", "meeting: ", "issue"]
+            .iter()
+            .any(|sign| piece.low.starts_with(sign))
+    });
+    if count("minutes:") == 1 && count("decision:") == 1 && !opens_minutes {
+        return true;
+    }
+    paper.pieces.iter().take(LINES_BEFORE_A_PAGE).any(|piece| {
+        let titled = piece.low.starts_with("agenda item - ");
+        !piece.is_cell() && (titled || style::is_one_of(&piece.low, &paper.words.kinds.agenda_item))
+    })
+}
+
+/// How many lines of menus a saved page may have before it says what it is.
+const LINES_BEFORE_A_PAGE: usize = 10;
 
 /// Minutes, a report, or something else.
 fn report_or_record(paper: &Paper<'_>, lines: &Lines<'_>) -> PaperKind {
@@ -64,13 +88,26 @@ fn report_or_record(paper: &Paper<'_>, lines: &Lines<'_>) -> PaperKind {
                 .head
                 .iter()
                 .any(|line| line.contains("final report") || line.contains(": report to ")));
-    if is_record(paper, &lines.head) && !(reports && recommends) {
+    let minuted = lines.first_place(|line| line.contains("minutes") || line.starts_with("present"));
+    let reported = lines.first_place(|line| kinds.report.iter().any(|sign| line.starts_with(sign)));
+    if is_record(paper, &lines.head) && (minuted < reported || !(reports && recommends)) {
         PaperKind::Minutes
-    } else if reports || recommends || on {
+    } else if reports || recommends || on || has_sections_of_a_report(paper) {
         PaperKind::CommitteeReport
     } else {
         PaperKind::Other
     }
+}
+
+/// Whether the paper is parted as reports are: purpose, background, implications and the like.
+fn has_sections_of_a_report(paper: &Paper<'_>) -> bool {
+    let sections = &paper.words.sections;
+    let headings = paper
+        .pieces
+        .iter()
+        .filter(|piece| piece.is_heading() && style::is_one_of(&piece.low, &sections.narrative))
+        .count();
+    headings >= 3
 }
 
 /// Whether an officer's report on progress asks the meeting itself for something: a report, though
@@ -87,23 +124,45 @@ fn asks_for_a_decision(paper: &Paper<'_>, lines: &Lines<'_>) -> bool {
 /// The first lines of a paper, in lower case.
 struct Lines<'p> {
     /// The very first.
-    first: Vec<&'p str>,
+    first: Vec<Cow<'p, str>>,
     /// Those of the letterhead.
-    head: Vec<&'p str>,
+    head: Vec<Cow<'p, str>>,
+}
+
+/// A line whose letters are set apart, "B R I E F I N G   N O T E", as one reads it.
+fn as_read(line: &str) -> Cow<'_, str> {
+    let letters: Vec<&str> = line.split(' ').collect();
+    let apart = letters.len() >= 6 && letters.iter().all(|letter| letter.chars().count() <= 1);
+    if apart {
+        Cow::Owned(letters.concat())
+    } else {
+        Cow::Borrowed(line)
+    }
 }
 
 impl<'p> Lines<'p> {
     fn of(paper: &'p Paper<'_>) -> Self {
-        let head: Vec<&str> = paper
+        let head: Vec<Cow<'p, str>> = paper
             .pieces
             .iter()
             .take(16)
-            .map(|piece| piece.low.as_str())
+            .map(|piece| as_read(&piece.low))
             .collect();
         Self {
-            first: head.iter().take(5).copied().collect(),
+            first: head.iter().take(5).cloned().collect(),
             head,
         }
+    }
+
+    /// Whether one of the very first lines says that the paper explains, lists or announces, and asks
+    /// and answers nothing.
+    fn is_of_reference(&self, signs: &[String]) -> bool {
+        self.first
+            .iter()
+            .filter(|line| line.len() < 110 && !line.ends_with('.'))
+            // A list's own line: "14/06/2022 - Work programme".
+            .filter(|line| !line.starts_with(|c: char| c.is_ascii_digit()))
+            .any(|line| signs.iter().any(|sign| holds(line, sign)))
     }
 
     /// Whether one of the very first begins with one of `signs`.
@@ -111,6 +170,41 @@ impl<'p> Lines<'p> {
         self.first
             .iter()
             .any(|line| signs.iter().any(|sign| line.starts_with(sign)))
+    }
+
+    /// Whether a short line says that what follows was decided: "Cabinet: summary of decisions".
+    fn one_heads_decisions(&self) -> bool {
+        const WORDS: &[&str] = &[
+            "notice",
+            "record",
+            "sheet",
+            "list",
+            "summary",
+            "schedule",
+            "details",
+            "published",
+            "statement",
+            "taken",
+            "delegated",
+            "log",
+            "register",
+        ];
+        self.head.iter().take(8).any(|line| {
+            line.len() < 90
+                && !line.ends_with('.')
+                && !line.contains("call")
+                && (style::find_word(line, "decision").is_some()
+                    || style::find_word(line, "decisions").is_some())
+                && WORDS.iter().any(|word| style::find_word(line, word).is_some())
+        })
+    }
+
+    /// Where the first line stands that begins with one of `signs` or holds it.
+    fn first_place(&self, is_sign: impl Fn(&str) -> bool) -> usize {
+        self.head
+            .iter()
+            .position(|line| is_sign(line))
+            .unwrap_or(usize::MAX)
     }
 
     /// Whether a line of the letterhead is about what has become of recommendations.
@@ -121,12 +215,15 @@ impl<'p> Lines<'p> {
             "implementation of",
             "update on",
             "follow-up",
+            "follow up",
             "tracking",
+            "outstanding",
+            "schedule of",
         ];
         self.head.iter().take(8).any(|line| {
             line.len() < 120
                 && !line.ends_with('.')
-                && line.contains("recommendations")
+                && (line.contains("recommendations") || line.contains("actions"))
                 && follows.iter().any(|word| line.contains(word))
         })
     }
@@ -168,13 +265,25 @@ fn tracks_in_a_table(paper: &Paper<'_>) -> bool {
         && headings(&columns.owner)
 }
 
-fn is_record(paper: &Paper<'_>, head: &[&str]) -> bool {
+fn is_record(paper: &Paper<'_>, head: &[Cow<'_, str>]) -> bool {
     let named = head.iter().any(|line| {
         line.contains("minutes") && line.len() < 140 && !line.contains("minutes of the last meeting")
             || line.starts_with("meeting documents")
             || line.contains("meeting note")
             || line.contains("cofnodion")
-    });
+            || [
+                "notes of a meeting",
+                "notes of the meeting",
+                "note of a meeting",
+                "note of the meeting",
+                "minute of the",
+                "minute of meeting",
+            ]
+            .iter()
+            .any(|sign| line.starts_with(sign))
+    }) || (head.iter().any(|line| {
+        line.starts_with("present") || line.starts_with("attendance") || line.starts_with("in attendance")
+    }) && head.iter().any(|line| line.contains("apolog")));
     let agenda = head
         .iter()
         .any(|line| matches!(line.trim_end_matches(':'), "agenda" | "suggested agenda"))
@@ -205,6 +314,27 @@ fn is_answering_letter(paper: &Paper<'_>) -> bool {
     letter && (answers || in_turn >= 2)
 }
 
+/// Whether an e-mail or letter says in its first paragraphs that it answers recommendations.
+fn is_answering_mail(paper: &Paper<'_>) -> bool {
+    let opening = || paper.pieces.iter().take(14);
+    let is_mail = opening().any(|piece| piece.low.starts_with("dear ") || piece.low.starts_with("sent:"));
+    is_mail
+        && opening().any(|piece| {
+            piece.low.contains("recommendations")
+                && [
+                    "our comments",
+                    "our answer",
+                    "our repl",
+                    "our response",
+                    "in response to",
+                    "in reply to",
+                    "respond to",
+                ]
+                .iter()
+                .any(|sign| piece.low.contains(sign))
+        })
+}
+
 /// Whether the paper is nothing but labelled recommendations with answers between them.
 fn answers_in_its_body(paper: &Paper<'_>) -> bool {
     let bare = paper
@@ -226,5 +356,15 @@ fn answers_in_its_body(paper: &Paper<'_>) -> bool {
         .iter()
         .any(|sign| piece.low.contains(sign))
     });
-    (bare >= 2 || stated) && !resolved && !proposes
+    let labelled = paper
+        .pieces
+        .iter()
+        .filter(|piece| !piece.is_cell() && answer::label_end(piece, &paper.words).is_some())
+        .count();
+    // An excerpt that begins with a label is of an answer: a report begins with its front sheet.
+    let excerpt = paper
+        .piece(0)
+        .is_some_and(|piece| rules::is_bare_label(piece, &paper.words));
+    let answered = stated || (bare >= 2 && (labelled * 2 >= bare || excerpt));
+    answered && !resolved && !proposes
 }

@@ -1,24 +1,27 @@
 //! Facts: what a paper says about itself. What it does not print stays unknown; nothing is guessed
 //! from a file's name or from who else wrote such papers.
 
+mod agenda_item;
 mod body;
 mod contacts;
 mod council;
 mod date;
+pub(in crate::extract) mod front_sheet;
 mod kind;
-mod labels;
 mod publicity;
 mod title;
 
+use super::answer;
 use super::clean::Piece;
 use super::paper::{Paper, Place};
 use super::style::Words;
 use super::zone::{Stretch, ZoneKind};
 use crate::document::Document;
 use crate::scrutiny::finding::Fact;
-use crate::scrutiny::paper::PaperFacts;
+use crate::scrutiny::paper::{PaperFacts, PaperKind};
 use crate::scrutiny::passage::Passage;
 use crate::scrutiny::period::{Anchor, Calendar};
+use front_sheet::{FrontSheet, Label};
 
 /// A fact and where it is printed.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -40,7 +43,9 @@ pub fn state(
         document,
         meeting_days: date::meeting_days(&pieces),
         kinds_of_parts: stretches.iter().map(|stretch| stretch.kind).collect(),
+        announces_answers: answer::announces_answers(&pieces),
         cell_count: pieces.iter().filter(|piece| piece.is_cell()).count(),
+        front: FrontSheet::of(&pieces, &words),
         pieces,
         stretches,
         words,
@@ -68,13 +73,10 @@ pub fn state(
     take(&paper, &mut passages, Fact::Body, body.as_ref().map(|b| b.place));
     paper.facts.body = body.map(|body| body.value);
     let title = title::of(&paper);
-    take(
-        &paper,
-        &mut passages,
-        Fact::Title,
-        title.as_ref().map(|t| t.place),
-    );
-    paper.facts.title = title.map(|title| title.value);
+    if let Some(title) = title {
+        passages.push((Fact::Title, paper.passage(&title.places)));
+        paper.facts.title = Some(title.words);
+    }
     for (fact, place) in labelled(&mut paper) {
         take(&paper, &mut passages, fact, Some(place));
     }
@@ -93,12 +95,17 @@ fn take(paper: &Paper<'_>, passages: &mut Vec<(Fact, Passage)>, fact: Fact, plac
 fn labelled(paper: &mut Paper<'_>) -> Vec<(Fact, Place)> {
     let mut places = Vec::new();
     let own = |place: &Place| paper.quote(&[*place]).map(|quote| quote.text);
-    let item = labels::agenda_item(paper);
-    let author =
-        labels::value(paper, &paper.words.labels.author).filter(|place| place.end - place.start < 160);
-    let member = labels::value(paper, &paper.words.labels.executive_member);
-    let wards = labels::value(paper, &paper.words.labels.wards);
-    let key = labels::value(paper, &paper.words.labels.key_decision);
+    let first = |label| {
+        paper
+            .front
+            .values(label)
+            .find_map(|field| field.value.first().copied())
+    };
+    let item = agenda_item::of(paper);
+    let author = first(Label::Author).filter(|place| place.end - place.start < 160);
+    let member = first(Label::ExecutiveMember);
+    let wards = first(Label::Wards);
+    let key = first(Label::KeyDecision);
     let (publicity, exempt) = publicity::of(paper);
     let author_text = author.as_ref().and_then(own);
     let member_text = member.as_ref().and_then(own);
@@ -130,7 +137,23 @@ const HEAD: usize = 18;
 /// The pieces of the letterhead: those before the first section that is no letterhead, within reach
 /// of the start.
 fn head<'p>(paper: &'p Paper<'_>) -> impl Iterator<Item = (usize, &'p Piece)> + use<'p> {
-    let end = paper
+    // On a saved page the letterhead goes on, menus and all, until the meeting is told of.
+    let told = (paper.facts.kind == PaperKind::AgendaItem)
+        .then(|| {
+            paper.pieces.iter().position(|piece| {
+                matches!(
+                    piece.low.as_str(),
+                    "minutes:" | "decision:" | "minutes" | "decision"
+                )
+            })
+        })
+        .flatten();
+    let end = told.map_or_else(|| end_of_letterhead(paper), |told| told.clamp(3, HEAD + HEAD));
+    paper.pieces.iter().enumerate().take(end)
+}
+
+fn end_of_letterhead(paper: &Paper<'_>) -> usize {
+    paper
         .stretches
         .iter()
         .find(|stretch| {
@@ -140,6 +163,5 @@ fn head<'p>(paper: &'p Paper<'_>) -> impl Iterator<Item = (usize, &'p Piece)> + 
             );
             !letterhead && stretch.pieces.start > 1
         })
-        .map_or(HEAD, |stretch| stretch.pieces.start.clamp(3, HEAD));
-    paper.pieces.iter().enumerate().take(end)
+        .map_or(HEAD, |stretch| stretch.pieces.start.clamp(3, HEAD))
 }

@@ -1,78 +1,143 @@
 //! The title of a paper or of its agenda item, as printed.
 
-use super::{Printed, head, labels};
+use super::front_sheet::Label;
+use super::head;
 use crate::extract::clean::{Piece, Role};
 use crate::extract::paper::{Paper, Place};
 use crate::extract::style;
 use crate::extract::table;
 use crate::extract::zone::ZoneKind;
 use crate::scrutiny::paper::PaperKind;
+use std::ops::Range;
 
-/// The title: after a label; for a saved page where such pages print it; else the line of the
-/// letterhead that is nothing else. Minutes have none unless their page gives one.
+/// A title and the lines on which it is printed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Title {
+    /// Its words.
+    pub words: String,
+    /// Its lines.
+    pub places: Vec<Place>,
+}
+
+/// The title: for a saved page where such pages print it; after a label; after the salutation of a
+/// letter; else the lines of the letterhead that are nothing else. Minutes have none unless their page
+/// gives one.
 #[must_use]
-pub(super) fn of(paper: &Paper<'_>) -> Option<Printed<String>> {
-    if let Some(found) = of_page(paper) {
-        return Some(found);
-    }
-    let place = labels::values(paper, &paper.words.labels.title)
-        .into_iter()
-        .find(|place| is_title_value(paper, *place))
-        .or_else(|| under_label(paper));
-    if let Some(place) = place {
-        return printed(paper, place);
-    }
-    if paper.facts.kind == PaperKind::Minutes {
-        return of_small_body(paper);
-    }
-    by_line(paper)
+pub(super) fn of(paper: &Paper<'_>) -> Option<Title> {
+    let places = of_page(paper)
+        .map(|place| vec![place])
+        .or_else(|| labelled(paper))
+        .or_else(|| of_letter(paper))
+        .or_else(|| {
+            if paper.facts.kind == PaperKind::Minutes {
+                of_small_body(paper).map(|place| vec![place])
+            } else {
+                by_lines(paper)
+            }
+        })?;
+    let words = paper.quote(&places)?.text;
+    Some(Title { words, places })
 }
 
-fn printed(paper: &Paper<'_>, place: Place) -> Option<Printed<String>> {
-    let value = paper.quote(&[place])?.text;
-    Some(Printed { value, place })
+/// The value of a label of the front sheet. A list of decisions has a title for each of them and so
+/// none of its own.
+fn labelled(paper: &Paper<'_>) -> Option<Vec<Place>> {
+    let mut fields = paper.front.values(Label::Title).filter(|field| {
+        field.at < IN_HEAD
+            && field
+                .value
+                .first()
+                .is_some_and(|place| is_title_value(paper, *place))
+    });
+    let first = fields.next()?;
+    let label = |at: usize| paper.piece(at).and_then(|piece| piece.low.split(':').next());
+    let again = paper
+        .front
+        .values(Label::Title)
+        .any(|field| field.at > first.at + 1 && label(field.at) == label(first.at));
+    (!again).then(|| first.value.clone())
 }
 
-/// "Report Title" on a line of its own, the title below it.
-fn under_label(paper: &Paper<'_>) -> Option<Place> {
-    let (index, _) = head(paper).find(|(_, piece)| {
-        matches!(
-            piece.low.trim_end_matches([':', ' ']),
-            "report title" | "title" | "subject" | "title of report" | "report subject"
-        )
-    })?;
-    let next = paper.piece(index + 1)?;
-    (next.words.len() < 260).then(|| paper.whole(index + 1))
-}
+/// How far into the paper a title's label may stand.
+const IN_HEAD: usize = 24;
 
 fn is_title_value(paper: &Paper<'_>, place: Place) -> bool {
     let words = paper.words_at(place);
-    let in_head = place.piece < 24;
-    let number = words.chars().filter(char::is_ascii_digit).count() > words.len() / 2;
-    in_head && !number && words.len() > 4 && words.len() < 240
+    let figures = words.chars().filter(char::is_ascii_digit).count();
+    figures * 2 <= words.len() && (5..240).contains(&words.len())
 }
 
+/// What a letter is about: the short line after "Dear …".
+fn of_letter(paper: &Paper<'_>) -> Option<Vec<Place>> {
+    let dear = paper
+        .pieces
+        .iter()
+        .take(IN_HEAD)
+        .position(|piece| piece.low.starts_with("dear "))?;
+    let mut places = Vec::new();
+    for (index, piece) in paper.pieces.iter().enumerate().skip(dear + 1).take(3) {
+        let capitals = !piece.words.chars().any(char::is_lowercase);
+        let short = piece.words.len() < 160 && (capitals || !piece.words.ends_with([',', ';', ':']));
+        let line = short && (!piece.words.ends_with('.') || matches!(piece.role, Role::Heading { .. }));
+        if !line || (piece.apart && !places.is_empty()) {
+            break;
+        }
+        let start = ["re: ", "re ", "subject: "]
+            .iter()
+            .find(|word| piece.low.starts_with(**word))
+            .map_or(0, |word| word.len());
+        places.push(Place::new(index, start..piece.words.len()));
+    }
+    (!places.is_empty()).then_some(places)
+}
+
+/// How far down a saved page its title may stand, below the site's menus.
+const LINES_OF_MENUS: usize = 12;
+
 /// The title as saved pages print it: below "Agenda item", "Issue - meetings", "Decision details".
-fn of_page(paper: &Paper<'_>) -> Option<Printed<String>> {
-    for (index, piece) in paper.pieces.iter().enumerate().take(6) {
+fn of_page(paper: &Paper<'_>) -> Option<Place> {
+    for (index, piece) in paper.pieces.iter().enumerate().take(LINES_OF_MENUS) {
+        // A point with a bullet is of the site's menu.
+        if piece.is_cell() || piece.marker.is_some() {
+            continue;
+        }
         let low = piece.low.trim_end_matches([':', ' ']);
+        if low.starts_with("agenda item - ") {
+            return Some(Place::new(index, "agenda item - ".len()..piece.words.len()));
+        }
         match low {
             "agenda item" | "agenda item details" | "decision details" => return titled_below(paper, index),
             "issue - meetings" | "issue details" => return titled_below(paper, index),
-            "decisions published"
-            | "agenda and draft minutes"
-            | "agenda and minutes"
-            | "meeting documents"
-            | "committee details"
-            | "agenda and decisions"
-            | "draft minutes" => return printed(paper, paper.whole(index)),
+            "decisions published" | "meeting documents" | "committee details" | "agenda a chofnodion" => {
+                return Some(paper.whole(index));
+            }
+            _ if names_a_page_of_a_meeting(low) => return Some(paper.whole(index)),
             _ => {}
         }
     }
     None
 }
 
-fn titled_below(paper: &Paper<'_>, index: usize) -> Option<Printed<String>> {
+/// Whether a line is what sites head the page of a meeting with: "Agenda, decisions and draft minutes".
+fn names_a_page_of_a_meeting(low: &str) -> bool {
+    const WORDS: &[&str] = &[
+        "agenda",
+        "minutes",
+        "decisions",
+        "draft",
+        "printed",
+        "and",
+        "&",
+        "reports",
+        "frontsheet",
+    ];
+    let words: Vec<&str> = low.split([' ', ',']).filter(|word| !word.is_empty()).collect();
+    words.len() >= 2
+        && words.iter().all(|word| WORDS.contains(word))
+        && (words.contains(&"agenda") || words.contains(&"draft"))
+}
+
+fn titled_below(paper: &Paper<'_>, index: usize) -> Option<Place> {
     let next = paper.piece(index + 1)?;
     let mut end = next.words.len();
     for tail in [" pdf icon", " (pdf", " pdf "] {
@@ -83,11 +148,11 @@ fn titled_below(paper: &Paper<'_>, index: usize) -> Option<Printed<String>> {
     if next.low.trim_end_matches(':') == "issue - meetings" {
         return titled_below(paper, index + 1);
     }
-    printed(paper, Place::new(index + 1, 0..end))
+    Some(Place::new(index + 1, 0..end))
 }
 
 /// Small bodies head their minutes with a line that is name, number and day of the meeting in one.
-fn of_small_body(paper: &Paper<'_>) -> Option<Printed<String>> {
+fn of_small_body(paper: &Paper<'_>) -> Option<Place> {
     let (index, piece) = head(paper).find(|(_, piece)| !piece.words.is_empty())?;
     let meeting =
         piece.low.contains("meeting") && !piece.low.contains("minutes") && piece.low.contains(" - ")
@@ -95,26 +160,68 @@ fn of_small_body(paper: &Paper<'_>) -> Option<Printed<String>> {
             || piece.low.contains("community council - ");
     let group = piece.low.ends_with(" group");
     ((meeting || group) && piece.words.len() < 90 && !piece.low.starts_with("minutes of"))
-        .then(|| printed(paper, paper.whole(index)))?
+        .then(|| paper.whole(index))
 }
 
-/// The line of the letterhead that is no council, body, date, label or name.
-fn by_line(paper: &Paper<'_>) -> Option<Printed<String>> {
-    let lines: Vec<(usize, &Piece)> = head(paper)
-        .filter(|(index, piece)| can_be_title(paper, *index, piece))
-        .collect();
-    let (index, piece) = lines
+/// The lines of the letterhead that are no council, body, date, label or name: the first such that stand
+/// together.
+fn by_lines(paper: &Paper<'_>) -> Option<Vec<Place>> {
+    let mut lines: Vec<(usize, &Piece)> = Vec::new();
+    for (index, piece) in head(paper) {
+        let follows = lines.last().is_some_and(|(last, _)| last + 1 == index);
+        let other_case = lines
+            .last()
+            .is_some_and(|(_, last)| in_capitals(last) != in_capitals(piece));
+        if !lines.is_empty() && (!follows || piece.apart || other_case || lines.len() == LINES_OF_A_TITLE) {
+            break;
+        }
+        if can_be_title(paper, index, piece) {
+            lines.push((index, piece));
+        } else if !lines.is_empty() {
+            break;
+        }
+    }
+    let places: Vec<Place> = lines
         .iter()
-        .find(|(_, piece)| names_a_paper(&piece.low))
-        .or_else(|| lines.first())?;
-    let mut end = piece.words.len();
+        .map(|(index, piece)| Place::new(*index, own_words(paper, piece)))
+        .collect();
+    (!places.is_empty()).then_some(places)
+}
+
+/// Where the title begins in "Item 8: Draft compensation policy"; at the start where there is no such number.
+fn after_item_number(piece: &Piece) -> usize {
+    let own = piece.low.strip_prefix("item ").and_then(|rest| {
+        let (number, title) = rest.split_once([':', '-'])?;
+        let is_number = number.trim().starts_with(|c: char| c.is_ascii_digit()) && number.trim().len() <= 4;
+        (is_number && !title.trim().is_empty()).then(|| piece.low.len() - title.trim_start().len())
+    });
+    own.unwrap_or(0)
+}
+
+fn in_capitals(piece: &Piece) -> bool {
+    !piece.words.chars().any(char::is_lowercase)
+}
+
+/// On how many lines a title may run.
+const LINES_OF_A_TITLE: usize = 3;
+
+/// The part of a title's line that is the title in English and without a date after it.
+fn own_words(paper: &Paper<'_>, piece: &Piece) -> Range<usize> {
+    let mut range = after_item_number(piece)..piece.words.len();
     // In two languages side by side the English title follows the stroke.
     if let Some(at) = piece
         .words
         .find(" / ")
         .filter(|_| paper.words.styles.contains(&"welsh"))
     {
-        return printed(paper, Place::new(*index, at + " / ".len()..end));
+        range.start = at + " / ".len();
+    }
+    // How and when a list was drawn up is not of its title.
+    if let Some(at) = piece.words.rfind(" (").filter(|_| piece.words.ends_with(')')) {
+        let aside = piece.words.get(at..).unwrap_or("");
+        if aside.len() > 24 && aside.chars().any(|c| c.is_ascii_digit()) {
+            range.end = at;
+        }
     }
     // A date at the end of a line of decisions is not of the title.
     if paper.facts.kind == PaperKind::Decision
@@ -124,9 +231,9 @@ fn by_line(paper: &Paper<'_>) -> Option<Printed<String>> {
             .get(at..)
             .is_some_and(|rest| rest.chars().any(|c| c.is_ascii_digit()))
     {
-        end = at;
+        range.end = at;
     }
-    printed(paper, Place::new(*index, 0..end))
+    range
 }
 
 /// Words by which a line calls itself a paper on something.
@@ -161,7 +268,7 @@ fn can_be_title(paper: &Paper<'_>, index: usize, piece: &Piece) -> bool {
     let low = piece.low.as_str();
     let fit = (6..200).contains(&piece.words.len())
         && !piece.words.ends_with([',', ';', ':'])
-        && (!piece.is_cell() || index < 6)
+        && (!piece.is_cell() || is_of_a_narrow_table(paper, index))
         && (!piece.words.ends_with('.') || matches!(piece.role, Role::Heading { .. }));
     let zone = matches!(
         paper.zone_of(index),
@@ -169,20 +276,51 @@ fn can_be_title(paper: &Paper<'_>, index: usize, piece: &Piece) -> bool {
     );
     let words = piece.words.split(' ').count();
     let figures = piece.words.chars().filter(char::is_ascii_digit).count();
-    let dated = piece.words.len() < 40 && !names_a_paper(low) && super::date::prints_a_day(paper, index);
+    let day = super::date::prints_a_day(paper, index);
+    let weekday = [
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+        "dydd ",
+    ]
+    .iter()
+    .any(|day| low.starts_with(day));
+    let dated = day && !names_a_paper(low) && (piece.words.len() < 40 || weekday);
     let column = piece.is_cell() && table::is_heading_of_column(paper, low);
     let month_only = words == 2 && figures == 4;
     fit && zone
+        && !paper.front.holds(index)
         && !dated
         && !month_only
         && !column
         && !is_other_fact(paper, index, low)
-        && !is_heading_or_label(paper, low)
+        && (after_item_number(piece) > 0 || !is_heading_or_label(paper, low))
         && !is_line_of_a_contact(paper, piece)
+}
+
+/// Whether a cell stands near the start and in a row of at most two.
+fn is_of_a_narrow_table(paper: &Paper<'_>, index: usize) -> bool {
+    let row_of = |at: usize| match paper.piece(at).map(|piece| piece.role) {
+        Some(Role::Cell { table, row, .. }) => Some((table, row)),
+        _ => None,
+    };
+    let own = row_of(index);
+    let cells = (index.saturating_sub(2)..index + 3)
+        .filter(|at| row_of(*at) == own)
+        .count();
+    index < 6 && cells <= 2
 }
 
 /// Whether a line is the council's, the body's or the sender's name and hardly more.
 fn is_other_fact(paper: &Paper<'_>, index: usize, low: &str) -> bool {
+    // "Cabinet decision sheet" is what a cabinet's decisions are headed with.
+    if low.ends_with("sheet") || low.ends_with("decisions") {
+        return false;
+    }
     let hardly_more = |fact: &Option<String>| {
         fact.as_ref().is_some_and(|value| {
             let value = value.to_ascii_lowercase().replace('’', "'");
@@ -196,11 +334,24 @@ fn is_other_fact(paper: &Paper<'_>, index: usize, low: &str) -> bool {
         "town hall",
         "council house",
         "village hall",
+        "county offices",
+        "council offices",
+        "civic centre",
+        "guildhall",
+        "office of the",
+        "executive's office",
     ]
     .iter()
     .any(|word| low.contains(word));
+    let dated = super::date::prints_a_day(paper, index)
+        && paper
+            .facts
+            .body
+            .as_ref()
+            .is_some_and(|body| low.starts_with(&body.to_ascii_lowercase()));
     let names = hardly_more(&paper.facts.body) || organisation;
-    hardly_more(&paper.facts.council) || place || (names && !names_a_paper(low))
+    let welsh = low.starts_with("cyngor ");
+    hardly_more(&paper.facts.council) || welsh || place || dated || (names && !names_a_paper(low))
 }
 
 /// Lines that say what sort of paper it is and no more.
@@ -221,6 +372,18 @@ const KIND_ONLY: &[&str] = &[
     "open report",
     "cover report",
     "for discussion",
+    "supplement to the agenda",
+    "supplementary agenda",
+    "agenda supplement",
+    "supplement",
+    "addendum",
+    "late item",
+    "late paper",
+    "to follow",
+    "private and confidential",
+    "public report",
+    "report to committee",
+    "officer report",
 ];
 
 /// The beginnings of lines that are no titles.
@@ -239,6 +402,14 @@ const NEVER: &[&str] = &[
     "from:",
     "to:",
     "tel",
+    "agenda item",
+    "eitem",
+    "published",
+    "members of the",
+    "membership",
+    "skip to",
+    "you are here",
+    "home >",
 ];
 
 fn is_heading_or_label(paper: &Paper<'_>, low: &str) -> bool {
@@ -280,7 +451,9 @@ fn is_heading_or_label(paper: &Paper<'_>, low: &str) -> bool {
         || officer_report
         || bare_label
         || KIND_ONLY.contains(&low.trim_end_matches(':'))
-        || NEVER.iter().any(|start| low.starts_with(start))
+        || NEVER
+            .iter()
+            .any(|start| low.starts_with(start) && !low.contains(": "))
 }
 
 /// Whether a line is a telephone number, an address, or a name with its post.

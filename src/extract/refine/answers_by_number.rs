@@ -1,51 +1,55 @@
-//! Answers in running prose that name what they answer: "As to (a), I am happy to agree", "The
-//! Executive accepts recommendations 1, 2 and 5". Each goes to the one item with its number; what
-//! names a number and takes no position stays with the paragraph.
+//! Answers that name what they answer: under a heading ("Recommendations 1 and 3"), at the head of a
+//! paragraph ("As to (a), I am happy to agree") or within it ("The Executive accepts recommendations
+//! 1, 2 and 5"). Each goes to the one item of its number; what names a number in passing and takes no
+//! position stays with the paragraph.
 
 use super::Refiner;
 use crate::extract::answer;
 use crate::extract::candidate::Candidates;
+use crate::extract::clean::Piece;
 use crate::extract::explain::Trace;
+use crate::extract::numbering::{self, Named};
 use crate::extract::paper::{Paper, Place};
 use crate::extract::position;
 use crate::extract::sentence;
+use crate::extract::zone::ZoneKind;
 use crate::scrutiny::item::ItemKind;
-use regex::Regex;
-use std::collections::HashMap;
-use std::sync::LazyLock;
+use std::collections::{HashMap, HashSet};
 
 pub(super) struct AnswersByNumber;
 
-#[expect(
-    clippy::expect_used,
-    reason = "fixed patterns, compiled by the tests of this module"
-)]
-static NAMED: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)\b(?:recommendations?|recs?\.?)(?: nos?\.?| numbers?)? (?P<numbers>(?:\(?R?\d{1,2}\)?|\([a-z]{1,4}\))(?:(?:, and |, | and | & | to | - )(?:\(?R?\d{1,2}\)?|\([a-z]{1,4}\))\b)*)").expect("fixed")
-});
+const ID: &str = "answers_by_number";
 
 impl Refiner for AnswersByNumber {
     fn id(&self) -> &'static str {
-        "answers_by_number"
+        ID
     }
 
     fn refine(&self, paper: &Paper<'_>, candidates: &mut Candidates, trace: &mut Trace) {
         if !answer::is_answering(paper) {
             return;
         }
-        let waiting = unanswered(candidates);
-        let mut answered: HashMap<usize, Vec<Place>> = HashMap::new();
-        for index in 0..paper.pieces.len() {
-            for (numbers, place) in answers_in(paper, index) {
-                let items: Vec<usize> = numbers.iter().filter_map(|n| waiting.get(n)).copied().collect();
-                for item in items {
-                    let Some(item) = candidates.items.get_mut(item) else {
-                        continue;
-                    };
-                    // An item is not answered by its own words.
-                    if item.answer.is_empty() && !item.places.iter().any(|own| own.piece == index) {
-                        item.answer = vec![place];
-                        answered.entry(index).or_default().push(place);
+        leave_what_names_others(paper, candidates);
+        let waiting = Waiting::of(candidates);
+        if waiting.open.is_empty() {
+            return;
+        }
+        let own = pieces_of(candidates);
+        let mut claimed: HashMap<usize, Vec<Place>> = HashMap::new();
+        for (named, places) in answers(paper, &waiting, &own) {
+            for item in waiting.named(&named) {
+                let Some(item) = candidates.items.get_mut(item) else {
+                    continue;
+                };
+                // An item is not answered by its own words.
+                let itself = item
+                    .places
+                    .iter()
+                    .any(|own| places.iter().any(|place| place.piece == own.piece));
+                if item.answer.is_empty() && !itself {
+                    item.answer.clone_from(&places);
+                    for place in &places {
+                        claimed.entry(place.piece).or_default().push(*place);
                     }
                 }
             }
@@ -53,69 +57,201 @@ impl Refiner for AnswersByNumber {
         candidates.items.retain(|item| {
             let inside = item.answer.is_empty()
                 && item.places.iter().any(|own| {
-                    answered
+                    claimed
                         .get(&own.piece)
                         .is_some_and(|places| places.iter().any(|place| place.overlaps(*own)))
                 });
             if inside {
-                trace.dropped("answers_by_number", item, paper, "it is part of an answer");
+                trace.dropped(ID, item, paper, "it is part of an answer");
             }
             !inside
         });
     }
 }
 
-/// The recommendations without an answer whose number no other has, by that number.
-fn unanswered(candidates: &Candidates) -> HashMap<String, usize> {
-    let mut found: HashMap<String, Option<usize>> = HashMap::new();
-    for (index, item) in candidates.items.iter().enumerate() {
-        if item.kind != ItemKind::Recommendation {
-            continue;
+/// Takes from an item an answer without a label that speaks of others which have none: it stands
+/// below the last of a list and answers them all.
+fn leave_what_names_others(paper: &Paper<'_>, candidates: &mut Candidates) {
+    let open: HashSet<String> = candidates
+        .items
+        .iter()
+        .filter(|item| item.answer.is_empty())
+        .filter_map(|item| item.number.as_deref().map(numbering::core))
+        .collect();
+    for item in &mut candidates.items {
+        let own = item.number.as_deref().map(numbering::core);
+        let others = numbering::named_in(&paper.words_of(&item.answer))
+            .into_iter()
+            .filter(|named| match named {
+                Named::Number(number) => Some(number) != own.as_ref() && open.contains(number),
+                _ => false,
+            })
+            .count();
+        if own.is_some() && others > 0 {
+            item.answer.clear();
         }
-        let Some(number) = item.number.as_deref().map(core) else {
-            continue;
-        };
-        let free = item.answer.is_empty().then_some(index);
-        found
-            .entry(number)
-            .and_modify(|known| *known = None)
-            .or_insert(free);
     }
-    found
-        .into_iter()
-        .filter_map(|(number, index)| index.map(|index| (number, index)))
+}
+
+/// The recommendations without an answer, by number and by place.
+struct Waiting {
+    open: HashSet<usize>,
+    by_number: HashMap<String, Option<usize>>,
+    in_order: Vec<usize>,
+}
+
+impl Waiting {
+    fn of(candidates: &Candidates) -> Self {
+        let mut found = Self {
+            open: HashSet::new(),
+            by_number: HashMap::new(),
+            in_order: Vec::new(),
+        };
+        for (index, item) in candidates.items.iter().enumerate() {
+            if item.kind != ItemKind::Recommendation {
+                continue;
+            }
+            found.in_order.push(index);
+            if item.answer.is_empty() {
+                found.open.insert(index);
+            }
+            if let Some(number) = item.number.as_deref().map(numbering::core) {
+                // A number that two items have names neither.
+                found
+                    .by_number
+                    .entry(number)
+                    .and_modify(|known| *known = None)
+                    .or_insert(Some(index));
+            }
+        }
+        found.in_order.sort_by_key(|index| {
+            candidates
+                .items
+                .get(*index)
+                .map_or((usize::MAX, 0), |item| item.begins_at())
+        });
+        found
+    }
+
+    /// The open items among those that are named.
+    fn named(&self, named: &[Named]) -> Vec<usize> {
+        named
+            .iter()
+            .filter_map(|name| match name {
+                Named::Number(number) => self.by_number.get(number).copied().flatten(),
+                Named::Place(nth) => {
+                    let by_number = self.by_number.get(&nth.to_string()).copied().flatten();
+                    by_number.or_else(|| self.in_order.get(nth - 1).copied())
+                }
+                Named::Last => self.in_order.last().copied(),
+            })
+            .filter(|index| self.open.contains(index))
+            .collect()
+    }
+}
+
+/// The pieces in which items and their answers stand.
+fn pieces_of(candidates: &Candidates) -> HashSet<usize> {
+    candidates
+        .items
+        .iter()
+        .filter(|item| !item.answer.is_empty())
+        .flat_map(|item| item.places.iter().chain(&item.answer))
+        .map(|place| place.piece)
         .collect()
 }
 
-fn core(number: &str) -> String {
-    let bare: String = number.chars().filter(char::is_ascii_alphanumeric).collect();
-    let low = bare.to_ascii_lowercase();
-    match low.strip_prefix('r') {
-        Some(figure) if figure.chars().all(|c| c.is_ascii_digit()) && !figure.is_empty() => figure.to_owned(),
-        _ => low,
+type Answer = (Vec<Named>, Vec<Place>);
+
+/// The answers of a paper with what each names.
+fn answers(paper: &Paper<'_>, waiting: &Waiting, taken: &HashSet<usize>) -> Vec<Answer> {
+    let mut found: Vec<Answer> = Vec::new();
+    let mut open: Option<Answer> = None;
+    let mut longest = 0_usize;
+    for (index, piece) in paper.pieces.iter().enumerate() {
+        if let Some((named, start)) = heading(paper, piece, waiting) {
+            if let Some(answer) = open.take() {
+                longest = longest.max(answer.1.len());
+                found.push(answer);
+            }
+            let own = sentence::trimmed(&piece.words, start..piece.words.len());
+            if own.is_empty() {
+                open = Some((named, Vec::new()));
+            } else if piece.marker.is_some() || start == 0 {
+                // A numbered paragraph, or a sentence that names what it answers, is the whole answer.
+                found.push((named, vec![Place::new(index, own)]));
+            } else {
+                open = Some((named, vec![Place::new(index, own)]));
+            }
+            continue;
+        }
+        let ends = piece.is_cell()
+            || taken.contains(&index)
+            || answer::is_sign_off(&piece.low)
+            || matches!(paper.zone_of(index), ZoneKind::Contacts | ZoneKind::Ending)
+            || is_next_section(paper, piece);
+        if !ends && let Some((_, places)) = &mut open {
+            places.extend(answer::plain_words(paper, index));
+            continue;
+        }
+        found.extend(open.take());
+        if piece.is_cell() || piece.is_heading() || taken.contains(&index) {
+            continue;
+        }
+        if let Some((number, start)) = answer::number_answered(piece) {
+            let own = sentence::trimmed(&piece.words, start..piece.words.len());
+            found.push((
+                vec![Named::Number(numbering::core(&number))],
+                vec![Place::new(index, own)],
+            ));
+        } else {
+            found.extend(in_sentences(paper, index, piece));
+        }
     }
+    // Where the last answer ends, nothing marks: it is taken to be no longer than the others.
+    if let Some((named, mut places)) = open {
+        places.truncate(longest.max(1));
+        found.push((named, places));
+    }
+    found.retain(|(_, places)| !places.is_empty());
+    found
 }
 
-/// The answers of a paragraph, each with the numbers it names.
-fn answers_in(paper: &Paper<'_>, index: usize) -> Vec<(Vec<String>, Place)> {
-    let Some(piece) = paper.piece(index) else {
-        return Vec::new();
-    };
-    if piece.is_cell() || piece.is_heading() {
-        return Vec::new();
+/// The items whose answer begins with a piece that names them and nothing else before its stop.
+fn heading(paper: &Paper<'_>, piece: &Piece, waiting: &Waiting) -> Option<(Vec<Named>, usize)> {
+    if piece.is_cell() {
+        return None;
     }
-    if let Some(number) = answer::number_answered(piece) {
-        return vec![(vec![core(&number)], paper.whole(index))];
-    }
-    let mut found: Vec<(Vec<String>, Place)> = Vec::new();
+    let (named, start) = numbering::opens_by_naming(&piece.words)?;
+    let rest = piece.low.get(start..).unwrap_or("");
+    let known = waiting.named(&named).len() == named.len();
+    let bare = rest.trim().is_empty();
+    // What repeats the recommendation is no answer to it.
+    let repeats =
+        !bare && !answer::opens_as_answer(rest, &paper.words) && crate::extract::request::is_firm(rest);
+    (known && !named.is_empty() && !repeats).then_some((named, start))
+}
+
+fn is_next_section(paper: &Paper<'_>, piece: &Piece) -> bool {
+    piece.is_heading()
+        && piece.apart
+        && piece.words.len() > 3
+        && answer::label_end(piece, &paper.words).is_none()
+        && !answer::opens_as_answer(&piece.low, &paper.words)
+        && !position::opens(&piece.low, &paper.words)
+}
+
+/// The answers within a paragraph, each with the numbers it names.
+fn in_sentences(paper: &Paper<'_>, index: usize, piece: &Piece) -> Vec<Answer> {
+    let mut found: Vec<(Vec<Named>, Place)> = Vec::new();
     for range in sentence::sentences(&piece.words) {
         let Some(words) = piece.words.get(range.clone()) else {
             continue;
         };
-        let mut named: Vec<(Vec<String>, Place)> = Vec::new();
+        let mut named: Vec<(Vec<Named>, Place)> = Vec::new();
         for clause in clauses(words) {
             let text = words.get(clause.clone()).unwrap_or("");
-            let numbers = numbers_in(text);
+            let numbers = numbering::named_in(text);
             if !numbers.is_empty() && position::read(text, &paper.words).is_some() {
                 named.push((
                     numbers,
@@ -127,7 +263,7 @@ fn answers_in(paper: &Paper<'_>, index: usize) -> Vec<(Vec<String>, Place)> {
             found.push((numbers.clone(), Place::new(index, range)));
         } else if !named.is_empty() {
             found.extend(named);
-        } else if numbers_in(words).is_empty()
+        } else if numbering::named_in(words).is_empty()
             && let Some((_, last)) = found.last_mut()
         {
             // What follows without naming another explains the answer before it.
@@ -135,12 +271,22 @@ fn answers_in(paper: &Paper<'_>, index: usize) -> Vec<(Vec<String>, Place)> {
         }
     }
     found
+        .into_iter()
+        .map(|(named, place)| (named, vec![place]))
+        .collect()
 }
 
 /// The clauses of a sentence, parted where "but" or a semicolon turns to something else.
 fn clauses(words: &str) -> Vec<std::ops::Range<usize>> {
     let mut cuts = vec![0];
-    for joint in ["; ", ", but ", " but ", ", while ", ", whilst "] {
+    for joint in [
+        "; ",
+        ", but ",
+        " but ",
+        ", while ",
+        ", whilst ",
+        " and that recommendation",
+    ] {
         cuts.extend(words.match_indices(joint).map(|(at, _)| at + joint.len()));
     }
     cuts.push(words.len());
@@ -154,39 +300,8 @@ fn clauses(words: &str) -> Vec<std::ops::Range<usize>> {
         .collect()
 }
 
-/// The numbers of the recommendations that words name, runs such as "2 to 4" in full.
-fn numbers_in(words: &str) -> Vec<String> {
-    let mut numbers: Vec<String> = Vec::new();
-    for found in NAMED.captures_iter(words) {
-        let Some(list) = found.name("numbers") else {
-            continue;
-        };
-        let mut run = false;
-        for token in list.as_str().split([' ', ',']).filter(|token| !token.is_empty()) {
-            if matches!(token, "to" | "-") {
-                run = true;
-                continue;
-            }
-            if matches!(token, "and" | "&") {
-                continue;
-            }
-            let number = core(token);
-            if run
-                && let (Some(Ok(from)), Ok(to)) =
-                    (numbers.last().map(|n| n.parse::<u32>()), number.parse::<u32>())
-            {
-                numbers.extend((from + 1..to.min(from + 40)).map(|n| n.to_string()));
-            }
-            run = false;
-            numbers.push(number);
-        }
-    }
-    numbers
-}
-
 #[cfg(test)]
 mod tests {
-    use super::numbers_in;
     use crate::document;
     use crate::extract::extract;
     use crate::scrutiny::finding::Found;
@@ -205,17 +320,13 @@ mod tests {
             .collect()
     }
 
-    #[test]
-    fn numbers_named_together_are_told_apart_and_runs_are_filled() {
-        assert_eq!(numbers_in("accepts recommendations 1, 2 and 5"), ["1", "2", "5"]);
-        assert_eq!(numbers_in("Recommendations 2 to 4 are noted"), ["2", "3", "4"]);
-        assert!(numbers_in("in 2 to 4 weeks").is_empty());
+    fn one(number: &str, position: Position) -> (Option<String>, Option<Position>) {
+        (Some(number.to_owned()), Some(position))
     }
 
     #[test]
     fn a_joint_answer_by_number_goes_to_each_it_names() {
         let text = "Fenwick Council\n\nResponse of the Executive Member to the Bus Panel\n\nThe recommendations were:\n\n1. Timetables should be printed in large type.\n\n2. Drivers should be trained.\n\n3. Fares should be halved.\n\nThe Executive Member accepts recommendations 1 and 2. Recommendation 3 is not accepted because there is no money for it.\n";
-        let one = |n: &str, position| (Some(n.to_owned()), Some(position));
         assert_eq!(
             positions(text),
             [
@@ -229,10 +340,22 @@ mod tests {
     #[test]
     fn a_letter_that_takes_points_in_turn_answers_each_by_its_letter() {
         let text = "Fenwick Hospitals NHS Trust\n\n4 May 2021\n\nDear Councillor Osei\n\nThank you for your letter of 2 April. You asked the Trust to\n\n(a) publish its waiting times; and\n\n(b) reopen the day ward.\n\nAs to (a), I am happy to agree. The figures come out in June.\n\nTurning to (b), I am afraid that I cannot agree.\n";
-        let one = |n: &str, position| (Some(n.to_owned()), Some(position));
         assert_eq!(
             positions(text),
             [one("(a)", Position::Accepted), one("(b)", Position::Rejected)]
+        );
+    }
+
+    #[test]
+    fn headings_that_name_numbers_stand_over_the_answers_to_them() {
+        let text = "Fenwick Council\n\nExecutive response to the inquiry into empty homes\n\nThe Commission asked the Executive to:\n\n(a) appoint an officer;\n\n(b) publish a strategy; and\n\n(c) buy the worst homes.\n\nRecommendations (a) and (b)\n\nBoth are accepted. The post was advertised last week.\n\nRecommendation (c)\n\nThe Executive is unable to agree to this.\n";
+        assert_eq!(
+            positions(text),
+            [
+                one("(a)", Position::Accepted),
+                one("(b)", Position::Accepted),
+                one("(c)", Position::Rejected)
+            ]
         );
     }
 }

@@ -14,8 +14,9 @@ impl Refiner for DueTimes {
     }
 
     fn refine(&self, paper: &Paper<'_>, candidates: &mut Candidates, _trace: &mut Trace) {
+        let next = dues::next_meeting(paper);
         for item in &mut candidates.items {
-            let tied = dues::of_item(paper, item);
+            let tied = dues::of_item(paper, item, next);
             item.refined.due = tied.due;
             item.refined.times_named = tied.times_named;
         }

@@ -25,6 +25,13 @@ impl Refiner for InlineAnswers {
             let Some(last) = item.places.last_mut() else {
                 continue;
             };
+            if answer::is_answering(paper)
+                && let Some((own, answer)) = answer::at_end(paper, *last)
+            {
+                item.answer = vec![answer];
+                *last = own;
+                continue;
+            }
             let Some((label, start)) = label_in(paper, *last).or_else(|| line_in(paper, *last)) else {
                 continue;
             };

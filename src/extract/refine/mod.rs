@@ -6,10 +6,12 @@ use super::paper::Paper;
 pub(super) use cut_off::breaks_off;
 
 mod addressees;
+mod answered_as_a_whole;
 mod answers_by_number;
 mod cut_off;
 mod due_times;
 mod inline_answers;
+mod joined_decisions;
 mod numbered_answers;
 mod overlaps;
 mod positions;
@@ -18,6 +20,7 @@ mod repeated_decisions;
 mod standings;
 mod sureness;
 mod tied_dates;
+mod told_twice;
 
 /// One pass over the candidates of a paper.
 pub trait Refiner: Sync {
@@ -33,10 +36,16 @@ pub static REFINERS: &[&dyn Refiner] = &[
     &overlaps::Overlaps,
     // An answer in the item's own paragraph is parted from it before others are looked for.
     &inline_answers::InlineAnswers,
+    // Two printings of one recommendation are one before answers are sought for it by its number.
+    &told_twice::ToldTwice,
     // Answers that stand in a list of their own go to the items of the same numbers.
     &numbered_answers::NumberedAnswers,
     // Answers in running prose, by the numbers they name; last of the answers, as prose is the least sure.
     &answers_by_number::AnswersByNumber,
+    // Only where no item has an answer yet.
+    &answered_as_a_whole::AnsweredAsAWhole,
+    // Each of several decisions in one sentence is an item before anything is worked out for it.
+    &joined_decisions::JoinedDecisions,
     // Before anything is worked out for an item that is printed twice.
     &repeated_decisions::RepeatedDecisions,
     // What a cut paper leaves half said must not be worked on.

@@ -2,9 +2,10 @@
 //! its own; the same time told twice is one date.
 
 use super::Refiner;
-use crate::extract::candidate::Candidates;
+use crate::extract::candidate::{Candidates, DateCandidate};
 use crate::extract::explain::Trace;
 use crate::extract::paper::Paper;
+use crate::scrutiny::finding::Confidence;
 use std::collections::{HashMap, HashSet};
 
 pub(super) struct TiedDates;
@@ -16,7 +17,7 @@ impl Refiner for TiedDates {
 
     fn refine(&self, paper: &Paper<'_>, candidates: &mut Candidates, trace: &mut Trace) {
         let mut of_items: HashMap<usize, Vec<(usize, usize)>> = HashMap::new();
-        for item in &candidates.items {
+        for item in candidates.items.iter().filter(|item| item.refined.due.is_some()) {
             let places = item
                 .places
                 .iter()
@@ -31,14 +32,23 @@ impl Refiner for TiedDates {
                     .push((place.start, place.end));
             }
         }
+        // Of one time told twice the one that is told in a label or list is kept.
+        let windows = |date: &DateCandidate| date.due.window.map(|window| (window.earliest, window.latest));
+        let labelled: HashSet<_> = candidates
+            .dates
+            .iter()
+            .filter(|date| date.confidence == Confidence::Certain)
+            .map(windows)
+            .collect();
         let mut told = HashSet::new();
         candidates.dates.retain(|date| {
+            let elsewhere = date.confidence != Confidence::Certain && labelled.contains(&windows(date));
             let tied = of_items.get(&date.place.piece).is_some_and(|ranges| {
                 ranges
                     .iter()
                     .any(|(start, end)| date.place.start < *end && *start < date.place.end)
             });
-            let again = !told.insert(date.due.window.map(|window| (window.earliest, window.latest)));
+            let again = elsewhere || !told.insert(windows(date));
             if tied {
                 trace.dropped_date("tied_dates", date, paper, "it belongs to an item");
             } else if again {

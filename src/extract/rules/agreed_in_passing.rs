@@ -5,9 +5,11 @@ use super::{Example, Rule};
 use crate::extract::addressee;
 use crate::extract::candidate::{Candidate, Candidates};
 use crate::extract::clean::Piece;
-use crate::extract::paper::Place;
+use crate::extract::paper::{Paper, Place};
 use crate::extract::points;
 use crate::extract::sentence;
+use crate::extract::speech::Clauses;
+use crate::extract::style::{self, Words};
 use crate::extract::zone::{Zone, ZoneKind, Zones};
 use crate::scrutiny::finding::Confidence;
 use crate::scrutiny::item::ItemKind;
@@ -30,11 +32,6 @@ static PATTERNS: LazyLock<Patterns> = LazyLock::new(|| {
     )
     .expect("fixed"),
     announced: Regex::new(r"(?:^|\b(?:committee|panel|board|commission|group|council|members|sub-committee|forum|cabinet|executive|party|meeting|it was)\b[^.;:]*? )(?:therefore |then |unanimously |also |jointly |further |duly )*(?P<verb>agreed|resolved|decided|determined|recommends?|recommended)(?: unanimously)?(?: (?:that|as follows|the following)| (?:to|that) [^.;:]{2,90})?\s*[:\-]+$").expect("fixed"),
-    whole: Regex::new(
-        r"(?:\b(?:minutes|report|reports|presentation|update|notes|accounts|petition|policy|strategy|plan|work programme|actions|statement|schedule) (?:[a-z0-9, ]{0,80}? )?(?:was|were) (?:then |unanimously |duly )?(?:received|approved|noted|agreed|adopted|accepted|signed|confirmed|endorsed)\b|^all agreed\b|^the minutes (?:were|of) [a-z0-9, ]{0,60}(?:approved|agreed|accepted)\b)",
-    )
-    .expect("fixed"),
-    noted: Regex::new(r"^(?:the )?(?:committee|panel|board|commission|group|council|members|sub-committee|forum)\b[^.;]*?\b(?P<verb>noted|agreed|endorsed|received|approved|supported|welcomed and noted) the (?:terms|report|presentation|update|position|information|contents|minutes|kpis|plan|forward plan|programme|work programme|briefing|strategy|action log|actions|accounts|letter|figures)\b").expect("fixed"),
     with_change: Regex::new(r"^agreed with (?:one|two|three|some|the following) changes?[:,-]\s*").expect("fixed"),
 }
 });
@@ -42,8 +39,6 @@ static PATTERNS: LazyLock<Patterns> = LazyLock::new(|| {
 struct Patterns {
     clause: Regex,
     announced: Regex,
-    whole: Regex,
-    noted: Regex,
     with_change: Regex,
 }
 
@@ -96,7 +91,7 @@ impl Rule for AgreedInPassing {
                     announced(zone, index, range, out);
                     continue;
                 }
-                for own in decisions(piece, &range) {
+                for own in decisions(zone.paper, index, piece, &range) {
                     let recommends = [
                         " recommended that ",
                         " recommends that ",
@@ -173,14 +168,17 @@ fn words_recommended(lead_in: &str) -> &str {
         .unwrap_or("")
 }
 
-fn decisions(piece: &Piece, range: &Range<usize>) -> Vec<Range<usize>> {
+fn decisions(paper: &Paper<'_>, index: usize, piece: &Piece, range: &Range<usize>) -> Vec<Range<usize>> {
     let low = piece.low.get(range.clone()).unwrap_or("");
     if let Some(change) = PATTERNS.with_change.find(low) {
         return std::iter::once(range.start + change.end()..range.end).collect();
     }
     if let Some(found) = PATTERNS.clause.find(low) {
         let before = low.get(..found.start()).unwrap_or("");
-        let elsewhere = before.trim_end().ends_with("where");
+        let elsewhere = ["where", " has", " have", " had", "whether", " if", " be", " been"]
+            .iter()
+            .any(|word| before.trim_end().ends_with(word))
+            || found.as_str().starts_with("resolved ") && before.trim_end().ends_with("has");
         if elsewhere {
             return Vec::new();
         }
@@ -190,20 +188,171 @@ fn decisions(piece: &Piece, range: &Range<usize>) -> Vec<Range<usize>> {
             return clauses(piece, range, found.range());
         }
     }
-    if PATTERNS.whole.is_match(low) && !is_told_only(low) {
+    let sentence = Clauses::new(low);
+    let words = &paper.words;
+    if (was_settled(&sentence, words) || is_elliptic(&sentence, words, range.start == 0))
+        && !is_told_only(low)
+    {
         return vec![range.clone()];
     }
-    if let Some(verb) = PATTERNS.noted.captures(low).and_then(|found| found.name("verb")) {
-        let before = low.get(..verb.start()).unwrap_or("");
-        let compound = before.trim_end().ends_with(" and") || before.contains(" and ");
-        let start = if compound {
-            range.start + verb.start()
-        } else {
-            range.start
-        };
-        return std::iter::once(start..range.end).collect();
+    let Some(verb) = took_note(&sentence, words) else {
+        return Vec::new();
+    };
+    let before = sentence.between(0, verb);
+    let compound = before.split(' ').any(|word| word == "and");
+    let formal = matches!(sentence.word(verb), "received" | "noted" | "considered");
+    if formal && decision_follows(paper, index) {
+        return Vec::new();
     }
-    Vec::new()
+    let start = if compound {
+        range.start + sentence.at(verb)
+    } else {
+        range.start
+    };
+    std::iter::once(start..range.end).collect()
+}
+
+/// "The minutes of the last meeting were approved": a paper of the meeting and what became of it.
+fn was_settled(sentence: &Clauses<'_>, words: &Words) -> bool {
+    (1..sentence.len()).any(|index| {
+        if !matches!(sentence.word(index), "was" | "were") {
+            return false;
+        }
+        let clause = sentence.clause_of(index, &words.speech.says);
+        let opener = clause.first.checked_sub(1).map_or("", |at| sentence.word(at));
+        let subject = sentence.between(clause.first, index);
+        if opener == "that" || opener == "which" || opener == "when" || opener == "if" || opener == "as" {
+            return false;
+        }
+        let named = style::find_in(subject, &words.speech.papers).is_some();
+        let after = sentence.from(sentence.over_adverbs(index + 1));
+        let after = after.strip_prefix("taken as read and ").unwrap_or(after);
+        named
+            && style::begins_with(after, &words.speech.settled).is_some_and(|length| {
+                let rest = after.get(length..).unwrap_or("");
+                !ELSEWHERE.iter().any(|words| rest.starts_with(words))
+            })
+    })
+}
+
+/// Words behind "was approved" that show it was not this meeting that approved.
+const ELSEWHERE: &[&str] = &[
+    " by cabinet",
+    " by the cabinet",
+    " by council",
+    " by full council",
+    " by the council",
+    " by the executive",
+    " last ",
+    " in 20",
+    " in 19",
+    " by the government",
+    " by the secretary of state",
+    " from ",
+    " on time",
+];
+
+/// "Report noted.", "Approved and signed.": a whole sentence without a verb's bearer.
+fn is_elliptic(sentence: &Clauses<'_>, words: &Words, opens: bool) -> bool {
+    if opens && sentence.low.starts_with("all agreed ") {
+        return true;
+    }
+    if sentence.len() > 16 || sentence.len() < 2 || sentence.low.ends_with([':', '?']) || !opens {
+        return false;
+    }
+    let settled = |index: usize| {
+        style::begins_with(sentence.from(index), &words.speech.settled)
+            .map(|length| sentence.from(index).get(length..).unwrap_or("").to_owned())
+    };
+    let noun = style::begins_with(sentence.low, &words.speech.papers)
+        .and_then(|length| sentence.low.get(..length))
+        .map_or(0, |noun| noun.split(' ').count());
+    if noun > 0 && settled(noun).is_some() {
+        return true;
+    }
+    let rest = settled(0);
+    rest.is_some_and(|rest| {
+        let ends = rest.trim_end_matches('.').is_empty() && sentence.len() > 1;
+        let joined = [
+            ",",
+            " as ",
+            " and signed",
+            " subject to ",
+            " until ",
+            " to the next ",
+            " with ",
+        ]
+        .iter()
+        .any(|joint| rest.starts_with(joint));
+        let welsh =
+            rest.trim_start_matches([' ', 'y', 'r']).starts_with("cofnodion") || rest.contains(" adroddiad");
+        ends || joined || welsh
+    })
+}
+
+/// "The Panel thanked the trust and noted the presentation": where the verb stands.
+fn took_note(sentence: &Clauses<'_>, words: &Words) -> Option<usize> {
+    let opening = sentence.low.strip_prefix("the ").unwrap_or(sentence.low);
+    let first = opening.split(' ').take(6).any(|word| {
+        let bare = word.trim_matches([',', '\'']);
+        words.people.bodies.iter().any(|body| body == bare) || bare == "members"
+    });
+    if !first {
+        return None;
+    }
+    (1..sentence.len()).find(|index| {
+        let verb = matches!(
+            sentence.word(*index),
+            "noted"
+                | "agreed"
+                | "endorsed"
+                | "received"
+                | "approved"
+                | "supported"
+                | "adopted"
+                | "ratified"
+                | "accepted"
+        );
+        let before = sentence.word(index - 1);
+        let article = matches!(sentence.word(index + 1), "the" | "its" | "these" | "this" | "and");
+        let clause = sentence.clause_of(*index, &words.speech.says);
+        let own = clause.first == 0 || clause.coordinate || sentence.word(clause.first) == "and";
+        let noun = (index + 1..index + 5)
+            .any(|at| style::begins_with(sentence.from(at), &words.speech.papers).is_some());
+        verb && article
+            && noun
+            && own
+            && !matches!(
+                before,
+                "had" | "have" | "has" | "be" | "been" | "was" | "were" | "that" | "which"
+            )
+    })
+}
+
+/// Whether the minute prints its decision further down, so that "received the report" only tells how it
+/// went.
+fn decision_follows(paper: &Paper<'_>, index: usize) -> bool {
+    let marked = |piece: &Piece| {
+        [
+            "RESOLVED",
+            "Resolved",
+            "AGREED",
+            "Agreed",
+            "RECOMMENDED",
+            "R E S O L V E D",
+            "Decision",
+            "DECISION",
+            "It was RESOLVED",
+            "PENDERFYNWYD",
+        ]
+        .iter()
+        .any(|mark| piece.words.starts_with(mark))
+            || piece.words.contains("RESOLVED")
+    };
+    (index + 1..index + 40)
+        .map_while(|next| paper.piece(next))
+        .take_while(|piece| marked(piece) || !(piece.is_heading() && piece.apart))
+        .any(marked)
 }
 
 /// Whether a sentence tells of something that was approved before the meeting or elsewhere.

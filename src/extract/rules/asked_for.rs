@@ -7,48 +7,17 @@ use crate::extract::clean::Piece;
 use crate::extract::paper::{Paper, Place};
 use crate::extract::points;
 use crate::extract::sentence;
-use crate::extract::style;
+use crate::extract::speech::{self, Bearer, Clause, Clauses};
+use crate::extract::style::{self, Words};
 use crate::extract::zone::{Zone, ZoneKind, Zones};
 use crate::scrutiny::finding::Confidence;
 use crate::scrutiny::item::ItemKind;
+use crate::scrutiny::paper::PaperKind;
 use std::ops::Range;
 
 pub(super) struct AskedFor;
 
 const ID: &str = "asked_for";
-
-/// The ways of asking, each with what of the sentence is the request.
-const REQUESTS: &[(&str, What)] = &[
-    ("requested that", What::Clauses),
-    ("asked that", What::Clauses),
-    ("asked if it could be", What::Sentence),
-    ("asked to be kept", What::Sentence),
-    ("asked to receive", What::Sentence),
-    ("asked to see", What::Sentence),
-    ("asked to have", What::Sentence),
-    ("asked to be", What::Sentence),
-    ("requested to see", What::Sentence),
-    ("requested", What::Points),
-    ("asked for", What::Points),
-    ("have asked for", What::Points),
-    ("wanted to see", What::Sentence),
-    ("wished to see", What::Sentence),
-    ("would like to see", What::Sentence),
-    ("would like to receive", What::Sentence),
-    ("would welcome", What::Sentence),
-    ("were keen to", What::Sentence),
-    ("was keen to", What::Sentence),
-    ("keen to hear", What::Sentence),
-    ("sought an assurance", What::Sentence),
-    ("sought assurance", What::Sentence),
-    ("sought further information", What::Sentence),
-    ("sought clarification", What::Sentence),
-    ("called for", What::Sentence),
-    ("should be invited", What::Sentence),
-    ("asked the", What::ToSomebody),
-    ("asked officers to", What::Sentence),
-    ("requested the", What::Points),
-];
 
 /// What of a sentence is the request.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -59,7 +28,7 @@ enum What {
     Points,
     /// The sentence.
     Sentence,
-    /// From the one who is asked on.
+    /// The sentence; it names who is asked.
     ToSomebody,
 }
 
@@ -106,6 +75,20 @@ impl Rule for AskedFor {
                 ],
             },
             Example {
+                text: "Minutes of a meeting of the Housing Panel held on 3 May 2022\n\nNobody from the trust was there, and the Chair asked that the figures be sent to her. The Clerk was asked to write to the bishop. Councillor Osei asked the Head of Rents for a list of arrears. Members asked whether the plans could be circulated by e-mail. A request was made for a site visit.",
+                finds: &[
+                    "the Chair asked that the figures be sent to her.",
+                    "The Clerk was asked to write to the bishop.",
+                    "Councillor Osei asked the Head of Rents for a list of arrears.",
+                    "Members asked whether the plans could be circulated by e-mail.",
+                    "A request was made for a site visit.",
+                ],
+            },
+            Example {
+                text: "Minutes of a meeting of the Housing Panel held on 3 May 2022\n\nThe tenants had asked for a lift. The Director was asked to explain the delay. Councillor Osei asked that his dissent be recorded. Members asked for a show of hands. Officers had been asked to stay away. The Director was asked whether it had rained.",
+                finds: &[],
+            },
+            Example {
                 text: "Agenda item\n\nBuses\n\nMinutes:\n\nMembers asked about fares. It was asked whether the night bus paid for itself. Councillor Osei asked how many stops there were. The leaflet asked for patience.",
                 finds: &[],
             },
@@ -114,6 +97,10 @@ impl Rule for AskedFor {
 
     fn find(&self, zone: &Zone<'_>, out: &mut Candidates) {
         let paper = zone.paper;
+        // An answer to recommendations tells what was asked; it asks nothing.
+        if paper.facts.kind == PaperKind::ExecutiveResponse {
+            return;
+        }
         for (index, piece) in zone.iter() {
             let label = label_end(piece, &paper.words.lead_ins.requests);
             // In narrative a request is one only under a label that says so.
@@ -142,101 +129,484 @@ fn label_end(piece: &Piece, requests: &[String]) -> Option<usize> {
 /// A request in a sentence.
 struct Request {
     what: What,
-    /// Where the one who asks is named, in the piece.
+    /// Where the words of the one who asks begin, in the piece.
     asker: usize,
+    /// Whether those words form a clause that "and" joins to the one before.
+    coordinate: bool,
     /// The verb, in the piece.
     verb: Range<usize>,
 }
 
+/// A sentence in which a request is looked for.
+struct Scene<'p> {
+    paper: &'p Paper<'p>,
+    piece: &'p Piece,
+    range: &'p Range<usize>,
+}
+
 fn request_in(paper: &Paper<'_>, piece: &Piece, range: &Range<usize>) -> Option<Request> {
     let low = piece.low.get(range.clone())?;
-    let welsh = style::begins_with(low, &paper.words.people.askers).is_some()
-        && low.starts_with("gofynnodd")
-        && low.contains(" am ");
-    if welsh {
+    if low.ends_with('?') {
+        return None;
+    }
+    let sentence = Clauses::new(low);
+    if is_welsh_request(low, &paper.words.people.askers) {
         return Some(Request {
             what: What::Sentence,
             asker: range.start,
+            coordinate: false,
             verb: range.clone(),
         });
     }
-    REQUESTS.iter().find_map(|(words, what)| {
-        let at = style::find_word(low, words)?;
-        let before = low.get(..at)?;
-        if passive(before) || low.ends_with('?') {
-            return None;
-        }
-        let asker = asker_in(paper, before, low)?;
-        if *what == What::ToSomebody && !asks_to_act(low.get(at..)?) {
-            return None;
-        }
-        let verb = range.start + at..range.start + at + words.len();
+    let scene = Scene { paper, piece, range };
+    (0..sentence.len()).find_map(|index| {
+        let (what, length) = scene.asks_at(&sentence, index)?;
+        let clause = sentence.clause_of(index, &paper.words.speech.says);
         Some(Request {
-            what: *what,
-            asker: range.start + asker,
-            verb,
+            what,
+            asker: range.start + sentence.at(clause.first),
+            coordinate: clause.coordinate,
+            verb: range.start + sentence.at(index)..range.start + sentence.bare_end(index + length - 1),
         })
     })
 }
 
-/// Whether the verb is said of what was asked and not of those who ask: "details had been requested".
-fn passive(before: &str) -> bool {
-    let last: Vec<&str> = before.split_whitespace().rev().take(2).collect();
-    let be = [
-        "be",
-        "been",
-        "being",
-        "was",
-        "were",
-        "is",
-        "are",
-        "as",
-        "had",
-        "not",
-        "information",
-        "it",
-        "they",
-        "figures",
-    ];
-    last.first().is_some_and(|word| be.contains(word))
+/// "Gofynnodd y Cynghorydd … am restr", "Gofynnwyd i'r Clerc anfon …".
+fn is_welsh_request(low: &str, askers: &[String]) -> bool {
+    let asked =
+        low.starts_with("gofynnodd") && low.contains(" am ") && style::begins_with(low, askers).is_some();
+    asked
+        || ["gofynnwyd i'r ", "gofynnwyd i ", "gofynnwyd am "]
+            .iter()
+            .any(|opening| low.starts_with(opening))
 }
 
-/// "asked the Chair to write …".
-fn asks_to_act(rest: &str) -> bool {
-    rest.find(" to ").is_some_and(|at| at < 90) && !rest.starts_with("asked the following")
+impl Scene<'_> {
+    /// Whether the word at `index` asks, what of the sentence is then the request, and how many words
+    /// the verb has.
+    fn asks_at(&self, sentence: &Clauses<'_>, index: usize) -> Option<(What, usize)> {
+        let words = &self.paper.words;
+        let next = sentence.word(index + 1);
+        match sentence.word(index) {
+            "asked" | "requested" | "asks" | "requests" | "invited" | "instructed" | "tasked"
+            | "directed" | "urged" => self.asked(sentence, index),
+            "sought" => {
+                let what = [
+                    "assurance",
+                    "assurances",
+                    "an assurance",
+                    "further information",
+                    "further details",
+                    "written",
+                ];
+                let held = what
+                    .iter()
+                    .any(|words| sentence.from(index + 1).starts_with(words));
+                (held && self.is_asked_by_member(sentence, index)).then_some((What::Sentence, 1))
+            }
+            "called" => (next == "for"
+                && !self.is_history(sentence, index)
+                && self.is_asked_by_member(sentence, index))
+            .then_some((What::Sentence, 2)),
+            "wanted" | "wished" | "keen" | "like" => {
+                let sees = [
+                    "to see",
+                    "to receive",
+                    "to have",
+                    "to hear",
+                    "to be kept",
+                    "to be sent",
+                    "to be given",
+                ];
+                let rest = sentence.from(index + 1);
+                let would =
+                    sentence.word(index) != "like" || index > 0 && sentence.word(index - 1) == "would";
+                (would
+                    && sees
+                        .iter()
+                        .any(|verb| style::begins_with(rest, &[(*verb).to_owned()]).is_some())
+                    && self.is_asked_by_member(sentence, index))
+                .then_some((What::Sentence, 1))
+            }
+            "welcome" => {
+                let would = index > 0 && sentence.word(index - 1) == "would";
+                (would && self.is_asked_by_member(sentence, index)).then_some((What::Sentence, 1))
+            }
+            "should" => (sentence.from(index).starts_with("should be invited")
+                && self.is_asked_by_member(sentence, index))
+            .then_some((What::Sentence, 3)),
+            "request" | "requests" => {
+                let made = (index + 1..index + 4).find(|at| matches!(sentence.word(*at), "made"));
+                let to = sentence.word(made.unwrap_or(index) + 1);
+                let there = sentence.low.starts_with("there was a request")
+                    || sentence.low.starts_with("there were requests");
+                ((made.is_some() || there)
+                    && matches!(to, "for" | "that" | "to" | "by")
+                    && !self.is_history(sentence, index + 2)
+                    && !words.speech.at_once.iter().any(|at_once| {
+                        sentence
+                            .from(made.unwrap_or(index) + 2)
+                            .starts_with(at_once.as_str())
+                    }))
+                .then_some((What::Sentence, 1))
+            }
+            _ => None,
+        }
+    }
+
+    /// "asked that", "asked for", "asked the Director to", "was asked to".
+    fn asked(&self, sentence: &Clauses<'_>, index: usize) -> Option<(What, usize)> {
+        if self.is_history(sentence, index) {
+            return None;
+        }
+        let verb = sentence.word(index);
+        let before = (0..index)
+            .rev()
+            .map(|at| sentence.word(at))
+            .find(|word| {
+                !matches!(
+                    *word,
+                    "also"
+                        | "then"
+                        | "therefore"
+                        | "further"
+                        | "again"
+                        | "specifically"
+                        | "formally"
+                        | "both"
+                )
+            })
+            .unwrap_or("");
+        if matches!(before, "was" | "were" | "is" | "are") {
+            return self.was_asked(sentence, index);
+        }
+        if matches!(verb, "invited" | "tasked" | "directed" | "urged")
+            || !self.is_asked_by_member(sentence, index)
+        {
+            return None;
+        }
+        if verb == "instructed" {
+            return self.asked_somebody(sentence, index);
+        }
+        self.asked_for(sentence, index)
+            .or_else(|| self.asked_somebody(sentence, index))
+    }
+
+    /// What members asked for, or asked that should be.
+    fn asked_for(&self, sentence: &Clauses<'_>, index: usize) -> Option<(What, usize)> {
+        let words = &self.paper.words;
+        let rest = sentence.from(index + 2);
+        let next = sentence.word(index + 1);
+        match next {
+            "for" if !self.is_granted_at_once(rest) => Some((What::Points, 2)),
+            "that" => {
+                let recorded = [
+                    "dissent",
+                    " be recorded",
+                    " be minuted",
+                    " it be noted",
+                    "be noted that",
+                ]
+                .iter()
+                .any(|words| rest.contains(words));
+                (!recorded).then_some((What::Clauses, 2))
+            }
+            "if" | "whether" => asks_to_be_given(rest, words).then_some((What::Sentence, 1)),
+            "to" => {
+                let receives = [
+                    "see",
+                    "receive",
+                    "have",
+                    "be kept",
+                    "be sent",
+                    "be given",
+                    "be provided",
+                    "be informed",
+                    "be updated",
+                    "be told",
+                    "be advised",
+                    "be shown",
+                    "be supplied",
+                    "be copied",
+                    "be notified",
+                ];
+                receives
+                    .iter()
+                    .any(|verb| style::begins_with(rest, &[(*verb).to_owned()]).is_some())
+                    .then_some((What::Sentence, 2))
+            }
+            _ => {
+                let named = matches!(
+                    next,
+                    "a" | "an"
+                        | "further"
+                        | "more"
+                        | "information"
+                        | "details"
+                        | "figures"
+                        | "data"
+                        | "additional"
+                        | "copies"
+                        | "written"
+                        | "regular"
+                        | "the"
+                );
+                let requests = sentence.word(index).starts_with("request")
+                    && named
+                    && !self.is_granted_at_once(sentence.from(index + 1));
+                let to_act = next == "the" && self.asked_somebody(sentence, index).is_some();
+                let list = sentence.word(index).starts_with("request") && sentence.raw(index).ends_with(':');
+                ((requests && !to_act) || list).then_some((What::Points, 1))
+            }
+        }
+    }
+
+    /// "asked the Director to write", "asked officers for a breakdown", "asked the Mayor if she would …".
+    fn asked_somebody(&self, sentence: &Clauses<'_>, index: usize) -> Option<(What, usize)> {
+        let words = &self.paper.words;
+        let turn = (index + 1..(index + 14).min(sentence.len())).find(|at| {
+            matches!(
+                sentence.word(*at),
+                "to" | "for" | "if" | "whether" | "that" | "about" | "how" | "why" | "what" | "when"
+            )
+        })?;
+        let whom = sentence.between(index + 1, turn);
+        let original = self.original(sentence.at(index + 1)..sentence.at(turn));
+        let somebody = style::find_in(whom, &words.people.offices).is_some()
+            || style::find_in(whom, &words.people.bodies).is_some()
+            || speech::name_in(original, self.paper).is_some()
+            || original
+                .split(' ')
+                .all(|word| word.starts_with(char::is_uppercase));
+        if !somebody || matches!(whom, "the following") {
+            return None;
+        }
+        let rest = sentence.from(turn + 1);
+        let verb = sentence.word(sentence.over_adverbs(turn + 1));
+        let asks = match sentence.word(turn) {
+            "to" => !self.is_done_at_once(verb, rest),
+            "for" => !self.is_granted_at_once(rest),
+            "if" | "whether" => asks_to_be_given(rest, words),
+            _ => false,
+        };
+        asks.then_some((What::ToSomebody, 1))
+    }
+
+    /// "The Clerk was asked to write …".
+    fn was_asked(&self, sentence: &Clauses<'_>, index: usize) -> Option<(What, usize)> {
+        let words = &self.paper.words;
+        let clause = sentence.clause_of(index, &words.speech.says);
+        let opener = clause.first.checked_sub(1).map_or("", |at| sentence.word(at));
+        if matches!(
+            opener,
+            "which" | "who" | "when" | "that" | "if" | "as" | "because" | "where"
+        ) {
+            return None;
+        }
+        let next = sentence.word(index + 1);
+        let rest = sentence.from(index + 2);
+        let subject = sentence.between(clause.first, index.saturating_sub(1));
+        if subject == "it" {
+            return (next == "that"
+                && sentence.word(index).ends_with("ed")
+                && matches!(sentence.word(index), "asked" | "requested"))
+            .then_some((What::Sentence, 2));
+        }
+        let members =
+            style::begins_with(subject, &words.people.askers).is_some() && !subject.starts_with("the chair");
+        let officers = style::find_in(subject, &words.people.offices).is_some()
+            || style::find_in(subject, &words.people.bodies).is_some();
+        let verb = sentence.word(sentence.over_adverbs(index + 2));
+        let sends = words.speech.acts.iter().any(|known| known == verb)
+            || matches!(verb, "submit" | "complete" | "return");
+        let history = sentence.raw(index).ends_with(',');
+        let asks = match next {
+            "to" => {
+                !self.is_done_at_once(verb, rest)
+                    && (officers
+                        || speech::name_in(
+                            self.original(sentence.at(clause.first)..sentence.at(index)),
+                            self.paper,
+                        )
+                        .is_some())
+                    && (!members || sends)
+            }
+            "for" => {
+                officers && !members && sentence.word(index) == "asked" && !self.is_granted_at_once(rest)
+            }
+            _ => false,
+        };
+        (asks && !history).then_some((What::Sentence, 2))
+    }
+
+    /// Whether a verb is said of what was asked before the meeting, or of what was asked for.
+    fn is_history(&self, sentence: &Clauses<'_>, index: usize) -> bool {
+        let before = |back: usize| index.checked_sub(back).map_or("", |at| sentence.word(at));
+        let last = if matches!(before(1), "also" | "previously" | "already" | "then") {
+            before(2)
+        } else {
+            before(1)
+        };
+        matches!(
+            last,
+            "had"
+                | "been"
+                | "being"
+                | "be"
+                | "as"
+                | "not"
+                | "information"
+                | "figures"
+                | "to"
+                | "if"
+                | "when"
+                | "having"
+                | "never"
+                | "previously"
+                | "would"
+        ) || (index + 1 < sentence.len()
+            && sentence.word(index) == "requested"
+            && matches!(before(1), "details" | "it" | "they" | "data"))
+    }
+
+    /// Whether those who ask are named in the verb's clause, or before it where the clause has no
+    /// subject of its own: a body, the members, a councillor.
+    fn is_asked_by_member(&self, sentence: &Clauses<'_>, index: usize) -> bool {
+        let clause = sentence.clause_of(index, &self.paper.words.speech.says);
+        let own = sentence.between(clause.first, index);
+        if self.names_asker(own) {
+            return true;
+        }
+        let joined = own.is_empty()
+            || ["and", "and were", "and was", "and also", "but", "they"]
+                .iter()
+                .any(|end| own.ends_with(end));
+        if (joined || clause.coordinate && own.split(' ').count() < 2)
+            && self.names_asker(sentence.between(0, index))
+        {
+            return true;
+        }
+        let pronoun = own
+            .split(' ')
+            .find(|word| !matches!(*word, "and" | "also" | "however"))
+            .is_some_and(|word| matches!(word.trim_end_matches(','), "he" | "she" | "they"));
+        if pronoun {
+            let earlier = self
+                .piece
+                .low
+                .get(..self.range.start + sentence.at(clause.first))
+                .unwrap_or("");
+            let last = sentence::sentences(self.piece.words.get(..self.range.start).unwrap_or(""))
+                .into_iter()
+                .next_back()
+                .map_or(earlier, |range| earlier.get(range.start..).unwrap_or(""));
+            return self.names_asker(last);
+        }
+        // "OPG have asked for …": a body named by its letters alone.
+        let first = sentence.word(0);
+        index <= 3
+            && first.len() <= 8
+            && self
+                .paper
+                .facts
+                .body
+                .as_ref()
+                .is_some_and(|body| initials(body) == first)
+    }
+
+    fn names_asker(&self, low: &str) -> bool {
+        let named = [
+            "councillor",
+            "councillors",
+            "cllr",
+            "cllrs",
+            "the task group",
+            "bailie",
+            "alderman",
+            "the scrutiny panel",
+            "o&s",
+            "the working party",
+            "the meeting",
+            "the convener",
+            "the provost",
+            "the vice-chairman",
+        ];
+        style::find_in(low, &self.paper.words.people.askers).is_some()
+            || named.iter().any(|name| style::find_word(low, name).is_some())
+    }
+
+    fn original(&self, range: Range<usize>) -> &str {
+        self.piece
+            .words
+            .get(self.range.start + range.start..self.range.start + range.end)
+            .unwrap_or("")
+            .trim()
+    }
+
+    /// Whether what is asked for is given at the meeting: a vote, an explanation.
+    fn is_granted_at_once(&self, rest: &str) -> bool {
+        style::begins_with(rest, &self.paper.words.speech.at_once).is_some() && !is_for_later(rest)
+    }
+
+    /// Whether somebody is asked to say or do something there and then.
+    fn is_done_at_once(&self, verb: &str, rest: &str) -> bool {
+        let speaks = self.paper.words.speech.speaks.iter().any(|known| known == verb);
+        let attends = matches!(verb, "attend" | "come");
+        (speaks || attends) && !is_for_later(rest)
+    }
 }
 
-/// Where those who ask are named before the verb: a body, the members, or a councillor.
-fn asker_in(paper: &Paper<'_>, before: &str, low: &str) -> Option<usize> {
-    let askers = &paper.words.people.askers;
-    if let Some(at) = style::find_in(before, askers) {
-        return Some(at.start);
-    }
-    let named = [
-        "councillor ",
-        "councillors ",
-        "cllr ",
-        "cllrs ",
-        "cllr. ",
-        "the task group",
-        "bailie ",
-        "the scrutiny panel",
-        "o&s",
-    ];
-    if let Some(at) = named.iter().filter_map(|name| before.find(name)).min() {
-        return Some(at);
-    }
-    // "OPG have asked for …": a body named by its letters alone.
-    let first = low.split(' ').next().unwrap_or("");
-    (before.split_whitespace().count() <= 3
-        && first.len() <= 8
-        && before.len() <= 24
-        && paper
-            .facts
-            .body
-            .as_ref()
-            .is_some_and(|body| initials(body) == first))
-    .then_some(0)
+/// Whether words name a time or a form that shows the answer is to come after the meeting.
+fn is_for_later(rest: &str) -> bool {
+    [
+        "in writing",
+        "written",
+        "next meeting",
+        "future meeting",
+        "later meeting",
+        "after the meeting",
+        "outside the meeting",
+        "before the",
+        "meeting in",
+        "meeting on",
+        "to a meeting",
+        "within ",
+        "by the end",
+        "report back",
+    ]
+    .iter()
+    .any(|words| rest.contains(words))
+}
+
+/// "… could be provided", "… officers could circulate": a request in the form of a question.
+fn asks_to_be_given(rest: &str, words: &Words) -> bool {
+    let sentence = Clauses::new(rest);
+    let modal = (0..sentence.len().min(20))
+        .find(|at| matches!(sentence.word(*at), "could" | "can" | "might" | "would" | "may"));
+    let Some(modal) = modal else { return false };
+    let verb = sentence.over_adverbs(modal + 1);
+    let from = sentence.from(verb);
+    let passive = (modal + 1..verb).any(|at| sentence.word(at) == "be");
+    let delivered = passive && style::begins_with(from, &words.speech.delivered).is_some();
+    let bearer = sentence.bearer(
+        Clause {
+            first: 0,
+            coordinate: false,
+        },
+        modal,
+        words,
+    );
+    let gives = style::begins_with(from, &words.speech.acts)
+        .or_else(|| style::begins_with(from, &words.speech.gives));
+    let receives = ["have ", "see ", "receive "]
+        .iter()
+        .any(|verb| from.starts_with(verb));
+    delivered
+        || matches!(bearer, Bearer::Person | Bearer::Pronoun)
+            && gives.is_some_and(|length| speech::hands_over(from.get(length..).unwrap_or(""), words))
+        || matches!(bearer, Bearer::Body | Bearer::Pronoun)
+            && receives
+            && speech::names_information(from, words)
 }
 
 fn initials(name: &str) -> String {
@@ -248,6 +618,13 @@ fn initials(name: &str) -> String {
 
 fn take(paper: &Paper<'_>, index: usize, sentence: &Range<usize>, request: &Request, out: &mut Candidates) {
     let Some(piece) = paper.piece(index) else { return };
+    let whole = sentence;
+    let start = if request.coordinate {
+        request.asker
+    } else {
+        sentence.start
+    };
+    let sentence = &(start..sentence.end);
     let rest = piece.words.get(request.verb.end..sentence.end).unwrap_or("");
     let lead_in = Place::new(index, sentence.start..request.verb.end);
     let next_is_list = sentence.end == piece.words.len() && rest.trim_end().ends_with([':', '-']);
@@ -273,7 +650,7 @@ fn take(paper: &Paper<'_>, index: usize, sentence: &Range<usize>, request: &Requ
     match request.what {
         What::Clauses => {
             let clauses = clauses(piece, request.verb.end..sentence.end);
-            let opens = request.asker == sentence.start && verb_follows_asker(piece, request);
+            let opens = sentence.start == request.asker && verb_follows_asker(piece, request);
             if clauses.len() > 1 || !opens {
                 for range in clauses {
                     push(vec![Place::new(index, range)], None, Some(lead_in), out);
@@ -282,18 +659,11 @@ fn take(paper: &Paper<'_>, index: usize, sentence: &Range<usize>, request: &Requ
                 push(vec![Place::new(index, sentence.clone())], None, None, out);
             }
         }
-        What::ToSomebody => {
-            let start = request.verb.end - "the".len();
-            push(
-                vec![Place::new(index, start..sentence.end)],
-                None,
-                Some(lead_in),
-                out,
-            );
+        What::Points | What::Sentence | What::ToSomebody => {
+            push(vec![Place::new(index, sentence.clone())], None, None, out)
         }
-        What::Points | What::Sentence => push(vec![Place::new(index, sentence.clone())], None, None, out),
     }
-    let owner = promised_by(piece, sentence).or_else(|| row_owner(paper, index));
+    let owner = promised_by(piece, whole).or_else(|| row_owner(paper, index));
     if let Some(item) = out.items.last_mut().filter(|_| owner.is_some()) {
         item.owner = owner;
     }

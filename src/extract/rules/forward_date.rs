@@ -1,90 +1,23 @@
 //! The other dates of a paper that somebody preparing for a later meeting would put in a diary: a
-//! report back, an end of funding, the next meeting. Not the paper's own date, and not history.
+//! report back, an end of funding, the next meeting, the day a decision is due. Not the paper's own
+//! date, not history, and not what merely bears a year in its name.
 
 use super::{Example, Rule};
 use crate::extract::candidate::{Candidates, DateCandidate};
+use crate::extract::clean::Role;
 use crate::extract::dues;
 use crate::extract::paper::{Paper, Place};
 use crate::extract::sentence;
+use crate::extract::style;
 use crate::extract::zone::{Zone, ZoneKind, Zones};
 use crate::scrutiny::finding::Confidence;
 use crate::scrutiny::period::Class;
+use crate::scrutiny::promise::Due;
+use std::collections::BTreeMap;
 
 pub(super) struct ForwardDate;
 
 const ID: &str = "forward_date";
-
-/// Words of which one must stand in the sentence: it speaks of what is to come.
-const AHEAD: &[&str] = &[
-    " will ",
-    " to be ",
-    " must ",
-    " is due",
-    " are due",
-    " due ",
-    "expected",
-    " until ",
-    " by ",
-    " next ",
-    " intend",
-    " shall ",
-    " end on ",
-    " ends ",
-    " end in ",
-    " ending ",
-    "comes to an end",
-    "comes to its end",
-    "came to its end",
-    "come to an end",
-    " expire",
-    " lasts ",
-    "deadline",
-    " closes",
-    " closing ",
-    " would be ",
-    " should ",
-    " begins ",
-    " starts ",
-    " from ",
-    " planned",
-    " scheduled",
-    " proposed",
-    " happy to come",
-    " again in ",
-    " may be ",
-    " be held",
-    " be submitted",
-    "forthcoming",
-    " would take",
-    " goes to ",
-    " takes effect",
-    " take effect",
-    " is to ",
-    " are to ",
-    " runs out",
-    " review ",
-    "submitted by",
-    "no later than",
-    " target ",
-    " before ",
-    " with a view to ",
-];
-
-/// Words that make a sentence history, or no diary matter.
-const BEHIND: &[&str] = &[
-    "minutes of the meeting held",
-    "minutes of ",
-    "correct record",
-    "as at ",
-    "published on",
-    " was held",
-    " were held",
-    " held on ",
-    " met on ",
-    "the decision taken",
-    "circulated on",
-    "had been ",
-];
 
 impl Rule for ForwardDate {
     fn id(&self) -> &'static str {
@@ -98,6 +31,9 @@ impl Rule for ForwardDate {
             ZoneKind::Title,
             ZoneKind::Recommendations,
             ZoneKind::Decision,
+            ZoneKind::Reasons,
+            ZoneKind::Table,
+            ZoneKind::Contacts,
             ZoneKind::Ending,
         ]
     }
@@ -113,7 +49,19 @@ impl Rule for ForwardDate {
                 finds: &["10 June 2025"],
             },
             Example {
+                text: "HOLLINFORD BOROUGH COUNCIL\n\nReport to: Schools Panel\nDate: 18 July 2017\n\nBackground\n\nThe Otter Lane clinic gives up its lease on 30 November 2017. The county's grant runs to 31 March 2018.",
+                finds: &["on 30 November 2017", "to 31 March 2018"],
+            },
+            Example {
+                text: "HOLLINFORD BOROUGH COUNCIL\n\nFORWARD PLAN OF KEY DECISIONS\n\nPublished 1 August 2022\n\nTitle: Replacement of gritters\nDecision maker: Cabinet\nDecision due: 12 September 2022\nOfficer: Fleet Manager",
+                finds: &["12 September 2022"],
+            },
+            Example {
                 text: "HOLLINFORD BOROUGH COUNCIL\n\nReport to: Schools Panel\nDate: 18 July 2017\n\nBackground\n\nThe school was opened on 3 May 1998 and had been repaired in 2012.",
+                finds: &[],
+            },
+            Example {
+                text: "HOLLINFORD BOROUGH COUNCIL\n\nReport to: Schools Panel\nDate: 18 July 2017\n\nBackground\n\nThe 2018/19 budget gap is 1.9m by 2019/20. Not for publication before 25 July 2017.",
                 finds: &[],
             },
         ]
@@ -121,27 +69,90 @@ impl Rule for ForwardDate {
 
     fn find(&self, zone: &Zone<'_>, out: &mut Candidates) {
         let paper = zone.paper;
+        let mut headed = Headed::default();
         for (index, piece) in zone.iter() {
-            if piece.is_cell() || !piece.low.bytes().any(|b| b.is_ascii_digit()) && !names_a_time(&piece.low)
+            let labelled_cell = headed.is_labelled(paper, index);
+            if !piece.low.bytes().any(|b| b.is_ascii_digit()) && !names_a_time(&piece.low)
+                || is_label_of_paper(&piece.low)
             {
                 continue;
             }
-            let next_meeting = piece.low.contains("next meeting")
-                || heading_before(paper, index).contains("next meeting")
-                || piece.low.starts_with("dates proposed");
-            if is_label_of_paper(&piece.low) {
+            let listed = is_listed(paper, index)
+                && (zone.kind != ZoneKind::Title || piece.low.contains("next meeting"));
+            if piece.is_cell() && !listed && !labelled_cell || is_own_line(paper, index) && !listed {
                 continue;
             }
+            let stands = if labelled_cell {
+                Stands::Labelled
+            } else if listed {
+                Stands::Listed
+            } else {
+                Stands::Alone
+            };
             for range in sentence::sentences(&piece.words) {
-                let low = format!(" {} ", piece.low.get(range.clone()).unwrap_or(""));
-                let ahead = AHEAD.iter().any(|words| low.contains(words)) || next_meeting;
-                let behind = BEHIND.iter().any(|words| low.contains(words)) && !low.contains(" be held on ");
-                if ahead && !behind {
-                    take(paper, Place::new(index, range), next_meeting, out);
-                }
+                take(paper, Place::new(index, range), stands, out);
             }
         }
     }
+}
+
+/// Where a sentence stands.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Stands {
+    /// In running text.
+    Alone,
+    /// In a list of days to come.
+    Listed,
+    /// In a cell whose row or column is for a day to come.
+    Labelled,
+}
+
+/// The headings of the columns of the table that is being read.
+#[derive(Default)]
+struct Headed {
+    table: Option<u32>,
+    columns: BTreeMap<u32, usize>,
+}
+
+impl Headed {
+    /// Whether the piece is a cell of which the cell before it or its column's heading says that it
+    /// holds a day to come: "Expected date: | 12 September 2022".
+    fn is_labelled(&mut self, paper: &Paper<'_>, index: usize) -> bool {
+        let Some(Role::Cell { table, row, column }) = paper.piece(index).map(|piece| piece.role) else {
+            return false;
+        };
+        let labels = &paper.words.diary.labels;
+        if self.table != Some(table) {
+            self.table = Some(table);
+            self.columns.clear();
+        }
+        if row == 0 {
+            self.columns.insert(column, index);
+        }
+        let before = index.checked_sub(1).and_then(|at| paper.piece(at));
+        let beside = before.is_some_and(|before| {
+            matches!(before.role, Role::Cell { table: own, row: its, .. } if own == table && its == row)
+                && style::is_one_of(&before.low, labels)
+        });
+        // Columns such as "Deadline" are those of actions, which have their own due times.
+        let heading = self.columns.get(&column).and_then(|at| paper.piece(*at));
+        let headed = row > 0
+            && heading.is_some_and(|heading| {
+                style::is_one_of(&heading.low, labels)
+                    && ["decision", "meeting", "expected date", "likely date"]
+                        .iter()
+                        .any(|word| heading.low.contains(word))
+            });
+        beside || headed
+    }
+}
+
+/// Whether a line of the letterhead is a date and nothing else: the paper's own, or its period's.
+fn is_own_line(paper: &Paper<'_>, index: usize) -> bool {
+    paper.zone_of(index) == ZoneKind::Title
+        && dues::in_place(paper, paper.whole(index))
+            .iter()
+            .any(|(_, place)| place.end - place.start + 6 > paper.words_at(paper.whole(index)).len())
 }
 
 fn names_a_time(low: &str) -> bool {
@@ -154,6 +165,7 @@ fn names_a_time(low: &str) -> bool {
         "february",
         "march",
         "april",
+        "may",
         "june",
         "july",
         "august",
@@ -163,26 +175,66 @@ fn names_a_time(low: &str) -> bool {
         "december",
         "year",
         "month",
+        "christmas",
+        "easter",
+        "week",
+        "term",
+        "mis ",
+        "haf",
+        "hydref",
+        "gwanwyn",
+        "gaeaf",
     ]
     .iter()
     .any(|word| low.contains(word))
 }
 
-fn heading_before(paper: &Paper<'_>, index: usize) -> String {
+/// How many pieces above a day the heading of its list is looked for: no list of days is longer.
+const LIST: usize = 40;
+
+/// Whether a piece stands in a list of days to come: "Forward dates", "Date of next meeting".
+fn is_listed(paper: &Paper<'_>, index: usize) -> bool {
+    let headings = &paper.words.diary.headings;
+    let opens_with_a_time = |low: &str| low.starts_with(|c: char| c.is_ascii_digit());
+    let own = paper.piece(index);
+    let has_been = |low: &str| style::find_word(low, "held").is_some() || low.contains("already");
+    if own.is_some_and(|piece| piece.low.contains("next meeting") || piece.low.starts_with("dates proposed"))
+    {
+        return true;
+    }
+    let in_list = own.is_some_and(|piece| opens_with_a_time(&piece.low) || piece.words.len() < 60);
+    let reach = if in_list { LIST } else { 2 };
+    for piece in (index.saturating_sub(reach)..index)
+        .rev()
+        .filter_map(|at| paper.piece(at))
+    {
+        if piece.words.len() < 60
+            && !has_been(&piece.low)
+            && style::find_in(&piece.low, headings).is_some_and(|found| found.start == 0)
+        {
+            return true;
+        }
+        let goes_on = piece.is_cell() || opens_with_a_time(&piece.low) || piece.words.len() < 12;
+        if reach == LIST && !goes_on {
+            break;
+        }
+    }
+    // "Date of next meeting", "Minutes:", and then the day.
     (index.saturating_sub(2)..index)
-        .filter_map(|before| paper.piece(before))
-        .filter(|piece| piece.words.len() < 60)
-        .map(|piece| piece.low.clone())
-        .collect::<Vec<_>>()
-        .join(" ")
+        .filter_map(|at| paper.piece(at))
+        .any(|piece| piece.words.len() < 60 && piece.low.contains("next meeting"))
 }
 
 /// Labels whose dates are the paper's own: when it was decided, published, comes into force.
 fn is_label_of_paper(low: &str) -> bool {
     let labels = [
-        "date of decision",
+        "date of decision:",
         "date:",
         "publication date",
+        "date of publication",
+        "date published",
+        "date of issue",
+        "issued",
         "decision published",
         "effective from",
         "made at meeting",
@@ -192,7 +244,6 @@ fn is_label_of_paper(low: &str) -> bool {
         "decision made",
         "next meeting to be held on",
         "last updated",
-        "call-in",
     ];
     labels.iter().any(|label| low.starts_with(label))
 }
@@ -223,31 +274,27 @@ fn around(paper: &Paper<'_>, sentence: Place, time: Place) -> Place {
     Place::new(time.piece, start..end)
 }
 
-fn take(paper: &Paper<'_>, sentence: Place, next_meeting: bool, out: &mut Candidates) {
-    let listed = next_meeting;
+fn take(paper: &Paper<'_>, sentence: Place, stands: Stands, out: &mut Candidates) {
     for (due, place) in dues::in_place(paper, sentence) {
         let sentence = around(paper, sentence, place);
+        let said = Said::of(paper, sentence, place);
         let dated = due
             .window
             .is_some_and(|window| window.latest.is_some() || window.earliest.is_some());
-        // "What it will pay from April" tells of a beginning, not of something to come back to.
-        let vague = due.class == Some(Class::Month)
-            && due.phrase.to_lowercase().starts_with("from ")
-            && !due.phrase.contains(|c: char| c.is_ascii_digit());
-        let vague = vague || due.phrase.to_lowercase().starts_with("for ");
-        let telling = !vague
-            && matches!(
-                due.class,
-                Some(Class::Exact | Class::Month | Class::Season | Class::School | Class::YearFrame)
-            );
-        if !dated
-            || !telling
-            || !is_ahead(paper, &due, place)
-            || (!listed && !is_tied_forward(paper, sentence, place))
-        {
+        if !dated || !is_ahead(paper, &due, place) || said.behind {
             continue;
         }
-        let confidence = if due.class == Some(Class::Exact) {
+        let measured = is_measured(paper, place);
+        let listed = stands == Stands::Listed
+            && (measured || said.is_next_meeting)
+            && matches!(due.class, Some(Class::Exact | Class::Month));
+        let labelled = said.labelled || stands == Stands::Labelled || listed;
+        if !labelled && !is_told_ahead(&due, &said, measured, paper) {
+            continue;
+        }
+        let confidence = if labelled && due.class == Some(Class::Exact) {
+            Confidence::Certain
+        } else if due.class == Some(Class::Exact) {
             Confidence::Likely
         } else {
             Confidence::Unsure
@@ -263,16 +310,105 @@ fn take(paper: &Paper<'_>, sentence: Place, next_meeting: bool, out: &mut Candid
     }
 }
 
+/// What the words around a time say of it.
+struct Said<'p> {
+    /// The clause before it.
+    clause: String,
+    /// Its own words.
+    own: &'p str,
+    /// What follows in its sentence.
+    after: &'p str,
+    /// Whether a label such as "Decision due:" stands before it.
+    labelled: bool,
+    /// Whether its sentence is history, or no diary matter.
+    behind: bool,
+    /// Whether the clause before it speaks of an end, a review, a decision.
+    turns: bool,
+    /// Whether it is the day of the next meeting.
+    is_next_meeting: bool,
+}
+
+impl<'p> Said<'p> {
+    fn of(paper: &'p Paper<'_>, sentence: Place, place: Place) -> Self {
+        let diary = &paper.words.diary;
+        let low = paper.piece(place.piece).map_or("", |piece| piece.low.as_str());
+        let whole = low.get(sentence.range()).unwrap_or("");
+        let before = low.get(sentence.start..place.start).unwrap_or("");
+        let clause = before.rsplit([';', '(']).next().unwrap_or(before);
+        // Of several labels in one line the last before the time is its own.
+        let label = before.rsplit([';', '|', '\t', '.']).next().unwrap_or(before);
+        let label = label.trim().trim_end_matches([':', '-', ' ']);
+        let own = low.get(place.range()).unwrap_or("");
+        // "Next meeting: 12 May" may be read as one phrase.
+        let in_own = own
+            .split_once(':')
+            .is_some_and(|(label, _)| style::is_one_of(label, &diary.labels));
+        let behind = style::find_in(whole, &diary.behind)
+            .is_some_and(|found| !whole.get(..found.start).unwrap_or("").ends_with(" be "))
+            && !whole.contains("be held on");
+        let turns = style::find_in(clause, &diary.turns).is_some();
+        let heading = (place.piece.saturating_sub(2)..=place.piece)
+            .filter_map(|at| paper.piece(at))
+            .any(|piece| piece.low.contains("next meeting") || piece.low.contains("cyfarfod nesaf"));
+        Self {
+            clause: clause.to_owned(),
+            own,
+            after: low.get(place.end..sentence.end).unwrap_or(""),
+            labelled: in_own || style::is_one_of(label, &diary.labels),
+            behind,
+            turns,
+            is_next_meeting: heading,
+        }
+    }
+}
+
+/// Whether the day from which the times of a piece are counted is known.
+fn is_measured(paper: &Paper<'_>, place: Place) -> bool {
+    paper.anchor_is_its_own || paper.meeting_days.get(place.piece).copied().flatten().is_some()
+}
+
+/// Words before "for MONTH" that make it a time that was set.
+const SET: &[&str] = &[
+    "promised",
+    "planned",
+    "scheduled",
+    "fixed",
+    "arranged",
+    "set",
+    "due",
+    "expected",
+    "booked",
+    "pencilled in",
+];
+
+/// Whether a sentence tells of this time as one that is to come and is worth a line in a diary.
+fn is_told_ahead(due: &Due, said: &Said<'_>, measured: bool, paper: &Paper<'_>) -> bool {
+    let year_printed = due
+        .phrase
+        .split(|c: char| !c.is_ascii_digit())
+        .any(|figures| figures.len() == 4);
+    let is = |classes: &[Class]| due.class.is_some_and(|class| classes.contains(&class));
+    // "What it will pay from April" tells of a beginning, not of something to come back to.
+    let begins = is(&[Class::Month]) && said.own.starts_with("from ") && !year_printed;
+    let what_for =
+        said.own.starts_with("for ") && !SET.iter().any(|word| said.clause.trim_end().ends_with(word));
+    let whole_year = is(&[Class::YearFrame]) || is(&[Class::School]) && said.own.contains("year");
+    // "Within ten working days" is a rule of procedure more often than a promise.
+    let length = is(&[Class::Duration]) && (said.own.starts_with("in ") || said.own.starts_with("after "));
+    let dated = is(&[Class::Exact, Class::Month, Class::Season, Class::School]) && !whole_year;
+    if begins || what_for || !dated && !(said.turns && (whole_year || length)) {
+        return false;
+    }
+    // A time with its year that lies after the paper's own day is to come, whatever the verb.
+    let certain = measured && year_printed && dated && (is(&[Class::Exact]) || said.clause.contains("would"));
+    certain || is_tied_forward(paper, said)
+}
+
 /// Whether a time lies after the paper's date.
-fn is_ahead(paper: &Paper<'_>, due: &crate::scrutiny::promise::Due, place: Place) -> bool {
+fn is_ahead(paper: &Paper<'_>, due: &Due, place: Place) -> bool {
     let latest = due.window.and_then(|window| window.latest.or(window.earliest));
     match (paper.anchor_at(place.piece).date, latest) {
-        (Some(today), Some(latest))
-            if paper.anchor_is_its_own
-                || paper.meeting_days.get(place.piece).copied().flatten().is_some() =>
-        {
-            latest > today
-        }
+        (Some(today), Some(latest)) if is_measured(paper, place) => latest > today,
         (_, Some(_)) => true,
         _ => false,
     }
@@ -280,27 +416,29 @@ fn is_ahead(paper: &Paper<'_>, due: &crate::scrutiny::promise::Due, place: Place
 
 /// Whether the clause in which a time stands looks ahead: words that look ahead stand before it and
 /// none that look back between.
-fn is_tied_forward(paper: &Paper<'_>, sentence: Place, place: Place) -> bool {
-    let Some(piece) = paper.piece(place.piece) else {
-        return false;
-    };
-    let before = format!(" {}", piece.low.get(sentence.start..place.start).unwrap_or(""));
-    let own = format!(" {} ", piece.low.get(place.range()).unwrap_or(""));
-    let after = format!(" {} ", piece.low.get(place.end..sentence.end).unwrap_or(""));
-    let clause = before.rsplit([';', '(']).next().unwrap_or(&before);
+fn is_tied_forward(paper: &Paper<'_>, said: &Said<'_>) -> bool {
+    let clause = format!(" {}", said.clause);
     let past = [
         " was ", " were ", " had ", " took ", " began ", " since ", " last ",
     ]
     .iter()
     .filter_map(|w| clause.rfind(w))
     .max();
-    let ahead = AHEAD.iter().filter_map(|w| clause.rfind(w.trim_end())).max();
-    let own_ahead = [" until ", " by ", " before ", " no later than "]
+    let ahead = last_of(&said.clause, &paper.words.diary.ahead).map(|at| at + 1);
+    let own_ahead = [
+        "until ",
+        "by ",
+        "before ",
+        "no later than ",
+        "erbyn ",
+        "tan ",
+        "cyn ",
+    ]
+    .iter()
+    .any(|w| said.own.starts_with(w));
+    let after_ahead = ["will", "would", "bydd"]
         .iter()
-        .any(|w| own.contains(w));
-    let after_ahead = [" will ", " would ", " when it will"]
-        .iter()
-        .any(|w| after.contains(w));
+        .any(|w| style::find_word(said.after, w).is_some());
     own_ahead
         || after_ahead
         || match (past, ahead) {
@@ -310,4 +448,15 @@ fn is_tied_forward(paper: &Paper<'_>, sentence: Place, place: Place) -> bool {
             (None, Some(_)) => true,
             (_, None) => false,
         }
+}
+
+/// Where the last of `words` in `low` begins.
+fn last_of(low: &str, words: &[String]) -> Option<usize> {
+    let mut from = 0;
+    let mut last = None;
+    while let Some(found) = low.get(from..).and_then(|rest| style::find_in(rest, words)) {
+        last = Some(from + found.start);
+        from += found.end;
+    }
+    last
 }

@@ -322,6 +322,7 @@ fn find_asked(zone: &Zone<'_>, index: usize, asked: &Asked, out: &mut Candidates
 
 fn followed_by_list(paper: &Paper<'_>, index: usize) -> bool {
     paper.piece(index + 1).is_some_and(|next| next.marker.is_some())
+        || !points::unmarked_at(paper, index + 1, paper.pieces.len()).is_empty()
 }
 
 /// Whether a sentence that asks is a recommendation: not in the middle of narrative about something
@@ -339,7 +340,7 @@ fn may_ask_in_a_sentence(zone: &Zone<'_>, rest: &str, before: &str) -> bool {
 
 fn find_list(zone: &Zone<'_>, index: usize, lead_in: Place, body: &str, out: &mut Candidates) {
     let paper = zone.paper;
-    let list = points::list_at(paper, index + 1, paper.pieces.len());
+    let list = points::list_below(paper, index + 1, paper.pieces.len());
     for (point, announced) in points::leaves(paper, list) {
         let mut item = Candidate::new(
             ID,

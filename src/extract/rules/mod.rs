@@ -7,13 +7,16 @@ use super::zone::{Zone, Zones};
 mod action_line;
 mod action_table;
 mod agreed_in_passing;
-mod answered_points;
+mod asked_and_answered;
 mod asked_for;
+mod body_then_verbs;
 mod decision_label;
 mod forward_date;
 mod imperative_line;
 mod is_recommended_to;
 mod lines_of_a_table;
+mod margin_owner;
+mod motion_carried;
 mod named_to_act;
 mod outstanding_point;
 mod recommendation_label;
@@ -65,11 +68,13 @@ pub static RULES: &[&dyn Rule] = &[
     &lines_of_a_table::LinesOfATable,
     &reply_by_letter::ReplyByLetter,
     &recommendation_label::RecommendationLabel,
-    &answered_points::AnsweredPoints,
+    &asked_and_answered::AskedAndAnswered,
     &is_recommended_to::IsRecommendedTo,
     &recommendation_section::RecommendationSection,
+    &body_then_verbs::BodyThenVerbs,
     &resolved_that::ResolvedThat,
     &decision_label::DecisionLabel,
+    &motion_carried::MotionCarried,
     &action_line::ActionLine,
     &outstanding_point::OutstandingPoint,
     &asked_for::AskedFor,
@@ -77,5 +82,6 @@ pub static RULES: &[&dyn Rule] = &[
     &agreed_in_passing::AgreedInPassing,
     &named_to_act::NamedToAct,
     &imperative_line::ImperativeLine,
+    &margin_owner::MarginOwner,
     &forward_date::ForwardDate,
 ];

@@ -8,6 +8,8 @@ use crate::extract::candidate::{Candidate, Candidates};
 use crate::extract::clean::Piece;
 use crate::extract::paper::{Paper, Place};
 use crate::extract::points;
+use crate::extract::position;
+use crate::extract::request;
 use crate::extract::sentence;
 use crate::extract::style::{self, Words};
 use crate::extract::zone::{Zone, ZoneKind, Zones};
@@ -19,6 +21,9 @@ use std::sync::LazyLock;
 pub(super) struct RecommendationLabel;
 
 const ID: &str = "recommendation_label";
+
+/// How near to its start an answer takes its position.
+const OPENING: usize = 80;
 
 #[expect(
     clippy::expect_used,
@@ -120,8 +125,15 @@ fn label_of(piece: &Piece, words: &Words) -> Option<Label> {
             end,
         });
     }
-    let found = LABEL.captures(&piece.words)?;
-    let end = found.get(0)?.end();
+    // A label in two languages: "Argymhelliad 1 / Recommendation 1".
+    let from = piece
+        .words
+        .split_once(" / ")
+        .filter(|(first, rest)| first.len() < 32 && !first.contains('.') && LABEL.is_match(rest))
+        .map_or(0, |(first, _)| first.len() + " / ".len());
+    let labelled = piece.words.get(from..)?;
+    let found = LABEL.captures(labelled)?;
+    let end = from + found.get(0)?.end();
     let number = found
         .name("number")
         .or_else(|| found.name("short"))
@@ -133,12 +145,7 @@ fn label_of(piece: &Piece, words: &Words) -> Option<Label> {
         || (rest.starts_with('(') && rest.contains(") - "));
     let is_label = match &number {
         Some(_) => {
-            capital
-                && (stopped
-                    || rest.is_empty()
-                    || rest.starts_with("That ")
-                    || piece.words.starts_with("Rec")
-                    || piece.words.starts_with('R'))
+            capital && (stopped || rest.is_empty() || rest.starts_with("That ") || labelled.starts_with('R'))
         }
         None => stopped && !rest.is_empty() && capital,
     };
@@ -181,6 +188,9 @@ fn find_labelled(paper: &Paper<'_>, index: usize, label: &Label, out: &mut Candi
     if label.number.is_none() && heads_a_list && short {
         return;
     }
+    if own.is_empty() && heads_an_answer(paper, index) {
+        return;
+    }
     let (places, mut next) = if own.is_empty() {
         below(paper, index)
     } else {
@@ -207,6 +217,21 @@ fn find_labelled(paper: &Paper<'_>, index: usize, label: &Label, out: &mut Candi
     let below = answer::below(paper, next, |piece| label_of(piece, &paper.words).is_some());
     below.give_to(&mut item, paper);
     out.push(item);
+}
+
+/// Whether what stands below a bare label answers the recommendation and does not print it.
+fn heads_an_answer(paper: &Paper<'_>, index: usize) -> bool {
+    answer::is_answering(paper)
+        && paper.piece(index + 1).is_some_and(|next| {
+            next.marker.is_none()
+                && !request::is_firm(&next.low)
+                && (answer::opens_as_answer(&next.low, &paper.words)
+                    || position::read(&next.low, &paper.words)
+                        .is_some_and(|reading| reading.range.start == 0)
+                    || position::read(&next.low, &paper.words).is_some_and(|reading| {
+                        reading.range.start < OPENING && !request::reads_as_asked(&next.low)
+                    }))
+        })
 }
 
 /// "Recommendation B (training every year) - accepted in part": its words stand in the brackets and

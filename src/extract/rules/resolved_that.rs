@@ -4,6 +4,7 @@
 use super::{Example, Rule};
 use crate::extract::candidate::{Candidate, Candidates};
 use crate::extract::clean::Piece;
+use crate::extract::marker::Marker;
 use crate::extract::paper::{Paper, Place};
 use crate::extract::points;
 use crate::extract::sentence;
@@ -28,14 +29,14 @@ const ID: &str = "resolved_that";
 static MARK: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(
         r"(?x)
-        (?P<lead>(?:(?:It\ was|it\ was|it\ is|It\ is)\ )?
-            (?:therefore\ |THEREFORE\ |unanimously\ |UNANIMOUSLY\ )?
+        (?P<lead>(?:(?:It\ was|it\ was|it\ is|It\ is|IT\ WAS)\ )?
+            (?:(?:therefore|THEREFORE|unanimously|UNANIMOUSLY|further|FURTHER|accordingly|also|thereupon|then|duly)\ )*
             (?P<word>R\ E\ S\ O\ L\ V\ E\ D|R\ E\ C\ O\ M\ M\ E\ N\ D\ E\ D|A\ G\ R\ E\ E\ D|RESOLVED|RECOMMENDED|AGREED|DECIDED|PENDERFYNWYD|ARGYMHELLWYD|CYTUNWYD
-              |Resolved|Recommended|Agreed|Decided|Penderfynwyd|RESOLUTION|DECISION|RECOMMENDATION)
+              |Resolved|Recommended|Agreed|Decided|Penderfynwyd|Cytunwyd|Argymhellwyd|RESOLUTION|DECISION|RECOMMENDATION|OUTCOME|Decision|Outcome|Resolution|DETERMINED|Determined|APPROVED|NOTED)
             (?P<to>\ (?:TO|to|T\ O)\ (?:THE\ |the\ |T\ H\ E\ )?(?P<body>C\ A\ B\ I\ N\ E\ T|C\ O\ U\ N\ C\ I\ L|E\ X\ E\ C\ U\ T\ I\ V\ E|CABINET|Cabinet|EXECUTIVE|Executive|COUNCIL|Council|FULL\ COUNCIL|full\ Council))?
             (?P<how>\ (?:UNANIMOUSLY|unanimously|with\ one\ change|as\ follows|to\ recommend\ that))?
         )
-        (?P<gap>\s*(?:\([^)]{4,40}\)\s*|\(\d{1,2}[:/\-]\d{1,2}\)\s*)?[:.\-]*\s*(?:-\s*)?)",
+        (?P<gap>\s*(?:\([^)]{4,60}\)\s*|\(\d{1,2}[:/\-]\d{1,2}\)\s*|,\ (?:by|with|on|without|nem|unanimously|subject|there)\b[^,.;:]{0,60}(?:,\ |(?P<colon>:)))?[:.\-]*\s*(?:-\s*)?)",
     )
     .expect("the pattern is fixed")
 });
@@ -101,6 +102,9 @@ impl Rule for ResolvedThat {
         let paper = zone.paper;
         for (index, piece) in zone.iter() {
             for mark in marks(piece) {
+                if mark.noun && !matches!(zone.kind, ZoneKind::Minutes | ZoneKind::Decision) {
+                    continue;
+                }
                 take(paper, index, &mark, out);
             }
         }
@@ -110,6 +114,8 @@ impl Rule for ResolvedThat {
 /// One mark of a decision in a piece.
 struct Mark {
     kind: ItemKind,
+    /// Whether it is a label such as "Decision:" and no verb.
+    noun: bool,
     /// The body that the mark itself names.
     body: Option<String>,
     /// The whole mark.
@@ -138,7 +144,24 @@ fn marks(piece: &Piece) -> Vec<Mark> {
         let opens =
             before.is_empty() || before.ends_with(". ") || before.ends_with("| ") || before.ends_with("- ");
         let capitals = word.as_str().chars().all(|c| c.is_uppercase() || c == ' ');
-        let noun = matches!(word.as_str(), "RESOLUTION" | "DECISION" | "RECOMMENDATION");
+        let noun = matches!(
+            word.as_str(),
+            "RESOLUTION"
+                | "DECISION"
+                | "RECOMMENDATION"
+                | "OUTCOME"
+                | "Decision"
+                | "Outcome"
+                | "Resolution"
+                | "APPROVED"
+                | "NOTED"
+        );
+        // A word in quotes is spoken of and decides nothing.
+        let spoken_of = before.ends_with(['"', '\''])
+            || ["has ", "have ", "had "].iter().any(|had| before.ends_with(had));
+        if spoken_of {
+            continue;
+        }
         let stopped = gap.as_str().contains([':', '-']);
         let that = after
             .get(..4)
@@ -146,13 +169,15 @@ fn marks(piece: &Piece) -> Vec<Mark> {
         let lead_capital = captures
             .name("lead")
             .is_some_and(|lead| lead.as_str().starts_with("It "));
+        let lower = after.starts_with(char::is_lowercase) && !that && !after.starts_with("to ");
         let is_mark = if noun {
-            opens && stopped
+            opens && stopped && (word.as_str().chars().all(char::is_uppercase) || !after.is_empty())
         } else if capitals {
             let heading = !stopped && !that && *all_capitals;
             !heading || (opens && after.is_empty())
         } else {
             (opens || lead_capital)
+                && !(lower && stopped && !gap.as_str().contains(':'))
                 && (stopped || that || after.is_empty())
                 && !(after.is_empty() && !stopped && !before.is_empty())
         };
@@ -170,6 +195,7 @@ fn marks(piece: &Piece) -> Vec<Mark> {
             } else {
                 ItemKind::Resolution
             },
+            noun: noun && word.as_str().chars().any(char::is_lowercase),
             body: captures
                 .name("body")
                 .map(|body| title_case(&unspaced(body.as_str()))),
@@ -217,6 +243,7 @@ fn take(paper: &Paper<'_>, index: usize, mark: &Mark, out: &mut Candidates) {
         .piece(index + 1)
         .is_some_and(|next| next.marker.is_some() && !next.is_cell());
     let announces = rest.is_empty()
+        || (next_is_list && rest.split(' ').count() <= 4 && !after.trim_end().ends_with(['.', ';']))
         || (next_is_list && after.trim_end().ends_with([':', '-']) && rest.split(' ').count() <= 14);
     if announces && mark.limit == piece.words.len() {
         take_list(paper, index, mark, lead_in, out);
@@ -229,6 +256,9 @@ fn take(paper: &Paper<'_>, index: usize, mark: &Mark, out: &mut Candidates) {
         .filter_map(|label| piece.low.get(start..mark.limit)?.find(label))
         .min();
     let limit = label.map_or(mark.limit, |at| start + at);
+    if mark.limit == piece.words.len() && take_beside(paper, index, mark, start, lead_in, out) {
+        return;
+    }
     let listed = points::run_on(&piece.words, start..limit);
     if listed.len() >= 2 {
         let shared = Place::new(index, before_first(piece, mark.range.start, &listed));
@@ -244,6 +274,45 @@ fn take(paper: &Paper<'_>, index: usize, mark: &Mark, out: &mut Candidates) {
         return;
     }
     take_sentences(piece, index, mark, start, out);
+}
+
+/// "RESOLVED (1) that …" with the other points below it: the first stands beside the mark.
+fn take_beside(
+    paper: &Paper<'_>,
+    index: usize,
+    mark: &Mark,
+    start: usize,
+    lead_in: Place,
+    out: &mut Candidates,
+) -> bool {
+    let Some(piece) = paper.piece(index) else {
+        return false;
+    };
+    let beside = piece.words.get(start..).unwrap_or("");
+    let skip = beside.len() - beside.trim_start_matches(['-', ':', ' ']).len();
+    let Some((first, at)) = Marker::at_start(beside.get(skip..).unwrap_or("")) else {
+        return false;
+    };
+    let follows = paper
+        .piece(index + 1)
+        .and_then(|next| next.marker.as_ref())
+        .is_some_and(|next| next.follows(&first));
+    if !first.is_first() || !follows {
+        return false;
+    }
+    let own = sentence::trimmed(&piece.words, start + skip + at..mark.limit);
+    let shared = Place::new(index, lead_in.start..start);
+    push(
+        mark,
+        vec![Place::new(index, own)],
+        first.number(),
+        Some(shared),
+        out,
+    );
+    for (point, announced) in points::leaves(paper, points::list_at(paper, index + 1, paper.pieces.len())) {
+        push(mark, point.places, point.number, announced.or(Some(shared)), out);
+    }
+    true
 }
 
 /// The words that points in running prose share: those before the first of their numbers.
@@ -360,6 +429,9 @@ const AFTERTHOUGHTS: &[&str] = &[
     ", and signed by",
     ", which was then",
     ", and they were signed",
+    ", with the following",
+    " with the following",
+    " for the following reason",
 ];
 
 fn decision_range(piece: &Piece, start: usize, end: usize) -> Range<usize> {

@@ -14,6 +14,7 @@ use chrono::Months;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Unit {
+    Hour,
     Day,
     WorkingDay,
     Week,
@@ -52,6 +53,9 @@ pub(super) fn read(reading: &Reading<'_, '_>, opening: &Opening) -> Option<Core>
                 .past(true),
         );
     }
+    if let Some(core) = from_a_day(reading, opening, length) {
+        return Some(core.settled());
+    }
     let coming = opening.which == Some(Which::Next) || opening.is_this;
     let core = match opening.relation {
         _ if opening.which == Some(Which::Last) => past(reading, opening, length)?,
@@ -62,10 +66,13 @@ pub(super) fn read(reading: &Reading<'_, '_>, opening: &Opening) -> Option<Core>
         Some(Relation::By) if tokens.is(at.wrapping_sub(1), "than") => stretch(reading, length),
         Some(Relation::By | Relation::Until | Relation::Before) => return None,
         _ if coming && (opening.relation.is_some() || opening.article) => stretch(reading, length),
+        // "To defer for one month": the month that far on.
+        Some(Relation::For) if is_put_off(tokens, opening.start) => point(reading, length),
         Some(Relation::In) if is_in(tokens, opening) => {
             let bare = !length.time && !reading.typed;
             // "Twice in a year", "in two years of work": without "time" the words must end there.
-            if bare && (length.article || !is_finished(tokens, length.end)) {
+            let reviewed = length.article && is_looked_at_again(tokens, opening.start);
+            if bare && (length.article && !reviewed || !is_finished(tokens, length.end)) {
                 return None;
             }
             point(reading, length)
@@ -82,6 +89,89 @@ fn is_in(tokens: &Tokens<'_>, opening: &Opening) -> bool {
     tokens.is_any(before, &["in", "mewn", "ymhen"]) && opening.which.is_none()
 }
 
+/// Whether the words before "in a year" speak of coming back to something.
+fn is_looked_at_again(tokens: &Tokens<'_>, at: usize) -> bool {
+    const AGAIN: &[&str] = &[
+        "review",
+        "reviewed",
+        "report",
+        "back",
+        "return",
+        "again",
+        "revisit",
+        "revisited",
+    ];
+    let once = tokens.is_any(at.wrapping_sub(1), &["once", "twice", "times", "time"]);
+    !once && (at.saturating_sub(8)..at).any(|place| tokens.is_any(place, AGAIN))
+}
+
+/// Whether what stands before "for one month" puts something off.
+fn is_put_off(tokens: &Tokens<'_>, at: usize) -> bool {
+    const PUT_OFF: &[&str] = &[
+        "defer",
+        "deferred",
+        "deferring",
+        "adjourn",
+        "adjourned",
+        "postpone",
+        "postponed",
+        "deferral",
+    ];
+    (at.saturating_sub(5)..at).any(|place| tokens.is_any(place, PUT_OFF))
+}
+
+/// A length that runs from, or is counted back from, a day printed with it: "for twelve weeks from 3
+/// April 2023", "within six weeks of 1 May", "two weeks before 5 June".
+fn from_a_day(reading: &Reading<'_, '_>, opening: &Opening, length: Length) -> Option<Core> {
+    let tokens = reading.tokens;
+    let joint = tokens.key(length.end);
+    if !matches!(
+        joint,
+        "from" | "of" | "after" | "before" | "following" | "commencing" | "starting" | "beginning"
+    ) {
+        return None;
+    }
+    if beginning(tokens, length.end).is_some_and(|(_, here)| here && !tokens.is(length.end, "of")) {
+        return None;
+    }
+    let next = tokens
+        .longest(
+            length.end + 1,
+            &[
+                "the meeting on",
+                "the meeting of",
+                "the meeting to be held on",
+                "its meeting on",
+                "on",
+                "the date of the meeting on",
+            ],
+        )
+        .unwrap_or(length.end + 1);
+    let inner = super::opening::read(tokens, next);
+    if inner.relation.is_some() {
+        return None;
+    }
+    let today = tokens.is_any(next, &["today", "heddiw", "now", "this"]);
+    let core = super::exact::read(reading, &inner).filter(|core| core.end > next && !today)?;
+    let window = core.window.and_then(|w| {
+        let (day, count) = (w.latest?, length.most?);
+        if joint == "before" {
+            return behind(day, length.unit, count).map(Window::day);
+        }
+        let last = ahead(day, length.unit, count)?;
+        let whole = matches!(
+            opening.relation,
+            Some(Relation::Within | Relation::For | Relation::In)
+        ) || joint == "commencing";
+        Some(if whole {
+            Window::new(day, last)
+        } else {
+            Window::day(last)
+        })
+    });
+    Some(Core::new(core.end, Class::Duration, window).dated(core.dated))
+}
+
 /// Whether nothing follows that the length could belong to.
 fn is_finished(tokens: &Tokens<'_>, at: usize) -> bool {
     tokens.kind(at) == super::tokens::Kind::Break
@@ -96,10 +186,11 @@ fn is_finished(tokens: &Tokens<'_>, at: usize) -> bool {
 
 fn unit(key: &str) -> Option<Unit> {
     Some(match key {
-        "day" | "days" | "diwrnod" | "dydd" => Unit::Day,
+        "hour" | "hours" | "hrs" => Unit::Hour,
+        "day" | "days" | "diwrnod" | "ddiwrnod" | "dydd" => Unit::Day,
         "week" | "weeks" | "wythnos" => Unit::Week,
         "month" | "months" | "mis" | "fis" => Unit::Month,
-        "year" | "years" | "flynedd" | "blynedd" | "mlynedd" => Unit::Year,
+        "year" | "years" | "flynedd" | "blynedd" | "mlynedd" | "blwyddyn" | "flwyddyn" => Unit::Year,
         _ => return None,
     })
 }
@@ -146,7 +237,10 @@ fn how_many(tokens: &Tokens<'_>, at: usize, opening: &Opening) -> Option<Counted
     }
     // "The next month" is one; "the coming months" are not counted.
     let within = opening.relation == Some(Relation::Within) && opening.article;
-    let one = (opening.which.is_some() || within) && !tokens.key(at).ends_with('s');
+    // "O fewn mis", "ymhen blwyddyn": Welsh has no word for "a".
+    let welsh = tokens.is_any(at.wrapping_sub(1), &["fewn", "pen", "ymhen"])
+        && tokens.is_any(at, &["mis", "blwyddyn", "wythnos", "pythefnos"]);
+    let one = welsh || (opening.which.is_some() || within) && !tokens.key(at).ends_with('s');
     one.then_some((Some(1), Some(1), at, false))
 }
 
@@ -182,12 +276,24 @@ fn length(tokens: &Tokens<'_>, at: usize, opening: &Opening) -> Option<Length> {
             "consecutive",
             "whole",
         ];
-        let adjective = tokens.skip(next, &sorts);
+        let adjective = tokens.skip(tokens.skip(next, &sorts), &sorts);
+        let working = (next..adjective).any(|at| tokens.is(at, "working"));
         let unit = match unit(tokens.key(adjective))? {
-            Unit::Day if tokens.is(next, "working") => Unit::WorkingDay,
+            Unit::Day if working || tokens.is(adjective + 1, "gwaith") => Unit::WorkingDay,
             unit => unit,
         };
-        (1, unit, adjective + 1)
+        (
+            1,
+            unit,
+            tokens.skip(
+                adjective + 1,
+                if unit == Unit::WorkingDay {
+                    &["gwaith"]
+                } else {
+                    &[]
+                },
+            ),
+        )
     };
     let possessive = tokens.get(end - 1).is_some_and(|t| t.possessive);
     let time = tokens.is(end, "time") || tokens.is(end, "'") && tokens.is(end + 1, "time");
@@ -212,6 +318,8 @@ fn length(tokens: &Tokens<'_>, at: usize, opening: &Opening) -> Option<Length> {
 
 fn ahead(day: Day, unit: Unit, count: u32) -> Option<Day> {
     match unit {
+        // "Within 48 hours": two days on.
+        Unit::Hour => days::plus_days(day, count.div_ceil(24)),
         Unit::Day => days::plus_days(day, count),
         Unit::WorkingDay => days::plus_working_days(day, count),
         Unit::Week => days::plus_days(day, count.checked_mul(7)?),
@@ -222,6 +330,7 @@ fn ahead(day: Day, unit: Unit, count: u32) -> Option<Day> {
 
 fn behind(day: Day, unit: Unit, count: u32) -> Option<Day> {
     match unit {
+        Unit::Hour => day.checked_sub_days(chrono::Days::new(count.div_ceil(24).into())),
         Unit::Day | Unit::WorkingDay => day.checked_sub_days(chrono::Days::new(count.into())),
         Unit::Week => day.checked_sub_days(chrono::Days::new(u64::from(count) * 7)),
         Unit::Month => day.checked_sub_months(Months::new(count)),
@@ -293,7 +402,7 @@ fn point(reading: &Reading<'_, '_>, length: Length) -> Core {
         let first = ahead(date, length.unit, length.least?)?;
         let last = ahead(date, length.unit, length.most?)?;
         let around = |day| match length.unit {
-            Unit::Day | Unit::WorkingDay => Some(Window::day(day)),
+            Unit::Hour | Unit::Day | Unit::WorkingDay => Some(Window::day(day)),
             // "In 3 weeks" names the day, "in three weeks' time" the week.
             Unit::Week if !length.time => Some(Window::day(day)),
             Unit::Week => days::week_of(day),
@@ -419,7 +528,18 @@ mod tests {
              within 14 days of the meeting | 2016-10-12..2016-10-26
              within 4 weeks of the end of the consultation | -
              in two to three weeks' time | 2016-10-24..2016-11-06
-             within half a year | 2016-10-12..2017-04-12",
+             within half a year | 2016-10-12..2017-04-12
+             within 48 hours | 2016-10-12..2016-10-14
+             within 24 hours | 2016-10-12..2016-10-13
+             within five clear working days | 2016-10-12..2016-10-19
+             for twelve weeks from 3 April 2017 | 2017-04-03..2017-06-26
+             for a period of six weeks from 6 February 2017 | 2017-02-06..2017-03-20
+             within six weeks of 1 May 2017 | 2017-05-01..2017-06-12
+             six months from 1 April 2017 | 2017-10-01
+             two weeks after 5 June 2017 | 2017-06-19
+             two weeks before 5 June 2017 | 2017-05-22
+             within three months of the meeting on 5 December 2016 | 2016-12-05..2017-03-05
+             for eight weeks commencing 9 January 2017 | 2017-01-09..2017-03-06",
         );
         check(
             Class::Duration,
@@ -431,6 +551,27 @@ mod tests {
             "2016-08-31",
             "within six months | 2016-08-31..2017-02-28",
         );
+    }
+
+    #[test]
+    fn what_is_put_off_or_comes_back_is_due_that_far_on() {
+        let anchor = super::super::tests::anchored("2016-10-12");
+        for (text, expected) in [
+            ("To defer the item for one month.", "2016-11-01..2016-11-30"),
+            ("That the policy be reviewed in a year.", "2017-10-01..2017-10-31"),
+            (
+                "That it be deferred for three months to allow talks.",
+                "2017-01-01..2017-01-31",
+            ),
+        ] {
+            let found = super::super::find(text, &anchor);
+            let windows: Vec<String> = found
+                .iter()
+                .filter_map(|p| p.window)
+                .map(|w| format!("{}..{}", w.earliest.unwrap(), w.latest.unwrap()))
+                .collect();
+            assert_eq!(windows, [expected], "{text}");
+        }
     }
 
     #[test]

@@ -3,22 +3,26 @@
 //! The day stands first, always: 5/11/2026 is 5 November.
 
 use super::days::{self, Which};
-use super::month::{Year, is_short_year, month_name, read_year};
-use super::opening::{Opening, Relation};
-use super::tokens::{Kind, Tokens};
-use super::{Class, Core, Reading, Window, traps};
+use super::month::{Year, is_short_year, meeting_after, month_name, read_year, year_after};
+use super::opening::{Opening, Part, Relation};
+use super::tokens::{Kind, ORDINAL_ENDINGS, Tokens};
+use super::{Class, Core, Reading, Window, numeric, traps};
 use crate::scrutiny::Day;
 use chrono::{Datelike, Weekday};
 
 /// Reads a day at the end of the opening.
 pub(super) fn read(reading: &Reading<'_, '_>, opening: &Opening) -> Option<Core> {
     let at = opening.end;
-    numeric_range(reading, opening, at)
+    let figures = numeric::read(reading, opening, at);
+    let words = named(reading, opening, at);
+    // "On 2/3 June" is two days and not 2 March.
+    figures
+        .filter(|figures| words.is_none_or(|words| words.end <= figures.end))
         .or_else(|| week_of_day(reading, opening, at))
         .or_else(|| of_month(reading, opening, at))
-        .or_else(|| named(reading, opening, at))
+        .or(words)
         .or_else(|| weekday_alone(reading, opening, at))
-        .or_else(|| typed_word(reading, at))
+        .or_else(|| typed_word(reading, opening, at))
         .or_else(|| immediate(reading, at))
 }
 
@@ -32,7 +36,8 @@ struct Named {
     end: usize,
 }
 
-fn weekday_name(key: &str) -> Option<(Weekday, bool)> {
+/// The weekday of a name, English or Welsh, and whether it is written out.
+pub(super) fn weekday_name(key: &str) -> Option<(Weekday, bool)> {
     use Weekday::{Fri, Mon, Sat, Sun, Thu, Tue, Wed};
     Some(match key {
         "monday" | "llun" => (Mon, true),
@@ -57,9 +62,11 @@ fn weekday_name(key: &str) -> Option<(Weekday, bool)> {
 /// the caller.
 fn one(reading: &Reading<'_, '_>, at: usize) -> Option<Named> {
     let tokens = reading.tokens;
-    let at = tokens.skip(at, &["dydd"]);
+    let at = tokens.skip(at, &["dydd", "ddydd"]);
     let (weekday, mut next) = match weekday_name(tokens.key(at)) {
-        Some((weekday, _)) if !tokens.is(at, "mawrth") || tokens.is(at.wrapping_sub(1), "dydd") => {
+        Some((weekday, _))
+            if !tokens.is(at, "mawrth") || tokens.is_any(at.wrapping_sub(1), &["dydd", "ddydd"]) =>
+        {
             let next = tokens.skip(at + 1, &[".", ","]);
             (Some(weekday), tokens.skip(next, &["the"]))
         }
@@ -82,8 +89,11 @@ fn one(reading: &Reading<'_, '_>, at: usize) -> Option<Named> {
         });
     }
     let day = tokens.number(next).filter(|d| (1..=31).contains(d))?;
-    let ordinal = tokens.get(next).is_some_and(|t| t.ordinal);
-    let mut at_month = tokens.skip(next + 1, &["of", "o"]);
+    // "3 rd June": the page set the ending above the line; "3rd. June" has a stop too many.
+    let ending = tokens.skip(next + 1, ORDINAL_ENDINGS);
+    let ordinal = ending > next + 1 || tokens.get(next).is_some_and(|t| t.ordinal);
+    let ending = tokens.skip(ending, if ordinal { &["."] } else { &[] });
+    let mut at_month = tokens.skip(ending, &["of", "o"]);
     let dashed = tokens.is(at_month, "-");
     at_month = tokens.skip(at_month, &["-"]);
     at_month = tokens.skip(at_month, &["mis", "fis"]);
@@ -97,6 +107,11 @@ fn one(reading: &Reading<'_, '_>, at: usize) -> Option<Named> {
         after,
         reading.typed || dashed || is_short_year(reading, after),
     );
+    let year = if year.is_printed() {
+        year
+    } else {
+        year_after(reading, after)
+    };
     let small_may = tokens.is(at_month, "may") && !tokens.is_capital(at_month);
     let sure = ordinal || year.is_printed() || reading.typed || weekday.is_some();
     if is_verb_may(tokens, at_month) && !year.is_printed() || small_may && !sure {
@@ -122,12 +137,34 @@ fn is_verb_may(tokens: &Tokens<'_>, at: usize) -> bool {
         )
 }
 
+/// Where the last of several days before one month stands: "3, 10 and 17 June", "12 to 16 June".
+fn last_of_days(tokens: &Tokens<'_>, at: usize, first: u32) -> Option<usize> {
+    let after = |at: usize| tokens.skip(at + 1, ORDINAL_ENDINGS);
+    let (mut at, mut day) = (at, first);
+    // No list of days is longer than a week of them.
+    for _ in 0..7 {
+        let joint = after(at);
+        if tokens.is_any(joint, &["-", "to", "and", "&", "/", "a", "ac", "neu", "or"]) {
+            return Some(joint + 1);
+        }
+        let next = tokens
+            .number(joint + 1)
+            .filter(|next| *next > day && *next <= 31)?;
+        if !tokens.is(joint, ",") {
+            return None;
+        }
+        (at, day) = (joint + 1, next);
+    }
+    None
+}
+
 fn named(reading: &Reading<'_, '_>, opening: &Opening, at: usize) -> Option<Core> {
     let tokens = reading.tokens;
-    // "12 to 16 June 2017", "4 and 5 March": the first figure borrows month and year.
+    // "12 to 16 June 2017", "4 and 5 March", "3, 10 and 17 June": the first figure borrows month and
+    // year.
     if let Some(first) = tokens.number(at).filter(|d| (1..=31).contains(d))
-        && tokens.is_any(at + 1, &["-", "to", "and", "&", "/"])
-        && let Some(last) = one(reading, at + 2)
+        && let Some(next) = last_of_days(tokens, at, first)
+        && let Some(last) = one(reading, next)
         && last.weekday.is_none()
         && first < last.day
     {
@@ -162,7 +199,11 @@ fn named(reading: &Reading<'_, '_>, opening: &Opening, at: usize) -> Option<Core
         }
     }
     let window = window_of(reading, opening, &first);
-    Some(Core::new(first.end, Class::Exact, window).dated(first.year.is_printed()))
+    // "At its 12 March meeting".
+    let meeting = meeting_after(tokens, first.end)
+        .filter(|end| opening.article && opening.relation.is_some() && *end == first.end + 1);
+    let end = meeting.unwrap_or(first.end);
+    Some(Core::new(end, Class::Exact, window).dated(first.year.is_printed()))
 }
 
 fn window_of(reading: &Reading<'_, '_>, opening: &Opening, named: &Named) -> Option<Window> {
@@ -206,7 +247,7 @@ fn week_of_day(reading: &Reading<'_, '_>, opening: &Opening, at: usize) -> Optio
         None => (tokens.longest(at, &ends)?, false),
     };
     let next = tokens.skip(tokens.skip(next, &["on", ":"]), &["the"]);
-    let core = numeric(reading, next).or_else(|| named(reading, opening, next))?;
+    let core = numeric::one(reading, next).or_else(|| named(reading, opening, next))?;
     let window = core.window.and_then(|w| {
         let day = w.latest?;
         let other = if ahead {
@@ -240,77 +281,6 @@ fn of_month(reading: &Reading<'_, '_>, opening: &Opening, at: usize) -> Option<C
     Some(Core::new(end, Class::Exact, window))
 }
 
-/// "31/07/2023", "05.11.2026", "2026-11-05"; in a field also "5/11/26" and "5/11".
-fn numeric(reading: &Reading<'_, '_>, at: usize) -> Option<Core> {
-    let tokens = reading.tokens;
-    let weekday = weekday_name(tokens.key(at)).is_some();
-    let at = if weekday {
-        tokens.skip(at + 1, &[",", "."])
-    } else {
-        at
-    };
-    let first = tokens.number(at)?;
-    let sign = tokens.key(at + 1);
-    let joined =
-        |at: usize| tokens.is_glued(at) && tokens.is_glued(at + 1) && tokens.kind(at + 1) == Kind::Number;
-    if !matches!(sign, "/" | "." | "-") || !joined(at + 1) {
-        return None;
-    }
-    let second = tokens.number(at + 2)?;
-    let continues = |at: usize| {
-        tokens.is_any(at, &["/", "-", "."]) && joined(at)
-            || tokens.kind(at) == Kind::Word && tokens.is_glued(at)
-    };
-    if !tokens.is(at + 3, sign) || !joined(at + 3) {
-        if !reading.typed || sign != "/" || continues(at + 3) {
-            return None;
-        }
-        let window = days::nearest(reading.anchor, Which::Nearest, reading.backward, |year| {
-            days::day(year, second, first).map(Window::day)
-        })?;
-        return Some(Core::new(at + 3, Class::Exact, Some(window)));
-    }
-    let third = tokens.number(at + 4)?;
-    if continues(at + 5) {
-        return None;
-    }
-    let digits = |at: usize| tokens.key(at).len();
-    let day = if digits(at) == 4 && sign == "-" {
-        days::day(i32::try_from(first).ok()?, second, third)?
-    } else if digits(at + 4) == 4 {
-        plausible(days::day(i32::try_from(third).ok()?, second, first)?)?
-    } else if digits(at + 4) == 2 && (sign == "/" || reading.typed) {
-        days::day(two_digit_year(third), second, first)?
-    } else {
-        return None;
-    };
-    Some(Core::new(at + 5, Class::Exact, Some(Window::day(day))).dated(true))
-}
-
-fn plausible(day: Day) -> Option<Day> {
-    (1900..2200).contains(&day.year()).then_some(day)
-}
-
-/// "Between 01/11/2016 and 30/11/2016", or one day.
-fn numeric_range(reading: &Reading<'_, '_>, opening: &Opening, at: usize) -> Option<Core> {
-    let first = numeric(reading, at)?;
-    let joined: &[&str] = match opening.relation {
-        Some(Relation::Between) => &["and", "to", "-"],
-        Some(Relation::From) | None => &["to", "-"],
-        _ => &[],
-    };
-    let range = reading.tokens.is_any(first.end, joined);
-    let last = numeric(reading, first.end + 1).filter(|_| range);
-    let window = last.and_then(|last| {
-        let (first, last) = (first.window?.earliest?, last.window?.latest?);
-        (first <= last).then(|| Window::new(first, last))
-    });
-    match (last, window) {
-        (Some(last), Some(window)) => Some(Core::new(last.end, Class::Exact, Some(window)).dated(true)),
-        _ => Some(first),
-    }
-}
-
 /// The year that two figures stand for: up to 69 in this century, from 70 in the last.
 pub(super) fn two_digit_year(figures: u32) -> i32 {
     let figures = i32::try_from(figures).unwrap_or(0);
@@ -324,8 +294,10 @@ pub(super) fn two_digit_year(figures: u32) -> i32 {
 /// "By Friday", "next Tuesday".
 fn weekday_alone(reading: &Reading<'_, '_>, opening: &Opening, at: usize) -> Option<Core> {
     let tokens = reading.tokens;
-    let (weekday, full) = weekday_name(tokens.key(at))?;
+    let named_day = tokens.skip(at, &["dydd", "ddydd"]);
     let welsh_month = tokens.is(at, "mawrth");
+    let at = named_day;
+    let (weekday, full) = weekday_name(tokens.key(at))?;
     let shown = matches!(
         opening.relation,
         Some(Relation::By | Relation::Before | Relation::Until)
@@ -348,9 +320,10 @@ fn weekday_alone(reading: &Reading<'_, '_>, opening: &Opening, at: usize) -> Opt
     Some(Core::new(at + 1, Class::Exact, window).past(past))
 }
 
-/// What only a field says: "today", "tomorrow".
-fn typed_word(reading: &Reading<'_, '_>, at: usize) -> Option<Core> {
-    if !reading.typed {
+/// What a field says, and running text after "by": "today", "tomorrow".
+fn typed_word(reading: &Reading<'_, '_>, opening: &Opening, at: usize) -> Option<Core> {
+    let by = matches!(opening.relation, Some(Relation::By | Relation::Before));
+    if !reading.typed && !by && opening.part != Part::End {
         return None;
     }
     let date = reading.anchor.date;

@@ -6,8 +6,8 @@
 use super::days::Which;
 use super::month::meeting_after;
 use super::opening::{self, Opening, Part};
-use super::tokens::{Kind, Tokens};
-use super::{Class, Core, Reading, exact, month, season};
+use super::tokens::{Kind, Tokens, number_word};
+use super::{Class, Core, Reading, exact, month, school, season, year_frame};
 
 /// Reads a meeting at the end of the opening.
 pub(super) fn read(reading: &Reading<'_, '_>, opening: &Opening) -> Option<Core> {
@@ -33,6 +33,9 @@ pub(super) fn read(reading: &Reading<'_, '_>, opening: &Opening) -> Option<Core>
     {
         return Some(Core::new(end, Class::MeetingRelative, None).settled());
     }
+    if let Some(core) = one_after_next(reading, opening).or_else(|| first_of(reading, opening)) {
+        return Some(core);
+    }
     let start = tokens.skip(at, &["a", "an"]);
     let future = tokens.is_any(
         start,
@@ -45,10 +48,16 @@ pub(super) fn read(reading: &Reading<'_, '_>, opening: &Opening) -> Option<Core>
             "upcoming",
             "next",
             "special",
+            "earliest",
         ],
     );
     let indefinite = future && !tokens.is(start, "special");
-    let end = meeting_end(tokens, if future { start + 1 } else { start })?;
+    let start = if future { start + 1 } else { start };
+    let end = meeting_end(tokens, start).or_else(|| {
+        (opening.which == Some(Which::Next))
+            .then(|| next_sort(tokens, start))
+            .flatten()
+    })?;
     if opening.which == Some(Which::Last) {
         return None;
     }
@@ -103,6 +112,77 @@ fn meeting_end(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
         }
     }
     None
+}
+
+/// "Next monitoring meeting", "next Full Council": one past the word that meets.
+fn next_sort(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
+    const NO_SORT: &[&str] = &[
+        "of", "the", "to", "and", "is", "in", "for", "that", "at", "before", "steps",
+    ];
+    let sorted = (at..at + 4)
+        .take_while(|next| tokens.kind(*next) == Kind::Word && !tokens.is_any(*next, NO_SORT))
+        .find(|next| tokens.is_any(*next, &["meeting", "meetings"]));
+    if let Some(end) = sorted {
+        return Some(end + 1);
+    }
+    let body = meeting_after(tokens, at).filter(|_| tokens.is_capital(at))?;
+    // "The next Council Plan" meets nowhere.
+    (!tokens.is_capital(body) && tokens.kind(body) != Kind::Number).then_some(body)
+}
+
+/// "The meeting after next", "the next but one meeting", "each of the next three meetings".
+fn one_after_next(reading: &Reading<'_, '_>, opening: &Opening) -> Option<Core> {
+    let tokens = reading.tokens;
+    let at = opening.end;
+    let end = tokens
+        .longest(at, &["meeting after next", "cycle after next", "meeting but one"])
+        .or_else(|| {
+            if opening.which != Some(Which::Next) {
+                return None;
+            }
+            let counted = number_word(tokens.key(at))
+                .or_else(|| tokens.number(at))
+                .is_some();
+            let meetings = tokens
+                .longest(at + 1, &["meetings", "cycles"])
+                .filter(|_| counted);
+            meetings
+                .or_else(|| tokens.longest(at, &["but one meeting", "few meetings", "couple of meetings"]))
+        })?;
+    Some(Core::new(end, Class::MeetingRelative, None).settled())
+}
+
+/// "The first meeting of the new municipal year", "the first meeting after the summer recess".
+fn first_of(reading: &Reading<'_, '_>, opening: &Opening) -> Option<Core> {
+    let tokens = reading.tokens;
+    let first = tokens.skip(opening.end, &["first"]);
+    if first == opening.end {
+        return None;
+    }
+    let end = meeting_end(tokens, first).or_else(|| tokens.is(first, "cycle").then_some(first + 1))?;
+    let of = tokens.skip(end, &["of", "in"]);
+    let inner = opening::read(tokens, of);
+    let led = Opening {
+        relation: inner.relation.or(Some(opening::Relation::In)),
+        ..inner
+    };
+    let readers = [school::read, year_frame::read, season::read, month::read];
+    let core = readers
+        .iter()
+        .filter_map(|read| read(reading, &led))
+        .max_by_key(|core| core.end)
+        .filter(|_| of > end || inner.relation.is_some())?;
+    let part = if of > end { Part::Early } else { inner.part };
+    let window = core
+        .window
+        .and_then(|w| opening::narrow(w, part, reading.anchor.date))
+        .and_then(|w| opening::relate(w, inner.relation));
+    let window = if core.class == Class::Month && of > end {
+        core.window
+    } else {
+        window
+    };
+    Some(Core { window, ..core }.settled())
 }
 
 /// The day, month or season printed after "meeting".
@@ -190,7 +270,31 @@ mod tests {
              before the next meeting | -
              at a subsequent meeting | -
              in the next cycle of meetings | -
-             yn y cyfarfod nesaf | -",
+             yn y cyfarfod nesaf | -
+             to the next monitoring meeting | -
+             to the next Full Council | -
+             at the next Cabinet | -
+             at the next convenient meeting | -
+             at the earliest available meeting | -
+             to the meeting after next | -
+             to the next but one meeting | -
+             at the next three meetings | -
+             to the next two meetings | -",
+        );
+        check(
+            Class::YearFrame,
+            "2016-10-12",
+            "at the first meeting of the new municipal year | 2017-04-01..2017-06-30",
+        );
+        check(
+            Class::Month,
+            "2016-10-12",
+            "to the first meeting in the new year | 2017-01-01..2017-01-31",
+        );
+        check(
+            Class::School,
+            "2016-10-12",
+            "at the first meeting after the summer recess | 2017-09-05",
         );
     }
 
@@ -200,6 +304,8 @@ mod tests {
             "The last meeting was short.
              The meeting closed late.
              This meeting is public.
+             The next Council Plan is attached.
+             The next steps were discussed at the meeting.
              At the meeting Members spoke.
              Minutes of the meeting are attached.",
         );

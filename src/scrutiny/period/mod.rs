@@ -10,15 +10,22 @@ mod conditional;
 mod days;
 mod duration;
 mod exact;
+mod feast;
+mod half_year;
+mod joined;
 mod meeting;
 mod month;
+mod numeric;
 mod open_ended;
 mod opening;
+mod part_of;
+mod quarter;
 mod recurring;
 mod school;
 mod season;
 mod tokens;
 mod traps;
+mod welsh;
 mod year_frame;
 
 #[cfg(test)]
@@ -198,9 +205,14 @@ type Reader = fn(&Reading<'_, '_>, &Opening) -> Option<Core>;
 /// The readers, each in its own file. Where two read equally far the earlier one holds.
 const READERS: &[Reader] = &[
     exact::read,
+    feast::read,
+    part_of::read,
     school::read,
+    half_year::read,
+    quarter::read,
     year_frame::read,
     season::read,
+    welsh::read,
     month::read,
     duration::read,
     meeting::read,
@@ -261,9 +273,10 @@ fn read_at(reading: &Reading<'_, '_>, at: usize, conditions: &[usize]) -> Option
         core = longest(&backward, &opening).unwrap_or(core);
         window = settle(&backward, &opening, core);
     }
-    let end = tokens
-        .longest(core.end, &["at the latest", "or earlier", "or sooner", "onwards"])
-        .unwrap_or(core.end);
+    if let Some((joined, whole)) = joined::to_a_second_part(reading, &opening, core, window) {
+        (core, window) = (joined, Some(whole));
+    }
+    let end = trailing(tokens, core);
     let span = tokens.span(at, end);
     let period = Period {
         span,
@@ -276,7 +289,41 @@ fn read_at(reading: &Reading<'_, '_>, at: usize, conditions: &[usize]) -> Option
     Some((period, end))
 }
 
+/// One past the words behind a time that change nothing of it.
+fn trailing(tokens: &Tokens<'_>, core: Core) -> usize {
+    const WORDS: &[&str] = &[
+        "at the latest",
+        "at the very latest",
+        "or earlier",
+        "or sooner",
+        "or before",
+        "if not sooner",
+        "or thereabouts",
+        "onwards",
+        "onward",
+        "and beyond",
+        "thereafter",
+        "ymlaen",
+    ];
+    if let Some(end) = tokens.longest(core.end, WORDS) {
+        return end;
+    }
+    // "On 1 April next".
+    let next = tokens.is_any(core.end, &["next", "nesaf"]) && !is_readable(tokens.kind(core.end + 1));
+    core.end + usize::from(next && matches!(core.class, Class::Exact | Class::Month))
+}
+
 fn longest(reading: &Reading<'_, '_>, opening: &Opening) -> Option<Core> {
+    farthest(reading, opening).map(|core| {
+        bracketed_day(reading, core)
+            .or_else(|| joined::each_year(reading, core))
+            .or_else(|| joined::in_both_languages(reading, opening, core))
+            .unwrap_or(core)
+    })
+}
+
+/// What the reader that reads farthest has read.
+fn farthest(reading: &Reading<'_, '_>, opening: &Opening) -> Option<Core> {
     let mut best: Option<Core> = None;
     for read in READERS {
         if let Some(core) = read(reading, opening)
@@ -285,7 +332,7 @@ fn longest(reading: &Reading<'_, '_>, opening: &Opening) -> Option<Core> {
             best = Some(core);
         }
     }
-    best.map(|core| bracketed_day(reading, core).unwrap_or(core))
+    best
 }
 
 /// A day printed in brackets after a length or a meeting settles it: "within two months (that is, at

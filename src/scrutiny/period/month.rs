@@ -67,6 +67,32 @@ pub(super) fn read_year(tokens: &Tokens<'_>, at: usize, loose: bool) -> Year {
     }
 }
 
+/// Reads the year at `at`, or what is said of it: "next year", "this year", "eleni".
+pub(super) fn year_after(reading: &Reading<'_, '_>, at: usize) -> Year {
+    const SAID: &[(&str, i32)] = &[
+        ("next year", 1),
+        ("of next year", 1),
+        ("this year", 0),
+        ("of this year", 0),
+        ("last year", -1),
+        ("of last year", -1),
+        ("y flwyddyn nesaf", 1),
+        ("eleni", 0),
+        ("y flwyddyn hon", 0),
+    ];
+    let printed = read_year(reading.tokens, at, false);
+    let said = SAID
+        .iter()
+        .find_map(|(words, ahead)| Some((ahead, reading.tokens.longest(at, &[words])?)));
+    match said {
+        Some((ahead, end)) if !printed.is_printed() => {
+            let year = reading.anchor.date.map(|date| date.year() + ahead);
+            year.map_or(Year::Misprint { end }, |year| Year::Printed { year, end })
+        }
+        _ => printed,
+    }
+}
+
 /// Whether figures go on after a point or colon: "5 Nov 10.30".
 fn is_decimal(tokens: &Tokens<'_>, at: usize) -> bool {
     tokens.is_any(at, &[".", ":"]) && tokens.is_glued(at + 1) && tokens.kind(at + 1) == Kind::Number
@@ -134,6 +160,9 @@ fn one(reading: &Reading<'_, '_>, at: usize) -> Option<Named> {
         // "Mar-2011", "Mar-11" and "March of 2011"; "March in 2011" is printed too.
         year = read_year(tokens, next, tokens.is(next - 1, "-") || reading.typed);
     }
+    if !year.is_printed() {
+        year = year_after(reading, name + 1);
+    }
     if common && !tokens.is_capital(name) && !year.is_printed() && !reading.typed && name == of {
         return None;
     }
@@ -169,8 +198,10 @@ fn named(reading: &Reading<'_, '_>, opening: &Opening, at: usize) -> Option<Core
     let last = range_end(reading, opening, &first);
     let end = last.map_or(first.end, |last| last.end);
     let printed = first.year.is_printed() || last.is_some_and(|l| l.year.is_printed());
-    let meeting = meeting_after(tokens, end)
-        .filter(|_| opening.article || tokens.get(end.saturating_sub(1)).is_some_and(|t| t.possessive));
+    let meeting = meeting_after(tokens, end).filter(|_| {
+        let possessive = tokens.get(end.saturating_sub(1)).is_some_and(|t| t.possessive);
+        opening.article || possessive || reading.typed || opening.relation == Some(Relation::For)
+    });
     let shown = opening.is_shown()
         || tokens.is_any(at, &["mis", "fis"])
         || meeting.is_some()
@@ -191,8 +222,14 @@ fn named(reading: &Reading<'_, '_>, opening: &Opening, at: usize) -> Option<Core
             } else {
                 earlier_year(last.year, first.month > last.month)
             };
-            let from = window_of(reading, opening, &Named { year, ..first });
             let to = window_of(reading, opening, &last);
+            // Without a year the first month is the one before the last: "in Sept/Oct".
+            let from = match (year, to.and_then(|to| to.earliest)) {
+                (Year::Missing, Some(to)) => {
+                    days::month(to.year() - i32::from(first.month > last.month), first.month)
+                }
+                _ => window_of(reading, opening, &Named { year, ..first }),
+            };
             from.zip(to).and_then(|(from, to)| {
                 let (from, to) = (from.earliest?, to.latest?);
                 (from <= to).then(|| Window::new(from, to))
@@ -215,9 +252,12 @@ fn range_end(reading: &Reading<'_, '_>, opening: &Opening, first: &Named) -> Opt
     let joined = match opening.relation {
         Some(Relation::From) if traps::is_moved_before(tokens, opening.start) => false,
         Some(Relation::Between) => tokens.is_any(first.end, &["and", "to", "-", "a", "ac"]),
-        _ => tokens.is_any(first.end, &["to", "-", "/", "until"]),
+        _ => tokens.is_any(first.end, &["to", "-", "/", "until", "or", "neu"]),
     };
-    let last = one(reading, first.end + 1).filter(|_| joined)?;
+    // "In March and April" is one stretch, "in March and September" are two times.
+    let paired = tokens.is_any(first.end, &["and", "&", "a", "ac"]) && opening.relation == Some(Relation::In);
+    let last =
+        one(reading, first.end + 1).filter(|last| joined || paired && last.month == first.month % 12 + 1)?;
     // "To March" after a first month may begin another sentence part; a bare verb may not.
     (!tokens.is(first.end + 1, "may") || last.year.is_printed() || tokens.is_capital(first.end + 1))
         .then_some(last)
@@ -247,6 +287,9 @@ pub(super) fn meeting_after(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
         "session",
         "cycle",
         "commission",
+        "recess",
+        "break",
+        "round",
     ];
     let mut last = None;
     for next in at..at + 4 {

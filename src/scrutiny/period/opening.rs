@@ -53,6 +53,11 @@ const RELATIONS: &[(Relation, &[&str])] = &[
             "dros",
             "over the course of",
             "ymhen",
+            "yng",
+            "on or about",
+            "on or around",
+            "on or shortly after",
+            "in about",
             "in the course of",
             "during the course of",
         ],
@@ -75,7 +80,7 @@ const RELATIONS: &[(Relation, &[&str])] = &[
             "ddim hwyrach na",
         ],
     ),
-    (Relation::Within, &["within", "o fewn", "inside"]),
+    (Relation::Within, &["within", "o fewn", "inside", "cyn pen"]),
     (
         Relation::Until,
         &[
@@ -94,6 +99,7 @@ const RELATIONS: &[(Relation, &[&str])] = &[
         Relation::Before,
         &[
             "before",
+            "this side of",
             "prior to",
             "ahead of",
             "in advance of",
@@ -105,6 +111,10 @@ const RELATIONS: &[(Relation, &[&str])] = &[
         Relation::From,
         &[
             "from",
+            "no earlier than",
+            "not earlier than",
+            "not before",
+            "no sooner than",
             "as from",
             "with effect from",
             "effective from",
@@ -198,6 +208,10 @@ const PARTS: &[(Part, &[&str])] = &[
             "early in",
             "the early part of",
             "early on in",
+            "gynnar yn",
+            "gynnar ym",
+            "gynnar",
+            "cynnar",
             "the first part of",
             "the first three months of",
             "the first few months of",
@@ -212,6 +226,11 @@ const PARTS: &[(Part, &[&str])] = &[
             "the middle of",
             "middle of",
             "midway through",
+            "half way through",
+            "halfway through",
+            "ganol",
+            "canol",
+            "nghanol",
             "around the middle of",
         ],
     ),
@@ -227,6 +246,9 @@ const PARTS: &[(Part, &[&str])] = &[
             "the late",
             "the back end of",
             "the last three months of",
+            "the closing months of",
+            "hwyr yn",
+            "hwyr ym",
         ],
     ),
     (
@@ -255,6 +277,8 @@ const PARTS: &[(Part, &[&str])] = &[
             "later in",
             "later",
             "later on in",
+            "ddiweddarach yn",
+            "hwyrach yn",
             "the rest of",
             "the remainder of",
         ],
@@ -294,7 +318,10 @@ impl Opening {
 
 /// Reads the opening at `at`. There always is one: it may be empty.
 pub(super) fn read(tokens: &Tokens<'_>, at: usize) -> Opening {
-    let (relation, next) = table(tokens, at, RELATIONS).map_or((None, at), |(r, end)| (Some(r), end));
+    // "Beginning April", but "beginning of April".
+    let (relation, next) = table(tokens, at, RELATIONS)
+        .filter(|(_, end)| !tokens.is(*end, "of"))
+        .map_or((None, at), |(r, end)| (Some(r), end));
     // "After midnight on 3 May" is that day; the day itself has not to be over.
     let hour = time_of_day(tokens, next);
     let relation = relation.filter(|r| hour == next || *r != Relation::After);
@@ -342,7 +369,7 @@ fn time_of_day(tokens: &Tokens<'_>, at: usize) -> usize {
         "the close of business",
     ];
     if let Some(end) = tokens.longest(at, CLOSE) {
-        return tokens.skip(end, &["on"]);
+        return tokens.skip(end, &["on", ","]);
     }
     if tokens.number(at).is_none_or(|hour| hour > 24) {
         return at;
@@ -351,8 +378,17 @@ fn time_of_day(tokens: &Tokens<'_>, at: usize) -> usize {
     if tokens.is_any(next, &[".", ":"]) && tokens.is_glued(next) && tokens.number(next + 1).is_some() {
         next += 2;
     }
-    if tokens.is_any(next, &["am", "pm", "noon", "midnight"]) {
-        tokens.skip(next + 1, &["on"])
+    // "17:00 on" is an hour by its colon.
+    let by_colon = next == at + 3 && tokens.is(at + 1, ":") && tokens.is(next, "on");
+    let spelt = ["a", "p"].iter().any(|half| tokens.is(next, half))
+        && tokens.is(next + 1, ".")
+        && tokens.is(next + 2, "m");
+    if spelt {
+        tokens.skip(tokens.skip(next + 3, &["."]), &["on", ","])
+    } else if tokens.is_any(next, &["am", "pm", "noon", "midnight", "midday"]) {
+        tokens.skip(next + 1, &["on", ","])
+    } else if by_colon {
+        next + 1
     } else {
         at
     }

@@ -5,12 +5,12 @@
 //! as the days on which English and Welsh authorities hold them.
 
 use super::days::{self, Which};
-use super::month::{Year, month_name, read_year};
+use super::month::{Year, month_name, year_after};
 use super::opening::{Opening, Part};
 use super::tokens::Tokens;
 use super::traps;
 use super::year_frame::financial_years;
-use super::{Class, Core, Reading, Window};
+use super::{Anchor, Class, Core, Reading, Window};
 use chrono::{Datelike, Weekday};
 
 /// A part of the school year.
@@ -121,7 +121,7 @@ fn name(tokens: &Tokens<'_>, at: usize) -> Option<(Span, usize)> {
         "christmas" | "nadolig" => {
             Some(holiday.map_or((Span::Christmas, at + 1), |end| (Span::ChristmasHolidays, end)))
         }
-        "tymor" => {
+        "tymor" | "dymor" | "nhymor" => {
             let season = tokens.skip(at + 1, &["yr", "y"]);
             let span = match tokens.key(season) {
                 "hydref" => Span::Autumn,
@@ -170,7 +170,7 @@ fn span(reading: &Reading<'_, '_>, opening: &Opening, at: usize) -> Option<Core>
         let year = first + i32::from(span.is_after_new_year());
         return Some(Core::new(end, Class::School, span.of_year(year)).dated(true));
     }
-    if let Year::Printed { year, end } = read_year(tokens, of, false) {
+    if let Year::Printed { year, end } = year_after(reading, of) {
         return Some(Core::new(end, Class::School, span.of_year(year)).dated(true));
     }
     let feast = matches!(span, Span::Easter | Span::Christmas);
@@ -235,17 +235,26 @@ fn this_term(reading: &Reading<'_, '_>, opening: &Opening, at: usize) -> Option<
     if tokens.is(end, "of") || traps::is_thing(tokens, end) {
         return None;
     }
-    let window = reading.anchor.date.and_then(|date| {
-        let first = date.year() - 1;
-        let mut all = (first..first + 4).flat_map(|year| spans.iter().filter_map(move |s| s.of_year(year)));
-        match opening.which() {
-            Which::Nearest => all.find(|w| w.latest >= Some(date)),
-            Which::Next => all.find(|w| w.earliest > Some(date)),
-            Which::Last => all.rfind(|w| w.latest < Some(date)),
-        }
-    });
+    let window = one_of(reading.anchor, opening.which(), spans);
     let past = opening.which == Some(Which::Last);
     Some(Core::new(end, Class::School, window).past(past))
+}
+
+/// The term that is meant, seen from the anchor.
+pub(super) fn term(anchor: &Anchor, which: Which) -> Option<Window> {
+    one_of(anchor, which, &[Span::Spring, Span::Summer, Span::Autumn])
+}
+
+/// The one of several parts of the school year, in the order of the calendar, that is meant.
+fn one_of(anchor: &Anchor, which: Which, spans: &[Span]) -> Option<Window> {
+    let date = anchor.date?;
+    let first = date.year() - 1;
+    let mut all = (first..first + 4).flat_map(|year| spans.iter().filter_map(move |s| s.of_year(year)));
+    match which {
+        Which::Nearest => all.find(|w| w.latest >= Some(date)),
+        Which::Next => all.find(|w| w.earliest > Some(date)),
+        Which::Last => all.rfind(|w| w.latest < Some(date)),
+    }
 }
 
 #[cfg(test)]

@@ -4,7 +4,7 @@
 //! February of the year after.
 
 use super::days;
-use super::month::{Year, read_year};
+use super::month::{Year, year_after};
 use super::opening::Opening;
 use super::traps;
 use super::year_frame::financial_years;
@@ -14,10 +14,10 @@ use chrono::Datelike;
 /// The season of a name: the month in which it begins.
 fn first_month(key: &str) -> Option<u32> {
     Some(match key {
-        "spring" | "gwanwyn" => 3,
+        "spring" | "gwanwyn" | "wanwyn" | "ngwanwyn" => 3,
         "summer" | "haf" => 6,
         "autumn" | "hydref" => 9,
-        "winter" | "gaeaf" => 12,
+        "winter" | "gaeaf" | "aeaf" | "ngaeaf" => 12,
         _ => return None,
     })
 }
@@ -37,10 +37,12 @@ fn one(reading: &Reading<'_, '_>, opening: &Opening, at: usize) -> Option<Core> 
     let month = first_month(tokens.key(at))?;
     // "Ym mis Hydref" is October, "yn yr hydref" the autumn.
     let welsh_article = tokens.is_any(at.wrapping_sub(1), &["y", "yr"]);
-    if tokens.is_any(at, &["hydref", "haf", "gwanwyn", "gaeaf"]) && !welsh_article {
+    const WELSH: &[&str] = &["haf", "gwanwyn", "gaeaf", "wanwyn", "ngwanwyn", "aeaf", "ngaeaf"];
+    let of = tokens.skip(at + 1, &["of", ","]);
+    let bare_welsh = tokens.is(at, "hydref") || tokens.is_any(at, WELSH) && tokens.number(of).is_none();
+    if bare_welsh && !welsh_article {
         return None;
     }
-    let of = tokens.skip(at + 1, &["of", ","]);
     // "Winter 2016/17" begins in the first of its years.
     if let Some((first, end)) = financial_years(tokens, of) {
         let year = if month == 12 {
@@ -50,7 +52,7 @@ fn one(reading: &Reading<'_, '_>, opening: &Opening, at: usize) -> Option<Core> 
         };
         return Some(Core::new(end, Class::Season, of_year(year, month)).dated(true));
     }
-    if let Year::Printed { year, end } = read_year(tokens, of, false) {
+    if let Year::Printed { year, end } = year_after(reading, of) {
         return Some(Core::new(end, Class::Season, of_year(year, month)).dated(true));
     }
     let shown = opening.is_shown() || reading.typed;

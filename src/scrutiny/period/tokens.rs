@@ -263,11 +263,21 @@ fn word(text: &str, start: usize, glued: bool) -> Token<'_> {
     }
 }
 
+/// What is written after the figures of an ordinal, in English and in Welsh.
+pub(super) const ORDINAL_ENDINGS: &[&str] = &[
+    "st", "nd", "rd", "th", "af", "il", "ydd", "ed", "fed", "eg", "ain",
+];
+
 fn number(text: &str, start: usize, glued: bool) -> Token<'_> {
     let digits = run_end(text, start, |c| c.is_ascii_digit());
     let letters = run_end(text, digits, char::is_alphabetic);
     let ending = text.get(digits..letters).unwrap_or("");
-    let ordinal = ["st", "nd", "rd", "th"]
+    // "3rdJune" has lost the space after its ordinal.
+    let (ending, letters) = match ending.char_indices().find(|(_, c)| c.is_uppercase()) {
+        Some((at, _)) if at > 0 => (ending.get(..at).unwrap_or(""), digits + at),
+        _ => (ending, letters),
+    };
+    let ordinal = ORDINAL_ENDINGS
         .iter()
         .any(|ordinal| ending.eq_ignore_ascii_case(ordinal));
     Token {

@@ -45,7 +45,7 @@ const THINGS: &str = "accounts action admissions allocation allocations annual a
 pub(super) fn is_thing(tokens: &Tokens<'_>, at: usize) -> bool {
     let compound = tokens.is(at, "-") && tokens.is_glued(at);
     compound
-        || is_in(THINGS, tokens.key(at))
+        || is_thing_named(tokens.key(at))
         || tokens.get(at.wrapping_sub(1)).is_some_and(|t| t.possessive) && tokens.kind(at) == Kind::Word
 }
 
@@ -84,10 +84,11 @@ pub(super) fn is_moved_before(tokens: &Tokens<'_>, at: usize) -> bool {
     let from = at.saturating_sub(12);
     (from..at).any(|place| {
         let key = tokens.key(place);
-        let put_back = key == "back" && tokens.is_any(place.wrapping_sub(1), &["put", "set", "pushed"]);
+        let put_back = key == "back" && tokens.is_any(place.wrapping_sub(1), &["put", "set", "pushed"])
+            || key == "forward" && tokens.is_any(place.wrapping_sub(1), &["bring", "brought", "bringing"]);
         put_back
             || is_in(
-                "moved move changed change altered postponed deferred slipped",
+                "moved move moving changed change altered postponed postpone postponing deferred slipped brought bringing",
                 key,
             )
     })
@@ -118,11 +119,16 @@ const IRREGULAR: &str = "held met spent made sent built run found brought bought
 
 /// Words of the past tense.
 const PAST: &str = "was were had did took began became went came gave saw rose fell wrote ran \
-    since last previous previously earlier been ago already dated minutes outturn grew chose";
+    since last previous previously earlier been ago already dated minutes outturn grew chose told said spoke knew paid";
 
 /// Words that speak of what is to come.
 const FUTURE: &str = "will shall should would must be can could may next future deadline target ready \
-    available until aim aims plans is are returns ask asks publish implement let bydd needs";
+    available until aim aims plans is are returns ask asks publish implement let bydd fydd cynhelir disgwylir daw ddaw needs";
+
+/// The same for one thing or several: "the winter scheme", "its winter schemes".
+fn is_thing_named(key: &str) -> bool {
+    is_in(THINGS, key) || key.strip_suffix('s').is_some_and(|one| is_in(THINGS, one))
+}
 
 fn is_in(list: &str, key: &str) -> bool {
     list.split_ascii_whitespace().any(|word| word == key)

@@ -1,23 +1,19 @@
-//! Quarters and years: "by the end of Quarter 2", "Q3 2016/17", "end of the financial year", "in
-//! the next municipal year", "by 2015".
+//! Years: "end of the financial year", "in the next municipal year", "in 2016/17", "by 2015".
 //!
-//! The financial year 2016/17 runs from 1 April 2016 to 31 March 2017 and its first quarter is April
-//! to June; the municipal year begins in the month that the council's calendar gives.
+//! The financial year 2016/17 runs from 1 April 2016 to 31 March 2017; the municipal year begins in
+//! the month that the council's calendar gives.
 
 use super::days::{self, Which};
 use super::month::{Year, read_year};
 use super::opening::{Opening, Part, Relation};
-use super::tokens::{Kind, Tokens, number_word, ordinal_word};
+use super::tokens::{Kind, Tokens};
 use super::traps;
 use super::{Class, Core, Reading, Window};
 
-/// Reads a quarter or year at the end of the opening.
+/// Reads a year at the end of the opening.
 pub(super) fn read(reading: &Reading<'_, '_>, opening: &Opening) -> Option<Core> {
     let at = opening.end;
-    two_quarters(reading, opening, at)
-        .or_else(|| quarter(reading, opening, at))
-        .or_else(|| next_quarter(reading, opening, at))
-        .or_else(|| printed_years(reading, opening, at))
+    printed_years(reading, opening, at)
         .or_else(|| named_year(reading, opening, at))
         .or_else(|| bare_year(reading, opening, at))
         .or_else(|| plain_year(reading, opening, at))
@@ -36,6 +32,7 @@ pub(super) fn financial_years(tokens: &Tokens<'_>, at: usize) -> Option<(i32, us
     let follows = match (first_figures, second_figures) {
         (4, 4) => second == first + 1,
         (4, 2) => second == (first + 1) % 100,
+        (4, 1) => second == (first + 1) % 10 && second > 1,
         _ => false,
     };
     let year = i32::try_from(first).ok()?;
@@ -43,7 +40,7 @@ pub(super) fn financial_years(tokens: &Tokens<'_>, at: usize) -> Option<(i32, us
 }
 
 /// "16/17", where words around it show that years are meant.
-fn short_years(tokens: &Tokens<'_>, at: usize) -> Option<(i32, usize)> {
+pub(super) fn short_years(tokens: &Tokens<'_>, at: usize) -> Option<(i32, usize)> {
     let first = tokens.number(at).filter(|_| tokens.key(at).len() == 2)?;
     let joined = tokens.is_any(at + 1, &["/", "-"]) && tokens.is_glued(at + 1) && tokens.is_glued(at + 2);
     let second = tokens
@@ -53,146 +50,8 @@ fn short_years(tokens: &Tokens<'_>, at: usize) -> Option<(i32, usize)> {
 }
 
 /// The financial year that begins in `year`.
-fn financial_year(year: i32) -> Option<Window> {
+pub(super) fn financial_year(year: i32) -> Option<Window> {
     days::months(year, 4, 12)
-}
-
-/// A quarter of the financial year that begins in `year`.
-fn quarter_of(year: i32, quarter: u32) -> Option<Window> {
-    match quarter {
-        1..=3 => days::months(year, 1 + 3 * quarter, 3),
-        4 => days::months(year + 1, 1, 3),
-        _ => None,
-    }
-}
-
-/// "Quarter 2", "Q2", "the second quarter": which one, and one past its last token.
-fn quarter_number(tokens: &Tokens<'_>, at: usize) -> Option<(u32, usize)> {
-    // "The last quarter of 2016/17": the opening has read "last".
-    if tokens.is(at, "quarter") && tokens.is(at.wrapping_sub(1), "last") && tokens.is(at + 1, "of") {
-        return Some((4, at + 1));
-    }
-    let (quarter, end) = if tokens.is_any(at, &["quarter", "qtr", "q", "chwarter"]) {
-        let next = tokens.skip(at + 1, &["."]);
-        if tokens.is(at, "q") && !tokens.is_glued(next) && tokens.kind(next) != Kind::Number {
-            return None;
-        }
-        let quarter = tokens.number(next).or_else(|| number_word(tokens.key(next)))?;
-        (quarter, next + 1)
-    } else if tokens.is_any(at + 1, &["quarter", "qtr"]) {
-        let ordinal = tokens.get(at).is_some_and(|t| t.ordinal);
-        let figure = tokens.number(at).filter(|_| ordinal);
-        (figure.or_else(|| ordinal_word(tokens.key(at)))?, at + 2)
-    } else {
-        return None;
-    };
-    (1..=4).contains(&quarter).then_some((quarter, end))
-}
-
-fn quarter(reading: &Reading<'_, '_>, opening: &Opening, at: usize) -> Option<Core> {
-    let tokens = reading.tokens;
-    // "2016/17 Q3" prints the year first.
-    let (leading_year, at) = match financial_years(tokens, at) {
-        Some((year, end)) => (Some(year), tokens.skip(end, &["-", ","])),
-        None => (None, at),
-    };
-    let (quarter, end) = quarter_number(tokens, at)?;
-    if let Some(year) = leading_year {
-        return Some(Core::new(end, Class::YearFrame, quarter_of(year, quarter)).dated(true));
-    }
-    let months = parenthesis(tokens, end);
-    let of = tokens.skip(months, &["of", "-", ",", "in"]);
-    let of = tokens.skip(of, &["the"]);
-    let of_year = tokens
-        .longest(of, &["financial year", "municipal year", "fy", "year"])
-        .unwrap_or(of);
-    if let Some((year, end)) = financial_years(tokens, of_year).or_else(|| {
-        short_years(tokens, of_year).filter(|_| tokens.is_any(at, &["q", "quarter"]) || of_year > of)
-    }) {
-        let end = tokens
-            .longest(end, &["financial year", "municipal year"])
-            .unwrap_or(end);
-        return Some(Core::new(end, Class::YearFrame, quarter_of(year, quarter)).dated(true));
-    }
-    match read_year(tokens, of_year, false) {
-        Year::Printed { year, end } => {
-            return Some(Core::new(end, Class::YearFrame, quarter_of(year, quarter)).dated(true));
-        }
-        Year::Misprint { end } => return Some(Core::new(end, Class::YearFrame, None).dated(true)),
-        Year::Missing => {}
-    }
-    if let Some((which, end)) = which_year(tokens, of) {
-        let window = days::nearest(reading.anchor, which, false, financial_year)
-            .and_then(|w| quarter_of(chrono::Datelike::year(&w.earliest?), quarter));
-        return Some(Core::new(end, Class::YearFrame, window));
-    }
-    let shown = opening.is_shown() || reading.typed;
-    if !shown || !reading.typed && traps::is_thing(tokens, end) {
-        return None;
-    }
-    let window = days::nearest(reading.anchor, opening.which(), reading.backward, |year| {
-        quarter_of(year, quarter)
-    });
-    Some(Core::new(months, Class::YearFrame, window))
-}
-
-/// "Q1 and Q2 2017/18", "Q2-Q3": from the first to the end of the second.
-fn two_quarters(reading: &Reading<'_, '_>, opening: &Opening, at: usize) -> Option<Core> {
-    let (first, at) = quarter_number(reading.tokens, at)?;
-    if !reading.tokens.is_any(at, &["and", "to", "-", "/", "&"]) {
-        return None;
-    }
-    let (second, _) = quarter_number(reading.tokens, at + 1).filter(|(second, _)| *second > first)?;
-    let last = quarter(reading, opening, at + 1)?;
-    let window = last.window.and_then(|w| {
-        let year = chrono::Datelike::year(&w.earliest?) - i32::from(second == 4);
-        Some(Window::new(quarter_of(year, first)?.earliest?, w.latest?))
-    });
-    Some(Core { window, ..last })
-}
-
-/// "This year", "next financial year" after a quarter.
-fn which_year(tokens: &Tokens<'_>, at: usize) -> Option<(Which, usize)> {
-    let (which, next) = match tokens.key(at) {
-        "this" | "current" => (Which::Nearest, at + 1),
-        "next" | "new" | "coming" => (Which::Next, at + 1),
-        "financial" | "municipal" => (Which::Nearest, at),
-        _ => return None,
-    };
-    let end = tokens.longest(next, &["year", "financial year", "municipal year"])?;
-    Some((which, end))
-}
-
-/// "(April to June)" after a quarter: one past the bracket; `at` where there is none.
-fn parenthesis(tokens: &Tokens<'_>, at: usize) -> usize {
-    if !tokens.is(at, "(") {
-        return at;
-    }
-    (at + 1..at + 8)
-        .find(|next| tokens.is(*next, ")"))
-        .map_or(at, |close| close + 1)
-}
-
-/// "Next quarter", "by the end of the quarter".
-fn next_quarter(reading: &Reading<'_, '_>, opening: &Opening, at: usize) -> Option<Core> {
-    let tokens = reading.tokens;
-    let ended = matches!(opening.part, Part::End | Part::Start) && opening.article;
-    if !tokens.is(at, "quarter") || opening.which.is_none() && !ended || tokens.is(at + 1, "of") {
-        return None;
-    }
-    let date = reading.anchor.date;
-    let quarters = |year: i32| (1..=4).filter_map(move |quarter| quarter_of(year, quarter));
-    let window = date.and_then(|date| {
-        let first = chrono::Datelike::year(&date) - 2;
-        let mut all = (first..first + 5).flat_map(quarters);
-        match opening.which() {
-            Which::Nearest => all.find(|w| w.latest >= Some(date)),
-            Which::Next => all.find(|w| w.earliest > Some(date)),
-            Which::Last => all.rfind(|w| w.latest < Some(date)),
-        }
-    });
-    let past = opening.which == Some(Which::Last);
-    Some(Core::new(at + 1, Class::YearFrame, window).past(past))
 }
 
 const YEAR_KINDS: &[&str] = &[
@@ -237,8 +96,11 @@ fn printed_years(reading: &Reading<'_, '_>, opening: &Opening, at: usize) -> Opt
         tokens.skip(tokens.skip(end, &["of", "-", "("]), &["("])
     });
     let named = before.is_some();
-    let (year, end) = financial_years(tokens, start)
-        .or_else(|| short_years(tokens, start).filter(|_| named || year_kind(tokens, at + 3).is_some()))?;
+    let (year, end) = financial_years(tokens, start).or_else(|| {
+        short_years(tokens, start).filter(|(year, _)| {
+            named || year_kind(tokens, at + 3).is_some() || is_near(reading, opening, *year)
+        })
+    })?;
     let end = if named && tokens.is(start.wrapping_sub(1), "(") {
         tokens.skip(end, &[")"])
     } else {
@@ -272,6 +134,21 @@ fn printed_years(reading: &Reading<'_, '_>, opening: &Opening, at: usize) -> Opt
     };
     let alone = after.is_some() || named || !opening.article;
     (by_itself && alone && !traps::is_thing(tokens, end)).then_some(core)
+}
+
+/// Whether "25/26" alone is a year: no day and month, words that tell when before it, and close by.
+fn is_near(reading: &Reading<'_, '_>, opening: &Opening, year: i32) -> bool {
+    use chrono::Datelike;
+    let near = reading
+        .anchor
+        .date
+        .is_some_and(|date| (date.year() - 3..=date.year() + 10).contains(&year));
+    let led = opening.part != Part::Whole
+        || matches!(
+            opening.relation,
+            Some(Relation::In | Relation::By | Relation::From | Relation::Until | Relation::Before)
+        );
+    near && led && (2012..2070).contains(&year)
 }
 
 /// "The next municipal year", "end of the financial year".
@@ -327,6 +204,13 @@ fn bare_year(reading: &Reading<'_, '_>, opening: &Opening, at: usize) -> Option<
     }
     if let Some(core) = years_to(reading, opening, year, end) {
         return Some(core);
+    }
+    // "The 2025 calendar year".
+    if let Some(end) = tokens
+        .longest(end, &["calendar year"])
+        .filter(|_| opening.is_shown())
+    {
+        return Some(Core::new(end, Class::YearFrame, days::months(year, 1, 12)).dated(true));
     }
     let shown = match opening.relation {
         Some(Relation::For) => traps::is_programme_before(tokens, at) || opening.part != Part::Whole,
@@ -387,7 +271,7 @@ fn plain_year(reading: &Reading<'_, '_>, opening: &Opening, at: usize) -> Option
             | Part::Middle
             | Part::FirstHalf
             | Part::SecondHalf
-    ) && opening.article;
+    ) && (opening.article || opening.part == Part::End && opening.relation.is_some());
     if opening.which.is_none() && !ended || traps::is_thing(tokens, at + 1) {
         return None;
     }

@@ -1,7 +1,9 @@
 //! Contacts: whom a paper names for enquiries, or as its author where it names nobody else. Not
 //! accountable directors, not those who checked its figures, not those present.
 
-use super::labels;
+mod reachable;
+
+use super::front_sheet::{Field, Label};
 use crate::extract::clean::Piece;
 use crate::extract::paper::{Paper, Place};
 use crate::extract::style;
@@ -75,6 +77,17 @@ pub(super) fn of(paper: &Paper<'_>) -> Vec<Contact> {
     if found.is_empty() {
         found = in_brackets(paper);
     }
+    let reached = reachable::of(paper);
+    if found.is_empty() {
+        found = reached;
+    } else {
+        // A label names who is asked; the number may stand elsewhere.
+        for contact in reached {
+            if found.iter().any(|known| same_person(&known.name, &contact.name)) {
+                add(&mut found, contact);
+            }
+        }
+    }
     if found.is_empty() {
         found = signed(paper);
     }
@@ -84,52 +97,53 @@ pub(super) fn of(paper: &Paper<'_>) -> Vec<Contact> {
     found
 }
 
+fn same_person(a: &str, b: &str) -> bool {
+    a.eq_ignore_ascii_case(b)
+}
+
 /// Contacts after a label for enquiries, and those on the lines that follow it.
 fn labelled(paper: &Paper<'_>) -> Vec<Contact> {
     let mut found: Vec<Contact> = Vec::new();
-    let list = &paper.words.labels.contact;
-    for index in 0..paper.pieces.len() {
-        let Some(piece) = paper.piece(index) else { break };
+    for (index, piece) in paper.pieces.iter().enumerate() {
         let heading = (style::is_one_of(&piece.low, &paper.words.sections.contacts)
             || zone::is_contacts_heading(&piece.low))
             && piece.words.len() < 100;
         if heading {
             take_block(paper, index + 1, &mut found);
-            continue;
-        }
-        let Some(length) = style::begins_with(&piece.low, list) else {
-            continue;
-        };
-        let rest = piece.low.get(length..).unwrap_or("").trim_start();
-        if !rest.starts_with(':') {
-            continue;
-        }
-        let Some(place) = labels::value_at(paper, index, list) else {
-            continue;
-        };
-        let label = piece.low.get(..length).unwrap_or("");
-        if let Some(mut contact) = person_at(paper, place.piece, place.range()) {
-            if contact.role.is_none()
-                && matches!(
-                    label,
-                    "support officer"
-                        | "clerk"
-                        | "scrutiny officer"
-                        | "committee officer"
-                        | "democratic services officer"
-                        | "governance officer"
-                )
-            {
-                contact.role = paper
-                    .quote(&[Place::new(index, 0..length)])
-                    .map(|quote| quote.text);
-            }
-            let next = place.piece + 1;
-            add(&mut found, contact);
-            take_details(paper, next, &mut found);
         }
     }
+    for field in paper.front.values(Label::Contact) {
+        take_field(paper, field, &mut found);
+    }
     found
+}
+
+/// Labels that say what post the one who is to be asked holds.
+const LABELS_OF_POSTS: &[&str] = &[
+    "support officer",
+    "clerk",
+    "scrutiny officer",
+    "committee officer",
+    "democratic services officer",
+    "governance officer",
+];
+
+fn take_field(paper: &Paper<'_>, field: &Field, found: &mut Vec<Contact>) {
+    let Some(place) = field.value.first() else {
+        return;
+    };
+    let Some(mut contact) = person_at(paper, place.piece, place.range()) else {
+        return;
+    };
+    let label = paper.piece(field.at).map_or("", |piece| piece.low.as_str());
+    let post = LABELS_OF_POSTS.iter().find(|post| label.starts_with(**post));
+    if let Some(post) = post.filter(|_| contact.role.is_none()) {
+        contact.role = paper
+            .quote(&[Place::new(field.at, 0..post.len())])
+            .map(|quote| quote.text);
+    }
+    add(found, contact);
+    take_details(paper, place.piece + 1, found);
 }
 
 /// The lines of a block of contacts: a name, a post, a telephone number, an e-mail address; and so on.
@@ -139,8 +153,12 @@ fn take_block(paper: &Paper<'_>, first: usize, found: &mut Vec<Contact>) {
         if piece.words.len() > 160 {
             break;
         }
-        let start = labels::value_at(paper, index, &paper.words.labels.contact)
-            .map_or(0, |place| if place.piece == index { place.start } else { 0 });
+        let start = paper
+            .front
+            .values(Label::Contact)
+            .filter_map(|field| field.value.first())
+            .find(|place| place.piece == index)
+            .map_or(0, |place| place.start);
         if let Some(contact) = person_at(paper, index, start..piece.words.len()) {
             add(found, contact);
             take_details(paper, index + 1, found);
@@ -354,9 +372,18 @@ fn signed(paper: &Paper<'_>) -> Vec<Contact> {
 
 /// The author, where the paper names nobody for enquiries.
 fn author(paper: &Paper<'_>) -> Vec<Contact> {
-    labels::values(paper, &paper.words.labels.author)
-        .into_iter()
-        .find_map(|place| person_at(paper, place.piece, place.range()))
-        .into_iter()
-        .collect()
+    let mut found = Vec::new();
+    for field in paper.front.values(Label::Author) {
+        let person = field
+            .value
+            .first()
+            .and_then(|place| Some((place.piece, person_at(paper, place.piece, place.range())?)));
+        if let Some((piece, contact)) = person {
+            found.push(contact);
+            take_details(paper, piece + 1, &mut found);
+            found.truncate(1);
+            break;
+        }
+    }
+    found
 }

@@ -1,0 +1,287 @@
+//! The labels of a front sheet with their values, however the sheet is laid out: "Report to: Cabinet" on
+//! one line, label and value in two cells of a row, a label on its line and the value on the next, or
+//! label and value with nothing but space between them.
+
+use crate::extract::clean::{Piece, Role};
+use crate::extract::paper::Place;
+use crate::extract::sentence;
+use crate::extract::style::{self, Words};
+
+/// How far into the paper labels are looked for, and half as far back from its end.
+const REACH: usize = 40;
+
+/// How many labels without a colon, each on a line of its own, make a sheet of labels and values.
+const LABELS_OF_A_SHEET: usize = 3;
+
+/// What a label is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Label {
+    /// The body that the paper is for.
+    Body,
+    /// Its title.
+    Title,
+    /// Its day.
+    Date,
+    /// The number of its agenda item.
+    AgendaItem,
+    /// Whom to ask.
+    Contact,
+    /// Who wrote it.
+    Author,
+    /// The executive member.
+    ExecutiveMember,
+    /// The wards.
+    Wards,
+    /// Whether it is a key decision.
+    KeyDecision,
+    /// Anything else that front sheets name.
+    Other,
+}
+
+/// Labels that name nothing the program keeps, but that end another label's value.
+const OTHER: &[&str] = &[
+    "purpose",
+    "purpose of report",
+    "exempt information",
+    "exempt",
+    "exemption",
+    "classification",
+    "status",
+    "appendices",
+    "background papers",
+    "directorate",
+    "department",
+    "service area",
+    "venue",
+    "time",
+    "enclosures",
+    "non-executive report",
+    "corporate priority",
+    "reference",
+    "our ref",
+    "your ref",
+    "publication status",
+    "is the report exempt?",
+    "decision type",
+    "type of report",
+    "published",
+    "version",
+];
+
+/// A label and its value.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Field {
+    /// What the label is for; a word such as "item" may be for several things and gives a field each.
+    pub label: Label,
+    /// The piece in which the label stands.
+    pub at: usize,
+    /// Whether a colon follows the label.
+    pub is_stopped: bool,
+    /// The value, a part a line.
+    pub value: Vec<Place>,
+}
+
+/// The front sheet of a paper.
+#[derive(Debug, Default)]
+pub struct FrontSheet {
+    fields: Vec<Field>,
+}
+
+impl FrontSheet {
+    /// Reads the labels near the start and the end of a paper.
+    #[must_use]
+    pub fn of(pieces: &[Piece], words: &Words) -> Self {
+        let lists = lists(words);
+        let is_bare = |piece: &Piece| {
+            !piece.is_cell() && lists.iter().any(|(_, list)| style::is_one_of(&piece.low, list))
+                || OTHER.contains(&piece.low.as_str())
+        };
+        let bare = pieces.iter().take(REACH).filter(|piece| is_bare(piece)).count();
+        let reading = Reading {
+            pieces,
+            lists,
+            is_sheet: bare >= LABELS_OF_A_SHEET,
+        };
+        let count = pieces.len();
+        let near = |index: usize| index < REACH || index + REACH / 2 >= count;
+        let fields = (0..count)
+            .flat_map(|index| reading.fields_at(index))
+            // Whom to ask may stand where a report ends and its appendices begin.
+            .filter(|field| near(field.at) || (field.label == Label::Contact && field.is_stopped))
+            .collect();
+        Self { fields }
+    }
+
+    /// The values of a label, in order; each may stand on several lines.
+    pub fn values(&self, label: Label) -> impl Iterator<Item = &Field> {
+        self.fields.iter().filter(move |field| field.label == label)
+    }
+
+    /// Whether a piece holds a label or the value of one.
+    #[must_use]
+    pub fn holds(&self, piece: usize) -> bool {
+        self.fields
+            .iter()
+            .any(|field| field.at == piece || field.value.iter().any(|place| place.piece == piece))
+    }
+}
+
+/// Labels that nothing but a value can follow, wherever they stand.
+fn says_what_follows(piece: &Piece) -> bool {
+    matches!(
+        piece.low.as_str(),
+        "report title" | "title of report" | "report subject" | "subject of report" | "title of the report"
+    )
+}
+
+fn lists(words: &Words) -> Vec<(Label, &[String])> {
+    let labels = &words.labels;
+    vec![
+        (Label::Body, &labels.body),
+        (Label::Title, &labels.title),
+        (Label::Date, &labels.date),
+        (Label::AgendaItem, &labels.agenda_item),
+        (Label::Contact, &labels.contact),
+        (Label::Author, &labels.author),
+        (Label::ExecutiveMember, &labels.executive_member),
+        (Label::Wards, &labels.wards),
+        (Label::KeyDecision, &labels.key_decision),
+    ]
+}
+
+struct Reading<'p> {
+    pieces: &'p [Piece],
+    lists: Vec<(Label, &'p [String])>,
+    is_sheet: bool,
+}
+
+impl Reading<'_> {
+    /// The fields whose label stands at the start of a piece. The longest label that fits is meant.
+    fn fields_at(&self, index: usize) -> Vec<Field> {
+        let Some(piece) = self.pieces.get(index) else {
+            return Vec::new();
+        };
+        let fits: Vec<(Label, usize)> = self
+            .lists
+            .iter()
+            .filter_map(|(label, list)| Some((*label, style::begins_with(&piece.low, list)?)))
+            .collect();
+        let other = OTHER
+            .iter()
+            .filter(|label| piece.low.trim_end_matches([':', ' ']) == **label)
+            .map(|label| (Label::Other, label.len()));
+        let fits: Vec<(Label, usize)> = fits.into_iter().chain(other).collect();
+        let longest = fits.iter().map(|(_, length)| *length).max().unwrap_or(0);
+        fits.into_iter()
+            .filter(|(_, length)| *length == longest)
+            .filter_map(|(label, length)| {
+                let value = self.value(index, length)?;
+                let after = piece.low.get(length..).unwrap_or("").trim_start();
+                Some(Field {
+                    label,
+                    at: index,
+                    is_stopped: after.starts_with(':'),
+                    value,
+                })
+            })
+            .collect()
+    }
+
+    /// The value after a label of so many bytes; none where the piece is no label after all.
+    fn value(&self, index: usize, length: usize) -> Option<Vec<Place>> {
+        let piece = self.pieces.get(index)?;
+        let rest = piece.low.get(length..)?;
+        let after = rest.trim_start();
+        let stopped = after.starts_with(':') || after.starts_with("(s):");
+        let value = after
+            .trim_start_matches("(s)")
+            .trim_start_matches([':', '-', ' ', '*']);
+        let start = piece.low.len() - value.len();
+        if start < piece.words.len() {
+            let spaced = !stopped && self.is_spaced(piece, length, after);
+            if !stopped && !spaced {
+                return None;
+            }
+            let end = sentence::trimmed(&piece.words, start..piece.words.len()).end;
+            let mut places = vec![Place::new(index, start..end)];
+            places.extend(self.same_cell(index));
+            return Some(places);
+        }
+        if piece.words.len() <= 3 && !stopped {
+            return None;
+        }
+        match piece.role {
+            Role::Cell { table, row, .. } if stopped || self.is_pair(index, table, row) => {
+                self.value_in_row(index, table, row)
+            }
+            Role::Cell { .. } => None,
+            _ if stopped || self.is_sheet || says_what_follows(piece) => self.value_below(index),
+            _ => None,
+        }
+    }
+
+    /// Whether a value follows its label after nothing but space: "Date of meeting 4 June 2024".
+    fn is_spaced(&self, piece: &Piece, length: usize, value: &str) -> bool {
+        let label = piece.low.get(..length).unwrap_or("");
+        let first = piece
+            .words
+            .get(piece.words.len() - value.len()..)
+            .and_then(|value| value.chars().next());
+        let begins = first.is_some_and(|c| c.is_uppercase() || c.is_ascii_digit());
+        let is_prose = piece.words.ends_with('.') || piece.words.len() > 120;
+        let known = label.contains(' ') || label == "date";
+        begins && !is_prose && known && (self.is_sheet || value.starts_with(|c: char| c.is_ascii_digit()))
+    }
+
+    /// The further lines of the cell in which a value begins.
+    fn same_cell(&self, index: usize) -> Vec<Place> {
+        let Some(role @ Role::Cell { .. }) = self.pieces.get(index).map(|piece| piece.role) else {
+            return Vec::new();
+        };
+        self.pieces
+            .iter()
+            .enumerate()
+            .skip(index + 1)
+            .take_while(|(_, piece)| piece.role == role)
+            .map(|(at, piece)| Place::new(at, 0..piece.words.len()))
+            .collect()
+    }
+
+    /// Whether a cell begins a row of two: in wider tables words without a colon head a column.
+    fn is_pair(&self, index: usize, table: u32, row: u32) -> bool {
+        let in_row = |at: Option<usize>| {
+            at.and_then(|at| self.pieces.get(at)).is_some_and(
+                |piece| matches!(piece.role, Role::Cell { table: t, row: r, .. } if t == table && r == row),
+            )
+        };
+        !in_row(index.checked_sub(1)) && !in_row(Some(index + 2))
+    }
+
+    /// The value in the next cell of the row; a label whose row ends has none.
+    fn value_in_row(&self, index: usize, table: u32, row: u32) -> Option<Vec<Place>> {
+        let at = index + 1;
+        let next = self.pieces.get(at)?;
+        let beside = matches!(next.role, Role::Cell { table: t, row: r, .. } if t == table && r == row);
+        let filled = beside && !next.words.is_empty() && !next.words.ends_with(':');
+        if !filled {
+            return None;
+        }
+        let mut places = vec![Place::new(at, 0..next.words.len())];
+        places.extend(self.same_cell(at));
+        Some(places)
+    }
+
+    /// The value on the line below its label; a label at once followed by another has none.
+    fn value_below(&self, index: usize) -> Option<Vec<Place>> {
+        let next = self.pieces.get(index + 1)?;
+        let is_label = self
+            .lists
+            .iter()
+            .any(|(_, list)| style::is_one_of(&next.low, list));
+        let is_value = !next.words.is_empty()
+            && next.words.len() < 260
+            && !next.words.ends_with(':')
+            && !(is_label && self.is_sheet);
+        is_value.then(|| vec![Place::new(index + 1, 0..next.words.len())])
+    }
+}

@@ -1,0 +1,118 @@
+//! A recommendation printed twice, in the summary of a report and in its chapter or beside its answer,
+//! is one item: the first keeps its place and takes what only the other has.
+
+use super::Refiner;
+use crate::extract::candidate::{Candidate, Candidates};
+use crate::extract::explain::Trace;
+use crate::extract::numbering;
+use crate::extract::paper::Paper;
+use crate::scrutiny::item::ItemKind;
+use std::collections::HashMap;
+
+pub(super) struct ToldTwice;
+
+const ID: &str = "told_twice";
+
+/// How many letters and figures two printings of one recommendation share at their start.
+const ALIKE: usize = 40;
+
+impl Refiner for ToldTwice {
+    fn id(&self) -> &'static str {
+        ID
+    }
+
+    fn refine(&self, paper: &Paper<'_>, candidates: &mut Candidates, trace: &mut Trace) {
+        candidates.items.sort_by_key(Candidate::begins_at);
+        let mut known: HashMap<String, usize> = HashMap::new();
+        let mut kept: Vec<Candidate> = Vec::with_capacity(candidates.items.len());
+        for item in candidates.items.drain(..) {
+            if item.kind != ItemKind::Recommendation {
+                kept.push(item);
+                continue;
+            }
+            let key = start_of(&paper.words_of(&item.places));
+            let earlier = known
+                .get(&key)
+                .and_then(|index| kept.get_mut(*index))
+                .filter(|earlier| is_same(paper, earlier, &item));
+            let Some(earlier) = earlier else {
+                known.insert(key, kept.len());
+                kept.push(item);
+                continue;
+            };
+            trace.dropped(ID, &item, paper, "it is printed before with the same words");
+            take_over(earlier, item);
+        }
+        candidates.items = kept;
+    }
+}
+
+/// The first letters and figures of some words, what ties a point to its list left out.
+fn start_of(words: &str) -> String {
+    let low = words.to_lowercase();
+    let bare = low.trim_start_matches("that ");
+    bare.chars().filter(|c| c.is_alphanumeric()).take(ALIKE).collect()
+}
+
+/// Whether two items of the same beginning are one: at one meeting, with no two numbers, and not
+/// both answered.
+fn is_same(paper: &Paper<'_>, earlier: &Candidate, item: &Candidate) -> bool {
+    let day = |item: &Candidate| {
+        item.places
+            .first()
+            .and_then(|place| paper.meeting_days.get(place.piece).copied().flatten())
+    };
+    let number = |item: &Candidate| item.number.as_deref().map(numbering::core);
+    let numbers_agree = match (number(earlier), number(item)) {
+        (Some(one), Some(other)) => one == other,
+        _ => true,
+    };
+    let length = |item: &Candidate| paper.words_of(&item.places).len();
+    let (short, long) = (
+        length(earlier).min(length(item)),
+        length(earlier).max(length(item)),
+    );
+    day(earlier) == day(item)
+        && numbers_agree
+        && short * 4 >= long * 3
+        && (earlier.answer.is_empty() || item.answer.is_empty())
+}
+
+fn take_over(earlier: &mut Candidate, item: Candidate) {
+    if earlier.answer.is_empty() {
+        earlier.answer = item.answer;
+        earlier.status = item.status;
+    }
+    if earlier.due_at.is_empty() {
+        earlier.due_at = item.due_at;
+        earlier.has_due_column = item.has_due_column;
+    }
+    earlier.number = earlier.number.take().or(item.number);
+    earlier.owner = earlier.owner.take().or(item.owner);
+    earlier.lead = earlier.lead.take().or(item.lead);
+    earlier.asked = earlier.asked.take().or(item.asked);
+    earlier.lead_in = earlier.lead_in.or(item.lead_in);
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::document;
+    use crate::extract::extract;
+    use crate::scrutiny::finding::Found;
+    use crate::scrutiny::period::Calendar;
+
+    #[test]
+    fn a_recommendation_of_the_summary_and_of_its_chapter_is_one_item() {
+        let text = "Fenwick Council\n\nFinal report of the Canal Task Group\n\nSUMMARY OF RECOMMENDATIONS\n\nRecommendation 1: That the towpath be lit from the lock to the mill.\n\nRecommendation 2: That dredging begin at Oxley Wharf.\n\n1. The towpath\n\n1.1 The Group walked it at night.\n\nRecommendation 1: That the towpath be lit from the lock to the mill.\n\n2. Dredging\n\n2.1 The wharf has silted up.\n\nRecommendation 2: That dredging begin at Oxley Wharf.\n";
+        let document = document::read(text.as_bytes(), "report.txt").unwrap();
+        let numbers: Vec<Option<String>> = extract(&document, Calendar::default())
+            .findings
+            .into_iter()
+            .filter_map(|finding| match finding.found {
+                Found::Item(item) => Some(item.number),
+                Found::Date(_) => None,
+            })
+            .collect();
+        assert_eq!(numbers, [Some("1".to_owned()), Some("2".to_owned())]);
+    }
+}

@@ -1,0 +1,81 @@
+//! Points each followed by its answer: "(2) a co-ordinator be appointed" and below it "Cabinet
+//! reply – We agree", "This recommendation is accepted in full", or no more than the answer itself.
+
+use super::{Example, Rule};
+use crate::extract::candidate::{Candidate, Candidates};
+use crate::extract::exchange;
+use crate::extract::zone::{Zone, ZoneKind, Zones};
+use crate::scrutiny::finding::Confidence;
+use crate::scrutiny::item::ItemKind;
+
+pub(super) struct AskedAndAnswered;
+
+const ID: &str = "asked_and_answered";
+
+impl Rule for AskedAndAnswered {
+    fn id(&self) -> &'static str {
+        ID
+    }
+
+    /// Points may run through several zones, so the rule starts from the first and reads on.
+    fn zones(&self) -> Zones {
+        ZoneKind::EVERY
+    }
+
+    fn examples(&self) -> &'static [Example] {
+        &[
+            Example {
+                text: "Hollinford Borough Council\nCabinet - 8 June 2016\nScrutiny Review: School Meals\n\n1. That free breakfast be offered in all infant schools.\nAgreed. The scheme will start soon.\n\n2. That the Council stop using palm oil.\nNot agreed. The contract has three years to run.",
+                finds: &[
+                    "That free breakfast be offered in all infant schools.",
+                    "That the Council stop using palm oil.",
+                ],
+            },
+            Example {
+                text: "Cabinet - 2 May 2023\nItem 6\n\nScrutiny review of allotments: the Cabinet's reply\n\n(1) a waiting list be published each year\nCabinet reply - We agree.\n\n(2) half plots be offered to new tenants\nCabinet reply - We cannot support this.",
+                finds: &[
+                    "a waiting list be published each year",
+                    "half plots be offered to new tenants",
+                ],
+            },
+            Example {
+                text: "2) Keeping the records of the home\n2a. The records of the home should be kept for one hundred years.\n2b. They should be open to those who lived there.\nThe Council and the Trust accept this recommendation in full.\n\nRecords matter to those who lived in the home.",
+                finds: &[
+                    "The records of the home should be kept for one hundred years.",
+                    "They should be open to those who lived there.",
+                ],
+            },
+            Example {
+                text: "Hollinford Borough Council\n\n1. Background\n\n1.1 The response of residents was good.\n\n1.2 Response times have fallen.\n\n2. Comment\n\nThe Panel thanked all concerned.",
+                finds: &[],
+            },
+        ]
+    }
+
+    fn find(&self, zone: &Zone<'_>, out: &mut Candidates) {
+        if zone.pieces.start != 0 {
+            return;
+        }
+        let mut answered: Vec<String> = Vec::new();
+        for exchange in exchange::read(zone.paper) {
+            // A number that comes again speaks about the recommendation; it is not one.
+            if let Some(number) = &exchange.number {
+                if answered.contains(number) {
+                    continue;
+                }
+                answered.push(number.clone());
+            }
+            let (reason, confidence) = if exchange.is_labelled {
+                ("A labelled answer stands below it.", Confidence::Certain)
+            } else {
+                ("Its answer stands below it.", Confidence::Likely)
+            };
+            let mut item = Candidate::new(ID, ItemKind::Recommendation, exchange.asked, reason)
+                .numbered(exchange.number)
+                .sure(confidence);
+            item.answer = exchange.answer;
+            item.status = exchange.status;
+            out.push(item);
+        }
+    }
+}
