@@ -144,7 +144,7 @@ impl App {
     fn reload(&mut self, touched: Touched) {
         self.desk.ask(Load::Overview);
         if touched.items || touched.papers {
-            self.desk.ask(Load::Items(self.today));
+            self.desk.ask(Load::Items(self.today, self.look.answer_rules()));
             self.desk.ask(Load::Names);
         }
         if touched.papers || touched.findings || touched.items {
@@ -173,7 +173,10 @@ impl App {
                 self.screens.board.take(cards);
                 self.screens.follow_ups.take_promised(promised);
             }
-            Loaded::Item(item, view) => self.screens.item.take(item, view.as_deref(), today),
+            Loaded::Item(item, view) => {
+                let rules = self.look.answer_rules();
+                self.screens.item.take(item, view.as_deref(), today, &rules);
+            }
             Loaded::FollowUps(rows) => self.screens.follow_ups.take(&rows, today),
             Loaded::Papers(rows) => {
                 self.overview.take_papers(&rows);

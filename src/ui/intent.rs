@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use super::action::Action;
 use super::dialogs::Dialog;
 use crate::register::Command;
+use crate::scrutiny::answer_clock::AnswerRule;
 use crate::scrutiny::id::{ItemId, PaperId};
 use crate::scrutiny::passage::Span;
 use crate::settings::ThemeChoice;
@@ -76,6 +77,13 @@ pub enum Intent {
     SetTheme(ThemeChoice),
     /// Set the text size, in per cent of the normal one.
     SetZoom(u16),
+    /// Set how long there is to answer a council's committees; none for no rule.
+    SetAnswerRule {
+        /// The council.
+        council: String,
+        /// The rule.
+        rule: Option<AnswerRule>,
+    },
     /// Put a message away.
     CloseNotice(u64),
     /// Put a warning above the screens away.

@@ -5,6 +5,7 @@
 //! answered.
 
 use std::cell::Cell;
+use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::thread::JoinHandle;
 
@@ -13,6 +14,7 @@ use super::screens::follow_ups::rows::{Promised, promised_of};
 use crate::register::view::{Counts, FollowUpRow, Hit, ItemView, PaperRow, PaperView, TakenAlong};
 use crate::register::{Backup, Reader, RegisterError, Waker};
 use crate::scrutiny::Day;
+use crate::scrutiny::answer_clock::AnswerRules;
 use crate::scrutiny::id::{ItemId, PaperId};
 
 /// How many places a search finds at most.
@@ -23,8 +25,8 @@ pub const MOST_HITS: usize = 200;
 pub enum Load {
     /// Counts for the rail, and what undo and redo would do.
     Overview,
-    /// All items, seen from this day.
-    Items(Day),
+    /// All items, seen from this day, with how long there is to answer.
+    Items(Day, Arc<AnswerRules>),
     /// One item.
     Item(ItemId),
     /// All papers.
@@ -179,11 +181,11 @@ fn read(reader: &Reader, load: &Load) -> Result<Loaded, RegisterError> {
                 redo,
             }
         }
-        Load::Items(today) => {
+        Load::Items(today, rules) => {
             let rows = reader.items()?;
             Loaded::Items {
                 promised: promised_of(&rows, *today),
-                cards: cards_of(&rows, *today),
+                cards: cards_of(&rows, *today, rules),
             }
         }
         Load::Item(item) => Loaded::Item(*item, reader.item(*item)?.map(Box::new)),

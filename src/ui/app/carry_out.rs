@@ -5,7 +5,7 @@ use eframe::egui;
 use super::App;
 use super::leaving::Leaving;
 use crate::jobs::Source;
-use crate::register::Command;
+use crate::register::{Command, Touched};
 use crate::scrutiny::Moment;
 use crate::settings::ThemeChoice;
 use crate::ui::action::Action;
@@ -80,6 +80,10 @@ impl App {
             Intent::Check => self.check(time),
             Intent::SetTheme(theme) => self.look.set_theme(ctx, theme),
             Intent::SetZoom(percent) => self.look.set_zoom(ctx, percent),
+            Intent::SetAnswerRule { council, rule } => {
+                self.look.set_answer_rule(&council, rule);
+                self.reload(Touched::ALL);
+            }
             Intent::Run(action) => self.run(ctx, action, now),
             Intent::Copy(words) => {
                 ctx.copy_text(words);

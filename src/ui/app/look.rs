@@ -1,18 +1,22 @@
 //! How the user likes the window: theme and text size, kept between two starts.
 
 use std::path::PathBuf;
+use std::sync::Arc;
 use std::time::Duration;
 
 use eframe::egui::{self, ThemePreference};
 
 use super::App;
 use crate::problem::Problem;
+use crate::scrutiny::answer_clock::{AnswerRule, AnswerRules};
 use crate::settings::{Preferences, SettingsError, ThemeChoice, ZOOM_PERCENT};
 
 /// The preferences, and where they are kept.
 #[derive(Debug)]
 pub struct Look {
     preferences: Preferences,
+    /// The rules among them, for the loader to hold.
+    answer_rules: Arc<AnswerRules>,
     file: Option<PathBuf>,
     is_changed: bool,
     /// When the window saw that they have changed; none where it has not looked since.
@@ -39,8 +43,9 @@ impl App {
 
 impl Look {
     /// The preferences as they were read.
-    pub const fn new(preferences: Preferences, file: Option<PathBuf>) -> Self {
+    pub fn new(preferences: Preferences, file: Option<PathBuf>) -> Self {
         Self {
+            answer_rules: Arc::new(preferences.answer_rules.clone()),
             preferences,
             file,
             is_changed: false,
@@ -56,6 +61,20 @@ impl Look {
     /// The text size in per cent.
     pub const fn zoom_percent(&self) -> u16 {
         self.preferences.zoom_percent
+    }
+
+    /// How long there is to answer, by council.
+    pub fn answer_rules(&self) -> Arc<AnswerRules> {
+        Arc::clone(&self.answer_rules)
+    }
+
+    /// Sets how long there is to answer a council's committees.
+    pub fn set_answer_rule(&mut self, council: &str, rule: Option<AnswerRule>) {
+        let rules = self.preferences.answer_rules.clone().with(council, rule);
+        self.answer_rules = Arc::new(rules.clone());
+        self.preferences.answer_rules = rules;
+        self.is_changed = true;
+        self.changed_at = None;
     }
 
     /// Has the window look as preferred.

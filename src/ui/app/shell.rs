@@ -104,6 +104,7 @@ impl App {
                 let choices = screens::settings::Choices {
                     theme: look.theme(),
                     zoom_percent: look.zoom_percent(),
+                    answer_rules: &look.answer_rules(),
                 };
                 screens::settings::view::screen_ui(ui, frame, choices, &mut screens.settings, outbox);
             }

@@ -185,6 +185,7 @@ fn ten_thousand_cards_cost_no_more_than_the_few_that_are_seen() {
     state.take(scrutiny_desk::ui::screens::board::rows::cards_of(
         &rows,
         super::window::today(),
+        &scrutiny_desk::scrutiny::answer_clock::AnswerRules::default(),
     ));
     state.settle();
     let frame = scrutiny_desk::ui::frame::Frame {

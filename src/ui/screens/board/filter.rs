@@ -250,6 +250,12 @@ fn summary(cards: &[Card], fitting: &[usize], lens: Lens) -> String {
             number_words(owed)
         ));
     }
+    let late = shown()
+        .filter(|c| c.flags.contains(&Flag::NoAnswerInTime))
+        .count();
+    if late > 0 {
+        parts.push(format!("{} past the time to answer", number_words(late)));
+    }
     let overdue = shown().filter(|c| c.flags.contains(&Flag::Overdue)).count();
     if overdue > 0 {
         parts.push(format!("{} overdue", number_words(overdue)));

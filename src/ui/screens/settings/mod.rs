@@ -1,11 +1,13 @@
 //! Settings: text size, theme, register, backups.
 
+pub mod clocks;
 pub mod view;
 
 use std::path::Path;
 
 use crate::register::Backup;
 use crate::register::view::Checked;
+use crate::scrutiny::answer_clock::AnswerRules;
 use crate::settings::ThemeChoice;
 use crate::ui::wording::counted;
 
@@ -23,11 +25,13 @@ pub struct State {
 
 /// How the user likes the window.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Choices {
+pub struct Choices<'a> {
     /// The theme.
     pub theme: ThemeChoice,
     /// The text size in per cent.
     pub zoom_percent: u16,
+    /// How long there is to answer, by council.
+    pub answer_rules: &'a AnswerRules,
 }
 
 impl State {
