@@ -58,7 +58,7 @@ impl AnswerRule {
     #[must_use]
     pub const fn address(self) -> Option<&'static str> {
         match self {
-            Self::Law => Some("legislation.gov.uk/ukpga/2000/22/section/9FE"),
+            Self::Law => Some("legislation.gov.uk/ukpga/2000/22/part/1A"),
             Self::Own { .. } => None,
         }
     }

@@ -39,6 +39,17 @@ pub struct Preferences {
     pub screen: Option<String>,
     /// How long there is to answer, by council.
     pub answer_rules: AnswerRules,
+    /// Filters of the board that were given a name, by name.
+    pub saved_filters: Vec<SavedFilter>,
+}
+
+/// A filter of the board that was given a name: each part under the name that the window gives it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SavedFilter {
+    /// Its name.
+    pub name: String,
+    /// Its parts.
+    pub parts: BTreeMap<String, String>,
 }
 
 impl Default for Preferences {
@@ -49,6 +60,7 @@ impl Default for Preferences {
             register: None,
             screen: None,
             answer_rules: AnswerRules::default(),
+            saved_filters: Vec::new(),
         }
     }
 }
@@ -91,6 +103,8 @@ struct PreferencesFile {
     screen: Option<String>,
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
     time_to_answer: BTreeMap<String, AnswerRuleFile>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    saved_filters: Vec<SavedFilter>,
 }
 
 /// How long there is to answer, as the file puts it: `"law"`, or `{"count": 8, "unit": "weeks"}`.
@@ -198,6 +212,7 @@ impl From<PreferencesFile> for Preferences {
                 .fold(AnswerRules::default(), |rules, (council, rule)| {
                     rules.with(council, rule.rule())
                 }),
+            saved_filters: file.saved_filters,
         }
     }
 }
@@ -214,6 +229,7 @@ impl From<&Preferences> for PreferencesFile {
                 .iter()
                 .map(|(council, rule)| (council.to_owned(), rule.into()))
                 .collect(),
+            saved_filters: preferences.saved_filters.clone(),
         }
     }
 }
@@ -258,6 +274,10 @@ mod tests {
                         unit: Unit::Weeks,
                     }),
                 ),
+            saved_filters: vec![SavedFilter {
+                name: "Late in housing".to_owned(),
+                parts: BTreeMap::from([("flag".to_owned(), "overdue".to_owned())]),
+            }],
         };
         preferences.save(&path).unwrap();
         assert_eq!(

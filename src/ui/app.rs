@@ -129,6 +129,7 @@ impl App {
             leaving: None,
         };
         app.overview.banners = overview::banners_of(app.desk.opened(), options.preferences_note);
+        app.screens.board.take_saved(app.look.saved_filters());
         app.screens.settings.take_folder(app.desk.register().folder());
         app.reload(Touched::ALL);
         Ok(app)

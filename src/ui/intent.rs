@@ -8,7 +8,7 @@ use crate::register::Command;
 use crate::scrutiny::answer_clock::AnswerRule;
 use crate::scrutiny::id::{ItemId, PaperId};
 use crate::scrutiny::passage::Span;
-use crate::settings::ThemeChoice;
+use crate::settings::{SavedFilter, ThemeChoice};
 
 /// Where the window is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -84,6 +84,10 @@ pub enum Intent {
         /// The rule.
         rule: Option<AnswerRule>,
     },
+    /// Keep filters of the board under a name.
+    SaveFilter(SavedFilter),
+    /// Forget the filters of this name.
+    ForgetFilter(String),
     /// Put a message away.
     CloseNotice(u64),
     /// Put a warning above the screens away.

@@ -84,6 +84,14 @@ impl App {
                 self.look.set_answer_rule(&council, rule);
                 self.reload(Touched::ALL);
             }
+            Intent::SaveFilter(filter) => {
+                self.look.save_filter(filter);
+                self.screens.board.take_saved(self.look.saved_filters());
+            }
+            Intent::ForgetFilter(name) => {
+                self.look.forget_filter(&name);
+                self.screens.board.take_saved(self.look.saved_filters());
+            }
             Intent::Run(action) => self.run(ctx, action, now),
             Intent::Copy(words) => {
                 ctx.copy_text(words);

@@ -9,7 +9,7 @@ use eframe::egui::{self, ThemePreference};
 use super::App;
 use crate::problem::Problem;
 use crate::scrutiny::answer_clock::{AnswerRule, AnswerRules};
-use crate::settings::{Preferences, SettingsError, ThemeChoice, ZOOM_PERCENT};
+use crate::settings::{Preferences, SavedFilter, SettingsError, ThemeChoice, ZOOM_PERCENT};
 
 /// The preferences, and where they are kept.
 #[derive(Debug)]
@@ -73,6 +73,25 @@ impl Look {
         let rules = self.preferences.answer_rules.clone().with(council, rule);
         self.answer_rules = Arc::new(rules.clone());
         self.preferences.answer_rules = rules;
+        self.is_changed = true;
+        self.changed_at = None;
+    }
+
+    /// Filters of the board that were given a name, by name.
+    pub fn saved_filters(&self) -> &[SavedFilter] {
+        &self.preferences.saved_filters
+    }
+
+    /// Keeps a filter under its name, in the place of one that had it.
+    pub fn save_filter(&mut self, filter: SavedFilter) {
+        self.forget_filter(&filter.name);
+        self.preferences.saved_filters.push(filter);
+        self.preferences.saved_filters.sort_by(|a, b| a.name.cmp(&b.name));
+    }
+
+    /// Forgets a filter.
+    pub fn forget_filter(&mut self, name: &str) {
+        self.preferences.saved_filters.retain(|saved| saved.name != name);
         self.is_changed = true;
         self.changed_at = None;
     }

@@ -228,3 +228,42 @@ fn is_focused(window: &Window, name: &str) -> bool {
         .query_all_by_label_contains(name)
         .any(|node| node.is_focused())
 }
+
+#[test]
+fn filters_are_chips_and_a_saved_filter_is_there_after_a_restart() {
+    let folder = tempfile::tempdir().unwrap();
+    typical(folder.path());
+    let preferences = folder.path().join("preferences.json");
+    let mut window = Window::start(folder.path(), Some(preferences.clone()));
+    window.until_there("Recommendation 1,");
+    window.click("More filters");
+    window.click("Answer");
+    window.click("Not agreed");
+    window.press(Modifiers::NONE, Key::Escape);
+    window.press(Modifiers::NONE, Key::Escape);
+    window.type_into("Filter by words", "void");
+    window.until_there("1 recommendation · 1 of 1 answered");
+    window.click("Save these filters…");
+    window.type_into("Name of these filters", "Refused");
+    window.press(Modifiers::NONE, Key::Enter);
+    window.click("Take away the filter Words: void");
+    window.until_gone("Take away the filter Words");
+    window.click("Take away the filter Answer: Not agreed");
+    window.until_there("Recommendation 1,");
+    window.until("the filter to be kept", |_| {
+        std::fs::read_to_string(&preferences).is_ok_and(|kept| kept.contains("Refused"))
+    });
+    drop(window);
+
+    let mut window = Window::start(folder.path(), Some(preferences));
+    window.until_there("Recommendation 1,");
+    window.click("Saved filters");
+    window.click("Refused");
+    window.until_there("Take away the filter Words: void");
+    window.until_there("1 recommendation · 1 of 1 answered");
+    window.until_gone("Recommendation 1,");
+    window.click("Saved filters");
+    window.click("Forget the filter Refused");
+    window.until_gone("Saved filters");
+    window.until_there("1 recommendation · 1 of 1 answered");
+}

@@ -4,13 +4,17 @@
 //! frames by [`State::settle`], never while drawing.
 
 pub mod card;
+pub mod chips;
 pub mod filter;
 pub mod moves;
 pub mod rows;
 pub mod view;
 
+use std::collections::BTreeSet;
+
 use crate::scrutiny::board::Column;
 use crate::scrutiny::id::ItemId;
+use crate::settings::SavedFilter;
 
 use filter::{Filter, Shown};
 use rows::Card;
@@ -20,6 +24,12 @@ use rows::Card;
 pub struct State {
     cards: Vec<Card>,
     bodies: Vec<String>,
+    councils: Vec<String>,
+    members: Vec<String>,
+    /// The filters that were given a name.
+    saved: Vec<SavedFilter>,
+    /// The name that is being typed for the filters in force.
+    naming: Option<String>,
     is_loaded: bool,
     /// Which cards are wanted.
     pub filter: Filter,
@@ -45,13 +55,17 @@ struct Scrolled {
 impl State {
     /// Takes all items as they now stand on the register.
     pub fn take(&mut self, cards: Vec<Card>) {
-        let mut bodies: Vec<String> = cards.iter().filter_map(|c| c.body.clone()).collect();
-        bodies.sort();
-        bodies.dedup();
-        self.bodies = bodies;
+        self.bodies = sorted(cards.iter().filter_map(|c| c.body.clone()));
+        self.councils = sorted(cards.iter().filter_map(|c| c.council.clone()));
+        self.members = sorted(cards.iter().filter_map(|c| c.member.clone()));
         self.cards = cards;
         self.is_loaded = true;
         self.settled = None;
+    }
+
+    /// Takes the filters that were given a name.
+    pub fn take_saved(&mut self, saved: &[SavedFilter]) {
+        self.saved = saved.to_vec();
     }
 
     /// Works out which cards are shown where, if the cards or the filter have changed.
@@ -101,4 +115,9 @@ impl State {
         let index = *self.shown.column(column).get(place)?;
         self.cards.get(index)
     }
+}
+
+/// Each name once, sorted.
+fn sorted(names: impl Iterator<Item = String>) -> Vec<String> {
+    names.collect::<BTreeSet<String>>().into_iter().collect()
 }

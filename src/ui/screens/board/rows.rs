@@ -59,6 +59,12 @@ pub struct Card {
     pub paper: String,
     /// The body that made it or to which it was put.
     pub body: Option<String>,
+    /// The council whose body that is.
+    pub council: Option<String>,
+    /// Who answers for it in the executive.
+    pub member: Option<String>,
+    /// What the answer says.
+    pub position: Option<Position>,
     /// The meeting it was put to, for grouping: "Housing Panel, 3 March 2026".
     pub meeting: String,
     /// The day of that meeting.
@@ -134,6 +140,9 @@ fn card_of(row: &ItemRow, today: Day, rules: &AnswerRules) -> Card {
         flags,
         paper: row.paper_name.clone().unwrap_or_default(),
         body: row.body_name.clone(),
+        council: row.council_name.clone(),
+        member: item.executive_member.clone(),
+        position: state.position.filter(|_| state.answered),
         meeting: meeting_words(row.body_name.as_deref(), met_on),
         met_on,
         name: String::new(),

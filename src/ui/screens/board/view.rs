@@ -5,12 +5,14 @@ use eframe::egui::{
 };
 
 use super::card::{self, GAP, Manner, card_ui};
+use super::chips::chips_ui;
 use super::filter::{Filter, Lens, Line};
 use super::moves::move_card;
 use super::{Scrolled, State};
 use crate::scrutiny::board::{Column, Flag};
 use crate::scrutiny::id::ItemId;
 use crate::scrutiny::item::ItemKind;
+use crate::scrutiny::response::Position;
 use crate::ui::frame::Frame;
 use crate::ui::intent::{Intent, Outbox};
 use crate::ui::theme::space;
@@ -26,12 +28,7 @@ pub fn screen_ui(ui: &mut Ui, frame: &Frame, state: &mut State, outbox: &mut Out
     state.drawn = 0;
     heading::screen_heading_ui(ui, "Board");
     filters_ui(ui, state);
-    ui.horizontal_wrapped(|ui| {
-        ui.label(RichText::new(&state.shown.summary).color(frame.palette.weak));
-        if state.filter.is_narrow() && ui.button("Clear filters").clicked() {
-            state.filter.widen();
-        }
-    });
+    chips_ui(ui, frame, state, outbox);
     ui.add_space(space::TINY);
     if !state.is_loaded {
         return;
@@ -97,6 +94,7 @@ fn filters_ui(ui: &mut Ui, state: &mut State) {
         )
         .accessible_name("Filter by words");
         narrowing_ui(ui, &mut state.filter, &state.bodies);
+        more_ui(ui, state);
     });
 }
 
@@ -139,6 +137,41 @@ fn narrowing_ui(ui: &mut Ui, filter: &mut Filter, bodies: &[String]) {
         })
         .response
         .accessible_name("Warning");
+}
+
+/// The filters that are wanted less often, in a menu.
+fn more_ui(ui: &mut Ui, state: &mut State) {
+    let filter = &mut state.filter;
+    ui.menu_button("More ▾", |ui| {
+        ui.menu_button("Answer", |ui| {
+            for position in Position::ALL {
+                if ui
+                    .selectable_label(filter.position == Some(*position), position.label())
+                    .clicked()
+                {
+                    filter.position = Some(*position);
+                }
+            }
+        });
+        names_ui(ui, "Executive member", &state.members, &mut filter.member);
+        names_ui(ui, "Council", &state.councils, &mut filter.council);
+    })
+    .response
+    .accessible_name("More filters");
+}
+
+fn names_ui(ui: &mut Ui, label: &str, names: &[String], chosen: &mut Option<String>) {
+    ui.add_enabled_ui(!names.is_empty(), |ui| {
+        ui.menu_button(label, |ui| {
+            ScrollArea::vertical().max_height(320.0).show(ui, |ui| {
+                for name in names {
+                    if ui.selectable_label(chosen.as_ref() == Some(name), name).clicked() {
+                        *chosen = Some(name.clone());
+                    }
+                }
+            });
+        });
+    });
 }
 
 fn columns_ui(ui: &mut Ui, frame: &Frame, state: &mut State, outbox: &mut Outbox) {

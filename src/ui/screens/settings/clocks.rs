@@ -45,7 +45,7 @@ pub fn clocks_ui(ui: &mut Ui, frame: &Frame, rules: &AnswerRules, outbox: &mut O
     quiet(
         ui,
         frame,
-        "In England the law gives the executive two months; a council’s own rules can ask for less. In Wales no \
+        "In England the law gives the executive two months; a council’s own rules may say otherwise. In Wales no \
          time is laid down by law. Check what holds for you",
     );
 }
