@@ -10,6 +10,7 @@
 //! file is said in [`Document::notes`].
 
 mod blocks;
+mod cell_lines;
 mod decode;
 mod flattened_table;
 mod furniture;

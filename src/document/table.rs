@@ -3,6 +3,7 @@
 //! Finds which lines are a table and where its cells stand. A cell that was wrapped in a table of
 //! columns comes in several pieces with the same row and column.
 
+use super::cell_lines;
 use super::line::{Line, is_space, trimmed};
 use super::list_marker;
 use crate::scrutiny::passage::Span;
@@ -40,7 +41,10 @@ pub(super) fn beginning_at(text: &str, lines: &[Line], furniture: &[bool], at: u
     if words.contains('\t') {
         return tabs(text, lines, at);
     }
-    columns(text, lines, at)
+    if is_quoted_row(words) {
+        return quoted(text, lines, at);
+    }
+    columns(text, lines, at).or_else(|| cell_lines::beginning_at(text, lines, furniture, at))
 }
 
 /// Words that column headings are made of.
@@ -227,6 +231,44 @@ fn line_start(text: &str, at: usize) -> usize {
 fn line_end(text: &str, at: usize) -> usize {
     text.get(at..).map_or(at, |after| {
         at + after.len() - after.trim_start_matches([' ', '\t', '\u{a0}']).len()
+    })
+}
+
+// Rows of values in quotation marks, as a spreadsheet exports them.
+
+/// What parts two values.
+const BETWEEN_VALUES: &str = "\",\"";
+
+fn is_quoted_row(words: &str) -> bool {
+    words.len() > 4 && words.starts_with('"') && words.ends_with('"') && words.contains(BETWEEN_VALUES)
+}
+
+fn quoted(text: &str, lines: &[Line], at: usize) -> Option<Table> {
+    let mut cells = Vec::new();
+    let mut row = 0;
+    let mut end = at;
+    while let Some(line) = lines.get(end).filter(|line| is_quoted_row(line.span.of(text))) {
+        let inner = Span::new(line.span.start + 1, line.span.end - 1);
+        let mut spans = Vec::new();
+        let mut start = inner.start;
+        for (cut, mark) in inner.of(text).match_indices(BETWEEN_VALUES) {
+            spans.push(trimmed(text, Span::new(start, inner.start + cut)));
+            start = inner.start + cut + mark.len();
+        }
+        spans.push(trimmed(text, Span::new(start, inner.end)));
+        push_row(&mut cells, row, &spans);
+        row += 1;
+        end += 1;
+    }
+    if row < 2 {
+        return None;
+    }
+    let columns = cells.iter().map(|c| c.column as usize + 1).max()?;
+    mark_heading(text, &mut cells, columns);
+    Some(Table {
+        first: at,
+        end,
+        cells,
     })
 }
 
@@ -443,11 +485,22 @@ fn columns(text: &str, lines: &[Line], at: usize) -> Option<Table> {
         .collect();
     let head = fitted(text, first, &edges)?;
     let place = |column: u32| edges.iter().rposition(|edge| edge.saturating_sub(1) <= column);
+    let headed = edges.len() >= 3 && is_heading_row(head.iter().map(|(_, span)| span.of(text)), head.len());
+    // Under headings, rows that blank lines part wrap within them, and the first cell may hang.
+    let body = lines.get(at + 1..).unwrap_or_default();
+    let spaced = headed
+        && body.first().is_some_and(|line| line.blank_above)
+        && body.get(1).is_some_and(|line| !line.blank_above);
+    let hangs = |column: u32| {
+        spaced
+            && edges.first().is_some_and(|edge| column >= *edge)
+            && edges.get(1).is_some_and(|edge| column + 3 < *edge)
+    };
     let fits = |found: &[(u32, Span)]| {
         found.len() <= edges.len()
             && found
                 .iter()
-                .all(|(column, _)| edges.iter().any(|edge| edge.abs_diff(*column) <= 1))
+                .all(|(column, _)| edges.iter().any(|edge| edge.abs_diff(*column) <= 1) || hangs(*column))
     };
     let mut cells: Vec<Cell> = Vec::new();
     let mut row = 0_u32;
@@ -471,7 +524,7 @@ fn columns(text: &str, lines: &[Line], at: usize) -> Option<Table> {
             .as_ref()
             .and_then(|f| f.first())
             .is_some_and(|(column, _)| place(*column) == Some(0));
-        if is_row && end > at && (begins_row || line.blank_above) {
+        if is_row && end > at && (begins_row && !spaced || line.blank_above) {
             row += 1;
         }
         full_rows += usize::from(is_row);

@@ -8,6 +8,7 @@ use super::position;
 use super::sentence;
 use super::style::{self, Words};
 use super::zone::ZoneKind;
+use crate::extract::word_list::WordList;
 use crate::scrutiny::paper::PaperKind;
 use regex::Regex;
 use std::sync::LazyLock;
@@ -41,7 +42,10 @@ const STATEMENTS: &[&str] = &[
 /// Whether the paper is an answer to recommendations.
 #[must_use]
 pub fn is_answering(paper: &Paper<'_>) -> bool {
-    paper.facts.kind == PaperKind::ExecutiveResponse || paper.announces_answers
+    matches!(
+        paper.facts.kind,
+        PaperKind::ExecutiveResponse | PaperKind::ActionTracker
+    ) || paper.announces_answers
 }
 
 /// Whether a line of the paper says that answers to recommendations follow: "Please find our
@@ -49,6 +53,42 @@ pub fn is_answering(paper: &Paper<'_>) -> bool {
 #[must_use]
 pub fn announces_answers(pieces: &[Piece]) -> bool {
     const FIRST: usize = 30;
+    if is_about_procedure(pieces) {
+        return false;
+    }
+    // "Our replies are below", in a letter about recommendations.
+    let speaks = pieces
+        .iter()
+        .take(FIRST)
+        .any(|piece| piece.low.contains("recommendation"));
+    let ours = |low: &str| {
+        let has = |list: &[&str]| list.iter().any(|word| low.contains(word));
+        let named = ["our ", "my "].iter().any(|whose| {
+            ["response", "reply", "replies", "answer", "comments"]
+                .iter()
+                .any(|noun| low.contains(&format!("{whose}{noun}")))
+        });
+        named
+            && has(&[
+                " below",
+                "as follows",
+                "in turn",
+                "in line",
+                " follow",
+                "in order",
+                "beneath",
+                "set out",
+                "to each",
+            ])
+    };
+    let says = |piece: &Piece| {
+        sentence::sentences(&piece.words)
+            .into_iter()
+            .any(|range| ours(piece.low.get(range).unwrap_or("")))
+    };
+    if speaks && pieces.iter().take(FIRST).any(says) {
+        return true;
+    }
     pieces.iter().take(FIRST).any(|piece| {
         if piece.low.contains("terms of reference") || piece.low.contains("resolved") {
             return false;
@@ -88,6 +128,44 @@ pub fn announces_answers(pieces: &[Piece]) -> bool {
             ]);
             answers && asked && !to_come
         })
+    })
+}
+
+/// Whether a paper lays down or explains how things are done: it tells of recommendations and answers
+/// and holds none.
+#[must_use]
+pub fn is_about_procedure(pieces: &[Piece]) -> bool {
+    const FIRST: usize = 12;
+    const LONGEST: usize = 140;
+    const TITLES: &[&str] = &[
+        "terms of reference",
+        "procedure rules",
+        "protocol",
+        "glossary",
+        "constitution",
+        "handbook",
+        "standing orders",
+        "rules of procedure",
+        "guide to",
+        "guide for",
+        "a guide",
+        "guidance for",
+        "how to ",
+        "toolkit",
+        "call-in guide",
+        "rules for",
+        "code of conduct",
+        "induction",
+        "scoping",
+        "newsletter",
+        "press release",
+        "news release",
+    ];
+    pieces.iter().take(FIRST).any(|piece| {
+        piece.low.trim_end_matches([':', '.']) == "agenda"
+            || piece.words.len() < LONGEST
+                && !piece.words.ends_with('.')
+                && TITLES.iter().any(|title| piece.low.contains(title))
     })
 }
 
@@ -168,21 +246,7 @@ pub fn number_answered(piece: &Piece) -> Option<(String, usize)> {
 /// Whether words open by taking a position, as an answer does: "Agreed. …", "The Trust accepts this".
 #[must_use]
 pub fn opens_as_answer(low: &str, words: &Words) -> bool {
-    let lists = &words.positions;
-    let opening = [
-        &lists.accepted,
-        &lists.partly_accepted,
-        &lists.rejected,
-        &lists.noted,
-    ]
-    .into_iter()
-    .filter_map(|list| style::begins_with(low, list))
-    .max();
-    let stopped = opening.is_some_and(|length| {
-        let rest = low.get(length..).unwrap_or("").trim_start();
-        rest.is_empty() || rest.starts_with(['.', ':', ';', '-', ',', '(']) || rest.starts_with("by ")
-    });
-    stopped || TAKES_A_POSITION.is_match(low)
+    position::opens(low, words) || TAKES_A_POSITION.is_match(low)
 }
 
 /// Whether points or labels of the paper are answered by what stands directly below them, twice at
@@ -235,6 +299,12 @@ pub fn label_end(piece: &Piece, words: &Words) -> Option<usize> {
     let bare = stop.trim_start_matches([':', '-', ' ', '*']);
     let has_stop = stop.starts_with(':') || stop.starts_with('-') || rest.starts_with('*');
     has_stop.then(|| piece.low.len() - bare.len())
+}
+
+/// Whether a piece is nothing but the label of an answer.
+#[must_use]
+pub fn names_an_answer(piece: &Piece, words: &Words) -> bool {
+    label_end(piece, words).is_some_and(|end| end >= piece.words.len())
 }
 
 /// Whether a line begins with the label of an answer and a stop, or is nothing else.
@@ -331,18 +401,73 @@ pub fn is_statement(low: &str) -> bool {
     STATEMENTS.iter().any(|statement| head.contains(statement))
 }
 
+/// An answer without what only refers or dates it before its words ("(item 8) Due May 2022 …") and
+/// without the status in capitals behind them, which is given apart.
+#[must_use]
+pub fn without_margins(paper: &Paper<'_>, place: Place) -> (Place, Option<Place>) {
+    const LONGEST: usize = 60;
+    let words = paper.words_at(place);
+    let mut start = 0;
+    if words.starts_with('(')
+        && let Some(close) = words.find(") ").filter(|close| *close < LONGEST)
+    {
+        start = close + ") ".len();
+    }
+    let mut end = words.len();
+    let mut status = None;
+    let last = words.rfind(' ').map_or(0, |at| at + 1);
+    let tail = words.get(last..).unwrap_or("");
+    let capitals = tail.len() > 3 && tail.chars().all(char::is_uppercase);
+    if capitals && last > start && is_choice(paper, Place::new(place.piece, place.start + last..place.end)) {
+        end = words.get(..last).unwrap_or("").trim_end().len();
+        status = Some(Place::new(place.piece, place.start + last..place.end));
+    }
+    (
+        Place::new(place.piece, place.start + start..place.start + end),
+        status,
+    )
+}
+
 /// The parts of an answer as its words and, where the first only takes one of a choice ("Decision:
 /// Accept") and another label explains it, that choice apart. With each part whether it has a label.
 #[must_use]
 pub fn assembled(paper: &Paper<'_>, parts: &[(Place, bool)]) -> (Vec<Place>, Option<Place>) {
+    let decided = parts
+        .iter()
+        .any(|(place, labelled)| *labelled && !is_advice(paper, *place));
+    let parts: Vec<(Place, bool)> = parts
+        .iter()
+        .filter(|(place, labelled)| !(decided && *labelled && is_advice(paper, *place)))
+        .copied()
+        .collect();
     let all = || parts.iter().map(|(place, _)| *place).collect();
-    match parts {
+    match parts.as_slice() {
         [(choice, true), (_, true), ..] if is_choice(paper, *choice) => (
             parts.iter().skip(1).map(|(place, _)| *place).collect(),
             Some(*choice),
         ),
         _ => (all(), None),
     }
+}
+
+/// Whether a labelled part of an answer is what officers advise and not what was decided.
+fn is_advice(paper: &Paper<'_>, place: Place) -> bool {
+    let label = paper
+        .piece(place.piece)
+        .and_then(|piece| piece.low.get(..place.start))
+        .unwrap_or("");
+    let advises = [
+        "officer",
+        "advice",
+        "director",
+        "service ",
+        "finance",
+        "legal",
+        "monitoring",
+    ]
+    .iter()
+    .any(|word| label.starts_with(word));
+    advises && !label.contains("decision")
 }
 
 /// Whether words are no more than one of a choice: "Accept", "Agreed in part", "Y".
@@ -384,8 +509,42 @@ pub fn at_end(paper: &Paper<'_>, place: Place) -> Option<(Place, Place)> {
     let at = low
         .match_indices(" - ")
         .map(|(at, _)| at)
-        .find(|at| opens(at + " - ".len()))?;
-    parted(at, at + " - ".len(), words.len())
+        .find(|at| opens(at + " - ".len()));
+    if let Some(at) = at {
+        return parted(at, at + " - ".len(), words.len());
+    }
+    let (label, start) = label_within(paper, place)?;
+    parted(label - place.start, start - place.start, words.len())
+}
+
+/// Where a label of an answer begins within a place, after the end of a sentence, and where the
+/// words behind it begin.
+#[must_use]
+pub fn label_within(paper: &Paper<'_>, place: Place) -> Option<(usize, usize)> {
+    let piece = paper.piece(place.piece)?;
+    let low = piece.low.get(place.range())?;
+    let labels = &paper.words.lead_ins.answers;
+    let mut from = 0;
+    while let Some(found) = low.get(from..).and_then(|rest| style::find_in(rest, labels)) {
+        let (start, end) = (from + found.start, from + found.end);
+        let before = low.get(..start)?.trim_end();
+        let rest = low.get(end..)?;
+        let own = rest
+            .trim_start()
+            .strip_prefix(':')
+            .or_else(|| rest.strip_prefix(" - "));
+        if let Some(own) = own.filter(|own| !own.trim().is_empty())
+            && !before.is_empty()
+            && before.ends_with(['.', ';', ')', '|', '-', '?'])
+        {
+            return Some((
+                place.start + start,
+                place.start + low.len() - own.trim_start().len(),
+            ));
+        }
+        from = end;
+    }
+    None
 }
 
 /// Whether a heading or a line over a list says what becomes of the recommendations below it: "Not
@@ -494,7 +653,7 @@ pub fn below(paper: &Paper<'_>, from: usize, is_next: impl Fn(&Piece) -> bool) -
 }
 
 /// The value on the line of a label: "Timescale: June 2020".
-fn labelled_value(piece: &Piece, index: usize, labels: &[String]) -> Option<Place> {
+fn labelled_value(piece: &Piece, index: usize, labels: &WordList) -> Option<Place> {
     let length = style::begins_with(&piece.low, labels)?;
     let rest = piece.low.get(length..)?;
     // "Progress (October 2021): …" names its day in brackets.

@@ -4,6 +4,7 @@
 
 mod fold;
 mod lines;
+mod wrapped;
 
 use crate::document::{Document, Format};
 use crate::extract::marker::Marker;
@@ -212,6 +213,7 @@ pub fn pieces(document: &Document) -> Vec<Piece> {
     let mut pieces: Vec<Piece> = Vec::new();
     let mut furniture_since = false;
     let mut last_end = 0;
+    let mut rows = wrapped::Rows::default();
     for block in &document.blocks {
         let mut lines = match &block.kind {
             BlockKind::Furniture => {
@@ -263,15 +265,14 @@ pub fn pieces(document: &Document) -> Vec<Piece> {
             first.apart = last_end == 0 || gap.matches('\n').count() != 1;
         }
         last_end = block.span.end;
-        if let (Some(last), [next]) = (pieces.last_mut(), lines.as_slice())
-            && last.role == next.role
-            && last.is_cell()
+        if let [next] = lines.as_mut_slice()
+            && next.is_cell()
         {
-            // A cell that was wrapped comes in several blocks.
-            let parts = next.parts.clone();
-            last.append(text, parts);
-            furniture_since = false;
-            continue;
+            rows.place(text, &mut pieces, next);
+            if next.words.is_empty() {
+                furniture_since = false;
+                continue;
+            }
         }
         join(text, &mut pieces, lines, furniture_since);
         furniture_since = false;

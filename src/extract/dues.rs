@@ -24,15 +24,23 @@ fn named_in(paper: &Paper<'_>, place: Place, with_history: bool) -> Vec<(Due, Pl
         paper.anchor_is_its_own || paper.meeting_days.get(place.piece).copied().flatten().is_some();
     let words = paper.words_at(place);
     let found = period::find(words, &anchor);
-    // A set, because a paragraph may hold thousands of times.
-    let has_been: HashSet<Span> = if with_history {
-        HashSet::new()
-    } else if measured {
-        history_of(&found)
+    // Whether something has been cannot be told from a year that is only guessed at.
+    let unanchored = if measured {
+        Vec::new()
     } else {
-        // Whether something has been cannot be told from a year that is only guessed at.
-        history_of(&period::find(words, &period::Anchor { date: None, ..anchor }))
+        period::find(words, &period::Anchor { date: None, ..anchor })
     };
+    // Sets, because a paragraph may hold thousands of times.
+    let has_been: HashSet<Span> = match (with_history, measured) {
+        (true, _) => HashSet::new(),
+        (false, true) => history_of(&found),
+        (false, false) => history_of(&unanchored),
+    };
+    let printed: HashSet<Span> = unanchored
+        .iter()
+        .filter(|time| time.window.is_some())
+        .map(|time| time.span)
+        .collect();
     found
         .into_iter()
         .filter(|found| !has_been.contains(&found.span))
@@ -43,7 +51,8 @@ fn named_in(paper: &Paper<'_>, place: Place, with_history: bool) -> Vec<(Due, Pl
             );
             let passage = paper.passage(&[own]);
             // A length of time cannot be measured from a year that is only guessed at.
-            let guessed = !measured && matches!(found.class, Class::Duration | Class::MeetingRelative);
+            let length = matches!(found.class, Class::Duration | Class::MeetingRelative);
+            let guessed = !measured && length && !printed.contains(&found.span);
             let due = Due {
                 phrase: passage.words(&paper.document.text),
                 window: if guessed { None } else { found.window },
@@ -137,7 +146,10 @@ pub struct Tied {
 /// The time of the item's own words, or else of the answer or promise; a dated one before another.
 fn own_or_promised(paper: &Paper<'_>, item: &Candidate, own: Vec<(Due, Place)>) -> Option<Due> {
     // A refusal promises nothing; what it names is another matter.
-    let refused = matches!(item.refined.position, Some(Position::Rejected));
+    let refused = matches!(
+        item.refined.position,
+        Some(Position::Rejected | Position::Superseded)
+    );
     let answer = if refused { &[] } else { item.answer.as_slice() };
     let in_answer = |place: &&Place| !refused || !item.answer.iter().any(|answer| answer.overlaps(**place));
     let promised: Vec<(Due, Place)> = item
@@ -220,9 +232,32 @@ fn in_column(paper: &Paper<'_>, place: Place) -> Option<Due> {
     if let Some(due) = filled_in(paper, place) {
         return Some(due);
     }
+    // Of several times the last holds, unless it is the one that was moved from.
+    let was = |at: Place| {
+        let before = paper
+            .piece(at.piece)
+            .and_then(|piece| piece.low.get(place.start..at.start))
+            .unwrap_or("");
+        let before = before.trim_end_matches([' ', ':', '(', '[']);
+        let own = paper.words_at(at).to_lowercase();
+        own.starts_with("from ")
+            || [
+                "revised from",
+                "originally",
+                "was",
+                "previously",
+                "formerly",
+                "moved from",
+                "original",
+                "old date",
+                "changed from",
+            ]
+            .iter()
+            .any(|word| before.ends_with(word))
+    };
     if let Some((mut due, _)) = named_in(paper, place, true)
         .into_iter()
-        .max_by_key(|(due, _)| due.window.is_some())
+        .max_by_key(|(due, at)| (due.window.is_some(), !was(*at)))
     {
         let passage = paper.passage(&[place]);
         if due.phrase.len() + 12 > words.len() {
@@ -394,6 +429,9 @@ fn is_tied(paper: &Paper<'_>, due: &Due, place: Place, in_answer: bool) -> bool 
         return !in_answer || due.class == Some(Class::OpenEnded) || waits;
     };
     let ahead = is_ahead(paper, window, place);
+    if in_answer && ahead && is_a_figure(before, own) {
+        return false;
+    }
     if in_answer && ahead && !paper.anchor_is_its_own {
         return looks_ahead(own, before);
     }
@@ -408,6 +446,14 @@ fn looks_ahead(own: &str, before: &str) -> bool {
     ]
     .iter()
     .any(|word| before.ends_with(word) || own.starts_with(word))
+}
+
+/// Whether a time tells when a figure holds, and not when something is done: "at 4.1% in March".
+fn is_a_figure(before: &str, own: &str) -> bool {
+    let last = before.rsplit(' ').next().unwrap_or("");
+    let figure = last.starts_with(|c: char| c.is_ascii_digit() || c == '£')
+        && last.ends_with(|c: char| c.is_ascii_digit() || matches!(c, '%' | 'm' | 'k' | ')'));
+    figure && (own.starts_with("in ") || own.starts_with("at ") || own.starts_with("for "))
 }
 
 /// Whether the words before a time make it history: "held on", "published in".

@@ -12,6 +12,7 @@ use super::request;
 use super::rules;
 use super::sentence;
 use super::zone::ZoneKind;
+use crate::scrutiny::paper::PaperKind;
 
 /// A point and what stands below it.
 #[derive(Debug, Clone)]
@@ -136,6 +137,10 @@ fn part(paper: &Paper<'_>, index: usize, piece: &Piece) -> Part {
         return Part::Group;
     }
     if heading || rules::is_labelled(piece, &paper.words) {
+        return Part::Break;
+    }
+    // A question is asked of somebody, and nothing is asked of them to be done.
+    if piece.words.ends_with('?') {
         return Part::Break;
     }
     if let Some(marker) = &piece.marker {
@@ -406,15 +411,18 @@ fn is_exchange(paper: &Paper<'_>, form: Option<&Form>, entries: &[Entry]) -> boo
         .filter(|entry| {
             entry.is_open() && is_answered_at_end(paper, entry)
                 || entry.body.first().is_some_and(|index| {
-                    answer::opens_as_answer(low(*index), &paper.words)
-                        || position::read(low(*index), &paper.words).is_some()
+                    // "To agree the minutes" under an agenda's heading asks and answers nothing.
+                    !low(*index).starts_with("to ")
+                        && (answer::opens_as_answer(low(*index), &paper.words)
+                            || position::read(low(*index), &paper.words).is_some())
                 })
         })
         .count();
-    let answering = answer::is_answering(paper);
     let minutes = entries
         .first()
         .is_some_and(|entry| paper.zone_of(entry.head) == ZoneKind::Minutes);
+    let answering =
+        answer::is_answering(paper) && !(minutes && paper.facts.kind != PaperKind::ExecutiveResponse);
     let stated = entries
         .last()
         .and_then(|entry| entry.body.first())
@@ -428,10 +436,19 @@ fn is_exchange(paper: &Paper<'_>, form: Option<&Form>, entries: &[Entry]) -> boo
     }
     let quoted = matches!(form, Some(Form::Quoted));
     let mostly = bodied * 2 > count;
+    let closed = entries
+        .iter()
+        .all(|entry| entry.is_open() && is_answered_at_end(paper, entry));
+    if answering && closed && count >= 2 {
+        return true;
+    }
     if answering {
         let told =
             takes * 2 >= bodied && asked * 2 >= count || takes >= 1 && (quoted || asked * 3 >= count * 2);
-        return mostly && told && (count >= 2 || asked == 1);
+        let firm = entries
+            .first()
+            .is_some_and(|entry| request::is_firm(low(entry.head)));
+        return mostly && told && (count >= 2 || firm);
     }
     mostly && !minutes && takes >= 2 && takes * 2 >= bodied && asked == count
 }
@@ -474,7 +491,10 @@ fn pair(paper: &Paper<'_>, entry: &Entry, longest: usize) -> Exchange {
             .is_some_and(|piece| answer::label_end(piece, &paper.words).is_some());
         parts.extend(answer::plain_words(paper, *index).map(|place| (place, labelled)));
     }
-    let (answer, status) = answer::assembled(paper, &parts);
+    let (mut answer, mut status) = answer::assembled(paper, &parts);
+    if let (Some(first), None) = (answer.first_mut(), status) {
+        (*first, status) = answer::without_margins(paper, *first);
+    }
     Exchange {
         number: number_of(piece),
         asked,

@@ -15,7 +15,8 @@ pub struct Marker {
 
 /// Characters that papers print as bullets.
 const BULLETS: &[char] = &[
-    '-', '*', '•', '·', '▪', '●', '○', '◦', '–', '—', '➢', '➤', '✓', '\u{f0b7}', '§',
+    '-', '*', '•', '·', '▪', '●', '○', '◦', '–', '—', '➢', '➤', '✓', '\u{f0b7}', '§', '→', '⇒', '►', '■',
+    '□', '☐',
 ];
 
 #[expect(
@@ -31,7 +32,9 @@ static MARKER: LazyLock<Regex> = LazyLock::new(|| {
           | (?P<dotted>[A-Z]{0,2}\.?\d{1,3}(?:\.\d{1,3}){1,3})(?:\.?\s+|\.$)
           | (?P<stop>(?:\d{1,3}|[a-z]|[ivxlc]{1,6}))\.(?:\s+|$)
           | (?P<coded>[A-Z]{1,4}(?:[-/.]?\d{1,3}[a-z]?|-[A-Z]))(?:[:.]\s+|\s{2,}|\t)
-          | (?P<lone>[a-z])(?:\s{2,}|\t)
+          | (?P<boxed>\[[A-Z]{1,3}\d{0,2}\])\s+
+          | (?P<dated>\d{1,3}/\d{2,4})\s+
+          | (?P<lone>[a-zA-HJ-Z])(?:\s{2,}|\t)
           | (?P<lettered>\d{1,2}[a-z])(?:\.?\s+|\.$)
           | (?P<bare>\d{1,3}|[IVXL]{1,6})\s+
         )",
@@ -91,13 +94,13 @@ impl Marker {
     #[must_use]
     pub fn at_start(line: &str) -> Option<(Self, usize)> {
         let indent = line.len() - line.trim_start().len();
-        // "**1. That …**": the marks of bold words stand before the number.
-        let indent = indent
-            + if line.get(indent..)?.starts_with("**") {
-                2
-            } else {
-                0
-            };
+        // "**1. That …**" and "> 1. That …": the marks of bold or quoted words stand before the number.
+        let bare = line.get(indent..)?;
+        let bare = bare
+            .strip_prefix("**")
+            .or_else(|| bare.strip_prefix("> "))
+            .unwrap_or(bare);
+        let indent = line.len() - bare.trim_start_matches(' ').len();
         let rest = line.get(indent..)?;
         if let Some(after) = after_bullet(rest) {
             let inner = rest.get(after..)?;
@@ -249,8 +252,12 @@ fn numbered(line: &str) -> Option<(Marker, usize)> {
             whole.end(),
         ));
     }
+    // "12/18 Clerk to write" is numbered; "12/18 months" and a day are not.
+    if group("dated").is_some() && !next.starts_with(char::is_uppercase) {
+        return None;
+    }
     let (printed, stop) = [
-        "paren", "compound", "half", "dotted", "coded", "lone", "stop", "lettered",
+        "paren", "compound", "half", "dotted", "coded", "boxed", "dated", "lone", "stop", "lettered",
     ]
     .iter()
     .find_map(|name| group(name).map(|text| (text, *name == "stop")))?;

@@ -27,6 +27,7 @@ mod stance;
 mod standing;
 mod style;
 mod table;
+mod word_list;
 mod zone;
 
 use crate::document::Document;

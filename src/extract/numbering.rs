@@ -84,6 +84,17 @@ pub fn opens_by_naming(words: &str) -> Option<(Vec<Named>, usize)> {
     let list = opening.name("list")?;
     // A bare figure or letter is a name only behind a noun or in brackets.
     let noun = list.start() > 0;
+    // "Recommendations R1, R3 and R7 are accepted" names three and is a sentence.
+    let rest = words.get(whole.end()..).unwrap_or("");
+    let goes_on = whole.as_str().trim_end().ends_with(',')
+        && (rest.starts_with(|c: char| c.is_ascii_digit() || c == '(')
+            || rest.starts_with('R')
+                && rest
+                    .get(1..2)
+                    .is_some_and(|next| next.starts_with(|c: char| c.is_ascii_digit())));
+    if goes_on {
+        return None;
+    }
     let coded = list.as_str().contains('(')
         || list.as_str().split([' ', ',', '-']).any(|token| {
             token.starts_with(char::is_uppercase) && token.ends_with(|c: char| c.is_ascii_digit())

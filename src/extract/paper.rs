@@ -12,6 +12,7 @@ use crate::scrutiny::passage::{Passage, Quote, Span};
 use crate::scrutiny::period::Anchor;
 use std::collections::BTreeSet;
 use std::ops::Range;
+use std::sync::Arc;
 
 /// A paper being read.
 #[derive(Debug)]
@@ -27,7 +28,7 @@ pub struct Paper<'d> {
     /// How many of its pieces are cells of tables.
     pub cell_count: usize,
     /// The words of the styles that apply.
-    pub words: Words,
+    pub words: Arc<Words>,
     /// The labels of its front sheet.
     pub front: FrontSheet,
     /// What it says about itself.

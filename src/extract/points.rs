@@ -253,7 +253,8 @@ fn announced(paper: &Paper<'_>, point: &Point) -> Option<(Place, Vec<Point>)> {
 
 /// Whether a point of a list says what somebody does: "publishes the rota", "inspect all culverts",
 /// "that the farm goes ahead".
-fn acts(low: &str) -> bool {
+#[must_use]
+pub fn acts(low: &str) -> bool {
     let mut words = low.split(' ');
     let (first, second) = (words.next().unwrap_or(""), words.next().unwrap_or(""));
     let third_person =

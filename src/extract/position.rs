@@ -3,6 +3,7 @@
 use super::sentence;
 use super::stance;
 use super::style::{self, Words};
+use crate::extract::word_list::WordList;
 use crate::scrutiny::response::Position;
 use std::ops::Range;
 
@@ -50,7 +51,11 @@ pub fn read(answer: &str, words: &Words) -> Option<Reading> {
         if nth > 0 && nth + 1 == sentences.len() && is_status(sentence, words) {
             return Some(reading);
         }
-        if passed_on && !is_plain(reading.position) || passed_on && reading.position == Position::Accepted {
+        let answers = matches!(
+            reading.position,
+            Position::Rejected | Position::PartlyAccepted | Position::UnderConsideration
+        );
+        if passed_on && !answers {
             continue;
         }
         let Some(known) = &mut first else {
@@ -126,6 +131,23 @@ pub fn opens(low: &str, words: &Words) -> bool {
     opening(low, words).is_some()
 }
 
+/// Whether words are no more than the stage a thing has come to: "Closed", "In progress", "Amber".
+#[must_use]
+pub fn is_stage(low: &str, words: &Words) -> bool {
+    let stage = opening(low, words)
+        .is_some_and(|reading| matches!(reading.position, Position::Implemented | Position::InProgress));
+    low.split(' ').count() <= 3 && (stage || style::begins_with(low, &words.positions.nothing).is_some())
+}
+
+/// Whether a status only colours what is said beside it.
+#[must_use]
+pub fn is_colour(low: &str) -> bool {
+    matches!(
+        low.trim_matches(['.', ' ']),
+        "red" | "amber" | "green" | "blue" | "open"
+    )
+}
+
 /// Whether words say plainly that nothing is answered yet.
 #[must_use]
 pub fn says_nothing(low: &str, words: &Words) -> bool {
@@ -157,7 +179,7 @@ fn of_sentence(low: &str, words: &Words) -> Option<Reading> {
         return Some(reading);
     }
     let lists = &words.positions;
-    let at = |list: &[String]| style::find_in(low, list);
+    let at = |list: &WordList| style::find_in(low, list);
     let reading = |position, range: Range<usize>| {
         Some(Reading {
             position,
@@ -208,6 +230,26 @@ fn of_sentence(low: &str, words: &Words) -> Option<Reading> {
 
 /// A sentence that opens with a status followed by a stop: "Complete. …", "Agreed – …".
 fn opening(low: &str, words: &Words) -> Option<Reading> {
+    // "already done", "now complete", "this is agreed": the status stands behind words that only lead to it.
+    const LEADING: &[&str] = &[
+        "already ",
+        "now ",
+        "fully ",
+        "this is ",
+        "this has been ",
+        "has been ",
+        "is ",
+        "both ",
+        "all ",
+    ];
+    for leading in LEADING {
+        if let Some(rest) = low.strip_prefix(leading)
+            && let Some(mut reading) = opening(rest, words)
+        {
+            reading.range = reading.range.start + leading.len()..reading.range.end + leading.len();
+            return Some(reading);
+        }
+    }
     // In two languages: "Derbyn / Accept".
     if let Some((first, rest)) = low.split_once(" / ")
         && first.len() < 32
@@ -220,7 +262,7 @@ fn opening(low: &str, words: &Words) -> Option<Reading> {
     // A cell that holds one word of a choice: "Accept", "Reject".
     let choice = match low.trim_matches(['.', ' ']) {
         "accept" | "agree" | "y" => Some(Position::Accepted),
-        "reject" | "disagree" | "decline" => Some(Position::Rejected),
+        "reject" | "disagree" | "decline" | "n" => Some(Position::Rejected),
         "accept in part"
         | "part accept"
         | "part"

@@ -2,8 +2,14 @@
 //! follows it hands something over. It knows how sentences are built; what they ask for or promise
 //! is the rules' business.
 
+pub mod decision;
+pub mod promise;
+pub mod request;
+
 use super::paper::Paper;
+use super::sentence;
 use super::style::{self, Words};
+use crate::extract::word_list::WordList;
 use std::ops::Range;
 
 /// A sentence in lower case, its words with their places.
@@ -14,6 +20,13 @@ pub struct Clauses<'t> {
     words: Vec<Range<usize>>,
 }
 
+/// No sentence of minutes has more words than this. Of a longer one, such as a table without stops, only
+/// the first are looked at, so that the time taken stays in step with the paper's length.
+const LONGEST: usize = 400;
+
+/// How far back, in bytes, the sentences before one are looked at.
+const BEFORE: usize = 1500;
+
 /// Words that open a clause of its own behind them.
 const OPENERS: &[&str] = &[
     "that", "which", "who", "while", "whilst", "when", "so", "because", "if", "whether", "where", "although",
@@ -21,7 +34,7 @@ const OPENERS: &[&str] = &[
 ];
 
 /// Pronouns that stand for a person or body named before.
-const PRONOUNS: &[&str] = &["he", "she", "they", "we", "i"];
+const PRONOUNS: &[&str] = &["he", "she", "they", "we", "i", "you"];
 
 /// Words between a modal and its verb, or before a verb, that change nothing.
 const ADVERBS: &[&str] = &[
@@ -112,7 +125,6 @@ const ARTICLES: &[&str] = &[
     "another",
     "some",
     "several",
-    "in",
 ];
 
 /// Titles before a person's name.
@@ -151,6 +163,9 @@ impl<'t> Clauses<'t> {
         let mut words = Vec::new();
         let mut start = 0;
         for part in low.split(' ') {
+            if words.len() == LONGEST {
+                break;
+            }
             if !part.is_empty() {
                 words.push(start..start + part.len());
             }
@@ -169,7 +184,7 @@ impl<'t> Clauses<'t> {
     #[must_use]
     pub fn word(&self, index: usize) -> &'t str {
         self.raw(index)
-            .trim_matches(|c: char| !c.is_alphanumeric() && !matches!(c, '\'' | '-'))
+            .trim_matches(|c: char| !c.is_alphanumeric() && c != '\'')
     }
 
     /// The word at `index` as printed.
@@ -232,7 +247,7 @@ impl<'t> Clauses<'t> {
     /// The clause that has its verb at `verb`: its first word, and whether it is joined to what stands
     /// before it by "and" or a semicolon and not hung on it.
     #[must_use]
-    pub fn clause_of(&self, verb: usize, says: &[String]) -> Clause {
+    pub fn clause_of(&self, verb: usize, says: &WordList) -> Clause {
         let mut first = verb;
         let mut coordinate = false;
         while let Some(before) = first.checked_sub(1) {
@@ -309,7 +324,10 @@ impl<'t> Clauses<'t> {
         let titled = TITLES.contains(&self.word(clause.first))
             || TITLES.contains(&self.word(clause.first + 1)) && self.word(clause.first) == "the";
         let office = style::find_in(bare, &words.people.offices).is_some();
-        let asker = style::begins_with(bare, &words.people.askers).is_some();
+        let presides = ["the chair", "the vice-chair", "the convener", "chair"]
+            .iter()
+            .any(|chair| bare.starts_with(chair));
+        let asker = !presides && style::begins_with(bare, &words.people.askers).is_some();
         if titled || (office && !asker) {
             return Bearer::Person;
         }
@@ -318,6 +336,20 @@ impl<'t> Clauses<'t> {
         }
         Bearer::Thing
     }
+}
+
+/// The few sentences that stand before `at` in a piece's words.
+#[must_use]
+pub fn sentences_before(words: &str, at: usize) -> Vec<&str> {
+    let mut from = at.saturating_sub(BEFORE);
+    while !words.is_char_boundary(from) {
+        from += 1;
+    }
+    let earlier = words.get(from..at).unwrap_or("");
+    sentence::sentences(earlier)
+        .into_iter()
+        .filter_map(|range| earlier.get(range))
+        .collect()
 }
 
 /// Where a verb's clause begins.

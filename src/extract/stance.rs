@@ -52,7 +52,7 @@ static STRONG: LazyLock<Shapes> = LazyLock::new(|| {
         // A plain no.
         (
             Rejected,
-            r"\b(?:can ?not|can't|could not|unable to|(?:am|is|are|was|were) not (?:\w+ )?(?:able|prepared|willing|minded|ready|in a position) to|unwilling to|do(?:es)? not(?: \w+)?|don't|doesn't|will not|won't|would not|must decline to) (?:therefore |yet |fully |\w+ly )?(?:accept|agree|support|favour|endorse|approve|adopt|commit|do (?:this|so|it)|fund (?:this|it)|pursue|proceed|recommend|share|propose|intend|think it|believe (?:it|that (?:this|it) (?:is|would be) (?:needed|necessary|right|appropriate))|consider (?:this|it) (?:to be )?(?:necessary|needed|appropriate|practical|feasible|reasonable|possible))\b",
+            r"\b(?:can ?not|can't|could not|unable to|(?:am|is|are|was|were) not (?:\w+ )?(?:able|prepared|willing|minded|ready|in a position) to|unwilling to|do(?:es)? not(?: \w+)?|don't|doesn't|will not|won't|would not|must decline to) (?:therefore |yet |fully |\w+ly )?(?:accept|agree|support|favour|endorse|approve|adopt|commit|justify|afford|do (?:this|so|it)|fund (?:this|it)|pursue|proceed|recommend|share|propose|intend|think it|believe (?:it|that (?:this|it) (?:is|would be) (?:needed|necessary|right|appropriate))|consider (?:this|it) (?:to be )?(?:necessary|needed|appropriate|practical|feasible|reasonable|possible))\b",
         ),
         (
             Rejected,
@@ -121,7 +121,7 @@ static WEAK: LazyLock<Shapes> = LazyLock::new(|| {
         ),
         (
             Implemented,
-            r"^(?:sent|e-?mailed|issued|held|published|opened|shared|supplied|posted|given|reported|presented|received|noted at|agreed at)\b|\b(?:was|were) (?:\w+ )?(?:sent|held|published|opened|put|set up|given|issued|added|changed|altered|shared|built|fitted|installed|launched|appointed|circulated|emailed|e-mailed)\b|\b(?:letter|e-?mail|note|summary|list|figures?|invitation|reply|report) (?:\w+ )?(?:sent|issued|circulated|went|given)\b|\b(?:opened|went live|came into (?:force|use|effect)) (?:on|in|at)\b",
+            r"^(?:sent|e-?mailed|issued|held|published|opened|shared|supplied|posted|given|reported|presented|received|noted at|agreed at)\b|\b(?:was|were) (?:\w+ )?(?:sent|held|published|opened|put|set up|given|issued|added|changed|altered|shared|built|fitted|mended|repaired|installed|launched|appointed|circulated|emailed|e-mailed)\b|\b(?:letter|e-?mail|note|summary|list|figures?|invitation|reply|report) (?:\w+ )?(?:sent|issued|circulated|went|given)\b|\b(?:opened|went live|came into (?:force|use|effect)) (?:on|in|at)\b",
         ),
         (
             Implemented,

@@ -2,9 +2,11 @@
 //! `assets/styles`, words only; what words cannot say is a rule.
 
 use crate::extract::clean::Piece;
+use crate::extract::word_list::{WordList, is_bounded};
 use regex::Regex;
 use serde::Deserialize;
-use std::sync::LazyLock;
+use std::collections::HashMap;
+use std::sync::{Arc, LazyLock, Mutex, PoisonError};
 
 /// The files of `assets/styles`, by name. The order is the order in which words are looked at.
 const FILES: &[(&str, &str)] = &[
@@ -93,12 +95,12 @@ macro_rules! word_lists {
         #[derive(Debug, Clone, Default, Deserialize)]
         #[serde(deny_unknown_fields, default)]
         pub struct $name {
-            $( $(#[$field_meta])* pub $field: Vec<String>, )+
+            $( $(#[$field_meta])* pub $field: WordList, )+
         }
 
         impl $name {
             fn take_in(&mut self, other: &Self) {
-                $( self.$field.extend(other.$field.iter().cloned()); )+
+                $( self.$field.extend(&other.$field); )+
             }
         }
     };
@@ -170,6 +172,10 @@ word_lists! {
         /// Verbs of giving, which owe those at the meeting something only where they name them or
         /// what they are to be given.
         gives,
+        /// Those of the acts that owe nothing unless they name what is brought, or to whom.
+        idle,
+        /// Those that do, by the words behind them.
+        owing,
         /// The participles by which it is said that something will be sent or brought.
         delivered,
         /// Verbs of telling a meeting something.
@@ -388,20 +394,32 @@ static MARKED: LazyLock<Vec<Option<Regex>>> = LazyLock::new(|| {
 /// The words of every style whose markers stand in the paper. A council's name is never a marker:
 /// what a paper looks like decides, not who sent it.
 #[must_use]
-pub fn words_for(pieces: &[Piece]) -> Words {
-    let mut words = Words::default();
-    let Ok(styles) = all() else {
-        return words;
-    };
-    for (style, marked) in styles.iter().zip(MARKED.iter()) {
-        let applies = marked
-            .as_ref()
-            .is_none_or(|marked| pieces.iter().any(|piece| marked.is_match(&piece.low)));
-        if applies {
+pub fn words_for(pieces: &[Piece]) -> Arc<Words> {
+    let applying: Vec<bool> = MARKED
+        .iter()
+        .map(|marked| {
+            marked
+                .as_ref()
+                .is_none_or(|marked| pieces.iter().any(|piece| marked.is_match(&piece.low)))
+        })
+        .collect();
+    words_of(applying)
+}
+
+/// The words of the styles that apply, made once for each choice of them that occurs: papers of one make
+/// share them.
+fn words_of(applying: Vec<bool>) -> Arc<Words> {
+    static MADE: LazyLock<Mutex<HashMap<Vec<bool>, Arc<Words>>>> = LazyLock::new(Mutex::default);
+    let mut made = MADE.lock().unwrap_or_else(PoisonError::into_inner);
+    let words = made.entry(applying).or_insert_with_key(|applying| {
+        let mut words = Words::default();
+        let styles = all().unwrap_or(&[]).iter();
+        for (style, _) in styles.zip(applying).filter(|(_, applies)| **applies) {
             words.take_in(style);
         }
-    }
-    words
+        Arc::new(words)
+    });
+    Arc::clone(words)
 }
 
 /// The words of every style, whatever the paper: by them its parts are told apart before it is
@@ -420,49 +438,36 @@ pub fn every_section() -> &'static Sections {
 
 /// Whether `low` is one of the words of `list`, closing punctuation aside.
 #[must_use]
-pub fn is_one_of(low: &str, list: &[String]) -> bool {
-    let bare = low.trim_matches([' ', ':', '-', '.', '*', '=']);
-    list.iter().any(|words| words == bare)
+pub fn is_one_of(low: &str, list: &WordList) -> bool {
+    list.has(low.trim_matches([' ', ':', '-', '.', '*', '=']))
 }
 
 /// The length of the longest of the words of `list` with which `low` begins, on a word's boundary.
 #[must_use]
-pub fn begins_with(low: &str, list: &[String]) -> Option<usize> {
-    list.iter()
-        .filter(|words| {
-            low.strip_prefix(words.as_str())
-                .is_some_and(|rest| !rest.starts_with(|c: char| c.is_alphanumeric()))
-        })
-        .map(String::len)
-        .max()
+pub fn begins_with(low: &str, list: &WordList) -> Option<usize> {
+    list.at_start(low)
+}
+
+/// Whether `low` begins with `word`, on a word's boundary.
+#[must_use]
+pub fn opens_with(low: &str, word: &str) -> bool {
+    low.strip_prefix(word)
+        .is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
 }
 
 /// The first place in `low` of any of the words of `list`, on word boundaries; the longest where
 /// several begin there.
 #[must_use]
-pub fn find_in(low: &str, list: &[String]) -> Option<std::ops::Range<usize>> {
-    list.iter()
-        .filter_map(|words| find_word(low, words).map(|at| at..at + words.len()))
-        .min_by_key(|range| (range.start, std::cmp::Reverse(range.end)))
+pub fn find_in(low: &str, list: &WordList) -> Option<std::ops::Range<usize>> {
+    list.first_in(low)
 }
 
 /// Where `words` stand in `low` with no letter directly before or after them.
 #[must_use]
 pub fn find_word(low: &str, words: &str) -> Option<usize> {
-    // Lists are long and lines are short: preparing a search for the whole would cost more than
-    // comparing it wherever its first letter stands.
-    let first = words.chars().next()?;
-    low.match_indices(first).map(|(at, _)| at).find(|at| {
-        let begins = low
-            .as_bytes()
-            .get(*at..)
-            .is_some_and(|rest| rest.starts_with(words.as_bytes()));
-        begins && {
-            let before = low.get(..*at).and_then(|text| text.chars().next_back());
-            let after = low.get(at + words.len()..).and_then(|text| text.chars().next());
-            !before.is_some_and(char::is_alphanumeric) && !after.is_some_and(char::is_alphanumeric)
-        }
-    })
+    low.match_indices(words)
+        .map(|(at, _)| at)
+        .find(|at| is_bounded(low, *at..at + words.len()))
 }
 
 #[cfg(test)]

@@ -1,6 +1,8 @@
 //! What the columns of a table of actions mean, by the words of their headings.
 
-use super::paper::Paper;
+use super::answer;
+use super::paper::{Paper, Place};
+use super::position;
 use super::style;
 use crate::scrutiny::item::ItemKind;
 use crate::scrutiny::paper::PaperKind;
@@ -17,8 +19,12 @@ pub enum Column {
     Owner,
     /// By when.
     Due,
+    /// The day to which that has been moved.
+    Moved,
     /// The answer.
     Response,
+    /// What explains the answer, where another column holds it.
+    Comment,
     /// How it stands.
     Status,
     /// The day it was asked.
@@ -31,7 +37,9 @@ pub enum Column {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Columns {
     meanings: Vec<(u32, Column)>,
+    ticks: Vec<(u32, Place)>,
     of_recommendations: bool,
+    of_both: bool,
 }
 
 impl Columns {
@@ -46,21 +54,49 @@ impl Columns {
         if row.values().filter_map(|index| paper.piece(*index)).any(tells) {
             return None;
         }
+        let is_tick = |index: &usize| answer::is_choice(paper, paper.whole(*index));
+        let ticks: Vec<(u32, Place)> = row
+            .iter()
+            .filter(|(_, index)| is_tick(index))
+            .map(|(column, index)| (*column, paper.whole(*index)))
+            .collect();
+        let ticks = if ticks.len() >= 2 { ticks } else { Vec::new() };
         let headings: Vec<(u32, &str)> = row
             .iter()
+            .filter(|(column, _)| !ticks.iter().any(|(ticked, _)| ticked == *column))
             .filter_map(|(column, index)| paper.piece(*index).map(|piece| (*column, piece.low.as_str())))
             .collect();
-        Self::named(paper, &headings)
+        let found = Self::named(paper, &headings)?;
+        Some(Self { ticks, ..found })
+    }
+
+    /// The heading of the column that a row ticks, where the answers are columns to be ticked.
+    #[must_use]
+    pub fn ticked(&self, paper: &Paper<'_>, row: &BTreeMap<u32, usize>) -> Option<Place> {
+        const LONGEST: usize = 4;
+        self.ticks
+            .iter()
+            .find(|(column, _)| {
+                row.get(column)
+                    .and_then(|index| paper.piece(*index))
+                    .is_some_and(|piece| {
+                        piece.words.chars().count() <= LONGEST && piece.low != "no" && piece.low != "-"
+                    })
+            })
+            .map(|(_, heading)| *heading)
     }
 
     /// The columns that these headings name, by the place of each.
     #[must_use]
     pub fn named(paper: &Paper<'_>, headings: &[(u32, &str)]) -> Option<Self> {
         let mut meanings: Vec<(u32, Column)> = Vec::new();
+        // Two cells side by side are more often a label and its value.
+        let by_word = headings.len() > 2 && !headings.iter().any(|(_, heading)| heading.ends_with(':'));
         let mut of_recommendations = false;
+        let mut of_both = false;
         let mut unknown = 0;
         for (place, heading) in headings {
-            let Some(mut meaning) = meaning(paper, heading) else {
+            let Some(mut meaning) = meaning(paper, heading, by_word) else {
                 unknown += 1;
                 continue;
             };
@@ -74,19 +110,36 @@ impl Columns {
                 told.1 = Column::Response;
             }
             if meanings.iter().any(|(_, known)| *known == meaning) {
-                meaning = Column::Other;
+                // "Target date | Expected date": the second is what the first has become.
+                meaning = match meaning {
+                    Column::Response => Column::Comment,
+                    Column::Due => Column::Moved,
+                    _ => Column::Other,
+                };
             }
             if meaning == Column::Item {
-                of_recommendations = heading.contains("recommendation");
+                of_recommendations = heading.contains("recommend");
+                of_both = of_recommendations && heading.contains("action");
             }
             meanings.push((*place, meaning));
         }
+        // A first column without a heading holds the numbers.
+        let first = headings.first().map_or(0, |(place, _)| *place);
+        let unnamed = first > 0 || !meanings.iter().any(|(place, _)| *place == 0);
+        if unnamed && !meanings.iter().any(|(_, known)| *known == Column::Number) {
+            meanings.push((0, Column::Number));
+        }
         let has = |wanted: Column| meanings.iter().any(|(_, meaning)| *meaning == wanted);
-        let others = [Column::Owner, Column::Due, Column::Response, Column::Status];
-        let telling = others.iter().filter(|column| has(**column)).count();
-        (has(Column::Item) && telling >= 1 && unknown <= headings.len() / 2).then_some(Self {
+        // A plan's own actions with their dates are not what a committee asked for.
+        let telling = has(Column::Owner)
+            || has(Column::Response)
+            || has(Column::Status)
+            || has(Column::Due) && (of_recommendations || paper.facts.kind == PaperKind::ActionTracker);
+        (has(Column::Item) && telling && unknown <= headings.len() / 2).then_some(Self {
             meanings,
+            ticks: Vec::new(),
             of_recommendations,
+            of_both,
         })
     }
 
@@ -105,9 +158,20 @@ impl Columns {
             .map(|(place, _)| *place)
     }
 
-    /// What the rows are: recommendations where the heading says so, else actions.
+    /// What a row is: a recommendation where the heading says so, else an action. Where the heading
+    /// names both, the row's own number or words tell.
     #[must_use]
-    pub fn kind(&self, paper: &Paper<'_>) -> ItemKind {
+    pub fn kind(&self, paper: &Paper<'_>, number: Option<&str>, words: &str) -> ItemKind {
+        if self.of_both {
+            let low = number.unwrap_or("").to_lowercase();
+            let letter = low.trim_end_matches(|c: char| !c.is_alphabetic());
+            return match letter {
+                "a" | "act" | "action" => ItemKind::Action,
+                "r" | "rec" | "recommendation" => ItemKind::Recommendation,
+                _ if words.starts_with("That ") || words.contains(" should ") => ItemKind::Recommendation,
+                _ => ItemKind::Action,
+            };
+        }
         let tracks_recommendations = paper.facts.kind != PaperKind::ActionTracker
             && paper
                 .facts
@@ -122,8 +186,49 @@ impl Columns {
     }
 }
 
+/// The words of an answer and the status beside it, from the cells of a row: where one cell only
+/// takes one of a choice, the other holds the words.
+#[must_use]
+pub fn answer_of(
+    paper: &Paper<'_>,
+    response: Option<Place>,
+    comment: Option<Place>,
+    status: Option<Place>,
+) -> (Vec<Place>, Option<Place>) {
+    match (response, comment, status) {
+        (Some(one), Some(other), status) => {
+            if answer::is_choice(paper, one) {
+                (vec![other], Some(one))
+            } else if answer::is_choice(paper, other) {
+                (vec![one], Some(other))
+            } else {
+                (vec![one], status)
+            }
+        }
+        // "Closed" beside "Letter sent in May": the status, and what was said.
+        (Some(one), None, Some(told))
+            if position::is_stage(&paper.words_at(one).to_lowercase(), &paper.words)
+                && !answer::is_choice(paper, told) =>
+        {
+            (vec![told], Some(one))
+        }
+        // An early answer and how far things have come since then are told together.
+        (Some(one), None, Some(told)) if !is_short(paper, told) => (vec![one, told], None),
+        (Some(one), None, status) | (None, Some(one), status) => (vec![one], status),
+        (None, None, Some(status)) => (vec![status], None),
+        (None, None, None) => (Vec::new(), None),
+    }
+}
+
+/// Whether a cell holds no more than a status.
+fn is_short(paper: &Paper<'_>, place: Place) -> bool {
+    const LONGEST: usize = 4;
+    let words = paper.words_at(place);
+    words.split(' ').count() <= LONGEST
+}
+
 /// What a heading says its column holds.
-fn meaning(paper: &Paper<'_>, heading: &str) -> Option<Column> {
+fn meaning(paper: &Paper<'_>, heading: &str, by_word: bool) -> Option<Column> {
     let lists = &paper.words.columns;
     [
         (Column::Item, &lists.item),
@@ -138,17 +243,35 @@ fn meaning(paper: &Paper<'_>, heading: &str) -> Option<Column> {
     .into_iter()
     .find(|(_, list)| style::is_one_of(heading, list))
     .map(|(column, _)| column)
-    .or_else(|| meaning_by_word(heading))
+    .or_else(|| by_word.then(|| meaning_by_word(heading)).flatten())
 }
 
-/// What a short heading that is in no list says by one of its words: "Recommendation of the Panel".
+/// What a short heading that is in no list says by one of its words: "Recommendation of the Panel",
+/// "What the Executive decided", "Date for completion".
 fn meaning_by_word(heading: &str) -> Option<Column> {
     const WORDS: &[(Column, &[&str])] = &[
         (
             Column::Response,
-            &["response", "reply", "accepted", "accept", "agreed", "agree"],
+            &[
+                "response",
+                "responses",
+                "reply",
+                "accepted",
+                "accept",
+                "agreed",
+                "agree",
+                "answer",
+                "answers",
+                "decided",
+                "replied",
+                "said",
+                "accept/",
+                "reject",
+                "comment",
+                "comments",
+                "ymateb",
+            ],
         ),
-        (Column::Item, &["recommendation", "recommendations"]),
         (
             Column::Due,
             &[
@@ -158,16 +281,82 @@ fn meaning_by_word(heading: &str) -> Option<Column> {
                 "target",
                 "completion",
                 "by when",
+                "due",
+                "completed by",
+                "timetable",
+                "complete by",
+                "review date",
+                "expected date",
+                "delivery date",
+                "implementation date",
             ],
         ),
-        (Column::Status, &["progress", "status", "update", "rag"]),
+        (
+            Column::Item,
+            &[
+                "recommendation",
+                "recommendations",
+                "recommended",
+                "asked",
+                "asked for",
+                "requested",
+                "proposal",
+                "we said",
+                "you said",
+                "action",
+                "actions",
+                "argymhelliad",
+                "what",
+                "task",
+                "work",
+            ],
+        ),
+        (
+            Column::Status,
+            &[
+                "progress", "status", "update", "rag", "latest", "position", "outcome", "happened", "done",
+                "taken",
+            ],
+        ),
         (
             Column::Owner,
-            &["officer", "responsible", "lead", "owner", "responsibility"],
+            &[
+                "officer",
+                "responsible",
+                "lead",
+                "owner",
+                "responsibility",
+                "who",
+                "whom",
+                "actioned by",
+            ],
         ),
+        (Column::Due, &["when", "by", "date"]),
+        (Column::Number, &["no", "no.", "ref", "number", "minute"]),
     ];
-    if heading.len() > 48 || heading.split(' ').count() > 6 || heading.ends_with('.') {
+    let titles = [
+        "monitoring",
+        "sheet",
+        "log",
+        "list",
+        "tracker",
+        "plan",
+        "schedule",
+        "minutes",
+        "report",
+        "agenda",
+    ];
+    if titles
+        .iter()
+        .any(|title| style::find_word(heading, title).is_some())
+    {
         return None;
+    }
+    if heading.len() > 60 || heading.split(' ').count() > 8 || heading.ends_with('.') && heading.len() > 8 {
+        return None;
+    }
+    if is_day_it_was_raised(heading) {
+        return Some(Column::Date);
     }
     WORDS
         .iter()
@@ -178,5 +367,37 @@ fn meaning_by_word(heading: &str) -> Option<Column> {
 /// Whether words are the heading of some column.
 #[must_use]
 pub fn is_heading_of_column(paper: &Paper<'_>, low: &str) -> bool {
-    meaning(paper, low).is_some()
+    meaning(paper, low, true).is_some()
+}
+
+/// Whether a heading is that of the day on which something was asked or decided: "Date of Council".
+fn is_day_it_was_raised(heading: &str) -> bool {
+    const OF: &[&str] = &[
+        "committee",
+        "council",
+        "cabinet",
+        "meeting",
+        "board",
+        "panel",
+        "executive",
+        "raised",
+        "made",
+        "asked",
+        "agreed",
+        "request",
+        "requested",
+        "decision",
+        "minute",
+        "origin",
+        "opened",
+        "added",
+        "set",
+        "received",
+        "logged",
+        "recommended",
+    ];
+    let has = |word: &&str| style::find_word(heading, word).is_some();
+    has(&"date")
+        && OF.iter().any(|word| has(&word))
+        && !["target", "due", "next", "completion"].iter().any(has)
 }

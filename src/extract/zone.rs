@@ -4,6 +4,7 @@
 use super::clean::{Piece, Role};
 use super::paper::Paper;
 use super::style::{self, Sections};
+use crate::extract::word_list::WordList;
 use std::ops::Range;
 
 /// What a part of a paper is for.
@@ -337,11 +338,41 @@ fn body_of(pieces: &[Piece], sections: &Sections) -> ZoneKind {
             .any(|sign| piece.low.starts_with(sign))
     });
     let agrees = agrees && !is_report;
-    if has_sign || (!has_section && (resolves || agrees)) {
+    if has_sign || (!has_section && (resolves || agrees)) || tells_of_a_meeting(pieces) {
         ZoneKind::Minutes
     } else {
         ZoneKind::Narrative
     }
+}
+
+/// Whether the paper is a letter that tells what a meeting decided and what was promised there.
+fn tells_of_a_meeting(pieces: &[Piece]) -> bool {
+    let letter = pieces.iter().take(24).any(|piece| piece.low.starts_with("dear "));
+    let tells = [
+        "the committee resolved",
+        "the committee agreed",
+        "the panel resolved",
+        "the panel agreed",
+        "the board agreed",
+        "you agreed to",
+        "you undertook to",
+        "you kindly agreed",
+        "you kindly offered",
+        "you offered to",
+        "you promised",
+        "members asked that",
+        "the committee asked that",
+        "the committee requested",
+        "the panel asked that",
+        "the panel requested",
+    ];
+    letter
+        && pieces
+            .iter()
+            .any(|piece| tells.iter().any(|words| piece.low.contains(words)))
+        && !pieces.iter().any(|piece| {
+            piece.low.contains("your recommendation") || piece.low.contains("recommendation was that")
+        })
 }
 
 /// "Minutes | Thursday 2 March": the word with no more behind it than when the meeting was.
@@ -365,8 +396,8 @@ fn section_kind(piece: &Piece, sections: &Sections) -> Option<ZoneKind> {
     let with_value = label_end
         .and_then(|at| bare.get(at + 1..))
         .is_some_and(|rest| !rest.trim().is_empty());
-    let is = |list: &[String]| style::is_one_of(bare, list);
-    let label_is = |list: &[String]| {
+    let is = |list: &WordList| style::is_one_of(bare, list);
+    let label_is = |list: &WordList| {
         label_end
             .and_then(|at| bare.get(..at))
             .is_some_and(|label| style::is_one_of(label, list))
@@ -382,10 +413,7 @@ fn section_kind(piece: &Piece, sections: &Sections) -> Option<ZoneKind> {
         (ZoneKind::Ending, &sections.ending),
         (ZoneKind::Contacts, &sections.contacts),
     ];
-    let asks = bare.starts_with("what ")
-        && (bare.contains(" asked to ") || bare.contains(" recommended to "))
-        && piece.is_heading();
-    if asks {
+    if is_recommendations_heading(piece) {
         return Some(ZoneKind::Recommendations);
     }
     for (kind, list) in lists {
@@ -405,6 +433,114 @@ fn section_kind(piece: &Piece, sections: &Sections) -> Option<ZoneKind> {
         return Some(ZoneKind::Narrative);
     }
     None
+}
+
+/// Whether a short heading says that what is recommended follows, in whatever words: "Recommendations
+/// to Cabinet", "What the Panel is invited to do", "Decisions sought".
+#[must_use]
+pub fn is_recommendations_heading(piece: &Piece) -> bool {
+    const LONGEST: usize = 10;
+    const MADE_EARLIER: &[&str] = &[
+        "reason",
+        "reasons",
+        "response",
+        "responses",
+        "reply",
+        "replies",
+        "answer",
+        "answers",
+        "progress",
+        "update",
+        "implementation",
+        "implementing",
+        "monitoring",
+        "previous",
+        "earlier",
+        "status",
+        "tracker",
+        "log",
+        "follow",
+        "accepted",
+        "rejected",
+        "agreed",
+        "history",
+        "background",
+        "position",
+        "outstanding",
+        "implications",
+        "review",
+        "report",
+        "table",
+        "appendix",
+        "annex",
+        "inspector",
+        "audit",
+        "auditor",
+        "ombudsman",
+        "ofsted",
+        "against",
+        "made",
+        "from",
+        "contents",
+        "supporting",
+        "introduction",
+        "completed",
+        "said",
+        "chose",
+        "did",
+    ];
+    let low = piece.low.trim_end_matches([':', ' ', '.', '-']);
+    let words: Vec<&str> = low
+        .split(|c: char| !c.is_alphanumeric() && c != '\'')
+        .filter(|word| !word.is_empty())
+        .collect();
+    let has = |list: &[&str]| words.iter().any(|word| list.contains(word));
+    if words.len() > LONGEST || !piece.is_heading() || has(MADE_EARLIER) {
+        return false;
+    }
+    let noun = has(&[
+        "recommendation",
+        "recommendations",
+        "argymhellion",
+        "argymhelliad",
+    ]) || matches!(words.as_slice(), ["recommended"] | ["it", "is", "recommended"]);
+    let sought = has(&[
+        "decision",
+        "decisions",
+        "action",
+        "actions",
+        "approval",
+        "resolution",
+    ]) && has(&[
+        "sought",
+        "required",
+        "requested",
+        "needed",
+        "proposed",
+        "recommended",
+    ]);
+    let what = words.first() == Some(&"what")
+        && has(&[
+            "asked",
+            "recommended",
+            "invited",
+            "recommend",
+            "ask",
+            "asking",
+            "requested",
+            "seeking",
+        ])
+        && has(&["to", "recommend", "ask", "asking", "seeking", "do"])
+        && !has(&["we", "you"])
+        || low.starts_with("what we recommend")
+        || low.starts_with("what we ask")
+        || low.starts_with("what we are asking");
+    // "Recommendation 3" is the label of one.
+    let labels_one = words
+        .iter()
+        .skip(1)
+        .any(|word| word.chars().all(|c| c.is_ascii_digit()));
+    (noun && !labels_one) || sought || what
 }
 
 /// Whether a line heads the contacts and says for what: "Contact person for …:".

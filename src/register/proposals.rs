@@ -31,8 +31,8 @@ pub(super) fn findings_of(db: &Db, paper: &Paper) -> Result<Vec<InboxFinding>, R
         return Ok(findings);
     }
     let known = Known {
-        items: items(db, paper)?,
         papers: papers(db, paper)?,
+        ..items(db, paper)?
     };
     let proposals = review::reconcile(&paper.facts, &waiting, &known);
     let waits = |finding: &&mut InboxFinding| finding.state == FindingState::Pending;
@@ -43,29 +43,32 @@ pub(super) fn findings_of(db: &Db, paper: &Paper) -> Result<Vec<InboxFinding>, R
 }
 
 /// The items that a finding of this paper may be: all but those that another of its findings has
-/// become, since a paper says a thing once.
-fn items(db: &Db, paper: &Paper) -> Result<Vec<KnownItem>, RegisterError> {
+/// become, since a paper says a thing once. Of those only their papers are told.
+fn items(db: &Db, paper: &Paper) -> Result<Known, RegisterError> {
     let taken: HashSet<ItemId> = store::finding::items_accepted_in(db, paper.id)?
         .into_iter()
         .collect();
-    let known = store::item::for_matching(db, ITEMS_COMPARED)?;
-    Ok(known
+    let (settled, open): (Vec<_>, Vec<_>) = store::item::for_matching(db, ITEMS_COMPARED)?
         .into_iter()
-        .filter(|known| !taken.contains(&known.item.id))
-        .map(|known| KnownItem {
-            id: known.item.id,
-            kind: known.item.kind,
-            number: known.item.number,
-            text: known.item.text,
-            paper: known.item.paper,
-            paper_title: known.paper_title,
-            paper_kind: known.paper_kind,
-            council: known.council_printed,
-            body: known.body_name,
-            made_on: known.item.made_on,
-            answered: known.answered,
-        })
-        .collect())
+        .partition(|known| taken.contains(&known.item.id));
+    let items = open.into_iter().map(|known| KnownItem {
+        id: known.item.id,
+        kind: known.item.kind,
+        number: known.item.number,
+        text: known.item.text,
+        paper: known.item.paper,
+        paper_title: known.paper_title,
+        paper_kind: known.paper_kind,
+        council: known.council_printed,
+        body: known.body_name,
+        made_on: known.item.made_on,
+        answered: known.answered,
+    });
+    Ok(Known {
+        items: items.collect(),
+        settled: settled.into_iter().filter_map(|known| known.item.paper).collect(),
+        papers: Vec::new(),
+    })
 }
 
 /// The papers that could be earlier editions of one.

@@ -2,14 +2,17 @@
 //! where two fit equally well; and the reason shown to the reader.
 
 use super::counterpart::Bond;
+use super::likeness::Likeness;
 use super::numbers::Same;
-use super::wording::Likeness;
 use super::words::folded;
 use super::{Known, KnownItem};
 use crate::scrutiny::finding::Confidence;
 use crate::scrutiny::paper::PaperFacts;
 use crate::scrutiny::proposal::{Proposal, Relation};
 use std::collections::{HashMap, HashSet};
+
+/// Points that a pair must be ahead of the next best of its finding and of its item to be certain.
+const MARGIN: f64 = 6.0;
 
 /// A finding and a known item that may be one.
 #[derive(Debug, Clone)]
@@ -32,20 +35,24 @@ pub(super) struct Pair {
     pub shares: bool,
     /// Whether the finding takes several items together and is put to the first.
     pub merges: bool,
-    /// How well they fit; a difference of one decides nothing.
-    pub score: u32,
+    /// How well they fit, in points; a difference of one decides nothing.
+    pub score: f64,
+    /// The most telling of the words that both have, as the finding prints them.
+    pub telling: Vec<String>,
+    /// How many other findings of the paper go with other items of the item's paper.
+    pub beside: usize,
 }
 
 /// Sets the scores of a finding's pairs that are no worse than its best by more than one to the best:
 /// so fine a difference is no reason to prefer one.
 fn level(pairs: &mut [Pair]) {
-    let mut best: HashMap<usize, u32> = HashMap::new();
+    let mut best: HashMap<usize, f64> = HashMap::new();
     for pair in pairs.iter() {
-        let score = best.entry(pair.finding).or_default();
+        let score = best.entry(pair.finding).or_insert(pair.score);
         *score = pair.score.max(*score);
     }
     for pair in pairs {
-        if let Some(best) = best.get(&pair.finding).filter(|best| pair.score + 1 >= **best) {
+        if let Some(best) = best.get(&pair.finding).filter(|best| pair.score + 1.0 >= **best) {
             pair.score = *best;
         }
     }
@@ -60,9 +67,13 @@ pub(super) fn assign(
     facts: &PaperFacts,
 ) -> Vec<Proposal> {
     level(&mut pairs);
-    pairs.sort_by_key(|pair| (std::cmp::Reverse(pair.score), pair.finding, pair.item));
+    pairs.sort_by(|a, b| {
+        let places = (a.finding, a.item).cmp(&(b.finding, b.item));
+        b.score.total_cmp(&a.score).then(places)
+    });
     let mut proposals: Vec<Option<Proposal>> = (0..findings).map(|_| None).collect();
     let mut taken: HashSet<usize> = HashSet::new();
+    let mut given: HashSet<usize> = HashSet::new();
     let mut rest = pairs.as_slice();
     while let Some(first) = rest.first() {
         let (group, after) = rest.split_at(rest.partition_point(|pair| pair.score >= first.score));
@@ -86,13 +97,15 @@ pub(super) fn assign(
                 taken.insert(pair.item);
                 continue;
             };
+            let contested = is_contested(pair, after, &taken, &given);
             taken.insert(pair.item);
+            given.insert(pair.finding);
             *slot = Some(if rivals.len() > 1 && !one_paper_merged(&rivals, known) {
                 undecided(&rivals, known, facts)
             } else if wanted_by_many {
                 unsettled("Another finding of this paper fits the same item on the register equally well")
             } else {
-                proposal(pair, &rivals, known, facts)
+                proposal(pair, &rivals, contested, known, facts)
             });
         }
     }
@@ -100,6 +113,18 @@ pub(super) fn assign(
         .into_iter()
         .map(|proposal| proposal.unwrap_or_else(Proposal::new_item))
         .collect()
+}
+
+/// Whether another item fits the finding nearly as well, or another finding the item: then nothing is
+/// certain. Parts of an item and findings that take several together have others beside them by right.
+fn is_contested(pair: &Pair, after: &[Pair], taken: &HashSet<usize>, given: &HashSet<usize>) -> bool {
+    let near = after.iter().take_while(|other| other.score + MARGIN > pair.score);
+    near.filter(|other| !(other.shares || other.merges)).any(|other| {
+        let other_item = other.finding == pair.finding && !taken.contains(&other.item);
+        let other_finding = other.item == pair.item && !given.contains(&other.finding);
+        other_item && !pair.merges && other.item != pair.item
+            || other_finding && !pair.shares && other.finding != pair.finding
+    })
 }
 
 /// Whether a finding takes together several items of one paper.
@@ -141,7 +166,7 @@ fn listed(mut names: Vec<String>) -> String {
     }
 }
 
-fn proposal(pair: &Pair, rivals: &[&Pair], known: &Known, facts: &PaperFacts) -> Proposal {
+fn proposal(pair: &Pair, rivals: &[&Pair], contested: bool, known: &Known, facts: &PaperFacts) -> Proposal {
     let Some(item) = known.items.get(pair.item) else {
         return Proposal::new_item();
     };
@@ -174,20 +199,45 @@ fn proposal(pair: &Pair, rivals: &[&Pair], known: &Known, facts: &PaperFacts) ->
             others.join(", ")
         );
     }
-    if pair.confidence == Confidence::Likely && pair.relation != Relation::Conflicts {
-        reason = format!("Likely, not certain. {reason}");
+    let confidence = if contested {
+        pair.confidence.max(Confidence::Likely)
+    } else {
+        pair.confidence
+    };
+    if confidence != Confidence::Certain && pair.relation != Relation::Conflicts {
+        reason = format!("Likely, not certain. {reason}{}", doubt(pair, contested));
     }
     Proposal {
         relation: pair.relation,
         item: Some(item.id),
-        confidence: pair.confidence,
+        confidence,
         reason,
+    }
+}
+
+/// What speaks against a pair, to be read after what speaks for it.
+fn doubt(pair: &Pair, contested: bool) -> &'static str {
+    let likeness = pair.likeness.as_ref();
+    let differs = |is: fn(&Likeness) -> bool| likeness.is_some_and(is);
+    if differs(|likeness| likeness.turned) {
+        "; but the one may ask the reverse of the other"
+    } else if differs(|likeness| likeness.other_year) {
+        "; but the years are not the same"
+    } else if differs(|likeness| likeness.changed_figure) {
+        "; but a figure is not the same"
+    } else if differs(|likeness| likeness.other_name) {
+        "; but each names a place or somebody that the other does not"
+    } else if contested {
+        "; but another fits nearly as well"
+    } else if differs(|likeness| likeness.other_matter) {
+        "; but another word stands where it counts"
+    } else {
+        ""
     }
 }
 
 /// What speaks for a pair, in words for the reader.
 fn because(pair: &Pair) -> String {
-    let numbered = matches!(pair.number, Same::Yes | Same::Part);
     let Some(likeness) = pair.likeness.filter(|likeness| likeness.shared > 0) else {
         return "named by its number".to_owned();
     };
@@ -197,11 +247,28 @@ fn because(pair: &Pair) -> String {
     if likeness.only_found == 0 && likeness.only_held > 0 && !likeness.substance() {
         return "the same words, shortened".to_owned();
     }
-    if pair.bond == Bond::Reply && likeness.best() < 0.9 {
-        let number = if numbered { "the same number and " } else { "" };
-        return format!("{number}words in common, in a paper about the same matter");
+    if pair.bond == Bond::Edition || likeness.overlap() >= 0.8 {
+        return format!("the same words but for {}", likeness.changed_words);
     }
-    format!("the same words but for {}", likeness.changed_words)
+    let mut because = "words in common".to_owned();
+    if !pair.telling.is_empty() {
+        let quoted: Vec<String> = pair.telling.iter().map(|word| format!("“{word}”")).collect();
+        because = format!("{because} ({})", quoted.join(", "));
+    }
+    if matches!(pair.number, Same::Yes | Same::Part) {
+        because.push_str(", the same number");
+    }
+    if pair.bond == Bond::Reply {
+        because.push_str(", in a paper about the same matter");
+    }
+    match pair.beside {
+        0 => {}
+        1 => because.push_str(", and another point here goes with the same earlier paper"),
+        beside => {
+            because = format!("{because}, and {beside} other points here go with the same earlier paper");
+        }
+    }
+    because
 }
 
 /// "Recommendation 3 of the Housing Panel, 5 March 2026"; the body only where it is not the paper's

@@ -1,9 +1,12 @@
-//! What a finding is to one known item: the words, the numbers and how the papers stand to each other,
-//! weighed by plain rules, one function to each way in which papers stand to each other.
+//! What a finding is to one known item: the words, the numbers and how the papers stand to each other.
+//!
+//! Two printings of one meeting or of one paper are told by plain rules. Everywhere else the evidence is
+//! added up in points, and what would make it another ask (a changed figure, another year or place, the
+//! reverse) keeps it from being certain however many points there are.
 
 use super::counterpart::Bond;
+use super::likeness::Likeness;
 use super::numbers::Same;
-use super::wording::Likeness;
 use crate::scrutiny::finding::Confidence;
 use crate::scrutiny::item::ItemKind;
 use crate::scrutiny::proposal::Relation;
@@ -17,19 +20,62 @@ const SAME_NUMBERED: f64 = 0.75;
 /// Least part of its words that an item keeps in a revised edition, or is adopted with.
 const REVISED: f64 = 0.5;
 
-/// Least part of the words of what is decided, in a paper that speaks of it, by what the numbers say.
-const REPLY_NUMBERED: f64 = 0.3;
-const REPLY_WITHOUT_NUMBER: f64 = 0.4;
-const REPLY_RENUMBERED: f64 = 0.65;
-
-/// How much more is wanted where not the title says what is answered, but other findings' words.
-const UNTITLED: f64 = 0.15;
+/// Least part of an item's words that a row has which says nothing of its own.
+const ROW: f64 = 0.6;
 
 /// Least part of an item's words, or of the decision's, where both are of one meeting.
 const DECIDED: f64 = 0.6;
 
 /// Words of the matter that must be shared where nothing but the words tells.
 const LEAST_SHARED: usize = 3;
+
+/// Points from which a link is certain, and from which it is likely: at ten points two links in three are
+/// right on papers that the weights have not seen, with the guards and the margin nearly all.
+const CERTAIN: f64 = 8.0;
+const LIKELY: f64 = -8.0;
+
+/// Points from which a pair speaks for the others of its papers.
+const FITS: f64 = -14.0;
+
+/// Worth of the shared words from which more of them prove no more.
+const ENOUGH_WORTH: f64 = 4.0;
+
+/// What each piece of evidence is worth, in tenths of the natural logarithm of the odds: fitted on the
+/// labelled pairs that may be looked into, each file judged by weights that had not seen it, then rounded.
+struct Points;
+
+impl Points {
+    const START: f64 = -88.0;
+    const BEST: f64 = 13.0;
+    const OVERLAP: f64 = 16.0;
+    const FOUND: f64 = 16.0;
+    /// For the worth of the shared words, as far as more of it proves more.
+    const WORTH: f64 = 15.0;
+    /// For three shared terms of two words.
+    const TERMS: f64 = 6.0;
+    const NUMBER: f64 = 2.0;
+    /// A paper about the same matter, and one that answers in it.
+    const SAME_MATTER: f64 = 10.0;
+    const ANSWER_IN_IT: f64 = 9.0;
+    const ADOPTION: f64 = 3.0;
+    const ANSWERED: f64 = 12.0;
+    const ELSEWHERE: f64 = -9.0;
+    /// For all that could hang together with the pair: by its words, and by all that is known of it.
+    const SUPPORT: f64 = 17.0;
+    const BACKING: f64 = 29.0;
+    /// For being ahead of the nearest rival, and for being behind it.
+    const LEAD: f64 = 20.0;
+    const RIVAL: f64 = -22.0;
+    const OTHER_MATTER: f64 = -13.0;
+    const CHANGED_FIGURE: f64 = -6.0;
+    const OTHER_ASK: f64 = -8.0;
+    /// What settles between two that fit alike: it waits for an answer, the same body, the very words.
+    const WAITS: f64 = 3.0;
+    const SAME_BODY: f64 = 2.0;
+    const EXACT: f64 = 3.0;
+    /// The same meeting or another edition of the same paper.
+    const ONE_PAPER: f64 = 10.0;
+}
 
 /// All that speaks for or against a finding and an item being one.
 #[derive(Debug, Clone, Copy)]
@@ -50,6 +96,8 @@ pub(super) struct Evidence {
     pub kind: ItemKind,
     /// Whether the bodies are the same.
     pub same_body: bool,
+    /// Whether the paper is put to another committee.
+    pub elsewhere: bool,
     /// Whether the paper is a list kept up from meeting to meeting.
     pub list: bool,
     /// Whether the paper gives answers.
@@ -58,14 +106,25 @@ pub(super) struct Evidence {
     pub routine: bool,
     /// Whether the item was made after the paper.
     pub made_later: bool,
+    /// Whether the item has an answer on the register.
+    pub answered: bool,
     /// How many words of the matter the finding has.
     pub matter: usize,
     /// Whether the paper's title says that it is about the item's paper.
     pub titled: bool,
+    /// Whether several findings of the paper are items of the item's.
+    pub taken_up: bool,
     /// Whether other findings of the paper are items of the same paper under the same numbers.
     pub parallel: bool,
     /// Whether the finding takes several items together.
     pub merges: bool,
+    /// The part of the paper's other findings that seem to be items of the item's paper, or of that
+    /// paper's other items that seem to be findings, whichever is greater.
+    pub support: f64,
+    /// The same, of those that fit by all that is known of them.
+    pub backing: f64,
+    /// How alike the finding and the likest other item, or the item and the likest other finding, are.
+    pub rival: f64,
 }
 
 /// What a finding is to an item, and how sure that is.
@@ -100,10 +159,64 @@ impl Evidence {
             Bond::None => None,
             Bond::Edition => self.in_edition(),
             Bond::Meeting => self.at_one_meeting(),
-            Bond::Adoption => self.when_adopted().or_else(|| self.by_words()),
-            Bond::Reply => self.in_reply().or_else(|| self.by_words()),
-            Bond::Loose => self.by_words(),
+            Bond::Adoption => self.when_adopted().or_else(|| self.by_points()),
+            Bond::Reply => self.by_number().or_else(|| self.by_points()),
+            Bond::Loose => self.by_points(),
         }
+    }
+
+    /// The evidence in points.
+    pub fn points(&self) -> f64 {
+        let likeness = &self.likeness;
+        let holds = |holds: bool, points: f64| if holds { points } else { 0.0 };
+        let numbered = self.number >= Same::Tail;
+        let terms = f64::from(u32::try_from(likeness.terms.min(3)).unwrap_or(3)) / 3.0;
+        let lead = likeness.nearness() - self.rival;
+        Points::START
+            + Points::BEST * likeness.best()
+            + Points::OVERLAP * likeness.overlap()
+            + Points::FOUND * likeness.found
+            + Points::WORTH * (likeness.worth / ENOUGH_WORTH).min(1.0)
+            + Points::TERMS * terms
+            + Points::SUPPORT * self.support
+            + Points::BACKING * self.backing
+            + Points::LEAD * lead.clamp(-0.3, 0.5)
+            + Points::RIVAL * (0.1 - lead).max(0.0)
+            + holds(numbered, Points::NUMBER)
+            + holds(self.titled || self.taken_up, Points::SAME_MATTER)
+            + holds(
+                self.titled && self.answering && self.answers(),
+                Points::ANSWER_IN_IT,
+            )
+            + holds(self.bond == Bond::Adoption, Points::ADOPTION)
+            + holds(self.answers(), Points::ANSWERED)
+            + holds(self.elsewhere, Points::ELSEWHERE)
+            + holds(likeness.other_matter, Points::OTHER_MATTER)
+            + holds(likeness.changed_figure, Points::CHANGED_FIGURE)
+            + holds(
+                likeness.turned || likeness.other_year || likeness.other_name,
+                Points::OTHER_ASK,
+            )
+            + holds(self.response && !self.answered, Points::WAITS)
+            + holds(self.same_body, Points::SAME_BODY)
+            + holds(self.exact(), Points::EXACT)
+            + holds(
+                matches!(self.bond, Bond::Edition | Bond::Meeting),
+                Points::ONE_PAPER,
+            )
+    }
+
+    /// Whether it is likely enough at a first look to speak for the others of the two papers.
+    pub fn fits(&self) -> bool {
+        let apart = self.likeness.substance() || self.likeness.other_name;
+        !apart && self.points() >= FITS && self.judge().is_some()
+    }
+
+    /// Whether the words alone make it likely that the two are one, whatever the papers are: then it speaks
+    /// for the others of the two papers.
+    pub fn is_strong(likeness: &Likeness) -> bool {
+        let apart = likeness.substance() || likeness.other_name || likeness.other_matter;
+        !apart && likeness.nearness() >= 0.55 && likeness.worth >= 1.2
     }
 
     const fn answers(&self) -> bool {
@@ -130,7 +243,7 @@ impl Evidence {
 
     /// Whether nothing of substance differs.
     const fn agrees(&self) -> bool {
-        !self.likeness.substance() && !self.likeness.other_name
+        !self.likeness.substance() && !self.likeness.other_name && !self.likeness.added_figure
     }
 
     /// Whether hardly a word differs, so that a figure or a "not" that does is worth a look.
@@ -178,95 +291,77 @@ impl Evidence {
         if !self.same_kind {
             return None;
         }
-        let relation = if likeness.new_figure || likeness.only_found > 0 {
+        let changed = likeness.changed_figure || likeness.added_figure;
+        let relation = if changed || likeness.only_found > 0 {
             Relation::Revises
         } else {
             Relation::SameAs
         };
-        let renumbered = self.number == Same::No && likeness.substance();
-        if renumbered {
+        if self.number == Same::No && (changed || likeness.substance()) {
             likely(relation)
         } else {
             certain(relation)
         }
     }
 
-    /// In a paper that speaks of the item's: few words are enough beside its number.
-    fn in_reply(&self) -> Verdict {
-        if !(self.answering || self.answers() || self.list) {
-            return None;
-        }
-        let likeness = &self.likeness;
+    /// In a paper that speaks of the item's, where the numbers alone tell: an answer without any words of
+    /// what was asked, several items taken together, or numbers that run along.
+    fn by_number(&self) -> Verdict {
         let numbered = matches!(self.number, Same::Yes | Same::Part);
-        if self.matter == 0 {
-            let by_number = numbered && self.answers();
-            return by_number.then_some((Relation::Answers, Confidence::Certain));
-        }
-        let (least, shared) = match self.number {
-            Same::Yes | Same::Part => (REPLY_NUMBERED, 1),
-            Same::Unknown | Same::Tail => (REPLY_WITHOUT_NUMBER, 2),
-            Same::No => (REPLY_RENUMBERED, 2),
-        };
-        if self.parallel && self.titled && self.number == Same::Yes && self.answers() && self.agrees() {
-            return certain(self.relation());
-        }
-        let (least, shared) = if self.titled {
-            (least, shared)
-        } else {
-            (least + UNTITLED, 2)
-        };
-        if likeness.best() < least || likeness.shared < shared {
+        if !numbered || !self.answers() {
             return None;
         }
-        if likeness.other_name {
-            return (numbered && self.response).then_some((self.relation(), Confidence::Likely));
-        }
-        if self.merges && numbered {
-            return certain(self.relation());
-        }
-        if likeness.substance() {
-            if self.nearly_the_same() && self.response {
-                return likely(Relation::Conflicts);
-            }
-            return numbered.then_some((self.relation(), Confidence::Likely));
-        }
-        certain(self.relation())
+        let merged = self.merges && self.likeness.shared > 0 && self.titled;
+        let along = self.parallel && self.titled && self.number == Same::Yes && self.agrees();
+        (self.matter == 0 || merged || along).then_some((Relation::Answers, Confidence::Certain))
     }
 
-    /// Where nothing but the words tells.
-    fn by_words(&self) -> Verdict {
+    /// Where the words tell, with whatever stands beside them.
+    fn by_points(&self) -> Verdict {
         let likeness = &self.likeness;
-        let may = self.same_body || self.list || self.answers();
-        let numbered = self.number == Same::Yes;
-        let short = self.exact() && numbered && self.response && likeness.shared >= 2;
-        let again = self.list && self.same_body && likeness.changed_words == 0 && likeness.shared >= 2;
-        if !may || likeness.shared < LEAST_SHARED && !short && !again {
+        let replies = self.bond == Bond::Reply && self.answering;
+        if !(self.same_body || self.list || self.answers() || replies) || self.matter == 0 {
             return None;
         }
-        if !self.agrees() {
-            let conflict = self.nearly_the_same() && self.response && !likeness.other_name && self.same_kind;
-            return conflict.then_some((Relation::Conflicts, Confidence::Likely));
-        }
-        if self.exact() {
-            let enough = short || numbered || self.list || likeness.shared > LEAST_SHARED;
-            return enough.then_some((self.relation(), Confidence::Certain));
-        }
-        if self.quoted() {
-            let enough = likeness.shared > LEAST_SHARED
-                || self.number >= Same::Tail
-                || self.list
-                || self.response && likeness.held >= REVISED;
-            return if enough {
-                certain(self.relation())
-            } else {
-                likely(self.relation())
-            };
-        }
-        let extended = likeness.only_held == 0 && likeness.shared > LEAST_SHARED && likeness.found >= 0.6;
-        let nearly = numbered && likeness.best() >= 0.75 && !likeness.swapped();
-        if (self.answers() || self.list && self.same_body) && (extended || nearly) {
+        let numbered = matches!(self.number, Same::Yes | Same::Part);
+        // Too short to weigh, but the very words: "That the pilot be extended".
+        let short = self.exact() && numbered && self.response && likeness.shared >= 2;
+        let again = self.list && self.same_body && likeness.changed_words == 0 && likeness.shared >= 2;
+        // Long enough that nobody writes it twice by chance; a list's rows leave out what they can.
+        let whole = self.exact() && self.same_body && likeness.shared > LEAST_SHARED;
+        let row = self.list && self.quoted() && likeness.worth >= ENOUGH_WORTH && likeness.held >= ROW;
+        let quoted = whole || row;
+        if short || again || quoted {
             return certain(self.relation());
         }
-        None
+        let alone = self.bond == Bond::Loose && !self.taken_up;
+        if alone && likeness.shared < LEAST_SHARED {
+            return None;
+        }
+        // A decision on a report may refuse what was asked, or grant another sum, in so many words.
+        let decides = self.decided && self.titled && !likeness.other_year;
+        if likeness.substance() && !decides || likeness.other_name {
+            return self.as_another_ask();
+        }
+        // A row of a list, or a point made again, that has another word of the matter in the place of one
+        // is another row or another point; an answer may put a thing in its own words.
+        let in_its_own_words = !likeness.other_matter || self.titled && self.answers();
+        match self.points() {
+            points if in_its_own_words && points >= CERTAIN => certain(self.relation()),
+            points if points >= LIKELY => likely(self.relation()),
+            _ => None,
+        }
+    }
+
+    /// What differs in a figure, a year, a name or a "not" is another ask, unless an answer to it stands
+    /// under the number of the item or nothing else differs: then the reader looks.
+    fn as_another_ask(&self) -> Verdict {
+        let likeness = &self.likeness;
+        let numbered = matches!(self.number, Same::Yes | Same::Part);
+        if self.nearly_the_same() && self.response && !likeness.other_name && self.same_kind {
+            return likely(Relation::Conflicts);
+        }
+        let under_its_number = self.bond == Bond::Reply && numbered && self.answers();
+        (under_its_number && self.points() >= LIKELY).then_some((self.relation(), Confidence::Likely))
     }
 }

@@ -6,11 +6,15 @@
 //! is ever anything of another.
 
 mod assign;
+mod context;
 mod counterpart;
 mod edition;
 mod judge;
+mod likeness;
 mod matching;
 mod numbers;
+mod tokens;
+mod turning;
 mod wording;
 mod words;
 
@@ -72,6 +76,9 @@ pub struct Known {
     /// Papers on the register that could be editions of the one looked at: same body and day,
     /// same title, or same file name.
     pub papers: Vec<KnownPaper>,
+    /// For each finding of the paper that has been accepted, the paper of the item that it was accepted
+    /// as, or this paper's own where it was new: what has been settled speaks for what still waits.
+    pub settled: Vec<PaperId>,
 }
 
 /// What each finding of a paper seems to be, in the order of the findings. Dates for the diary are

@@ -1,25 +1,38 @@
 //! A text as matching reads it: what it is about, its figures, its names, what turns it round; and
 //! how alike two texts are, each way, since those who answer or keep a list shorten what was asked.
 
+use super::likeness::{Likeness, compare};
 use super::numbers::without_heading;
+use super::tokens::{Sort, Token, tokens};
+use super::turning::{is_bound, of_position};
 use super::words::{Trait, Vocabulary, words};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// What is left of the words of one text, or of one language of a text in two.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub(super) struct Wording {
     /// Stems of the matter.
     pub matter: BTreeSet<u32>,
-    /// Figures, in digits or words.
-    figures: BTreeSet<u32>,
+    /// Amounts, in digits or words.
+    pub quantities: BTreeSet<u32>,
+    /// Those again by what they are of: pounds, weeks, shelters.
+    pub amounts: BTreeMap<u32, BTreeSet<u32>>,
+    /// Words of the matter that stand next to each other, but for small words.
+    pub terms: BTreeSet<(u32, u32)>,
+    /// Years.
+    pub years: BTreeSet<u32>,
+    /// How often.
+    pub often: BTreeSet<u32>,
     /// Every stem, small words among them.
-    all: BTreeSet<u32>,
+    pub all: BTreeSet<u32>,
+    /// Every stem in the order printed.
+    pub order: Vec<u32>,
     /// Stems of names: capital letters within a sentence.
-    names: BTreeSet<u32>,
+    pub names: BTreeSet<u32>,
     /// Stems of who is to do it, where that stands in front: "Head of Parks to …".
-    owner: BTreeSet<u32>,
-    /// How many words turn it round.
-    turns: usize,
+    pub owner: BTreeSet<u32>,
+    /// For each word that turns it round, the stems of the matter that follow next: what it denies.
+    pub turns: Vec<Vec<u32>>,
     /// Whether it is one of the formulas of a meeting: to note, to receive, to comment.
     pub routine: bool,
 }
@@ -29,51 +42,6 @@ pub(super) struct Wording {
 pub(super) struct Text {
     /// The wordings, in the order printed.
     pub versions: Vec<Wording>,
-}
-
-/// How alike a finding and an item are.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub(super) struct Likeness {
-    /// The part of the finding's matter, by weight, that the item holds, 0 to 1.
-    pub found: f64,
-    /// The part of the item's matter, by weight, that the finding holds, 0 to 1.
-    pub held: f64,
-    /// How many words of the matter are in both.
-    pub shared: usize,
-    /// How many words of the matter only the finding has.
-    pub only_found: usize,
-    /// How many words of the matter only the item has.
-    pub only_held: usize,
-    /// How many words of either are not in the other, small words too.
-    pub changed_words: usize,
-    /// Whether the finding has a figure that the item has not.
-    pub new_figure: bool,
-    /// Whether each names a place or somebody that the other does not.
-    pub other_name: bool,
-    /// Whether the one says the reverse of the other.
-    pub turned: bool,
-}
-
-impl Likeness {
-    /// The greater of the two parts.
-    pub const fn best(&self) -> f64 {
-        self.found.max(self.held)
-    }
-
-    /// The shared part of both together, 0 to 1.
-    pub fn overlap(&self) -> f64 {
-        2.0 * self.found * self.held / (self.found + self.held).max(f64::EPSILON)
-    }
-
-    /// Whether a figure or a "not" differs, so that they cannot say the same.
-    pub const fn substance(&self) -> bool {
-        self.new_figure || self.turned
-    }
-
-    /// Whether a word stands in the place of another: two rows of one form on two matters.
-    pub const fn swapped(&self) -> bool {
-        self.only_found > 0 && self.only_held > 0
-    }
 }
 
 impl Text {
@@ -106,16 +74,33 @@ impl Text {
         self.versions.iter().any(|version| version.routine)
     }
 
-    /// Every stem, to look candidates up by.
+    /// Every telling stem, to look candidates up by.
     pub fn stems(&self) -> BTreeSet<u32> {
         let stems = |version: &Wording| {
             version
                 .matter
-                .union(&version.figures)
+                .union(&version.quantities)
                 .copied()
                 .collect::<Vec<_>>()
         };
         self.versions.iter().flat_map(stems).collect()
+    }
+
+    /// The most telling words of this finding, printed so, that an item has as well.
+    pub fn telling(&self, item: &Self, printed: &str, vocabulary: &Vocabulary) -> Vec<String> {
+        let has = |stem: u32| item.versions.iter().any(|version| version.matter.contains(&stem));
+        let mut shared: Vec<(u32, String)> = Vec::new();
+        for word in words(printed) {
+            let stem = vocabulary.known(&word).filter(|stem| has(*stem));
+            if let Some(stem) = stem.filter(|stem| shared.iter().all(|(taken, _)| taken != stem)) {
+                shared.push((stem, word));
+            }
+        }
+        let mut rarest = shared.clone();
+        rarest.sort_by(|(a, _), (b, _)| vocabulary.weight(*b).total_cmp(&vocabulary.weight(*a)));
+        rarest.truncate(MOST_TELLING);
+        shared.retain(|one| rarest.contains(one));
+        shared.into_iter().map(|(_, word)| word).collect()
     }
 
     /// How alike this finding is to an item, in the language in which they are most alike.
@@ -125,7 +110,7 @@ impl Text {
             .iter()
             .flat_map(|one| item.versions.iter().map(move |other| (one, other)));
         pairs
-            .map(|(one, other)| one.compare(other, vocabulary))
+            .map(|(one, other)| compare(one, other, vocabulary))
             .max_by(|a, b| a.overlap().total_cmp(&b.overlap()))
     }
 }
@@ -135,7 +120,10 @@ impl Text {
 fn languages(text: &str) -> Vec<&str> {
     let parts: Vec<&str> = text.split(" / ").flat_map(|part| part.split(" | ")).collect();
     match parts.as_slice() {
-        [one, other] if one.split_whitespace().count() >= 3 && other.split_whitespace().count() >= 3 => parts,
+        // The whole as well: a heading in two languages may be too short to be told from "pubs / clubs".
+        [one, other] if one.split_whitespace().count() >= 3 && other.split_whitespace().count() >= 3 => {
+            vec![*one, *other, text]
+        }
         _ => vec![text],
     }
 }
@@ -188,36 +176,69 @@ const POSTS: &[&str] = &[
     "surveyor",
     "engineer",
     "board",
+    "holder",
+    "leader",
 ];
+
+/// How many telling words are shown.
+const MOST_TELLING: usize = 3;
+
+/// How many words of the matter after a "not" it may deny.
+const DENIED: usize = 3;
 
 impl Wording {
     fn read(text: &str, vocabulary: &mut Vocabulary) -> Self {
         let text = whole_words(text);
-        let folded = without_position(words(text));
-        let owner_ends = owner(&folded);
+        let tokens = tokens(text);
+        let words: Vec<&str> = tokens.iter().map(|token| token.text.as_str()).collect();
+        let label_ends = label(text);
+        let owner_ends = owner(&words).max(label_ends);
+        let of_position = of_position(&words);
         let mut wording = Self {
-            routine: is_routine(&folded),
+            routine: is_routine(&words),
             ..Self::default()
         };
-        for (at, word) in folded.iter().enumerate() {
-            let (meaning, stem) = vocabulary.take(word);
+        wording.take_terms(&tokens, vocabulary);
+        let posts = posts(text);
+        for (at, token) in tokens.iter().enumerate() {
+            let word = token.text.as_str();
+            let (meaning, stem) = vocabulary.take(token.sort, word);
+            let after = words.get(at + 1..).unwrap_or_default();
+            // "By the end of 2024" ends nothing.
+            let of_time = word == "end" && after.first() == Some(&"of");
             wording.all.insert(stem);
-            match meaning {
-                Trait::Matter => {
+            wording.order.push(stem);
+            match (meaning, token.sort) {
+                (Trait::Matter, _) if !of_time => {
                     wording.matter.insert(stem);
-                    if at < owner_ends {
+                    if at < owner_ends || posts.iter().any(|post| post == word) {
                         wording.owner.insert(stem);
                     }
+                    let open = wording.turns.iter_mut();
+                    open.filter(|denied| denied.len() < DENIED)
+                        .for_each(|denied| denied.push(stem));
                 }
-                Trait::Figure => {
-                    wording.figures.insert(stem);
+                // "Aim 2, safe streets: …" has no figure of its own.
+                (Trait::Figure, _) if at < label_ends => {}
+                (_, Sort::Year) => {
+                    wording.years.insert(stem);
                 }
-                Trait::Turning if !is_comparison(word, folded.get(at + 1)) => wording.turns += 1,
-                Trait::Turning | Trait::Formula => {}
+                (_, Sort::Often) => {
+                    wording.often.insert(stem);
+                }
+                (Trait::Figure, _) => {
+                    wording.quantities.insert(stem);
+                }
+                (Trait::Turning, _)
+                    if of_position != Some(at) && at >= owner_ends && !is_bound(word, after) =>
+                {
+                    wording.turns.push(Vec::new());
+                }
+                _ => {}
             }
         }
         for name in names(text) {
-            let (meaning, stem) = vocabulary.take(&name);
+            let (meaning, stem) = vocabulary.take(Sort::Word, &name);
             if meaning == Trait::Matter && !DATED.contains(&name.as_str()) && !wording.owner.contains(&stem) {
                 wording.names.insert(stem);
             }
@@ -225,63 +246,45 @@ impl Wording {
         wording
     }
 
-    fn compare(&self, item: &Self, vocabulary: &Vocabulary) -> Likeness {
-        let mut only_found: Vec<u32> = self.matter.difference(&item.matter).copied().collect();
-        let mut only_held: Vec<u32> = item.matter.difference(&self.matter).copied().collect();
-        let same_words = self.matter.len() - only_found.len();
-        let mut shared: Vec<u32> = self.matter.intersection(&item.matter).copied().collect();
-        only_found.retain(|one| {
-            let Some(at) = only_held.iter().position(|other| vocabulary.kin(*one, *other)) else {
-                return true;
-            };
-            shared.push(only_held.swap_remove(at));
-            false
-        });
-        let opposed = only_found
-            .iter()
-            .flat_map(|one| only_held.iter().map(move |other| (*one, *other)))
-            .filter(|(one, other)| vocabulary.opposed(*one, *other))
-            .count();
-        let names = |names: &BTreeSet<u32>, other: &Self| {
-            names
-                .iter()
-                .any(|name| !other.matter.contains(name) && !other.owner.contains(name))
-        };
-        only_found.retain(|stem| !self.owner.contains(stem));
-        only_held.retain(|stem| !item.owner.contains(stem));
-        let weigh = |stems: &[u32]| stems.iter().map(|stem| vocabulary.weight(*stem)).sum::<f64>();
-        let figures = self.figures.intersection(&item.figures).count();
-        let both = weigh(&shared)
-            + self
-                .figures
-                .intersection(&item.figures)
-                .map(|f| vocabulary.weight(*f))
-                .sum::<f64>();
-        let part = |only: &[u32], figures: &mut dyn Iterator<Item = &u32>| {
-            let rest = weigh(only) + figures.map(|f| vocabulary.weight(*f)).sum::<f64>();
-            match both + rest {
-                all if all > 0.0 => both / all,
-                // Neither has any matter: formulas are the same or they are not.
-                _ if self.all == item.all => 1.0,
-                _ => 0.0,
+    /// Notes what stands next to what, small words left out: terms, and amounts with what they are of.
+    fn take_terms(&mut self, tokens: &[Token], vocabulary: &mut Vocabulary) {
+        let mut before: Option<u32> = None;
+        let mut amount: Option<u32> = None;
+        for token in tokens {
+            let (meaning, stem) = vocabulary.take(token.sort, &token.text);
+            let is_word = meaning == Trait::Matter || token.sort == Sort::Often;
+            if is_word && token.text != "times" {
+                if let Some(amount) = amount.take() {
+                    self.amounts.entry(stem).or_default().insert(amount);
+                }
+                if let Some(before) = before.replace(stem) {
+                    self.terms.insert((before, stem));
+                }
+            } else if token.sort == Sort::Quantity {
+                match token.unit {
+                    Some(unit) => {
+                        let (_, unit) = vocabulary.take(Sort::Word, unit);
+                        self.amounts.entry(unit).or_default().insert(stem);
+                    }
+                    None => amount = Some(stem),
+                }
             }
-        };
-        let changed = self
-            .all
-            .difference(&item.all)
-            .count()
-            .max(item.all.difference(&self.all).count());
-        Likeness {
-            found: part(&only_found, &mut self.figures.difference(&item.figures)),
-            held: part(&only_held, &mut item.figures.difference(&self.figures)),
-            shared: shared.len().max(same_words) + figures,
-            only_found: only_found.len(),
-            only_held: only_held.len(),
-            changed_words: changed,
-            new_figure: self.figures.difference(&item.figures).next().is_some(),
-            other_name: names(&self.names, item) && names(&item.names, self),
-            turned: (self.turns.abs_diff(item.turns) + opposed) % 2 == 1,
         }
+    }
+
+    /// Whether it has a name that the other does not so much as mention.
+    pub fn has_a_name_beside(&self, other: &Self) -> bool {
+        self.names
+            .iter()
+            .any(|name| !other.matter.contains(name) && !other.owner.contains(name))
+    }
+
+    /// Its figures of every sort.
+    pub fn figures(&self) -> BTreeSet<u32> {
+        let mut figures = self.quantities.clone();
+        figures.extend(&self.years);
+        figures.extend(&self.often);
+        figures
     }
 }
 
@@ -297,56 +300,68 @@ fn whole_words(text: &str) -> &str {
     }
 }
 
-/// `words` without the "not" of "be not agreed": that is what is said of it, not what was asked.
-fn without_position(mut words: Vec<String>) -> Vec<String> {
-    const SAID: &[&str] = &[
-        "agreed",
-        "accepted",
-        "approved",
-        "supported",
-        "adopted",
-        "endorsed",
-        "taken",
-        "pursued",
-        "rejected",
-        "declined",
-    ];
-    let said = |word: Option<&String>| word.is_some_and(|word| SAID.contains(&word.as_str()));
-    if let Some(at) = words.iter().position(|word| word == "not")
-        && (said(words.get(at + 1))
-            || words.get(at + 1).is_some_and(|be| be == "be") && said(words.get(at + 2)))
-    {
-        words.remove(at);
-    }
-    words
-}
-
-/// Whether "no" belongs to "no less than": a bound, not a refusal.
-fn is_comparison(word: &str, next: Option<&String>) -> bool {
-    let bound = |next: &String| {
-        matches!(
-            next.as_str(),
-            "less" | "fewer" | "more" | "later" | "than" | "then"
-        )
-    };
-    word == "no" && next.is_some_and(bound)
-}
-
 /// Where the words end that say who is to do it: "Head of Parks to mend …".
-fn owner(words: &[String]) -> usize {
-    let Some(to) = words.iter().take(9).position(|word| word == "to") else {
+fn owner(words: &[&str]) -> usize {
+    let Some(to) = words.iter().take(9).position(|word| *word == "to") else {
         return 0;
     };
     let before = words.get(..to).unwrap_or_default();
-    let post = before.iter().any(|word| POSTS.contains(&word.as_str()));
+    let post = before.iter().any(|word| POSTS.contains(word));
     let asks = before
         .iter()
-        .any(|word| matches!(word.as_str(), "be" | "is" | "are" | "that"));
+        .any(|word| matches!(*word, "be" | "is" | "are" | "that"));
     if post && !asks { to } else { 0 }
 }
 
+/// The words of posts wherever they stand, "the Director of Place", "Portfolio Holder for Roads": who
+/// is to do a thing is written in many ways and changes while it is being done.
+fn posts(text: &str) -> Vec<String> {
+    let mut posts = Vec::new();
+    let mut run: Vec<String> = Vec::new();
+    let mut is_post = false;
+    let joins = |word: &str| matches!(word, "of" | "for" | "and" | "&" | "the");
+    let mut close = |run: &mut Vec<String>, is_post: &mut bool| {
+        if std::mem::take(is_post) {
+            posts.append(run);
+        }
+        run.clear();
+    };
+    for printed in text.split_whitespace() {
+        let folded = words(printed);
+        let capital = printed.starts_with(char::is_uppercase);
+        let goes_on = joins(printed) && !run.is_empty();
+        if !(capital || goes_on) {
+            close(&mut run, &mut is_post);
+            continue;
+        }
+        is_post |= capital && folded.iter().any(|word| POSTS.contains(&word.as_str()));
+        run.extend(folded);
+        if printed.ends_with([',', '.', ';', ':', '?']) {
+            close(&mut run, &mut is_post);
+        }
+    }
+    close(&mut run, &mut is_post);
+    posts
+}
+
+/// How many words a label in front has: an owner or a heading set off by a dash or a colon, "Highways –
+/// mend the lamps".
+fn label(text: &str) -> usize {
+    let marks = [" – ", " — ", " - ", ": "];
+    let Some(at) = marks.iter().filter_map(|mark| text.find(mark)).min() else {
+        return 0;
+    };
+    let (before, after) = text.split_at(at);
+    let count = tokens(before).len();
+    if count <= 5 && tokens(after).len() >= 2 {
+        count
+    } else {
+        0
+    }
+}
+
 /// Whether a text only disposes of a paper: that it be noted, received, commented on.
-fn is_routine(words: &[String]) -> bool {
+fn is_routine(words: &[&str]) -> bool {
     const VERBS: &[&str] = &[
         "note",
         "notes",
@@ -387,12 +402,12 @@ fn is_routine(words: &[String]) -> bool {
     ];
     let disposes = words
         .iter()
-        .find(|word| !BEFORE.contains(&word.as_str()))
-        .is_some_and(|word| VERBS.contains(&word.as_str()));
+        .find(|word| !BEFORE.contains(word))
+        .is_some_and(|word| VERBS.contains(word));
     // "That the report on street cleaning be noted": nothing but that is asked.
     let ends = words.split_last().is_some_and(|(last, before)| {
-        let one_clause = before.iter().filter(|word| word.as_str() == "be").count() <= 1;
-        matches!(last.as_str(), "noted" | "received") && one_clause
+        let one_clause = before.iter().filter(|word| **word == "be").count() <= 1;
+        matches!(*last, "noted" | "received") && one_clause
     });
     disposes || ends
 }
@@ -480,7 +495,7 @@ mod tests {
         ] {
             let likeness = compare(other, SHELTERS);
             assert_eq!(
-                (likeness.new_figure, likeness.turned, likeness.other_name),
+                (likeness.changed_figure, likeness.turned, likeness.other_name),
                 (figure, turned, name),
                 "{other}"
             );

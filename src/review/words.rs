@@ -1,7 +1,10 @@
 //! Words as matching compares them: folded, brought to their stems, counted, and weighed by how rare
 //! they are.
 
-use std::collections::HashMap;
+use super::tokens::Sort;
+use super::turning::{Way, opposed, turns, way};
+use std::collections::{HashMap, HashSet};
+use std::sync::LazyLock;
 
 /// Words that carry no matter of their own in council papers: the language's small words and the
 /// formulas of resolutions, English and Welsh. What is left tells one recommendation from another.
@@ -20,37 +23,74 @@ const FORMULA: &str = "a about above accept accepted action actions advised agre
     us was we were what when where whether which who will with work would year bod y yr yn r n i a o am ar \
     gan gyda pwyllgor cyngor cabinet nodi adroddiad argymhelliad cymeradwyo derbyn";
 
-/// Words that turn a sentence round. Two texts that differ in one of them do not say the same.
-const TURNING: &[&str] = &[
-    "not", "no", "never", "without", "except", "unless", "reject", "oppose", "nor", "none", "nothing",
-];
+/// Words that many recommendations have, whatever they are about: doing words and the council's own
+/// general nouns. They tell something, but little.
+const GENERAL: &str = "access account add address adopt allow annual appropriate area arrange assess available available \
+    aware based begin benefit best better borough bring build call carry case centre change check circulate city \
+    close code community complete concern continue contract cost county create current cut data deliver department \
+    design develop different direct director district early effective enable encourage end ensure establish evidence \
+    examine existing expand explain explore extend figure find free fund future general give good group guidance head \
+    help hold identify implement improve include increase initial install introduce invest investigate involve issue \
+    keep last lead learn leave level list local long look maintain manage manager measure method monitor name need network new next past \
+    number offer old open operate opportunity option order organise part partner pay people period person place plan \
+    policy position post practice prepare prevent priority process produce programme promote proper provide provision \
+    publish pursue put quality raise reach read reduce regard regular remain remove replace residents resource respond \
+    result review role run scheme secure seek send service share show sign site start staff standard start state step \
+    strategy strengthen strong system target team tell term test time town trial undertake use value view visit want way \
+    website wider work write written yes you say said want ask we hear did do done will shall would should can could";
 
-/// Stems of which the one asks for what the other ends.
-const OPPOSITES: &[(&str, &str)] = &[
-    ("keep", "clos"),
-    ("open", "clos"),
-    ("keep", "end"),
-    ("keep", "remov"),
-    ("continu", "ceas"),
-    ("continu", "stop"),
-    ("continu", "end"),
-    ("rais", "cut"),
-    ("rais", "reduc"),
-    ("rais", "lower"),
-    ("increas", "cut"),
-    ("increas", "reduc"),
-    ("increas", "decreas"),
-    ("increas", "lower"),
-    ("extend", "shorten"),
-    ("introduc", "remov"),
-    ("introduc", "abolish"),
-    ("introduc", "withdraw"),
-    ("fre", "charg"),
-    ("start", "stop"),
-    ("begin", "ceas"),
-    ("allow", "ban"),
-    ("permit", "ban"),
-    ("restor", "withdraw"),
+/// How much a general word tells beside one of the matter.
+const GENERAL_WORTH: f64 = 0.4;
+
+/// The stems of the general words.
+static GENERAL_STEMS: LazyLock<HashSet<String>> =
+    LazyLock::new(|| GENERAL.split_ascii_whitespace().map(stem).collect());
+
+/// Stems that say the same as another in what is asked of a council.
+const MEANINGS: &[(&str, &str)] = &[
+    ("stop", "end"),
+    ("ceas", "end"),
+    ("terminat", "end"),
+    ("commenc", "start"),
+    ("begin", "start"),
+    ("begun", "start"),
+    ("employ", "appoint"),
+    ("recruit", "appoint"),
+    ("hir", "appoint"),
+    ("inform", "tel"),
+    ("notif", "tel"),
+    ("told", "tel"),
+    ("pilot", "trial"),
+    ("mend", "repair"),
+    ("fix", "repair"),
+    ("purchas", "buy"),
+    ("procur", "buy"),
+    ("construct", "build"),
+    ("onlin", "websit"),
+    ("web", "websit"),
+    ("remain", "keep"),
+    ("retain", "keep"),
+    ("elder", "old"),
+    ("telephon", "phon"),
+    ("assist", "help"),
+    ("reopen", "open"),
+    ("relaunch", "launch"),
+    ("reinstat", "restor"),
+    ("vacant", "empt"),
+    ("unoccupied", "empt"),
+    ("dwel", "hom"),
+    ("household", "hom"),
+    ("rubbish", "wast"),
+    ("footway", "pavement"),
+    ("footpath", "path"),
+    ("bicycl", "cycl"),
+    ("bik", "cycl"),
+    ("lamp", "light"),
+    ("compan", "firm"),
+    ("busines", "firm"),
+    ("worker", "staff"),
+    ("employe", "staff"),
+    ("seat", "bench"),
 ];
 
 /// Forms that no ending explains, with their stems.
@@ -80,6 +120,8 @@ const IRREGULAR: &[(&str, &str)] = &[
     ("cares", "care"),
     ("cared", "care"),
     ("caring", "care"),
+    ("parking", "parking"),
+    ("planning", "planning"),
 ];
 
 /// Numbers in words. "One" is left out: it is a pronoun as often.
@@ -106,6 +148,15 @@ const NUMBERS: &[(&str, &str)] = &[
     ("ninety", "90"),
 ];
 
+/// The digits of a number in words.
+pub(super) fn number_word(word: &str) -> Option<&'static str> {
+    if word == "twice" {
+        return Some("2");
+    }
+    let known = NUMBERS.iter().find(|(form, _)| *form == word);
+    known.map(|(_, digits)| *digits)
+}
+
 /// The words of `text`: lower case, without marks; "don't" is one word, "2016/17" two.
 pub(super) fn words(text: &str) -> Vec<String> {
     text.split(|c: char| !(c.is_alphanumeric() || is_apostrophe(c)))
@@ -128,8 +179,17 @@ pub(super) fn folded(text: &str) -> String {
     words(text).join(" ")
 }
 
-/// The stem of a folded word: without the common endings, numbers as figures.
+/// The stem of a folded word: without the common endings, numbers as figures, one stem for words that
+/// say the same.
 pub(super) fn stem(word: &str) -> String {
+    let stem = bare_stem(word);
+    match MEANINGS.iter().find(|(form, _)| *form == stem) {
+        Some((_, meant)) => (*meant).to_owned(),
+        None => stem,
+    }
+}
+
+fn bare_stem(word: &str) -> String {
     let found =
         |list: &[(&str, &'static str)]| list.iter().find(|(form, _)| *form == word).map(|(_, to)| *to);
     if let Some(known) = found(NUMBERS).or_else(|| found(IRREGULAR)) {
@@ -146,6 +206,8 @@ pub(super) fn stem(word: &str) -> String {
         ("ing", 3),
         ("ies", 3),
         ("ied", 3),
+        ("ures", 4),
+        ("ure", 4),
         ("ements", 4),
         ("ement", 4),
         ("ed", 3),
@@ -196,7 +258,7 @@ pub(super) enum Trait {
 
 /// What a folded word (not its stem) means.
 pub(super) fn trait_of(word: &str) -> Trait {
-    if TURNING.contains(&word) {
+    if turns(word) {
         Trait::Turning
     } else if stem(word).bytes().any(|b| b.is_ascii_digit()) {
         Trait::Figure
@@ -210,40 +272,73 @@ pub(super) fn trait_of(word: &str) -> Trait {
 /// Every stem of a set of texts, with the number of texts that hold it.
 #[derive(Default)]
 pub(super) struct Vocabulary {
-    numbers: HashMap<String, u32>,
-    stems: Vec<String>,
-    texts_with: Vec<u32>,
+    numbers: HashMap<(Sort, String), u32>,
+    stems: Vec<Stem>,
     /// The meaning and the number of each word met, so that a word is looked into once.
-    met: HashMap<String, (Trait, u32)>,
+    met: HashMap<(Sort, String), (Trait, u32)>,
     texts: u32,
+}
+
+struct Stem {
+    form: String,
+    texts_with: u32,
+    /// How much it tells where it is as rare as others.
+    worth: f64,
+    way: Option<Way>,
 }
 
 impl Vocabulary {
     /// What a folded word means, and the number of its stem.
-    pub fn take(&mut self, word: &str) -> (Trait, u32) {
-        if let Some(met) = self.met.get(word) {
+    pub fn take(&mut self, sort: Sort, word: &str) -> (Trait, u32) {
+        let key = (sort, word.to_owned());
+        if let Some(met) = self.met.get(&key) {
             return *met;
         }
-        let stem = stem(word);
-        let number = if let Some(number) = self.numbers.get(&stem) {
+        let form = if sort == Sort::Word {
+            stem(word)
+        } else {
+            word.to_owned()
+        };
+        let meaning = match sort {
+            Sort::Word => trait_of(word),
+            Sort::Quantity | Sort::Year | Sort::Often => Trait::Figure,
+            Sort::Day => Trait::Formula,
+        };
+        let number = if let Some(number) = self.numbers.get(&(sort, form.clone())) {
             *number
         } else {
             let number = u32::try_from(self.stems.len()).unwrap_or(u32::MAX);
-            self.stems.push(stem.clone());
-            self.texts_with.push(0);
-            self.numbers.insert(stem, number);
+            let general = sort == Sort::Word && GENERAL_STEMS.contains(&form);
+            self.stems.push(Stem {
+                texts_with: 0,
+                worth: match sort {
+                    Sort::Word if general => GENERAL_WORTH,
+                    Sort::Word | Sort::Quantity => 1.0,
+                    Sort::Year | Sort::Often => 0.5,
+                    Sort::Day => 0.0,
+                },
+                way: way(&form),
+                form: form.clone(),
+            });
+            self.numbers.insert((sort, form), number);
             number
         };
-        let taken = (trait_of(word), number);
-        self.met.insert(word.to_owned(), taken);
-        taken
+        self.met.insert(key, (meaning, number));
+        (meaning, number)
+    }
+
+    /// The number of the stem of a folded word met before.
+    pub fn known(&self, word: &str) -> Option<u32> {
+        self.met
+            .get(&(Sort::Word, word.to_owned()))
+            .map(|(_, stem)| *stem)
     }
 
     /// Counts a text with these stems, each given once.
     pub fn count(&mut self, stems: impl Iterator<Item = u32>) {
         for stem in stems {
-            if let Some(texts) = self.texts_with.get_mut(place(stem)) {
-                *texts += 1;
+            if let Some(stem) = self.stems.get_mut(place(stem)) {
+                stem.texts_with += 1;
             }
         }
         self.texts += 1;
@@ -251,12 +346,22 @@ impl Vocabulary {
 
     /// How many texts hold the stem.
     pub fn texts_with(&self, stem: u32) -> u32 {
-        self.texts_with.get(place(stem)).copied().unwrap_or(0)
+        self.stems.get(place(stem)).map_or(0, |stem| stem.texts_with)
+    }
+
+    /// How much a stem tells whatever its rarity here, 0 to 1.
+    pub fn worth(&self, stem: u32) -> f64 {
+        self.stems.get(place(stem)).map_or(0.0, |stem| stem.worth)
     }
 
     /// How much a stem tells: the rarer, the more.
     pub fn weight(&self, stem: u32) -> f64 {
-        (1.0 + f64::from(self.texts) / f64::from(self.texts_with(stem).max(1))).ln()
+        self.worth(stem) * (1.0 + f64::from(self.texts) / f64::from(self.texts_with(stem).max(1))).ln()
+    }
+
+    /// Which way a stem asks, where it asks one way.
+    pub fn way(&self, stem: u32) -> Option<Way> {
+        self.stems.get(place(stem))?.way
     }
 
     /// Whether two stems are forms of one word that endings did not bring together: "concession" and
@@ -265,10 +370,10 @@ impl Vocabulary {
         let (Some(one), Some(other)) = (self.stems.get(place(one)), self.stems.get(place(other))) else {
             return false;
         };
-        let (short, long) = if one.len() < other.len() {
-            (one, other)
+        let (short, long) = if one.form.len() < other.form.len() {
+            (&one.form, &other.form)
         } else {
-            (other, one)
+            (&other.form, &one.form)
         };
         let is_word = short.bytes().all(|b| b.is_ascii_alphabetic());
         is_word && short.len() >= 5 && long.len() <= short.len() + 6 && long.starts_with(short.as_str())
@@ -277,11 +382,7 @@ impl Vocabulary {
     /// Whether the one asks for what the other ends.
     pub fn opposed(&self, one: u32, other: u32) -> bool {
         let pair = self.stems.get(place(one)).zip(self.stems.get(place(other)));
-        pair.is_some_and(|(one, other)| {
-            OPPOSITES
-                .iter()
-                .any(|(a, b)| one == a && other == b || one == b && other == a)
-        })
+        pair.is_some_and(|(one, other)| opposed(&one.form, &other.form))
     }
 }
 

@@ -220,10 +220,12 @@ fn goes_on(open: &str, line: &str, width: usize) -> bool {
         .trim_start_matches(['"', '\'', '“', '‘', '(', '£'])
         .chars()
         .next();
-    if first.is_some_and(char::is_lowercase) {
-        return true;
-    }
     let last_line = open.rsplit('\n').next().unwrap_or(open).trim();
+    // "agree the plan; and" ends a point of a list, and the next begins the other.
+    let ends_a_point = [";", "; and", "; or"].iter().any(|end| last_line.ends_with(end));
+    if first.is_some_and(char::is_lowercase) {
+        return !ends_a_point;
+    }
     let low = last_line.to_lowercase();
     if !sentence::is_complete(last_line) && (leaves_open(&low) || last_line.ends_with([',', '&', '-', '‑']))
     {

@@ -116,7 +116,10 @@ fn day_of_line(paper: &Paper<'_>, index: usize) -> Option<Printed<Day>> {
     let other = (OF_ANOTHER_DAY.iter().any(|sign| piece.low.contains(sign))
         || piece.low.starts_with("item "))
         && !piece.low.contains("to be held on");
-    let sentence = piece.words.ends_with('.') && !tells_of_the_meeting(paper, index);
+    let hour = ["y.b.", "y.h.", "p.m.", "a.m."]
+        .iter()
+        .any(|hour| piece.low.ends_with(hour));
+    let sentence = piece.words.ends_with('.') && !hour && !tells_of_the_meeting(paper, index);
     let due = crate::extract::style::begins_with(&piece.low, &paper.words.columns.due).is_some();
     let line = piece.words.len() < 170 && !other && !due && !sentence;
     line.then(|| days_at(paper, paper.whole(index)).into_iter().next())

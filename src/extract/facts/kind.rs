@@ -1,9 +1,11 @@
 //! What kind of paper it is, by what it calls itself and by its parts.
 
+use super::front_sheet::Label;
 use crate::extract::answer;
 use crate::extract::paper::Paper;
 use crate::extract::rules;
 use crate::extract::style;
+use crate::extract::word_list::WordList;
 use crate::extract::zone::ZoneKind;
 use crate::scrutiny::paper::PaperKind;
 use std::borrow::Cow;
@@ -30,6 +32,7 @@ pub(super) fn of(paper: &Paper<'_>) -> PaperKind {
     {
         PaperKind::ActionTracker
     } else if lines.one_holds(&kinds.executive_response)
+        || lines.one_answers()
         || lines.one_opens(&kinds.reply)
         || is_answering_letter(paper)
         || is_answering_mail(paper)
@@ -75,7 +78,12 @@ fn report_or_record(paper: &Paper<'_>, lines: &Lines<'_>) -> PaperKind {
     let named = lines
         .head
         .iter()
-        .any(|line| kinds.report.iter().any(|sign| line.starts_with(sign)));
+        .any(|line| kinds.report.iter().any(|sign| line.starts_with(sign)))
+        || paper.front.values(Label::Title).any(|field| {
+            paper
+                .piece(field.at)
+                .is_some_and(|piece| piece.low.contains("report"))
+        });
     let on = lines.one_holds(&kinds.report_on);
     let opens = lines
         .first
@@ -156,7 +164,7 @@ impl<'p> Lines<'p> {
 
     /// Whether one of the very first lines says that the paper explains, lists or announces, and asks
     /// and answers nothing.
-    fn is_of_reference(&self, signs: &[String]) -> bool {
+    fn is_of_reference(&self, signs: &WordList) -> bool {
         self.first
             .iter()
             .filter(|line| line.len() < 110 && !line.ends_with('.'))
@@ -166,7 +174,7 @@ impl<'p> Lines<'p> {
     }
 
     /// Whether one of the very first begins with one of `signs`.
-    fn one_opens(&self, signs: &[String]) -> bool {
+    fn one_opens(&self, signs: &WordList) -> bool {
         self.first
             .iter()
             .any(|line| signs.iter().any(|sign| line.starts_with(sign)))
@@ -196,6 +204,33 @@ impl<'p> Lines<'p> {
                 && (style::find_word(line, "decision").is_some()
                     || style::find_word(line, "decisions").is_some())
                 && WORDS.iter().any(|word| style::find_word(line, word).is_some())
+        })
+    }
+
+    /// Whether a line says that the paper answers somebody: "Statutory response to a report of a committee".
+    fn one_answers(&self) -> bool {
+        self.head.iter().take(6).any(|line| {
+            let answers = ["response", "responses", "reply", "replies", "answer", "answers"]
+                .iter()
+                .filter_map(|word| style::find_word(line, word).map(|at| at + word.len()))
+                .any(|at| {
+                    [" to ", " of ", " from ", " by "]
+                        .iter()
+                        .any(|joint| line.get(at..).is_some_and(|rest| rest.starts_with(joint)))
+                });
+            let asked = [
+                "recommendation",
+                "scrutiny",
+                "committee",
+                "panel",
+                "report",
+                "review",
+                "inquiry",
+                "task",
+            ]
+            .iter()
+            .any(|word| line.contains(word));
+            answers && asked && line.len() < 170 && !line.ends_with('.') && !line.contains("consultation")
         })
     }
 
@@ -229,7 +264,7 @@ impl<'p> Lines<'p> {
     }
 
     /// Whether a short line of the letterhead holds one of `signs`.
-    fn one_holds(&self, signs: &[String]) -> bool {
+    fn one_holds(&self, signs: &WordList) -> bool {
         self.head
             .iter()
             .any(|line| line.len() < 160 && signs.iter().any(|sign| holds(line, sign)))
@@ -248,7 +283,7 @@ fn holds(line: &str, sign: &str) -> bool {
 
 /// Whether a table of recommendations or actions with owners, times or progress is what the paper is.
 fn tracks_in_a_table(paper: &Paper<'_>) -> bool {
-    let headings = |wanted: &[String]| {
+    let headings = |wanted: &WordList| {
         paper
             .pieces
             .iter()
@@ -318,21 +353,25 @@ fn is_answering_letter(paper: &Paper<'_>) -> bool {
 fn is_answering_mail(paper: &Paper<'_>) -> bool {
     let opening = || paper.pieces.iter().take(14);
     let is_mail = opening().any(|piece| piece.low.starts_with("dear ") || piece.low.starts_with("sent:"));
-    is_mail
-        && opening().any(|piece| {
-            piece.low.contains("recommendations")
-                && [
-                    "our comments",
-                    "our answer",
-                    "our repl",
-                    "our response",
-                    "in response to",
-                    "in reply to",
-                    "respond to",
-                ]
-                .iter()
-                .any(|sign| piece.low.contains(sign))
-        })
+    let answers_one = opening().any(|piece| {
+        piece.low.contains("re: ") && piece.low.contains("recommendation") && piece.words.len() < 200
+    });
+    is_mail && answers_one
+        || is_mail
+            && opening().any(|piece| {
+                piece.low.contains("recommendations")
+                    && [
+                        "our comments",
+                        "our answer",
+                        "our repl",
+                        "our response",
+                        "in response to",
+                        "in reply to",
+                        "respond to",
+                    ]
+                    .iter()
+                    .any(|sign| piece.low.contains(sign))
+            })
 }
 
 /// Whether the paper is nothing but labelled recommendations with answers between them.

@@ -21,6 +21,8 @@ use crate::scrutiny::finding::Fact;
 use crate::scrutiny::paper::{PaperFacts, PaperKind};
 use crate::scrutiny::passage::Passage;
 use crate::scrutiny::period::{Anchor, Calendar};
+use std::sync::Arc;
+
 use front_sheet::{FrontSheet, Label};
 
 /// A fact and where it is printed.
@@ -36,7 +38,7 @@ pub fn state(
     document: &Document,
     pieces: Vec<Piece>,
     stretches: Vec<Stretch>,
-    words: Words,
+    words: Arc<Words>,
     calendar: Calendar,
 ) -> (Paper<'_>, Vec<(Fact, Passage)>) {
     let mut paper = Paper {

@@ -7,7 +7,6 @@ use crate::extract::candidate::Candidates;
 use crate::extract::explain::Trace;
 use crate::extract::paper::{Paper, Place};
 use crate::extract::sentence;
-use crate::extract::style;
 use crate::scrutiny::item::ItemKind;
 
 pub(super) struct InlineAnswers;
@@ -32,7 +31,8 @@ impl Refiner for InlineAnswers {
                 *last = own;
                 continue;
             }
-            let Some((label, start)) = label_in(paper, *last).or_else(|| line_in(paper, *last)) else {
+            let Some((label, start)) = answer::label_within(paper, *last).or_else(|| line_in(paper, *last))
+            else {
                 continue;
             };
             let words = paper.piece(last.piece).map_or("", |piece| piece.words.as_str());
@@ -58,38 +58,9 @@ fn line_in(paper: &Paper<'_>, place: Place) -> Option<(usize, usize)> {
         .find(|line| {
             let before = piece.words.get(place.start..*line).unwrap_or("").trim_end();
             let rest = piece.low.get(*line..place.end).unwrap_or("");
-            before.ends_with('.') && answer::opens_as_answer(rest, &paper.words)
+            before.ends_with(['.', ')']) && answer::opens_as_answer(rest, &paper.words)
         })
         .map(|line| (line, line))
-}
-
-/// Where a label of an answer begins within a place, after the end of a sentence, and where the
-/// words behind it begin.
-fn label_in(paper: &Paper<'_>, place: Place) -> Option<(usize, usize)> {
-    let piece = paper.piece(place.piece)?;
-    let low = piece.low.get(place.range())?;
-    let labels = &paper.words.lead_ins.answers;
-    let mut from = 0;
-    while let Some(found) = low.get(from..).and_then(|rest| style::find_in(rest, labels)) {
-        let (start, end) = (from + found.start, from + found.end);
-        let before = low.get(..start)?.trim_end();
-        let rest = low.get(end..)?;
-        let own = rest
-            .trim_start()
-            .strip_prefix(':')
-            .or_else(|| rest.strip_prefix(" - "));
-        if let Some(own) = own.filter(|own| !own.trim().is_empty())
-            && !before.is_empty()
-            && before.ends_with(['.', ';', ')', '|', '-', '?'])
-        {
-            return Some((
-                place.start + start,
-                place.start + low.len() - own.trim_start().len(),
-            ));
-        }
-        from = end;
-    }
-    None
 }
 
 #[cfg(test)]

@@ -7,10 +7,14 @@ use crate::extract::explain::Trace;
 use crate::extract::paper::{Paper, Place};
 use crate::extract::sentence;
 use crate::extract::style;
+use crate::extract::word_list::WordList;
 use crate::scrutiny::item::ItemKind;
 use std::ops::Range;
 
 pub(super) struct JoinedDecisions;
+
+/// No sentence of decisions is longer, in bytes; a longer one is no sentence.
+const LONGEST: usize = 4000;
 
 /// The rules whose items are decisions told in a sentence.
 const RULES: &[&str] = &[
@@ -60,6 +64,9 @@ fn parts_of(paper: &Paper<'_>, item: &Candidate) -> Vec<Place> {
         return Vec::new();
     }
     let low = piece.low.get(place.range()).unwrap_or("");
+    if low.len() > LONGEST {
+        return Vec::new();
+    }
     let cuts = cuts(low, &paper.words.speech.decides);
     if cuts.is_empty() {
         return Vec::new();
@@ -89,7 +96,7 @@ fn took_note(low: &str) -> bool {
 
 /// The joints between the decisions of a sentence. The word that opens the next one is no part of a
 /// joint.
-fn cuts(low: &str, decides: &[String]) -> Vec<Range<usize>> {
+fn cuts(low: &str, decides: &WordList) -> Vec<Range<usize>> {
     let mut found: Vec<Range<usize>> = Vec::new();
     let opens_to = low.starts_with("to ") || low.starts_with("not to ");
     let opens_bare = style::begins_with(low, decides).is_some();

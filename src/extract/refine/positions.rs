@@ -32,7 +32,10 @@ impl Refiner for Positions {
             let refused = from_answer.as_ref().is_some_and(|(_, reading)| {
                 matches!(reading.position, Position::Rejected | Position::Superseded)
             });
-            let read = if refused {
+            let coloured = item
+                .status
+                .is_some_and(|place| position::is_colour(&paper.words_at(place).to_lowercase()));
+            let read = if refused || coloured && from_answer.is_some() {
                 from_answer
             } else {
                 from_status.or(from_answer)

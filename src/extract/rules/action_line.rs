@@ -1,14 +1,17 @@
 //! "ACTION: Scrutiny Officer to …", "(ACTION: Head of Leisure)" and "Actions:" with a list: the label
 //! under which minutes note who is to do what.
 
-use super::{Example, Rule};
+use super::{Example, Rule, agreed_in_passing};
 use crate::extract::addressee;
 use crate::extract::candidate::{Candidate, Candidates};
 use crate::extract::clean::Piece;
 use crate::extract::paper::{Paper, Place};
 use crate::extract::points;
 use crate::extract::sentence;
+use crate::extract::speech::promise::promise_in;
+use crate::extract::speech::request::request_in;
 use crate::extract::style;
+use crate::extract::word_list::WordList;
 use crate::extract::zone::{Zone, ZoneKind, Zones};
 use crate::scrutiny::finding::Confidence;
 use crate::scrutiny::item::ItemKind;
@@ -57,6 +60,17 @@ impl Rule for ActionLine {
                 finds: &["Cllr Lamb wanted to see the number of visitors."],
             },
             Example {
+                text: "Agenda item\n\nBuses\n\nMinutes:\n\nA talk was given.\n\nNext steps:\n\n(a)    Scrutiny Officer to write to the bus company\n\n(b)    Chair to see the Leader by June",
+                finds: &[
+                    "Scrutiny Officer to write to the bus company",
+                    "Chair to see the Leader by June",
+                ],
+            },
+            Example {
+                text: "Agenda item\n\nBuses\n\nMinutes:\n\nA talk was given.\n\nNext steps:\n\n(a)    The timetable comes out in June.\n\n(b)    The fares go up in July.",
+                finds: &[],
+            },
+            Example {
                 text: "Minutes of a meeting of the Housing Panel held on 3 May 2022\n\nThe action plan was praised. Action on damp: the Panel heard that it went well.",
                 finds: &[],
             },
@@ -71,6 +85,8 @@ impl Rule for ActionLine {
             }
             if let Some(label) = label_in(piece, &paper.words.lead_ins.actions) {
                 take(zone, index, &label, out);
+            } else if heads_columns(paper, &piece.low) {
+                take_list(paper, index, None, out);
             }
         }
     }
@@ -86,7 +102,7 @@ struct Label {
     limit: usize,
 }
 
-fn label_in(piece: &Piece, actions: &[String]) -> Option<Label> {
+fn label_in(piece: &Piece, actions: &WordList) -> Option<Label> {
     let low = piece.low.as_str();
     let counted = piece.marker.as_ref().is_some_and(|marker| {
         let printed = marker.printed.to_lowercase();
@@ -159,17 +175,9 @@ fn take(zone: &Zone<'_>, index: usize, label: &Label, out: &mut Candidates) {
         let owner = words
             .strip_prefix("for ")
             .map(|name| name.trim_end_matches(':').to_owned());
-        for point in points::list_at(paper, index + 1, paper.pieces.len()) {
-            let mut item = Candidate::new(
-                ID,
-                ItemKind::Action,
-                point.places,
-                "It is a point of the list of actions.",
-            )
-            .numbered(point.number)
-            .sure(Confidence::Certain);
-            item.owner.clone_from(&owner);
-            out.push(item);
+        let says = piece.low.get(..label.end).unwrap_or("").contains("action");
+        if says || names_who_is_to_act(paper, index + 1) {
+            take_list(paper, index, owner, out);
         }
         return;
     }
@@ -177,7 +185,25 @@ fn take(zone: &Zone<'_>, index: usize, label: &Label, out: &mut Candidates) {
         return;
     }
     let before = piece.words.get(..label.start).unwrap_or("").trim_end();
-    if before.is_empty() && says_what_to_do(words) {
+    if before.is_empty()
+        && let Some((name, at)) = named_before_colon(words)
+    {
+        let start = label.end + at;
+        let own = Place::new(index, sentence::trimmed(&piece.words, start..label.limit));
+        let mut item = Candidate::new(
+            ID,
+            ItemKind::Action,
+            vec![own],
+            "It stands after the label of an action.",
+        )
+        .sure(Confidence::Certain);
+        item.owner = Some(name.to_owned());
+        out.push(item);
+        return;
+    }
+    let says = says_what_to_do(words)
+        || style::begins_with(&words.to_lowercase(), &paper.words.speech.acts).is_some();
+    if before.is_empty() && says {
         for range in sentence::sentences(words) {
             let own = Place::new(index, label.end + range.start..label.end + range.end);
             out.push(
@@ -193,6 +219,82 @@ fn take(zone: &Zone<'_>, index: usize, label: &Label, out: &mut Candidates) {
         return;
     }
     owned(zone, index, label, words, out);
+}
+
+/// "AG: obtain quotes", "Head of Parks - list the trees": who is to act and where the deed begins.
+fn named_before_colon(words: &str) -> Option<(&str, usize)> {
+    let skip = words.len() - words.trim_start_matches([' ', '-']).len();
+    let bare = words.get(skip..)?;
+    let (name, rest) = bare.split_once(':').or_else(|| bare.split_once(" - "))?;
+    let named = name.split(' ').count() <= 5
+        && name.split(' ').all(|word| {
+            word.starts_with(char::is_uppercase) || matches!(word, "of" | "and" | "for" | "&" | "the")
+        });
+    let deed = rest.trim_start();
+    let start = words.len() - deed.len();
+    (named && deed.split(' ').count() >= 2).then_some((name.trim(), start))
+}
+
+/// Adds each point of the list below a label or a line of headings.
+fn take_list(paper: &Paper<'_>, index: usize, owner: Option<String>, out: &mut Candidates) {
+    for point in points::list_at(paper, index + 1, paper.pieces.len()) {
+        let mut item = Candidate::new(
+            ID,
+            ItemKind::Action,
+            point.places,
+            "It is a point of the list of actions.",
+        )
+        .numbered(point.number)
+        .sure(Confidence::Certain);
+        item.owner.clone_from(&owner);
+        out.push(item);
+    }
+}
+
+/// Whether every point of a list says who is to do what: "Clerk to write to the bishop".
+fn names_who_is_to_act(paper: &Paper<'_>, first: usize) -> bool {
+    let list = points::list_at(paper, first, paper.pieces.len());
+    !list.is_empty()
+        && list.iter().all(|point| {
+            point.places.first().is_some_and(|place| {
+                let words = paper.words_at(*place);
+                words.find(" to ").is_some_and(|at| at < 60) && words.starts_with(char::is_uppercase)
+            })
+        })
+}
+
+/// "No.  Action  Officer": a line that is nothing but headings of columns, that of the action and of
+/// whoever is to do it among them.
+fn heads_columns(paper: &Paper<'_>, low: &str) -> bool {
+    let columns = &paper.words.columns;
+    let lists = [
+        &columns.number,
+        &columns.item,
+        &columns.owner,
+        &columns.due,
+        &columns.status,
+        &columns.date,
+    ];
+    let mut rest = low.trim();
+    let (mut item, mut owner, mut count) = (false, false, 0);
+    while !rest.is_empty() && count < 7 {
+        let longest = lists
+            .iter()
+            .enumerate()
+            .filter_map(|(which, list)| style::begins_with(rest, list).map(|length| (length, which)))
+            .max();
+        let Some((length, which)) = longest else {
+            return false;
+        };
+        item |= which == 1 && rest.starts_with("action");
+        owner |= which == 2;
+        count += 1;
+        rest = rest
+            .get(length..)
+            .unwrap_or("")
+            .trim_start_matches([' ', '.', '/']);
+    }
+    item && owner && count >= 2
 }
 
 /// Whether words say what is to be done and not only who is to do it.
@@ -220,9 +322,20 @@ fn owned(zone: &Zone<'_>, index: usize, label: &Label, words: &str, out: &mut Ca
             .next_back()
             .map(|range| Place::new(index, range))
     };
-    let Some(what) = what else { return };
+    let Some(what) = what.and_then(|what| nearest_deed(paper, what, before.is_empty())) else {
+        return;
+    };
     if addressee::closes_a_list(paper, index) && before.is_empty() {
         name_last(paper, what, &owner, out);
+        return;
+    }
+    if agreed_in_passing::is_decision(paper, what) {
+        // What was resolved stays a resolution; who carries it out stands beside it.
+        let mut own = agreed_in_passing::decisions_at(paper, what);
+        for item in &mut own {
+            item.owner = Some(owner.clone());
+        }
+        own.into_iter().for_each(|item| out.push(item));
         return;
     }
     let mut item = Candidate::new(
@@ -249,6 +362,26 @@ fn name_last(paper: &Paper<'_>, what: Place, owner: &str, out: &mut Candidates) 
     if let Some(item) = found {
         item.owner = Some(owner.to_owned());
     }
+}
+
+/// The sentence that a label names the owner of. In a list the label belongs to the point that asks or
+/// promises something; where none does, to none.
+fn nearest_deed(paper: &Paper<'_>, what: Place, alone: bool) -> Option<Place> {
+    let listed = paper
+        .piece(what.piece)
+        .and_then(|piece| piece.marker.as_ref())
+        .is_some_and(|marker| marker.is_bullet());
+    if !alone || !listed {
+        return Some(what);
+    }
+    let deed = |index: usize| {
+        let piece = paper.piece(index)?;
+        let range = sentence::sentences(&piece.words).into_iter().next_back()?;
+        let owes =
+            request_in(paper, piece, &range).is_some() || promise_in(paper, index, piece, &range).is_some();
+        owes.then(|| Place::new(index, range))
+    };
+    (what.piece.saturating_sub(6)..=what.piece).rev().find_map(deed)
 }
 
 fn previous_sentence(paper: &Paper<'_>, index: usize, first: usize) -> Option<Place> {

@@ -2,12 +2,13 @@
 //! apart by the headings of the columns, or where there are none by what stands in the cells.
 
 use super::{Example, Rule};
+use crate::extract::answer;
 use crate::extract::candidate::{Candidate, Candidates};
 use crate::extract::clean::Role;
 use crate::extract::paper::{Paper, Place};
 use crate::extract::sentence;
 use crate::extract::style;
-use crate::extract::table::{Column, Columns};
+use crate::extract::table::{self, Column, Columns};
 use crate::extract::zone::{Zone, ZoneKind, Zones};
 use crate::scrutiny::finding::Confidence;
 use crate::scrutiny::item::ItemKind;
@@ -62,7 +63,7 @@ impl Rule for ActionTable {
         }
         let mut known: Option<Columns> = None;
         for rows in tables.values() {
-            let mut columns = None;
+            let mut columns: Option<Columns> = None;
             for row in rows.values() {
                 if let Some(found) = Columns::of_headings(paper, row) {
                     known = Some(found.clone());
@@ -73,12 +74,41 @@ impl Rule for ActionTable {
                     .as_ref()
                     .or(known.as_ref().filter(|k| k.width() == row.len()));
                 match current {
+                    Some(columns) if answers_the_row_above(paper, row, columns, out) => {}
                     Some(columns) => take_row(paper, row, columns, out),
+                    None if take_labelled(paper, row, out) => {}
                     None => take_unheaded(paper, row, out),
                 }
             }
         }
     }
+}
+
+/// Whether a row without a number only says how the row above it stands ("DONE" and what was done),
+/// which is then told to that row's item.
+fn answers_the_row_above(
+    paper: &Paper<'_>,
+    row: &BTreeMap<u32, usize>,
+    columns: &Columns,
+    out: &mut Candidates,
+) -> bool {
+    let cell = |wanted: Column| {
+        columns
+            .place_of(wanted)
+            .and_then(|column| row.get(&column))
+            .map(|index| paper.whole(*index))
+    };
+    let numbered = columns.place_of(Column::Number).is_some() && cell(Column::Number).is_none();
+    let status = cell(Column::Owner).filter(|place| answer::is_choice(paper, *place));
+    let (Some(status), Some(words), true) = (status, cell(Column::Item), numbered) else {
+        return false;
+    };
+    let Some(last) = out.of_rule(ID).last_mut() else {
+        return false;
+    };
+    last.answer = vec![words];
+    last.status = Some(status);
+    true
 }
 
 /// A row under known headings.
@@ -94,17 +124,26 @@ fn take_row(paper: &Paper<'_>, row: &BTreeMap<u32, usize>, columns: &Columns, ou
                     .is_some_and(|piece| !matches!(piece.low.trim(), "" | "-" | "n/a" | "tbc" | "none"))
             })
     };
-    let Some(words) = cell(Column::Item) else { return };
+    let is_word = |index: &usize| {
+        paper
+            .piece(*index)
+            .is_some_and(|piece| piece.words.chars().any(char::is_alphabetic))
+    };
+    let Some(words) = cell(Column::Item).filter(is_word) else {
+        return;
+    };
+    let own = item_words(paper, words);
+    let number = cell(Column::Number)
+        .map(|index| bare_number(paper.words_at(paper.whole(index))))
+        .or_else(|| own_number(paper, words));
     let mut item = Candidate::new(
         ID,
-        columns.kind(paper),
-        vec![item_words(paper, words)],
+        columns.kind(paper, number.as_deref(), paper.words_at(own)),
+        vec![own],
         "It is a row of a table of actions or recommendations.",
     )
     .sure(Confidence::Certain);
-    item.number = cell(Column::Number)
-        .map(|index| bare_number(paper.words_at(paper.whole(index))))
-        .or_else(|| own_number(paper, words));
+    item.number = number;
     if item.number.as_ref().is_some_and(|number| number.len() > 14) {
         item.number = None;
     }
@@ -116,17 +155,21 @@ fn take_row(paper: &Paper<'_>, row: &BTreeMap<u32, usize>, columns: &Columns, ou
     });
     item.lead.clone_from(&item.owner);
     item.has_due_column = columns.place_of(Column::Due).is_some();
-    item.due_at
-        .extend(cell(Column::Due).map(|index| paper.whole(index)));
-    let response = cell(Column::Response).map(|index| paper.whole(index));
-    let status = cell(Column::Status).map(|index| paper.whole(index));
-    match (response, status) {
-        (Some(response), status) => {
-            item.answer = vec![response];
-            item.status = status;
+    let due = [Column::Moved, Column::Due].into_iter().filter_map(cell);
+    item.due_at.extend(due.map(|index| paper.whole(index)));
+    let whole = |wanted: Column| cell(wanted).map(|index| paper.whole(index));
+    (item.answer, item.status) = table::answer_of(
+        paper,
+        whole(Column::Response),
+        whole(Column::Comment),
+        whole(Column::Status),
+    );
+    if let Some(ticked) = columns.ticked(paper, row) {
+        if item.answer.is_empty() {
+            item.answer = vec![ticked];
+        } else {
+            item.status = Some(ticked);
         }
-        (None, Some(status)) => item.answer = vec![status],
-        (None, None) => {}
     }
     if !item.has_due_column {
         item.due_at.extend(item.answer.iter().copied());
@@ -169,6 +212,69 @@ fn own_number(paper: &Paper<'_>, index: usize) -> Option<String> {
     crate::extract::marker::Marker::at_start(&piece.words).and_then(|(marker, _)| marker.number())
 }
 
+/// A row of a label and its value: "Recommendation 1" beside the recommendation, and in the rows
+/// below it "Response", "Lead" and "By when". Whether the row was such a one.
+fn take_labelled(paper: &Paper<'_>, row: &BTreeMap<u32, usize>, out: &mut Candidates) -> bool {
+    let cells: Vec<usize> = row.values().copied().collect();
+    let [label, value] = cells.as_slice() else {
+        return false;
+    };
+    let Some(piece) = paper.piece(*label) else {
+        return false;
+    };
+    let own = paper.whole(*value);
+    if own.range().is_empty() {
+        return false;
+    }
+    if let Some(number) = names_a_recommendation(&piece.low, &piece.words) {
+        let item = Candidate::new(
+            ID,
+            ItemKind::Recommendation,
+            vec![own],
+            "It stands beside its label in a table.",
+        )
+        .numbered(number)
+        .sure(Confidence::Certain);
+        out.push(item);
+        return true;
+    }
+    let Some(last) = out.of_rule(ID).last_mut() else {
+        return false;
+    };
+    let columns = &paper.words.columns;
+    if style::is_one_of(&piece.low, &columns.owner) {
+        let owner = paper.words_at(own).to_owned();
+        last.lead = Some(owner);
+    } else if style::is_one_of(&piece.low, &columns.due) {
+        last.due_at = vec![own];
+        last.has_due_column = true;
+    } else if style::is_one_of(&piece.low, &columns.response) || answer::names_an_answer(piece, &paper.words)
+    {
+        let response = last.answer.first().copied();
+        (last.answer, last.status) =
+            table::answer_of(paper, response.or(Some(own)), response.map(|_| own), last.status);
+    } else if style::is_one_of(&piece.low, &columns.status) {
+        last.status = Some(own);
+    } else {
+        return false;
+    }
+    true
+}
+
+/// The number behind "Recommendation" or "Rec", where a cell is nothing more; none printed is `Some(None)`.
+fn names_a_recommendation(low: &str, words: &str) -> Option<Option<String>> {
+    let bare = low.trim_end_matches([':', '.', ' ']);
+    if matches!(
+        bare,
+        "recommendation" | "scrutiny recommendation" | "argymhelliad"
+    ) {
+        return Some(None);
+    }
+    let (number, end) = row_label(low, words)?;
+    (words.get(end..)?.trim_matches([':', '.', ' ']).is_empty() && low.starts_with("rec"))
+        .then_some(Some(number))
+}
+
 /// A row of a tracker without headings: a labelled recommendation, its answer, its status.
 fn take_unheaded(paper: &Paper<'_>, row: &BTreeMap<u32, usize>, out: &mut Candidates) {
     let cells: Vec<usize> = row.values().copied().collect();
@@ -205,11 +311,10 @@ fn take_unheaded(paper: &Paper<'_>, row: &BTreeMap<u32, usize>, out: &mut Candid
 
 /// "Rec. 3  Stop …": the number, and where the words begin.
 fn row_label(low: &str, words: &str) -> Option<(String, usize)> {
-    let labels: Vec<String> = ["recommendation", "rec.", "rec", "action", "r", "a"]
+    let length = ["recommendation", "rec.", "rec", "action", "r", "a"]
         .iter()
-        .map(|label| (*label).to_owned())
-        .collect();
-    let length = style::begins_with(low, &labels).or_else(|| low.starts_with("rec. ").then_some(4))?;
+        .find(|label| style::opens_with(low, label))
+        .map(|label| label.len())?;
     let rest = words.get(length..)?.trim_start_matches([' ', '.']);
     let number: String = rest
         .chars()

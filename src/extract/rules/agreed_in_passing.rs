@@ -9,10 +9,13 @@ use crate::extract::paper::{Paper, Place};
 use crate::extract::points;
 use crate::extract::sentence;
 use crate::extract::speech::Clauses;
-use crate::extract::style::{self, Words};
+use crate::extract::speech::decision::{
+    Decision, decision_follows, decision_in, is_elliptic, took_note, was_settled,
+};
 use crate::extract::zone::{Zone, ZoneKind, Zones};
 use crate::scrutiny::finding::Confidence;
 use crate::scrutiny::item::ItemKind;
+use crate::scrutiny::paper::PaperKind;
 use regex::Regex;
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -23,24 +26,11 @@ const ID: &str = "agreed_in_passing";
 
 #[expect(
     clippy::expect_used,
-    reason = "fixed patterns, compiled by the examples of this rule"
+    reason = "a fixed pattern, compiled by the examples of this rule"
 )]
-static PATTERNS: LazyLock<Patterns> = LazyLock::new(|| {
-    Patterns {
-    clause: Regex::new(
-        r"\b(?:(?:it|is) was (?:therefore |then |unanimously |also )?(?:agreed|resolved|decided)(?: that| by all that)? |(?:committee|panel|board|commission|group|council|members|sub-committee|forum|cabinet|executive) (?:therefore |then |unanimously |also )?(?:agreed|resolved|decided) (?:that |to )|(?:committee|panel|board|commission|group|forum|council|sub-committee|members) (?:also |therefore |further |then |strongly |unanimously )*(?:recommended|recommends?|urged?s?) that |\bseconded by [a-z .']{2,40} and (?:agreed|resolved|carried)(?: unanimously)? that |\bresolved (?:that |to ))",
-    )
-    .expect("fixed"),
-    announced: Regex::new(r"(?:^|\b(?:committee|panel|board|commission|group|council|members|sub-committee|forum|cabinet|executive|party|meeting|it was)\b[^.;:]*? )(?:therefore |then |unanimously |also |jointly |further |duly )*(?P<verb>agreed|resolved|decided|determined|recommends?|recommended)(?: unanimously)?(?: (?:that|as follows|the following)| (?:to|that) [^.;:]{2,90})?\s*[:\-]+$").expect("fixed"),
-    with_change: Regex::new(r"^agreed with (?:one|two|three|some|the following) changes?[:,-]\s*").expect("fixed"),
-}
+static WITH_CHANGE: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"^agreed with (?:one|two|three|some|the following) changes?[:,-]\s*").expect("fixed")
 });
-
-struct Patterns {
-    clause: Regex,
-    announced: Regex,
-    with_change: Regex,
-}
 
 impl Rule for AgreedInPassing {
     fn id(&self) -> &'static str {
@@ -48,7 +38,7 @@ impl Rule for AgreedInPassing {
     }
 
     fn zones(&self) -> Zones {
-        &[ZoneKind::Minutes, ZoneKind::Decision]
+        &[ZoneKind::Minutes, ZoneKind::Decision, ZoneKind::Table]
     }
 
     fn examples(&self) -> &'static [Example] {
@@ -81,43 +71,82 @@ impl Rule for AgreedInPassing {
     }
 
     fn find(&self, zone: &Zone<'_>, out: &mut Candidates) {
+        // Only the tables of minutes tell what a meeting did.
+        if zone.kind == ZoneKind::Table && zone.paper.facts.kind != PaperKind::Minutes {
+            return;
+        }
         for (index, piece) in zone.iter() {
             if piece.is_cell() && piece.words.len() < 25 {
                 continue;
             }
             for range in sentence::sentences(&piece.words) {
-                let low = piece.low.get(range.clone()).unwrap_or("");
-                if range.end == piece.words.len() && PATTERNS.announced.is_match(low) {
-                    announced(zone, index, range, out);
-                    continue;
-                }
-                for own in decisions(zone.paper, index, piece, &range) {
-                    let recommends = [
-                        " recommended that ",
-                        " recommends that ",
-                        " recommend that ",
-                        " urges that ",
-                        " urged that ",
-                    ]
-                    .iter()
-                    .any(|verb| low.contains(verb));
-                    let item = Candidate::new(
-                        ID,
-                        if recommends {
-                            ItemKind::Recommendation
-                        } else {
-                            ItemKind::Resolution
-                        },
-                        vec![Place::new(index, own)],
-                        "The record tells that it was decided.",
-                    )
-                    .numbered(number_of(piece, &range))
-                    .sure(Confidence::Likely);
-                    out.push(item);
-                }
+                take(zone, index, piece, &range, out);
             }
         }
     }
+}
+
+fn take(zone: &Zone<'_>, index: usize, piece: &Piece, range: &Range<usize>, out: &mut Candidates) {
+    let paper = zone.paper;
+    let sentence = Clauses::new(piece.low.get(range.clone()).unwrap_or(""));
+    let decision = decision_in(&sentence, &paper.words);
+    let recommends = decision.as_ref().is_some_and(|decision| decision.recommends);
+    let kind = if recommends {
+        ItemKind::Recommendation
+    } else {
+        ItemKind::Resolution
+    };
+    if let Some(decision) = &decision {
+        let open = sentence.low.trim_end().ends_with([':', '-']);
+        let rest = sentence.from(decision.verb + 1);
+        let kind = if rest.contains("following action") || rest.trim_end_matches([':', '-', ' ']) == "actions"
+        {
+            ItemKind::Action
+        } else {
+            kind
+        };
+        if range.end == piece.words.len() && open && rest.len() < 110 && !rest.contains(". ") {
+            announced(zone, index, range.clone(), kind, out);
+            return;
+        }
+        let listed = points::run_on(&piece.words, range.start + sentence.at(decision.verb)..range.end);
+        if let Some((_, first)) = listed.first().filter(|_| listed.len() >= 2) {
+            let shared = sentence::trimmed(&piece.words, range.start..first.start.saturating_sub(4));
+            for (number, own) in listed {
+                let mut item = told(kind, vec![Place::new(index, own)]).numbered(Some(number));
+                item.lead_in = Some(Place::new(index, shared.clone()));
+                out.push(item);
+            }
+            return;
+        }
+    }
+    for own in decisions(paper, index, piece, range, decision) {
+        let number = number_of(piece, range);
+        out.push(told(kind, vec![Place::new(index, own)]).numbered(number));
+    }
+}
+
+/// Whether a sentence of the record tells that something was resolved or agreed.
+pub(super) fn is_decision(paper: &Paper<'_>, place: Place) -> bool {
+    let low = paper.words_at(place).to_lowercase();
+    decision_in(&Clauses::new(&low), &paper.words).is_some_and(|decision| !decision.recommends)
+}
+
+/// The decisions that a sentence of the record tells of.
+pub(super) fn decisions_at(paper: &Paper<'_>, place: Place) -> Vec<Candidate> {
+    let Some(piece) = paper.piece(place.piece) else {
+        return Vec::new();
+    };
+    let low = piece.low.get(place.range()).unwrap_or("");
+    let decision = decision_in(&Clauses::new(low), &paper.words);
+    decisions(paper, place.piece, piece, &place.range(), decision)
+        .into_iter()
+        .map(|own| told(ItemKind::Resolution, vec![Place::new(place.piece, own)]))
+        .collect()
+}
+
+fn told(kind: ItemKind, places: Vec<Place>) -> Candidate {
+    Candidate::new(ID, kind, places, "The record tells that it was decided.").sure(Confidence::Likely)
 }
 
 /// The number of a paragraph belongs to its decision where the paragraph is nothing else.
@@ -127,24 +156,19 @@ fn number_of(piece: &Piece, range: &Range<usize>) -> Option<String> {
     whole.then(|| marker.number()).flatten()
 }
 
-fn announced(zone: &Zone<'_>, index: usize, range: Range<usize>, out: &mut Candidates) {
+fn announced(zone: &Zone<'_>, index: usize, range: Range<usize>, kind: ItemKind, out: &mut Candidates) {
     let paper = zone.paper;
-    let words = paper.words_at(Place::new(index, range.clone())).to_lowercase();
-    let verb = PATTERNS
-        .announced
-        .captures(&words)
-        .and_then(|found| found.name("verb"));
-    let recommends = verb.is_some_and(|verb| verb.as_str().starts_with("recommend"));
-    let kind = if recommends {
-        ItemKind::Recommendation
-    } else {
-        ItemKind::Resolution
-    };
     let list = points::list_at(paper, index + 1, paper.pieces.len());
-    let asked = addressee::named_in(
-        words_recommended(paper.words_at(Place::new(index, range.clone()))),
-        paper,
-    );
+    let asked = addressee::in_lead_in(paper.words_at(Place::new(index, range.clone())), paper);
+    if list.is_empty()
+        && let Some(quote) = paper
+            .piece(index + 1)
+            .filter(|next| next.words.starts_with(['"', '\'']))
+    {
+        let own = quote.words.trim_end_matches(['"', '\'', ' ']).len();
+        out.push(told(kind, vec![Place::new(index + 1, 1..own.max(1))]));
+        return;
+    }
     for (point, announced) in points::leaves(paper, list) {
         let mut item = Candidate::new(
             ID,
@@ -160,33 +184,22 @@ fn announced(zone: &Zone<'_>, index: usize, range: Range<usize>, out: &mut Candi
     }
 }
 
-/// The part of a lead-in that says to whom it is recommended: "recommend to Cabinet that".
-fn words_recommended(lead_in: &str) -> &str {
-    lead_in
-        .find("recommend to ")
-        .and_then(|at| lead_in.get(at..))
-        .unwrap_or("")
-}
-
-fn decisions(paper: &Paper<'_>, index: usize, piece: &Piece, range: &Range<usize>) -> Vec<Range<usize>> {
+fn decisions(
+    paper: &Paper<'_>,
+    index: usize,
+    piece: &Piece,
+    range: &Range<usize>,
+    decision: Option<Decision>,
+) -> Vec<Range<usize>> {
     let low = piece.low.get(range.clone()).unwrap_or("");
-    if let Some(change) = PATTERNS.with_change.find(low) {
+    if let Some(change) = WITH_CHANGE.find(low) {
         return std::iter::once(range.start + change.end()..range.end).collect();
     }
-    if let Some(found) = PATTERNS.clause.find(low) {
-        let before = low.get(..found.start()).unwrap_or("");
-        let elsewhere = ["where", " has", " have", " had", "whether", " if", " be", " been"]
-            .iter()
-            .any(|word| before.trim_end().ends_with(word))
-            || found.as_str().starts_with("resolved ") && before.trim_end().ends_with("has");
-        if elsewhere {
-            return Vec::new();
-        }
-        let said =
-            before.contains("report") && before.contains(" that ") && !found.as_str().starts_with("it ");
-        if !said {
-            return clauses(piece, range, found.range());
-        }
+    if let Some(decision) = decision {
+        return clauses(piece, range, &decision);
+    }
+    if paper.facts.kind == PaperKind::ExecutiveResponse {
+        return Vec::new();
     }
     let sentence = Clauses::new(low);
     let words = &paper.words;
@@ -212,149 +225,6 @@ fn decisions(paper: &Paper<'_>, index: usize, piece: &Piece, range: &Range<usize
     std::iter::once(start..range.end).collect()
 }
 
-/// "The minutes of the last meeting were approved": a paper of the meeting and what became of it.
-fn was_settled(sentence: &Clauses<'_>, words: &Words) -> bool {
-    (1..sentence.len()).any(|index| {
-        if !matches!(sentence.word(index), "was" | "were") {
-            return false;
-        }
-        let clause = sentence.clause_of(index, &words.speech.says);
-        let opener = clause.first.checked_sub(1).map_or("", |at| sentence.word(at));
-        let subject = sentence.between(clause.first, index);
-        if opener == "that" || opener == "which" || opener == "when" || opener == "if" || opener == "as" {
-            return false;
-        }
-        let named = style::find_in(subject, &words.speech.papers).is_some();
-        let after = sentence.from(sentence.over_adverbs(index + 1));
-        let after = after.strip_prefix("taken as read and ").unwrap_or(after);
-        named
-            && style::begins_with(after, &words.speech.settled).is_some_and(|length| {
-                let rest = after.get(length..).unwrap_or("");
-                !ELSEWHERE.iter().any(|words| rest.starts_with(words))
-            })
-    })
-}
-
-/// Words behind "was approved" that show it was not this meeting that approved.
-const ELSEWHERE: &[&str] = &[
-    " by cabinet",
-    " by the cabinet",
-    " by council",
-    " by full council",
-    " by the council",
-    " by the executive",
-    " last ",
-    " in 20",
-    " in 19",
-    " by the government",
-    " by the secretary of state",
-    " from ",
-    " on time",
-];
-
-/// "Report noted.", "Approved and signed.": a whole sentence without a verb's bearer.
-fn is_elliptic(sentence: &Clauses<'_>, words: &Words, opens: bool) -> bool {
-    if opens && sentence.low.starts_with("all agreed ") {
-        return true;
-    }
-    if sentence.len() > 16 || sentence.len() < 2 || sentence.low.ends_with([':', '?']) || !opens {
-        return false;
-    }
-    let settled = |index: usize| {
-        style::begins_with(sentence.from(index), &words.speech.settled)
-            .map(|length| sentence.from(index).get(length..).unwrap_or("").to_owned())
-    };
-    let noun = style::begins_with(sentence.low, &words.speech.papers)
-        .and_then(|length| sentence.low.get(..length))
-        .map_or(0, |noun| noun.split(' ').count());
-    if noun > 0 && settled(noun).is_some() {
-        return true;
-    }
-    let rest = settled(0);
-    rest.is_some_and(|rest| {
-        let ends = rest.trim_end_matches('.').is_empty() && sentence.len() > 1;
-        let joined = [
-            ",",
-            " as ",
-            " and signed",
-            " subject to ",
-            " until ",
-            " to the next ",
-            " with ",
-        ]
-        .iter()
-        .any(|joint| rest.starts_with(joint));
-        let welsh =
-            rest.trim_start_matches([' ', 'y', 'r']).starts_with("cofnodion") || rest.contains(" adroddiad");
-        ends || joined || welsh
-    })
-}
-
-/// "The Panel thanked the trust and noted the presentation": where the verb stands.
-fn took_note(sentence: &Clauses<'_>, words: &Words) -> Option<usize> {
-    let opening = sentence.low.strip_prefix("the ").unwrap_or(sentence.low);
-    let first = opening.split(' ').take(6).any(|word| {
-        let bare = word.trim_matches([',', '\'']);
-        words.people.bodies.iter().any(|body| body == bare) || bare == "members"
-    });
-    if !first {
-        return None;
-    }
-    (1..sentence.len()).find(|index| {
-        let verb = matches!(
-            sentence.word(*index),
-            "noted"
-                | "agreed"
-                | "endorsed"
-                | "received"
-                | "approved"
-                | "supported"
-                | "adopted"
-                | "ratified"
-                | "accepted"
-        );
-        let before = sentence.word(index - 1);
-        let article = matches!(sentence.word(index + 1), "the" | "its" | "these" | "this" | "and");
-        let clause = sentence.clause_of(*index, &words.speech.says);
-        let own = clause.first == 0 || clause.coordinate || sentence.word(clause.first) == "and";
-        let noun = (index + 1..index + 5)
-            .any(|at| style::begins_with(sentence.from(at), &words.speech.papers).is_some());
-        verb && article
-            && noun
-            && own
-            && !matches!(
-                before,
-                "had" | "have" | "has" | "be" | "been" | "was" | "were" | "that" | "which"
-            )
-    })
-}
-
-/// Whether the minute prints its decision further down, so that "received the report" only tells how it
-/// went.
-fn decision_follows(paper: &Paper<'_>, index: usize) -> bool {
-    let marked = |piece: &Piece| {
-        [
-            "RESOLVED",
-            "Resolved",
-            "AGREED",
-            "Agreed",
-            "RECOMMENDED",
-            "R E S O L V E D",
-            "Decision",
-            "DECISION",
-            "It was RESOLVED",
-            "PENDERFYNWYD",
-        ]
-        .iter()
-        .any(|mark| piece.words.starts_with(mark))
-            || piece.words.contains("RESOLVED")
-    };
-    (index + 1..index + 40)
-        .map_while(|next| paper.piece(next))
-        .take_while(|piece| marked(piece) || !(piece.is_heading() && piece.apart))
-        .any(marked)
-}
-
 /// Whether a sentence tells of something that was approved before the meeting or elsewhere.
 fn is_told_only(low: &str) -> bool {
     [
@@ -376,22 +246,21 @@ fn is_told_only(low: &str) -> bool {
 
 /// The clauses that were agreed, from behind the verb. Where hardly anything stands behind it ("it
 /// was resolved to adopt"), the sentence says what.
-fn clauses(piece: &Piece, range: &Range<usize>, found: Range<usize>) -> Vec<Range<usize>> {
+fn clauses(piece: &Piece, range: &Range<usize>, decision: &Decision) -> Vec<Range<usize>> {
     let low = piece.low.get(range.clone()).unwrap_or("");
-    let keeps_to = low.get(found.clone()).is_some_and(|verb| verb.ends_with(" to "));
-    let start = if keeps_to {
-        found.end - "to ".len()
-    } else {
-        found.end
-    };
+    let sentence = Clauses::new(low);
+    let start = sentence.at(decision.own);
     let body = low.get(start..).unwrap_or("");
     // "It was agreed that the scheme had worked" tells what is so, not what is to be done.
     if body.split(' ').take(7).any(|word| word == "had") {
         return Vec::new();
     }
-    let it_was = low.get(found.clone()).is_some_and(|verb| verb.contains("was "));
+    if matches!(body.trim_matches(['-', ':', ' ', '.']), "" | "that" | "to") {
+        return Vec::new();
+    }
+    let it_was = sentence.between(0, decision.verb).ends_with("was");
     let words = body.split(' ').count();
-    if words <= 2 || (!it_was && words <= 3 && found.start > 0) {
+    if words <= 2 || (!it_was && words <= 3 && decision.verb > 0) {
         return vec![range.clone()];
     }
     let body = body

@@ -9,9 +9,10 @@ use crate::extract::dues;
 use crate::extract::paper::{Paper, Place};
 use crate::extract::sentence;
 use crate::extract::style;
+use crate::extract::word_list::WordList;
 use crate::extract::zone::{Zone, ZoneKind, Zones};
 use crate::scrutiny::finding::Confidence;
-use crate::scrutiny::period::Class;
+use crate::scrutiny::period::{Class, Window};
 use crate::scrutiny::promise::Due;
 use std::collections::BTreeMap;
 
@@ -32,6 +33,7 @@ impl Rule for ForwardDate {
             ZoneKind::Recommendations,
             ZoneKind::Decision,
             ZoneKind::Reasons,
+            ZoneKind::Notice,
             ZoneKind::Table,
             ZoneKind::Contacts,
             ZoneKind::Ending,
@@ -74,6 +76,8 @@ impl Rule for ForwardDate {
             let labelled_cell = headed.is_labelled(paper, index);
             if !piece.low.bytes().any(|b| b.is_ascii_digit()) && !names_a_time(&piece.low)
                 || is_label_of_paper(&piece.low)
+                // A row of quoted values is a table that was not read as one.
+                || piece.low.matches("\",\"").count() > 1
             {
                 continue;
             }
@@ -276,6 +280,7 @@ fn around(paper: &Paper<'_>, sentence: Place, time: Place) -> Place {
 
 fn take(paper: &Paper<'_>, sentence: Place, stands: Stands, out: &mut Candidates) {
     for (due, place) in dues::in_place(paper, sentence) {
+        let (due, place) = where_it_begins(paper, due, place);
         let sentence = around(paper, sentence, place);
         let said = Said::of(paper, sentence, place);
         let dated = due
@@ -310,6 +315,30 @@ fn take(paper: &Paper<'_>, sentence: Place, stands: Stands, out: &mut Candidates
     }
 }
 
+/// "For twelve weeks from 3 April": a diary holds the day on which it begins.
+fn where_it_begins(paper: &Paper<'_>, due: Due, place: Place) -> (Due, Place) {
+    let low = paper
+        .piece(place.piece)
+        .and_then(|piece| piece.low.get(place.range()))
+        .unwrap_or("");
+    let from = low.find(" from ").filter(|_| due.class == Some(Class::Duration));
+    match (from, due.window.and_then(|window| window.earliest)) {
+        (Some(at), Some(day)) => {
+            let place = Place::new(place.piece, place.start + at + 1..place.end);
+            let passage = paper.passage(&[place]);
+            let due = Due {
+                phrase: passage.words(&paper.document.text),
+                window: Some(Window::day(day)),
+                class: Some(Class::Exact),
+                passage: Some(passage),
+                ..due
+            };
+            (due, place)
+        }
+        _ => (due, place),
+    }
+}
+
 /// What the words around a time say of it.
 struct Said<'p> {
     /// The clause before it.
@@ -324,6 +353,8 @@ struct Said<'p> {
     behind: bool,
     /// Whether the clause before it speaks of an end, a review, a decision.
     turns: bool,
+    /// Whether it stands in the record of a meeting, where "would" only reports.
+    in_minutes: bool,
     /// Whether it is the day of the next meeting.
     is_next_meeting: bool,
 }
@@ -357,6 +388,7 @@ impl<'p> Said<'p> {
             labelled: in_own || style::is_one_of(label, &diary.labels),
             behind,
             turns,
+            in_minutes: paper.zone_of(place.piece) == ZoneKind::Minutes,
             is_next_meeting: heading,
         }
     }
@@ -400,8 +432,9 @@ fn is_told_ahead(due: &Due, said: &Said<'_>, measured: bool, paper: &Paper<'_>) 
         return false;
     }
     // A time with its year that lies after the paper's own day is to come, whatever the verb.
-    let certain = measured && year_printed && dated && (is(&[Class::Exact]) || said.clause.contains("would"));
-    certain || is_tied_forward(paper, said)
+    let would = style::find_word(&said.clause, "would").is_some();
+    let certain = measured && year_printed && dated && (is(&[Class::Exact]) || would);
+    certain || would && !said.in_minutes || is_tied_forward(paper, said)
 }
 
 /// Whether a time lies after the paper's date.
@@ -451,7 +484,7 @@ fn is_tied_forward(paper: &Paper<'_>, said: &Said<'_>) -> bool {
 }
 
 /// Where the last of `words` in `low` begins.
-fn last_of(low: &str, words: &[String]) -> Option<usize> {
+fn last_of(low: &str, words: &WordList) -> Option<usize> {
     let mut from = 0;
     let mut last = None;
     while let Some(found) = low.get(from..).and_then(|rest| style::find_in(rest, words)) {

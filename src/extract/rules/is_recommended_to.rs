@@ -2,6 +2,7 @@
 //! and what it is asked, as a list or in the same sentence.
 
 use super::{Example, Rule};
+use crate::extract::answer;
 use crate::extract::candidate::{Candidate, Candidates};
 use crate::extract::paper::{Paper, Place};
 use crate::extract::points;
@@ -10,6 +11,7 @@ use crate::extract::style;
 use crate::extract::zone::{Zone, ZoneKind, Zones};
 use crate::scrutiny::finding::Confidence;
 use crate::scrutiny::item::ItemKind;
+use crate::scrutiny::paper::PaperKind;
 use regex::Regex;
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -127,6 +129,20 @@ fn lead_ins(paper: &Paper<'_>, index: usize) -> Vec<Asked> {
                     sentence: range,
                 });
             }
+            if let Some(end) = impersonal(paper, index, low) {
+                return Some(Asked {
+                    body: String::new(),
+                    end: range.start + end,
+                    sentence: range,
+                });
+            }
+            if let Some(end) = in_order(words) {
+                return Some(Asked {
+                    body: String::new(),
+                    end: range.start + end,
+                    sentence: range,
+                });
+            }
             let open = over_a_list(paper, index, &range);
             if let Some(ours) = we_recommend(words, low, open) {
                 return Some(Asked {
@@ -142,8 +158,15 @@ fn lead_ins(paper: &Paper<'_>, index: usize) -> Vec<Asked> {
                     sentence: range,
                 });
             }
-            let at = style::find_in(low, asks)?;
-            let body = subject(words.get(..at.start)?, paper)?;
+            let Some((at, body)) = style::find_in(low, asks)
+                .and_then(|at| Some((at.clone(), subject(words.get(..at.start)?, paper)?)))
+            else {
+                return asks_by_a_list(paper, index, &range).map(|body| Asked {
+                    body,
+                    end: range.end,
+                    sentence: range,
+                });
+            };
             Some(Asked {
                 body,
                 end: range.start + at.end,
@@ -153,12 +176,123 @@ fn lead_ins(paper: &Paper<'_>, index: usize) -> Vec<Asked> {
         .collect()
 }
 
+/// Whom a sentence asks that ends over a list of requests: "The Group agreed to recommend that
+/// Ministers:", "The Executive would be grateful if the Commission would:". The verb may be any that
+/// asks; at a meeting it must be one that recommends.
+fn asks_by_a_list(paper: &Paper<'_>, index: usize, range: &Range<usize>) -> Option<String> {
+    let piece = paper.piece(index)?;
+    let last = piece.words.len() == range.end && !piece.words.ends_with(['.', '?', '!', ';', ',']);
+    if !last || !followed_by_list(paper, index) {
+        return None;
+    }
+    let low = piece.low.get(range.clone())?;
+    let bare = low.trim_end_matches([':', '-', ' ']);
+    let verb = ASKS.captures(bare)?.get(1)?.as_str();
+    let stopped = low.trim_end().ends_with([':', '-']);
+    let open = [
+        " to",
+        " that",
+        " should",
+        " would",
+        " could",
+        " following",
+        " below",
+    ]
+    .iter()
+    .any(|end| bare.ends_with(end));
+    // "RECOMMENDED that" and what a decision says are for the rules that read decisions.
+    let decided =
+        bare.starts_with(verb) || bare.starts_with("that ") || paper.zone_of(index) == ZoneKind::Decision;
+    if !(stopped || open) || decided {
+        return None;
+    }
+    let recommends = verb.starts_with("recommend");
+    let told = [
+        "resolved",
+        "shall",
+        "must",
+        "terms of reference",
+        "aim",
+        "purpose",
+        "whether",
+    ]
+    .iter()
+    .any(|word| style::find_word(bare, word).is_some());
+    if told || paper.zone_of(index) == ZoneKind::Minutes && !recommends {
+        return None;
+    }
+    let list = points::list_below(paper, index + 1, paper.pieces.len());
+    let asked = list
+        .iter()
+        .filter(|point| points::acts(&paper.words_of(&point.places).to_lowercase()))
+        .count();
+    (asked * 2 > list.len()).then(|| asked_in(piece.words.get(range.clone()).unwrap_or("")))
+}
+
+/// Who is named at the end of words that ask: "… recommend that Ministers:", "… if the Commission would:".
+fn asked_in(words: &str) -> String {
+    let bare = words.trim_end_matches([':', '-', ' ']);
+    let bare = [" to", " would", " should", " could"]
+        .iter()
+        .find_map(|end| bare.strip_suffix(end))
+        .unwrap_or(bare);
+    let who = [" that ", " if ", " the "]
+        .iter()
+        .filter_map(|joint| bare.rsplit_once(joint).map(|(_, who)| who))
+        .min_by_key(|who| who.len())
+        .unwrap_or("");
+    let who = without_article(who);
+    let named = who.starts_with(char::is_uppercase) && who.split(' ').count() <= 8;
+    if named { who } else { String::new() }
+}
+
+/// A verb that asks and words that leave its sentence open.
+#[expect(
+    clippy::expect_used,
+    reason = "a fixed pattern, compiled by the examples of this rule"
+)]
+static ASKS: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"\b(recommend(?:s|ed)?|urge[sd]?|invite[sd]?|propose[sd]?|request(?:s|ed)?|ask(?:s|ed)?|advise[sd]?|encourage[sd]?|calls? (?:on|upon)|called (?:on|upon)|suggest(?:s|ed)?|grateful if|welcome it if|like)\b(?: [^.;:]{1,90}?)?(?: to| that| that [^.;:]{2,60}| should| would| could| the following| as follows| below|)$").expect("fixed")
+});
+
 /// Whether a sentence ends open, without its stop, and a list begins below it.
 fn over_a_list(paper: &Paper<'_>, index: usize, range: &Range<usize>) -> bool {
     let last = paper.piece(index).is_some_and(|piece| {
         piece.words.len() == range.end && piece.marker.is_none() && !piece.words.ends_with(['.', '?', '!'])
     });
     last && followed_by_list(paper, index)
+}
+
+/// "Our first recommendation is that", "Our second is that": where what is recommended begins.
+fn in_order(words: &str) -> Option<usize> {
+    IN_ORDER.find(words).map(|found| found.end())
+}
+
+/// A recommendation named by its place.
+#[expect(
+    clippy::expect_used,
+    reason = "a fixed pattern, compiled by the examples of this rule"
+)]
+static IN_ORDER: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"^(?:Our|The|Its|The (?:Group|Panel|Committee|Commission|Board)'s) (?P<number>first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|final|last|main|next)(?: and (?:final|last))?(?: recommendation)? is (?:that|to) ").expect("fixed")
+});
+
+/// "It is recommended that Cabinet approves …" at the head of a paragraph: where the words that ask
+/// end. A paper with a part of its own for what it recommends says so elsewhere in passing only.
+fn impersonal(paper: &Paper<'_>, index: usize, low: &str) -> Option<usize> {
+    const OPENINGS: &[&str] = &[
+        "it is recommended ",
+        "it is therefore recommended ",
+        "it is accordingly recommended ",
+        "it is proposed ",
+    ];
+    let length = OPENINGS.iter().find(|opening| low.starts_with(**opening))?.len();
+    let rest = low.get(length..)?;
+    let elsewhere = paper.has_part(ZoneKind::Recommendations)
+        && paper.zone_of(index) != ZoneKind::Recommendations
+        || paper.zone_of(index) == ZoneKind::Minutes;
+    let opens = rest.starts_with("that ") || rest.starts_with("to ");
+    (!elsewhere && opens && !low.ends_with(':')).then_some(length)
 }
 
 /// Whom such a sentence asks: "You asked the Trust to".
@@ -177,7 +311,7 @@ fn object_of(words: &str) -> String {
     reason = "a fixed pattern, compiled by the examples of this rule"
 )]
 static OURS: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"^(?:(?:finally|lastly|also|therefore|accordingly|in addition|in conclusion),? )?(?:we|the (?:[a-z&-]+ ){0,4}(?:group|panel|committee|board|commission|review|party|forum))(?: (?:also|therefore|further|strongly|finally|then|would|accordingly|unanimously|jointly|now|hereby|and)){0,3} (?:recommend|ask|urge|invite|call on|call upon|request|propose)s?(?: on| upon)? ").expect("fixed")
+    Regex::new(r"^(?:(?:finally|lastly|also|therefore|accordingly|in addition|in conclusion|first(?:ly)?|second(?:ly)?|third(?:ly)?|fourth(?:ly)?|fifth(?:ly)?|next|then),? )?(?:we|the (?:[a-z&-]+ ){0,4}(?:group|panel|committee|board|commission|review|party|forum))(?: (?:also|therefore|further|strongly|finally|then|would|accordingly|unanimously|jointly|now|hereby|and)){0,3} (?:recommend|ask|urge|invite|call on|call upon|request|propose)s?(?: on| upon)? ").expect("fixed")
 });
 
 /// "You asked the Trust to", "Scrutiny recommended that": words that end open over a list.
@@ -200,7 +334,8 @@ fn we_recommend(words: &str, low: &str, over_a_list: bool) -> Option<(String, us
         if announces {
             return Some((without_article(body), words.len()));
         }
-        let asks = rest.starts_with("that ") && low.starts_with("we ") && body.split(' ').count() >= 4;
+        let ours = low.starts_with("we ") || low.get(..verb).is_some_and(|opening| opening.contains(" we "));
+        let asks = rest.starts_with("that ") && ours && body.split(' ').count() >= 4;
         return asks.then(|| (String::new(), verb + "that ".len()));
     }
     let to = rest.find(" to ")?;
@@ -241,6 +376,10 @@ fn announces(words: &str, low: &str) -> Option<String> {
         && (low.ends_with("recommendations are:")
             || low.ends_with("recommendations:")
             || low.ends_with("recommendations were:"));
+    // What shall be done with recommendations is procedure.
+    if low.contains(" shall ") || low.contains(" must ") {
+        return None;
+    }
     if low.ends_with(':') && (impersonal || headed) {
         return Some(String::new());
     }
@@ -329,11 +468,32 @@ fn followed_by_list(paper: &Paper<'_>, index: usize) -> bool {
 /// else, and not a notice.
 fn may_ask_in_a_sentence(zone: &Zone<'_>, rest: &str, before: &str) -> bool {
     let paper = zone.paper;
+    if answer::is_about_procedure(&paper.pieces) {
+        return false;
+    }
     let notice = HOUSEKEEPING
         .iter()
         .any(|verb| rest.trim_start().starts_with(verb));
     let own_section = paper.has_part(ZoneKind::Recommendations);
-    let ours = before.starts_with("we ");
+    let ours = before.starts_with("we ") || before.contains(" we ") || before.contains(" recommendation is ");
+    // A newsletter's "we recommend" is advice to its readers.
+    let ours = ours
+        && (paper.facts.kind != PaperKind::Other
+            || paper.pieces.iter().take(8).any(|piece| {
+                piece.words.len() < 120
+                    && !piece.words.ends_with('.')
+                    && [
+                        "report",
+                        "review",
+                        "inquiry",
+                        "group",
+                        "panel",
+                        "commission",
+                        "recommend",
+                    ]
+                    .iter()
+                    .any(|word| piece.low.contains(word))
+            }));
     let minutes = zone.kind == ZoneKind::Minutes;
     !notice && (zone.kind == ZoneKind::Recommendations || ours || (!own_section && !minutes))
 }
@@ -379,6 +539,10 @@ fn in_a_sentence(paper: &Paper<'_>, index: usize, asked: &Asked, out: &mut Candi
         if has_to && !ours {
             cuts.extend(text.match_indices(" and to ").map(|(at, _)| at + " and ".len()));
         }
+        // "that Cabinet approves the answers and that they are sent on" asks twice.
+        if text.trim_start().starts_with("that ") {
+            cuts.extend(text.match_indices(" and that ").map(|(at, _)| at + " and ".len()));
+        }
         cuts.push(text.len());
         for pair in cuts.windows(2) {
             if let [from, to] = pair {
@@ -386,7 +550,14 @@ fn in_a_sentence(paper: &Paper<'_>, index: usize, asked: &Asked, out: &mut Candi
             }
         }
     }
+    let ordinal = piece
+        .words
+        .get(asked.sentence.clone())
+        .and_then(|words| IN_ORDER.captures(words))
+        .and_then(|found| found.name("number").map(|number| number.as_str().to_owned()))
+        .filter(|number| !matches!(number.as_str(), "main" | "next"));
     for (number, range) in ranges {
+        let number = number.or_else(|| ordinal.clone());
         let mut item = Candidate::new(
             ID,
             ItemKind::Recommendation,

@@ -193,25 +193,29 @@ fn take_row(
         let column = columns.place_of(wanted).filter(|column| *column > item_column)?;
         Some(paper.whole(item_end + (column - item_column - 1) as usize))
     };
+    let number = paper
+        .piece(from)
+        .and_then(|piece| piece.marker.as_ref())
+        .and_then(crate::extract::marker::Marker::number);
     let mut item = Candidate::new(
         ID,
-        columns.kind(paper),
+        columns.kind(paper, number.as_deref(), &paper.words_of(&places)),
         places,
         "It is a row of a table printed line by line.",
     )
     .sure(Confidence::Likely);
-    item.number = paper
-        .piece(from)
-        .and_then(|piece| piece.marker.as_ref())
-        .and_then(crate::extract::marker::Marker::number);
+    item.number = number;
     item.owner = cell(Column::Owner).map(|place| paper.words_at(place).to_owned());
     item.lead.clone_from(&item.owner);
     item.has_due_column = columns.place_of(Column::Due).is_some();
-    item.due_at.extend(cell(Column::Due));
-    item.answer = cell(Column::Response)
-        .or_else(|| cell(Column::Status))
-        .into_iter()
-        .collect();
+    item.due_at
+        .extend([Column::Moved, Column::Due].into_iter().filter_map(cell));
+    (item.answer, item.status) = table::answer_of(
+        paper,
+        cell(Column::Response),
+        cell(Column::Comment),
+        cell(Column::Status),
+    );
     if !item.has_due_column {
         item.due_at.extend(item.answer.iter().copied());
     }

@@ -16,6 +16,7 @@ mod imperative_line;
 mod is_recommended_to;
 mod lines_of_a_table;
 mod margin_owner;
+mod minute_table;
 mod motion_carried;
 mod named_to_act;
 mod outstanding_point;
@@ -65,6 +66,7 @@ pub trait Rule: Sync {
 /// that rest on a layout stand before those that rest on single words.
 pub static RULES: &[&dyn Rule] = &[
     &action_table::ActionTable,
+    &minute_table::MinuteTable,
     &lines_of_a_table::LinesOfATable,
     &reply_by_letter::ReplyByLetter,
     &recommendation_label::RecommendationLabel,

@@ -25,7 +25,7 @@ const ID: &str = "motion_carried";
 static PATTERNS: LazyLock<Patterns> = LazyLock::new(|| {
     Patterns {
     moved: Regex::new(r"\b(?:moved|proposed)\b[^.;]{0,90}? that (?:the (?:committee|board|panel|commission|council|group|sub-committee|cabinet|executive|working party|forum) (?:should |do |be recommended to )?)?").expect("fixed"),
-    carried: Regex::new(r"\b(?:motion|proposal|proposition|resolution|it)\b[^.;]{0,60}? (?:was|were|being|is|became) (?:then |accordingly |therefore |thereupon |duly |unanimously |declared |put and |put to the vote and |voted upon and |agreed and )*(?:carried|agreed|approved|passed|adopted|the (?:finding|decision) of the (?:meeting|committee|council|board|panel))\b|\bmotion carried\b|\bproposal carried\b|\bmotion became the (?:finding|decision)|\ball (?:were )?in favour\b|\bcarried (?:unanimously|nem con|by )").expect("fixed"),
+    carried: Regex::new(r"\b(?:motion|proposal|proposition|resolution|it|this)\b[^.;]{0,60}? (?:was|were|being|is|became) (?:was |were |then |accordingly |therefore |thereupon |duly |unanimously |declared |put and |put to the vote and |voted upon and |agreed and )*(?:carried|agreed|approved|passed|adopted|the (?:finding|decision) of the (?:meeting|committee|council|board|panel))\b|\bresolved in terms of the motion\b|\bmotion carried\b|\bproposal carried\b|\bmotion became the (?:finding|decision)|\ball (?:were )?in favour\b|\bcarried (?:unanimously|nem con|by )").expect("fixed"),
     lost: Regex::new(r"\bfell(?:[ .,;]|$)|\b(?:lost|falls|withdrawn|not seconded|no seconder|found no|defeated|not carried|not agreed|against the motion, which|rejected)\b").expect("fixed"),
 }
 });
@@ -67,13 +67,19 @@ impl Rule for MotionCarried {
         let mut motion: Option<(Place, usize)> = None;
         let mut waiting: Option<Place> = None;
         for (index, piece) in zone.iter() {
-            if begins_a_minute(piece) {
-                settle(&mut waiting, out);
-                motion = None;
-            }
             if decides(piece) {
+                // A numbered paragraph of its own is the next minute and decides something else.
+                if piece.marker.as_ref().is_some_and(|marker| !marker.is_bullet()) {
+                    settle(&mut waiting, out);
+                }
                 (motion, waiting) = (None, None);
                 continue;
+            }
+            if piece.is_heading() && piece.apart && !piece.words.ends_with(':') {
+                settle(&mut waiting, out);
+            }
+            if begins_a_minute(piece) {
+                motion = None;
             }
             if let Some(own) = quoted(paper, index, piece) {
                 motion = Some((own, index));
@@ -188,18 +194,9 @@ fn quoted(paper: &Paper<'_>, index: usize, piece: &Piece) -> Option<Place> {
     let named = (index.saturating_sub(3)..index)
         .filter_map(|before| paper.piece(before))
         .any(|before| {
-            style::find_in(
-                &before.low,
-                &[
-                    "proposer".to_owned(),
-                    "moved".to_owned(),
-                    "seconded".to_owned(),
-                    "motion".to_owned(),
-                    "proposed".to_owned(),
-                    "seconder".to_owned(),
-                ],
-            )
-            .is_some()
+            ["proposer", "moved", "seconded", "motion", "proposed", "seconder"]
+                .iter()
+                .any(|word| style::find_word(&before.low, word).is_some())
         });
     (closed && named && own.split(' ').count() > 4).then(|| Place::new(index, 1..1 + own.len()))
 }

@@ -39,7 +39,8 @@ static WILL_ACT: LazyLock<Regex> = LazyLock::new(|| {
     reason = "fixed patterns, compiled by the examples of this rule"
 )]
 static THEN_TO_ACT: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r", (?P<who>(?:the )?(?:Clerk|Chair|Chairman|Secretary|Secretariat|Treasurer|(?:Councillor|Cllr\.?) [A-Z][\w'-]+)) to (?P<verb>[a-z]+)\b").expect("fixed")
+    Regex::new(r"(?:[,;]| -) (?:and )?(?P<who>(?:the )?[A-Z][\w'-]*\.?(?: (?:[A-Z][\w'-]*|of|for|and)){0,6}) to (?P<verb>[a-z]+)\b")
+        .expect("fixed")
 });
 
 #[expect(
@@ -120,6 +121,61 @@ const DEEDS: &[&str] = &[
     "lead",
     "collate",
     "distribute",
+    "book",
+    "compile",
+    "table",
+    "schedule",
+    "finalise",
+    "explore",
+    "identify",
+    "ensure",
+    "upload",
+    "collect",
+    "install",
+    "repair",
+    "replace",
+    "clear",
+    "paint",
+    "pay",
+    "apply",
+    "register",
+    "remove",
+    "cut",
+    "mow",
+    "erect",
+    "inspect",
+    "measure",
+    "visit",
+    "ring",
+    "call",
+    "phone",
+    "telephone",
+    "notify",
+    "seek",
+    "resend",
+    "research",
+    "source",
+    "print",
+    "display",
+    "post",
+    "agree",
+    "scope",
+    "supply",
+    "feed",
+    "return",
+    "refer",
+    "invoice",
+    "claim",
+    "search",
+    "chair",
+    "host",
+    "continue",
+    "appoint",
+    "nominate",
+    "represent",
+    "support",
+    "explain",
+    "tell",
 ];
 
 impl Rule for NamedToAct {
@@ -128,7 +184,7 @@ impl Rule for NamedToAct {
     }
 
     fn zones(&self) -> Zones {
-        &[ZoneKind::Minutes, ZoneKind::Ending]
+        &[ZoneKind::Minutes, ZoneKind::Decision, ZoneKind::Ending]
     }
 
     fn examples(&self) -> &'static [Example] {
@@ -142,7 +198,11 @@ impl Rule for NamedToAct {
                 finds: &["Mr Whitlow will set up another for the council."],
             },
             Example {
-                text: "Little Oakham Parish Council - 4th May 2021\nPresent\nCouncillors A Hale (Chair) and B Lamb\n21.5.3 Access to information\nThe bus will stop at the green. Apologies to be noted.",
+                text: "Little Oakham Parish Council - 4th May 2021\nPresent\nCouncillors A Hale (Chair) and B Lamb\n21.5.2 Roads\nIt had been a hard winter. Potholes in Green Lane to be reported by Cllr Lamb.",
+                finds: &["Potholes in Green Lane to be reported by Cllr Lamb."],
+            },
+            Example {
+                text: "Little Oakham Parish Council - 4th May 2021\nPresent\nCouncillors A Hale (Chair) and B Lamb\n21.5.3 Access to information\nThe bus will stop at the green. Apologies to be noted. The gate is to be painted. Trees were said to be ordered.",
                 finds: &[],
             },
         ]
@@ -160,7 +220,7 @@ impl Rule for NamedToAct {
                 };
                 let office = style::find_in(&who.to_lowercase(), &paper.words.people.offices).is_some()
                     || is_person(&who);
-                let noted_so = who.is_empty() && paper.words.styles.contains(&"working_group");
+                let noted_so = who.is_empty();
                 if !office && !noted_so && !is_known_body(zone, &who) {
                     continue;
                 }
@@ -203,6 +263,10 @@ fn is_known_body(zone: &Zone<'_>, who: &str) -> bool {
 
 /// Who is to act in a sentence, and its words; of a longer sentence the clause that says so.
 fn named(piece: &Piece, range: &Range<usize>) -> Option<(Range<usize>, String)> {
+    let bracketed = piece.at(range.clone());
+    let inner = bracketed.trim_matches(['[', ']', '(', ')', '*']);
+    let skip = bracketed.len() - bracketed.trim_start_matches(['[', '(', '*']).len();
+    let range = &(range.start + skip..range.start + skip + inner.len());
     let words = piece.words.get(range.clone())?;
     let deed = |verb: &str| DEEDS.contains(&verb);
     if let Some(found) = TO_ACT.captures(words) {
@@ -210,6 +274,9 @@ fn named(piece: &Piece, range: &Range<usize>) -> Option<(Range<usize>, String)> 
         if deed(verb.as_str()) && words.split(' ').count() >= 3 {
             return Some((range.clone(), who.as_str().to_owned()));
         }
+    }
+    if let Some(who) = to_be_done(words) {
+        return Some((range.clone(), who));
     }
     if words.starts_with("The next step is to ")
         || words.starts_with("Next step: ")
@@ -239,4 +306,157 @@ fn named(piece: &Piece, range: &Range<usize>) -> Option<(Range<usize>, String)> 
         .or_else(|| name.strip_prefix("the "))
         .unwrap_or(name);
     (clause && deed(verb.as_str())).then(|| (range.start + whole.start()..range.end, name.to_owned()))
+}
+
+/// Verbs and openings before "to be" that make it part of something told.
+const TELLS: &[&str] = &[
+    "is",
+    "are",
+    "was",
+    "were",
+    "has",
+    "have",
+    "had",
+    "needs",
+    "need",
+    "needed",
+    "ought",
+    "likely",
+    "due",
+    "expected",
+    "asked",
+    "agreed",
+    "that",
+    "which",
+    "who",
+    "seemed",
+    "appeared",
+    "wanted",
+    "wished",
+    "hoped",
+    "would",
+    "will",
+    "could",
+    "should",
+    "may",
+    "might",
+    "said",
+    "thought",
+    "felt",
+    "considered",
+    "requested",
+    "resolved",
+    "continue",
+    "continued",
+    "used",
+    "remains",
+    "remained",
+    "seems",
+    "appears",
+    "apologies",
+    "allowed",
+    "able",
+    "be",
+    "resolve",
+    "resolves",
+];
+
+/// Participles of what small bodies have done, besides those of the deeds.
+const DONE: &[&str] = &[
+    "repaired",
+    "replaced",
+    "mended",
+    "installed",
+    "cleared",
+    "painted",
+    "removed",
+    "cut",
+    "paid",
+    "bought",
+    "done",
+    "dealt",
+    "placed",
+    "moved",
+    "signed",
+    "carried",
+    "held",
+    "found",
+    "drawn",
+    "brought",
+    "made",
+    "written",
+    "sent",
+    "set",
+    "got",
+    "met",
+    "sought",
+    "put",
+    "laid",
+    "included",
+    "tabled",
+];
+
+/// Names after "by" that are times: "by March".
+const TIMES: &[&str] = &[
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+    "Monday",
+    "Tuesday",
+    "Wednesday",
+    "Thursday",
+    "Friday",
+    "Easter",
+    "Christmas",
+];
+
+/// "Potholes to be reported by Cllr Lamb.": what is to be done, and by whom where that is said.
+fn to_be_done(words: &str) -> Option<String> {
+    let at = words.find(" to be ").filter(|at| *at < 140)?;
+    let before: Vec<&str> = words.get(..at)?.split(' ').collect();
+    let told = before.iter().any(|word| {
+        let bare = word.trim_matches([',', ';']).to_lowercase();
+        TELLS.contains(&bare.as_str()) || bare.ends_with("ing") && before.len() > 8
+    });
+    let rest = words.get(at + " to be ".len()..)?;
+    let participle = rest.split([' ', '.', ',']).next().unwrap_or("");
+    let done = DONE.contains(&participle) || DEEDS.iter().any(|verb| is_participle(participle, verb));
+    let opens = words.starts_with(|c: char| c.is_uppercase()) && before.len() <= 16;
+    (!told && done && opens).then(|| doer(rest))
+}
+
+/// Who is named after "by"; nobody where a time is.
+fn doer(rest: &str) -> String {
+    let by = rest
+        .find(" by ")
+        .and_then(|by| rest.get(by + " by ".len()..))
+        .unwrap_or("");
+    let by = by.strip_prefix("the ").unwrap_or(by);
+    let name: Vec<&str> = by
+        .split(' ')
+        .take_while(|word| word.starts_with(|c: char| c.is_uppercase()) || matches!(*word, "of" | "and"))
+        .collect();
+    let name = name.join(" ").trim_end_matches(['.', ',', ';']).to_owned();
+    if TIMES.iter().any(|time| name.starts_with(time)) {
+        String::new()
+    } else {
+        name
+    }
+}
+
+fn is_participle(word: &str, verb: &str) -> bool {
+    word.strip_prefix(verb)
+        .is_some_and(|end| matches!(end, "ed" | "d"))
+        || verb
+            .strip_suffix('y')
+            .is_some_and(|stem| word.strip_prefix(stem) == Some("ied"))
 }

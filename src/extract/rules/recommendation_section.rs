@@ -8,7 +8,7 @@ use crate::extract::paper::{Paper, Place};
 use crate::extract::points;
 use crate::extract::sentence;
 use crate::extract::style;
-use crate::extract::zone::{Zone, ZoneKind, Zones};
+use crate::extract::zone::{self, Zone, ZoneKind, Zones};
 use crate::scrutiny::finding::Confidence;
 use crate::scrutiny::item::ItemKind;
 
@@ -127,7 +127,7 @@ fn asked_of(paper: &Paper<'_>, place: Place) -> Option<String> {
 }
 
 fn is_section_heading(paper: &Paper<'_>, piece: &Piece) -> bool {
-    (piece.low.starts_with("what ") && piece.is_heading())
+    zone::is_recommendations_heading(piece)
         || style::is_one_of(&piece.low, &paper.words.sections.recommendations)
         || style::is_one_of(&piece.low, &style::every_section().recommendations)
 }

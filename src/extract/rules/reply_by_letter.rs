@@ -26,6 +26,8 @@ struct Patterns {
     named: Regex,
     /// "The Committee also recommended that", "You asked us to".
     told: Regex,
+    /// "Second, that": one of several in order.
+    in_order: Regex,
     /// "On your proposal that": what is asked and its answer share a sentence.
     taken_up: Regex,
 }
@@ -45,8 +47,12 @@ static PATTERNS: LazyLock<Patterns> = LazyLock::new(|| {
         ))
         .expect("fixed"),
         told: Regex::new(&format!(
-            r"^{connector}{who},? (?:(?:also|further|then|next|therefore|have|has|had|again|in addition|finally|lastly|and|secondly|thirdly) )*{verb}(?: on| upon)?(?: (?:us|me|[Tt]he [A-Z][A-Za-z]*(?: [A-Z][A-Za-z]*){{0,4}}|Cabinet|the Trust))?(?: also| further)?,? (?:that|to|for|whether|if) "
+            r"^{connector}{who},? (?:(?:also|further|then|next|therefore|have|has|had|again|in addition|finally|lastly|and|secondly|thirdly) )*{verb}(?: on| upon)?(?:(?: (?:us|me|[Tt]he [A-Z][A-Za-z]*(?: [A-Z][A-Za-z]*){{0,4}}|Cabinet|the Trust))(?: also| further)?,? to|(?: (?:us|me))?,? (?:that|for|whether|if)) "
         ))
+        .expect("fixed"),
+        in_order: Regex::new(
+            r"^(?:[Ff]irst|[Ss]econd|[Tt]hird|[Ff]ourth|[Ff]ifth|[Ss]ixth|[Ss]eventh|[Ee]ighth|[Nn]inth|[Tt]enth|[Ff]inal|[Ll]ast)(?:ly)?,? that ",
+        )
         .expect("fixed"),
         taken_up: Regex::new(
             r"^(?:(?:[Oo]n|[Aa]s (?:to|for|regards)|[Ww]ith regard to|[Ii]n respect of|[Rr]egarding|[Tt]urning to|[Ii]n relation to|[Cc]oncerning|[Ii]n (?:answer|response) to) )(?:[Yy]our|[Tt]he(?: [A-Z][a-z]+)*(?:'s)?|[Ii]ts) (?:(?:first|second|third|fourth|fifth|final|last|further|other) )?(?:recommendation|request|proposal|suggestion|call) (?:that|to|for) ",
@@ -114,7 +120,9 @@ fn may_tell(piece: &Piece) -> bool {
     !piece.is_cell()
         && sentence::sentences(&piece.words).into_iter().any(|range| {
             let words = piece.words.get(range).unwrap_or("");
-            PATTERNS.told.is_match(words) || PATTERNS.taken_up.is_match(words)
+            PATTERNS.told.is_match(words)
+                || PATTERNS.in_order.is_match(words)
+                || PATTERNS.taken_up.is_match(words)
         })
 }
 
@@ -177,7 +185,11 @@ fn in_prose(paper: &Paper<'_>, index: usize, piece: &Piece, out: &mut Candidates
     let mut told: Vec<(Range<usize>, Range<usize>)> = Vec::new();
     for range in &sentences {
         let words = piece.words.get(range.clone()).unwrap_or("");
-        if let Some(found) = PATTERNS.told.find(words) {
+        if let Some(found) = PATTERNS
+            .told
+            .find(words)
+            .or_else(|| PATTERNS.in_order.find(words))
+        {
             told.push((range.start + found.end()..range.end, range.end..range.end));
         } else if let Some((own, answer)) = taken_up(words) {
             told.push((
@@ -189,7 +201,12 @@ fn in_prose(paper: &Paper<'_>, index: usize, piece: &Piece, out: &mut Candidates
             answer.end = range.end;
         }
     }
-    let number = piece.marker.as_ref().and_then(Marker::number);
+    // The number of a paragraph of a report is not the recommendation's.
+    let number = piece
+        .marker
+        .as_ref()
+        .filter(|marker| !marker.is_decimal())
+        .and_then(Marker::number);
     for (own, answer) in told {
         let answer = sentence::trimmed(&piece.words, answer);
         let answer = if answer.is_empty() {
@@ -238,7 +255,7 @@ fn next_paragraph(paper: &Paper<'_>, index: usize) -> Vec<Place> {
                 && !may_tell(next)
                 && !PATTERNS.named.is_match(&next.words)
         })
-        .map(|_| paper.whole(index + 1))
+        .and_then(|_| answer::plain_words(paper, index + 1))
         .into_iter()
         .collect()
 }

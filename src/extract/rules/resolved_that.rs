@@ -11,6 +11,7 @@ use crate::extract::sentence;
 use crate::extract::zone::{Zone, ZoneKind, Zones};
 use crate::scrutiny::finding::Confidence;
 use crate::scrutiny::item::ItemKind;
+use crate::scrutiny::paper::PaperKind;
 use regex::Regex;
 use std::cell::LazyCell;
 use std::ops::Range;
@@ -36,7 +37,7 @@ static MARK: LazyLock<Regex> = LazyLock::new(|| {
             (?P<to>\ (?:TO|to|T\ O)\ (?:THE\ |the\ |T\ H\ E\ )?(?P<body>C\ A\ B\ I\ N\ E\ T|C\ O\ U\ N\ C\ I\ L|E\ X\ E\ C\ U\ T\ I\ V\ E|CABINET|Cabinet|EXECUTIVE|Executive|COUNCIL|Council|FULL\ COUNCIL|full\ Council))?
             (?P<how>\ (?:UNANIMOUSLY|unanimously|with\ one\ change|as\ follows|to\ recommend\ that))?
         )
-        (?P<gap>\s*(?:\([^)]{4,60}\)\s*|\(\d{1,2}[:/\-]\d{1,2}\)\s*|,\ (?:by|with|on|without|nem|unanimously|subject|there)\b[^,.;:]{0,60}(?:,\ |(?P<colon>:)))?[:.\-]*\s*(?:-\s*)?)",
+        (?P<gap>\s*(?:\([^)]{4,60}\)\s*|\(\d{1,2}[:/\-]\d{1,2}\)\s*|,\ (?:by|with|on|without|nem|unanimously|subject|there)\b[^,.;:]{0,60}(?:,\ |(?P<colon>:)))?[:.,\-]*\s*(?:-\s*)?)",
     )
     .expect("the pattern is fixed")
 });
@@ -102,6 +103,9 @@ impl Rule for ResolvedThat {
         let paper = zone.paper;
         for (index, piece) in zone.iter() {
             for mark in marks(piece) {
+                if is_status(paper, piece, &mark) {
+                    continue;
+                }
                 if mark.noun && !matches!(zone.kind, ZoneKind::Minutes | ZoneKind::Decision) {
                     continue;
                 }
@@ -109,6 +113,16 @@ impl Rule for ResolvedThat {
             }
         }
     }
+}
+
+/// Whether the word is how an item of a tracker stands and marks no decision: "AGREED   It will be …".
+fn is_status(paper: &Paper<'_>, piece: &Piece, mark: &Mark) -> bool {
+    let tracker = matches!(
+        paper.facts.kind,
+        PaperKind::ActionTracker | PaperKind::ExecutiveResponse
+    );
+    let after = piece.words.get(mark.range.end..mark.limit).unwrap_or("");
+    tracker && !mark.stopped && that_length(after) == 0 && !after.starts_with("to ")
 }
 
 /// One mark of a decision in a piece.

@@ -65,9 +65,19 @@ pub(super) fn read(reading: &Reading<'_, '_>, opening: &Opening) -> Option<Core>
         // "No later than six weeks", but not "reduced by six weeks" and "up to six weeks".
         Some(Relation::By) if tokens.is(at.wrapping_sub(1), "than") => stretch(reading, length),
         Some(Relation::By | Relation::Until | Relation::Before) => return None,
+        // "The next day" is a day, not a stretch of one.
+        _ if coming && opening.relation.is_none() && is_next_day(tokens, at, length) => {
+            point(reading, length)
+        }
         _ if coming && (opening.relation.is_some() || opening.article) => stretch(reading, length),
         // "To defer for one month": the month that far on.
         Some(Relation::For) if is_put_off(tokens, opening.start) => point(reading, length),
+        // "At the end of six months".
+        Some(Relation::In)
+            if opening.part == super::opening::Part::End && is_finished(tokens, length.end) =>
+        {
+            point(reading, length)
+        }
         Some(Relation::In) if is_in(tokens, opening) => {
             let bare = !length.time && !reading.typed;
             // "Twice in a year", "in two years of work": without "time" the words must end there.
@@ -131,6 +141,11 @@ fn from_a_day(reading: &Reading<'_, '_>, opening: &Opening, length: Length) -> O
     ) {
         return None;
     }
+    // "£75 a year from 1 May" is a rate.
+    let before = opening.start.wrapping_sub(1);
+    if length.article && tokens.kind(before) == super::tokens::Kind::Number {
+        return None;
+    }
     if beginning(tokens, length.end).is_some_and(|(_, here)| here && !tokens.is(length.end, "of")) {
         return None;
     }
@@ -170,6 +185,14 @@ fn from_a_day(reading: &Reading<'_, '_>, opening: &Opening, length: Length) -> O
         })
     });
     Some(Core::new(core.end, Class::Duration, window).dated(core.dated))
+}
+
+/// "The next day", "the next working day".
+fn is_next_day(tokens: &Tokens<'_>, at: usize, length: Length) -> bool {
+    matches!(length.unit, Unit::Day | Unit::WorkingDay)
+        && length.most == Some(1)
+        && tokens.number(at).is_none()
+        && tokens.is(length.end - 1, "day")
 }
 
 /// Whether nothing follows that the length could belong to.
@@ -371,7 +394,7 @@ fn beginning(tokens: &Tokens<'_>, at: usize) -> Option<(usize, bool)> {
     if let Some(end) = tokens.longest(at, TODAY) {
         return Some((end, true));
     }
-    if !tokens.is_any(at, &["of", "from", "after", "following"]) {
+    if !tokens.is_any(at, &["of", "from", "after", "following", "before", "prior"]) {
         return None;
     }
     // "Of the launch of the scheme": the words that name the other beginning, up to the next turn.
@@ -388,6 +411,8 @@ fn beginning(tokens: &Tokens<'_>, at: usize) -> Option<(usize, bool)> {
 /// "Within six months": from the paper's date to that date and the length.
 fn stretch(reading: &Reading<'_, '_>, length: Length) -> Core {
     let (end, here) = beginning(reading.tokens, length.end).unwrap_or((length.end, true));
+    // "Within four weeks whenever a shop closes" runs from each time.
+    let here = here && !reading.tokens.is_any(length.end, &["whenever", "each", "every"]);
     let window = reading.anchor.date.filter(|_| here).and_then(|date| {
         let last = ahead(date, length.unit, length.most?)?;
         Some(Window::new(date, last))
@@ -445,6 +470,10 @@ fn from_now(reading: &Reading<'_, '_>, length: Length) -> Option<Core> {
             "after receipt",
             "from publication",
             "after implementation",
+            "after go live",
+            "from go live",
+            "after commencement",
+            "from commencement",
             "after opening",
             "after launch",
             "after the launch",

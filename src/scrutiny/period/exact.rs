@@ -88,7 +88,10 @@ fn one(reading: &Reading<'_, '_>, at: usize) -> Option<Named> {
             end: year.end().unwrap_or(number + 1),
         });
     }
-    let day = tokens.number(next).filter(|d| (1..=31).contains(d))?;
+    let (day, next) = match spelt_day(tokens, next) {
+        Some((day, end)) => (day, end - 1),
+        None => (tokens.number(next).filter(|d| (1..=31).contains(d))?, next),
+    };
     // "3 rd June": the page set the ending above the line; "3rd. June" has a stop too many.
     let ending = tokens.skip(next + 1, ORDINAL_ENDINGS);
     let ordinal = ending > next + 1 || tokens.get(next).is_some_and(|t| t.ordinal);
@@ -124,6 +127,44 @@ fn one(reading: &Reading<'_, '_>, at: usize) -> Option<Named> {
         year,
         end: year.end().unwrap_or(at_month + 1),
     })
+}
+
+/// "The twenty-first of June": the day, and one past it; only before "of".
+fn spelt_day(tokens: &Tokens<'_>, at: usize) -> Option<(u32, usize)> {
+    const DAYS: &[&str] = &[
+        "first",
+        "second",
+        "third",
+        "fourth",
+        "fifth",
+        "sixth",
+        "seventh",
+        "eighth",
+        "ninth",
+        "tenth",
+        "eleventh",
+        "twelfth",
+        "thirteenth",
+        "fourteenth",
+        "fifteenth",
+        "sixteenth",
+        "seventeenth",
+        "eighteenth",
+        "nineteenth",
+        "twentieth",
+    ];
+    let below_twenty = |at: usize| DAYS.iter().position(|day| tokens.is(at, day));
+    let (day, end) = match tokens.key(at) {
+        "thirtieth" => (30, at + 1),
+        tens @ ("twenty" | "thirty") => {
+            let ones = tokens.skip(at + 1, &["-"]);
+            let day = below_twenty(ones).filter(|day| *day < 9)?;
+            let tens = if tens == "twenty" { 20 } else { 30 };
+            (tens + u32::try_from(day).ok()? + 1, ones + 1)
+        }
+        _ => (u32::try_from(below_twenty(at)?).ok()? + 1, at + 1),
+    };
+    (tokens.is(end, "of") && month_name(tokens.key(end + 1)).is_some()).then_some((day, end))
 }
 
 /// "Option 2 May be": the verb.
@@ -237,6 +278,9 @@ fn week_of_day(reading: &Reading<'_, '_>, opening: &Opening, at: usize) -> Optio
         "week commencing",
         "week beginning",
         "week starting",
+        "week of",
+        "w / b",
+        "wb",
         "w / c",
         "wc",
         "wk commencing",
@@ -300,10 +344,14 @@ fn weekday_alone(reading: &Reading<'_, '_>, opening: &Opening, at: usize) -> Opt
     let (weekday, full) = weekday_name(tokens.key(at))?;
     let shown = matches!(
         opening.relation,
-        Some(Relation::By | Relation::Before | Relation::Until)
+        Some(Relation::By | Relation::Before | Relation::Until | Relation::From)
     ) || opening.which.is_some()
         || tokens.is(at.wrapping_sub(1), "on");
-    if welsh_month || !(shown && full || reading.typed) || tokens.is_any(at + 1, &["and", "to", "-"]) {
+    let again = tokens.is_any(
+        at + 1,
+        &["nights", "mornings", "evenings", "afternoons", "and", "to", "-"],
+    );
+    if welsh_month || !(shown && full || reading.typed) || again {
         return None;
     }
     let window = reading.anchor.date.and_then(|date| {
@@ -341,7 +389,7 @@ fn immediate(reading: &Reading<'_, '_>, at: usize) -> Option<Core> {
     let tokens = reading.tokens;
     let end = tokens.longest(at, &["with immediate effect"]).or_else(|| {
         tokens
-            .phrase(at, "immediately")
+            .longest(at, &["immediately", "immediate"])
             .filter(|end| reading.typed && tokens.len() == *end)
     })?;
     Some(Core::new(end, Class::Exact, reading.anchor.date.map(Window::day)).settled())

@@ -24,6 +24,7 @@ pub(super) fn read(reading: &Reading<'_, '_>, opening: &Opening) -> Option<Core>
             at,
             &[
                 "cycle of meetings",
+                "agenda",
                 "committee cycle",
                 "meeting cycle",
                 "cycle",

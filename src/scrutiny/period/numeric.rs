@@ -32,6 +32,12 @@ pub(super) fn one(reading: &Reading<'_, '_>, at: usize) -> Option<Core> {
             || tokens.kind(at) == Kind::Word && tokens.is_glued(at)
     };
     if !tokens.is(at + 3, sign) || !joined(at + 3) {
+        if sign == "/"
+            && !continues(at + 3)
+            && let Some(core) = month_and_year(reading, at)
+        {
+            return Some(core);
+        }
         if !reading.typed || sign != "/" || continues(at + 3) {
             return None;
         }
@@ -55,6 +61,20 @@ pub(super) fn one(reading: &Reading<'_, '_>, at: usize) -> Option<Core> {
         return None;
     };
     Some(Core::new(at + 5, Class::Exact, Some(Window::day(day))).dated(true))
+}
+
+/// "03/2025", and in a field "05/25".
+fn month_and_year(reading: &Reading<'_, '_>, at: usize) -> Option<Core> {
+    let tokens = reading.tokens;
+    let month = tokens.number(at).filter(|month| (1..=12).contains(month))?;
+    let year = tokens.number(at + 2)?;
+    let year = match tokens.key(at + 2).len() {
+        4 if (1990..2100).contains(&year) => i32::try_from(year).ok()?,
+        2 if reading.typed && year > 12 => two_digit_year(year),
+        _ => return None,
+    };
+    let led = reading.typed || tokens.is_any(at.wrapping_sub(1), &["by", "until", "before", "in"]);
+    led.then(|| Core::new(at + 3, Class::Month, days::month(year, month)).dated(true))
 }
 
 /// Whether words before "31.03.25" show that it is a day, and no paragraph or version.

@@ -93,6 +93,12 @@ const RELATIONS: &[(Relation, &[&str])] = &[
             "hyd",
             "hyd at",
             "until after",
+            "until at least",
+            "at least until",
+            "between now and",
+            "from now until",
+            "from now to",
+            "now until",
         ],
     ),
     (
@@ -216,6 +222,8 @@ const PARTS: &[(Part, &[&str])] = &[
             "the first three months of",
             "the first few months of",
             "very early in",
+            "the opening months of",
+            "the opening weeks of",
         ],
     ),
     (

@@ -2,10 +2,10 @@
 //! November", "the last day of term", "the first month of the new financial year".
 
 use super::opening::{self, Opening, Relation};
-use super::tokens::{Tokens, ordinal_word};
+use super::tokens::{Tokens, number_word, ordinal_word};
 use super::{Class, Core, Reading, Window, days, exact, month, school, season, year_frame};
 use crate::scrutiny::Day;
-use chrono::{Datelike, Days, Weekday};
+use chrono::{Datelike, Days, Months, Weekday};
 
 /// Which one of several is meant.
 #[derive(Clone, Copy)]
@@ -20,8 +20,8 @@ enum Nth {
 #[derive(Clone, Copy)]
 enum Unit {
     Day,
-    Week,
-    Fortnight,
+    Days(u32),
+    Months(u32),
     Weekend,
     Weekday(Weekday),
 }
@@ -39,7 +39,8 @@ pub(super) fn read(reading: &Reading<'_, '_>, opening: &Opening) -> Option<Core>
         nth(tokens, opening.end)?
     };
     let at = tokens.skip(at, &["full", "whole", "working"]);
-    let unit = unit(tokens.key(at))?;
+    let (times, at) = several(tokens, at);
+    let unit = unit(tokens.key(at), times)?;
     let of = tokens.is_any(at + 1, &["of", "in"]).then_some(at + 2)?;
     if let Some(end) = tokens.longest(
         of,
@@ -57,7 +58,7 @@ pub(super) fn read(reading: &Reading<'_, '_>, opening: &Opening) -> Option<Core>
     }
     let (within, end, dated) = frame(reading, of)?;
     let window = within.and_then(|within| counted(within, unit, nth));
-    let class = if matches!(unit, Unit::Week | Unit::Fortnight) {
+    let class = if matches!(unit, Unit::Days(_) | Unit::Months(_)) {
         Class::Month
     } else {
         Class::Exact
@@ -80,11 +81,26 @@ fn nth(tokens: &Tokens<'_>, at: usize) -> Option<(Nth, usize)> {
     Some((nth, at + 1))
 }
 
-fn unit(key: &str) -> Option<Unit> {
+/// "The first six weeks": how many, and one past the number; one where none is printed.
+fn several(tokens: &Tokens<'_>, at: usize) -> (u32, usize) {
+    let number =
+        number_word(tokens.key(at)).or_else(|| tokens.number(at).filter(|_| tokens.key(at).len() < 3));
+    match number {
+        Some(number @ 2..=30) => (number, at + 1),
+        _ => (1, at),
+    }
+}
+
+fn unit(key: &str, times: u32) -> Option<Unit> {
     Some(match key {
-        "day" => Unit::Day,
-        "week" => Unit::Week,
-        "fortnight" => Unit::Fortnight,
+        "day" if times == 1 => Unit::Day,
+        "days" if times > 1 => Unit::Days(times),
+        "week" if times == 1 => Unit::Days(7),
+        "weeks" if times > 1 => Unit::Days(7 * times),
+        "month" if times == 1 => Unit::Months(1),
+        "months" if times > 1 => Unit::Months(times),
+        "fortnight" if times == 1 => Unit::Days(14),
+        _ if times > 1 => return None,
         "weekend" => Unit::Weekend,
         _ => Unit::Weekday(exact::weekday_name(key).filter(|(_, full)| *full)?.0),
     })
@@ -120,8 +136,8 @@ fn counted(within: Window, unit: Unit, nth: Nth) -> Option<Window> {
             Nth::Counted(n) => days::plus_days(first, n - 1).map(Window::day),
             Nth::Last => Some(Window::day(last)),
         },
-        Unit::Week => stretch(first, last, 7, nth),
-        Unit::Fortnight => stretch(first, last, 14, nth),
+        Unit::Days(days) => stretch(first, last, days, nth),
+        Unit::Months(months) => whole_months(first, last, months, nth),
         Unit::Weekend => {
             let saturday = weekday(first, last, Weekday::Sat, nth)?;
             Some(Window::new(saturday, saturday.succ_opt()?))
@@ -142,6 +158,18 @@ fn stretch(first: Day, last: Day, days: u32, nth: Nth) -> Option<Window> {
             last,
         )),
     }
+}
+
+/// "The first month of the financial year", "the last three months of 2025".
+fn whole_months(first: Day, last: Day, months: u32, nth: Nth) -> Option<Window> {
+    let window = match nth {
+        Nth::Counted(n) => {
+            let start = first.checked_add_months(Months::new((n - 1) * months))?;
+            Window::new(start, start.checked_add_months(Months::new(months))?.pred_opt()?)
+        }
+        Nth::Last => Window::new(last.succ_opt()?.checked_sub_months(Months::new(months))?, last),
+    };
+    (window.earliest >= Some(first) && window.latest <= Some(last)).then_some(window)
 }
 
 fn weekday(first: Day, last: Day, weekday: Weekday, nth: Nth) -> Option<Day> {
@@ -176,7 +204,11 @@ mod tests {
              in the last week of the autumn term | 2024-12-25..2024-12-31
              in the first week of the new financial year | 2025-04-01..2025-04-07
              before the last week of November | 2024-11-24
-             in the 2nd week of May 2025 | 2025-05-08..2025-05-14",
+             in the 2nd week of May 2025 | 2025-05-08..2025-05-14
+             in the first month of the new financial year | 2025-04-01..2025-04-30
+             in the first six weeks of the spring term | 2025-01-01..2025-02-11
+             over the last two weeks of November | 2024-11-17..2024-11-30
+             in the last month of the municipal year | 2025-03-01..2025-03-31",
         );
     }
 

@@ -116,7 +116,8 @@ fn every(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
     };
     let unit = tokens.skip(next, &["-", "financial", "municipal", "academic", "calendar"]);
     let month = super::month::month_name(tokens.key(unit)).is_some_and(|(_, full)| full);
-    let named = month && tokens.is_capital(unit);
+    let weekday = super::exact::weekday_name(tokens.key(unit)).is_some_and(|(_, full)| full);
+    let named = (month || weekday) && tokens.is_capital(unit);
     let units = [
         "month",
         "months",
@@ -142,6 +143,10 @@ fn every(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
 /// "Reported quarterly", "a six-monthly update"; not the title "Quarterly Tracker".
 fn adverb(reading: &Reading<'_, '_>, at: usize) -> Option<usize> {
     let tokens = reading.tokens;
+    let annual = tokens.longest(at, &["annual", "half yearly", "as needed"]);
+    if let Some(end) = annual.filter(|end| reading.typed && *end == tokens.len()) {
+        return Some(end);
+    }
     let end = tokens.longest(at, ADVERBS).or_else(|| {
         let monthly = tokens.number(at).is_some_and(|n| n <= 24)
             && (tokens.is(at + 1, "monthly") || tokens.is(at + 1, "-") && tokens.is(at + 2, "monthly"));

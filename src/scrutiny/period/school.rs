@@ -5,7 +5,7 @@
 //! as the days on which English and Welsh authorities hold them.
 
 use super::days::{self, Which};
-use super::month::{Year, month_name, year_after};
+use super::month::{Year, month_name, read_year, year_after};
 use super::opening::{Opening, Part};
 use super::tokens::Tokens;
 use super::traps;
@@ -27,6 +27,8 @@ enum Span {
     Christmas,
     ChristmasHolidays,
     SummerHolidays,
+    /// One of six terms, as the schools of some counties number them.
+    OfSix(u32),
 }
 
 impl Span {
@@ -68,6 +70,14 @@ impl Span {
                 Some(Window::new(days::day(year, 12, 19)?, days::day(year + 1, 1, 5)?))
             }
             Self::SummerHolidays => between((7, 20), (9, 4)),
+            Self::OfSix(term) => match term {
+                1 => between((9, 1), (10, 31)),
+                2 => between((11, 1), (12, 31)),
+                3 => between((1, 1), (2, 15)),
+                4 => between((2, 16), (3, 31)),
+                5 => between((4, 1), (5, 31)),
+                _ => between((6, 1), (7, 31)),
+            },
         }
     }
 
@@ -75,7 +85,11 @@ impl Span {
     fn is_after_new_year(self) -> bool {
         !matches!(
             self,
-            Self::Autumn | Self::OctoberHalfTerm | Self::Christmas | Self::ChristmasHolidays
+            Self::Autumn
+                | Self::OctoberHalfTerm
+                | Self::Christmas
+                | Self::ChristmasHolidays
+                | Self::OfSix(1 | 2)
         )
     }
 }
@@ -117,6 +131,10 @@ fn name(tokens: &Tokens<'_>, at: usize) -> Option<(Span, usize)> {
                 _ => None,
             }
         }
+        "term" => {
+            let term = tokens.number(at + 1).filter(|term| (1..=6).contains(term))?;
+            Some((Span::OfSix(term), at + 2))
+        }
         "easter" | "pasg" => Some(holiday.map_or((Span::Easter, at + 1), |end| (Span::EasterHolidays, end))),
         "christmas" | "nadolig" => {
             Some(holiday.map_or((Span::Christmas, at + 1), |end| (Span::ChristmasHolidays, end)))
@@ -132,8 +150,13 @@ fn name(tokens: &Tokens<'_>, at: usize) -> Option<(Span, usize)> {
             Some((span, season + 1))
         }
         _ => {
+            // "February half term", "the February 2018 half term holiday".
             let (month, _) = month_name(key)?;
-            let end = half(at + 1)?;
+            let year = tokens
+                .number(at + 1)
+                .is_some_and(|year| (1900..2200).contains(&year));
+            let end = half(at + 1 + usize::from(year))?;
+            let end = tokens.skip(end, HOLIDAYS);
             match month {
                 10 | 11 => Some((Span::OctoberHalfTerm, end)),
                 2 => Some((Span::FebruaryHalfTerm, end)),
@@ -173,7 +196,10 @@ fn span(reading: &Reading<'_, '_>, opening: &Opening, at: usize) -> Option<Core>
     if let Year::Printed { year, end } = year_after(reading, of) {
         return Some(Core::new(end, Class::School, span.of_year(year)).dated(true));
     }
-    let feast = matches!(span, Span::Easter | Span::Christmas);
+    if let Year::Printed { year, .. } = read_year(tokens, at + 1, false) {
+        return Some(Core::new(end, Class::School, span.of_year(year)).dated(true));
+    }
+    let feast = matches!(span, Span::Easter | Span::Christmas | Span::OfSix(_));
     let shown = if feast {
         opening.relation.is_some() || opening.which.is_some()
     } else {
@@ -196,6 +222,8 @@ fn year(reading: &Reading<'_, '_>, opening: &Opening, at: usize) -> Option<Core>
     const NAMES: &[&str] = &[
         "academic year",
         "school year",
+        "school session",
+        "academic session",
         "flwyddyn ysgol",
         "flwyddyn academaidd",
     ];
@@ -278,6 +306,11 @@ mod tests {
              by February half term | 2017-02-10..2017-02-28
              after the October half term | 2016-11-04
              in the May half-term | 2017-05-29..2017-06-02
+             before the February 2018 half term holiday | 2018-02-10
+             by the end of Term 3 | 2017-02-15
+             in Term 2 2016/17 | 2016-11-01..2016-12-31
+             by Term 5 | 2017-04-01..2017-05-31
+             in the school session 2017/18 | 2017-09-01..2018-07-31
              by half term | 2016-10-16..2016-11-03
              after Easter | 2017-04-18
              before Easter | 2017-04-14

@@ -150,6 +150,15 @@ fn cue(tokens: &Tokens<'_>, at: usize) -> Option<Cue> {
     if is_in(PAST, key) {
         return Some(Cue::Past);
     }
+    // Welsh verbs in -wyd are of the past: "a gynhaliwyd".
+    const ASKED: &str = "gofynnwyd cytunwyd penderfynwyd argymhellwyd awgrymwyd nodwyd cadarnhawyd";
+    if key.len() > 5 && key.ends_with("wyd") && !is_in(ASKED, key) {
+        return Some(Cue::Past);
+    }
+    // "Have it looked at and brought back on 30 January".
+    if is_in(IRREGULAR, key) && tokens.is(at + 1, "back") {
+        return None;
+    }
     let participle = is_in(IRREGULAR, key)
         || key.len() > 4 && key.ends_with("ed") && !is_in(ASKING, key) && !tokens.is_capital(at);
     if !participle {

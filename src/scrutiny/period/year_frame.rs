@@ -148,7 +148,8 @@ fn is_near(reading: &Reading<'_, '_>, opening: &Opening, year: i32) -> bool {
             opening.relation,
             Some(Relation::In | Relation::By | Relation::From | Relation::Until | Relation::Before)
         );
-    near && led && (2012..2070).contains(&year)
+    let at_a_house = reading.tokens.is_any(opening.end.wrapping_sub(1), &["at", "on"]);
+    near && led && !at_a_house && (2012..2070).contains(&year)
 }
 
 /// "The next municipal year", "end of the financial year".
@@ -256,6 +257,11 @@ fn plain_year(reading: &Reading<'_, '_>, opening: &Opening, at: usize) -> Option
     // "Year end" is the financial year's: 31 March.
     let hyphen = tokens.skip(at + 1, &["-"]);
     if tokens.is(hyphen, "end") && (opening.is_shown() || reading.typed) {
+        let printed = financial_years(tokens, hyphen + 1).or_else(|| short_years(tokens, hyphen + 1));
+        if let Some((year, end)) = printed {
+            let window = days::day(year + 1, 3, 31).map(Window::day);
+            return Some(Core::new(end, Class::YearFrame, window).dated(true));
+        }
         let window = days::nearest(reading.anchor, Which::Nearest, reading.backward, |year| {
             days::day(year, 3, 31).map(Window::day)
         });

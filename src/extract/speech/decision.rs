@@ -1,0 +1,387 @@
+//! Decisions: whether a sentence of minutes tells that the meeting agreed, approved or noted something,
+//! and where what it decided begins.
+
+use super::{Bearer, Clauses};
+use crate::extract::clean::Piece;
+use crate::extract::paper::Paper;
+use crate::extract::style::{self, Words};
+
+/// A verb of deciding in a sentence, and where what was decided begins.
+#[derive(Debug)]
+pub struct Decision {
+    /// The verb, counted in words.
+    pub verb: usize,
+    /// The first word of what was decided.
+    pub own: usize,
+    /// Whether it only recommends.
+    pub recommends: bool,
+}
+
+/// "It was agreed that", "the Committee, having heard him, resolved to", "seconded by … and carried that".
+#[must_use]
+pub fn decision_in(sentence: &Clauses<'_>, words: &Words) -> Option<Decision> {
+    (0..sentence.len()).find_map(|verb| {
+        if matches!(sentence.word(verb), "penderfynwyd" | "cytunwyd") {
+            let unanimous = sentence.from(verb + 1).starts_with("yn unfrydol");
+            let own = verb + if unanimous { 3 } else { 1 };
+            return (own < sentence.len()).then_some(Decision {
+                verb,
+                own,
+                recommends: false,
+            });
+        }
+        if let Some(own) = in_agreement(sentence, verb, words) {
+            return Some(Decision {
+                verb,
+                own,
+                recommends: false,
+            });
+        }
+        let recommends = matches!(
+            sentence.word(verb),
+            "recommended" | "recommends" | "recommend" | "urged" | "urges" | "urge"
+        );
+        let decides = matches!(
+            sentence.word(verb),
+            "agreed" | "resolved" | "decided" | "determined" | "carried"
+        );
+        let spoken_of = sentence.raw(verb).starts_with(['"', '\'']);
+        if !(recommends || decides) || spoken_of || !is_of_meeting(sentence, verb, words) {
+            return None;
+        }
+        let own = own_words_after(sentence, verb, recommends)?;
+        Some(Decision {
+            verb,
+            own,
+            recommends,
+        })
+    })
+}
+
+/// "Members were in agreement that", "the Panel was content to note", "the Committee approved the
+/// following: (i) …": where what was decided begins.
+fn in_agreement(sentence: &Clauses<'_>, word: usize, words: &Words) -> Option<usize> {
+    let next = sentence.word(word + 1);
+    let before = word.checked_sub(1).map_or("", |at| sentence.word(at));
+    let own = match sentence.word(word) {
+        "agreement" if before == "in" && next == "that" => word + 2,
+        "content" | "minded" | "happy" if matches!(before, "was" | "were") && next == "to" => {
+            style::begins_with(sentence.from(word + 2), &words.speech.decides)?;
+            word + 1
+        }
+        "approved" | "endorsed" | "noted" | "adopted" | "supported"
+            if next == "the" && sentence.word(word + 2) == "following" =>
+        {
+            word + 3
+        }
+        _ => return None,
+    };
+    is_borne_by_body(sentence, word, words).then_some(own)
+}
+
+/// Whether a verb of deciding is borne by a body or by "it was", and is not told of as past.
+fn is_of_meeting(sentence: &Clauses<'_>, verb: usize, words: &Words) -> bool {
+    let before = (0..verb).rev().find(|index| {
+        sentence.over_adverbs(*index) == *index
+            && !matches!(sentence.word(*index), "strongly" | "unanimously")
+    });
+    let last = before.map_or("", |index| sentence.word(index));
+    if matches!(
+        last,
+        "has"
+            | "have"
+            | "had"
+            | "be"
+            | "been"
+            | "not"
+            | "whether"
+            | "if"
+            | "where"
+            | "which"
+            | "as"
+            | "who"
+            | "are"
+            | "to"
+            | "it"
+            | "he"
+            | "she"
+    ) {
+        return false;
+    }
+    if matches!(last, "was" | "is") {
+        return before
+            .and_then(|index| index.checked_sub(1))
+            .is_some_and(|index| {
+                let opener = index.checked_sub(1).map_or("", |at| sentence.word(at));
+                matches!(sentence.word(index), "it" | "is")
+                    && !matches!(opener, "where" | "which" | "when" | "if" | "as")
+            });
+    }
+    if sentence.word(verb) == "carried" || last == "and" && sentence.low.contains("seconded by") {
+        return sentence.low.contains("seconded by");
+    }
+    if sentence.word(verb) == "resolved" || verb == 0 {
+        return true;
+    }
+    is_borne_by_body(sentence, verb, words)
+}
+
+/// Whether the verb's clause names a body, and does not hang on a report or a condition.
+fn is_borne_by_body(sentence: &Clauses<'_>, verb: usize, words: &Words) -> bool {
+    let clause = sentence.clause_of(verb, &words.speech.says);
+    let bearer = sentence.between(clause.first, verb);
+    let opener = clause.first.checked_sub(1).map_or("", |at| sentence.word(at));
+    let body = bearer.split(' ').any(|word| {
+        let bare = word.trim_matches([',', '(', ')']);
+        words.people.bodies.iter().any(|body| body == bare)
+            || matches!(
+                bare,
+                "members" | "party" | "meeting" | "councillors" | "trustees" | "governors"
+            )
+    });
+    let said = sentence.between(0, verb).contains("report") && opener == "that";
+    body && !said && !matches!(opener, "where" | "which" | "when" | "if" | "as" | "whether")
+}
+
+/// The first word of what was decided: behind "that", or "to" itself; none where the verb takes neither.
+fn own_words_after(sentence: &Clauses<'_>, verb: usize, recommends: bool) -> Option<usize> {
+    let mut next = verb + 1;
+    let put_in = [
+        "by",
+        "with",
+        "on",
+        "without",
+        "nem",
+        "after",
+        "subject",
+        "there",
+        "having",
+        "following",
+    ];
+    if sentence.raw(verb).ends_with(',') && sentence.word(next) == "that" {
+        return Some(next + 1);
+    }
+    if put_in.contains(&sentence.word(next)) {
+        // "resolved, on the motion of the Chair, that", "agreed on the proposal of …, seconded by …, to"
+        let after = (next..next + 24).find(|index| {
+            sentence.raw(*index).ends_with(':')
+                || sentence.raw(*index).ends_with(',') && matches!(sentence.word(index + 1), "that" | "to")
+                || sentence.word(next) == "by" && sentence.word(index + 1) == "that"
+        })?;
+        next = after + 1;
+        if sentence.raw(after).ends_with(':') {
+            return Some(next);
+        }
+    } else if sentence.raw(verb).ends_with(',') {
+        return None;
+    }
+    if sentence.raw(verb).ends_with([':', '-']) || matches!(sentence.raw(next), "-" | ":" | ":-") {
+        return Some(next);
+    }
+    while matches!(
+        sentence.word(next),
+        "unanimously" | "therefore" | "accordingly" | "further" | "also" | "jointly"
+    ) {
+        next += 1;
+    }
+    match sentence.word(next) {
+        "that" => Some(next + 1),
+        "to" if !recommends => Some(next),
+        "as" if sentence.word(next + 1) == "follows" => Some(next + 2),
+        "the" if sentence.word(next + 1) == "following" => Some(next + 2),
+        "to" | "the" if sentence.low.ends_with([':', '-']) => Some(next),
+        // "It was resolved the Clerk to write".
+        "the" | "a" | "no" | "not"
+            if sentence.word(verb) == "resolved" || sentence.between(0, verb).ends_with("it was") =>
+        {
+            Some(next)
+        }
+        _ => None,
+    }
+}
+
+/// "The minutes of the last meeting were approved": a paper of the meeting and what became of it.
+#[must_use]
+pub fn was_settled(sentence: &Clauses<'_>, words: &Words) -> bool {
+    (1..sentence.len()).any(|index| {
+        if !matches!(sentence.word(index), "was" | "were") {
+            return false;
+        }
+        let clause = sentence.clause_of(index, &words.speech.says);
+        let opener = clause.first.checked_sub(1).map_or("", |at| sentence.word(at));
+        let subject = sentence.between(clause.first, index);
+        if opener == "that" || opener == "which" || opener == "when" || opener == "if" || opener == "as" {
+            return false;
+        }
+        let named = style::find_in(subject, &words.speech.papers).is_some();
+        // "were moved, seconded and agreed", "was taken as read and approved"
+        let settled = (index + 1..index + 9)
+            .take_while(|at| {
+                let passed = [
+                    "moved",
+                    "proposed",
+                    "seconded",
+                    "put",
+                    "to",
+                    "the",
+                    "vote",
+                    "and",
+                    "taken",
+                    "as",
+                    "read",
+                    "considered",
+                    "duly",
+                    "then",
+                    "circulated",
+                ];
+                *at == index + 1
+                    || passed.contains(&sentence.word(at - 1))
+                    || sentence.over_adverbs(at - 1) != at - 1
+            })
+            .find(|at| style::begins_with(sentence.from(*at), &words.speech.settled).is_some());
+        let seconded = sentence.word(index + 1) == "proposed" && sentence.low.contains("seconded by");
+        let after = settled.map_or("", |at| sentence.from(at));
+        let after = if seconded {
+            sentence
+                .low
+                .rfind(" and ")
+                .and_then(|at| sentence.low.get(at + 5..))
+                .unwrap_or("")
+        } else {
+            after
+        };
+        named
+            && style::begins_with(after, &words.speech.settled).is_some_and(|length| {
+                let rest = after.get(length..).unwrap_or("");
+                !ELSEWHERE.iter().any(|words| rest.starts_with(words))
+            })
+    })
+}
+
+/// Words behind "was approved" that show it was not this meeting that approved.
+const ELSEWHERE: &[&str] = &[
+    " by cabinet",
+    " by the cabinet",
+    " by council",
+    " by full council",
+    " by the council",
+    " by the executive",
+    " last ",
+    " in 20",
+    " in 19",
+    " by the government",
+    " by the secretary of state",
+    " from ",
+    " on time",
+];
+
+/// "Report noted.", "Approved and signed.": a whole sentence without a verb's bearer.
+#[must_use]
+pub fn is_elliptic(sentence: &Clauses<'_>, words: &Words, opens: bool) -> bool {
+    if sentence.low.starts_with("all agreed ") {
+        return true;
+    }
+    if sentence.len() > 16 || sentence.len() < 2 || sentence.low.ends_with([':', '?']) || !opens {
+        return false;
+    }
+    let settled = |index: usize| {
+        style::begins_with(sentence.from(index), &words.speech.settled)
+            .map(|length| sentence.from(index).get(length..).unwrap_or("").to_owned())
+    };
+    let noun = style::begins_with(sentence.low, &words.speech.papers)
+        .and_then(|length| sentence.low.get(..length))
+        .map_or(0, |noun| noun.split(' ').count());
+    if noun > 0 && settled(noun).is_some() {
+        return true;
+    }
+    let rest = settled(0);
+    rest.is_some_and(|rest| {
+        let ends = rest.trim_end_matches('.').is_empty() && sentence.len() > 1;
+        let joined = [
+            ",",
+            " as ",
+            " and signed",
+            " subject to ",
+            " until ",
+            " to the next ",
+            " with ",
+        ]
+        .iter()
+        .any(|joint| rest.starts_with(joint));
+        let welsh =
+            rest.trim_start_matches([' ', 'y', 'r']).starts_with("cofnodion") || rest.contains(" adroddiad");
+        ends || joined || welsh
+    })
+}
+
+/// "The Panel thanked the trust and noted the presentation": where the verb stands.
+#[must_use]
+pub fn took_note(sentence: &Clauses<'_>, words: &Words) -> Option<usize> {
+    let opening = sentence.low.strip_prefix("the ").unwrap_or(sentence.low);
+    let first = opening.split(' ').take(6).any(|word| {
+        let bare = word.trim_matches([',', '\'']);
+        words.people.bodies.iter().any(|body| body == bare) || matches!(bare, "members" | "meeting")
+    });
+    if !first {
+        return None;
+    }
+    (1..sentence.len()).find(|index| {
+        let verb = matches!(
+            sentence.word(*index),
+            "noted"
+                | "agreed"
+                | "endorsed"
+                | "received"
+                | "approved"
+                | "supported"
+                | "adopted"
+                | "ratified"
+                | "accepted"
+        );
+        let before = sentence.word(index - 1);
+        let article = matches!(sentence.word(index + 1), "the" | "its" | "these" | "this" | "and");
+        let clause = sentence.clause_of(*index, &words.speech.says);
+        let own = clause.first == 0
+            || clause.coordinate
+            || sentence.word(clause.first) == "and"
+            || matches!(sentence.bearer(clause, *index, words), Bearer::Body);
+        let noun = (index + 1..index + 5)
+            .any(|at| style::begins_with(sentence.from(at), &words.speech.papers).is_some());
+        verb && article
+            && noun
+            && own
+            && !matches!(
+                before,
+                "had" | "have" | "has" | "be" | "been" | "was" | "were" | "that" | "which"
+            )
+    })
+}
+
+/// Whether the minute prints its decision further down, so that "received the report" only tells how it
+/// went.
+#[must_use]
+pub fn decision_follows(paper: &Paper<'_>, index: usize) -> bool {
+    let marked = |piece: &Piece| {
+        [
+            "RESOLVED",
+            "Resolved",
+            "AGREED",
+            "Agreed",
+            "RECOMMENDED",
+            "R E S O L V E D",
+            "Decision",
+            "DECISION",
+            "It was RESOLVED",
+            "PENDERFYNWYD",
+        ]
+        .iter()
+        .any(|mark| piece.words.starts_with(mark))
+            || (piece.words.len() < 1000 && piece.words.contains("RESOLVED"))
+    };
+    (index + 1..index + 40)
+        .map_while(|next| paper.piece(next))
+        .take_while(|piece| {
+            marked(piece) || !(piece.is_heading() && piece.apart && !piece.words.ends_with(':'))
+        })
+        .any(marked)
+}

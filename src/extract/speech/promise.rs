@@ -1,0 +1,597 @@
+//! Promises: whether a sentence of minutes tells that somebody will send, find out or bring something,
+//! where the words of the promise begin, and who made it.
+
+use super::{Bearer, Clause, Clauses};
+use crate::extract::clean::Piece;
+use crate::extract::paper::Paper;
+use crate::extract::sentence;
+use crate::extract::speech;
+use crate::extract::style;
+use std::ops::Range;
+
+/// A promise in a sentence.
+#[derive(Debug)]
+pub struct Promise {
+    /// Where its own clause begins, in the piece.
+    pub start: usize,
+    /// Whether it takes up what was asked just before: "would send it round".
+    pub refers_back: bool,
+    /// Whether it says no more of what it hands over than that it answers a question: "a figure".
+    pub answers: bool,
+    /// Whether it does so by a pronoun: "would send this".
+    pub by_pronoun: bool,
+    /// Who promises.
+    pub owner: Option<String>,
+}
+
+/// What stands around a sentence that is looked at for a promise.
+struct Scene<'p> {
+    paper: &'p Paper<'p>,
+    index: usize,
+    piece: &'p Piece,
+    range: &'p Range<usize>,
+}
+
+/// The promise that a sentence of a piece tells of.
+#[must_use]
+pub fn promise_in<'p>(
+    paper: &'p Paper<'p>,
+    index: usize,
+    piece: &'p Piece,
+    range: &'p Range<usize>,
+) -> Option<Promise> {
+    let low = piece.low.get(range.clone())?;
+    if low.ends_with('?') {
+        return None;
+    }
+    let scene = Scene {
+        paper,
+        index,
+        piece,
+        range,
+    };
+    if let Some(rest) = welsh_promise(low) {
+        return Some(Promise {
+            start: range.start,
+            refers_back: [
+                "y wybodaeth",
+                "hynny",
+                "rhain",
+                "y ffigurau",
+                "yr ateb",
+                "y manylion",
+            ]
+            .iter()
+            .any(|words| rest.contains(words)),
+            answers: false,
+            by_pronoun: true,
+            owner: welsh_owner(piece.words.get(range.clone())?, paper),
+        });
+    }
+    let sentence = Clauses::new(low);
+    (0..sentence.len()).find_map(|verb| match sentence.word(verb) {
+        "would" | "will" | "shall" | "could" => scene.after_modal(&sentence, verb),
+        "he'd" | "she'd" | "they'd" | "he'll" | "she'll" | "they'll" | "we'll" | "i'll" => {
+            scene.after_modal(&sentence, verb)
+        }
+        "undertook" | "volunteered" | "pledged" | "committed" | "promised" | "offered" | "agreed"
+        | "undertakes" => scene.in_itself(&sentence, verb),
+        "undertaking" | "commitment" | "assurance" | "action" => scene.given(&sentence, verb),
+        _ => None,
+    })
+}
+
+impl Scene<'_> {
+    /// A verb that promises in itself: "undertook to", "offered to".
+    fn in_itself(&self, sentence: &Clauses<'_>, verb: usize) -> Option<Promise> {
+        let words = &self.paper.words;
+        let before = (0..verb)
+            .rev()
+            .map(|index| sentence.word(index))
+            .find(|word| !word.ends_with("ly") && !matches!(*word, "also" | "then" | "previously"))
+            .unwrap_or("");
+        let elided = matches!(before, "and" | "but");
+        if matches!(
+            before,
+            "had"
+                | "been"
+                | "was"
+                | "were"
+                | "be"
+                | "is"
+                | "are"
+                | "not"
+                | "never"
+                | "has"
+                | "have"
+                | "having"
+                | "as"
+                | "to"
+        ) {
+            return None;
+        }
+        let next = if sentence.raw(verb).ends_with(',') {
+            (verb + 1..verb + 10).find(|next| sentence.raw(*next).ends_with(','))? + 1
+        } else {
+            verb + 1
+        };
+        let to = (next..next + 3).find(|next| matches!(sentence.word(*next), "to" | "that"))?;
+        let is_to = sentence.word(to) == "to";
+        if to > next && !matches!(sentence.word(verb), "promised" | "pledged") {
+            return None;
+        }
+        let mut clause = sentence.clause_of(verb, &words.speech.says);
+        if elided && clause.first > 0 && !clause.coordinate && sentence.word(clause.first - 1) == "that" {
+            clause.first = 0;
+        }
+        let bearer = self.bearer(sentence, clause, verb);
+        let deed = sentence.over_adverbs(to + 1);
+        let rest = sentence.from(deed + 1);
+        let held = match sentence.word(verb) {
+            "agreed" => {
+                let reversed = sentence.word(deed) == "do" && rest.is_empty();
+                is_to && bearer == Bearer::Person
+                    || is_to && bearer == Bearer::Pronoun && !self.speaks(sentence.word(deed))
+                    || reversed && bearer != Bearer::Body
+            }
+            "offered" => {
+                is_to
+                    && (matches!(bearer, Bearer::Person | Bearer::Pronoun)
+                        || bearer == Bearer::Body && speech::hands_over(rest, words))
+            }
+            "committed" | "pledged" => is_to && bearer != Bearer::Body || speech::hands_over(rest, words),
+            _ => true,
+        };
+        if !held || (sentence.word(verb) == "agreed" && self.speaks(sentence.word(deed))) {
+            return None;
+        }
+        let refers = speech::refers_back(rest, words)
+            || (sentence.word(deed) == "do" && rest.split(' ').count() < 3)
+            || matches!(sentence.word(0), "this" | "these" | "that");
+        Some(self.promise(sentence, clause, verb, refers))
+    }
+
+    /// "gave an undertaking to …", "gave a commitment that …".
+    fn given(&self, sentence: &Clauses<'_>, noun: usize) -> Option<Promise> {
+        let given = (noun.saturating_sub(3)..noun)
+            .find(|index| matches!(sentence.word(*index), "gave" | "made" | "took" | "accepted"))?;
+        let to = sentence.word(noun + 1);
+        if !matches!(to, "to" | "that") {
+            return None;
+        }
+        let rest = sentence.from(noun + 2);
+        if !matches!(sentence.word(noun), "undertaking" | "action")
+            && !speech::hands_over(rest, &self.paper.words)
+        {
+            return None;
+        }
+        let clause = sentence.clause_of(given, &self.paper.words.speech.says);
+        Some(self.promise(
+            sentence,
+            clause,
+            given,
+            speech::refers_back(rest, &self.paper.words),
+        ))
+    }
+
+    /// "would send", "will be circulated": a deed told of after "would" or "will".
+    fn after_modal(&self, sentence: &Clauses<'_>, modal: usize) -> Option<Promise> {
+        let words = &self.paper.words;
+        if sentence.word(modal + 1) == "not" || sentence.word(modal + 1) == "have" {
+            return None;
+        }
+        let verb = sentence.over_adverbs(modal + 1);
+        let contracted = sentence.word(modal).contains('\'');
+        let mut clause = sentence.clause_of(modal, &words.speech.says);
+        if contracted {
+            clause.first = modal;
+        }
+        if self.is_only_spoken_of(sentence, clause) {
+            return None;
+        }
+        let mut bearer = if contracted {
+            Bearer::Pronoun
+        } else {
+            self.bearer(sentence, clause, modal)
+        };
+        // "agreed that it would help and would arrange it": who agreed arranges.
+        let elided = modal > 0 && sentence.word(modal - 1) == "and";
+        if elided && bearer == Bearer::Thing && clause.first > 0 && sentence.word(clause.first - 1) == "that"
+        {
+            let matrix = Clause {
+                first: 0,
+                coordinate: false,
+            };
+            let told = sentence.bearer(matrix, clause.first - 1, words);
+            if matches!(told, Bearer::Person | Bearer::Pronoun) {
+                (clause, bearer) = (matrix, told);
+            }
+        }
+        let passive = (modal + 1..verb).any(|index| sentence.word(index) == "be");
+        let from = sentence.from(verb);
+        if passive && let Some(length) = style::begins_with(from, &words.speech.delivered) {
+            let rest = from.get(length..).unwrap_or("").trim_start();
+            return self.delivered(sentence, clause, modal, bearer, rest);
+        }
+        if sentence.word(modal) == "could" {
+            return None;
+        }
+        let acts = style::begins_with(from, &words.speech.acts);
+        let length = acts.or_else(|| style::begins_with(from, &words.speech.gives));
+        let Some(length) = length else {
+            let so = sentence.word(verb) == "do"
+                && matches!(sentence.word(verb + 1), "so" | "this" | "that" | "it");
+            if so && matches!(bearer, Bearer::Person | Bearer::Pronoun) {
+                return Some(self.promise(sentence, clause, modal, true));
+            }
+            return self.comes_back(sentence, clause, modal, verb);
+        };
+        let rest = from.get(length..).unwrap_or("").trim_start();
+        let refers = speech::refers_back(rest, words) && !from.starts_with("see to it");
+        let hands = speech::hands_over(rest, words);
+        // "bring" alone owes nothing; "bring back" and "bring a report" do.
+        let is_idle = style::begins_with(from, &words.speech.idle).is_some()
+            && style::begins_with(from, &words.speech.owing).is_none();
+        let deed = match bearer {
+            Bearer::Person | Bearer::Pronoun => acts.is_some() && !is_idle || hands || refers && length > 4,
+            Bearer::Body => {
+                style::begins_with(sentence.from(clause.first), &words.people.askers).is_none()
+                    && style::find_in(rest, &words.speech.recipients).is_some()
+            }
+            Bearer::Nobody => modal == 0 && self.lead_names_an_officer() && (acts.is_some() || hands),
+            Bearer::Thing => false,
+        };
+        deed.then(|| self.promise(sentence, clause, modal, refers))
+    }
+
+    /// "would be sent to members", "this would be circulated".
+    fn delivered(
+        &self,
+        sentence: &Clauses<'_>,
+        clause: Clause,
+        modal: usize,
+        bearer: Bearer,
+        rest: &str,
+    ) -> Option<Promise> {
+        let words = &self.paper.words;
+        let what = sentence.between(clause.first, modal);
+        let pronoun = matches!(
+            what,
+            "this" | "these" | "it" | "they" | "those" | "that" | "all of this" | "such information"
+        );
+        let verb = sentence.over_adverbs(modal + 1);
+        let core = [
+            "sent",
+            "circulated",
+            "provided",
+            "shared",
+            "emailed",
+            "e-mailed",
+            "forwarded",
+            "distributed",
+            "supplied",
+            "sought",
+            "obtained",
+        ]
+        .contains(&sentence.word(verb));
+        let to_meeting = rest.starts_with("to ") && style::find_word(rest, "meeting").is_some();
+        let to_members = to_meeting || style::find_in(rest, &words.speech.recipients).is_some();
+        let held = match bearer {
+            Bearer::Body | Bearer::Person => {
+                let themselves = style::begins_with(what, &words.people.askers).is_some();
+                themselves
+                    && matches!(
+                        sentence.word(verb),
+                        "kept"
+                            | "informed"
+                            | "updated"
+                            | "provided"
+                            | "sent"
+                            | "given"
+                            | "notified"
+                            | "supplied"
+                            | "emailed"
+                            | "e-mailed"
+                            | "shown"
+                    )
+                    || (!themselves && to_members)
+                    || core && speech::names_information(what, words)
+            }
+            _ => {
+                to_members && sentence.word(verb) != "kept"
+                    || core && (pronoun || speech::names_information(what, words))
+            }
+        };
+        let refers = pronoun || speech::refers_back(rest, words) && bearer == Bearer::Body;
+        let relative = clause.first > 0 && sentence.word(clause.first - 1) == "which" || what.is_empty();
+        let held = held && (sentence.word(modal) != "could" || to_members);
+        held.then(|| {
+            let mut promise = self.promise(sentence, clause, modal, refers);
+            if relative {
+                promise.start = self.range.start;
+            }
+            promise
+        })
+    }
+
+    /// "the report would now come to the April meeting".
+    fn comes_back(
+        &self,
+        sentence: &Clauses<'_>,
+        clause: Clause,
+        modal: usize,
+        verb: usize,
+    ) -> Option<Promise> {
+        let words = &self.paper.words;
+        let what = sentence.between(clause.first, modal);
+        if sentence.word(verb) == "follow"
+            && sentence.len() < verb + 6
+            && speech::names_information(what, words)
+        {
+            return Some(self.promise(sentence, clause, modal, false));
+        }
+        if !matches!(sentence.word(verb), "come" | "return" | "go") {
+            return None;
+        }
+        let next = verb + 1;
+        let rest = sentence.from(next);
+        let to = matches!(sentence.word(next), "to" | "back" | "before");
+        let meets = rest.contains("meeting") || style::find_in(rest, &words.speech.recipients).is_some();
+        let brings = style::find_in(what, &words.speech.information).is_some()
+            || matches!(what, "it" | "this" | "the item" | "the matter");
+        (to && meets && brings).then(|| {
+            self.promise(
+                sentence,
+                Clause {
+                    first: 0,
+                    coordinate: false,
+                },
+                modal,
+                false,
+            )
+        })
+    }
+
+    /// Whether a clause only tells what was hoped, asked, decided or taken note of.
+    fn is_only_spoken_of(&self, sentence: &Clauses<'_>, clause: Clause) -> bool {
+        let Some(opener) = clause.first.checked_sub(1) else {
+            return false;
+        };
+        if matches!(
+            sentence.word(opener),
+            "if" | "whether" | "when" | "until" | "once" | "unless" | "who" | "because" | "where" | "than"
+        ) {
+            return true;
+        }
+        let before: Vec<&str> = (opener.saturating_sub(4)..opener)
+            .map(|index| sentence.word(index))
+            .collect();
+        let of_body = style::begins_with(sentence.low, &self.paper.words.people.askers).is_some()
+            || sentence.low.starts_with("it was ")
+            || sentence.low.starts_with("resolved ");
+        let hoped = |word: &&str| {
+            matches!(
+                *word,
+                "hoped"
+                    | "asked"
+                    | "suggested"
+                    | "wished"
+                    | "expected"
+                    | "felt"
+                    | "thought"
+                    | "considered"
+                    | "queried"
+                    | "wondered"
+                    | "requested"
+                    | "proposed"
+                    | "moved"
+                    | "recommended"
+            ) || of_body && matches!(*word, "agreed" | "resolved" | "decided")
+        };
+        let noted = of_body
+            && (0..sentence.len().min(5)).any(|index| {
+                matches!(
+                    sentence.word(index),
+                    "noted" | "agreed" | "resolved" | "recommended" | "asked" | "requested"
+                )
+            })
+            && !sentence.low.starts_with("it was ");
+        before.iter().any(hoped)
+            || (noted
+                && matches!(sentence.word(opener), "that" | "and")
+                && clause.first < 30
+                && !sentence.low.contains(" said ")
+                && self.owner_named_before(sentence, clause).is_none())
+    }
+
+    fn owner_named_before(&self, sentence: &Clauses<'_>, clause: Clause) -> Option<String> {
+        let says = (0..clause.first).rev().find(|index| {
+            self.paper
+                .words
+                .speech
+                .says
+                .iter()
+                .any(|known| known == sentence.word(*index))
+        })?;
+        let told = sentence.clause_of(says, &self.paper.words.speech.says);
+        let own = self.original(sentence.at(told.first)..sentence.at(says));
+        let named = speech::name_in(own, self.paper)?;
+        (!style::is_one_of(&named.to_lowercase(), &self.paper.words.people.bodies) && told.first > 0)
+            .then_some(named)
+    }
+
+    /// What bears a verb; a person known by name alone counts as one.
+    fn bearer(&self, sentence: &Clauses<'_>, clause: Clause, verb: usize) -> Bearer {
+        let found = sentence.bearer(clause, verb, &self.paper.words);
+        if found != Bearer::Thing {
+            return found;
+        }
+        let own = self.original(sentence.at(clause.first)..sentence.at(verb));
+        let names: Vec<&str> = own.split(' ').filter(|word| !word.is_empty()).collect();
+        if are_initials(&names, self.paper) {
+            return Bearer::Person;
+        }
+        let all = (2..=3).contains(&names.len())
+            && names.iter().all(|name| {
+                name.starts_with(char::is_uppercase)
+                    && !matches!(*name, "The" | "This" | "These" | "That" | "It" | "A" | "An")
+            });
+        if all { Bearer::Person } else { found }
+    }
+
+    fn original(&self, range: Range<usize>) -> &str {
+        self.piece
+            .words
+            .get(self.range.start + range.start..self.range.start + range.end)
+            .unwrap_or("")
+    }
+
+    fn speaks(&self, verb: &str) -> bool {
+        self.paper.words.speech.speaks.iter().any(|known| known == verb)
+    }
+
+    fn promise(&self, sentence: &Clauses<'_>, clause: Clause, verb: usize, refers_back: bool) -> Promise {
+        Promise {
+            start: self.range.start + if refers_back { 0 } else { sentence.at(clause.first) },
+            refers_back,
+            answers: speech::is_some_answer(sentence.from(verb + 2), &self.paper.words)
+                || speech::is_some_answer(sentence.from(verb + 3), &self.paper.words),
+            by_pronoun: (verb..sentence.len()).any(|index| {
+                matches!(
+                    sentence.word(index),
+                    "this" | "these" | "them" | "it" | "those" | "so"
+                )
+            }),
+            owner: self.owner(sentence, clause, verb),
+        }
+    }
+
+    /// Who promises: the bearer, or for "he" and "she" whoever was named before.
+    fn owner(&self, sentence: &Clauses<'_>, clause: Clause, verb: usize) -> Option<String> {
+        let own = self.original(sentence.at(clause.first)..sentence.at(verb));
+        if let Some(name) = speech::name_in(own, self.paper)
+            .filter(|_| sentence.bearer(clause, verb, &self.paper.words) != Bearer::Pronoun)
+        {
+            return Some(name);
+        }
+        let bare = own.trim();
+        if !bare.is_empty()
+            && bare.split(' ').count() <= 3
+            && bare.starts_with(char::is_uppercase)
+            && self.bearer(sentence, clause, verb) == Bearer::Person
+        {
+            return Some(bare.to_owned());
+        }
+        let told = (0..clause.first).rev().find(|index| {
+            self.paper
+                .words
+                .speech
+                .says
+                .iter()
+                .any(|known| known == sentence.word(*index))
+        });
+        if let Some(told) = told {
+            let before = sentence.clause_of(told, &self.paper.words.speech.says);
+            if let Some(name) = speech::name_in(
+                self.original(sentence.at(before.first)..sentence.at(told)),
+                self.paper,
+            ) {
+                return Some(name);
+            }
+        }
+        if verb == 0 {
+            return lead_bearer(self.paper, self.index);
+        }
+        speech::sentences_before(&self.piece.words, self.range.start)
+            .into_iter()
+            .rev()
+            .take(4)
+            .filter(|words| {
+                !["Councillor", "Member", "Cllr"]
+                    .iter()
+                    .any(|asker| words.starts_with(asker))
+            })
+            .find_map(|words| speech::name_in(words, self.paper))
+    }
+
+    fn lead_names_an_officer(&self) -> bool {
+        lead_in_of(self.paper, self.index)
+            .is_some_and(|lead| style::find_in(&lead, &self.paper.words.people.offices).is_some())
+    }
+}
+
+/// Whether words are initials that the list of those present gives: "JS", "JS and AG".
+fn are_initials(names: &[&str], paper: &Paper<'_>) -> bool {
+    let initials =
+        |name: &&str| (2..=3).contains(&name.len()) && name.chars().all(|c| c.is_ascii_uppercase());
+    let bare: Vec<&str> = names
+        .iter()
+        .map(|name| name.trim_matches(','))
+        .filter(|name| *name != "and")
+        .collect();
+    !bare.is_empty()
+        && bare.iter().all(initials)
+        && bare.iter().all(|name| {
+            let given = format!("({name})");
+            (0..60)
+                .filter_map(|index| paper.piece(index))
+                .any(|piece| piece.words.contains(&given))
+        })
+}
+
+/// The rest of a sentence in Welsh that promises: "Cytunodd y Pennaeth i anfon …".
+fn welsh_promise(low: &str) -> Option<&str> {
+    let rest = ["cytunodd ", "addawodd ", "ymrwymodd ", "cynigiodd "]
+        .iter()
+        .find_map(|verb| low.strip_prefix(verb))?;
+    let body = [
+        "y pwyllgor",
+        "y cyngor",
+        "yr aelodau",
+        "y cabinet",
+        "aelodau",
+        "y panel",
+    ]
+    .iter()
+    .any(|body| rest.starts_with(body));
+    (!body).then_some(rest)
+}
+
+fn welsh_owner(words: &str, paper: &Paper<'_>) -> Option<String> {
+    let (_, rest) = words.split_once(' ')?;
+    let rest = ["y ", "yr ", "Y "]
+        .iter()
+        .find_map(|article| rest.strip_prefix(article))
+        .unwrap_or(rest);
+    let name: Vec<&str> = rest
+        .split(' ')
+        .take_while(|word| word.starts_with(char::is_uppercase))
+        .collect();
+    let name = name.join(" ");
+    style::find_in(&name.to_lowercase(), &paper.words.people.offices)?;
+    Some(name)
+}
+
+/// The line that announces the list in which a point stands.
+fn lead_in_of(paper: &Paper<'_>, index: usize) -> Option<String> {
+    (0..index)
+        .rev()
+        .take(12)
+        .filter_map(|before| paper.piece(before))
+        .find(|piece| piece.marker.is_none())
+        .map(|piece| {
+            // Folded to lower case, a lead-in shows no sentences; its last one is what announces.
+            let last = sentence::sentences(&piece.words)
+                .into_iter()
+                .next_back()
+                .unwrap_or(0..0);
+            piece.low.get(last).unwrap_or("").to_owned()
+        })
+}
+
+/// Who promises in the line that a list hangs on: "During the debate the officers -".
+fn lead_bearer(paper: &Paper<'_>, index: usize) -> Option<String> {
+    let lead = lead_in_of(paper, index)?;
+    let named = style::find_in(&lead, &paper.words.people.offices)?;
+    lead.get(named).map(str::to_owned)
+}

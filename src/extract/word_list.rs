@@ -1,0 +1,158 @@
+//! Lists of words and phrases, looked up in time that does not grow with their number: lists are long,
+//! lines are many, and every rule asks every line.
+
+use aho_corasick::AhoCorasick;
+use serde::Deserialize;
+use std::collections::{HashMap, HashSet};
+use std::ops::{Deref, Range};
+use std::sync::OnceLock;
+
+/// Words and phrases in lower case, in the order of their file.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(transparent)]
+pub struct WordList {
+    words: Vec<String>,
+    #[serde(skip)]
+    index: OnceLock<Index>,
+}
+
+/// What a list is looked up by; made when it is first asked.
+#[derive(Debug, Clone)]
+struct Index {
+    whole: HashSet<String>,
+    /// The words that begin with the same letters and figures, longest first.
+    by_first: HashMap<String, Vec<usize>>,
+    /// Finds every word in one pass; none where the words are too many for one, which no list is.
+    anywhere: Option<AhoCorasick>,
+    longest: usize,
+}
+
+impl Index {
+    fn of(words: &[String]) -> Self {
+        let mut by_first: HashMap<String, Vec<usize>> = HashMap::new();
+        for (place, word) in words.iter().enumerate() {
+            by_first
+                .entry(first_run(word).to_owned())
+                .or_default()
+                .push(place);
+        }
+        for places in by_first.values_mut() {
+            places.sort_by_key(|place| std::cmp::Reverse(words.get(*place).map_or(0, String::len)));
+        }
+        Self {
+            whole: words.iter().cloned().collect(),
+            by_first,
+            anywhere: AhoCorasick::new(words).ok(),
+            longest: words.iter().map(String::len).max().unwrap_or(0),
+        }
+    }
+}
+
+/// The letters and figures with which some words begin.
+fn first_run(words: &str) -> &str {
+    let end = words.find(|c: char| !c.is_alphanumeric()).unwrap_or(words.len());
+    words.get(..end).unwrap_or("")
+}
+
+impl Deref for WordList {
+    type Target = [String];
+
+    fn deref(&self) -> &[String] {
+        &self.words
+    }
+}
+
+impl WordList {
+    /// Adds the words of another list.
+    pub fn extend(&mut self, other: &Self) {
+        self.words.extend(other.words.iter().cloned());
+        self.index = OnceLock::new();
+    }
+
+    fn index(&self) -> &Index {
+        self.index.get_or_init(|| Index::of(&self.words))
+    }
+
+    /// Whether `words` are one of the list's.
+    #[must_use]
+    pub fn has(&self, words: &str) -> bool {
+        self.index().whole.contains(words)
+    }
+
+    /// The length of the longest of the list's words with which `low` begins, on a word's boundary.
+    #[must_use]
+    pub fn at_start(&self, low: &str) -> Option<usize> {
+        let places = self.index().by_first.get(first_run(low))?;
+        places
+            .iter()
+            .filter_map(|place| self.words.get(*place))
+            .find(|word| {
+                low.strip_prefix(word.as_str())
+                    .is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
+            })
+            .map(String::len)
+    }
+
+    /// The first place in `low` of any of the list's words, on word boundaries; the longest where
+    /// several begin there.
+    #[must_use]
+    pub fn first_in(&self, low: &str) -> Option<Range<usize>> {
+        let index = self.index();
+        let mut best: Option<Range<usize>> = None;
+        for found in index.anywhere.as_ref()?.find_overlapping_iter(low) {
+            // They come by their ends: one that ends so late begins after the best.
+            if best
+                .as_ref()
+                .is_some_and(|best| found.end() > best.start + index.longest)
+            {
+                break;
+            }
+            let better = best.as_ref().is_none_or(|best| {
+                found.start() < best.start || (found.start() == best.start && found.end() > best.end)
+            });
+            if better && is_bounded(low, found.range()) {
+                best = Some(found.range());
+            }
+        }
+        best
+    }
+}
+
+/// Whether no letter or figure stands directly before or after a stretch of `low`.
+#[must_use]
+pub fn is_bounded(low: &str, range: Range<usize>) -> bool {
+    let before = low.get(..range.start).and_then(|text| text.chars().next_back());
+    let after = low.get(range.end..).and_then(|text| text.chars().next());
+    !before.is_some_and(char::is_alphanumeric) && !after.is_some_and(char::is_alphanumeric)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::WordList;
+
+    fn list(words: &[&str]) -> WordList {
+        WordList {
+            words: words.iter().map(|word| (*word).to_owned()).collect(),
+            ..WordList::default()
+        }
+    }
+
+    #[test]
+    fn the_longest_words_at_the_start_are_found_on_a_boundary() {
+        let words = list(&["report", "report to", "recommendation(s)", "- decision"]);
+        assert_eq!(words.at_start("report to: cabinet"), Some(9));
+        assert_eq!(words.at_start("reporting"), None);
+        assert_eq!(words.at_start("recommendation(s): to note"), Some(17));
+        assert_eq!(words.at_start("- decision"), Some(10));
+        assert!(words.has("report to") && !words.has("report t"));
+    }
+
+    #[test]
+    fn the_first_and_there_the_longest_is_found_anywhere() {
+        let words = list(&["asked", "asked for", "members asked for a", "task"]);
+        assert_eq!(words.first_in("members asked for lists"), Some(8..17));
+        assert_eq!(words.first_in("so members asked for a list"), Some(3..22));
+        assert_eq!(words.first_in("a masked tasks"), None);
+        assert_eq!(list(&[]).first_in("anything"), None);
+    }
+}
