@@ -267,3 +267,41 @@ fn filters_are_chips_and_a_saved_filter_is_there_after_a_restart() {
     window.until_gone("Saved filters");
     window.until_there("1 recommendation · 1 of 1 answered");
 }
+
+#[test]
+fn several_cards_are_changed_at_once_and_one_undo_takes_it_back() {
+    let folder = tempfile::tempdir().unwrap();
+    let items = typical(folder.path());
+    let mut window = Window::open(folder.path());
+    window.until_there("Recommendation 1, not answered");
+    focus_card(&mut window, "Recommendation 1,");
+    window.press(Modifiers::NONE, Key::X);
+    window.until_there("1 card chosen");
+    focus_card(&mut window, "Recommendation 2,");
+    window.press(Modifiers::NONE, Key::X);
+    window.until_there("2 cards chosen");
+    window.click("Set the progress of the chosen cards");
+    window.click("On hold");
+    window.until_there("Recommendation 1, delayed");
+    window.until_there("Recommendation 2, delayed");
+    window.until_gone("2 cards chosen");
+    window.click("Undo");
+    window.until_there("Recommendation 1, not answered");
+    for item in &items[..2] {
+        assert_eq!(read(folder.path(), *item).row.state.progress, None);
+    }
+
+    // By the menu of a card, and all that are shown.
+    focus_card(&mut window, "Recommendation 1,");
+    window.press(Modifiers::NONE, Key::M);
+    window.click("Choose with others");
+    window.click("Choose all shown");
+    window.until_there("4 cards chosen");
+    window.click("Close the chosen cards");
+    window.until_there("Close 4 items");
+    window.click("Withdrawn");
+    window.click("Close it");
+    window.until_there("3 recommendations · 1 action · 2 of 3 answered · 4 closed, not implemented");
+    window.click("Undo");
+    window.until_there("Recommendation 1, not answered");
+}

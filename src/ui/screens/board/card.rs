@@ -37,33 +37,51 @@ pub struct Manner {
     pub is_low: bool,
     /// Whether its item is shown in the panel.
     pub is_open: bool,
+    /// Whether it is chosen with others.
+    pub is_picked: bool,
+}
+
+/// A card that was drawn.
+pub struct Drawn {
+    /// Its widget.
+    pub response: Response,
+    /// Whether it is to be chosen with others, or let go of.
+    pub picks: bool,
 }
 
 /// Draws a card and sends what was done to it.
-pub fn card_ui(ui: &mut Ui, frame: &Frame, card: &Card, manner: Manner, outbox: &mut Outbox) -> Response {
+pub fn card_ui(ui: &mut Ui, frame: &Frame, card: &Card, manner: Manner, outbox: &mut Outbox) -> Drawn {
     let height = if manner.is_low { LOW_HEIGHT } else { HEIGHT };
     let (_, rect) = ui.allocate_space(Vec2::new(ui.available_width(), height));
     let response = ui.interact(rect, card_id(card.id), Sense::click_and_drag());
-    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &card.name));
+    response.widget_info(|| WidgetInfo::selected(Role::Button, true, manner.is_picked, &card.name));
     let is_whole = paint(ui, frame, card, manner, rect, &response);
     let response = match &card.due {
         Some(due) if !is_whole => response.on_hover_text(&due.words),
         _ => response,
     };
-    if response.clicked() {
+    let with_others = response.clicked() && ui.input(|i| i.modifiers.command);
+    if response.clicked() && !with_others {
         outbox.push(Intent::ShowItem(card.id));
     }
     if frame.read_only {
-        return response;
+        return Drawn {
+            response,
+            picks: false,
+        };
     }
+    let by_key = response.has_focus() && ui.input_mut(|i| i.consume_key(egui::Modifiers::NONE, Key::X));
     if response.drag_started() {
         response.dnd_set_drag_payload(card.id);
     }
     if response.dragged() {
         ghost_ui(ui, frame, card);
     }
-    menu_ui(ui, frame, card, &response, outbox);
-    response
+    let by_menu = menu_ui(ui, frame, card, &response, outbox);
+    Drawn {
+        response,
+        picks: with_others || by_key || by_menu,
+    }
 }
 
 /// Paints the card and says whether the whole due phrase had room.
@@ -81,8 +99,21 @@ fn paint(ui: &Ui, frame: &Frame, card: &Card, manner: Manner, rect: Rect, respon
     } else {
         Stroke::new(1.0, palette.hairline)
     };
-    ui.painter()
-        .rect(rect, CORNERS, palette.surface, stroke, StrokeKind::Inside);
+    let fill = if manner.is_picked {
+        palette.tint(theme::Tint::Action)
+    } else {
+        palette.surface
+    };
+    ui.painter().rect(rect, CORNERS, fill, stroke, StrokeKind::Inside);
+    if manner.is_picked {
+        ui.painter().text(
+            rect.right_top() + Vec2::new(-PADDING, PADDING),
+            egui::Align2::RIGHT_TOP,
+            "☑",
+            FontId::proportional(18.0),
+            palette.accent,
+        );
+    }
     if manner.is_open {
         // The card whose item is shown beside the board has a bar, not only a colour.
         let bar = Rect::from_min_size(
@@ -278,7 +309,8 @@ fn ghost_ui(ui: &Ui, frame: &Frame, card: &Card) {
 }
 
 /// *Move to…*, by right click or the key M on a card that has the focus.
-fn menu_ui(ui: &Ui, frame: &Frame, card: &Card, response: &Response, outbox: &mut Outbox) {
+fn menu_ui(ui: &Ui, frame: &Frame, card: &Card, response: &Response, outbox: &mut Outbox) -> bool {
+    let mut picks = false;
     let id = response.id.with("move to");
     let by_key = response.has_focus() && ui.input_mut(|i| i.consume_key(egui::Modifiers::NONE, Key::M));
     let open = if by_key || response.secondary_clicked() {
@@ -321,10 +353,18 @@ fn menu_ui(ui: &Ui, frame: &Frame, card: &Card, response: &Response, outbox: &mu
                     ui.close();
                 }
             }
+            ui.separator();
+            let pick = egui::Button::new("Choose with others").shortcut_text("X");
+            if ui.add(pick).accessible_name("Choose with others").clicked() {
+                picks = true;
+                response.request_focus();
+                ui.close();
+            }
             ui.add_space(space::TINY);
             // Whoever leaves the menu goes on where they were.
             if ui.input(|i| i.key_pressed(Key::Escape)) {
                 response.request_focus();
             }
         });
+    picks
 }

@@ -3,6 +3,7 @@
 //! The cards come shaped from the loader; which of them are shown where is worked out between two
 //! frames by [`State::settle`], never while drawing.
 
+pub mod bulk;
 pub mod card;
 pub mod chips;
 pub mod filter;
@@ -37,6 +38,8 @@ pub struct State {
     shown: Shown,
     /// The card that shall have the focus with the next frame, wherever it stands then.
     wanted: Option<ItemId>,
+    /// The cards that are chosen to do the same with all of them.
+    picked: BTreeSet<ItemId>,
     /// The card whose item is shown in the panel.
     opened: Option<ItemId>,
     /// How far each column was scrolled and how high it was, when it was last drawn.
@@ -58,6 +61,8 @@ impl State {
         self.bodies = sorted(cards.iter().filter_map(|c| c.body.clone()));
         self.councils = sorted(cards.iter().filter_map(|c| c.council.clone()));
         self.members = sorted(cards.iter().filter_map(|c| c.member.clone()));
+        self.picked
+            .retain(|item| cards.iter().any(|card| card.id == *item));
         self.cards = cards;
         self.is_loaded = true;
         self.settled = None;
@@ -96,6 +101,21 @@ impl State {
     #[must_use]
     pub const fn drawn(&self) -> usize {
         self.drawn
+    }
+
+    /// Chooses every card that is shown.
+    fn pick_all_shown(&mut self) {
+        let in_columns = Column::ALL.iter().flat_map(|column| self.shown.column(*column));
+        let in_lines = self.shown.lines.iter().filter_map(|line| match line {
+            filter::Line::Card(index) => Some(index),
+            filter::Line::Meeting(_) => None,
+        });
+        let shown = in_columns.chain(in_lines);
+        let items: Vec<ItemId> = shown
+            .filter_map(|index| self.cards.get(*index))
+            .map(|card| card.id)
+            .collect();
+        self.picked.extend(items);
     }
 
     /// Where a card stands among those that are shown: its column and its place in it.

@@ -1,10 +1,9 @@
 //! Draws the board: lens and filters, the line of numbers, and the columns or the list by meeting.
 
-use eframe::egui::{
-    self, CornerRadius, Id, RichText, ScrollArea, Sense, Stroke, StrokeKind, Ui, UiBuilder, Vec2,
-};
+use eframe::egui::{self, CornerRadius, Id, ScrollArea, Sense, Stroke, StrokeKind, Ui, UiBuilder, Vec2};
 
-use super::card::{self, GAP, Manner, card_ui};
+use super::bulk::bulk_ui;
+use super::card::{self, Drawn, GAP, Manner, card_ui};
 use super::chips::chips_ui;
 use super::filter::{Filter, Lens, Line};
 use super::moves::move_card;
@@ -29,6 +28,7 @@ pub fn screen_ui(ui: &mut Ui, frame: &Frame, state: &mut State, outbox: &mut Out
     heading::screen_heading_ui(ui, "Board");
     filters_ui(ui, state);
     chips_ui(ui, frame, state, outbox);
+    bulk_ui(ui, frame, state, outbox);
     ui.add_space(space::TINY);
     if !state.is_loaded {
         return;
@@ -287,8 +287,12 @@ fn column_ui(
             let manner = Manner {
                 is_low: false,
                 is_open: state.opened == Some(item),
+                is_picked: state.picked.contains(&item),
             };
-            let response = card_ui(ui, frame, card, manner, outbox);
+            let Drawn { response, picks } = card_ui(ui, frame, card, manner, outbox);
+            if picks {
+                state.pick(item);
+            }
             if state.wanted == Some(item) {
                 response.request_focus();
                 state.wanted = None;
@@ -391,8 +395,10 @@ fn meetings_ui(ui: &mut Ui, frame: &Frame, state: &mut State, outbox: &mut Outbo
         drawn,
         wanted,
         opened,
+        picked,
         ..
     } = state;
+    let mut picks_card = None;
     ScrollArea::vertical()
         .id_salt("meetings")
         .auto_shrink([false, false])
@@ -424,8 +430,12 @@ fn meetings_ui(ui: &mut Ui, frame: &Frame, state: &mut State, outbox: &mut Outbo
                             let manner = Manner {
                                 is_low: true,
                                 is_open: *opened == Some(card.id),
+                                is_picked: picked.contains(&card.id),
                             };
-                            let response = card_ui(&mut inner, frame, card, manner, outbox);
+                            let Drawn { response, picks } = card_ui(&mut inner, frame, card, manner, outbox);
+                            if picks {
+                                picks_card = Some(card.id);
+                            }
                             if *wanted == Some(card.id) {
                                 response.request_focus();
                                 *wanted = None;
@@ -436,4 +446,7 @@ fn meetings_ui(ui: &mut Ui, frame: &Frame, state: &mut State, outbox: &mut Outbo
                 }
             }
         });
+    if let Some(item) = picks_card {
+        state.pick(item);
+    }
 }
