@@ -517,6 +517,26 @@ pub fn at_end(paper: &Paper<'_>, place: Place) -> Option<(Place, Place)> {
     parted(label - place.start, start - place.start, words.len())
 }
 
+/// An answer that begins on a line of its own within the paragraph of what it answers, the line before
+/// having ended its sentence: the words before it, and its own.
+#[must_use]
+pub fn on_a_line(paper: &Paper<'_>, place: Place) -> Option<(Place, Place)> {
+    let piece = paper.piece(place.piece)?;
+    let line = piece
+        .line_starts(&paper.document.text)
+        .into_iter()
+        .filter(|line| place.start < *line && *line < place.end)
+        .find(|line| {
+            let before = piece.words.get(place.start..*line).unwrap_or("").trim_end();
+            let rest = piece.low.get(*line..place.end).unwrap_or("");
+            before.ends_with(['.', ')']) && opens_as_answer(rest, &paper.words)
+        })?;
+    let own = sentence::trimmed(&piece.words, place.start..line);
+    let answer = sentence::trimmed(&piece.words, line..place.end);
+    (!own.is_empty() && !answer.is_empty())
+        .then(|| (Place::new(place.piece, own), Place::new(place.piece, answer)))
+}
+
 /// Where a label of an answer begins within a place, after the end of a sentence, and where the
 /// words behind it begin.
 #[must_use]
@@ -596,7 +616,11 @@ impl Below {
 pub fn below(paper: &Paper<'_>, from: usize, is_next: impl Fn(&Piece) -> bool) -> Below {
     let mut found = Below::default();
     let mut parts: Vec<(Place, bool)> = Vec::new();
-    let answers = is_answering(paper);
+    // A status directly below is an answer in papers of every kind.
+    let told = paper
+        .piece(from)
+        .is_some_and(|piece| piece.marker.is_none() && position::opens(&piece.low, &paper.words));
+    let answers = is_answering(paper) || told;
     let mut labelled = false;
     for index in from..paper.pieces.len() {
         let Some(piece) = paper.piece(index) else { break };

@@ -192,7 +192,7 @@ fn long_lists_and_endless_lines_are_read_whole() {
 }
 
 /// What must hold of every document, whatever it was read from.
-fn assert_sound(document: &Document) -> Result<(), TestCaseError> {
+pub fn assert_sound(document: &Document) -> Result<(), TestCaseError> {
     let text = document.text.as_str();
     let mut end = 0;
     for block in &document.blocks {

@@ -45,10 +45,6 @@ pub struct Example {
 /// One way in which papers say something.
 pub trait Rule: Sync {
     /// Its name, which is its file's and is stored with every finding.
-    #[cfg_attr(
-        not(test),
-        expect(dead_code, reason = "read by the tests over the list of rules")
-    )]
     fn id(&self) -> &'static str;
     /// Where it may look.
     fn zones(&self) -> Zones;
@@ -61,6 +57,9 @@ pub trait Rule: Sync {
     /// Adds what it finds in `zone` to `out`.
     fn find(&self, zone: &Zone<'_>, out: &mut Candidates);
 }
+
+/// The rule that finds dates for the diary, which alone looks into papers that ask for nothing.
+pub const DATES: &str = "forward_date";
 
 /// Every rule. The order matters: where two find the same words, the earlier keeps them, so rules
 /// that rest on a layout stand before those that rest on single words.

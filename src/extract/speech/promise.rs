@@ -216,6 +216,13 @@ impl Scene<'_> {
         if sentence.word(modal) == "could" {
             return None;
         }
+        if passive && from.starts_with("with ") {
+            let to_whom = style::find_in(
+                from.get(5..25.min(from.len())).unwrap_or(""),
+                &words.speech.recipients,
+            );
+            return to_whom.map(|_| self.promise(sentence, clause, modal, false));
+        }
         let acts = style::begins_with(from, &words.speech.acts);
         let length = acts.or_else(|| style::begins_with(from, &words.speech.gives));
         let Some(length) = length else {
@@ -451,8 +458,9 @@ impl Scene<'_> {
     }
 
     fn promise(&self, sentence: &Clauses<'_>, clause: Clause, verb: usize, refers_back: bool) -> Promise {
+        let start = self.told_from(sentence, clause).unwrap_or(clause.first);
         Promise {
-            start: self.range.start + if refers_back { 0 } else { sentence.at(clause.first) },
+            start: self.range.start + if refers_back { 0 } else { sentence.at(start) },
             refers_back,
             answers: speech::is_some_answer(sentence.from(verb + 2), &self.paper.words)
                 || speech::is_some_answer(sentence.from(verb + 3), &self.paper.words),
@@ -464,6 +472,23 @@ impl Scene<'_> {
             }),
             owner: self.owner(sentence, clause, verb),
         }
+    }
+
+    /// "The Director said that she would": where the clause that tells it begins, if it begins the
+    /// sentence or is joined to what stands before it by "and".
+    fn told_from(&self, sentence: &Clauses<'_>, clause: Clause) -> Option<usize> {
+        let says = &self.paper.words.speech.says;
+        let opener = clause.first.checked_sub(1)?;
+        let told = (opener.saturating_sub(2)..=opener)
+            .rev()
+            .find(|index| says.iter().any(|known| known == sentence.word(*index)))?;
+        let matrix = sentence.clause_of(told, says);
+        let named = matches!(
+            sentence.bearer(matrix, told, &self.paper.words),
+            Bearer::Person | Bearer::Pronoun
+        );
+        let begins = matrix.first == 0 || matrix.coordinate;
+        (named && begins).then_some(matrix.first)
     }
 
     /// Who promises: the bearer, or for "he" and "she" whoever was named before.

@@ -205,7 +205,7 @@ macro_rules! variant_forms {
 }
 
 variant_forms! {
-    Format as FormatForm { Text, Markdown, Html }
+    Format as FormatForm { Text, Markdown, Html, Word, OpenDocument, RichText, Workbook, Csv, Mail }
     Fact as FactForm {
         Kind, Council, Body, Title, Date, AgendaItem, Publicity, ReportAuthor, ExecutiveMember,
     }
@@ -231,7 +231,13 @@ pub(in crate::jobs) enum DocumentErrorForm {
     Empty,
     TooLarge { bytes: u64, limit: u64 },
     UnknownFormat { what: String },
+    OlderFormat { what: String, newer: String },
     NotText,
+    Damaged,
+    PasswordProtected,
+    OnlyPictures,
+    UnpacksTooLarge { limit: u64 },
+    UnsafeMarkup,
     NestedTooDeeply { limit: usize },
 }
 
@@ -245,7 +251,16 @@ impl Wire for DocumentError {
             Self::UnknownFormat { what } => DocumentErrorForm::UnknownFormat {
                 what: what.to_owned(),
             },
+            Self::OlderFormat { what, newer } => DocumentErrorForm::OlderFormat {
+                what: what.to_owned(),
+                newer: newer.to_owned(),
+            },
             Self::NotText => DocumentErrorForm::NotText,
+            Self::Damaged => DocumentErrorForm::Damaged,
+            Self::PasswordProtected => DocumentErrorForm::PasswordProtected,
+            Self::OnlyPictures => DocumentErrorForm::OnlyPictures,
+            Self::UnpacksTooLarge { limit } => DocumentErrorForm::UnpacksTooLarge { limit },
+            Self::UnsafeMarkup => DocumentErrorForm::UnsafeMarkup,
             Self::NestedTooDeeply { limit } => DocumentErrorForm::NestedTooDeeply { limit },
         }
     }
@@ -255,7 +270,16 @@ impl Wire for DocumentError {
             DocumentErrorForm::Empty => Self::Empty,
             DocumentErrorForm::TooLarge { bytes, limit } => Self::TooLarge { bytes, limit },
             DocumentErrorForm::UnknownFormat { what } => Self::UnknownFormat { what: lasting(what) },
+            DocumentErrorForm::OlderFormat { what, newer } => Self::OlderFormat {
+                what: lasting(what),
+                newer: lasting(newer),
+            },
             DocumentErrorForm::NotText => Self::NotText,
+            DocumentErrorForm::Damaged => Self::Damaged,
+            DocumentErrorForm::PasswordProtected => Self::PasswordProtected,
+            DocumentErrorForm::OnlyPictures => Self::OnlyPictures,
+            DocumentErrorForm::UnpacksTooLarge { limit } => Self::UnpacksTooLarge { limit },
+            DocumentErrorForm::UnsafeMarkup => Self::UnsafeMarkup,
             DocumentErrorForm::NestedTooDeeply { limit } => Self::NestedTooDeeply { limit },
         })
     }

@@ -15,8 +15,9 @@ const WIDEST: f32 = 600.0;
 const FACTS: [(&str, &str); 3] = [
     (
         "What it reads",
-        "Text files (.txt), Markdown (.md) and saved web pages (.html). PDF and Word cannot be read yet: \
-         save the paper's web page, or its text, instead",
+        "Word (.docx), OpenDocument (.odt), Rich Text (.rtf), trackers (.xlsx, .ods, .csv), e-mails (.eml), text \
+         files (.txt), Markdown (.md) and saved web pages (.html, .mht). PDF cannot be read yet: save the paper's \
+         web page, or its text, instead",
     ),
     (
         "Where it goes",
