@@ -158,6 +158,7 @@ fn what_can_be_wrong_with_opening_a_register() {
         RegisterError::Older { found: 1, known: 2 },
         RegisterError::Damaged,
         RegisterError::ReadOnly,
+        RegisterError::Unwritable { folder: folder() },
         RegisterError::Folder {
             source: refused_by_the_system(),
             path: folder(),
@@ -181,6 +182,8 @@ fn what_can_be_wrong_with_opening_a_register() {
         Nothing was deleted. Bring the last backup back; the damaged register is kept beside it.
     This register is open for reading only [code 2]
         Close the window or program that has it open, then try again.
+    Nothing can be written to the register’s folder: /home/a/register [code 2]
+        Copy the whole folder to a disk that you may write to, and open it there with --register.
     The register’s folder cannot be used: /home/a/register [code 1]
         Check that the disk is connected and that you may write there, or choose another folder.
         the folder of the register cannot be used: /home/a/register: the system says why
