@@ -199,7 +199,7 @@ impl Scene<'_> {
             "should" => (sentence.from(index).starts_with("should be invited")
                 && self.is_asked_by_member(sentence, index))
             .then_some((What::Sentence, 3)),
-            "request" | "requests" => {
+            "request" => {
                 let made = (index + 1..index + 4).find(|at| matches!(sentence.word(*at), "made"));
                 let to = sentence.word(made.unwrap_or(index) + 1);
                 let there = sentence.low.starts_with("there was a request")
