@@ -156,11 +156,16 @@ pub fn is_about_procedure(pieces: &[Piece]) -> bool {
         "rules for",
         "code of conduct",
         "induction",
+        "scoping",
+        "newsletter",
+        "press release",
+        "news release",
     ];
     pieces.iter().take(FIRST).any(|piece| {
-        piece.words.len() < LONGEST
-            && !piece.words.ends_with('.')
-            && TITLES.iter().any(|title| piece.low.contains(title))
+        piece.low.trim_end_matches([':', '.']) == "agenda"
+            || piece.words.len() < LONGEST
+                && !piece.words.ends_with('.')
+                && TITLES.iter().any(|title| piece.low.contains(title))
     })
 }
 
@@ -241,21 +246,7 @@ pub fn number_answered(piece: &Piece) -> Option<(String, usize)> {
 /// Whether words open by taking a position, as an answer does: "Agreed. …", "The Trust accepts this".
 #[must_use]
 pub fn opens_as_answer(low: &str, words: &Words) -> bool {
-    let lists = &words.positions;
-    let opening = [
-        &lists.accepted,
-        &lists.partly_accepted,
-        &lists.rejected,
-        &lists.noted,
-    ]
-    .into_iter()
-    .filter_map(|list| style::begins_with(low, list))
-    .max();
-    let stopped = opening.is_some_and(|length| {
-        let rest = low.get(length..).unwrap_or("").trim_start();
-        rest.is_empty() || rest.starts_with(['.', ':', ';', '-', ',', '(']) || rest.starts_with("by ")
-    });
-    stopped || TAKES_A_POSITION.is_match(low)
+    position::opens(low, words) || TAKES_A_POSITION.is_match(low)
 }
 
 /// Whether points or labels of the paper are answered by what stands directly below them, twice at
@@ -410,6 +401,33 @@ pub fn is_statement(low: &str) -> bool {
     STATEMENTS.iter().any(|statement| head.contains(statement))
 }
 
+/// An answer without what only refers or dates it before its words ("(item 8) Due May 2022 …") and
+/// without the status in capitals behind them, which is given apart.
+#[must_use]
+pub fn without_margins(paper: &Paper<'_>, place: Place) -> (Place, Option<Place>) {
+    const LONGEST: usize = 60;
+    let words = paper.words_at(place);
+    let mut start = 0;
+    if words.starts_with('(')
+        && let Some(close) = words.find(") ").filter(|close| *close < LONGEST)
+    {
+        start = close + ") ".len();
+    }
+    let mut end = words.len();
+    let mut status = None;
+    let last = words.rfind(' ').map_or(0, |at| at + 1);
+    let tail = words.get(last..).unwrap_or("");
+    let capitals = tail.len() > 3 && tail.chars().all(char::is_uppercase);
+    if capitals && last > start && is_choice(paper, Place::new(place.piece, place.start + last..place.end)) {
+        end = words.get(..last).unwrap_or("").trim_end().len();
+        status = Some(Place::new(place.piece, place.start + last..place.end));
+    }
+    (
+        Place::new(place.piece, place.start + start..place.start + end),
+        status,
+    )
+}
+
 /// The parts of an answer as its words and, where the first only takes one of a choice ("Decision:
 /// Accept") and another label explains it, that choice apart. With each part whether it has a label.
 #[must_use]
@@ -491,8 +509,62 @@ pub fn at_end(paper: &Paper<'_>, place: Place) -> Option<(Place, Place)> {
     let at = low
         .match_indices(" - ")
         .map(|(at, _)| at)
-        .find(|at| opens(at + " - ".len()))?;
-    parted(at, at + " - ".len(), words.len())
+        .find(|at| opens(at + " - ".len()));
+    if let Some(at) = at {
+        return parted(at, at + " - ".len(), words.len());
+    }
+    let (label, start) = label_within(paper, place)?;
+    parted(label - place.start, start - place.start, words.len())
+}
+
+/// An answer that begins on a line of its own within the paragraph of what it answers, the line before
+/// having ended its sentence: the words before it, and its own.
+#[must_use]
+pub fn on_a_line(paper: &Paper<'_>, place: Place) -> Option<(Place, Place)> {
+    let piece = paper.piece(place.piece)?;
+    let line = piece
+        .line_starts(&paper.document.text)
+        .into_iter()
+        .filter(|line| place.start < *line && *line < place.end)
+        .find(|line| {
+            let before = piece.words.get(place.start..*line).unwrap_or("").trim_end();
+            let rest = piece.low.get(*line..place.end).unwrap_or("");
+            before.ends_with(['.', ')']) && opens_as_answer(rest, &paper.words)
+        })?;
+    let own = sentence::trimmed(&piece.words, place.start..line);
+    let answer = sentence::trimmed(&piece.words, line..place.end);
+    (!own.is_empty() && !answer.is_empty())
+        .then(|| (Place::new(place.piece, own), Place::new(place.piece, answer)))
+}
+
+/// Where a label of an answer begins within a place, after the end of a sentence, and where the
+/// words behind it begin.
+#[must_use]
+pub fn label_within(paper: &Paper<'_>, place: Place) -> Option<(usize, usize)> {
+    let piece = paper.piece(place.piece)?;
+    let low = piece.low.get(place.range())?;
+    let labels = &paper.words.lead_ins.answers;
+    let mut from = 0;
+    while let Some(found) = low.get(from..).and_then(|rest| style::find_in(rest, labels)) {
+        let (start, end) = (from + found.start, from + found.end);
+        let before = low.get(..start)?.trim_end();
+        let rest = low.get(end..)?;
+        let own = rest
+            .trim_start()
+            .strip_prefix(':')
+            .or_else(|| rest.strip_prefix(" - "));
+        if let Some(own) = own.filter(|own| !own.trim().is_empty())
+            && !before.is_empty()
+            && before.ends_with(['.', ';', ')', '|', '-', '?'])
+        {
+            return Some((
+                place.start + start,
+                place.start + low.len() - own.trim_start().len(),
+            ));
+        }
+        from = end;
+    }
+    None
 }
 
 /// Whether a heading or a line over a list says what becomes of the recommendations below it: "Not
@@ -544,7 +616,11 @@ impl Below {
 pub fn below(paper: &Paper<'_>, from: usize, is_next: impl Fn(&Piece) -> bool) -> Below {
     let mut found = Below::default();
     let mut parts: Vec<(Place, bool)> = Vec::new();
-    let answers = is_answering(paper);
+    // A status directly below is an answer in papers of every kind.
+    let told = paper
+        .piece(from)
+        .is_some_and(|piece| piece.marker.is_none() && position::opens(&piece.low, &paper.words));
+    let answers = is_answering(paper) || told;
     let mut labelled = false;
     for index in from..paper.pieces.len() {
         let Some(piece) = paper.piece(index) else { break };

@@ -12,6 +12,7 @@ use super::request;
 use super::rules;
 use super::sentence;
 use super::zone::ZoneKind;
+use crate::scrutiny::paper::PaperKind;
 
 /// A point and what stands below it.
 #[derive(Debug, Clone)]
@@ -138,6 +139,10 @@ fn part(paper: &Paper<'_>, index: usize, piece: &Piece) -> Part {
     if heading || rules::is_labelled(piece, &paper.words) {
         return Part::Break;
     }
+    // A question is asked of somebody, and nothing is asked of them to be done.
+    if piece.words.ends_with('?') {
+        return Part::Break;
+    }
     if let Some(marker) = &piece.marker {
         return Part::Head(Form::Marked(marker.clone()));
     }
@@ -239,19 +244,7 @@ impl Run {
         named: &[Named],
         found: &mut Vec<Exchange>,
     ) {
-        let number = |entry: &Entry| {
-            paper
-                .piece(entry.head)
-                .and_then(|piece| piece.marker.as_ref())
-                .map(|marker| Named::Number(numbering::core(&marker.printed)))
-        };
-        self.answered = (0..self.entries.len())
-            .filter(|nth| {
-                self.entries.get(*nth).is_some_and(|entry| {
-                    entry.label.is_none() && number(entry).is_some_and(|n| named.contains(&n))
-                })
-            })
-            .collect();
+        self.answered = self.of_numbers(paper, named);
         if self.answered.is_empty() {
             self.close(paper, found);
         }
@@ -262,6 +255,22 @@ impl Run {
                 entry.label = Some((index, start));
             }
         }
+    }
+
+    /// The points without a label that have one of these numbers.
+    fn of_numbers(&self, paper: &Paper<'_>, named: &[Named]) -> Vec<usize> {
+        let number = |entry: &Entry| {
+            paper
+                .piece(entry.head)
+                .and_then(|piece| piece.marker.as_ref())
+                .map(|marker| Named::Number(numbering::core(&marker.printed)))
+        };
+        self.entries
+            .iter()
+            .enumerate()
+            .filter(|(_, entry)| entry.label.is_none() && number(entry).is_some_and(|n| named.contains(&n)))
+            .map(|(nth, _)| nth)
+            .collect()
     }
 
     fn take_label(&mut self, index: usize, start: usize) {
@@ -285,6 +294,30 @@ impl Run {
         else {
             return;
         };
+        let named = numbering::named_in(&piece.words);
+        let naming = sentence::sentences(&piece.words)
+            .into_iter()
+            .filter(|range| {
+                piece
+                    .words
+                    .get(range.clone())
+                    .is_some_and(|words| !numbering::named_in(words).is_empty())
+            })
+            .count();
+        if naming == 1 && position::read(&piece.words, &paper.words).is_some() {
+            // "Recommendations 1a and 1b are accepted": the answer to those that it names.
+            let before = std::mem::take(&mut self.answered);
+            self.answered = self.of_numbers(paper, &named);
+            for nth in self.answered.clone() {
+                if let Some(entry) = self.entries.get_mut(nth) {
+                    entry.label = Some((index, 0));
+                }
+            }
+            if !self.answered.is_empty() {
+                return;
+            }
+            self.answered = before;
+        }
         let position =
             answer::opens_as_answer(&piece.low, &paper.words) || position::opens(&piece.low, &paper.words);
         let under_label = label.is_some_and(|(label, start)| {
@@ -391,6 +424,7 @@ fn is_exchange(paper: &Paper<'_>, form: Option<&Form>, entries: &[Entry]) -> boo
         }
     }
     let low = |index: usize| paper.piece(index).map_or("", |piece| piece.low.as_str());
+    let words = |index: usize| paper.piece(index).map_or("", |piece| piece.words.as_str());
     let asked = entries
         .iter()
         .filter(|entry| request::reads_as_asked(low(entry.head)))
@@ -406,15 +440,18 @@ fn is_exchange(paper: &Paper<'_>, form: Option<&Form>, entries: &[Entry]) -> boo
         .filter(|entry| {
             entry.is_open() && is_answered_at_end(paper, entry)
                 || entry.body.first().is_some_and(|index| {
-                    answer::opens_as_answer(low(*index), &paper.words)
-                        || position::read(low(*index), &paper.words).is_some()
+                    // "To agree the minutes" under an agenda's heading asks and answers nothing.
+                    !low(*index).starts_with("to ")
+                        && (answer::opens_as_answer(low(*index), &paper.words)
+                            || position::read(words(*index), &paper.words).is_some())
                 })
         })
         .count();
-    let answering = answer::is_answering(paper);
     let minutes = entries
         .first()
         .is_some_and(|entry| paper.zone_of(entry.head) == ZoneKind::Minutes);
+    let answering =
+        answer::is_answering(paper) && !(minutes && paper.facts.kind != PaperKind::ExecutiveResponse);
     let stated = entries
         .last()
         .and_then(|entry| entry.body.first())
@@ -465,6 +502,12 @@ fn pair(paper: &Paper<'_>, entry: &Entry, longest: usize) -> Exchange {
         };
     }
     let mut parts: Vec<(Place, bool)> = Vec::new();
+    if let Some(own) = asked.last_mut()
+        && let Some((before, line)) = answer::on_a_line(paper, *own)
+    {
+        *own = before;
+        parts.push((line, false));
+    }
     if let Some((index, start)) = entry.label {
         let words = paper.piece(index).map_or("", |piece| piece.words.as_str());
         let own = sentence::trimmed(words, start..words.len());
@@ -483,7 +526,10 @@ fn pair(paper: &Paper<'_>, entry: &Entry, longest: usize) -> Exchange {
             .is_some_and(|piece| answer::label_end(piece, &paper.words).is_some());
         parts.extend(answer::plain_words(paper, *index).map(|place| (place, labelled)));
     }
-    let (answer, status) = answer::assembled(paper, &parts);
+    let (mut answer, mut status) = answer::assembled(paper, &parts);
+    if let (Some(first), None) = (answer.first_mut(), status) {
+        (*first, status) = answer::without_margins(paper, *first);
+    }
     Exchange {
         number: number_of(piece),
         asked,

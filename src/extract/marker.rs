@@ -15,7 +15,8 @@ pub struct Marker {
 
 /// Characters that papers print as bullets.
 const BULLETS: &[char] = &[
-    '-', '*', '•', '·', '▪', '●', '○', '◦', '–', '—', '➢', '➤', '✓', '\u{f0b7}', '§',
+    '-', '*', '•', '·', '▪', '●', '○', '◦', '–', '—', '➢', '➤', '✓', '\u{f0b7}', '§', '→', '⇒', '►', '■',
+    '□', '☐',
 ];
 
 #[expect(
@@ -30,8 +31,11 @@ static MARKER: LazyLock<Regex> = LazyLock::new(|| {
           | (?P<half>(?:\d{1,3}[a-z]?|[a-zA-Z]|[ivxlc]{1,6})\))(?:\s+|$)
           | (?P<dotted>[A-Z]{0,2}\.?\d{1,3}(?:\.\d{1,3}){1,3})(?:\.?\s+|\.$)
           | (?P<stop>(?:\d{1,3}|[a-z]|[ivxlc]{1,6}))\.(?:\s+|$)
+          | (?P<roman>[IVX]{1,5})\.\s{2,}
           | (?P<coded>[A-Z]{1,4}(?:[-/.]?\d{1,3}[a-z]?|-[A-Z]))(?:[:.]\s+|\s{2,}|\t)
-          | (?P<lone>[a-z])(?:\s{2,}|\t)
+          | (?P<boxed>\[[A-Z]{1,3}\d{0,2}\])\s+
+          | (?P<dated>\d{1,3}/\d{2,4})\s+
+          | (?P<lone>[a-zA-HJ-Z])(?:\s{2,}|\t)
           | (?P<lettered>\d{1,2}[a-z])(?:\.?\s+|\.$)
           | (?P<bare>\d{1,3}|[IVXL]{1,6})\s+
         )",
@@ -141,7 +145,7 @@ impl Marker {
     #[must_use]
     pub fn is_first(&self) -> bool {
         let core: String = self.printed.chars().filter(char::is_ascii_alphanumeric).collect();
-        matches!(core.as_str(), "1" | "a" | "i" | "A")
+        matches!(core.as_str(), "1" | "a" | "i" | "A" | "I")
     }
 
     /// Whether it is the very next after `before` in one way of counting: (b) after (a), (ii) after
@@ -249,11 +253,15 @@ fn numbered(line: &str) -> Option<(Marker, usize)> {
             whole.end(),
         ));
     }
+    // "12/18 Clerk to write" is numbered; "12/18 months" and a day are not.
+    if group("dated").is_some() && !next.starts_with(char::is_uppercase) {
+        return None;
+    }
     let (printed, stop) = [
-        "paren", "compound", "half", "dotted", "coded", "lone", "stop", "lettered",
+        "paren", "compound", "half", "dotted", "coded", "boxed", "dated", "lone", "stop", "lettered",
     ]
     .iter()
-    .find_map(|name| group(name).map(|text| (text, *name == "stop")))?;
+    .find_map(|name| group(name).map(|text| (text, matches!(*name, "stop" | "roman"))))?;
     let mut marker = Marker::printed_as(printed);
     if stop {
         marker.shape.push('.');

@@ -71,7 +71,10 @@ pub fn explain(document: &Document, calendar: Calendar) -> (Extraction, Explanat
 /// What every rule finds in the zones in which it may look.
 fn found_by_rules(paper: &Paper<'_>) -> Candidates {
     let mut candidates = Candidates::default();
-    for rule in rules::RULES {
+    for rule in rules::RULES
+        .iter()
+        .filter(|rule| !paper.explains || rule.id() == rules::DATES)
+    {
         for stretch in &paper.stretches {
             if rule.zones().contains(&stretch.kind) {
                 let zone = Zone {

@@ -19,10 +19,14 @@ pub enum Column {
     Owner,
     /// By when.
     Due,
+    /// The day to which that has been moved.
+    Moved,
     /// The answer.
     Response,
     /// What explains the answer, where another column holds it.
     Comment,
+    /// What has come of an early answer since.
+    Progress,
     /// How it stands.
     Status,
     /// The day it was asked.
@@ -92,6 +96,7 @@ impl Columns {
         let by_word = headings.len() > 2 && !headings.iter().any(|(_, heading)| heading.ends_with(':'));
         let mut of_recommendations = false;
         let mut of_both = false;
+        let mut only_describes = false;
         let mut unknown = 0;
         for (place, heading) in headings {
             let Some(mut meaning) = meaning(paper, heading, by_word) else {
@@ -105,30 +110,35 @@ impl Columns {
                 && (heading.starts_with("status") || heading.contains("rag"))
                 && let Some(told) = told
             {
-                told.1 = Column::Response;
+                told.1 = Column::Progress;
             }
             if meanings.iter().any(|(_, known)| *known == meaning) {
-                meaning = if meaning == Column::Response {
-                    Column::Comment
-                } else {
-                    Column::Other
+                // "Target date | Expected date": the second is what the first has become.
+                meaning = match meaning {
+                    Column::Response => Column::Comment,
+                    Column::Due => Column::Moved,
+                    _ => Column::Other,
                 };
             }
             if meaning == Column::Item {
                 of_recommendations = heading.contains("recommend");
                 of_both = of_recommendations && heading.contains("action");
+                only_describes = matches!(*heading, "description" | "matter");
             }
             meanings.push((*place, meaning));
         }
         // A first column without a heading holds the numbers.
         let first = headings.first().map_or(0, |(place, _)| *place);
-        if first > 0 && !meanings.iter().any(|(_, known)| *known == Column::Number) {
+        let unnamed = first > 0 || !meanings.iter().any(|(place, _)| *place == 0);
+        if unnamed && !meanings.iter().any(|(_, known)| *known == Column::Number) {
             meanings.push((0, Column::Number));
         }
         let has = |wanted: Column| meanings.iter().any(|(_, meaning)| *meaning == wanted);
-        // A plan's own actions with their dates are not what a committee asked for.
-        let telling = has(Column::Owner)
+        // Matters with nothing but a name beside each are an agenda and who presents it; a plan's own
+        // actions with their dates are not what a committee asked for.
+        let telling = (has(Column::Owner) && (!only_describes || has(Column::Due)))
             || has(Column::Response)
+            || has(Column::Progress)
             || has(Column::Status)
             || has(Column::Due) && (of_recommendations || paper.facts.kind == PaperKind::ActionTracker);
         (has(Column::Item) && telling && unknown <= headings.len() / 2).then_some(Self {
@@ -189,8 +199,16 @@ pub fn answer_of(
     paper: &Paper<'_>,
     response: Option<Place>,
     comment: Option<Place>,
+    progress: Option<Place>,
     status: Option<Place>,
 ) -> (Vec<Place>, Option<Place>) {
+    // An early answer and how far things have come since then are told together.
+    if let (Some(one), Some(since)) = (response, progress)
+        && comment.is_none()
+    {
+        return (vec![one, since], status);
+    }
+    let response = response.or(progress);
     match (response, comment, status) {
         (Some(one), Some(other), status) => {
             if answer::is_choice(paper, one) {
@@ -208,10 +226,19 @@ pub fn answer_of(
         {
             (vec![told], Some(one))
         }
+        // An early answer and how far things have come since then are told together.
+        (Some(one), None, Some(told)) if !is_short(paper, told) => (vec![one, told], None),
         (Some(one), None, status) | (None, Some(one), status) => (vec![one], status),
         (None, None, Some(status)) => (vec![status], None),
         (None, None, None) => (Vec::new(), None),
     }
+}
+
+/// Whether a cell holds no more than a status.
+fn is_short(paper: &Paper<'_>, place: Place) -> bool {
+    const LONGEST: usize = 4;
+    let words = paper.words_at(place);
+    words.split(' ').count() <= LONGEST
 }
 
 /// What a heading says its column holds.
@@ -322,7 +349,16 @@ fn meaning_by_word(heading: &str) -> Option<Column> {
         (Column::Number, &["no", "no.", "ref", "number", "minute"]),
     ];
     let titles = [
-        "sheet", "log", "list", "tracker", "plan", "schedule", "minutes", "report", "agenda",
+        "monitoring",
+        "sheet",
+        "log",
+        "list",
+        "tracker",
+        "plan",
+        "schedule",
+        "minutes",
+        "report",
+        "agenda",
     ];
     if titles
         .iter()
@@ -332,6 +368,9 @@ fn meaning_by_word(heading: &str) -> Option<Column> {
     }
     if heading.len() > 60 || heading.split(' ').count() > 8 || heading.ends_with('.') && heading.len() > 8 {
         return None;
+    }
+    if is_day_it_was_raised(heading) {
+        return Some(Column::Date);
     }
     WORDS
         .iter()
@@ -343,4 +382,36 @@ fn meaning_by_word(heading: &str) -> Option<Column> {
 #[must_use]
 pub fn is_heading_of_column(paper: &Paper<'_>, low: &str) -> bool {
     meaning(paper, low, true).is_some()
+}
+
+/// Whether a heading is that of the day on which something was asked or decided: "Date of Council".
+fn is_day_it_was_raised(heading: &str) -> bool {
+    const OF: &[&str] = &[
+        "committee",
+        "council",
+        "cabinet",
+        "meeting",
+        "board",
+        "panel",
+        "executive",
+        "raised",
+        "made",
+        "asked",
+        "agreed",
+        "request",
+        "requested",
+        "decision",
+        "minute",
+        "origin",
+        "opened",
+        "added",
+        "set",
+        "received",
+        "logged",
+        "recommended",
+    ];
+    let has = |word: &&str| style::find_word(heading, word).is_some();
+    has(&"date")
+        && OF.iter().any(|word| has(&word))
+        && !["target", "due", "next", "completion"].iter().any(has)
 }

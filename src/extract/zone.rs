@@ -498,12 +498,16 @@ pub fn is_recommendations_heading(piece: &Piece) -> bool {
     if words.len() > LONGEST || !piece.is_heading() || has(MADE_EARLIER) {
         return false;
     }
-    let noun = has(&[
-        "recommendation",
-        "recommendations",
-        "argymhellion",
-        "argymhelliad",
-    ]) || matches!(words.as_slice(), ["recommended"] | ["it", "is", "recommended"]);
+    let verbless =
+        piece.words.ends_with(':') || !has(&["is", "are", "was", "were", "not", "a", "an", "that", "get"]);
+    let noun = verbless
+        && has(&[
+            "recommendation",
+            "recommendations",
+            "argymhellion",
+            "argymhelliad",
+        ])
+        || matches!(words.as_slice(), ["recommended"] | ["it", "is", "recommended"]);
     let sought = has(&[
         "decision",
         "decisions",

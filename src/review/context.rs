@@ -130,13 +130,17 @@ impl Context {
         context
     }
 
-    /// How near the likest other item is to the finding, or the likest other finding to the item.
-    pub fn rival(&self, pair: &Compared) -> f64 {
+    /// How near the likest other item is to the finding, or the likest other finding to the item. A
+    /// finding that is a part of the item has the other parts beside it by right.
+    pub fn rival(&self, pair: &Compared, is_part: bool) -> f64 {
         let (finding, item) = (pair.finding.at, pair.item);
         let of_finding = self
             .of_finding
             .get(&finding)
             .map_or(0.0, |near| near.beside(item));
+        if is_part {
+            return of_finding;
+        }
         let of_item = self.of_item.get(&item).map_or(0.0, |near| near.beside(finding));
         of_finding.max(of_item)
     }

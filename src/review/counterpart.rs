@@ -340,11 +340,35 @@ fn topic(title: Option<&str>) -> Topic {
 /// Whether two names are of two councils. A name in two languages is either of them; a short form is
 /// the council it shortens; a name that is not printed rules nothing out.
 pub(super) fn other_council(one: Option<&str>, other: Option<&str>) -> bool {
-    const PLAIN: &[&str] = &["council", "the", "of", "and", "royal", "cyngor"];
+    const PLAIN: &[&str] = &[
+        "council",
+        "councils",
+        "the",
+        "of",
+        "and",
+        "royal",
+        "cyngor",
+        "joint",
+        "committee",
+    ];
     let named = |name: &str| -> Vec<BTreeSet<String>> {
+        let several = words(name)
+            .iter()
+            .any(|word| matches!(word.as_str(), "councils" | "joint"));
+        let each = |part: &'_ str| -> Vec<String> {
+            if several {
+                part.split(" and ")
+                    .flat_map(|part| part.split(", "))
+                    .map(str::to_owned)
+                    .collect()
+            } else {
+                vec![part.to_owned()]
+            }
+        };
         name.split(" / ")
+            .flat_map(each)
             .map(|part| {
-                words(part)
+                words(&part)
                     .into_iter()
                     .filter(|word| !PLAIN.contains(&word.as_str()))
                     .collect()
@@ -385,6 +409,11 @@ mod tests {
             ),
             ("Harle District Council", "Harle County Council", true),
             ("Hollinford Borough Council", "Millham Borough Council", true),
+            (
+                "Hollinford Borough and Millham District Councils",
+                "Millham District Council",
+                false,
+            ),
         ] {
             assert_eq!(other_council(Some(one), Some(other)), expected, "{one}, {other}");
             assert_eq!(other_council(Some(other), Some(one)), expected, "{other}, {one}");

@@ -20,6 +20,9 @@ const SAME_NUMBERED: f64 = 0.75;
 /// Least part of its words that an item keeps in a revised edition, or is adopted with.
 const REVISED: f64 = 0.5;
 
+/// Least part of an item's words that a row has which says nothing of its own.
+const ROW: f64 = 0.6;
+
 /// Least part of an item's words, or of the decision's, where both are of one meeting.
 const DECIDED: f64 = 0.6;
 
@@ -324,8 +327,10 @@ impl Evidence {
         // Too short to weigh, but the very words: "That the pilot be extended".
         let short = self.exact() && numbered && self.response && likeness.shared >= 2;
         let again = self.list && self.same_body && likeness.changed_words == 0 && likeness.shared >= 2;
-        // Long enough that nobody writes it twice by chance.
-        let quoted = self.exact() && self.same_body && likeness.shared > LEAST_SHARED;
+        // Long enough that nobody writes it twice by chance; a list's rows leave out what they can.
+        let whole = self.exact() && self.same_body && likeness.shared > LEAST_SHARED;
+        let row = self.list && self.quoted() && likeness.worth >= ENOUGH_WORTH && likeness.held >= ROW;
+        let quoted = whole || row;
         if short || again || quoted {
             return certain(self.relation());
         }
@@ -333,7 +338,9 @@ impl Evidence {
         if alone && likeness.shared < LEAST_SHARED {
             return None;
         }
-        if likeness.substance() || likeness.other_name {
+        // A decision on a report may refuse what was asked, or grant another sum, in so many words.
+        let decides = self.decided && self.titled && !likeness.other_year;
+        if likeness.substance() && !decides || likeness.other_name {
             return self.as_another_ask();
         }
         // A row of a list, or a point made again, that has another word of the matter in the place of one

@@ -37,6 +37,10 @@ const LONGEST_REPORT: usize = 120;
 /// How much of the support of the words alone stands for other pairs until those have been looked at.
 const FIRST_BACKING: f64 = 0.4;
 
+/// Part of a finding's words that an item has where the finding is a part of it, and most of the item's
+/// words that such a part has.
+const CUT_OUT: f64 = 0.75;
+
 /// Points of an item that a decision names by its number: more than words can bring.
 const NAMED: f64 = 100.0;
 
@@ -386,7 +390,7 @@ impl<'k> Matching<'k> {
             merges: finding.number.is_list(),
             support,
             backing: FIRST_BACKING * support,
-            rival: context.rival(compared),
+            rival: context.rival(compared, is_part(compared)),
         })
     }
 
@@ -394,12 +398,6 @@ impl<'k> Matching<'k> {
         let finding = compared.finding;
         let text = self.texts.get(compared.item)?;
         let (relation, confidence) = evidence.judge()?;
-        let likeness = &compared.likeness;
-        let is_part = compared.number == Same::Part && !finding.number.is_list();
-        let cut_out = evidence.response
-            && compared.bond == Bond::Reply
-            && likeness.only_found == 0
-            && likeness.held < 0.75;
         Some(Pair {
             finding: finding.at,
             item: compared.item,
@@ -408,7 +406,7 @@ impl<'k> Matching<'k> {
             likeness: Some(compared.likeness),
             number: compared.number,
             bond: compared.bond,
-            shares: is_part || cut_out,
+            shares: is_part(compared),
             merges: compared.number == Same::Part && finding.number.is_list(),
             score: evidence.points(),
             telling: finding.text.telling(text, &finding.found.text, &self.vocabulary),
@@ -511,9 +509,16 @@ impl<'k> Matching<'k> {
     }
 }
 
-/// The paper of a known item.
-fn known_paper(known: &Known, item: usize) -> Option<PaperId> {
-    known.items.get(item)?.paper
+/// Whether a finding is a part of an item that other findings may be parts of: by its number, or since it
+/// answers much less than the item asks.
+fn is_part(compared: &Compared) -> bool {
+    let (finding, likeness) = (compared.finding, &compared.likeness);
+    let by_number = compared.number == Same::Part && !finding.number.is_list();
+    let cut_out = finding.found.response.is_some()
+        && compared.bond == Bond::Reply
+        && likeness.found >= CUT_OUT
+        && likeness.held < CUT_OUT;
+    by_number || cut_out
 }
 
 /// Whether a finding has no words of what was asked, only its answer.

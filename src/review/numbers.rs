@@ -55,27 +55,40 @@ impl Number {
         }
     }
 
-    /// The first and the rest of "2.1".
-    fn step(&self) -> Option<(&str, &str)> {
+    /// The point and the step of a number in two parts, "2.1", "(b)(ii)", "3 (i)".
+    fn step(&self) -> Option<(u32, &str)> {
         let only = self.all.first()?;
-        let digits = |part: &str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit());
-        let (head, step) = only.split_once('.')?;
-        (digits(head) && digits(step)).then_some((head, step))
+        let (head, step) = only.split_once(['.', ' '])?;
+        let is_plain = |part: &str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_alphanumeric());
+        if !is_plain(step) || !(step.bytes().all(|b| b.is_ascii_digit()) || ordinal(step).is_some()) {
+            return None;
+        }
+        let head = head.parse().ok().or_else(|| ordinal(head))?;
+        Some((head, step))
     }
 
-    /// Whether numbers are of steps, several to a point: 1.1, 1.2, 2.1. Paragraphs 6.1, 6.2 and 6.3 are
-    /// the points themselves.
-    pub fn are_steps<'n>(numbers: impl Iterator<Item = &'n Self>) -> bool {
-        let steps: Vec<(&str, &str)> = numbers.filter_map(Self::step).collect();
-        let heads: BTreeSet<&str> = steps.iter().map(|(head, _)| *head).collect();
-        heads.len() >= 2 && steps.len() > heads.len()
+    /// Whether numbers are of steps, several to a point: 1.1, 1.2, 2.1, or (a)(i), (a)(ii), (b).
+    /// Paragraphs 6.1, 6.2 and 6.3 are the points themselves.
+    pub fn are_steps<'n>(numbers: impl Iterator<Item = &'n Self> + Clone) -> bool {
+        let heads: Vec<u32> = numbers
+            .clone()
+            .filter_map(Self::step)
+            .map(|(head, _)| head)
+            .collect();
+        let points: BTreeSet<u32> = numbers
+            .filter(|number| number.step().is_none())
+            .filter_map(Self::place)
+            .chain(heads.iter().copied())
+            .collect();
+        let stepped: BTreeSet<u32> = heads.iter().copied().collect();
+        points.len() >= 2 && heads.len() > stepped.len()
     }
 
     /// How the number of a step compares with that of an item.
     pub fn compare_step(&self, item: &Self) -> Same {
-        match (self.step(), item.all.first()) {
-            (Some((head, _)), Some(number)) if item.step().is_none() => {
-                if head == number {
+        match (self.step(), item.place()) {
+            (Some((head, _)), Some(place)) if item.step().is_none() => {
+                if head == place {
                     Same::Part
                 } else {
                     Same::No
@@ -352,6 +365,31 @@ mod tests {
         ] {
             let read = Number::read(Some(printed)).compare(&Number::read(Some(item)));
             assert_eq!(read, expected, "{printed} beside {item}");
+        }
+    }
+
+    #[test]
+    fn steps_of_a_point_are_parts_of_it() {
+        let read = |all: &[&str]| -> Vec<Number> { all.iter().map(|one| Number::read(Some(one))).collect() };
+        for (numbers, steps) in [
+            (&["1.1", "1.2", "2.1"][..], true),
+            (&["(a)(i)", "(a)(ii)", "(b)"], true),
+            (&["6.1", "6.2", "6.3"], false),
+            (&["1", "2", "3"], false),
+            (&["3a", "3b", "4"], false),
+        ] {
+            let numbers = read(numbers);
+            assert_eq!(Number::are_steps(numbers.iter()), steps, "{numbers:?}");
+        }
+        for (step, item, expected) in [
+            ("1.2", "1", Same::Part),
+            ("1.2", "2", Same::No),
+            ("(b)(i)", "2", Same::Part),
+            ("(b)(i)", "(a)", Same::No),
+            ("(c)", "3", Same::Tail),
+        ] {
+            let read = Number::read(Some(step)).compare_step(&Number::read(Some(item)));
+            assert_eq!(read, expected, "{step} beside {item}");
         }
     }
 

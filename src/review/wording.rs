@@ -120,7 +120,10 @@ impl Text {
 fn languages(text: &str) -> Vec<&str> {
     let parts: Vec<&str> = text.split(" / ").flat_map(|part| part.split(" | ")).collect();
     match parts.as_slice() {
-        [one, other] if one.split_whitespace().count() >= 3 && other.split_whitespace().count() >= 3 => parts,
+        // The whole as well: a heading in two languages may be too short to be told from "pubs / clubs".
+        [one, other] if one.split_whitespace().count() >= 3 && other.split_whitespace().count() >= 3 => {
+            vec![*one, *other, text]
+        }
         _ => vec![text],
     }
 }

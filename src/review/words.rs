@@ -76,6 +76,21 @@ const MEANINGS: &[(&str, &str)] = &[
     ("reopen", "open"),
     ("relaunch", "launch"),
     ("reinstat", "restor"),
+    ("vacant", "empt"),
+    ("unoccupied", "empt"),
+    ("dwel", "hom"),
+    ("household", "hom"),
+    ("rubbish", "wast"),
+    ("footway", "pavement"),
+    ("footpath", "path"),
+    ("bicycl", "cycl"),
+    ("bik", "cycl"),
+    ("lamp", "light"),
+    ("compan", "firm"),
+    ("busines", "firm"),
+    ("worker", "staff"),
+    ("employe", "staff"),
+    ("seat", "bench"),
 ];
 
 /// Forms that no ending explains, with their stems.

@@ -12,6 +12,7 @@ mod extraction;
 mod jobs;
 mod licences;
 mod matching;
+mod office;
 mod pdf;
 mod problem;
 mod readme;

@@ -24,11 +24,11 @@ use uuid::Uuid;
 /// into and on those put aside. Raised when the matching gains, never lowered to let a change pass.
 const FLOOR_OPEN: Floor = Floor {
     precision: 1000,
-    recall: 990,
+    recall: 992,
 };
 const FLOOR_ASIDE: Floor = Floor {
-    precision: 984,
-    recall: 920,
+    precision: 1000,
+    recall: 934,
 };
 
 struct Floor {

@@ -97,13 +97,13 @@ impl File {
         let data: Arc<Vec<u8>> = Arc::new(bytes.to_vec());
         let opened = catch_unwind(AssertUnwindSafe(|| Pdf::new(data)));
         match opened {
-            Ok(Ok(pdf)) if pdf.pages().is_empty() => Err(DocumentError::Damaged { what: "PDF" }),
+            Ok(Ok(pdf)) if pdf.pages().is_empty() => Err(DocumentError::Damaged),
             Ok(Ok(pdf)) => Ok(Self { pdf }),
             Ok(Err(LoadPdfError::Decryption(DecryptionError::PasswordProtected))) => {
                 Err(DocumentError::PasswordProtected)
             }
             Ok(Err(LoadPdfError::Decryption(_))) => Err(DocumentError::UnknownEncryption),
-            Ok(Err(LoadPdfError::Invalid)) | Err(_) => Err(DocumentError::Damaged { what: "PDF" }),
+            Ok(Err(LoadPdfError::Invalid)) | Err(_) => Err(DocumentError::Damaged),
         }
     }
 
@@ -118,7 +118,7 @@ impl File {
         if sheets.iter().all(|sheet| sheet.words.is_empty()) {
             let has_no_end = is_cut_short(self.pdf.data().as_ref());
             return Err(match no_words(&sheets) {
-                DocumentError::NoText if has_no_end => DocumentError::Damaged { what: "PDF" },
+                DocumentError::NoText if has_no_end => DocumentError::Damaged,
                 error => error,
             });
         }
@@ -213,7 +213,7 @@ fn no_words(sheets: &[Sheet]) -> DocumentError {
     } else if sheets.iter().any(|sheet| sheet.width > 0.0) {
         DocumentError::NoText
     } else {
-        DocumentError::NoPageRead { what: "PDF" }
+        DocumentError::NoPageRead
     }
 }
 

@@ -27,10 +27,15 @@ fn printed(piece: usize, start: usize, number: &str) -> Printed<String> {
 /// A number of at most five letters and figures at the start of some words: "6", "12a", "4.2".
 fn number_at_start(words: &str) -> Option<&str> {
     let end = words
-        .find(|c: char| !c.is_ascii_alphanumeric() && c != '.')
+        .find(|c: char| !c.is_ascii_alphanumeric() && !matches!(c, '.' | '(' | ')'))
         .unwrap_or(words.len());
     let number = words.get(..end)?.trim_end_matches('.');
-    (number.starts_with(|c: char| c.is_ascii_digit()) && number.len() <= 5).then_some(number)
+    let number = if number.contains('(') {
+        number
+    } else {
+        number.trim_end_matches(')')
+    };
+    (number.starts_with(|c: char| c.is_ascii_digit()) && number.len() <= 7).then_some(number)
 }
 
 /// The labels before the number in a line that may hold more: "Cabinet, 11 January, Agenda item 12".

@@ -128,7 +128,11 @@ fn by_line(paper: &Paper<'_>) -> Option<Printed<String>> {
     }
     let found: Vec<Printed<String>> = head(paper)
         .filter(|(_, piece)| {
-            piece.words.len() < 170 && !piece.words.ends_with('.') && !piece.words.contains(": ")
+            let labelled = piece
+                .words
+                .split_once(": ")
+                .is_some_and(|(before, _)| !is_body(before));
+            piece.words.len() < 170 && !piece.words.ends_with('.') && !labelled
                 || piece.low.contains("report to ")
         })
         .filter(|(_, piece)| !(piece.is_cell() && table::is_heading_of_column(paper, &piece.low)))
@@ -351,6 +355,9 @@ fn after_reply(words: &str, part: Range<usize>) -> Range<usize> {
     let answers = [
         "response",
         "reply",
+        "decisions",
+        "notice",
+        "record of",
         "recommendations",
         "report of",
         "review of",

@@ -72,7 +72,16 @@ pub(super) fn of(paper: &Paper<'_>) -> Option<Printed<String>> {
         let Some(piece) = paper.piece(index) else { continue };
         let minor = piece.words.len() > 170
             || piece.low.starts_with("appendix")
-            || piece.low.starts_with("panel attendees")
+            || [
+                "panel attendees",
+                "present",
+                "in attendance",
+                "attendance",
+                "apologies",
+                "members",
+            ]
+            .iter()
+            .any(|sign| piece.low.starts_with(sign))
             || piece.words.ends_with('.') && piece.words.len() > 90;
         if let Some(found) = name_in(&piece.words).filter(|_| !minor) {
             // In two languages, one below the other, the English name is given.
@@ -86,6 +95,13 @@ pub(super) fn of(paper: &Paper<'_>) -> Option<Printed<String>> {
                 None => printed(paper, index, found),
             });
         }
+    }
+    // A joint committee or another body is no council's, however often it names one.
+    let joint = super::head(paper)
+        .take(3)
+        .any(|(_, piece)| piece.low.contains("joint ") || piece.low.contains("police and crime"));
+    if joint {
+        return None;
     }
     repeated(paper).or_else(|| by_place(paper))
 }
@@ -102,9 +118,14 @@ fn name_in(words: &str) -> Option<std::ops::Range<usize>> {
         let mut start = found.start();
         let mut text = found.as_str();
         // Side by side in two languages: the English name follows the Welsh one.
-        if text.starts_with("Cyngor") && text.ends_with("Council") {
+        let both = text.to_lowercase();
+        if both.starts_with("cyngor") && both.ends_with("council") {
             while let Some((first, rest)) = text.split_once(' ') {
-                if !matches!(first, "Cyngor" | "Sir" | "Sirol" | "Bwrdeistref" | "Dinas") {
+                let welsh = first.to_lowercase();
+                if !matches!(
+                    welsh.as_str(),
+                    "cyngor" | "sir" | "sirol" | "bwrdeistref" | "dinas"
+                ) {
                     break;
                 }
                 start += first.len() + 1;

@@ -203,7 +203,8 @@ impl Reading<'_> {
             if !stopped && !spaced {
                 return None;
             }
-            let end = sentence::trimmed(&piece.words, start..piece.words.len()).end;
+            let end = self.next_label(piece, start).unwrap_or(piece.words.len());
+            let end = sentence::trimmed(&piece.words, start..end).end;
             let mut places = vec![Place::new(index, start..end)];
             places.extend(self.same_cell(index));
             return Some(places);
@@ -219,6 +220,25 @@ impl Reading<'_> {
             _ if stopped || self.is_sheet || says_what_follows(piece) => self.value_below(index),
             _ => None,
         }
+    }
+
+    /// Where another label begins in the line of a value: "To: Cabinet From: Councillor Vane".
+    fn next_label(&self, piece: &Piece, from: usize) -> Option<usize> {
+        piece
+            .low
+            .match_indices(": ")
+            .filter(|(at, _)| *at > from)
+            .find_map(|(at, _)| {
+                let before = piece.low.get(from..at)?;
+                let words: Vec<usize> = before
+                    .match_indices(' ')
+                    .map(|(space, _)| from + space + 1)
+                    .collect();
+                words.into_iter().rev().take(3).find(|start| {
+                    let label = piece.low.get(*start..at).unwrap_or("");
+                    self.lists.iter().any(|(_, list)| list.has(label))
+                })
+            })
     }
 
     /// Whether a value follows its label after nothing but space: "Date of meeting 4 June 2024".

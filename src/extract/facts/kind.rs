@@ -1,5 +1,6 @@
 //! What kind of paper it is, by what it calls itself and by its parts.
 
+use super::front_sheet::Label;
 use crate::extract::answer;
 use crate::extract::paper::Paper;
 use crate::extract::rules;
@@ -31,6 +32,7 @@ pub(super) fn of(paper: &Paper<'_>) -> PaperKind {
     {
         PaperKind::ActionTracker
     } else if lines.one_holds(&kinds.executive_response)
+        || lines.one_answers()
         || lines.one_opens(&kinds.reply)
         || is_answering_letter(paper)
         || is_answering_mail(paper)
@@ -69,6 +71,21 @@ fn is_page_of_an_item(paper: &Paper<'_>) -> bool {
 /// How many lines of menus a saved page may have before it says what it is.
 const LINES_BEFORE_A_PAGE: usize = 10;
 
+/// Whether the paper explains, lists or announces: a guide, terms of reference, an agenda. It asks for nothing
+/// and decides nothing, whatever examples it gives.
+#[must_use]
+pub(super) fn explains(paper: &Paper<'_>) -> bool {
+    if paper.facts.kind != PaperKind::Other {
+        return false;
+    }
+    let lines = Lines::of(paper);
+    lines.is_of_reference(&paper.words.kinds.reference)
+        || lines
+            .head
+            .iter()
+            .any(|line| matches!(line.trim_end_matches([':', ' ']), "agenda" | "summons"))
+}
+
 /// Minutes, a report, or something else.
 fn report_or_record(paper: &Paper<'_>, lines: &Lines<'_>) -> PaperKind {
     let kinds = &paper.words.kinds;
@@ -76,7 +93,12 @@ fn report_or_record(paper: &Paper<'_>, lines: &Lines<'_>) -> PaperKind {
     let named = lines
         .head
         .iter()
-        .any(|line| kinds.report.iter().any(|sign| line.starts_with(sign)));
+        .any(|line| kinds.report.iter().any(|sign| line.starts_with(sign)))
+        || paper.front.values(Label::Title).any(|field| {
+            paper
+                .piece(field.at)
+                .is_some_and(|piece| piece.low.contains("report"))
+        });
     let on = lines.one_holds(&kinds.report_on);
     let opens = lines
         .first
@@ -200,6 +222,33 @@ impl<'p> Lines<'p> {
         })
     }
 
+    /// Whether a line says that the paper answers somebody: "Statutory response to a report of a committee".
+    fn one_answers(&self) -> bool {
+        self.head.iter().take(6).any(|line| {
+            let answers = ["response", "responses", "reply", "replies", "answer", "answers"]
+                .iter()
+                .filter_map(|word| style::find_word(line, word).map(|at| at + word.len()))
+                .any(|at| {
+                    [" to ", " of ", " from ", " by "]
+                        .iter()
+                        .any(|joint| line.get(at..).is_some_and(|rest| rest.starts_with(joint)))
+                });
+            let asked = [
+                "recommendation",
+                "scrutiny",
+                "committee",
+                "panel",
+                "report",
+                "review",
+                "inquiry",
+                "task",
+            ]
+            .iter()
+            .any(|word| line.contains(word));
+            answers && asked && line.len() < 170 && !line.ends_with('.') && !line.contains("consultation")
+        })
+    }
+
     /// Where the first line stands that begins with one of `signs` or holds it.
     fn first_place(&self, is_sign: impl Fn(&str) -> bool) -> usize {
         self.head
@@ -319,21 +368,25 @@ fn is_answering_letter(paper: &Paper<'_>) -> bool {
 fn is_answering_mail(paper: &Paper<'_>) -> bool {
     let opening = || paper.pieces.iter().take(14);
     let is_mail = opening().any(|piece| piece.low.starts_with("dear ") || piece.low.starts_with("sent:"));
-    is_mail
-        && opening().any(|piece| {
-            piece.low.contains("recommendations")
-                && [
-                    "our comments",
-                    "our answer",
-                    "our repl",
-                    "our response",
-                    "in response to",
-                    "in reply to",
-                    "respond to",
-                ]
-                .iter()
-                .any(|sign| piece.low.contains(sign))
-        })
+    let answers_one = opening().any(|piece| {
+        piece.low.contains("re: ") && piece.low.contains("recommendation") && piece.words.len() < 200
+    });
+    is_mail && answers_one
+        || is_mail
+            && opening().any(|piece| {
+                piece.low.contains("recommendations")
+                    && [
+                        "our comments",
+                        "our answer",
+                        "our repl",
+                        "our response",
+                        "in response to",
+                        "in reply to",
+                        "respond to",
+                    ]
+                    .iter()
+                    .any(|sign| piece.low.contains(sign))
+            })
 }
 
 /// Whether the paper is nothing but labelled recommendations with answers between them.

@@ -52,11 +52,13 @@ pub fn state(
         stretches,
         words,
         facts: PaperFacts::unknown(),
+        explains: false,
         anchor: Anchor { date: None, calendar },
         anchor_is_its_own: false,
     };
     let mut passages: Vec<(Fact, Passage)> = Vec::new();
     paper.facts.kind = kind::of(&paper);
+    paper.explains = kind::explains(&paper);
     let date = date::of(&paper);
     take(&paper, &mut passages, Fact::Date, date.as_ref().map(|d| d.place));
     paper.facts.date = date.map(|date| date.value);

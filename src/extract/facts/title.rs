@@ -24,8 +24,9 @@ pub(super) struct Title {
 /// gives one.
 #[must_use]
 pub(super) fn of(paper: &Paper<'_>) -> Option<Title> {
-    let places = of_page(paper)
-        .map(|place| vec![place])
+    let places = labelled(paper)
+        .filter(|_| calls_it_a_title(paper))
+        .or_else(|| of_page(paper).map(|place| vec![place]))
         .or_else(|| labelled(paper))
         .or_else(|| of_letter(paper))
         .or_else(|| {
@@ -55,7 +56,32 @@ fn labelled(paper: &Paper<'_>) -> Option<Vec<Place>> {
         .front
         .values(Label::Title)
         .any(|field| field.at > first.at + 1 && label(field.at) == label(first.at));
-    (!again).then(|| first.value.clone())
+    (!again).then(|| {
+        let mut places = first.value.clone();
+        if let Some(place) = places.first_mut() {
+            // The subject of an answered e-mail.
+            let low = paper.words_at(*place).to_ascii_lowercase();
+            let skip = ["re: ", "fw: ", "fwd: "]
+                .iter()
+                .find(|sign| low.starts_with(**sign));
+            place.start += skip.map_or(0, |sign| sign.len());
+        }
+        places
+    })
+}
+
+/// Whether the front sheet has a label that can be nothing but a title's, whatever page it is on.
+fn calls_it_a_title(paper: &Paper<'_>) -> bool {
+    paper
+        .front
+        .values(Label::Title)
+        .next()
+        .and_then(|field| paper.piece(field.at))
+        .is_some_and(|piece| {
+            ["title of report", "report title", "title of paper"]
+                .iter()
+                .any(|label| piece.low.starts_with(label))
+        })
 }
 
 /// How far into the paper a title's label may stand.
@@ -203,7 +229,7 @@ fn in_capitals(piece: &Piece) -> bool {
 }
 
 /// On how many lines a title may run.
-const LINES_OF_A_TITLE: usize = 3;
+const LINES_OF_A_TITLE: usize = 4;
 
 /// The part of a title's line that is the title in English and without a date after it.
 fn own_words(paper: &Paper<'_>, piece: &Piece) -> Range<usize> {
@@ -267,7 +293,7 @@ fn names_a_paper(low: &str) -> bool {
 fn can_be_title(paper: &Paper<'_>, index: usize, piece: &Piece) -> bool {
     let low = piece.low.as_str();
     let fit = (6..200).contains(&piece.words.len())
-        && !piece.words.ends_with([',', ';', ':'])
+        && (!piece.words.ends_with([',', ';', ':']) || goes_on_below(paper, index))
         && (!piece.is_cell() || is_of_a_narrow_table(paper, index))
         && (!piece.words.ends_with('.') || matches!(piece.role, Role::Heading { .. }));
     let zone = matches!(
@@ -302,6 +328,16 @@ fn can_be_title(paper: &Paper<'_>, index: usize, piece: &Piece) -> bool {
         && !is_line_of_a_contact(paper, piece)
 }
 
+/// "Cabinet's response to the Care Panel:", with what it is about on the next line.
+fn goes_on_below(paper: &Paper<'_>, index: usize) -> bool {
+    let own = paper.piece(index).is_some_and(|piece| {
+        piece.words.ends_with(':') && piece.words.len() > 30 && names_a_paper(&piece.low)
+    });
+    own && paper
+        .piece(index + 1)
+        .is_some_and(|next| !next.apart && next.words.len() < 120 && !next.words.ends_with(['.', ':']))
+}
+
 /// Whether a cell stands near the start and in a row of at most two.
 fn is_of_a_narrow_table(paper: &Paper<'_>, index: usize) -> bool {
     let row_of = |at: usize| match paper.piece(at).map(|piece| piece.role) {
@@ -327,7 +363,19 @@ fn is_other_fact(paper: &Paper<'_>, index: usize, low: &str) -> bool {
             low.contains(&value) && low.len() < value.len() + 26
         })
     };
-    let organisation = index == 0 && (low.contains("trust") || low.contains("council"));
+    let organisation = index == 0
+        && [
+            "trust",
+            "council",
+            "partnership",
+            "authority",
+            "commissioner",
+            "nhs",
+            "association",
+            "service",
+        ]
+        .iter()
+        .any(|word| style::find_word(low, word).is_some());
     let place = [
         "headquarters",
         "civic hall",
@@ -395,6 +443,10 @@ const NEVER: &[&str] = &[
     "this report is",
     "item ",
     "councillor ",
+    "councillors ",
+    "a company",
+    "paper ",
+    "democratic ",
     "chair,",
     "chairman,",
     "cllr ",

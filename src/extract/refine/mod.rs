@@ -17,6 +17,7 @@ mod overlaps;
 mod positions;
 mod reading_order;
 mod repeated_decisions;
+mod run_on_points;
 mod standings;
 mod sureness;
 mod tied_dates;
@@ -34,6 +35,8 @@ pub trait Refiner: Sync {
 pub static REFINERS: &[&dyn Refiner] = &[
     // First, as every later one must see each of the paper's words in one item at most.
     &overlaps::Overlaps,
+    // Before answers are sought: each point may have its own.
+    &run_on_points::RunOnPoints,
     // An answer in the item's own paragraph is parted from it before others are looked for.
     &inline_answers::InlineAnswers,
     // Two printings of one recommendation are one before answers are sought for it by its number.

@@ -24,6 +24,7 @@ impl Refiner for ToldTwice {
     fn refine(&self, paper: &Paper<'_>, candidates: &mut Candidates, trace: &mut Trace) {
         candidates.items.sort_by_key(Candidate::begins_at);
         let mut known: HashMap<String, usize> = HashMap::new();
+        let mut numbered: HashMap<String, usize> = HashMap::new();
         let mut kept: Vec<Candidate> = Vec::with_capacity(candidates.items.len());
         for item in candidates.items.drain(..) {
             if item.kind != ItemKind::Recommendation {
@@ -31,20 +32,49 @@ impl Refiner for ToldTwice {
                 continue;
             }
             let key = start_of(&paper.words_of(&item.places));
-            let earlier = known
-                .get(&key)
-                .and_then(|index| kept.get_mut(*index))
-                .filter(|earlier| is_same(paper, earlier, &item));
-            let Some(earlier) = earlier else {
+            let number = item.number.as_deref().map(numbering::core);
+            let same = [
+                known.get(&key),
+                number.as_ref().and_then(|number| numbered.get(number)),
+            ]
+            .into_iter()
+            .flatten()
+            .copied()
+            .find(|index| {
+                kept.get(*index)
+                    .is_some_and(|earlier| is_same(paper, earlier, &item))
+            });
+            let Some(earlier) = same.and_then(|index| kept.get_mut(index)) else {
                 known.insert(key, kept.len());
+                if let Some(number) = number {
+                    numbered.insert(number, kept.len());
+                }
                 kept.push(item);
                 continue;
             };
             trace.dropped(ID, &item, paper, "it is printed before with the same words");
+            // A table of contents prints the page behind the words.
+            let paged = |item: &Candidate| {
+                paper
+                    .words_of(&item.places)
+                    .ends_with(|c: char| c.is_ascii_digit())
+            };
+            if paged(earlier) && !paged(&item) {
+                earlier.places.clone_from(&item.places);
+            }
             take_over(earlier, item);
         }
         candidates.items = kept;
     }
+}
+
+/// The letters and figures of an item's words.
+fn letters_of(paper: &Paper<'_>, item: &Candidate) -> String {
+    let low = paper.words_of(&item.places).to_lowercase();
+    low.trim_start_matches("that ")
+        .chars()
+        .filter(|c| c.is_alphanumeric())
+        .collect()
 }
 
 /// The first letters and figures of some words, what ties a point to its list left out.
@@ -72,7 +102,14 @@ fn is_same(paper: &Paper<'_>, earlier: &Candidate, item: &Candidate) -> bool {
         length(earlier).min(length(item)),
         length(earlier).max(length(item)),
     );
+    let (one, other) = (letters_of(paper, earlier), letters_of(paper, item));
+    let shared = one
+        .chars()
+        .zip(other.chars())
+        .take_while(|(one, other)| one == other)
+        .count();
     day(earlier) == day(item)
+        && shared * 10 >= one.len().min(other.len()) * 7
         && numbers_agree
         && short * 4 >= long * 3
         && (earlier.answer.is_empty() || item.answer.is_empty())

@@ -8,6 +8,8 @@ use crate::extract::clean::Piece;
 use crate::extract::paper::{Paper, Place};
 use crate::extract::points;
 use crate::extract::sentence;
+use crate::extract::speech::promise::promise_in;
+use crate::extract::speech::request::request_in;
 use crate::extract::style;
 use crate::extract::word_list::WordList;
 use crate::extract::zone::{Zone, ZoneKind, Zones};
@@ -183,7 +185,25 @@ fn take(zone: &Zone<'_>, index: usize, label: &Label, out: &mut Candidates) {
         return;
     }
     let before = piece.words.get(..label.start).unwrap_or("").trim_end();
-    if before.is_empty() && says_what_to_do(words) {
+    if before.is_empty()
+        && let Some((name, at)) = named_before_colon(words)
+    {
+        let start = label.end + at;
+        let own = Place::new(index, sentence::trimmed(&piece.words, start..label.limit));
+        let mut item = Candidate::new(
+            ID,
+            ItemKind::Action,
+            vec![own],
+            "It stands after the label of an action.",
+        )
+        .sure(Confidence::Certain);
+        item.owner = Some(name.to_owned());
+        out.push(item);
+        return;
+    }
+    let says = says_what_to_do(words)
+        || style::begins_with(&words.to_lowercase(), &paper.words.speech.acts).is_some();
+    if before.is_empty() && says {
         for range in sentence::sentences(words) {
             let own = Place::new(index, label.end + range.start..label.end + range.end);
             out.push(
@@ -199,6 +219,20 @@ fn take(zone: &Zone<'_>, index: usize, label: &Label, out: &mut Candidates) {
         return;
     }
     owned(zone, index, label, words, out);
+}
+
+/// "AG: obtain quotes", "Head of Parks - list the trees": who is to act and where the deed begins.
+fn named_before_colon(words: &str) -> Option<(&str, usize)> {
+    let skip = words.len() - words.trim_start_matches([' ', '-']).len();
+    let bare = words.get(skip..)?;
+    let (name, rest) = bare.split_once(':').or_else(|| bare.split_once(" - "))?;
+    let named = name.split(' ').count() <= 5
+        && name.split(' ').all(|word| {
+            word.starts_with(char::is_uppercase) || matches!(word, "of" | "and" | "for" | "&" | "the")
+        });
+    let deed = rest.trim_start();
+    let start = words.len() - deed.len();
+    (named && deed.split(' ').count() >= 2).then_some((name.trim(), start))
 }
 
 /// Adds each point of the list below a label or a line of headings.
@@ -288,7 +322,9 @@ fn owned(zone: &Zone<'_>, index: usize, label: &Label, words: &str, out: &mut Ca
             .next_back()
             .map(|range| Place::new(index, range))
     };
-    let Some(what) = what else { return };
+    let Some(what) = what.and_then(|what| nearest_deed(paper, what, before.is_empty())) else {
+        return;
+    };
     if addressee::closes_a_list(paper, index) && before.is_empty() {
         name_last(paper, what, &owner, out);
         return;
@@ -326,6 +362,26 @@ fn name_last(paper: &Paper<'_>, what: Place, owner: &str, out: &mut Candidates) 
     if let Some(item) = found {
         item.owner = Some(owner.to_owned());
     }
+}
+
+/// The sentence that a label names the owner of. In a list the label belongs to the point that asks or
+/// promises something; where none does, to none.
+fn nearest_deed(paper: &Paper<'_>, what: Place, alone: bool) -> Option<Place> {
+    let listed = paper
+        .piece(what.piece)
+        .and_then(|piece| piece.marker.as_ref())
+        .is_some_and(|marker| marker.is_bullet());
+    if !alone || !listed {
+        return Some(what);
+    }
+    let deed = |index: usize| {
+        let piece = paper.piece(index)?;
+        let range = sentence::sentences(&piece.words).into_iter().next_back()?;
+        let owes =
+            request_in(paper, piece, &range).is_some() || promise_in(paper, index, piece, &range).is_some();
+        owes.then(|| Place::new(index, range))
+    };
+    (what.piece.saturating_sub(6)..=what.piece).rev().find_map(deed)
 }
 
 fn previous_sentence(paper: &Paper<'_>, index: usize, first: usize) -> Option<Place> {

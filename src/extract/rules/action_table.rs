@@ -42,6 +42,10 @@ impl Rule for ActionTable {
                 finds: &["Put benches in the square.", "Close the lane to lorries."],
             },
             Example {
+                text: "Housing Panel\nAgenda\n\nItem | Description | Lead\n1 | Welcome and apologies | Chair\n2 | Repairs backlog: where we are | Head of Housing",
+                finds: &[],
+            },
+            Example {
                 text: "Risk | Mitigating action | Opportunities\nLegal | None | None\nProperty | Seek advice | None",
                 finds: &[],
             },
@@ -155,13 +159,14 @@ fn take_row(paper: &Paper<'_>, row: &BTreeMap<u32, usize>, columns: &Columns, ou
     });
     item.lead.clone_from(&item.owner);
     item.has_due_column = columns.place_of(Column::Due).is_some();
-    item.due_at
-        .extend(cell(Column::Due).map(|index| paper.whole(index)));
+    let due = [Column::Moved, Column::Due].into_iter().filter_map(cell);
+    item.due_at.extend(due.map(|index| paper.whole(index)));
     let whole = |wanted: Column| cell(wanted).map(|index| paper.whole(index));
     (item.answer, item.status) = table::answer_of(
         paper,
         whole(Column::Response),
         whole(Column::Comment),
+        whole(Column::Progress),
         whole(Column::Status),
     );
     if let Some(ticked) = columns.ticked(paper, row) {
@@ -251,8 +256,13 @@ fn take_labelled(paper: &Paper<'_>, row: &BTreeMap<u32, usize>, out: &mut Candid
     } else if style::is_one_of(&piece.low, &columns.response) || answer::names_an_answer(piece, &paper.words)
     {
         let response = last.answer.first().copied();
-        (last.answer, last.status) =
-            table::answer_of(paper, response.or(Some(own)), response.map(|_| own), last.status);
+        (last.answer, last.status) = table::answer_of(
+            paper,
+            response.or(Some(own)),
+            response.map(|_| own),
+            None,
+            last.status,
+        );
     } else if style::is_one_of(&piece.low, &columns.status) {
         last.status = Some(own);
     } else {

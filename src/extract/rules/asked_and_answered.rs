@@ -7,10 +7,14 @@ use crate::extract::exchange;
 use crate::extract::zone::{Zone, ZoneKind, Zones};
 use crate::scrutiny::finding::Confidence;
 use crate::scrutiny::item::ItemKind;
+use crate::scrutiny::paper::PaperKind;
 
 pub(super) struct AskedAndAnswered;
 
 const ID: &str = "asked_and_answered";
+
+/// How many pieces at its head say what a log is of.
+const HEAD: usize = 10;
 
 impl Rule for AskedAndAnswered {
     fn id(&self) -> &'static str {
@@ -56,6 +60,17 @@ impl Rule for AskedAndAnswered {
         if zone.pieces.start != 0 {
             return;
         }
+        // A log of actions answers actions.
+        let logs_actions = zone.paper.facts.kind == PaperKind::ActionTracker
+            && !zone
+                .iter()
+                .take(HEAD)
+                .any(|(_, piece)| piece.low.contains("recommendation"));
+        let kind = if logs_actions {
+            ItemKind::Action
+        } else {
+            ItemKind::Recommendation
+        };
         let mut answered: Vec<String> = Vec::new();
         for exchange in exchange::read(zone.paper) {
             // A number that comes again speaks about the recommendation; it is not one.
@@ -70,7 +85,7 @@ impl Rule for AskedAndAnswered {
             } else {
                 ("Its answer stands below it.", Confidence::Likely)
             };
-            let mut item = Candidate::new(ID, ItemKind::Recommendation, exchange.asked, reason)
+            let mut item = Candidate::new(ID, kind, exchange.asked, reason)
                 .numbered(exchange.number)
                 .sure(confidence);
             item.answer = exchange.answer;

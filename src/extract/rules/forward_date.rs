@@ -12,7 +12,7 @@ use crate::extract::style;
 use crate::extract::word_list::WordList;
 use crate::extract::zone::{Zone, ZoneKind, Zones};
 use crate::scrutiny::finding::Confidence;
-use crate::scrutiny::period::Class;
+use crate::scrutiny::period::{Class, Window};
 use crate::scrutiny::promise::Due;
 use std::collections::BTreeMap;
 
@@ -280,6 +280,7 @@ fn around(paper: &Paper<'_>, sentence: Place, time: Place) -> Place {
 
 fn take(paper: &Paper<'_>, sentence: Place, stands: Stands, out: &mut Candidates) {
     for (due, place) in dues::in_place(paper, sentence) {
+        let (due, place) = where_it_begins(paper, due, place);
         let sentence = around(paper, sentence, place);
         let said = Said::of(paper, sentence, place);
         let dated = due
@@ -311,6 +312,30 @@ fn take(paper: &Paper<'_>, sentence: Place, stands: Stands, out: &mut Candidates
             confidence,
             reason: "The paper speaks of a time that was still to come.".to_owned(),
         });
+    }
+}
+
+/// "For twelve weeks from 3 April": a diary holds the day on which it begins.
+fn where_it_begins(paper: &Paper<'_>, due: Due, place: Place) -> (Due, Place) {
+    let low = paper
+        .piece(place.piece)
+        .and_then(|piece| piece.low.get(place.range()))
+        .unwrap_or("");
+    let from = low.find(" from ").filter(|_| due.class == Some(Class::Duration));
+    match (from, due.window.and_then(|window| window.earliest)) {
+        (Some(at), Some(day)) => {
+            let place = Place::new(place.piece, place.start + at + 1..place.end);
+            let passage = paper.passage(&[place]);
+            let due = Due {
+                phrase: passage.words(&paper.document.text),
+                window: Some(Window::day(day)),
+                class: Some(Class::Exact),
+                passage: Some(passage),
+                ..due
+            };
+            (due, place)
+        }
+        _ => (due, place),
     }
 }
 
@@ -349,9 +374,17 @@ impl<'p> Said<'p> {
         let in_own = own
             .split_once(':')
             .is_some_and(|(label, _)| style::is_one_of(label, &diary.labels));
-        let behind = style::find_in(whole, &diary.behind)
-            .is_some_and(|found| !whole.get(..found.start).unwrap_or("").ends_with(" be "))
-            && !whole.contains("be held on");
+        // What is asked for in so many words is an item, found or not.
+        let bare = whole.trim_start_matches(|c: char| !c.is_alphabetic());
+        let bare = bare.strip_prefix("r] ").unwrap_or(bare);
+        let asked = bare.starts_with("that ")
+            || ["recommendation ", "resolved", "deadline:", "decision:", "action:"]
+                .iter()
+                .any(|word| bare.starts_with(word));
+        let behind = asked
+            || style::find_in(whole, &diary.behind)
+                .is_some_and(|found| !whole.get(..found.start).unwrap_or("").ends_with(" be "))
+                && !whole.contains("be held on");
         let turns = style::find_in(clause, &diary.turns).is_some();
         let heading = (place.piece.saturating_sub(2)..=place.piece)
             .filter_map(|at| paper.piece(at))
@@ -409,7 +442,8 @@ fn is_told_ahead(due: &Due, said: &Said<'_>, measured: bool, paper: &Paper<'_>) 
     // A time with its year that lies after the paper's own day is to come, whatever the verb.
     let would = style::find_word(&said.clause, "would").is_some();
     let certain = measured && year_printed && dated && (is(&[Class::Exact]) || would);
-    certain || would && !said.in_minutes || is_tied_forward(paper, said)
+    let would = would && (!said.in_minutes || is(&[Class::Exact]));
+    certain || would || is_tied_forward(paper, said)
 }
 
 /// Whether a time lies after the paper's date.

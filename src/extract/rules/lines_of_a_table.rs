@@ -208,11 +208,13 @@ fn take_row(
     item.owner = cell(Column::Owner).map(|place| paper.words_at(place).to_owned());
     item.lead.clone_from(&item.owner);
     item.has_due_column = columns.place_of(Column::Due).is_some();
-    item.due_at.extend(cell(Column::Due));
+    item.due_at
+        .extend([Column::Moved, Column::Due].into_iter().filter_map(cell));
     (item.answer, item.status) = table::answer_of(
         paper,
         cell(Column::Response),
         cell(Column::Comment),
+        cell(Column::Progress),
         cell(Column::Status),
     );
     if !item.has_due_column {

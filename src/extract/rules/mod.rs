@@ -16,6 +16,7 @@ mod imperative_line;
 mod is_recommended_to;
 mod lines_of_a_table;
 mod margin_owner;
+mod minute_table;
 mod motion_carried;
 mod named_to_act;
 mod outstanding_point;
@@ -44,10 +45,6 @@ pub struct Example {
 /// One way in which papers say something.
 pub trait Rule: Sync {
     /// Its name, which is its file's and is stored with every finding.
-    #[cfg_attr(
-        not(test),
-        expect(dead_code, reason = "read by the tests over the list of rules")
-    )]
     fn id(&self) -> &'static str;
     /// Where it may look.
     fn zones(&self) -> Zones;
@@ -61,10 +58,14 @@ pub trait Rule: Sync {
     fn find(&self, zone: &Zone<'_>, out: &mut Candidates);
 }
 
+/// The rule that finds dates for the diary, which alone looks into papers that ask for nothing.
+pub const DATES: &str = "forward_date";
+
 /// Every rule. The order matters: where two find the same words, the earlier keeps them, so rules
 /// that rest on a layout stand before those that rest on single words.
 pub static RULES: &[&dyn Rule] = &[
     &action_table::ActionTable,
+    &minute_table::MinuteTable,
     &lines_of_a_table::LinesOfATable,
     &reply_by_letter::ReplyByLetter,
     &recommendation_label::RecommendationLabel,

@@ -121,6 +121,61 @@ const DEEDS: &[&str] = &[
     "lead",
     "collate",
     "distribute",
+    "book",
+    "compile",
+    "table",
+    "schedule",
+    "finalise",
+    "explore",
+    "identify",
+    "ensure",
+    "upload",
+    "collect",
+    "install",
+    "repair",
+    "replace",
+    "clear",
+    "paint",
+    "pay",
+    "apply",
+    "register",
+    "remove",
+    "cut",
+    "mow",
+    "erect",
+    "inspect",
+    "measure",
+    "visit",
+    "ring",
+    "call",
+    "phone",
+    "telephone",
+    "notify",
+    "seek",
+    "resend",
+    "research",
+    "source",
+    "print",
+    "display",
+    "post",
+    "agree",
+    "scope",
+    "supply",
+    "feed",
+    "return",
+    "refer",
+    "invoice",
+    "claim",
+    "search",
+    "chair",
+    "host",
+    "continue",
+    "appoint",
+    "nominate",
+    "represent",
+    "support",
+    "explain",
+    "tell",
 ];
 
 impl Rule for NamedToAct {
@@ -208,6 +263,10 @@ fn is_known_body(zone: &Zone<'_>, who: &str) -> bool {
 
 /// Who is to act in a sentence, and its words; of a longer sentence the clause that says so.
 fn named(piece: &Piece, range: &Range<usize>) -> Option<(Range<usize>, String)> {
+    let bracketed = piece.at(range.clone());
+    let inner = bracketed.trim_matches(['[', ']', '(', ')', '*']);
+    let skip = bracketed.len() - bracketed.trim_start_matches(['[', '(', '*']).len();
+    let range = &(range.start + skip..range.start + skip + inner.len());
     let words = piece.words.get(range.clone())?;
     let deed = |verb: &str| DEEDS.contains(&verb);
     if let Some(found) = TO_ACT.captures(words) {

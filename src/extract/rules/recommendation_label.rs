@@ -30,7 +30,7 @@ const OPENING: usize = 80;
     reason = "a fixed pattern, compiled by the examples of this rule"
 )]
 static LABEL: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"^(?:(?i:recommendation|rec)(?:\b\.?|\.)(?:\s*(?i:no\b\.?|number))?\s*(?P<number>\d{1,3}(?:\.\d{1,2})?[a-z]?\b|\((?:[ivx]{1,4}|\d{1,2}|[a-h])\)|(?:One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|Eleven|Twelve)\b|[IVX]{1,4}\b|[A-Z]\b|)|(?P<short>R\d{1,3}\b))\s*(?P<stop>[:.\-]{0,2})\s*")
+    Regex::new(r"^(?:(?i:recommendation|rec)(?:\b\.?|\.)(?:\s*(?i:no\b\.?|number))?\s*(?P<number>\d{1,3}(?:\.\d{1,2})?[a-z]?\b|\((?:[ivx]{1,4}|\d{1,2}|[a-h])\)|(?:One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|Eleven|Twelve)\b|[IVX]{1,4}\b|[A-Z]\b|)|(?P<short>R\d{1,3}\b)|\[(?:R|Rec|REC)\])\s*(?P<stop>[:.\-]{0,2})\s*")
         .expect("the pattern is fixed")
 });
 
@@ -89,8 +89,51 @@ impl Rule for RecommendationLabel {
         for (index, piece) in zone.iter() {
             if let Some(label) = label_of(piece, &paper.words) {
                 find_labelled(paper, index, &label, out);
+            } else {
+                find_within(index, piece, out);
             }
         }
+    }
+}
+
+/// Labels within a paragraph: "… did not know. RECOMMENDATION 1 - That the Director write …". Each runs to
+/// the next or to the end of the paragraph.
+fn find_within(index: usize, piece: &Piece, out: &mut Candidates) {
+    if piece.is_cell() || !piece.low.contains("recommendation ") {
+        return;
+    }
+    let labels: Vec<(usize, usize, String)> = sentence::sentences(&piece.words)
+        .into_iter()
+        .filter(|range| range.start > 0)
+        .filter_map(|range| {
+            let found = LABEL.captures(piece.words.get(range.clone())?)?;
+            let number = found.name("number").map(|number| number.as_str().to_owned())?;
+            let stopped = found.name("stop").is_some_and(|stop| !stop.as_str().is_empty());
+            let end = range.start + found.get(0)?.end();
+            let that = piece
+                .words
+                .get(end..)
+                .is_some_and(|rest| rest.starts_with(char::is_uppercase));
+            (stopped && that && !number.is_empty()).then_some((range.start, end, number))
+        })
+        .collect();
+    let ends: Vec<usize> = labels
+        .iter()
+        .skip(1)
+        .map(|(start, ..)| *start)
+        .chain([piece.words.len()])
+        .collect();
+    for ((_, from, number), end) in labels.into_iter().zip(ends) {
+        let own = sentence::trimmed(&piece.words, from..end);
+        let item = Candidate::new(
+            ID,
+            ItemKind::Recommendation,
+            vec![Place::new(index, own)],
+            "It is labelled as a recommendation.",
+        )
+        .numbered(Some(number))
+        .sure(Confidence::Certain);
+        out.push(item);
     }
 }
 
@@ -111,6 +154,10 @@ fn label_of(piece: &Piece, words: &Words) -> Option<Label> {
             .name("number")
             .or_else(|| found.name("short"))
             .map(|m| m.as_str().to_owned());
+        // "[R] That …": the code says what the point is and numbers nothing.
+        if marker.printed.starts_with('[') {
+            return Some(Label { number: None, end: 0 });
+        }
         return number.filter(|n| !n.is_empty()).map(|n| Label {
             number: Some(n),
             end: 0,
@@ -161,6 +208,9 @@ fn label_of(piece: &Piece, words: &Words) -> Option<Label> {
 fn asked_by_scrutiny(piece: &Piece, words: &Words) -> Option<usize> {
     let length = style::begins_with(&piece.low, &words.lead_ins.asked_by_scrutiny)?;
     let rest = piece.low.get(length..)?.trim_start();
+    if rest.is_empty() {
+        return Some(piece.low.len());
+    }
     let own = rest
         .strip_prefix(':')
         .or_else(|| rest.strip_prefix("- "))?
@@ -195,6 +245,10 @@ fn find_labelled(paper: &Paper<'_>, index: usize, label: &Label, out: &mut Candi
     if own.is_empty() && heads_an_answer(paper, index) {
         return;
     }
+    // "Recommendation 5 - Both are accepted": the answer to a recommendation that is printed elsewhere.
+    if !own.is_empty() && label.number.is_some() && answers_one(paper, index, &own) {
+        return;
+    }
     // "Recommendation 1 (accepted)": what became of it stands beside its label.
     let status = Some(Place::new(index, own.clone())).filter(|place| {
         let words = paper.words_at(*place).to_lowercase();
@@ -211,10 +265,17 @@ fn find_labelled(paper: &Paper<'_>, index: usize, label: &Label, out: &mut Candi
     };
     let mut places = places;
     if paper.words_at(last).ends_with(':') {
-        for point in points::list_at(paper, next, paper.pieces.len()) {
-            next = point.places.last().map_or(next, |place| place.piece + 1);
-            places.extend(point.places);
+        let list = points::list_at(paper, next, paper.pieces.len());
+        next = list
+            .last()
+            .and_then(|point| point.places.last())
+            .map_or(next, |place| place.piece + 1);
+        let acts = |point: &points::Point| points::acts(&paper.words_of(&point.places).to_lowercase());
+        if list.len() >= 2 && list.iter().all(acts) {
+            push_points(paper, last, list, next, out);
+            return;
         }
+        places.extend(list.into_iter().flat_map(|point| point.places));
     }
     let mut item = Candidate::new(
         ID,
@@ -238,6 +299,50 @@ fn find_labelled(paper: &Paper<'_>, index: usize, label: &Label, out: &mut Candi
         }
     }
     out.push(item);
+}
+
+/// "Recommendation 3: The Trust should: (a) …; (b) …": each point is an item, and what stands below
+/// the last answers them all.
+fn push_points(
+    paper: &Paper<'_>,
+    lead_in: Place,
+    list: Vec<points::Point>,
+    next: usize,
+    out: &mut Candidates,
+) {
+    for point in list {
+        let mut item = Candidate::new(
+            ID,
+            ItemKind::Recommendation,
+            point.places,
+            "It is a point of a labelled recommendation.",
+        )
+        .numbered(point.number)
+        .sure(Confidence::Certain);
+        item.lead_in = Some(lead_in);
+        let below = answer::below(paper, next, |piece| label_of(piece, &paper.words).is_some());
+        below.give_to(&mut item, paper);
+        out.push(item);
+    }
+}
+
+/// Whether the words behind a label answer the recommendation instead of printing it.
+fn answers_one(paper: &Paper<'_>, index: usize, own: &std::ops::Range<usize>) -> bool {
+    let low = paper
+        .piece(index)
+        .and_then(|piece| piece.low.get(own.clone()))
+        .unwrap_or("");
+    let words = paper
+        .piece(index)
+        .and_then(|piece| piece.words.get(own.clone()))
+        .unwrap_or("");
+    let bracketed = low.starts_with(['(', '[']);
+    answer::is_answering(paper)
+        && !bracketed
+        && !request::is_firm(low)
+        && (answer::opens_as_answer(low, &paper.words)
+            || position::read(words, &paper.words)
+                .is_some_and(|reading| reading.range.start < OPENING && !request::reads_as_asked(low)))
 }
 
 /// Whether the words beside a label only name its matter, the recommendation itself standing below:
@@ -270,9 +375,9 @@ fn heads_an_answer(paper: &Paper<'_>, index: usize) -> bool {
             next.marker.is_none()
                 && !request::is_firm(&next.low)
                 && (answer::opens_as_answer(&next.low, &paper.words)
-                    || position::read(&next.low, &paper.words)
+                    || position::read(&next.words, &paper.words)
                         .is_some_and(|reading| reading.range.start == 0)
-                    || position::read(&next.low, &paper.words).is_some_and(|reading| {
+                    || position::read(&next.words, &paper.words).is_some_and(|reading| {
                         reading.range.start < OPENING && !request::reads_as_asked(&next.low)
                     }))
         })

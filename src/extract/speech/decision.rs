@@ -21,6 +21,15 @@ pub struct Decision {
 #[must_use]
 pub fn decision_in(sentence: &Clauses<'_>, words: &Words) -> Option<Decision> {
     (0..sentence.len()).find_map(|verb| {
+        // "Agreed: On the proposal of …, it was agreed to": the label announces what is told.
+        let label = verb == 0
+            && sentence.raw(verb).ends_with(':')
+            && ["it was agreed", "it was resolved", "it was decided"]
+                .iter()
+                .any(|told| sentence.low.contains(told));
+        if label {
+            return None;
+        }
         if matches!(sentence.word(verb), "penderfynwyd" | "cytunwyd") {
             let unanimous = sentence.from(verb + 1).starts_with("yn unfrydol");
             let own = verb + if unanimous { 3 } else { 1 };
@@ -146,21 +155,45 @@ fn is_borne_by_body(sentence: &Clauses<'_>, verb: usize, words: &Words) -> bool 
 /// The first word of what was decided: behind "that", or "to" itself; none where the verb takes neither.
 fn own_words_after(sentence: &Clauses<'_>, verb: usize, recommends: bool) -> Option<usize> {
     let mut next = verb + 1;
-    if sentence.raw(verb).ends_with(',') {
-        // "resolved, on the motion of the Chair, that"
-        if !matches!(
-            sentence.word(next),
-            "by" | "with" | "on" | "without" | "nem" | "after" | "subject" | "there" | "having"
-        ) {
-            return (sentence.word(next) == "that").then_some(next + 1);
-        }
-        next = (next..next + 12).find(|index| sentence.raw(*index).ends_with([',', ':']))? + 1;
-        if sentence.raw(next - 1).ends_with(':') {
+    let put_in = [
+        "by",
+        "with",
+        "on",
+        "without",
+        "nem",
+        "after",
+        "subject",
+        "there",
+        "having",
+        "following",
+    ];
+    if sentence.raw(verb).ends_with(',') && sentence.word(next) == "that" {
+        return Some(next + 1);
+    }
+    if put_in.contains(&sentence.word(next)) {
+        // "resolved, on the motion of the Chair, that", "agreed on the proposal of …, seconded by …, to"
+        let after = (next..next + 24).find(|index| {
+            sentence.raw(*index).ends_with(':')
+                || sentence.raw(*index).ends_with(',') && matches!(sentence.word(index + 1), "that" | "to")
+                || sentence.word(next) == "by" && sentence.word(index + 1) == "that"
+        })?;
+        next = after + 1;
+        if sentence.raw(after).ends_with(':') {
             return Some(next);
         }
+    } else if sentence.raw(verb).ends_with(',') {
+        return None;
     }
     if sentence.raw(verb).ends_with([':', '-']) || matches!(sentence.raw(next), "-" | ":" | ":-") {
         return Some(next);
+    }
+    if matches!(sentence.word(next), "under" | "pursuant" | "in") {
+        // "Resolved under Section 100 of the Act to exclude"
+        let exclude = (next..next + 30).find(|index| {
+            sentence.word(*index) == "that"
+                || sentence.word(*index) == "to" && sentence.word(index + 1) == "exclude"
+        })?;
+        return Some(exclude + usize::from(sentence.word(exclude) == "that"));
     }
     while matches!(
         sentence.word(next),
@@ -168,9 +201,9 @@ fn own_words_after(sentence: &Clauses<'_>, verb: usize, recommends: bool) -> Opt
     ) {
         next += 1;
     }
-    if sentence.word(next) == "by" {
-        // "agreed by all present that"
-        next = (next..next + 6).find(|index| sentence.word(*index) == "that")?;
+    if next >= sentence.len() {
+        // "it was resolved" over a list
+        return Some(next);
     }
     match sentence.word(next) {
         "that" => Some(next + 1),
@@ -227,13 +260,30 @@ pub fn was_settled(sentence: &Clauses<'_>, words: &Words) -> bool {
                     || sentence.over_adverbs(at - 1) != at - 1
             })
             .find(|at| style::begins_with(sentence.from(*at), &words.speech.settled).is_some());
+        let seconded = sentence.word(index + 1) == "proposed" && sentence.low.contains("seconded by");
         let after = settled.map_or("", |at| sentence.from(at));
+        let after = if seconded {
+            sentence
+                .low
+                .rfind(" and ")
+                .and_then(|at| sentence.low.get(at + 5..))
+                .unwrap_or("")
+        } else {
+            after
+        };
         named
             && style::begins_with(after, &words.speech.settled).is_some_and(|length| {
                 let rest = after.get(length..).unwrap_or("");
                 !ELSEWHERE.iter().any(|words| rest.starts_with(words))
             })
     })
+}
+
+/// "A petition was received": what is told before the decision on it.
+#[must_use]
+pub fn was_received(sentence: &Clauses<'_>) -> bool {
+    (1..sentence.len())
+        .any(|index| matches!(sentence.word(index - 1), "was" | "were") && sentence.word(index) == "received")
 }
 
 /// Words behind "was approved" that show it was not this meeting that approved.

@@ -216,6 +216,13 @@ impl Scene<'_> {
         if sentence.word(modal) == "could" {
             return None;
         }
+        if passive && from.starts_with("with ") {
+            let to_whom = style::find_in(
+                from.get(5..25.min(from.len())).unwrap_or(""),
+                &words.speech.recipients,
+            );
+            return to_whom.map(|_| self.promise(sentence, clause, modal, false));
+        }
         let acts = style::begins_with(from, &words.speech.acts);
         let length = acts.or_else(|| style::begins_with(from, &words.speech.gives));
         let Some(length) = length else {
@@ -274,7 +281,8 @@ impl Scene<'_> {
             "obtained",
         ]
         .contains(&sentence.word(verb));
-        let to_members = style::find_in(rest, &words.speech.recipients).is_some();
+        let to_meeting = rest.starts_with("to ") && style::find_word(rest, "meeting").is_some();
+        let to_members = to_meeting || style::find_in(rest, &words.speech.recipients).is_some();
         let held = match bearer {
             Bearer::Body | Bearer::Person => {
                 let themselves = style::begins_with(what, &words.people.askers).is_some();
@@ -427,6 +435,9 @@ impl Scene<'_> {
         }
         let own = self.original(sentence.at(clause.first)..sentence.at(verb));
         let names: Vec<&str> = own.split(' ').filter(|word| !word.is_empty()).collect();
+        if are_initials(&names, self.paper) {
+            return Bearer::Person;
+        }
         let all = (2..=3).contains(&names.len())
             && names.iter().all(|name| {
                 name.starts_with(char::is_uppercase)
@@ -447,8 +458,9 @@ impl Scene<'_> {
     }
 
     fn promise(&self, sentence: &Clauses<'_>, clause: Clause, verb: usize, refers_back: bool) -> Promise {
+        let start = self.told_from(sentence, clause).unwrap_or(clause.first);
         Promise {
-            start: self.range.start + if refers_back { 0 } else { sentence.at(clause.first) },
+            start: self.range.start + if refers_back { 0 } else { sentence.at(start) },
             refers_back,
             answers: speech::is_some_answer(sentence.from(verb + 2), &self.paper.words)
                 || speech::is_some_answer(sentence.from(verb + 3), &self.paper.words),
@@ -460,6 +472,23 @@ impl Scene<'_> {
             }),
             owner: self.owner(sentence, clause, verb),
         }
+    }
+
+    /// "The Director said that she would": where the clause that tells it begins, if it begins the
+    /// sentence or is joined to what stands before it by "and".
+    fn told_from(&self, sentence: &Clauses<'_>, clause: Clause) -> Option<usize> {
+        let says = &self.paper.words.speech.says;
+        let opener = clause.first.checked_sub(1)?;
+        let told = (opener.saturating_sub(2)..=opener)
+            .rev()
+            .find(|index| says.iter().any(|known| known == sentence.word(*index)))?;
+        let matrix = sentence.clause_of(told, says);
+        let named = matches!(
+            sentence.bearer(matrix, told, &self.paper.words),
+            Bearer::Person | Bearer::Pronoun
+        );
+        let begins = matrix.first == 0 || matrix.coordinate;
+        (named && begins).then_some(matrix.first)
     }
 
     /// Who promises: the bearer, or for "he" and "she" whoever was named before.
@@ -514,6 +543,25 @@ impl Scene<'_> {
         lead_in_of(self.paper, self.index)
             .is_some_and(|lead| style::find_in(&lead, &self.paper.words.people.offices).is_some())
     }
+}
+
+/// Whether words are initials that the list of those present gives: "JS", "JS and AG".
+fn are_initials(names: &[&str], paper: &Paper<'_>) -> bool {
+    let initials =
+        |name: &&str| (2..=3).contains(&name.len()) && name.chars().all(|c| c.is_ascii_uppercase());
+    let bare: Vec<&str> = names
+        .iter()
+        .map(|name| name.trim_matches(','))
+        .filter(|name| *name != "and")
+        .collect();
+    !bare.is_empty()
+        && bare.iter().all(initials)
+        && bare.iter().all(|name| {
+            let given = format!("({name})");
+            (0..60)
+                .filter_map(|index| paper.piece(index))
+                .any(|piece| piece.words.contains(&given))
+        })
 }
 
 /// The rest of a sentence in Welsh that promises: "Cytunodd y Pennaeth i anfon …".

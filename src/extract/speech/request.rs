@@ -334,6 +334,10 @@ impl Scene<'_> {
         }
         let next = sentence.word(index + 1);
         let rest = sentence.from(index + 2);
+        if next == "by" && self.names_asker(rest) && sentence.low.ends_with([':', '-']) {
+            // "The following was requested by members:"
+            return Some((What::Points, sentence.len() - index));
+        }
         let subject = sentence.between(clause.first, index.saturating_sub(1));
         if subject == "it" {
             return (next == "that"

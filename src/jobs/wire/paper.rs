@@ -207,7 +207,7 @@ macro_rules! variant_forms {
 }
 
 variant_forms! {
-    Format as FormatForm { Text, Markdown, Html }
+    Format as FormatForm { Text, Markdown, Html, Word, OpenDocument, RichText, Workbook, Csv, Mail, Pdf }
     Fact as FactForm {
         Kind, Council, Body, Title, Date, AgendaItem, Publicity, ReportAuthor, ExecutiveMember,
     }
@@ -233,13 +233,17 @@ pub(in crate::jobs) enum DocumentErrorForm {
     Empty,
     TooLarge { bytes: u64, limit: u64 },
     UnknownFormat { what: String },
-    PasswordProtected,
+    OlderFormat { what: String, newer: String },
     UnknownEncryption,
-    Damaged { what: String },
-    NoPageRead { what: String },
+    NoPageRead,
     Scan,
     NoText,
     NotText,
+    Damaged,
+    PasswordProtected,
+    OnlyPictures,
+    UnpacksTooLarge { limit: u64 },
+    UnsafeMarkup,
     NestedTooDeeply { limit: usize },
 }
 
@@ -253,17 +257,20 @@ impl Wire for DocumentError {
             Self::UnknownFormat { what } => DocumentErrorForm::UnknownFormat {
                 what: what.to_owned(),
             },
-            Self::PasswordProtected => DocumentErrorForm::PasswordProtected,
+            Self::OlderFormat { what, newer } => DocumentErrorForm::OlderFormat {
+                what: what.to_owned(),
+                newer: newer.to_owned(),
+            },
             Self::UnknownEncryption => DocumentErrorForm::UnknownEncryption,
-            Self::Damaged { what } => DocumentErrorForm::Damaged {
-                what: what.to_owned(),
-            },
-            Self::NoPageRead { what } => DocumentErrorForm::NoPageRead {
-                what: what.to_owned(),
-            },
+            Self::NoPageRead => DocumentErrorForm::NoPageRead,
             Self::Scan => DocumentErrorForm::Scan,
             Self::NoText => DocumentErrorForm::NoText,
             Self::NotText => DocumentErrorForm::NotText,
+            Self::Damaged => DocumentErrorForm::Damaged,
+            Self::PasswordProtected => DocumentErrorForm::PasswordProtected,
+            Self::OnlyPictures => DocumentErrorForm::OnlyPictures,
+            Self::UnpacksTooLarge { limit } => DocumentErrorForm::UnpacksTooLarge { limit },
+            Self::UnsafeMarkup => DocumentErrorForm::UnsafeMarkup,
             Self::NestedTooDeeply { limit } => DocumentErrorForm::NestedTooDeeply { limit },
         }
     }
@@ -273,13 +280,20 @@ impl Wire for DocumentError {
             DocumentErrorForm::Empty => Self::Empty,
             DocumentErrorForm::TooLarge { bytes, limit } => Self::TooLarge { bytes, limit },
             DocumentErrorForm::UnknownFormat { what } => Self::UnknownFormat { what: lasting(what) },
-            DocumentErrorForm::PasswordProtected => Self::PasswordProtected,
+            DocumentErrorForm::OlderFormat { what, newer } => Self::OlderFormat {
+                what: lasting(what),
+                newer: lasting(newer),
+            },
             DocumentErrorForm::UnknownEncryption => Self::UnknownEncryption,
-            DocumentErrorForm::Damaged { what } => Self::Damaged { what: lasting(what) },
-            DocumentErrorForm::NoPageRead { what } => Self::NoPageRead { what: lasting(what) },
+            DocumentErrorForm::NoPageRead => Self::NoPageRead,
             DocumentErrorForm::Scan => Self::Scan,
             DocumentErrorForm::NoText => Self::NoText,
             DocumentErrorForm::NotText => Self::NotText,
+            DocumentErrorForm::Damaged => Self::Damaged,
+            DocumentErrorForm::PasswordProtected => Self::PasswordProtected,
+            DocumentErrorForm::OnlyPictures => Self::OnlyPictures,
+            DocumentErrorForm::UnpacksTooLarge { limit } => Self::UnpacksTooLarge { limit },
+            DocumentErrorForm::UnsafeMarkup => Self::UnsafeMarkup,
             DocumentErrorForm::NestedTooDeeply { limit } => Self::NestedTooDeeply { limit },
         })
     }

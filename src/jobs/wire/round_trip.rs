@@ -70,7 +70,18 @@ fn block() -> impl Strategy<Value = Block> {
 
 fn document() -> impl Strategy<Value = Document> {
     (
-        select(vec![Format::Text, Format::Markdown, Format::Html, Format::Pdf]),
+        select(vec![
+            Format::Text,
+            Format::Markdown,
+            Format::Html,
+            Format::Word,
+            Format::OpenDocument,
+            Format::RichText,
+            Format::Workbook,
+            Format::Csv,
+            Format::Mail,
+            Format::Pdf,
+        ]),
         words(),
         proptest::collection::vec(block(), 0..4),
         proptest::collection::vec((any::<u32>(), span()), 0..3),
@@ -290,13 +301,20 @@ fn every_refusal_arrives_as_it_was_sent() {
             limit: 5,
         },
         DocumentError::UnknownFormat { what: "a picture" },
-        DocumentError::PasswordProtected,
+        DocumentError::OlderFormat {
+            what: "an older Word document (.doc)",
+            newer: ".docx",
+        },
         DocumentError::UnknownEncryption,
-        DocumentError::Damaged { what: "PDF" },
-        DocumentError::NoPageRead { what: "PDF" },
+        DocumentError::NoPageRead,
         DocumentError::Scan,
         DocumentError::NoText,
         DocumentError::NotText,
+        DocumentError::Damaged,
+        DocumentError::PasswordProtected,
+        DocumentError::OnlyPictures,
+        DocumentError::UnpacksTooLarge { limit: 5 },
+        DocumentError::UnsafeMarkup,
         DocumentError::NestedTooDeeply { limit: 1_000 },
     ] {
         let line = serde_json::to_string(&Message::Refused(sent.clone().into_form())).unwrap();

@@ -213,6 +213,115 @@ fn fields_take_what_people_type() {
 }
 
 #[test]
+fn what_councils_say_besides_is_read_as_a_clerk_reads_it() {
+    let paper = "2024-10-16";
+    check(
+        Class::Exact,
+        paper,
+        "on 14th, 15th and 16th June 2025 | 2025-06-14..2025-06-16
+         on 3, 10 and 17 June 2025 | 2025-06-03..2025-06-17
+         on 2/3 June | 2025-06-02..2025-06-03
+         1st–3rd May | 2025-05-01..2025-05-03
+         by 3 rd June 2025 | 2025-06-03
+         by 1 st April | 2025-04-01
+         by 3rd. June 2025 | 2025-06-03
+         on 3rdJune 2025 | 2025-06-03
+         by 30 June next | 2025-06-30
+         on or about 17 March | 2025-03-17
+         on or around 17 March 2025 | 2025-03-17
+         on or before 31 March 2025 | 2025-03-31
+         not before 1 April 2025 | 2025-04-01
+         by 5.00 p.m. on Friday 31 January 2025 | 2025-01-31
+         by 17:00 on 31 January 2025 | 2025-01-31
+         by 10am, Monday 3 February 2025 | 2025-02-03
+         by 12 noon, 5 May 2025 | 2025-05-05
+         w/b 12 May | 2025-05-12..2025-05-18
+         in the week of 12 May 2025 | 2025-05-12..2025-05-18
+         on the first of May | 2025-05-01
+         by the twenty-first of June | 2025-06-21
+         by the thirty-first of March 2025 | 2025-03-31
+         on 5 June next year | 2025-06-05
+         by tomorrow | 2024-10-17
+         from Monday | 2024-10-21
+         at its 12 March meeting | 2025-03-12
+         from now until 31 March 2025 | 2025-03-31",
+    );
+    check(
+        Class::Month,
+        paper,
+        "in March next year | 2025-03-01..2025-03-31
+         by the end of March next year | 2025-03-31
+         by September this year | 2024-09-01..2024-09-30
+         in Sept/Oct | 2024-09-01..2024-10-31
+         in May or June 2025 | 2025-05-01..2025-06-30
+         in March and April 2025 | 2025-03-01..2025-04-30
+         in Jan–Mar 2025 | 2025-01-01..2025-03-31
+         by 03/2025 | 2025-03-01..2025-03-31
+         before the August recess | 2025-08-01
+         no earlier than May 2025 | 2025-05-01..2025-05-31
+         until at least March 2025 | 2025-03-01..2025-03-31
+         between now and the end of March | 2025-03-31
+         by March 2025 at the very latest | 2025-03-01..2025-03-31",
+    );
+    check(
+        Class::YearFrame,
+        paper,
+        "in 25/26 | 2025-04-01..2026-03-31
+         by the end of 24/25 | 2025-03-31
+         in 2025/6 | 2025-04-01..2026-03-31
+         in FY25/26 | 2025-04-01..2026-03-31
+         from 2027/28 onwards | 2027-04-01..2028-03-31
+         by year-end 2024/25 | 2025-03-31
+         by the end of year | 2024-12-31
+         by the end of the 2025 calendar year | 2025-12-31
+         early in the new municipal year | 2025-04-01..2025-06-30
+         in the opening months of 2025 | 2025-01-01..2025-03-31
+         halfway through 2025 | 2025-06-01..2025-06-30",
+    );
+    check(
+        Class::Season,
+        paper,
+        "in the spring of next year | 2025-03-01..2025-05-31
+         in late summer/early autumn 2025 | 2025-06-01..2025-11-30
+         over the autumn/winter 2024/25 | 2024-09-01..2025-02-28",
+    );
+    check(
+        Class::OpenEnded,
+        paper,
+        "in early course | -
+         as a matter of urgency | -
+         after the local elections | -
+         before the pre-election period | -
+         once available | -
+         on completion | -",
+    );
+    check(
+        Class::Recurring,
+        paper,
+        "every Tuesday | -
+         twice per year | -
+         as a standing item | -
+         on a rolling basis | -",
+    );
+}
+
+#[test]
+fn what_councils_write_besides_times_is_left_alone() {
+    check_none(
+        "The bus runs on Thursday nights in term time only.
+         The rent is £75 a year.
+         See section 25/26 of the form.
+         Homes at 24/25 Mill Lane are damp.
+         The winter schemes were noted.
+         The score was 3, 10 and 17.
+         Answers to questions 3 and 4 may follow.
+         They are on the way.
+         Of the first ten, of the second six.
+         Twice in a year is too often.",
+    );
+}
+
+#[test]
 fn several_times_in_a_text_are_found_in_order_and_apart() {
     let text = "The pilot will start in March 2017 and end by 30 June 2017; a report will follow in \
                 the autumn, and quarterly after that, with the next meeting to decide.";

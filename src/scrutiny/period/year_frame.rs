@@ -148,7 +148,8 @@ fn is_near(reading: &Reading<'_, '_>, opening: &Opening, year: i32) -> bool {
             opening.relation,
             Some(Relation::In | Relation::By | Relation::From | Relation::Until | Relation::Before)
         );
-    near && led && (2012..2070).contains(&year)
+    let at_a_house = reading.tokens.is_any(opening.end.wrapping_sub(1), &["at", "on"]);
+    near && led && !at_a_house && (2012..2070).contains(&year)
 }
 
 /// "The next municipal year", "end of the financial year".

@@ -378,4 +378,7 @@ fn stopped(what: &str) -> Problem {
 }
 
 /// What the endings of papers are.
-const PAPERS: &[&str] = &["txt", "md", "html", "htm", "docx", "pdf", "odt", "rtf"];
+const PAPERS: &[&str] = &[
+    "txt", "md", "html", "htm", "mht", "mhtml", "docx", "docm", "odt", "rtf", "xlsx", "xlsm", "ods", "csv",
+    "tsv", "eml", "pdf",
+];

@@ -15,8 +15,8 @@ const WIDEST: f32 = 600.0;
 const FACTS: [(&str, &str); 3] = [
     (
         "What it reads",
-        "PDFs with text in them, text files (.txt), Markdown (.md) and saved web pages (.html). Word cannot be \
-         read yet: save the paper as a PDF instead",
+        "PDFs with text in them, Word (.docx), OpenDocument (.odt), Rich Text (.rtf), trackers (.xlsx, .ods, .csv), \
+         e-mails (.eml), text files (.txt), Markdown (.md) and saved web pages (.html, .mht). Scans cannot be read yet",
     ),
     (
         "Where it goes",

@@ -123,19 +123,19 @@ fn a_file_that_cannot_be_read_is_told_on_standard_error_with_code_3() {
       Save the part you need as a file of its own.
 
     a PDF without an end:
-    This PDF is damaged: its pages cannot be found: ~/budget.pdf
-      Download or copy it again.
+    This file is damaged or was cut short, and nothing in it can be read: ~/budget.pdf
+      Download or copy it again. If it opens in Word or LibreOffice, save it there under another name, and import that.
 
     a program:
     This file is a program, which cannot be read yet: ~/minutes.txt
-      So far, PDFs, plain text, Markdown and saved web pages can be read: save or copy the paper as one of these, and import that.
+      So far, PDF, Word, Excel, OpenDocument and Rich Text files, e-mails, saved web pages, tables as text, plain text and Markdown can be read: save or copy the paper as one of these, and import that.
 
     nothing but white space:
     This file is empty: ~/white.txt
       Download or copy it again.
 
     a page nested without end:
-    This web page is built in a way that cannot be read: ~/deep.html
+    This file is built in a way that cannot be read: ~/deep.html
       Open it in a browser, copy its text into a plain text file, and import that.
     "#);
 }

@@ -16,7 +16,8 @@ use std::sync::LazyLock;
 static NAME: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(
         r"(?x)
-        (?:(?:Mr|Mrs|Ms|Miss|Dr|Prof|Cllr|Councillor)\.?\ )?
+        (?:(?:Mr|Mrs|Ms|Miss|Dr|Prof)\.?\ (?:[A-Z]\.?\ ?){1,3}\ ?[A-Z][a-z]+[\w'-]*)
+        | (?:(?:Mr|Mrs|Ms|Miss|Dr|Prof|Cllr|Councillor)\.?\ )?
         [A-Z](?:[a-z]+|')[\w'-]*(?:\ [A-Z]\.?)?(?:\ (?:van|de|di|le|ap|ab)\b)?\ (?:Mc|Mac|O'|Le\ )?[A-Z][a-z]+[\w'-]*(?:\ [A-Z][a-z]+[\w'-]*)?",
     )
     .expect("fixed")
@@ -118,6 +119,12 @@ const NO_PERSON: &[&str] = &[
     "support",
     "enquiries",
     "questions",
+    "buildings",
+    "baths",
+    "gardens",
+    "library",
+    "school",
+    "programme",
     "reply",
     "clerk",
     "minutes",
@@ -205,7 +212,13 @@ fn named_in_brackets(piece: &Piece, after: usize) -> Option<Range<usize>> {
 /// The person or team on one of the lines above a number, or on the line below it.
 fn named_nearby(paper: &Paper<'_>, index: usize) -> Option<(usize, Range<usize>)> {
     let short = |at: usize| paper.piece(at).filter(|piece| piece.words.len() < 140);
-    for at in (index.saturating_sub(LINES_ABOVE)..index).rev() {
+    // In a table of labels and values two cells make a line.
+    let reach = if paper.piece(index).is_some_and(Piece::is_cell) {
+        2 * LINES_ABOVE + 1
+    } else {
+        LINES_ABOVE
+    };
+    for at in (index.saturating_sub(reach)..index).rev() {
         let Some(piece) = short(at) else { break };
         if let Some(name) = first_name(&piece.words, 0..piece.words.len()) {
             return Some((at, name));
@@ -233,7 +246,13 @@ fn names(words: &str, range: Range<usize>) -> Vec<Range<usize>> {
     let mut people = Vec::new();
     let mut from = 0;
     while let Some(found) = NAME.find_at(text, from) {
-        match person(found.as_str()) {
+        // "Early Years Manager" is a post, though it begins as a name.
+        let own = person(found.as_str()).filter(|part| {
+            let after = text.get(found.start() + part.end..).unwrap_or("").trim_start();
+            let next = after.split([' ', ',', '.', ')', ':']).next().unwrap_or("");
+            !(next.starts_with(char::is_uppercase) && is_post(next))
+        });
+        match own {
             Some(part) => {
                 people.push(at(found.start() + part.start..found.start() + part.end));
                 from = found.end();
@@ -260,7 +279,8 @@ fn person(words: &str) -> Option<Range<usize>> {
     let title = |word: &&&str| word.trim_end_matches('.').len() <= 4 && word.ends_with('.');
     let own = name.iter().filter(|word| !title(word)).count();
     let length = name.join(" ").len();
-    (own >= 2).then_some(0..length)
+    let titled = words.starts_with('M') && name.len() >= 3 && kept == parts.len();
+    (own >= 2 || titled).then_some(0..length)
 }
 
 fn contact(
@@ -306,7 +326,8 @@ mod tests {
                 vec!["Democratic Services"],
             ),
             ("the Parks Manager Ada Frith-Jones", vec!["Ada Frith-Jones"]),
-            ("Mr. S. Tilley", vec![]),
+            ("Mr. S. Tilley", vec!["Mr. S. Tilley"]),
+            ("the Early Years Manager", vec![]),
             ("by noon on Friday 3 March", vec![]),
         ] {
             let found: Vec<&str> = names(words, 0..words.len())
