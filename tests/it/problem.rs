@@ -37,6 +37,26 @@ fn refused_by_the_system() -> io::Error {
 }
 
 #[test]
+fn what_can_be_wrong_with_a_pdf() {
+    let problems = [
+        DocumentError::UnknownEncryption,
+        DocumentError::NoPageRead,
+        DocumentError::Scan,
+        DocumentError::NoText,
+    ];
+    insta::assert_snapshot!(printed(problems.iter().map(Problem::from)), @r#"
+    This file is encrypted in a way that cannot be read [code 3]
+        Open it in the program it was made with, save or print it as a PDF, and import that.
+    No page of this PDF could be read [code 3]
+        Open it, print it to a new PDF, and import that.
+    This PDF is a scan: it holds pictures of pages and no text [code 3]
+        Ask for a copy with text, or have its text recognised by another program and import the result.
+    This PDF has pages but no words on them [code 3]
+        If you can see words in it, they are drawn as shapes: ask for a copy with text.
+    "#);
+}
+
+#[test]
 fn what_can_be_wrong_with_a_file() {
     let problems = [
         ImportError::Unreadable(Arc::new(io::ErrorKind::NotFound.into())),
@@ -54,10 +74,6 @@ fn what_can_be_wrong_with_a_file() {
             what: "an older Word document (.doc)",
             newer: ".docx",
         }),
-        ImportError::Document(DocumentError::UnknownEncryption),
-        ImportError::Document(DocumentError::NoPageRead),
-        ImportError::Document(DocumentError::Scan),
-        ImportError::Document(DocumentError::NoText),
         ImportError::Document(DocumentError::NotText),
         ImportError::Document(DocumentError::Damaged),
         ImportError::Document(DocumentError::PasswordProtected),
@@ -99,14 +115,6 @@ fn what_can_be_wrong_with_a_file() {
         So far, PDF, Word, Excel, OpenDocument and Rich Text files, e-mails, saved web pages, tables as text, plain text and Markdown can be read: save or copy the paper as one of these, and import that.
     This file is an older Word document (.doc), which cannot be read [code 3]
         Open it in the program it was made with or in LibreOffice, save it as .docx, and import that.
-    This file is encrypted in a way that cannot be read [code 3]
-        Open it in the program it was made with, save or print it as a PDF, and import that.
-    No page of this PDF could be read [code 3]
-        Open it, print it to a new PDF, and import that.
-    This PDF is a scan: it holds pictures of pages and no text [code 3]
-        Ask for a copy with text, or have its text recognised by another program and import the result.
-    This PDF has pages but no words on them [code 3]
-        If you can see words in it, they are drawn as shapes: ask for a copy with text.
     This file’s name says that it is text, but it holds something else [code 3]
         Open it in the program it was made with, save it as plain text, and import that.
     This file is damaged or was cut short, and nothing in it can be read [code 3]
