@@ -31,6 +31,7 @@ mod open_document;
 mod outline;
 pub mod pack;
 pub mod pdf;
+mod quoted_rows;
 mod relationships;
 mod rich_text;
 mod siblings;
@@ -54,8 +55,6 @@ pub enum Format {
     Markdown,
     /// A saved web page.
     Html,
-    /// A PDF.
-    Pdf,
     /// A Word document.
     Word,
     /// An OpenDocument text.
@@ -68,6 +67,8 @@ pub enum Format {
     Csv,
     /// A saved e-mail.
     Mail,
+    /// A PDF.
+    Pdf,
 }
 
 /// An entry of the outline that a file carries, as viewers show it beside the pages.
@@ -138,12 +139,15 @@ pub enum DocumentError {
     #[error("the file is encrypted in a way that is not known")]
     UnknownEncryption,
     /// It has pages, but none of them could be read.
-    #[error("no page of the file could be read")]
-    NoPageRead,
+    #[error("no page of the {what} could be read")]
+    NoPageRead {
+        /// What it is: "PDF".
+        what: &'static str,
+    },
     /// It holds pictures of pages and no text.
     #[error("the file is a scan: it holds pictures of pages and no text")]
     Scan,
-    /// It has pages without any words.
+    /// It holds pages without any words.
     #[error("no page of the file has any words")]
     NoText,
     /// It is not text although its name says so.

@@ -213,7 +213,7 @@ fn no_words(sheets: &[Sheet]) -> DocumentError {
     } else if sheets.iter().any(|sheet| sheet.width > 0.0) {
         DocumentError::NoText
     } else {
-        DocumentError::NoPageRead
+        DocumentError::NoPageRead { what: "PDF" }
     }
 }
 

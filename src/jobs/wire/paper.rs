@@ -207,7 +207,7 @@ macro_rules! variant_forms {
 }
 
 variant_forms! {
-    Format as FormatForm { Text, Markdown, Html, Word, OpenDocument, RichText, Workbook, Csv, Mail, Pdf }
+    Format as FormatForm { Text, Markdown, Html, Word, OpenDocument, RichText, Workbook, Csv, Mail }
     Fact as FactForm {
         Kind, Council, Body, Title, Date, AgendaItem, Publicity, ReportAuthor, ExecutiveMember,
     }
@@ -235,7 +235,7 @@ pub(in crate::jobs) enum DocumentErrorForm {
     UnknownFormat { what: String },
     OlderFormat { what: String, newer: String },
     UnknownEncryption,
-    NoPageRead,
+    NoPageRead { what: String },
     Scan,
     NoText,
     NotText,
@@ -262,7 +262,9 @@ impl Wire for DocumentError {
                 newer: newer.to_owned(),
             },
             Self::UnknownEncryption => DocumentErrorForm::UnknownEncryption,
-            Self::NoPageRead => DocumentErrorForm::NoPageRead,
+            Self::NoPageRead { what } => DocumentErrorForm::NoPageRead {
+                what: what.to_owned(),
+            },
             Self::Scan => DocumentErrorForm::Scan,
             Self::NoText => DocumentErrorForm::NoText,
             Self::NotText => DocumentErrorForm::NotText,
@@ -285,7 +287,7 @@ impl Wire for DocumentError {
                 newer: lasting(newer),
             },
             DocumentErrorForm::UnknownEncryption => Self::UnknownEncryption,
-            DocumentErrorForm::NoPageRead => Self::NoPageRead,
+            DocumentErrorForm::NoPageRead { what } => Self::NoPageRead { what: lasting(what) },
             DocumentErrorForm::Scan => Self::Scan,
             DocumentErrorForm::NoText => Self::NoText,
             DocumentErrorForm::NotText => Self::NotText,

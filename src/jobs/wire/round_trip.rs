@@ -306,7 +306,7 @@ fn every_refusal_arrives_as_it_was_sent() {
             newer: ".docx",
         },
         DocumentError::UnknownEncryption,
-        DocumentError::NoPageRead,
+        DocumentError::NoPageRead { what: "PDF" },
         DocumentError::Scan,
         DocumentError::NoText,
         DocumentError::NotText,

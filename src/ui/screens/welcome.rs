@@ -16,7 +16,7 @@ const FACTS: [(&str, &str); 3] = [
     (
         "What it reads",
         "PDFs with text in them, Word (.docx), OpenDocument (.odt), Rich Text (.rtf), trackers (.xlsx, .ods, .csv), \
-         e-mails (.eml), text files (.txt), Markdown (.md) and saved web pages (.html, .mht). Scans cannot be read yet",
+         e-mails (.eml), text files (.txt), Markdown (.md) and saved web pages (.html, .mht)",
     ),
     (
         "Where it goes",

@@ -128,7 +128,7 @@ fn a_file_that_cannot_be_read_is_told_on_standard_error_with_code_3() {
 
     a program:
     This file is a program, which cannot be read yet: ~/minutes.txt
-      So far, PDF, Word, Excel, OpenDocument and Rich Text files, e-mails, saved web pages, tables as text, plain text and Markdown can be read: save or copy the paper as one of these, and import that.
+      So far, PDFs, Word, Excel, OpenDocument and Rich Text files, e-mails, saved web pages, tables as text, plain text and Markdown can be read: save or copy the paper as one of these, and import that.
 
     nothing but white space:
     This file is empty: ~/white.txt

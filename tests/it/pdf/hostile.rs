@@ -52,7 +52,7 @@ fn a_page_of_no_honest_size_costs_that_page_and_is_named() {
     assert_eq!(document.text.trim(), WORDS);
     assert_eq!(document.notes, ["Page 2 could not be read."]);
     sketch.set(5, page_of(6, "[0 0 1e38 -1e38]"));
-    is_refused(&sketch.bytes(), DocumentError::NoPageRead);
+    is_refused(&sketch.bytes(), DocumentError::NoPageRead { what: "PDF" });
 }
 
 #[test]
@@ -69,7 +69,7 @@ fn drawings_inside_of_drawings_without_end_are_given_up() {
     for number in 7..37 {
         sketch.add(stream(&entries(number + 1), &b"/X Do ".repeat(10)));
     }
-    is_refused(&sketch.bytes(), DocumentError::NoPageRead);
+    is_refused(&sketch.bytes(), DocumentError::NoPageRead { what: "PDF" });
 }
 
 #[test]
