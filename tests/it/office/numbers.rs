@@ -259,6 +259,11 @@ fn fields_signs_boxes_and_controls_show_what_word_shows() {
             run("", "Beside the box."),
         ),
         styled("TOC1", "1. Recommendations\t4"),
+        format!(
+            "<w:p><w:r><w:fldChar w:fldCharType='begin'/></w:r>{}</w:p>",
+            run("", "REF y")
+        ),
+        paragraph("", "A field that never ends swallows nothing more."),
     ];
     insta::assert_snapshot!(read(&body), @r#"
     p see paragraph 1.2 above
@@ -269,6 +274,7 @@ fn fields_signs_boxes_and_controls_show_what_word_shows() {
     p Beside the box.
     p In the box.
     furniture 1. Recommendations 4
+    p A field that never ends swallows nothing more.
     "#);
 }
 
