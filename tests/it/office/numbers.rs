@@ -1,6 +1,8 @@
 //! Automatic numbers as Word prints them, and what else stands only in a Word file's marks.
 
-use super::word_file::{outline_of, paragraph, run};
+use scrutiny_desk::document;
+
+use super::word_file::{outline_of, paragraph, run, word};
 
 /// A level of a list: its format, its text and whatever else it says.
 fn level(at: usize, format: &str, text: &str, more: &str) -> String {
@@ -179,6 +181,27 @@ fn whole_paragraphs_in_heading_styles_are_points() {
     0:2. That the Cabinet lights every shelter in the town by March 2028.
     0:3. That it reports back on cost.
     "#);
+}
+
+#[test]
+fn paragraphs_stand_apart_where_space_parts_them() {
+    let styles = "<w:style w:type='paragraph' w:default='1' w:styleId='N'><w:name w:val='Normal'/></w:style>\
+        <w:style w:type='paragraph' w:styleId='S'><w:name w:val='Spaced'/><w:pPr><w:spacing w:after='120'/></w:pPr></w:style>\
+        <w:style w:type='paragraph' w:styleId='C'><w:name w:val='Close'/><w:basedOn w:val='S'/><w:pPr><w:contextualSpacing/></w:pPr></w:style>";
+    let body = [
+        paragraph("", "Date: 4 May 2027"),
+        paragraph("", "Report of: the Chair"),
+        "<w:p/>".to_owned(),
+        paragraph("<w:pStyle w:val='S'/>", "One."),
+        paragraph("<w:pStyle w:val='C'/>", "Two."),
+        paragraph("<w:pStyle w:val='C'/>", "Three."),
+        paragraph("<w:spacing w:beforeAutospacing='1'/>", "Four."),
+    ];
+    let bytes = word(&body.concat(), &[("styles", styles)]);
+    assert_eq!(
+        document::read(&bytes, "a.docx").unwrap().text,
+        "Date: 4 May 2027\nReport of: the Chair\n\nOne.\n\nTwo.\nThree.\n\nFour."
+    );
 }
 
 #[test]
