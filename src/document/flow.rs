@@ -232,6 +232,7 @@ pub(super) fn document(
         text: composed.text,
         blocks: composed.blocks,
         pages: Vec::new(),
+        outline: Vec::new(),
         notes,
     })
 }

@@ -420,7 +420,9 @@ fn is_tied(paper: &Paper<'_>, due: &Due, place: Place, in_answer: bool) -> bool 
         return false;
     }
     let Some(window) = due.window else {
-        return !in_answer || due.class == Some(Class::OpenEnded);
+        // What is promised "within six months" by a paper without a date waits for that date.
+        let waits = !paper.anchor_is_its_own && looks_ahead(own, before);
+        return !in_answer || due.class == Some(Class::OpenEnded) || waits;
     };
     let ahead = is_ahead(paper, window, place);
     let ends = [
@@ -438,24 +440,30 @@ fn is_tied(paper: &Paper<'_>, due: &Due, place: Place, in_answer: bool) -> bool 
         return false;
     }
     if in_answer && ahead && !paper.anchor_is_its_own {
-        return [
-            "programme",
-            "will",
-            "to be",
-            "by",
-            "before",
-            "begins",
-            "due",
-            "expected",
-            "from",
-            "in",
-            "held on",
-            "on ",
-        ]
-        .iter()
-        .any(|word| before.ends_with(word) || own.starts_with(word));
+        return looks_ahead(own, before);
     }
     ahead
+}
+
+/// Whether a time is put as one that is still to come.
+fn looks_ahead(own: &str, before: &str) -> bool {
+    [
+        "programme",
+        "will",
+        "to be",
+        "by",
+        "before",
+        "begins",
+        "due",
+        "expected",
+        "from",
+        "in",
+        "within",
+        "held on",
+        "on ",
+    ]
+    .iter()
+    .any(|word| before.ends_with(word) || own.starts_with(word))
 }
 
 /// Whether a time tells when a figure holds, and not when something is done: "at 4.1% in March".
