@@ -63,7 +63,11 @@ fn read(text: &str, lines: &[Line], hints: &[Hint], breaks: Breaks) -> Vec<Block
         hints,
         breaks,
         measure: Measure::of(lines),
-        furniture: furniture::of_lines(text, lines),
+        furniture: if breaks == Breaks::Hard && lines.iter().any(|line| line.page.is_some()) {
+            furniture::of_placed_lines(text, lines)
+        } else {
+            furniture::of_lines(text, lines)
+        },
         siblings: Siblings::of(text, lines),
         nesting: Nesting::default(),
         blocks: Vec::new(),

@@ -43,6 +43,46 @@ pub(super) struct Number {
     pub(super) level: u8,
 }
 
+/// The space around a paragraph, in twentieths of a point.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Spacing {
+    /// Above it.
+    pub(super) before: u32,
+    /// Below it.
+    pub(super) after: u32,
+    /// Its style, where there is no space between it and others of that style.
+    pub(super) shared_with: Option<String>,
+}
+
+/// Space that reads as a blank line does.
+const LEAST_SPACE: u32 = 80;
+
+impl Default for Spacing {
+    /// That of a format which says nothing: paragraphs stand apart.
+    fn default() -> Self {
+        Self {
+            before: 0,
+            after: LEAST_SPACE,
+            shared_with: None,
+        }
+    }
+}
+
+impl Spacing {
+    /// No space at all.
+    pub(super) const NONE: Self = Self {
+        before: 0,
+        after: 0,
+        shared_with: None,
+    };
+
+    /// Whether a paragraph with this spacing stands apart from one below it.
+    fn parts_from(&self, below: &Self) -> bool {
+        let is_shared = self.shared_with.is_some() && self.shared_with == below.shared_with;
+        !is_shared && self.after.saturating_add(below.before) >= LEAST_SPACE
+    }
+}
+
 /// A paragraph.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub(super) struct Paragraph {
@@ -50,6 +90,8 @@ pub(super) struct Paragraph {
     pub(super) role: Role,
     /// The number or bullet before it, where the format counts for itself.
     pub(super) number: Option<Number>,
+    /// The space around it.
+    pub(super) spacing: Spacing,
     words: String,
     letters: usize,
     bold_letters: usize,
@@ -190,6 +232,7 @@ pub(super) fn document(
         text: composed.text,
         blocks: composed.blocks,
         pages: Vec::new(),
+        outline: Vec::new(),
         notes,
     })
 }
@@ -228,6 +271,8 @@ struct Composer {
     lines: Vec<Line>,
     hints: Vec<Hint>,
     tables: u32,
+    /// The spacing of the paragraph above; none below a table, a blank line or the beginning.
+    above: Option<Spacing>,
 }
 
 impl Composer {
@@ -247,8 +292,14 @@ impl Composer {
 
     fn put(&mut self, paragraph: &Paragraph) {
         if paragraph.is_empty() {
+            self.above = None;
             return;
         }
+        let is_apart = match &self.above {
+            Some(above) => above.parts_from(&paragraph.spacing),
+            None => true,
+        };
+        self.above = Some(paragraph.spacing.clone());
         let is_bold = paragraph.is_bold();
         let (words, words_at) = numbered_words(paragraph);
         match paragraph.role {
@@ -274,7 +325,7 @@ impl Composer {
                     for (at, line) in words.split('\n').enumerate() {
                         let line = line.trim_matches(is_space);
                         if !line.is_empty() {
-                            self.separate(if at == 0 { "\n\n" } else { "\n" });
+                            self.separate(if at == 0 && is_apart { "\n\n" } else { "\n" });
                             self.put_line(line, Hint::Words { is_bold }, at == 0);
                         }
                     }
@@ -312,6 +363,7 @@ impl Composer {
     fn put_table(&mut self, table: &Table) {
         let index = self.tables;
         self.tables += 1;
+        self.above = None;
         let has_heading = table.rows.iter().any(|row| row.is_heading) || first_row_reads_as_heading(table);
         let mut printed_rows = 0;
         for (row_index, row) in table.rows.iter().enumerate() {

@@ -29,6 +29,9 @@ mod numeral;
 mod open_document;
 #[cfg(test)]
 mod outline;
+pub mod pack;
+pub mod pdf;
+mod quoted_rows;
 mod relationships;
 mod rich_text;
 mod siblings;
@@ -64,6 +67,19 @@ pub enum Format {
     Csv,
     /// A saved e-mail.
     Mail,
+    /// A PDF.
+    Pdf,
+}
+
+/// An entry of the outline that a file carries, as viewers show it beside the pages.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Bookmark {
+    /// Its words, white space folded.
+    pub title: String,
+    /// Depth in the outline, 0 for the outermost.
+    pub level: u8,
+    /// The page that it leads to, counted from 1; none where it leads elsewhere.
+    pub page: Option<u32>,
 }
 
 /// A paper as read, before anything was drawn out of it.
@@ -77,6 +93,8 @@ pub struct Document {
     pub blocks: Vec<Block>,
     /// Its pages; empty where the format has none.
     pub pages: Vec<Page>,
+    /// The outline that the file carries; empty where it carries none.
+    pub outline: Vec<Bookmark>,
     /// What could not be read, or was read otherwise than its name says, in sentences.
     pub notes: Vec<String>,
 }
@@ -117,6 +135,21 @@ pub enum DocumentError {
         /// The ending of the newer form: ".docx".
         newer: &'static str,
     },
+    /// It is encrypted in a way that the program does not know.
+    #[error("the file is encrypted in a way that is not known")]
+    UnknownEncryption,
+    /// It has pages, but none of them could be read.
+    #[error("no page of the {what} could be read")]
+    NoPageRead {
+        /// What it is: "PDF".
+        what: &'static str,
+    },
+    /// It holds pictures of pages and no text.
+    #[error("the file is a scan: it holds pictures of pages and no text")]
+    Scan,
+    /// It holds pages without any words.
+    #[error("no page of the file has any words")]
+    NoText,
     /// It is not text although its name says so.
     #[error("the file is not text")]
     NotText,
@@ -165,6 +198,11 @@ pub fn read(bytes: &[u8], file_name: &str) -> Result<Document, DocumentError> {
             bytes: size,
             limit: LARGEST_FILE_BYTES,
         });
+    }
+    if sniff::is_pdf(bytes) {
+        let mut notes = Vec::new();
+        note_other_name(file_name, &["pdf", ""], "a PDF", &mut notes);
+        return pdf::read(bytes, notes);
     }
     if sniff::is_zip(bytes) {
         return read_container(bytes, file_name);

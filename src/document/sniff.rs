@@ -6,17 +6,18 @@ use super::line::is_space;
 /// How many bytes from the start tell what a file is.
 const SAMPLE_BYTES: usize = 64 * 1024;
 
+/// Whether the bytes are a PDF; other bytes may stand before its first line.
+pub(super) fn is_pdf(bytes: &[u8]) -> bool {
+    bytes
+        .get(..bytes.len().min(1024))
+        .is_some_and(|start| holds(start, b"%PDF-"))
+}
+
 /// The name of a format that is not text, to complete "the file is …"; none where the bytes may be
 /// text.
 pub(super) fn other_format(bytes: &[u8], file_name: &str) -> Option<&'static str> {
     let head = bytes.get(..bytes.len().min(SAMPLE_BYTES)).unwrap_or_default();
     let extension = extension_of(file_name);
-    if head
-        .get(..head.len().min(1024))
-        .is_some_and(|start| holds(start, b"%PDF-"))
-    {
-        return Some("a PDF");
-    }
     if is_zip(head) {
         return Some(zip_content(bytes, file_name));
     }
@@ -246,7 +247,7 @@ mod tests {
         let check = |bytes: &[u8], name: &str, expected: Option<&str>| {
             assert_eq!(other_format(bytes, name), expected, "{name} {bytes:?}");
         };
-        check(b"%PDF-1.7\n", "minutes.txt", Some("a PDF"));
+        assert!(is_pdf(b"\n\n%PDF-1.7\n") && !is_pdf(b"That the PDF be noted"));
         check(
             b"PK\x03\x04....word/document.xml",
             "a.txt",

@@ -2,8 +2,11 @@
 //! …", "ask the Director to …", "Scrutiny Officer to …", "… recommended that the Cabinet:". A body
 //! that merely receives the paper is not asked, nor is one that decides something for itself.
 
+mod lists;
+
 use super::paper::Paper;
 use super::style;
+use lists::{KNOWN_LETTERS, OTHERS, STATES, TOLD};
 use regex::Regex;
 use std::sync::LazyLock;
 
@@ -67,91 +70,6 @@ struct Patterns {
     advised: Regex,
     any: Regex,
 }
-
-/// Verbs by which minutes tell what somebody did or said; they ask nobody.
-const TOLD: &[&str] = &[
-    "sought",
-    "wanted",
-    "said",
-    "spoke",
-    "undertook",
-    "gave",
-    "took",
-    "felt",
-    "thought",
-    "told",
-    "heard",
-    "put",
-    "was",
-    "also",
-    "then",
-    "only",
-    "fully",
-    "currently",
-    "agrees",
-    "notes",
-    "accepts",
-    "welcomes",
-    "reserves",
-];
-
-/// Words at the end of the name of a body that sits outside councils.
-const OTHERS: &[&str] = &[
-    "office",
-    "bureau",
-    "federation",
-    "society",
-    "union",
-    "unions",
-    "foundation",
-    "college",
-    "institute",
-    "consortium",
-    "operator",
-    "operators",
-    "provider",
-    "providers",
-    "contractor",
-    "contractors",
-    "foreman",
-    "auditor",
-    "auditors",
-    "librarian",
-    "curator",
-    "architect",
-    "headteacher",
-    "headteachers",
-    "partners",
-    "warden",
-    "wardens",
-    "nurse",
-    "bank",
-    "regulator",
-    "ombudsman",
-    "alliance",
-    "network",
-    "ministers",
-    "water",
-    "unit",
-    "organisation",
-    "organisations",
-    "bodies",
-    "authorities",
-    "parties",
-    "librarians",
-];
-
-/// Letters that name a body.
-const KNOWN_LETTERS: &[&str] = &[
-    "CCG", "ICB", "NHS", "DEFRA", "DFE", "SLT", "SMT", "CMT", "HR", "ICT", "BID",
-];
-
-/// Words after a name that show it is what is spoken of and not who is asked.
-const STATES: &[&str] = &[
-    "be", "is", "are", "was", "were", "has", "have", "had", "of", "on", "in", "at", "by", "with", "as", "or",
-    "to", "that", "which", "who", "from", "for", "not", "been", "the", "a", "an", "all", "and", "when",
-    "where", "whether", "what", "how", "why", "members", "its", "their",
-];
 
 /// The body or person who is to act as the words of an item put it: "the Head of Parks be asked to",
 /// "officers report back"; none where they name nobody.

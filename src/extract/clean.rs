@@ -377,6 +377,7 @@ mod tests {
                 })
                 .collect(),
             pages: Vec::new(),
+            outline: Vec::new(),
             notes: Vec::new(),
         }
     }

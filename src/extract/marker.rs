@@ -258,7 +258,7 @@ fn numbered(line: &str) -> Option<(Marker, usize)> {
         return None;
     }
     let (printed, stop) = [
-        "paren", "compound", "half", "dotted", "coded", "boxed", "dated", "lone", "stop", "lettered",
+        "paren", "compound", "half", "dotted", "coded", "boxed", "dated", "lone", "stop", "roman", "lettered",
     ]
     .iter()
     .find_map(|name| group(name).map(|text| (text, matches!(*name, "stop" | "roman"))))?;

@@ -5,6 +5,7 @@
 //! bad paper gives fewer findings and a note.
 
 mod addressee;
+mod announced;
 mod answer;
 mod blanket;
 mod candidate;

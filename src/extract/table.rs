@@ -260,94 +260,96 @@ fn meaning(paper: &Paper<'_>, heading: &str, by_word: bool) -> Option<Column> {
     .or_else(|| by_word.then(|| meaning_by_word(heading)).flatten())
 }
 
+/// Words of headings by what their columns hold; the order is the order in which they are tried.
+const WORDS: &[(Column, &[&str])] = &[
+    (
+        Column::Response,
+        &[
+            "response",
+            "responses",
+            "reply",
+            "accepted",
+            "accept",
+            "agreed",
+            "agree",
+            "answer",
+            "answers",
+            "decided",
+            "replied",
+            "said",
+            "accept/",
+            "reject",
+            "comment",
+            "comments",
+            "ymateb",
+        ],
+    ),
+    (
+        Column::Due,
+        &[
+            "timescale",
+            "timescales",
+            "deadline",
+            "target",
+            "completion",
+            "by when",
+            "due",
+            "completed by",
+            "timetable",
+            "complete by",
+            "review date",
+            "expected date",
+            "delivery date",
+            "implementation date",
+        ],
+    ),
+    (
+        Column::Item,
+        &[
+            "recommendation",
+            "recommendations",
+            "recommended",
+            "asked",
+            "asked for",
+            "requested",
+            "proposal",
+            "we said",
+            "you said",
+            "action",
+            "actions",
+            "argymhelliad",
+            "what",
+            "task",
+            "work",
+        ],
+    ),
+    (
+        Column::Status,
+        &[
+            "progress", "status", "update", "rag", "latest", "position", "outcome", "happened", "done",
+            "taken",
+        ],
+    ),
+    (
+        Column::Owner,
+        &[
+            "officer",
+            "responsible",
+            "lead",
+            "owner",
+            "responsibility",
+            "who",
+            "whom",
+            "actioned by",
+        ],
+    ),
+    (Column::Due, &["when", "by", "date"]),
+    (Column::Number, &["no", "no.", "ref", "number", "minute"]),
+];
+
 /// What a short heading that is in no list says by one of its words: "Recommendation of the Panel",
 /// "What the Executive decided", "Date for completion".
 fn meaning_by_word(heading: &str) -> Option<Column> {
-    const WORDS: &[(Column, &[&str])] = &[
-        (
-            Column::Response,
-            &[
-                "response",
-                "responses",
-                "reply",
-                "accepted",
-                "accept",
-                "agreed",
-                "agree",
-                "answer",
-                "answers",
-                "decided",
-                "replied",
-                "said",
-                "accept/",
-                "reject",
-                "comment",
-                "comments",
-                "ymateb",
-            ],
-        ),
-        (
-            Column::Due,
-            &[
-                "timescale",
-                "timescales",
-                "deadline",
-                "target",
-                "completion",
-                "by when",
-                "due",
-                "completed by",
-                "timetable",
-                "complete by",
-                "review date",
-                "expected date",
-                "delivery date",
-                "implementation date",
-            ],
-        ),
-        (
-            Column::Item,
-            &[
-                "recommendation",
-                "recommendations",
-                "recommended",
-                "asked",
-                "asked for",
-                "requested",
-                "proposal",
-                "we said",
-                "you said",
-                "action",
-                "actions",
-                "argymhelliad",
-                "what",
-                "task",
-                "work",
-            ],
-        ),
-        (
-            Column::Status,
-            &[
-                "progress", "status", "update", "rag", "latest", "position", "outcome", "happened", "done",
-                "taken",
-            ],
-        ),
-        (
-            Column::Owner,
-            &[
-                "officer",
-                "responsible",
-                "lead",
-                "owner",
-                "responsibility",
-                "who",
-                "whom",
-                "actioned by",
-            ],
-        ),
-        (Column::Due, &["when", "by", "date"]),
-        (Column::Number, &["no", "no.", "ref", "number", "minute"]),
-    ];
     let titles = [
         "monitoring",
         "sheet",
@@ -376,6 +378,15 @@ fn meaning_by_word(heading: &str) -> Option<Column> {
         .iter()
         .find(|(_, words)| words.iter().any(|word| style::find_word(heading, word).is_some()))
         .map(|(column, _)| *column)
+}
+
+/// What a label before a value says that it holds, as the same words would over a column.
+#[must_use]
+pub fn of_label(paper: &Paper<'_>, label: &str) -> Option<Column> {
+    meaning(paper, label, false).or_else(|| {
+        let short = label.split(' ').count() <= 3;
+        short.then(|| meaning_by_word(label)).flatten()
+    })
 }
 
 /// Whether words are the heading of some column.

@@ -22,12 +22,28 @@ impl From<&DocumentError> for Problem {
             ),
             DocumentError::UnknownFormat { what } => (
                 format!("This file is {what}, which cannot be read yet"),
-                "So far, Word, Excel, OpenDocument and Rich Text files, e-mails, saved web pages, tables as text, plain text and Markdown can be read: save or copy the paper as one of these, and import that."
+                "So far, PDFs, Word, Excel, OpenDocument and Rich Text files, e-mails, saved web pages, tables as text, plain text and Markdown can be read: save or copy the paper as one of these, and import that."
                     .to_owned(),
             ),
             DocumentError::OlderFormat { what, newer } => (
                 format!("This file is {what}, which cannot be read"),
                 format!("Open it in the program it was made with or in LibreOffice, save it as {newer}, and import that."),
+            ),
+            DocumentError::UnknownEncryption => (
+                "This file is encrypted in a way that cannot be read".to_owned(),
+                "Open it in the program it was made with, save or print it as a PDF, and import that.".to_owned(),
+            ),
+            DocumentError::NoPageRead { what } => (
+                format!("No page of this {what} could be read"),
+                "Open it, print it to a new PDF, and import that.".to_owned(),
+            ),
+            DocumentError::Scan => (
+                "This PDF is a scan: it holds pictures of pages and no text".to_owned(),
+                "Ask for a copy with text, or have its text recognised by another program and import the result.".to_owned(),
+            ),
+            DocumentError::NoText => (
+                "This PDF has pages but no words on them".to_owned(),
+                "If you can see words in it, they are drawn as shapes: ask for a copy with text.".to_owned(),
             ),
             DocumentError::NotText => (
                 "This file’s name says that it is text, but it holds something else".to_owned(),

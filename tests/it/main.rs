@@ -13,6 +13,7 @@ mod jobs;
 mod licences;
 mod matching;
 mod office;
+mod pdf;
 mod problem;
 mod readme;
 mod register;

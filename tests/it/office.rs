@@ -3,6 +3,7 @@
 
 mod bad_files;
 mod numbers;
+mod open_file;
 mod word_file;
 
 use std::fs;

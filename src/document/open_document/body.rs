@@ -190,6 +190,7 @@ impl Reading<'_> {
         } else {
             None
         };
+        paragraph.spacing = self.styles.spacing(style);
         self.paragraphs.push(OpenParagraph {
             paragraph,
             boxes: Vec::new(),

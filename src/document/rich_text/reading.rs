@@ -7,7 +7,7 @@ use super::code_page::CodePages;
 use super::story::{RowDefinition, Story};
 use super::token::{Token, Tokens};
 use crate::document::DocumentError;
-use crate::document::flow::{Number, Piece, Role};
+use crate::document::flow::{Number, Piece, Role, Spacing};
 
 /// The deepest nesting of groups.
 const DEEPEST: usize = 512;
@@ -54,6 +54,9 @@ struct State {
     style: i32,
     outline: Option<u8>,
     level: u8,
+    spacing: Spacing,
+    /// Whether there is no space between paragraphs of one style.
+    is_contextual: bool,
 }
 
 impl Default for State {
@@ -72,6 +75,8 @@ impl Default for State {
             style: 0,
             outline: None,
             level: 0,
+            spacing: Spacing::NONE,
+            is_contextual: false,
         }
     }
 }
@@ -117,6 +122,10 @@ pub(super) fn read(bytes: &[u8]) -> Result<Contents, DocumentError> {
         }
     }
     Ok(reading.finish())
+}
+
+fn twentieths(number: Option<i32>) -> u32 {
+    number.and_then(|number| u32::try_from(number).ok()).unwrap_or(0)
 }
 
 struct Reading {
@@ -410,7 +419,12 @@ impl Reading {
                 state.style = 0;
                 state.outline = None;
                 state.level = 0;
+                state.spacing = Spacing::NONE;
+                state.is_contextual = false;
             }
+            "sb" => state.spacing.before = twentieths(number),
+            "sa" => state.spacing.after = twentieths(number),
+            "contextualspace" => state.is_contextual = is_on,
             "intbl" => state.is_in_table = true,
             "s" => state.style = number.unwrap_or(0),
             "outlinelevel" => state.outline = number.and_then(|level| u8::try_from(level).ok()),
@@ -502,7 +516,13 @@ impl Reading {
         let level = outline.or_else(|| self.headings.get(&self.state.style).copied());
         let role = level.map_or(Role::Words, Role::Heading);
         let depth = self.state.level;
+        let style = self.state.style;
+        let spacing = Spacing {
+            shared_with: self.state.is_contextual.then(|| style.to_string()),
+            ..self.state.spacing.clone()
+        };
         if let Some(story) = self.story() {
+            story.paragraph.spacing = spacing;
             story.end_paragraph(role, depth, is_in_table);
         }
     }

@@ -2,7 +2,7 @@
 
 use super::counter::{Counter, Own};
 use super::run::{Run, sign};
-use super::styles::Styles;
+use super::styles::{Space, Styles};
 use crate::document::DocumentError;
 use crate::document::flow::{Cell, Number, Paragraph, Piece, Role, Row, Table};
 use crate::document::xml::{Tag, Visit, walk};
@@ -70,6 +70,7 @@ struct OpenParagraph {
     style: Option<String>,
     own: Own,
     outline: Option<u8>,
+    space: Space,
     paragraph: Paragraph,
     /// Text boxes that are fixed to it.
     boxes: Vec<Piece>,
@@ -213,7 +214,7 @@ impl Reading<'_, '_> {
             }
             "w:headerReference" | "w:titlePg" => self.open_of_section(tag),
             "w:tabs" | "w:framePr" => return false,
-            _ => {}
+            _ => open.space.take(tag),
         }
         true
     }
@@ -341,6 +342,7 @@ impl Reading<'_, '_> {
             open.paragraph = carried;
         }
         let style = open.style.as_deref();
+        open.paragraph.spacing = self.styles.spacing(style, open.space);
         let goes_on = self.tables.last().is_some_and(|table| table.cell.goes_on);
         open.paragraph.number = if goes_on {
             None

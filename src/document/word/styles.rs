@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use crate::document::DocumentError;
+use crate::document::flow::Spacing;
 use crate::document::xml::{Tag, Visit, walk};
 
 /// Styles are based on one another no deeper than this; a ring of them ends here.
@@ -20,7 +21,42 @@ pub(super) struct Style {
     outline: Option<u8>,
     is_bold: Option<bool>,
     is_hidden: Option<bool>,
+    space: Space,
 }
+
+/// What a style or a paragraph says of the space around it, in twentieths of a point.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Space {
+    before: Option<u32>,
+    after: Option<u32>,
+    /// Whether there is none between paragraphs of one style.
+    is_contextual: Option<bool>,
+}
+
+impl Space {
+    /// Takes in what a tag says of it.
+    pub(super) fn take(&mut self, tag: &Tag<'_>) {
+        let side = |exact: &str, by_itself: &str| {
+            let is_automatic = matches!(tag.value(by_itself).as_deref(), Some("1" | "true" | "on"));
+            if is_automatic {
+                Some(AUTOMATIC_SPACE)
+            } else {
+                tag.number(exact)
+            }
+        };
+        match tag.name {
+            "w:spacing" => {
+                self.before = side("before", "beforeAutospacing").or(self.before);
+                self.after = side("after", "afterAutospacing").or(self.after);
+            }
+            "w:contextualSpacing" => self.is_contextual = Some(tag.is_on()),
+            _ => {}
+        }
+    }
+}
+
+/// The space that Word leaves where it is left to it.
+const AUTOMATIC_SPACE: u32 = 280;
 
 /// All styles of a file.
 #[derive(Debug, Default)]
@@ -28,6 +64,8 @@ pub(super) struct Styles {
     styles: HashMap<String, Style>,
     /// The style of paragraphs that name none.
     default: String,
+    /// The space around paragraphs whose styles say nothing of it.
+    default_space: Space,
 }
 
 impl Styles {
@@ -49,8 +87,9 @@ impl Styles {
                     open = Some((id, Style::default()));
                 }
                 Visit::Open(tag) => {
-                    if let Some((_, style)) = open.as_mut() {
-                        style.take(tag);
+                    match open.as_mut() {
+                        Some((_, style)) => style.take(tag),
+                        None => all.default_space.take(tag),
                     }
                     return !tag.name.ends_with("Change") && tag.name != "w:tblStylePr";
                 }
@@ -93,6 +132,26 @@ impl Styles {
     /// The numbering that a list style names.
     pub(super) fn number_of(&self, id: &str) -> Option<u32> {
         self.styles.get(id)?.number
+    }
+
+    /// The space around a paragraph of a style that says so much of it itself.
+    pub(super) fn spacing(&self, id: Option<&str>, own: Space) -> Spacing {
+        let of = |what: fn(&Space) -> Option<u32>| {
+            what(&own)
+                .or_else(|| self.chain(id).find_map(|(_, style)| what(&style.space)))
+                .or_else(|| what(&self.default_space))
+                .unwrap_or(0)
+        };
+        let is_contextual = own
+            .is_contextual
+            .or_else(|| self.chain(id).find_map(|(_, style)| style.space.is_contextual));
+        Spacing {
+            before: of(|space| space.before),
+            after: of(|space| space.after),
+            shared_with: is_contextual
+                .unwrap_or(false)
+                .then(|| id.unwrap_or(&self.default).to_owned()),
+        }
     }
 
     /// The level of heading that a style is, 1 being the outermost.
@@ -149,7 +208,7 @@ impl Style {
             "w:outlineLvl" => self.outline = tag.number("val"),
             "w:b" => self.is_bold = Some(tag.is_on()),
             "w:vanish" => self.is_hidden = Some(tag.is_on()),
-            _ => {}
+            _ => self.space.take(tag),
         }
     }
 }

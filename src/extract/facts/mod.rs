@@ -11,7 +11,7 @@ mod kind;
 mod publicity;
 mod title;
 
-use super::answer;
+use super::announced;
 use super::clean::Piece;
 use super::paper::{Paper, Place};
 use super::style::Words;
@@ -45,7 +45,7 @@ pub fn state(
         document,
         meeting_days: date::meeting_days(&pieces),
         kinds_of_parts: stretches.iter().map(|stretch| stretch.kind).collect(),
-        announces_answers: answer::announces_answers(&pieces),
+        announces_answers: announced::announces_answers(&pieces),
         cell_count: pieces.iter().filter(|piece| piece.is_cell()).count(),
         front: FrontSheet::of(&pieces, &words),
         pieces,

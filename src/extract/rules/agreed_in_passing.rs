@@ -38,7 +38,12 @@ impl Rule for AgreedInPassing {
     }
 
     fn zones(&self) -> Zones {
-        &[ZoneKind::Minutes, ZoneKind::Decision, ZoneKind::Table]
+        &[
+            ZoneKind::Minutes,
+            ZoneKind::Decision,
+            ZoneKind::Notice,
+            ZoneKind::Table,
+        ]
     }
 
     fn examples(&self) -> &'static [Example] {
@@ -71,8 +76,10 @@ impl Rule for AgreedInPassing {
     }
 
     fn find(&self, zone: &Zone<'_>, out: &mut Candidates) {
-        // Only the tables of minutes tell what a meeting did.
-        if zone.kind == ZoneKind::Table && zone.paper.facts.kind != PaperKind::Minutes {
+        // Only the tables and notices of minutes tell what a meeting did.
+        if matches!(zone.kind, ZoneKind::Table | ZoneKind::Notice)
+            && zone.paper.facts.kind != PaperKind::Minutes
+        {
             return;
         }
         for (index, piece) in zone.iter() {

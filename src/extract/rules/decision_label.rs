@@ -81,7 +81,7 @@ impl Rule for DecisionLabel {
                 continue;
             }
             let told = style::begins_with(&piece.low, &paper.words.speech.decided).is_some();
-            if piece.is_cell() || !(is_decision(&piece.words) || told && piece.words.len() < 900) {
+            if piece.is_cell() || !(is_decision(&piece.words) || told && piece.words.ends_with('.')) {
                 return;
             }
             let own = sentence::trimmed(&piece.words, 0..piece.words.len());

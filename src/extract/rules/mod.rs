@@ -22,6 +22,7 @@ mod named_to_act;
 mod outstanding_point;
 mod recommendation_label;
 mod recommendation_section;
+mod record_of_labels;
 mod reply_by_letter;
 mod resolved_that;
 mod undertook_to;
@@ -67,6 +68,7 @@ pub static RULES: &[&dyn Rule] = &[
     &action_table::ActionTable,
     &minute_table::MinuteTable,
     &lines_of_a_table::LinesOfATable,
+    &record_of_labels::RecordOfLabels,
     &reply_by_letter::ReplyByLetter,
     &recommendation_label::RecommendationLabel,
     &asked_and_answered::AskedAndAnswered,

@@ -110,6 +110,7 @@ fn is_of_meeting(sentence: &Clauses<'_>, verb: usize, words: &Words) -> bool {
             | "as"
             | "who"
             | "are"
+            | "were"
             | "to"
             | "it"
             | "he"

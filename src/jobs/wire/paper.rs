@@ -6,7 +6,7 @@ use std::sync::{Mutex, PoisonError};
 use serde::{Deserialize, Serialize};
 
 use super::form::{Wire, WireError, coded_forms, struct_forms};
-use crate::document::{Document, DocumentError, Format};
+use crate::document::{Bookmark, Document, DocumentError, Format};
 use crate::scrutiny::Day;
 use crate::scrutiny::finding::{
     Confidence, Extraction, Fact, Finding, Found, FoundDate, FoundItem, FoundResponse,
@@ -25,8 +25,10 @@ coded_forms! {
 
 struct_forms! {
     Document as DocumentForm {
-        format: Format, text: String, blocks: Vec<Block>, pages: Vec<Page>, notes: Vec<String>,
+        format: Format, text: String, blocks: Vec<Block>, pages: Vec<Page>, outline: Vec<Bookmark>,
+        notes: Vec<String>,
     }
+    Bookmark as BookmarkForm { title: String, level: u8, page: Option<u32> }
     Block as BlockForm { kind: BlockKind, span: Span, page: Option<u32> }
     Page as PageForm { number: u32, span: Span }
     Passage as PassageForm { page: Option<u32>, spans: Vec<Span> }
@@ -232,6 +234,10 @@ pub(in crate::jobs) enum DocumentErrorForm {
     TooLarge { bytes: u64, limit: u64 },
     UnknownFormat { what: String },
     OlderFormat { what: String, newer: String },
+    UnknownEncryption,
+    NoPageRead { what: String },
+    Scan,
+    NoText,
     NotText,
     Damaged,
     PasswordProtected,
@@ -255,6 +261,12 @@ impl Wire for DocumentError {
                 what: what.to_owned(),
                 newer: newer.to_owned(),
             },
+            Self::UnknownEncryption => DocumentErrorForm::UnknownEncryption,
+            Self::NoPageRead { what } => DocumentErrorForm::NoPageRead {
+                what: what.to_owned(),
+            },
+            Self::Scan => DocumentErrorForm::Scan,
+            Self::NoText => DocumentErrorForm::NoText,
             Self::NotText => DocumentErrorForm::NotText,
             Self::Damaged => DocumentErrorForm::Damaged,
             Self::PasswordProtected => DocumentErrorForm::PasswordProtected,
@@ -274,6 +286,10 @@ impl Wire for DocumentError {
                 what: lasting(what),
                 newer: lasting(newer),
             },
+            DocumentErrorForm::UnknownEncryption => Self::UnknownEncryption,
+            DocumentErrorForm::NoPageRead { what } => Self::NoPageRead { what: lasting(what) },
+            DocumentErrorForm::Scan => Self::Scan,
+            DocumentErrorForm::NoText => Self::NoText,
             DocumentErrorForm::NotText => Self::NotText,
             DocumentErrorForm::Damaged => Self::Damaged,
             DocumentErrorForm::PasswordProtected => Self::PasswordProtected,

@@ -4,7 +4,7 @@ use proptest::prelude::*;
 use proptest::sample::select;
 
 use super::{Message, Wire};
-use crate::document::{Document, DocumentError, Format};
+use crate::document::{Bookmark, Document, DocumentError, Format};
 use crate::scrutiny::Day;
 use crate::scrutiny::finding::{
     Confidence, Extraction, Fact, Finding, Found, FoundDate, FoundItem, FoundResponse,
@@ -80,19 +80,25 @@ fn document() -> impl Strategy<Value = Document> {
             Format::Workbook,
             Format::Csv,
             Format::Mail,
+            Format::Pdf,
         ]),
         words(),
         proptest::collection::vec(block(), 0..4),
         proptest::collection::vec((any::<u32>(), span()), 0..3),
+        proptest::collection::vec((words(), any::<u8>(), proptest::option::of(any::<u32>())), 0..3),
         proptest::collection::vec(words(), 0..3),
     )
-        .prop_map(|(format, text, blocks, pages, notes)| Document {
+        .prop_map(|(format, text, blocks, pages, outline, notes)| Document {
             format,
             text,
             blocks,
             pages: pages
                 .into_iter()
                 .map(|(number, span)| Page { number, span })
+                .collect(),
+            outline: outline
+                .into_iter()
+                .map(|(title, level, page)| Bookmark { title, level, page })
                 .collect(),
             notes,
         })
@@ -294,11 +300,15 @@ fn every_refusal_arrives_as_it_was_sent() {
             bytes: u64::MAX,
             limit: 5,
         },
-        DocumentError::UnknownFormat { what: "a PDF" },
+        DocumentError::UnknownFormat { what: "a picture" },
         DocumentError::OlderFormat {
             what: "an older Word document (.doc)",
             newer: ".docx",
         },
+        DocumentError::UnknownEncryption,
+        DocumentError::NoPageRead { what: "PDF" },
+        DocumentError::Scan,
+        DocumentError::NoText,
         DocumentError::NotText,
         DocumentError::Damaged,
         DocumentError::PasswordProtected,
