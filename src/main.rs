@@ -5,9 +5,8 @@ use std::process::ExitCode;
 
 use scrutiny_desk::cli::{self, Start};
 use scrutiny_desk::problem::Problem;
-use scrutiny_desk::register::{Access, Register};
-use scrutiny_desk::settings::{Places, Preferences};
-use scrutiny_desk::ui::{self, Clock, Options};
+use scrutiny_desk::settings::Places;
+use scrutiny_desk::ui::{self, Clock, Surroundings};
 
 fn main() -> ExitCode {
     match cli::start(std::env::args_os()) {
@@ -22,27 +21,15 @@ fn main() -> ExitCode {
 /// Opens the window on the register named, or on the one open last.
 fn run_window(register: Option<PathBuf>) -> Result<(), Problem> {
     cli::display::check()?;
-    let options = open(register).inspect_err(ui::tell)?;
-    ui::run(options)
+    ui::run(surroundings(register).inspect_err(ui::tell)?)
 }
 
-/// Opens the register and reads how the user likes the window.
-fn open(register: Option<PathBuf>) -> Result<Options, Problem> {
-    let folder = cli::register_folder(register)?;
-    let (register, opened) =
-        Register::open(&folder, Access::Write, cli::now()).map_err(|error| Problem::from(&error))?;
-    let preferences_file = Places::of_this_computer().map(|places| places.preferences);
-    let loaded = preferences_file
-        .as_deref()
-        .map(Preferences::load)
-        .unwrap_or_default();
-    Ok(Options {
-        register,
-        opened,
+/// Where the register, this program and the preferences lie.
+fn surroundings(register: Option<PathBuf>) -> Result<Surroundings, Problem> {
+    Ok(Surroundings {
+        folder: cli::register_folder(register)?,
         reader_program: cli::reader_program()?,
         clock: Clock::System,
-        preferences: loaded.preferences,
-        preferences_file,
-        preferences_note: loaded.note,
+        preferences_file: Places::of_this_computer().map(|places| places.preferences),
     })
 }

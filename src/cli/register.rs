@@ -34,6 +34,10 @@ pub(super) fn to_write(named: Option<PathBuf>) -> Result<Register, Failure> {
     if opened.damaged {
         return Err(damaged(&opened, register.folder()).into());
     }
+    if opened.unwritable {
+        let folder = register.folder().to_owned();
+        return Err(RegisterError::Unwritable { folder }.into());
+    }
     tell_what_opening_found(&opened, register.folder());
     Ok(register)
 }

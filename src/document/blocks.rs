@@ -13,6 +13,8 @@ use crate::scrutiny::passage::{Block, BlockKind, Span};
 
 /// How many lines ahead the next marker is looked for when a single letter has to be settled.
 const LOOK_AHEAD_LINES: usize = 40;
+/// How far a level of a counted list is taken to be set in.
+const INDENT_COLUMNS: u32 = 4;
 
 /// Which rules a text's line breaks follow.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -35,6 +37,13 @@ pub(super) enum Hint {
         /// Whether all of them are bold or underlined.
         is_bold: bool,
     },
+    /// Words with a number or bullet before them that a list has counted.
+    Counted {
+        /// Depth of nesting, 0 for the outermost.
+        level: u8,
+        /// Whether all of them are bold or underlined.
+        is_bold: bool,
+    },
 }
 
 /// The blocks of a page's text; `hints` holds one for each of `lines`.
@@ -54,7 +63,11 @@ fn read(text: &str, lines: &[Line], hints: &[Hint], breaks: Breaks) -> Vec<Block
         hints,
         breaks,
         measure: Measure::of(lines),
-        furniture: furniture::of_lines(text, lines),
+        furniture: if breaks == Breaks::Hard && lines.iter().any(|line| line.page.is_some()) {
+            furniture::of_placed_lines(text, lines)
+        } else {
+            furniture::of_lines(text, lines)
+        },
         siblings: Siblings::of(text, lines),
         nesting: Nesting::default(),
         blocks: Vec::new(),
@@ -106,6 +119,10 @@ impl<'t> Reading<'t> {
             self.take_marked(kind, &line);
             return at + 1;
         }
+        if let Some(Hint::Counted { level, is_bold }) = self.hints.get(at) {
+            self.take_counted(at, &line, *level, *is_bold);
+            return at + 1;
+        }
         if self.furniture.get(at).copied().unwrap_or(false) {
             self.close();
             self.push(BlockKind::Furniture, line.span, line.page);
@@ -143,6 +160,36 @@ impl<'t> Reading<'t> {
             BlockKind::Furniture => {}
         }
         self.push(kind.clone(), line.span, line.page);
+    }
+
+    /// Takes a point whose marker a list has counted: it needs no neighbours, but may still head a
+    /// section.
+    fn take_counted(&mut self, at: usize, line: &Line, level: u8, is_bold: bool) {
+        self.close();
+        let Some(marker) = list_marker::read(line.span.of(self.text)) else {
+            self.push(BlockKind::Paragraph, line.span, line.page);
+            return;
+        };
+        let marker = self.settled(at, marker);
+        let words = line.span.of(self.text).get(marker.words_at..).unwrap_or("");
+        let is_bold_title = is_bold
+            && heading::is_title(words.trim_end_matches(':'))
+            && !matches!(marker.shape, Shape::Bullet(_));
+        let heading = self
+            .numbered_heading(at, &marker, line.span)
+            .or(is_bold_title.then_some(level.saturating_add(1).min(6)));
+        if let Some(level) = heading {
+            self.nesting.close_all();
+            self.push(BlockKind::Heading { level }, line.span, line.page);
+            return;
+        }
+        let level = self.nesting.place(marker, u32::from(level) * INDENT_COLUMNS);
+        let kind = BlockKind::ListItem {
+            marker: marker.shown(),
+            level,
+        };
+        let span = Span::new(line.span.start + marker.words_at, line.span.end);
+        self.push(kind, span, line.page);
     }
 
     fn take_table(&mut self, found: &table::Table) {

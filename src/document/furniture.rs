@@ -50,6 +50,14 @@ pub(super) fn of_lines(text: &str, lines: &[Line]) -> Vec<bool> {
     found
 }
 
+/// The same where running heads and page numbers have been told by their places on the pages.
+pub(super) fn of_placed_lines(text: &str, lines: &[Line]) -> Vec<bool> {
+    let words = lines.iter().map(|line| line.span.of(text));
+    words
+        .map(|words| is_rule(words) || is_page_count(words))
+        .collect()
+}
+
 /// What has been seen of a line that may be a running one.
 struct Seen {
     /// On how many pages.
@@ -130,7 +138,7 @@ fn has_digits_only(words: &str) -> bool {
 
 /// A line as it would recur: the page's number left out, white space folded. Other numbers stay, or
 /// "Recommendation 8" and "Recommendation 9" at the heads of two pages would be taken for one head.
-fn likeness(words: &str) -> String {
+pub(super) fn likeness(words: &str) -> String {
     let mut alike = String::new();
     for c in words.chars().take(160) {
         if !is_space(c) {
@@ -152,7 +160,7 @@ fn likeness(words: &str) -> String {
 }
 
 /// `Page 3`, `Page 3 of 12`, `3 | Page`, `3 of 12`.
-fn is_page_count(words: &str) -> bool {
+pub(super) fn is_page_count(words: &str) -> bool {
     if words.len() > 40 || !words.contains(|c: char| c.is_ascii_digit()) || !words.contains(['p', 'P']) {
         return false;
     }

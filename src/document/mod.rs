@@ -11,22 +11,38 @@
 
 mod blocks;
 mod cell_lines;
+mod container;
+mod counting;
+mod csv;
 mod decode;
 mod flattened_table;
+mod flow;
 mod furniture;
 mod heading;
 mod html;
 mod line;
 mod list_marker;
+mod mail;
 mod markdown;
 mod nesting;
 mod numeral;
+mod open_document;
 #[cfg(test)]
 mod outline;
+pub mod pack;
+pub mod pdf;
+mod quoted_rows;
+mod relationships;
+mod rich_text;
 mod siblings;
 mod sniff;
 mod table;
 mod text;
+mod word;
+mod workbook;
+mod xml;
+
+use container::Container;
 
 use crate::scrutiny::passage::{Block, Page};
 
@@ -39,6 +55,31 @@ pub enum Format {
     Markdown,
     /// A saved web page.
     Html,
+    /// A Word document.
+    Word,
+    /// An OpenDocument text.
+    OpenDocument,
+    /// A Rich Text document.
+    RichText,
+    /// A workbook of sheets.
+    Workbook,
+    /// A table as text, its cells kept apart by commas, semicolons or tabs.
+    Csv,
+    /// A saved e-mail.
+    Mail,
+    /// A PDF.
+    Pdf,
+}
+
+/// An entry of the outline that a file carries, as viewers show it beside the pages.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Bookmark {
+    /// Its words, white space folded.
+    pub title: String,
+    /// Depth in the outline, 0 for the outermost.
+    pub level: u8,
+    /// The page that it leads to, counted from 1; none where it leads elsewhere.
+    pub page: Option<u32>,
 }
 
 /// A paper as read, before anything was drawn out of it.
@@ -52,6 +93,8 @@ pub struct Document {
     pub blocks: Vec<Block>,
     /// Its pages; empty where the format has none.
     pub pages: Vec<Page>,
+    /// The outline that the file carries; empty where it carries none.
+    pub outline: Vec<Bookmark>,
     /// What could not be read, or was read otherwise than its name says, in sentences.
     pub notes: Vec<String>,
 }
@@ -84,11 +127,52 @@ pub enum DocumentError {
         /// What it seems to be: "a PDF", "a Word document", "a picture".
         what: &'static str,
     },
+    /// It is an older form of a format that can be read.
+    #[error("the file is {what}, whose newer form {newer} can be read")]
+    OlderFormat {
+        /// What it is: "an older Word document (.doc)".
+        what: &'static str,
+        /// The ending of the newer form: ".docx".
+        newer: &'static str,
+    },
+    /// It is encrypted in a way that the program does not know.
+    #[error("the file is encrypted in a way that is not known")]
+    UnknownEncryption,
+    /// It has pages, but none of them could be read.
+    #[error("no page of the {what} could be read")]
+    NoPageRead {
+        /// What it is: "PDF".
+        what: &'static str,
+    },
+    /// It holds pictures of pages and no text.
+    #[error("the file is a scan: it holds pictures of pages and no text")]
+    Scan,
+    /// It holds pages without any words.
+    #[error("no page of the file has any words")]
+    NoText,
     /// It is not text although its name says so.
     #[error("the file is not text")]
     NotText,
-    /// Its nesting is deeper than any honest page's.
-    #[error("the page is nested more than {limit} levels deep")]
+    /// It is damaged or was cut short.
+    #[error("the file is damaged")]
+    Damaged,
+    /// It opens only with a password.
+    #[error("the file is protected by a password")]
+    PasswordProtected,
+    /// It holds pictures and no words.
+    #[error("the file holds pictures and no words")]
+    OnlyPictures,
+    /// What is packed in it is larger than the program reads.
+    #[error("the file unpacks to more than {limit} bytes, or to too many parts")]
+    UnpacksTooLarge {
+        /// The most bytes that are unpacked.
+        limit: u64,
+    },
+    /// It defines markup of its own, as no program that writes papers does.
+    #[error("the file defines markup of its own")]
+    UnsafeMarkup,
+    /// Its nesting is deeper than any honest file's.
+    #[error("the file is nested more than {limit} levels deep")]
     NestedTooDeeply {
         /// The limit.
         limit: usize,
@@ -97,6 +181,11 @@ pub enum DocumentError {
 
 /// The largest file that is read, in bytes.
 pub const LARGEST_FILE_BYTES: u64 = 64 * 1024 * 1024;
+
+/// Endings of files whose bytes are never plain text, where they are what they say.
+const OFFICE_ENDINGS: [&str; 12] = [
+    "docx", "docm", "dotx", "doc", "odt", "ott", "rtf", "pdf", "xlsx", "xlsm", "xls", "ods",
+];
 
 /// Reads a paper from its bytes; `file_name` is only a hint to its format.
 ///
@@ -110,12 +199,38 @@ pub fn read(bytes: &[u8], file_name: &str) -> Result<Document, DocumentError> {
             limit: LARGEST_FILE_BYTES,
         });
     }
+    if sniff::is_pdf(bytes) {
+        let mut notes = Vec::new();
+        note_other_name(file_name, &["pdf", ""], "a PDF", &mut notes);
+        return pdf::read(bytes, notes);
+    }
+    if sniff::is_zip(bytes) {
+        return read_container(bytes, file_name);
+    }
+    if rich_text::is_one(bytes) {
+        let mut notes = Vec::new();
+        note_other_name(file_name, &["rtf"], "Rich Text", &mut notes);
+        return rich_text::read(bytes, notes);
+    }
+    if let Some(older) = sniff::older_office(bytes, file_name) {
+        return Err(older);
+    }
+    match sniff::mail(bytes, file_name) {
+        Some(sniff::Mail::Message) => return mail::read(bytes, Vec::new()),
+        Some(sniff::Mail::Archive) => return mail::read_archive(bytes, Vec::new()),
+        None => {}
+    }
     if let Some(what) = sniff::other_format(bytes, file_name) {
         return Err(DocumentError::UnknownFormat { what });
     }
     let decoded = decode::decode(bytes)?;
     let mut notes: Vec<String> = decoded.note.into_iter().collect();
     let extension = sniff::extension_of(file_name);
+    if OFFICE_ENDINGS.contains(&extension.as_str()) {
+        notes.push(
+            "The file is named as an office file but holds plain text, and was read as that.".to_owned(),
+        );
+    }
     let named_page = matches!(extension.as_str(), "html" | "htm" | "xhtml" | "shtml" | "aspx");
     if sniff::is_web_page(&decoded.text, named_page) {
         if !named_page {
@@ -126,8 +241,51 @@ pub fn read(bytes: &[u8], file_name: &str) -> Result<Document, DocumentError> {
     if named_page {
         notes.push("The file is named as a web page but holds plain text, and was read as that.".to_owned());
     }
+    if matches!(extension.as_str(), "csv" | "tsv") {
+        return csv::read(&decoded.text, notes);
+    }
     Ok(match extension.as_str() {
         "md" | "markdown" | "mdown" => markdown::read(decoded.text, notes),
         _ => text::read(decoded.text, notes),
     })
+}
+
+/// Reads what an office program packed into a zip container.
+fn read_container(bytes: &[u8], file_name: &str) -> Result<Document, DocumentError> {
+    let mut container = Container::open(bytes)?;
+    let mut notes = Vec::new();
+    let mut note = |endings: &[&str], what| note_other_name(file_name, endings, what, &mut notes);
+    if word::is_one(&container) {
+        note(&["docx", "docm", "dotx", "dotm"], "a Word document");
+        return word::read(&mut container, notes);
+    }
+    if workbook::excel::is_one(&container) {
+        note(&["xlsx", "xlsm", "xltx", "xltm"], "an Excel workbook");
+        return workbook::excel::read(&mut container, notes);
+    }
+    let is_text = open_document::is_one(&mut container)?;
+    let is_sheets = !is_text && workbook::open_sheets::is_one(&mut container)?;
+    if (is_text || is_sheets) && open_document::is_encrypted(&mut container)? {
+        return Err(DocumentError::PasswordProtected);
+    }
+    if is_text {
+        note(&["odt", "ott", "odm"], "an OpenDocument text");
+        return open_document::read(&mut container, notes);
+    }
+    if is_sheets {
+        note(&["ods", "ots"], "an OpenDocument spreadsheet");
+        return workbook::open_sheets::read(&mut container, notes);
+    }
+    Err(DocumentError::UnknownFormat {
+        what: sniff::zip_content(bytes, file_name),
+    })
+}
+
+/// Says that a file is not what its name says.
+fn note_other_name(file_name: &str, endings: &[&str], what: &str, notes: &mut Vec<String>) {
+    if !endings.contains(&sniff::extension_of(file_name).as_str()) {
+        notes.push(format!(
+            "The file holds {what}, whatever its name says, and was read as one."
+        ));
+    }
 }

@@ -1,44 +1,78 @@
 //! What a file holds, by its first bytes rather than by its name.
 
+use super::DocumentError;
 use super::line::is_space;
 
 /// How many bytes from the start tell what a file is.
 const SAMPLE_BYTES: usize = 64 * 1024;
+
+/// Whether the bytes are a PDF; other bytes may stand before its first line.
+pub(super) fn is_pdf(bytes: &[u8]) -> bool {
+    bytes
+        .get(..bytes.len().min(1024))
+        .is_some_and(|start| holds(start, b"%PDF-"))
+}
 
 /// The name of a format that is not text, to complete "the file is …"; none where the bytes may be
 /// text.
 pub(super) fn other_format(bytes: &[u8], file_name: &str) -> Option<&'static str> {
     let head = bytes.get(..bytes.len().min(SAMPLE_BYTES)).unwrap_or_default();
     let extension = extension_of(file_name);
-    if head
-        .get(..head.len().min(1024))
-        .is_some_and(|start| holds(start, b"%PDF-"))
-    {
-        return Some("a PDF");
+    if is_zip(head) {
+        return Some(zip_content(bytes, file_name));
     }
-    if head.starts_with(b"PK\x03\x04") {
-        return Some(zip_content(bytes, head, &extension));
-    }
-    if head.starts_with(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1") {
+    if head.starts_with(OLE) {
         return Some(match extension.as_str() {
-            "doc" | "dot" => "an older Word document (.doc)",
-            "xls" => "an older Excel workbook (.xls)",
+            _ if has_stream(bytes, "__properties_version1.0") => "a saved Outlook message (.msg)",
+            _ if has_stream(bytes, "PowerPoint Document") => "an older PowerPoint presentation (.ppt)",
             "ppt" => "an older PowerPoint presentation (.ppt)",
             "msg" => "a saved Outlook message (.msg)",
-            _ => "an older Office file (.doc, .xls, .ppt or .msg)",
-        });
-    }
-    if head.starts_with(b"{\\rtf") {
-        return Some("a Rich Text document (.rtf)");
-    }
-    if is_mail(head, &extension) {
-        return Some(if matches!(extension.as_str(), "mht" | "mhtml") {
-            "a web archive (.mht)"
-        } else {
-            "a saved e-mail (.eml)"
+            _ => "an older Office file",
         });
     }
     media(head)
+}
+
+/// The container of older office files begins so.
+const OLE: &[u8] = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1";
+/// The names in such a container stand at multiples of this many bytes.
+const OLE_NAME_STEP: usize = 128;
+
+/// Why an older office file, or a newer one that was locked with a password, cannot be read; none
+/// where the bytes are no such file.
+pub(super) fn older_office(bytes: &[u8], file_name: &str) -> Option<DocumentError> {
+    if !bytes.starts_with(OLE) {
+        return None;
+    }
+    if has_stream(bytes, "EncryptedPackage") {
+        return Some(DocumentError::PasswordProtected);
+    }
+    let extension = extension_of(file_name);
+    let is_named = |endings: &[&str]| endings.contains(&extension.as_str());
+    if has_stream(bytes, "WordDocument") || is_named(&["doc", "dot"]) {
+        return Some(DocumentError::OlderFormat {
+            what: "an older Word document (.doc)",
+            newer: ".docx",
+        });
+    }
+    (has_stream(bytes, "Workbook") || has_stream(bytes, "Book") || is_named(&["xls", "xlt"])).then_some(
+        DocumentError::OlderFormat {
+            what: "an older Excel workbook (.xls)",
+            newer: ".xlsx",
+        },
+    )
+}
+
+/// Whether the container of an older office file names a stream so.
+fn has_stream(bytes: &[u8], name: &str) -> bool {
+    let wanted: Vec<u8> = name
+        .encode_utf16()
+        .chain([0])
+        .flat_map(u16::to_le_bytes)
+        .collect();
+    bytes
+        .chunks(OLE_NAME_STEP)
+        .any(|entry| entry.starts_with(&wanted))
 }
 
 fn media(head: &[u8]) -> Option<&'static str> {
@@ -90,8 +124,15 @@ fn media(head: &[u8]) -> Option<&'static str> {
     (has_zeros && head.starts_with(b"BM")).then_some("a picture")
 }
 
+/// Whether the bytes begin as a zip container does.
+pub(super) fn is_zip(bytes: &[u8]) -> bool {
+    bytes.starts_with(b"PK\x03\x04")
+}
+
 /// What a zip container holds; the names of its parts stand at both of its ends.
-fn zip_content(bytes: &[u8], head: &[u8], extension: &str) -> &'static str {
+pub(super) fn zip_content(bytes: &[u8], file_name: &str) -> &'static str {
+    let extension = extension_of(file_name);
+    let head = bytes.get(..bytes.len().min(SAMPLE_BYTES)).unwrap_or_default();
     let tail = bytes
         .get(bytes.len().saturating_sub(SAMPLE_BYTES)..)
         .unwrap_or_default();
@@ -115,13 +156,34 @@ fn zip_content(bytes: &[u8], head: &[u8], extension: &str) -> &'static str {
     }
 }
 
+/// What a message with its headers is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Mail {
+    /// An e-mail.
+    Message,
+    /// A web page with its pictures.
+    Archive,
+}
+
 /// Whether the bytes are a message with its headers; plain text may quote one, so the name counts too.
-fn is_mail(head: &[u8], extension: &str) -> bool {
-    matches!(extension, "eml" | "mht" | "mhtml")
-        && (holds(head, b"MIME-Version:")
-            || holds(head, b"Mime-Version:")
-            || holds(head, b"Received:")
-            || holds(head, b"Content-Type:"))
+pub(super) fn mail(bytes: &[u8], file_name: &str) -> Option<Mail> {
+    let head = bytes.get(..bytes.len().min(SAMPLE_BYTES)).unwrap_or_default();
+    let kind = match extension_of(file_name).as_str() {
+        "eml" => Mail::Message,
+        "mht" | "mhtml" => Mail::Archive,
+        _ => return None,
+    };
+    let has_header = [
+        "MIME-Version:",
+        "Mime-Version:",
+        "Received:",
+        "Content-Type:",
+        "Subject:",
+        "From:",
+    ]
+    .iter()
+    .any(|header| holds(head, header.as_bytes()));
+    has_header.then_some(kind)
 }
 
 fn holds(bytes: &[u8], part: &[u8]) -> bool {
@@ -185,7 +247,7 @@ mod tests {
         let check = |bytes: &[u8], name: &str, expected: Option<&str>| {
             assert_eq!(other_format(bytes, name), expected, "{name} {bytes:?}");
         };
-        check(b"%PDF-1.7\n", "minutes.txt", Some("a PDF"));
+        assert!(is_pdf(b"\n\n%PDF-1.7\n") && !is_pdf(b"That the PDF be noted"));
         check(
             b"PK\x03\x04....word/document.xml",
             "a.txt",
@@ -199,16 +261,58 @@ mod tests {
         check(b"PK\x03\x04....photo.jpg", "a.zip", Some("a zip archive"));
         check(
             b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1",
-            "a.doc",
-            Some("an older Word document (.doc)"),
+            "a.ppt",
+            Some("an older PowerPoint presentation (.ppt)"),
         );
-        check(b"{\\rtf1", "a.doc", Some("a Rich Text document (.rtf)"));
         check(b"\x89PNG\r\n", "scan.txt", Some("a picture"));
         check(b"MZ\x90\0", "setup.exe", Some("a program"));
         check(b"MZ Associates wrote", "letter.txt", None);
-        check(b"MIME-Version: 1.0\n", "reply.eml", Some("a saved e-mail (.eml)"));
-        check(b"Received: your letter", "reply.txt", None);
         check(b"That the report be noted", "a.pdf", None);
+    }
+
+    #[test]
+    fn older_office_files_are_known_by_the_names_inside_them() {
+        let file = |name: &str| {
+            let mut bytes = OLE.to_vec();
+            bytes.resize(1024, 0);
+            bytes.extend(name.encode_utf16().flat_map(u16::to_le_bytes));
+            bytes.resize(2048, 0);
+            bytes
+        };
+        let older = |what, newer| Some(DocumentError::OlderFormat { what, newer });
+        let check = |stream: &str, name: &str, expected: Option<DocumentError>| {
+            assert_eq!(older_office(&file(stream), name), expected, "{stream} {name}");
+        };
+        check(
+            "EncryptedPackage",
+            "a.docx",
+            Some(DocumentError::PasswordProtected),
+        );
+        check(
+            "WordDocument",
+            "a.txt",
+            older("an older Word document (.doc)", ".docx"),
+        );
+        check("", "a.doc", older("an older Word document (.doc)", ".docx"));
+        check(
+            "Workbook",
+            "a.doc",
+            older("an older Word document (.doc)", ".docx"),
+        );
+        check("Workbook", "a", older("an older Excel workbook (.xls)", ".xlsx"));
+        check("__properties_version1.0", "a.msg", None);
+        assert_eq!(older_office(b"WordDocument", "a.doc"), None);
+    }
+
+    #[test]
+    fn a_message_is_known_by_its_headers_and_its_name() {
+        assert_eq!(mail(b"MIME-Version: 1.0\n", "reply.eml"), Some(Mail::Message));
+        assert_eq!(
+            mail(b"From: a\nMIME-Version: 1.0\n", "page.mht"),
+            Some(Mail::Archive)
+        );
+        assert_eq!(mail(b"Received: your letter", "reply.txt"), None);
+        assert_eq!(mail(b"That the report be noted", "reply.eml"), None);
     }
 
     #[test]

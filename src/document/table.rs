@@ -6,6 +6,7 @@
 use super::cell_lines;
 use super::line::{Line, is_space, trimmed};
 use super::list_marker;
+use super::quoted_rows;
 use crate::scrutiny::passage::Span;
 
 /// One cell, or one piece of a cell.
@@ -41,8 +42,8 @@ pub(super) fn beginning_at(text: &str, lines: &[Line], furniture: &[bool], at: u
     if words.contains('\t') {
         return tabs(text, lines, at);
     }
-    if is_quoted_row(words) {
-        return quoted(text, lines, at);
+    if quoted_rows::is_quoted_row(words) {
+        return quoted_rows::beginning_at(text, lines, at);
     }
     columns(text, lines, at).or_else(|| cell_lines::beginning_at(text, lines, furniture, at))
 }
@@ -113,7 +114,7 @@ pub(super) fn is_heading_row<'a>(cells: impl Iterator<Item = &'a str>, columns: 
 }
 
 /// Marks the first row as column headings where it reads so and rows follow.
-fn mark_heading(text: &str, cells: &mut [Cell], columns: usize) {
+pub(super) fn mark_heading(text: &str, cells: &mut [Cell], columns: usize) {
     let rows = cells.last().map_or(0, |c| c.row + 1);
     let first = cells.iter().take_while(|c| c.row == 0).count();
     let Some(row) = cells.get_mut(..first) else { return };
@@ -137,7 +138,7 @@ fn pieces(text: &str, span: Span, separator: char) -> Vec<Span> {
 }
 
 /// Adds the cells of a row that hold words.
-fn push_row(cells: &mut Vec<Cell>, row: u32, spans: &[Span]) {
+pub(super) fn push_row(cells: &mut Vec<Cell>, row: u32, spans: &[Span]) {
     for (column, span) in spans.iter().enumerate() {
         if !span.is_empty() {
             cells.push(Cell {
@@ -231,44 +232,6 @@ fn line_start(text: &str, at: usize) -> usize {
 fn line_end(text: &str, at: usize) -> usize {
     text.get(at..).map_or(at, |after| {
         at + after.len() - after.trim_start_matches([' ', '\t', '\u{a0}']).len()
-    })
-}
-
-// Rows of values in quotation marks, as a spreadsheet exports them.
-
-/// What parts two values.
-const BETWEEN_VALUES: &str = "\",\"";
-
-fn is_quoted_row(words: &str) -> bool {
-    words.len() > 4 && words.starts_with('"') && words.ends_with('"') && words.contains(BETWEEN_VALUES)
-}
-
-fn quoted(text: &str, lines: &[Line], at: usize) -> Option<Table> {
-    let mut cells = Vec::new();
-    let mut row = 0;
-    let mut end = at;
-    while let Some(line) = lines.get(end).filter(|line| is_quoted_row(line.span.of(text))) {
-        let inner = Span::new(line.span.start + 1, line.span.end - 1);
-        let mut spans = Vec::new();
-        let mut start = inner.start;
-        for (cut, mark) in inner.of(text).match_indices(BETWEEN_VALUES) {
-            spans.push(trimmed(text, Span::new(start, inner.start + cut)));
-            start = inner.start + cut + mark.len();
-        }
-        spans.push(trimmed(text, Span::new(start, inner.end)));
-        push_row(&mut cells, row, &spans);
-        row += 1;
-        end += 1;
-    }
-    if row < 2 {
-        return None;
-    }
-    let columns = cells.iter().map(|c| c.column as usize + 1).max()?;
-    mark_heading(text, &mut cells, columns);
-    Some(Table {
-        first: at,
-        end,
-        cells,
     })
 }
 
@@ -464,17 +427,16 @@ fn row_parts(text: &str, line: &Line) -> Option<Vec<(u32, Span)>> {
     (found.len() >= 2 && !is_point).then_some(found)
 }
 
-fn columns(text: &str, lines: &[Line], at: usize) -> Option<Table> {
-    let first = lines.get(at)?;
-    let wide = row_parts(text, first)?;
-    if is_hung(text, &wide) || is_point_with_margin(text, &wide) {
-        return None;
-    }
-    let below = lines
-        .get(at + 1)
-        .map(|line| parts(text, line, 2))
-        .unwrap_or_default();
-    let edges: Vec<u32> = parts(text, first, 2)
+/// Where the columns of the table begin whose first line is at `at`.
+fn edges_of(text: &str, lines: &[Line], at: usize, wide: &[(u32, Span)]) -> Vec<u32> {
+    let parts_of = |index: usize| {
+        lines
+            .get(index)
+            .map(|line| parts(text, line, 2))
+            .unwrap_or_default()
+    };
+    let below = parts_of(at + 1);
+    parts_of(at)
         .iter()
         .map(|(column, _)| *column)
         .filter(|column| {
@@ -482,7 +444,16 @@ fn columns(text: &str, lines: &[Line], at: usize) -> Option<Table> {
             wide.iter().any(|(edge, _)| edge == column)
                 || below.iter().any(|(edge, _)| edge.abs_diff(*column) <= 1)
         })
-        .collect();
+        .collect()
+}
+
+fn columns(text: &str, lines: &[Line], at: usize) -> Option<Table> {
+    let first = lines.get(at)?;
+    let wide = row_parts(text, first)?;
+    if is_hung(text, &wide) || is_point_with_margin(text, &wide) {
+        return None;
+    }
+    let edges = edges_of(text, lines, at, &wide);
     let head = fitted(text, first, &edges)?;
     let place = |column: u32| edges.iter().rposition(|edge| edge.saturating_sub(1) <= column);
     let headed = edges.len() >= 3 && is_heading_row(head.iter().map(|(_, span)| span.of(text)), head.len());

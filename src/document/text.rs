@@ -15,6 +15,7 @@ pub(super) fn read(text: String, notes: Vec<String>) -> Document {
         text,
         blocks,
         pages,
+        outline: Vec::new(),
         notes,
     }
 }

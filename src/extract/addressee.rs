@@ -2,8 +2,11 @@
 //! …", "ask the Director to …", "Scrutiny Officer to …", "… recommended that the Cabinet:". A body
 //! that merely receives the paper is not asked, nor is one that decides something for itself.
 
+mod lists;
+
 use super::paper::Paper;
 use super::style;
+use lists::{KNOWN_LETTERS, OTHERS, STATES, TOLD};
 use regex::Regex;
 use std::sync::LazyLock;
 
@@ -20,10 +23,11 @@ const REFER: &str = r"(?:[Rr]efer(?:red)? (?:it |this |the \w+ |back )*to)";
 static PATTERNS: LazyLock<Patterns> = LazyLock::new(|| {
     let word = r"[A-Z][\w&'/-]*(?:\.[A-Z][\w-]*)?";
     let link = r"of|for|and|and/or|the|to the|in|&|where appropriate";
-    let name = format!(r"(?P<who>(?:[Aa]ll )?{word}(?:,? (?:{word}|\([A-Z][^)]{{1,40}}\)|{link}))*)");
+    let name =
+        format!(r"(?P<who>(?:[Aa]ll |[Bb]oth |full )?{word}(?:,? (?:{word}|\([A-Z][^)]{{1,40}}\)|{link}))*)");
     let plain = r"(?P<plain>(?:all )?(?:officers|members|ministers|councillors|governors|schools|parish councils|the commissioning groups|commissioning groups|partners|partner agencies))";
     let opening = r"^(?:What )?(?:(?:T H A T|That|that|THAT),? )?(?:subject to [^,]{1,80}, )?(?:the |The |to remit the |to remit |to request the |[Rr]equest that the |[Rr]equest that |to instruct the )?";
-    let asked = r"(?:asked|requested|recommended|advised|urged|instructed|authorised|delegated|tasked|invited|called|directed|encouraged|empowered|mandated|reminded|commissioned|given delegated|called upon|required|pressed|lobbied|approached)";
+    let asked = r"(?:asked|requested|recommended|advised|urged|instructed|authorised|delegated|tasked|invited|called|directed|encouraged|empowered|mandated|reminded|commissioned|given delegated|called upon|pressed|lobbied|approached)";
     let gap = r"(?:,? (?:following|after|in|together|working|with|as|through|acting|alongside|jointly|should|at|on|having|when|where)\b[^;.]*?)?";
     let rx = |pattern: String| Regex::new(&pattern).expect("fixed");
     Patterns {
@@ -39,9 +43,9 @@ static PATTERNS: LazyLock<Patterns> = LazyLock::new(|| {
         from: rx(format!(r"\b(?:[Aa]sk|[Aa]sked|[Rr]equest|[Rr]equested|[Ss]eek|[Ss]ought|requests|asks)\b[^;.]*? from (?:each of |both |all )?(?:the )?{name}")),
         recommended_to: rx(format!(r"\b(?i:recommend|recommends|recommended|recommendation|resolved to recommend)(?: (?:to|that|to the|that the|the|to THE))*? {name}(?: that| to|:|,|$)")),
         officers: rx(r"^(?:That |that )?(?:the )?(?P<who>(?:all )?(?:officers|members|ministers|councillors)) (?:report|provide|bring|be asked|be requested|be reminded|prepare|look|consult|work|continue|give|draw|circulate|send|write|consider|produce|carry|review|submit|make|arrange|investigate|explore|take|let|to |should )".to_owned()),
-        welsh: rx(r"(?:[Gg]ofyn i'r|[Gg]ofyn i|[Gg]ofynnir i'r|[Gg]ofynnir i|[Gg]ofynnwyd i'r|[Aa]rgymell i'r|[Aa]rgymell i|^bod y|^bod yr|^bod) (?P<who>[A-Z][\w'ŵŷâêîôûïö]+(?: [A-Z][\w'ŵŷâêîôûïö]+){0,4})".to_owned()),
+        welsh: rx(r"(?:^Dylai'r|^Dylai|[Gg]ofyn i'r|[Gg]ofyn i|[Gg]ofynnir i'r|[Gg]ofynnir i|[Gg]ofynnwyd i'r|[Aa]rgymell i'r|[Aa]rgymell i|^bod y|^bod yr|^bod) (?P<who>[A-Z][\w'ŵŷâêîôûïö]+(?: (?:[A-Z][\w'ŵŷâêîôûïö]+|dros|yr|y|a'r|ac)){0,6})".to_owned()),
         facilitated: rx(r"\bshould be \w+ (?:jointly )?by (?P<who>[A-Z][\w&]*(?: (?:[A-Z][\w&]*|and|of|departments)){0,6}) by\b".to_owned()),
-        ends: rx(format!(r"(?:^|\b(?:that|to|by|and|with|on) |, )(?:the |The )?{name}(?: (?:should|shall|must|will|is|are|be)(?: {asked}(?: to)?)?| to| that|, that)?:?-?$")),
+        ends: rx(format!(r"(?:^|\b(?:that|to|by|and|with|on) |, )(?:the |The )?{name}(?: (?:should|shall|must|will|is|are|be)(?: {asked}(?: to)?)?| (?:resolve|agree|approve|consider|note|endorse|support)s?| to| that|, that)?:?-?$")),
         advised: rx(format!(r"(?:^|[Tt]hat )(?:the )?{name} be (?:advised|informed|told|notified) that\b")),
         any: rx(format!(r"(?:\b[Tt]he |^|, |: ){name}")),
     }
@@ -66,84 +70,6 @@ struct Patterns {
     advised: Regex,
     any: Regex,
 }
-
-/// Verbs by which minutes tell what somebody did or said; they ask nobody.
-const TOLD: &[&str] = &[
-    "sought",
-    "wanted",
-    "said",
-    "spoke",
-    "undertook",
-    "gave",
-    "took",
-    "felt",
-    "thought",
-    "told",
-    "heard",
-    "put",
-    "was",
-    "also",
-    "then",
-    "only",
-    "fully",
-    "currently",
-    "agrees",
-    "notes",
-    "accepts",
-    "welcomes",
-    "reserves",
-];
-
-/// Words at the end of the name of a body that sits outside councils.
-const OTHERS: &[&str] = &[
-    "office",
-    "bureau",
-    "federation",
-    "society",
-    "union",
-    "unions",
-    "foundation",
-    "college",
-    "institute",
-    "consortium",
-    "operator",
-    "operators",
-    "provider",
-    "providers",
-    "contractor",
-    "contractors",
-    "foreman",
-    "auditor",
-    "auditors",
-    "librarian",
-    "curator",
-    "architect",
-    "headteacher",
-    "headteachers",
-    "partners",
-    "warden",
-    "wardens",
-    "nurse",
-    "bank",
-    "regulator",
-    "ombudsman",
-    "alliance",
-    "network",
-    "ministers",
-    "water",
-];
-
-/// Letters that name a body.
-const KNOWN_LETTERS: &[&str] = &[
-    "CCG", "ICB", "NHS", "DEFRA", "DFE", "SLT", "SMT", "CMT", "HR", "ICT", "BID",
-];
-
-/// Words after a name that show it is what is spoken of and not who is asked.
-const STATES: &[&str] = &[
-    "be", "is", "are", "was", "were", "has", "have", "had", "of", "on", "in", "at", "by", "with", "as", "or",
-    "to", "that", "which", "who", "from", "for", "not", "been", "the", "a", "an", "all", "and", "when",
-    "where", "whether", "what", "how", "why", "members", "its", "their",
-];
 
 /// The body or person who is to act as the words of an item put it: "the Head of Parks be asked to",
 /// "officers report back"; none where they name nobody.
@@ -322,11 +248,13 @@ fn in_sentence(words: &str, paper: &Paper<'_>) -> Option<String> {
             return Some(tidy(who));
         }
     }
-    acting(words, paper).or_else(|| {
-        who(&patterns.modal, words)
-            .or_else(|| who(&patterns.inside, words))
-            .filter(|who| is_somebody(who, paper) && !is_owned(who) && !words.contains("should be "))
-    })
+    acting(words, paper)
+        .or_else(|| before_modal(words, paper))
+        .or_else(|| {
+            who(&patterns.modal, words)
+                .or_else(|| who(&patterns.inside, words))
+                .filter(|who| is_somebody(who, paper) && !is_owned(who) && !words.contains("should be "))
+        })
 }
 
 /// Who is to act in "the Cabinet should publish", "That the Director bring back".
@@ -348,6 +276,17 @@ fn acting(words: &str, paper: &Paper<'_>) -> Option<String> {
         .any(|verb| words.contains(verb));
         return (modal.as_str() != "be" || obliged).then(|| tidy(who));
     }
+    // "Hospital discharge letters should say": the verb is further on.
+    let modal = [" should ", " must ", " shall "]
+        .iter()
+        .filter_map(|modal| words.find(modal))
+        .min();
+    if modal
+        .and_then(|at| words.get(..at))
+        .is_some_and(|before| !before.contains(','))
+    {
+        return None;
+    }
     let verb = found.name("verb")?.as_str();
     // "CCTV pictures": letters alone name nobody before a word that may be a noun.
     if who.chars().all(char::is_uppercase) && !KNOWN_LETTERS.contains(&who) {
@@ -360,6 +299,38 @@ fn acting(words: &str, paper: &Paper<'_>) -> Option<String> {
     doing.then(|| tidy(who))
 }
 
+/// The whole subject of "… should", where its head is an office or body: "The Chairs of the two parent
+/// authorities should write".
+fn before_modal(words: &str, paper: &Paper<'_>) -> Option<String> {
+    let at = [" should ", " must ", " shall "]
+        .iter()
+        .filter_map(|modal| words.find(modal))
+        .min()?;
+    let subject = words.get(..at)?;
+    let subject = ["That the ", "That ", "that the ", "that ", "The ", "the "]
+        .iter()
+        .find_map(|word| subject.strip_prefix(word))
+        .unwrap_or(subject);
+    let verb = words.get(at..)?.split(' ').nth(2)?;
+    let head = [" of ", " for ", " in ", " responsible ", " with ", " at "]
+        .iter()
+        .filter_map(|joint| subject.find(joint))
+        .min()
+        .and_then(|end| subject.get(..end))
+        .unwrap_or(subject);
+    let last = head.rsplit(' ').next()?.to_lowercase();
+    let people = &paper.words.people;
+    let singular = last.strip_suffix('s').unwrap_or(&last);
+    let known = |word: &str| people.offices.has(word) || people.bodies.has(word);
+    let is_head = OTHERS.contains(&last.as_str()) || known(&last) || known(singular);
+    let plain = subject.split(' ').count() <= 14 && !subject.contains([',', ';', '.']);
+    let clause = [" whether ", " that ", " if ", " why ", " how "]
+        .iter()
+        .any(|word| subject.contains(word));
+    let name = subject.starts_with(char::is_uppercase) && !names_an_order(subject) && !is_owned(head);
+    (is_head && plain && name && !clause && verb != "be").then(|| tidy(subject))
+}
+
 /// Whether a name only owns what is spoken of: "the Committee's recommendations be approved".
 fn is_owned(who: &str) -> bool {
     tidy(who).ends_with("'s") || tidy(who).ends_with("s'")
@@ -369,6 +340,35 @@ fn is_owned(who: &str) -> bool {
 fn names_an_order(who: &str) -> bool {
     let mut words = who.split(' ');
     let first = words.next().unwrap_or("");
+    const ORDERS: &[&str] = &[
+        "Write",
+        "Ask",
+        "Report",
+        "Refer",
+        "Respond",
+        "Liaise",
+        "Speak",
+        "Send",
+        "Provide",
+        "Bring",
+        "Lobby",
+        "Consider",
+        "Circulate",
+        "Invite",
+        "Contact",
+        "Check",
+        "Find",
+        "Show",
+        "Remind",
+        "Add",
+        "Arrange",
+        "Consult",
+        "Review",
+        "Publish",
+    ];
+    if ORDERS.contains(&first) {
+        return true;
+    }
     let own = matches!(first, "This" | "These" | "Our" | "It" | "We" | "There");
     own || words.next() == Some("the") && !first.ends_with(',') && !matches!(first, "Both" | "All" | "Each")
 }
@@ -492,7 +492,8 @@ pub fn named(name: &str) -> Option<String> {
         "officer", "he", "she", "they", "it", "member", "we", "i", "you", "speaker", "resident",
     ];
     let low = bare.to_lowercase();
-    (!nobody.contains(&low.as_str()) && name.len() < 140).then(|| name.to_owned())
+    (!(nobody.contains(&low.as_str()) && bare.starts_with(char::is_lowercase)) && name.len() < 140)
+        .then(|| name.to_owned())
 }
 
 /// Whether a name is only the letters that a margin or column has room for: "GD", "ALL".

@@ -48,127 +48,6 @@ pub fn is_answering(paper: &Paper<'_>) -> bool {
     ) || paper.announces_answers
 }
 
-/// Whether a line of the paper says that answers to recommendations follow: "Please find our
-/// comments on the Panel's recommendations", "Cabinet's reply to the review".
-#[must_use]
-pub fn announces_answers(pieces: &[Piece]) -> bool {
-    const FIRST: usize = 30;
-    if is_about_procedure(pieces) {
-        return false;
-    }
-    // "Our replies are below", in a letter about recommendations.
-    let speaks = pieces
-        .iter()
-        .take(FIRST)
-        .any(|piece| piece.low.contains("recommendation"));
-    let ours = |low: &str| {
-        let has = |list: &[&str]| list.iter().any(|word| low.contains(word));
-        let named = ["our ", "my "].iter().any(|whose| {
-            ["response", "reply", "replies", "answer", "comments"]
-                .iter()
-                .any(|noun| low.contains(&format!("{whose}{noun}")))
-        });
-        named
-            && has(&[
-                " below",
-                "as follows",
-                "in turn",
-                "in line",
-                " follow",
-                "in order",
-                "beneath",
-                "set out",
-                "to each",
-            ])
-    };
-    let says = |piece: &Piece| {
-        sentence::sentences(&piece.words)
-            .into_iter()
-            .any(|range| ours(piece.low.get(range).unwrap_or("")))
-    };
-    if speaks && pieces.iter().take(FIRST).any(says) {
-        return true;
-    }
-    pieces.iter().take(FIRST).any(|piece| {
-        if piece.low.contains("terms of reference") || piece.low.contains("resolved") {
-            return false;
-        }
-        let short = piece.words.len() < 160 && !piece.words.ends_with('.');
-        sentence::sentences(&piece.words).into_iter().any(|range| {
-            let low = piece.low.get(range).unwrap_or("");
-            let has = |list: &[&str]| list.iter().any(|word| style::find_word(low, word).is_some());
-            let answers = has(&[
-                "response",
-                "responses",
-                "reply",
-                "replies",
-                "answer",
-                "answers",
-                "comments",
-                "responds",
-                "ymateb",
-            ]);
-            let asked = has(&[
-                "recommendation",
-                "recommendations",
-                "recommended",
-                "proposals",
-                "argymhellion",
-            ]) || has(&["points"]) && has(&["your"]);
-            // "… will be asked for a response" tells of an answer still to come.
-            let to_come = has(&[
-                "will",
-                "would",
-                "shall",
-                "require",
-                "requires",
-                "awaited",
-                "request",
-                "requested",
-            ]);
-            answers && asked && !to_come
-        })
-    })
-}
-
-/// Whether a paper lays down or explains how things are done: it tells of recommendations and answers
-/// and holds none.
-#[must_use]
-pub fn is_about_procedure(pieces: &[Piece]) -> bool {
-    const FIRST: usize = 12;
-    const LONGEST: usize = 140;
-    const TITLES: &[&str] = &[
-        "terms of reference",
-        "procedure rules",
-        "protocol",
-        "glossary",
-        "constitution",
-        "handbook",
-        "standing orders",
-        "rules of procedure",
-        "guide to",
-        "guide for",
-        "a guide",
-        "guidance for",
-        "how to ",
-        "toolkit",
-        "call-in guide",
-        "rules for",
-        "code of conduct",
-        "induction",
-        "scoping",
-        "newsletter",
-        "press release",
-        "news release",
-    ];
-    pieces.iter().take(FIRST).any(|piece| {
-        piece.low.trim_end_matches([':', '.']) == "agenda"
-            || piece.words.len() < LONGEST
-                && !piece.words.ends_with('.')
-                && TITLES.iter().any(|title| piece.low.contains(title))
-    })
-}
-
 /// Whether a line ends a letter.
 #[must_use]
 pub fn is_sign_off(low: &str) -> bool {
@@ -517,6 +396,26 @@ pub fn at_end(paper: &Paper<'_>, place: Place) -> Option<(Place, Place)> {
     parted(label - place.start, start - place.start, words.len())
 }
 
+/// An answer that begins on a line of its own within the paragraph of what it answers, the line before
+/// having ended its sentence: the words before it, and its own.
+#[must_use]
+pub fn on_a_line(paper: &Paper<'_>, place: Place) -> Option<(Place, Place)> {
+    let piece = paper.piece(place.piece)?;
+    let line = piece
+        .line_starts(&paper.document.text)
+        .into_iter()
+        .filter(|line| place.start < *line && *line < place.end)
+        .find(|line| {
+            let before = piece.words.get(place.start..*line).unwrap_or("").trim_end();
+            let rest = piece.low.get(*line..place.end).unwrap_or("");
+            before.ends_with(['.', ')']) && opens_as_answer(rest, &paper.words)
+        })?;
+    let own = sentence::trimmed(&piece.words, place.start..line);
+    let answer = sentence::trimmed(&piece.words, line..place.end);
+    (!own.is_empty() && !answer.is_empty())
+        .then(|| (Place::new(place.piece, own), Place::new(place.piece, answer)))
+}
+
 /// Where a label of an answer begins within a place, after the end of a sentence, and where the
 /// words behind it begin.
 #[must_use]
@@ -596,7 +495,11 @@ impl Below {
 pub fn below(paper: &Paper<'_>, from: usize, is_next: impl Fn(&Piece) -> bool) -> Below {
     let mut found = Below::default();
     let mut parts: Vec<(Place, bool)> = Vec::new();
-    let answers = is_answering(paper);
+    // A status directly below is an answer in papers of every kind.
+    let told = paper
+        .piece(from)
+        .is_some_and(|piece| piece.marker.is_none() && position::opens(&piece.low, &paper.words));
+    let answers = is_answering(paper) || told;
     let mut labelled = false;
     for index in from..paper.pieces.len() {
         let Some(piece) = paper.piece(index) else { break };

@@ -6,7 +6,7 @@ mod fold;
 mod lines;
 mod wrapped;
 
-use crate::document::{Document, Format};
+use crate::document::Document;
 use crate::extract::marker::Marker;
 use crate::extract::sentence;
 use crate::scrutiny::passage::{BlockKind, Passage, Span};
@@ -123,7 +123,16 @@ impl Piece {
     #[must_use]
     pub fn line_starts(&self, text: &str) -> Vec<usize> {
         let mut starts = Vec::new();
-        for part in &self.parts {
+        let folded_at = |original: usize| {
+            let after = self.offsets.partition_point(|(_, from)| *from <= original);
+            let run = after.checked_sub(1).and_then(|index| self.offsets.get(index));
+            run.map(|(folded, from)| folded + (original - from))
+        };
+        for (nth, part) in self.parts.iter().enumerate() {
+            // A cell that was wrapped has each of its lines for a part.
+            if nth > 0 {
+                starts.extend(folded_at(part.start));
+            }
             for (at, _) in part.of(text).match_indices('\n') {
                 let original = part.start + at;
                 let after = self.offsets.partition_point(|(_, from)| *from <= original);
@@ -355,6 +364,7 @@ fn continues(last: &Piece, next: &Piece, furniture_since: bool) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::document::Format;
     use crate::scrutiny::passage::Block;
 
     fn document(text: &str, blocks: &[(BlockKind, Range<usize>)]) -> Document {
@@ -370,6 +380,7 @@ mod tests {
                 })
                 .collect(),
             pages: Vec::new(),
+            outline: Vec::new(),
             notes: Vec::new(),
         }
     }

@@ -122,7 +122,11 @@ pub fn of_item(paper: &Paper<'_>, item: &Candidate, next: Option<Day>) -> Tied {
     let due = if is_for_the_record(&paper.words_of(&item.places)) {
         None
     } else if item.has_due_column {
-        item.due_at.iter().find_map(|place| in_column(paper, *place))
+        // Where its cell is empty an answer may still promise.
+        item.due_at
+            .iter()
+            .find_map(|place| in_column(paper, *place))
+            .or_else(|| own_or_promised(paper, item, Vec::new()))
     } else {
         own_or_promised(paper, item, own)
             .or_else(|| line_behind(paper, item))
@@ -168,38 +172,27 @@ fn own_or_promised(paper: &Paper<'_>, item: &Candidate, own: Vec<(Due, Place)>) 
     own.or(promised)
 }
 
-/// The time on a line of its own directly behind an item or its answer: "Timescale: March 2025", or
-/// nothing but "Q4 2024/25", as in a table that has lost its lines.
+/// The time on a line of its own directly behind an item or its answer: "Timescale: March 2025",
+/// "(item 2) Due 30 November", or nothing but "Q4 2024/25", as in a table that has lost its lines.
 fn line_behind(paper: &Paper<'_>, item: &Candidate) -> Option<Due> {
-    let last = item
-        .places
-        .iter()
-        .chain(&item.answer)
-        .map(|place| place.piece)
-        .max()?;
+    let own = item.places.iter().chain(&item.answer);
+    let index = own.map(|place| place.piece).max()? + 1;
     let piece = paper
-        .piece(last + 1)
+        .piece(index)
         .filter(|piece| !piece.is_cell() && piece.words.len() < 80)?;
-    let label = style::begins_with(&piece.low, &paper.words.columns.due).filter(|end| {
-        piece
-            .low
-            .get(*end..)
-            .is_some_and(|rest| rest.trim_start().starts_with(':'))
-    });
-    let start = label.map_or(0, |end| {
-        piece
-            .low
-            .get(end..)
-            .and_then(|rest| rest.find(':'))
-            .map_or(end, |at| end + at + 1)
-    });
-    let place = Place::new(last + 1, start..piece.words.len());
-    let words = paper.words_at(place).trim();
-    let whole = period::resolve(words, &paper.anchor_at(place.piece))
-        .is_some_and(|time| time.phrase.len() + 2 >= words.len() && time.class != Class::OpenEnded);
-    // A heading such as "2016" behind the last point of a list is no due time.
-    let shown = label.is_some() || whole && words.chars().any(char::is_alphabetic);
-    shown.then(|| in_column(paper, place)).flatten()
+    let label = style::find_in(&piece.low, &paper.words.columns.due);
+    let start = label.as_ref().map_or(0, |label| label.end);
+    let rest = piece.words.get(start..)?;
+    let start = start + rest.len() - rest.trim_start_matches([':', ' ', '-']).len();
+    let place = Place::new(index, start..piece.words.len());
+    let words = paper.words_at(place).trim_end_matches(['.', ' ']);
+    let time = period::resolve(words, &paper.anchor_at(index))?;
+    let whole = time.phrase.len() + 2 >= words.len() && time.class != Class::OpenEnded;
+    // A heading such as "2016", or the next meeting, behind the last point of a list is no due time.
+    let shown = label.is_some() || words.chars().any(char::is_alphabetic);
+    (whole && shown && !piece.low.contains("meeting:"))
+        .then(|| in_column(paper, place))
+        .flatten()
 }
 
 /// A deadline in the words that several points share: "That the Director, by 31 March: (a) …".
@@ -324,7 +317,10 @@ fn best(paper: &Paper<'_>, found: Vec<(Due, Place)>, in_answer: bool) -> Option<
             .any(|word| low.starts_with(word))
     };
     let usual = if top == 0 { of_rank.last() } else { of_rank.first() };
-    of_rank.iter().find(is_deadline).or(usual).cloned()
+    // "It is open until the end of March" is no deadline for what is answered.
+    let deadline =
+        |due: &&Due| is_deadline(due) && !(in_answer && due.phrase.to_lowercase().starts_with("until"));
+    of_rank.iter().find(deadline).or(usual).cloned()
 }
 
 /// Words before a time that show it to be that of something that has happened or been printed.
@@ -424,20 +420,50 @@ fn is_tied(paper: &Paper<'_>, due: &Due, place: Place, in_answer: bool) -> bool 
         return false;
     }
     let Some(window) = due.window else {
-        return !in_answer || due.class == Some(Class::OpenEnded);
+        // What is promised "within six months" by a paper without a date waits for that date.
+        let waits = !paper.anchor_is_its_own && looks_ahead(own, before);
+        return !in_answer || due.class == Some(Class::OpenEnded) || waits;
     };
     let ahead = is_ahead(paper, window, place);
-    if in_answer && ahead && is_a_figure(before, own) {
+    let ends = [
+        "runs out",
+        "run out",
+        "expires",
+        "expire",
+        "ends",
+        "comes to an end",
+        "lapses",
+    ]
+    .iter()
+    .any(|verb| before.ends_with(verb));
+    if in_answer && ahead && (ends || is_a_figure(before, own)) {
         return false;
     }
     if in_answer && ahead && !paper.anchor_is_its_own {
-        return [
-            "will", "to be", "by", "before", "begins", "due", "expected", "from", "in", "held on", "on ",
-        ]
-        .iter()
-        .any(|word| before.ends_with(word) || own.starts_with(word));
+        return looks_ahead(own, before);
     }
     ahead
+}
+
+/// Whether a time is put as one that is still to come.
+fn looks_ahead(own: &str, before: &str) -> bool {
+    [
+        "programme",
+        "will",
+        "to be",
+        "by",
+        "before",
+        "begins",
+        "due",
+        "expected",
+        "from",
+        "in",
+        "within",
+        "held on",
+        "on ",
+    ]
+    .iter()
+    .any(|word| before.ends_with(word) || own.starts_with(word))
 }
 
 /// Whether a time tells when a figure holds, and not when something is done: "at 4.1% in March".

@@ -244,19 +244,7 @@ impl Run {
         named: &[Named],
         found: &mut Vec<Exchange>,
     ) {
-        let number = |entry: &Entry| {
-            paper
-                .piece(entry.head)
-                .and_then(|piece| piece.marker.as_ref())
-                .map(|marker| Named::Number(numbering::core(&marker.printed)))
-        };
-        self.answered = (0..self.entries.len())
-            .filter(|nth| {
-                self.entries.get(*nth).is_some_and(|entry| {
-                    entry.label.is_none() && number(entry).is_some_and(|n| named.contains(&n))
-                })
-            })
-            .collect();
+        self.answered = self.of_numbers(paper, named);
         if self.answered.is_empty() {
             self.close(paper, found);
         }
@@ -267,6 +255,22 @@ impl Run {
                 entry.label = Some((index, start));
             }
         }
+    }
+
+    /// The points without a label that have one of these numbers.
+    fn of_numbers(&self, paper: &Paper<'_>, named: &[Named]) -> Vec<usize> {
+        let number = |entry: &Entry| {
+            paper
+                .piece(entry.head)
+                .and_then(|piece| piece.marker.as_ref())
+                .map(|marker| Named::Number(numbering::core(&marker.printed)))
+        };
+        self.entries
+            .iter()
+            .enumerate()
+            .filter(|(_, entry)| entry.label.is_none() && number(entry).is_some_and(|n| named.contains(&n)))
+            .map(|(nth, _)| nth)
+            .collect()
     }
 
     fn take_label(&mut self, index: usize, start: usize) {
@@ -290,6 +294,30 @@ impl Run {
         else {
             return;
         };
+        let named = numbering::named_in(&piece.words);
+        let naming = sentence::sentences(&piece.words)
+            .into_iter()
+            .filter(|range| {
+                piece
+                    .words
+                    .get(range.clone())
+                    .is_some_and(|words| !numbering::named_in(words).is_empty())
+            })
+            .count();
+        if naming == 1 && position::read(&piece.words, &paper.words).is_some() {
+            // "Recommendations 1a and 1b are accepted": the answer to those that it names.
+            let before = std::mem::take(&mut self.answered);
+            self.answered = self.of_numbers(paper, &named);
+            for nth in self.answered.clone() {
+                if let Some(entry) = self.entries.get_mut(nth) {
+                    entry.label = Some((index, 0));
+                }
+            }
+            if !self.answered.is_empty() {
+                return;
+            }
+            self.answered = before;
+        }
         let position =
             answer::opens_as_answer(&piece.low, &paper.words) || position::opens(&piece.low, &paper.words);
         let under_label = label.is_some_and(|(label, start)| {
@@ -396,6 +424,7 @@ fn is_exchange(paper: &Paper<'_>, form: Option<&Form>, entries: &[Entry]) -> boo
         }
     }
     let low = |index: usize| paper.piece(index).map_or("", |piece| piece.low.as_str());
+    let words = |index: usize| paper.piece(index).map_or("", |piece| piece.words.as_str());
     let asked = entries
         .iter()
         .filter(|entry| request::reads_as_asked(low(entry.head)))
@@ -414,7 +443,7 @@ fn is_exchange(paper: &Paper<'_>, form: Option<&Form>, entries: &[Entry]) -> boo
                     // "To agree the minutes" under an agenda's heading asks and answers nothing.
                     !low(*index).starts_with("to ")
                         && (answer::opens_as_answer(low(*index), &paper.words)
-                            || position::read(low(*index), &paper.words).is_some())
+                            || position::read(words(*index), &paper.words).is_some())
                 })
         })
         .count();
@@ -473,6 +502,12 @@ fn pair(paper: &Paper<'_>, entry: &Entry, longest: usize) -> Exchange {
         };
     }
     let mut parts: Vec<(Place, bool)> = Vec::new();
+    if let Some(own) = asked.last_mut()
+        && let Some((before, line)) = answer::on_a_line(paper, *own)
+    {
+        *own = before;
+        parts.push((line, false));
+    }
     if let Some((index, start)) = entry.label {
         let words = paper.piece(index).map_or("", |piece| piece.words.as_str());
         let own = sentence::trimmed(words, start..words.len());

@@ -31,6 +31,7 @@ static MARKER: LazyLock<Regex> = LazyLock::new(|| {
           | (?P<half>(?:\d{1,3}[a-z]?|[a-zA-Z]|[ivxlc]{1,6})\))(?:\s+|$)
           | (?P<dotted>[A-Z]{0,2}\.?\d{1,3}(?:\.\d{1,3}){1,3})(?:\.?\s+|\.$)
           | (?P<stop>(?:\d{1,3}|[a-z]|[ivxlc]{1,6}))\.(?:\s+|$)
+          | (?P<roman>[IVX]{1,5})\.\s{2,}
           | (?P<coded>[A-Z]{1,4}(?:[-/.]?\d{1,3}[a-z]?|-[A-Z]))(?:[:.]\s+|\s{2,}|\t)
           | (?P<boxed>\[[A-Z]{1,3}\d{0,2}\])\s+
           | (?P<dated>\d{1,3}/\d{2,4})\s+
@@ -144,7 +145,7 @@ impl Marker {
     #[must_use]
     pub fn is_first(&self) -> bool {
         let core: String = self.printed.chars().filter(char::is_ascii_alphanumeric).collect();
-        matches!(core.as_str(), "1" | "a" | "i" | "A")
+        matches!(core.as_str(), "1" | "a" | "i" | "A" | "I")
     }
 
     /// Whether it is the very next after `before` in one way of counting: (b) after (a), (ii) after
@@ -257,10 +258,10 @@ fn numbered(line: &str) -> Option<(Marker, usize)> {
         return None;
     }
     let (printed, stop) = [
-        "paren", "compound", "half", "dotted", "coded", "boxed", "dated", "lone", "stop", "lettered",
+        "paren", "compound", "half", "dotted", "coded", "boxed", "dated", "lone", "stop", "roman", "lettered",
     ]
     .iter()
-    .find_map(|name| group(name).map(|text| (text, *name == "stop")))?;
+    .find_map(|name| group(name).map(|text| (text, matches!(*name, "stop" | "roman"))))?;
     let mut marker = Marker::printed_as(printed);
     if stop {
         marker.shape.push('.');

@@ -5,6 +5,7 @@
 //! bad paper gives fewer findings and a note.
 
 mod addressee;
+mod announced;
 mod answer;
 mod blanket;
 mod candidate;
@@ -33,6 +34,7 @@ mod zone;
 use crate::document::Document;
 use crate::scrutiny::finding::{Extraction, Finding, Found, FoundDate, FoundItem, FoundResponse};
 use crate::scrutiny::item::Standing;
+use crate::scrutiny::paper::NO_DATE;
 use crate::scrutiny::period::Calendar;
 use candidate::{Candidate, Candidates, DateCandidate};
 use explain::{Explanation, Trace};
@@ -80,7 +82,10 @@ fn read<T>(
 /// What every rule finds in the zones in which it may look.
 fn found_by_rules(paper: &Paper<'_>) -> Candidates {
     let mut candidates = Candidates::default();
-    for rule in rules::RULES {
+    for rule in rules::RULES
+        .iter()
+        .filter(|rule| !paper.explains || rule.id() == rules::DATES)
+    {
         for stretch in &paper.stretches {
             if rule.zones().contains(&stretch.kind) {
                 let zone = Zone {
@@ -166,7 +171,7 @@ fn notes(paper: &Paper<'_>, candidates: &Candidates) -> Vec<String> {
         );
     }
     if paper.facts.date.is_none() && !candidates.items.is_empty() {
-        notes.push("The paper prints no date of its own. Give it one, and phrases such as \"in the autumn\" can be dated.".to_owned());
+        notes.push(NO_DATE.to_owned());
     }
     notes
 }

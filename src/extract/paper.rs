@@ -33,6 +33,8 @@ pub struct Paper<'d> {
     pub front: FrontSheet,
     /// What it says about itself.
     pub facts: PaperFacts,
+    /// Whether it explains, lists or announces and so asks for nothing: a guide, terms of reference.
+    pub explains: bool,
     /// What its times are read against.
     pub anchor: Anchor,
     /// Whether the anchor's date is the paper's own; otherwise it is only the year that the paper

@@ -259,8 +259,39 @@ fn opening(low: &str, words: &Words) -> Option<Reading> {
         reading.range = reading.range.start + shift..reading.range.end + shift;
         return Some(reading);
     }
+    if let Some(reading) = choice(low) {
+        return Some(reading);
+    }
+    let lists = &words.positions;
+    let (length, position) = [
+        (Position::Superseded, &lists.superseded),
+        (Position::PartlyAccepted, &lists.partly_accepted),
+        (Position::Rejected, &lists.rejected),
+        (Position::Accepted, &lists.accepted),
+        (Position::UnderConsideration, &lists.under_consideration),
+        (Position::InProgress, &lists.in_progress),
+        (Position::Implemented, &lists.implemented),
+        (Position::Noted, &lists.noted),
+    ]
+    .into_iter()
+    .filter_map(|(position, list)| style::begins_with(low, list).map(|length| (length, position)))
+    .max_by_key(|(length, _)| *length)?;
+    let rest = low.get(length..)?.trim_start();
+    let stopped =
+        rest.is_empty() || rest.starts_with(['.', ':', ';', '-', ',', '(']) || rest.starts_with("by ");
+    let contradicted =
+        style::find_in(rest, &lists.partly_accepted).is_some() && position == Position::Accepted;
+    (stopped && !contradicted).then(|| Reading {
+        position,
+        in_principle: low.get(..length).is_some_and(|words| words.contains("principle")),
+        range: 0..length,
+    })
+}
+
+/// One of a choice, a "no", or the stage that a log prints: the plainest answers of all.
+fn choice(low: &str) -> Option<Reading> {
     // A cell that holds one word of a choice: "Accept", "Reject".
-    let choice = match low.trim_matches(['.', ' ']) {
+    let picked = match low.trim_matches(['.', ' ']) {
         "accept" | "agree" | "y" => Some(Position::Accepted),
         "reject" | "disagree" | "decline" | "n" => Some(Position::Rejected),
         "accept in part"
@@ -274,7 +305,7 @@ fn opening(low: &str, words: &Words) -> Option<Reading> {
         "note" => Some(Position::Noted),
         _ => None,
     };
-    if let Some(position) = choice {
+    if let Some(position) = picked {
         return Some(Reading {
             position,
             in_principle: false,
@@ -304,30 +335,7 @@ fn opening(low: &str, words: &Words) -> Option<Reading> {
             range: 0.."no".len(),
         });
     }
-    let lists = &words.positions;
-    let (length, position) = [
-        (Position::Superseded, &lists.superseded),
-        (Position::PartlyAccepted, &lists.partly_accepted),
-        (Position::Rejected, &lists.rejected),
-        (Position::Accepted, &lists.accepted),
-        (Position::UnderConsideration, &lists.under_consideration),
-        (Position::InProgress, &lists.in_progress),
-        (Position::Implemented, &lists.implemented),
-        (Position::Noted, &lists.noted),
-    ]
-    .into_iter()
-    .filter_map(|(position, list)| style::begins_with(low, list).map(|length| (length, position)))
-    .max_by_key(|(length, _)| *length)?;
-    let rest = low.get(length..)?.trim_start();
-    let stopped =
-        rest.is_empty() || rest.starts_with(['.', ':', ';', '-', ',', '(']) || rest.starts_with("by ");
-    let contradicted =
-        style::find_in(rest, &lists.partly_accepted).is_some() && position == Position::Accepted;
-    (stopped && !contradicted).then(|| Reading {
-        position,
-        in_principle: low.get(..length).is_some_and(|words| words.contains("principle")),
-        range: 0..length,
-    })
+    None
 }
 
 fn is_negated(low: &str, at: usize) -> bool {

@@ -508,7 +508,7 @@ mod tests {
 
     #[test]
     fn words_are_found_on_their_boundaries_only() {
-        let list = vec!["asked".to_owned(), "asked for".to_owned()];
+        let list: WordList = ["asked", "asked for"].as_slice().into();
         assert_eq!(find_in("members asked for a list", &list), Some(8..17));
         assert_eq!(find_in("the task was masked", &list), None);
     }

@@ -25,6 +25,8 @@ pub enum Column {
     Response,
     /// What explains the answer, where another column holds it.
     Comment,
+    /// What has come of an early answer since.
+    Progress,
     /// How it stands.
     Status,
     /// The day it was asked.
@@ -94,6 +96,7 @@ impl Columns {
         let by_word = headings.len() > 2 && !headings.iter().any(|(_, heading)| heading.ends_with(':'));
         let mut of_recommendations = false;
         let mut of_both = false;
+        let mut only_describes = false;
         let mut unknown = 0;
         for (place, heading) in headings {
             let Some(mut meaning) = meaning(paper, heading, by_word) else {
@@ -107,7 +110,7 @@ impl Columns {
                 && (heading.starts_with("status") || heading.contains("rag"))
                 && let Some(told) = told
             {
-                told.1 = Column::Response;
+                told.1 = Column::Progress;
             }
             if meanings.iter().any(|(_, known)| *known == meaning) {
                 // "Target date | Expected date": the second is what the first has become.
@@ -120,6 +123,7 @@ impl Columns {
             if meaning == Column::Item {
                 of_recommendations = heading.contains("recommend");
                 of_both = of_recommendations && heading.contains("action");
+                only_describes = matches!(*heading, "description" | "matter");
             }
             meanings.push((*place, meaning));
         }
@@ -130,9 +134,11 @@ impl Columns {
             meanings.push((0, Column::Number));
         }
         let has = |wanted: Column| meanings.iter().any(|(_, meaning)| *meaning == wanted);
-        // A plan's own actions with their dates are not what a committee asked for.
-        let telling = has(Column::Owner)
+        // Matters with nothing but a name beside each are an agenda and who presents it; a plan's own
+        // actions with their dates are not what a committee asked for.
+        let telling = (has(Column::Owner) && (!only_describes || has(Column::Due)))
             || has(Column::Response)
+            || has(Column::Progress)
             || has(Column::Status)
             || has(Column::Due) && (of_recommendations || paper.facts.kind == PaperKind::ActionTracker);
         (has(Column::Item) && telling && unknown <= headings.len() / 2).then_some(Self {
@@ -193,8 +199,16 @@ pub fn answer_of(
     paper: &Paper<'_>,
     response: Option<Place>,
     comment: Option<Place>,
+    progress: Option<Place>,
     status: Option<Place>,
 ) -> (Vec<Place>, Option<Place>) {
+    // An early answer and how far things have come since then are told together.
+    if let (Some(one), Some(since)) = (response, progress)
+        && comment.is_none()
+    {
+        return (vec![one, since], status);
+    }
+    let response = response.or(progress);
     match (response, comment, status) {
         (Some(one), Some(other), status) => {
             if answer::is_choice(paper, one) {
@@ -246,94 +260,96 @@ fn meaning(paper: &Paper<'_>, heading: &str, by_word: bool) -> Option<Column> {
     .or_else(|| by_word.then(|| meaning_by_word(heading)).flatten())
 }
 
+/// Words of headings by what their columns hold; the order is the order in which they are tried.
+const WORDS: &[(Column, &[&str])] = &[
+    (
+        Column::Response,
+        &[
+            "response",
+            "responses",
+            "reply",
+            "accepted",
+            "accept",
+            "agreed",
+            "agree",
+            "answer",
+            "answers",
+            "decided",
+            "replied",
+            "said",
+            "accept/",
+            "reject",
+            "comment",
+            "comments",
+            "ymateb",
+        ],
+    ),
+    (
+        Column::Due,
+        &[
+            "timescale",
+            "timescales",
+            "deadline",
+            "target",
+            "completion",
+            "by when",
+            "due",
+            "completed by",
+            "timetable",
+            "complete by",
+            "review date",
+            "expected date",
+            "delivery date",
+            "implementation date",
+        ],
+    ),
+    (
+        Column::Item,
+        &[
+            "recommendation",
+            "recommendations",
+            "recommended",
+            "asked",
+            "asked for",
+            "requested",
+            "proposal",
+            "we said",
+            "you said",
+            "action",
+            "actions",
+            "argymhelliad",
+            "what",
+            "task",
+            "work",
+        ],
+    ),
+    (
+        Column::Status,
+        &[
+            "progress", "status", "update", "rag", "latest", "position", "outcome", "happened", "done",
+            "taken",
+        ],
+    ),
+    (
+        Column::Owner,
+        &[
+            "officer",
+            "responsible",
+            "lead",
+            "owner",
+            "responsibility",
+            "who",
+            "whom",
+            "actioned by",
+        ],
+    ),
+    (Column::Due, &["when", "by", "date"]),
+    (Column::Number, &["no", "no.", "ref", "number", "minute"]),
+];
+
 /// What a short heading that is in no list says by one of its words: "Recommendation of the Panel",
 /// "What the Executive decided", "Date for completion".
 fn meaning_by_word(heading: &str) -> Option<Column> {
-    const WORDS: &[(Column, &[&str])] = &[
-        (
-            Column::Response,
-            &[
-                "response",
-                "responses",
-                "reply",
-                "accepted",
-                "accept",
-                "agreed",
-                "agree",
-                "answer",
-                "answers",
-                "decided",
-                "replied",
-                "said",
-                "accept/",
-                "reject",
-                "comment",
-                "comments",
-                "ymateb",
-            ],
-        ),
-        (
-            Column::Due,
-            &[
-                "timescale",
-                "timescales",
-                "deadline",
-                "target",
-                "completion",
-                "by when",
-                "due",
-                "completed by",
-                "timetable",
-                "complete by",
-                "review date",
-                "expected date",
-                "delivery date",
-                "implementation date",
-            ],
-        ),
-        (
-            Column::Item,
-            &[
-                "recommendation",
-                "recommendations",
-                "recommended",
-                "asked",
-                "asked for",
-                "requested",
-                "proposal",
-                "we said",
-                "you said",
-                "action",
-                "actions",
-                "argymhelliad",
-                "what",
-                "task",
-                "work",
-            ],
-        ),
-        (
-            Column::Status,
-            &[
-                "progress", "status", "update", "rag", "latest", "position", "outcome", "happened", "done",
-                "taken",
-            ],
-        ),
-        (
-            Column::Owner,
-            &[
-                "officer",
-                "responsible",
-                "lead",
-                "owner",
-                "responsibility",
-                "who",
-                "whom",
-                "actioned by",
-            ],
-        ),
-        (Column::Due, &["when", "by", "date"]),
-        (Column::Number, &["no", "no.", "ref", "number", "minute"]),
-    ];
     let titles = [
         "monitoring",
         "sheet",
@@ -362,6 +378,15 @@ fn meaning_by_word(heading: &str) -> Option<Column> {
         .iter()
         .find(|(_, words)| words.iter().any(|word| style::find_word(heading, word).is_some()))
         .map(|(column, _)| *column)
+}
+
+/// What a label before a value says that it holds, as the same words would over a column.
+#[must_use]
+pub fn of_label(paper: &Paper<'_>, label: &str) -> Option<Column> {
+    meaning(paper, label, false).or_else(|| {
+        let short = label.split(' ').count() <= 3;
+        short.then(|| meaning_by_word(label)).flatten()
+    })
 }
 
 /// Whether words are the heading of some column.

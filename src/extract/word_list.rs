@@ -62,6 +62,15 @@ impl Deref for WordList {
     }
 }
 
+impl From<&[&str]> for WordList {
+    fn from(words: &[&str]) -> Self {
+        Self {
+            words: words.iter().map(|word| (*word).to_owned()).collect(),
+            index: OnceLock::new(),
+        }
+    }
+}
+
 impl WordList {
     /// Adds the words of another list.
     pub fn extend(&mut self, other: &Self) {
@@ -131,10 +140,7 @@ mod tests {
     use super::WordList;
 
     fn list(words: &[&str]) -> WordList {
-        WordList {
-            words: words.iter().map(|word| (*word).to_owned()).collect(),
-            ..WordList::default()
-        }
+        words.into()
     }
 
     #[test]

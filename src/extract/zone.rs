@@ -435,60 +435,62 @@ fn section_kind(piece: &Piece, sections: &Sections) -> Option<ZoneKind> {
     None
 }
 
+/// Words by which a heading speaks of recommendations made, answered or followed up elsewhere.
+const MADE_EARLIER: &[&str] = &[
+    "reason",
+    "reasons",
+    "response",
+    "responses",
+    "reply",
+    "replies",
+    "answer",
+    "answers",
+    "progress",
+    "update",
+    "implementation",
+    "implementing",
+    "monitoring",
+    "previous",
+    "earlier",
+    "status",
+    "tracker",
+    "log",
+    "follow",
+    "accepted",
+    "rejected",
+    "agreed",
+    "history",
+    "background",
+    "position",
+    "outstanding",
+    "implications",
+    "review",
+    "report",
+    "table",
+    "appendix",
+    "annex",
+    "inspector",
+    "audit",
+    "auditor",
+    "ombudsman",
+    "ofsted",
+    "against",
+    "made",
+    "from",
+    "contents",
+    "supporting",
+    "introduction",
+    "completed",
+    "said",
+    "chose",
+    "did",
+];
+
 /// Whether a short heading says that what is recommended follows, in whatever words: "Recommendations
 /// to Cabinet", "What the Panel is invited to do", "Decisions sought".
 #[must_use]
 pub fn is_recommendations_heading(piece: &Piece) -> bool {
     const LONGEST: usize = 10;
-    const MADE_EARLIER: &[&str] = &[
-        "reason",
-        "reasons",
-        "response",
-        "responses",
-        "reply",
-        "replies",
-        "answer",
-        "answers",
-        "progress",
-        "update",
-        "implementation",
-        "implementing",
-        "monitoring",
-        "previous",
-        "earlier",
-        "status",
-        "tracker",
-        "log",
-        "follow",
-        "accepted",
-        "rejected",
-        "agreed",
-        "history",
-        "background",
-        "position",
-        "outstanding",
-        "implications",
-        "review",
-        "report",
-        "table",
-        "appendix",
-        "annex",
-        "inspector",
-        "audit",
-        "auditor",
-        "ombudsman",
-        "ofsted",
-        "against",
-        "made",
-        "from",
-        "contents",
-        "supporting",
-        "introduction",
-        "completed",
-        "said",
-        "chose",
-        "did",
-    ];
     let low = piece.low.trim_end_matches([':', ' ', '.', '-']);
     let words: Vec<&str> = low
         .split(|c: char| !c.is_alphanumeric() && c != '\'')
@@ -498,12 +500,16 @@ pub fn is_recommendations_heading(piece: &Piece) -> bool {
     if words.len() > LONGEST || !piece.is_heading() || has(MADE_EARLIER) {
         return false;
     }
-    let noun = has(&[
-        "recommendation",
-        "recommendations",
-        "argymhellion",
-        "argymhelliad",
-    ]) || matches!(words.as_slice(), ["recommended"] | ["it", "is", "recommended"]);
+    let verbless =
+        piece.words.ends_with(':') || !has(&["is", "are", "was", "were", "not", "a", "an", "that", "get"]);
+    let noun = verbless
+        && has(&[
+            "recommendation",
+            "recommendations",
+            "argymhellion",
+            "argymhelliad",
+        ])
+        || matches!(words.as_slice(), ["recommended"] | ["it", "is", "recommended"]);
     let sought = has(&[
         "decision",
         "decisions",

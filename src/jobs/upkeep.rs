@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use super::Task;
 use crate::register::view::Checked;
-use crate::register::{Opened, Reader, Register, RegisterError, Waker};
+use crate::register::{Access, Opened, Reader, Register, RegisterError, Restored, Waker, restore};
 use crate::scrutiny::Moment;
 
 /// How many of the backups that the program makes by itself are kept.
@@ -27,7 +27,7 @@ pub fn back_up(
 
 /// Makes the day's backup inside the register's folder, where there is none of today yet, and drops
 /// the oldest of those that the program made by itself. None where today's is there already or the
-/// register is damaged: a copy of damage must not drive out a good one.
+/// register is damaged or cannot be written to: a copy of damage must not drive out a good one.
 ///
 /// # Errors
 /// [`RegisterError`] when the register cannot be read, or the system gives no thread.
@@ -40,7 +40,7 @@ pub fn back_up_daily(
     let today = now.format("%Y%m%dT").to_string();
     let made_today = |backup: &PathBuf| name_of_moment(backup).is_some_and(|name| name.starts_with(&today));
     // A register made just now holds nothing to lose.
-    if opened.damaged || opened.created || opened.backups.iter().any(made_today) {
+    if opened.is_read_only() || opened.created || opened.backups.iter().any(made_today) {
         return Ok(None);
     }
     let reader = register.reader()?;
@@ -55,6 +55,29 @@ pub fn back_up_daily(
         Ok(made)
     });
     task.map(Some).map_err(RegisterError::Thread)
+}
+
+/// What became of bringing a backup back.
+pub struct Brought {
+    /// The backup's folder.
+    pub backup: PathBuf,
+    /// What restoring did, or why the register is as it was.
+    pub restored: Result<Restored, RegisterError>,
+    /// The register as it stands now.
+    pub opened: Result<(Register, Opened), RegisterError>,
+}
+
+/// Puts a backup in the place of the register in `folder`, which nobody may have open, and opens what
+/// stands there then.
+///
+/// # Errors
+/// When the system gives no thread.
+pub fn bring_back(backup: PathBuf, folder: PathBuf, now: Moment, waker: Waker) -> io::Result<Task<Brought>> {
+    Task::start("restore", waker, move || Brought {
+        restored: restore(&backup, &folder, now),
+        opened: Register::open(&folder, Access::Write, now),
+        backup,
+    })
 }
 
 /// Compares database, originals and search index.

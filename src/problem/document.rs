@@ -22,16 +22,54 @@ impl From<&DocumentError> for Problem {
             ),
             DocumentError::UnknownFormat { what } => (
                 format!("This file is {what}, which cannot be read yet"),
-                "So far, plain text, Markdown and saved web pages can be read: save or copy the paper as one of these, and import that."
+                "So far, PDFs, Word, Excel, OpenDocument and Rich Text files, e-mails, saved web pages, tables as text, plain text and Markdown can be read: save or copy the paper as one of these, and import that."
                     .to_owned(),
+            ),
+            DocumentError::OlderFormat { what, newer } => (
+                format!("This file is {what}, which cannot be read"),
+                format!("Open it in the program it was made with or in LibreOffice, save it as {newer}, and import that."),
+            ),
+            DocumentError::UnknownEncryption => (
+                "This file is encrypted in a way that cannot be read".to_owned(),
+                "Open it in the program it was made with, save or print it as a PDF, and import that.".to_owned(),
+            ),
+            DocumentError::NoPageRead { what } => (
+                format!("No page of this {what} could be read"),
+                "Open it, print it to a new PDF, and import that.".to_owned(),
+            ),
+            DocumentError::Scan => (
+                "This PDF is a scan: it holds pictures of pages and no text".to_owned(),
+                "Ask for a copy with text, or have its text recognised by another program and import the result.".to_owned(),
+            ),
+            DocumentError::NoText => (
+                "This PDF has pages but no words on them".to_owned(),
+                "If you can see words in it, they are drawn as shapes: ask for a copy with text.".to_owned(),
             ),
             DocumentError::NotText => (
                 "This file’s name says that it is text, but it holds something else".to_owned(),
                 "Open it in the program it was made with, save it as plain text, and import that.".to_owned(),
             ),
-            DocumentError::NestedTooDeeply { .. } => (
-                "This web page is built in a way that cannot be read".to_owned(),
-                "Open it in a browser, copy its text into a plain text file, and import that.".to_owned(),
+            DocumentError::Damaged => (
+                "This file is damaged or was cut short, and nothing in it can be read".to_owned(),
+                "Download or copy it again. If it opens in Word or LibreOffice, save it there under another name, and import that."
+                    .to_owned(),
+            ),
+            DocumentError::PasswordProtected => (
+                "This file is protected by a password".to_owned(),
+                "Open it, save it without a password, and import that.".to_owned(),
+            ),
+            DocumentError::OnlyPictures => (
+                "This file holds pictures and no words".to_owned(),
+                "If they are scanned pages, ask for the paper as text, or add its items by hand.".to_owned(),
+            ),
+            DocumentError::UnpacksTooLarge { limit } => (
+                format!("This file unpacks to far more than a paper holds: over {} MB", limit / MEBIBYTE),
+                "Ask whoever sent it what it is; save the part you need as a file of its own.".to_owned(),
+            ),
+            DocumentError::UnsafeMarkup | DocumentError::NestedTooDeeply { .. } => (
+                "This file is built in a way that cannot be read".to_owned(),
+                "Open it in the program it was made for, copy its text into a plain text file, and import that."
+                    .to_owned(),
             ),
         };
         Self::new(ProblemKind::YourFile, message, hint)

@@ -28,6 +28,7 @@ const fn kind(error: &RegisterError) -> ProblemKind {
         RegisterError::NotThere { .. }
         | RegisterError::Older { .. }
         | RegisterError::ReadOnly
+        | RegisterError::Unwritable { .. }
         | RegisterError::Gone(_)
         | RegisterError::NotWaiting
         | RegisterError::NoWords
@@ -64,6 +65,9 @@ fn message(error: &RegisterError) -> String {
         }
         RegisterError::Folder { path, .. } => {
             return format!("The register’s folder cannot be used: {}", path.display());
+        }
+        RegisterError::Unwritable { folder } => {
+            return format!("Nothing can be written to the register’s folder: {}", folder.display());
         }
         RegisterError::NoBackup { folder } => {
             return format!("There is no whole backup in this folder: {}", folder.display());
@@ -117,6 +121,9 @@ const fn hint(error: &RegisterError) -> &'static str {
             "Nothing was deleted. Bring the last backup back; the damaged register is kept beside it."
         }
         RegisterError::ReadOnly => "Close the window or program that has it open, then try again.",
+        RegisterError::Unwritable { .. } => {
+            "Copy the whole folder to a disk that you may write to, and open it there with --register."
+        }
         RegisterError::Folder { .. } => {
             "Check that the disk is connected and that you may write there, or choose another folder."
         }

@@ -20,6 +20,54 @@ pub(super) fn stamp(now: Moment) -> String {
     now.format("%Y%m%dT%H%M%SZ").to_string()
 }
 
+/// A backup at hand.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Backup {
+    /// Its folder.
+    pub folder: PathBuf,
+    /// When it was made, as its name says; none where the folder was given another name.
+    pub made_at: Option<Moment>,
+    /// How much room it takes.
+    pub bytes: u64,
+}
+
+/// The backups that stand within the register in `folder`, newest first.
+#[must_use]
+pub fn backups_of(register: &Path) -> Vec<Backup> {
+    list(&register.join(open::BACKUPS))
+        .into_iter()
+        .map(|folder| Backup {
+            made_at: moment_of(&folder),
+            bytes: bytes_below(&folder),
+            folder,
+        })
+        .collect()
+}
+
+/// The moment that a backup is named by.
+#[must_use]
+pub fn moment_of(backup: &Path) -> Option<Moment> {
+    let name = backup.file_name()?.to_str()?;
+    let stamp = name.split('-').next()?;
+    let made = chrono::NaiveDateTime::parse_from_str(stamp, "%Y%m%dT%H%M%SZ").ok()?;
+    Some(made.and_utc())
+}
+
+/// The bytes of all files below a folder; what cannot be looked at counts for nothing.
+fn bytes_below(folder: &Path) -> u64 {
+    let Ok(entries) = fs::read_dir(folder) else {
+        return 0;
+    };
+    entries
+        .filter_map(Result::ok)
+        .map(|entry| match entry.metadata() {
+            Ok(metadata) if metadata.is_dir() => bytes_below(&entry.path()),
+            Ok(metadata) => metadata.len(),
+            Err(_) => 0,
+        })
+        .sum()
+}
+
 /// The backups below a folder, newest first.
 pub(super) fn list(folder: &Path) -> Vec<PathBuf> {
     // A folder that cannot be read offers no backup; opening the register says so by itself.

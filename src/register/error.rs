@@ -48,6 +48,12 @@ pub enum RegisterError {
     /// The register was opened to be read only.
     #[error("the register was opened to be read only")]
     ReadOnly,
+    /// The register lies where nothing can be written.
+    #[error("nothing can be written to the folder of the register: {folder}")]
+    Unwritable {
+        /// The folder.
+        folder: PathBuf,
+    },
     /// The folder of the register cannot be made, read or written to.
     #[error("the folder of the register cannot be used: {path}")]
     Folder {
@@ -113,6 +119,16 @@ pub enum RegisterError {
 }
 
 impl RegisterError {
+    /// Whether the database itself is at fault, so that a backup would mend it.
+    #[must_use]
+    pub const fn is_mended_by_a_backup(&self) -> bool {
+        match self {
+            Self::NotARegister { .. } | Self::Damaged => true,
+            Self::Store(fault) => !matches!(fault, StoreError::DiskFull(_) | StoreError::Busy(_)),
+            _ => false,
+        }
+    }
+
     /// For `map_err`: a failure of the file or folder at `path`.
     pub(super) fn at(path: impl Into<PathBuf>) -> impl FnOnce(std::io::Error) -> Self {
         let path = path.into();

@@ -30,7 +30,7 @@ use std::sync::mpsc::{Receiver, Sender, channel};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread::JoinHandle;
 
-pub use backup::{Restored, restore};
+pub use backup::{Backup, Restored, backups_of, moment_of, restore};
 pub use command::Command;
 pub use error::RegisterError;
 pub use outcome::{Outcome, Touched};
@@ -65,8 +65,18 @@ pub struct Opened {
     pub synced_by: Option<&'static str>,
     /// Whether the register is damaged, and therefore opened to be read only.
     pub damaged: bool,
+    /// Whether it lies where nothing can be written, and is therefore opened to be read only.
+    pub unwritable: bool,
     /// The backups at hand, newest first.
     pub backups: Vec<PathBuf>,
+}
+
+impl Opened {
+    /// Whether nothing can be changed.
+    #[must_use]
+    pub const fn is_read_only(&self) -> bool {
+        self.damaged || self.unwritable
+    }
 }
 
 /// The number of a command sent to the writer, by which its outcome is known.
@@ -87,6 +97,7 @@ pub struct Register {
     tickets: AtomicU64,
     writer: Option<JoinHandle<()>>,
     damaged: bool,
+    unwritable: bool,
     /// Held as long as the register is open to work in.
     lock: Option<Lock>,
 }
@@ -123,6 +134,7 @@ impl Register {
             tickets: AtomicU64::new(1),
             writer: None,
             damaged: entered.opened.damaged,
+            unwritable: entered.opened.unwritable,
             lock: entered.lock,
         };
         if let Some(db) = entered.db {
@@ -201,6 +213,10 @@ impl Register {
         let Some(orders) = &self.orders else {
             return Err(if self.damaged {
                 RegisterError::Damaged
+            } else if self.unwritable {
+                RegisterError::Unwritable {
+                    folder: self.folder.clone(),
+                }
             } else {
                 RegisterError::ReadOnly
             });

@@ -56,6 +56,35 @@ pub(super) fn lock(folder: &Path) -> Result<Lock, RegisterError> {
     }
 }
 
+/// What became of taking a register's place.
+enum Place {
+    /// It was only to be looked at.
+    Looked,
+    /// It is taken.
+    Taken(Lock),
+    /// There is a register, and nothing can be written beside it; why.
+    Unwritable(RegisterError),
+}
+
+/// Takes the register in `folder` to work in: its folders are made and it is locked.
+fn occupy(folder: &Path) -> Result<Place, RegisterError> {
+    let parts = [
+        folder.to_owned(),
+        folder.join(store::original::FOLDER),
+        folder.join(BACKUPS),
+    ];
+    let made = parts
+        .iter()
+        .try_for_each(|part| fs::create_dir_all(part).map_err(RegisterError::at(part)));
+    match made.and_then(|()| lock(folder)) {
+        Ok(lock) => Ok(Place::Taken(lock)),
+        Err(refusal @ RegisterError::Folder { .. }) if folder.join(DATABASE).is_file() => {
+            Ok(Place::Unwritable(refusal))
+        }
+        Err(refusal) => Err(refusal),
+    }
+}
+
 /// Enters the register in `folder`, climbing `steps` where it is older.
 pub(super) fn enter(
     folder: &Path,
@@ -64,27 +93,30 @@ pub(super) fn enter(
     steps: &[Step],
 ) -> Result<Entered, RegisterError> {
     let path = folder.join(DATABASE);
-    let lock = match access {
-        Access::Read => None,
-        Access::Write => {
-            for part in [
-                folder.to_owned(),
-                folder.join(store::original::FOLDER),
-                folder.join(BACKUPS),
-            ] {
-                fs::create_dir_all(&part).map_err(RegisterError::at(&part))?;
-            }
-            Some(lock(folder)?)
-        }
+    let place = match access {
+        Access::Read => Place::Looked,
+        Access::Write => occupy(folder)?,
     };
     let mut entered = Entered {
         db: None,
-        lock,
+        lock: None,
         opened: Opened {
             synced_by: cloud::synced_by(folder),
             backups: backup::list(&folder.join(BACKUPS)),
             ..Opened::default()
         },
+    };
+    // A register where nothing can be written is looked at, as the command line does.
+    let (access, refusal) = match place {
+        Place::Looked => (Access::Read, None),
+        Place::Taken(lock) => {
+            entered.lock = Some(lock);
+            (Access::Write, None)
+        }
+        Place::Unwritable(refusal) => {
+            entered.opened.unwritable = true;
+            (Access::Read, Some(refusal))
+        }
     };
     let known = ladder::newest(steps);
     match open::inspect(&path)? {
@@ -112,10 +144,10 @@ pub(super) fn enter(
         }
         Found::Register { version } if version < known => {
             if access == Access::Read {
-                return Err(RegisterError::Older {
+                return Err(refusal.unwrap_or(RegisterError::Older {
                     found: version,
                     known,
-                });
+                }));
             }
             let copy = copy_before_upgrade(folder, version, now)?;
             let db = open::writing(&path)?;

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 
 use super::view::{Checked, Counts, FollowUpRow, Hit, ItemRow, ItemView, PaperRow, PaperView, TakenAlong};
-use super::{RegisterError, along, backup, check, history, proposals, search};
+use super::{Backup, RegisterError, along, backup, check, history, proposals, search};
 use crate::scrutiny::Moment;
 use crate::scrutiny::finding::Fact;
 use crate::scrutiny::id::{ItemId, PaperId};
@@ -227,6 +227,12 @@ impl Reader {
     /// Compares database, originals and search index.
     pub fn check(&self) -> Result<Checked, RegisterError> {
         check::check(&self.db, &self.folder)
+    }
+
+    /// The backups that stand within the register, newest first.
+    #[must_use]
+    pub fn backups(&self) -> Vec<Backup> {
+        backup::backups_of(&self.folder)
     }
 
     /// Writes a verified copy of the whole register, originals included, into a new folder below

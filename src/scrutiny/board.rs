@@ -81,6 +81,8 @@ coded! {
     pub enum Flag {
         /// The last day of its due window has passed and it is neither complete nor closed.
         Overdue = "overdue", "Overdue";
+        /// Nobody has answered, and the time to answer has run out.
+        NoAnswerInTime = "no_answer_in_time", "No answer in time";
         /// A promise without a day: "in due course".
         UndatedPromise = "undated_promise", "Undated promise";
         /// The paper it came from has no date, so its window cannot be worked out.

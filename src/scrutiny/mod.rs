@@ -5,6 +5,7 @@
 //! given it.
 
 pub mod action;
+pub mod answer_clock;
 pub mod board;
 pub mod body;
 pub mod change;

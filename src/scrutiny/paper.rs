@@ -5,6 +5,10 @@ use super::id::{BodyId, CouncilId, PaperId};
 use super::passage::Passage;
 use super::{Day, Moment};
 
+/// The note on a paper that prints no date. Whoever asks for the date need not say it again.
+pub const NO_DATE: &str =
+    "The paper prints no date of its own. Give it one, and phrases such as “in the autumn” can be dated.";
+
 coded! {
     /// What kind of paper it is. An agenda pack is a file that holds papers, not a kind of paper.
     pub enum PaperKind {

@@ -1,11 +1,14 @@
 //! How the user likes the window: kept in a small file that may be damaged or deleted without harm.
 
+use std::collections::BTreeMap;
 use std::fs::{self, File};
 use std::io::{self, Write};
 use std::ops::RangeInclusive;
 use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
+
+use crate::scrutiny::answer_clock::{AnswerRule, AnswerRules, Unit};
 
 /// The text sizes that can be chosen, in per cent.
 pub const ZOOM_PERCENT: RangeInclusive<u16> = 80..=200;
@@ -34,6 +37,19 @@ pub struct Preferences {
     pub register: Option<PathBuf>,
     /// The screen that was shown last, by the name the window gives it.
     pub screen: Option<String>,
+    /// How long there is to answer, by council.
+    pub answer_rules: AnswerRules,
+    /// Filters of the board that were given a name, by name.
+    pub saved_filters: Vec<SavedFilter>,
+}
+
+/// A filter of the board that was given a name: each part under the name that the window gives it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SavedFilter {
+    /// Its name.
+    pub name: String,
+    /// Its parts.
+    pub parts: BTreeMap<String, String>,
 }
 
 impl Default for Preferences {
@@ -43,6 +59,8 @@ impl Default for Preferences {
             zoom_percent: 100,
             register: None,
             screen: None,
+            answer_rules: AnswerRules::default(),
+            saved_filters: Vec::new(),
         }
     }
 }
@@ -83,6 +101,46 @@ struct PreferencesFile {
     register: Option<PathBuf>,
     #[serde(skip_serializing_if = "Option::is_none")]
     screen: Option<String>,
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    time_to_answer: BTreeMap<String, AnswerRuleFile>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    saved_filters: Vec<SavedFilter>,
+}
+
+/// How long there is to answer, as the file puts it: `"law"`, or `{"count": 8, "unit": "weeks"}`.
+#[derive(Debug, Serialize, Deserialize)]
+#[serde(untagged)]
+enum AnswerRuleFile {
+    Named(String),
+    Own { count: u16, unit: String },
+}
+
+/// The name of the statutory rule in the file.
+const LAW: &str = "law";
+
+impl From<AnswerRule> for AnswerRuleFile {
+    fn from(rule: AnswerRule) -> Self {
+        match rule {
+            AnswerRule::Law => Self::Named(LAW.to_owned()),
+            AnswerRule::Own { count, unit } => Self::Own {
+                count,
+                unit: unit.code().to_owned(),
+            },
+        }
+    }
+}
+
+impl AnswerRuleFile {
+    /// The rule; none where a later version knows more of them.
+    fn rule(&self) -> Option<AnswerRule> {
+        match self {
+            Self::Named(name) => (name == LAW).then_some(AnswerRule::Law),
+            Self::Own { count, unit } => {
+                let unit = Unit::from_code(unit).ok()?;
+                (*count > 0).then_some(AnswerRule::Own { count: *count, unit })
+            }
+        }
+    }
 }
 
 impl Preferences {
@@ -102,10 +160,24 @@ impl Preferences {
             Err(error) => return note(&error.to_string()),
         };
         match serde_json::from_slice::<PreferencesFile>(&bytes) {
-            Ok(file) => Loaded {
-                preferences: file.into(),
-                note: None,
-            },
+            Ok(file) => {
+                let unread: Vec<&str> = file
+                    .time_to_answer
+                    .iter()
+                    .filter(|(_, rule)| rule.rule().is_none())
+                    .map(|(council, _)| council.as_str())
+                    .collect();
+                let note = (!unread.is_empty()).then(|| {
+                    format!(
+                        "The time to answer that was set for {} could not be read: set it again under Settings",
+                        unread.join(", ")
+                    )
+                });
+                Loaded {
+                    preferences: file.into(),
+                    note,
+                }
+            }
             Err(_) => note("the file is damaged"),
         }
     }
@@ -134,6 +206,13 @@ impl From<PreferencesFile> for Preferences {
                 .clamp(*ZOOM_PERCENT.start(), *ZOOM_PERCENT.end()),
             register: file.register,
             screen: file.screen,
+            answer_rules: file
+                .time_to_answer
+                .iter()
+                .fold(AnswerRules::default(), |rules, (council, rule)| {
+                    rules.with(council, rule.rule())
+                }),
+            saved_filters: file.saved_filters,
         }
     }
 }
@@ -145,6 +224,12 @@ impl From<&Preferences> for PreferencesFile {
             zoom_percent: Some(preferences.zoom_percent),
             register: preferences.register.clone(),
             screen: preferences.screen.clone(),
+            time_to_answer: preferences
+                .answer_rules
+                .iter()
+                .map(|(council, rule)| (council.to_owned(), rule.into()))
+                .collect(),
+            saved_filters: preferences.saved_filters.clone(),
         }
     }
 }
@@ -180,6 +265,19 @@ mod tests {
             zoom_percent: 150,
             register: Some(PathBuf::from("/home/j/Scrutiny")),
             screen: Some("board".to_owned()),
+            answer_rules: AnswerRules::default()
+                .with("Larkhythe Borough Council", Some(AnswerRule::Law))
+                .with(
+                    "Salterby Borough Council",
+                    Some(AnswerRule::Own {
+                        count: 8,
+                        unit: Unit::Weeks,
+                    }),
+                ),
+            saved_filters: vec![SavedFilter {
+                name: "Late in housing".to_owned(),
+                parts: BTreeMap::from([("flag".to_owned(), "overdue".to_owned())]),
+            }],
         };
         preferences.save(&path).unwrap();
         assert_eq!(
@@ -221,5 +319,18 @@ mod tests {
             (loaded.preferences.theme, loaded.preferences.zoom_percent),
             (ThemeChoice::Light, 200)
         );
+    }
+
+    #[test]
+    fn a_time_to_answer_that_only_a_later_version_knows_is_told_and_the_rest_is_kept() {
+        let loaded = loaded_from(
+            r#"{"theme":"dark","time_to_answer":{"Larkhythe":"law","Salterby":{"count":3,"unit":"moons"}}}"#,
+        );
+        assert_eq!(loaded.preferences.theme, ThemeChoice::Dark);
+        assert_eq!(
+            loaded.preferences.answer_rules,
+            AnswerRules::default().with("Larkhythe", Some(AnswerRule::Law))
+        );
+        assert!(loaded.note.is_some_and(|note| note.contains("Salterby")));
     }
 }

@@ -78,12 +78,39 @@ pub fn is_sound(db: &Db) -> Result<bool, StoreError> {
     }
 }
 
+/// A connection to a file that nobody changes as long as it is open.
+fn connect_unchanging(path: &Path) -> Result<Db, StoreError> {
+    let mut uri = String::from(if cfg!(windows) { "file:///" } else { "file:" });
+    for byte in path.as_os_str().as_encoded_bytes() {
+        match byte {
+            b'\\' if cfg!(windows) => uri.push('/'),
+            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'/' | b'.' | b'-' | b'_' => {
+                uri.push(char::from(*byte));
+            }
+            _ => uri.push_str(&format!("%{byte:02X}")),
+        }
+    }
+    uri.push_str("?immutable=1");
+    connect(
+        Path::new(&uri),
+        OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_URI,
+    )
+}
+
 /// A connection that can only read.
+///
+/// On a disk that cannot be written to SQLite cannot keep its log beside the database: the file is
+/// then read as one that nobody changes. What stood in a log that was never brought in is not seen.
 ///
 /// # Errors
 /// [`StoreError`] when the file cannot be opened.
 pub fn reading(path: &Path) -> Result<Db, StoreError> {
     let db = connect(path, OpenFlags::SQLITE_OPEN_READ_ONLY)?;
+    // The first read is what needs the log.
+    let db = match db.count("PRAGMA schema_version", []) {
+        Err(StoreError::Unwritable(_)) if path.is_file() => connect_unchanging(path)?,
+        _ => db,
+    };
     db.batch("PRAGMA query_only = ON; PRAGMA temp_store = MEMORY; PRAGMA cache_size = -16000;")?;
     Ok(db)
 }

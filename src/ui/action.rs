@@ -32,6 +32,8 @@ pub enum Action {
     AddFollowUp,
     /// Back up the register.
     BackUp,
+    /// Bring a backup back.
+    BringBack,
     /// Switch between light and dark.
     ToggleTheme,
     /// Show the keys.
@@ -101,6 +103,13 @@ pub static ACTIONS: &[ActionRow] = &[
         "Back up…",
         "Copy the whole register to a folder you choose",
         &[ctrl_shift(Key::B)],
+    ),
+    row(
+        Action::BringBack,
+        "File",
+        "Bring a backup back…",
+        "See the backups, and put one in the place of the register",
+        &[],
     ),
     row(
         Action::Quit,

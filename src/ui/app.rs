@@ -12,7 +12,7 @@ mod strip;
 mod toasts;
 mod work;
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use eframe::egui;
@@ -26,7 +26,7 @@ use super::screens::Screens;
 use super::theme::{self, Palette};
 use crate::jobs::ReaderProgram;
 use crate::problem::Problem;
-use crate::register::{Opened, Register, Touched};
+use crate::register::{Opened, Register, Restored, Touched};
 use crate::scrutiny::{Day, Moment};
 use crate::settings::Preferences;
 
@@ -46,6 +46,12 @@ pub enum Clock {
 }
 
 impl Clock {
+    /// The moment it is.
+    #[must_use]
+    pub fn now(self) -> Moment {
+        self.read().1
+    }
+
     #[expect(clippy::disallowed_methods, reason = "the window's one reading of the clock")]
     fn read(self) -> (Day, Moment) {
         match self {
@@ -123,9 +129,8 @@ impl App {
             leaving: None,
         };
         app.overview.banners = overview::banners_of(app.desk.opened(), options.preferences_note);
-        app.screens
-            .settings
-            .take_places(app.desk.register().folder(), &app.desk.opened().backups);
+        app.screens.board.take_saved(app.look.saved_filters());
+        app.screens.settings.take_folder(app.desk.register().folder());
         app.reload(Touched::ALL);
         Ok(app)
     }
@@ -140,7 +145,7 @@ impl App {
     fn reload(&mut self, touched: Touched) {
         self.desk.ask(Load::Overview);
         if touched.items || touched.papers {
-            self.desk.ask(Load::Items(self.today));
+            self.desk.ask(Load::Items(self.today, self.look.answer_rules()));
             self.desk.ask(Load::Names);
         }
         if touched.papers || touched.findings || touched.items {
@@ -169,7 +174,10 @@ impl App {
                 self.screens.board.take(cards);
                 self.screens.follow_ups.take_promised(promised);
             }
-            Loaded::Item(item, view) => self.screens.item.take(item, view.as_deref(), today),
+            Loaded::Item(item, view) => {
+                let rules = self.look.answer_rules();
+                self.screens.item.take(item, view.as_deref(), today, &rules);
+            }
             Loaded::FollowUps(rows) => self.screens.follow_ups.take(&rows, today),
             Loaded::Papers(rows) => {
                 self.overview.take_papers(&rows);
@@ -182,6 +190,12 @@ impl App {
                 if let Some(open) = &mut self.dialog {
                     open.take(paper, along);
                 }
+            }
+            Loaded::Backups(backups) => {
+                if let Some(open) = &mut self.dialog {
+                    open.take_backups(&backups);
+                }
+                self.screens.settings.take_backups(backups);
             }
             Loaded::Names(councils, bodies) => {
                 self.overview.names = Arc::new(Names { councils, bodies });
@@ -217,6 +231,18 @@ impl App {
         }
     }
 
+    /// Says, until it is put away, that this is a backup and where the register before it is.
+    pub(super) fn tell_restored(&mut self, backup: &Path, restored: &Restored) {
+        self.overview
+            .banners
+            .insert(0, overview::banner_of(backup, restored));
+    }
+
+    /// Says that something did not work.
+    pub(super) fn tell_trouble(&mut self, ctx: &egui::Context, problem: Problem) {
+        self.trouble(ctx.input(|i| i.time), problem);
+    }
+
     /// Hands everything that is typed and not yet sent to the writer.
     fn flush(&mut self, now: Moment) {
         self.screens.item.flush(now, &mut self.outbox);
@@ -230,7 +256,7 @@ impl App {
             now,
             palette: Palette::of(ctx.theme()),
             names: Arc::clone(&self.overview.names),
-            read_only: self.desk.opened().damaged,
+            read_only: self.desk.opened().is_read_only(),
         }
     }
 }
@@ -256,7 +282,12 @@ impl eframe::App for App {
         for loaded in self.desk.answers() {
             match loaded {
                 Ok(loaded) => self.take_loaded(loaded),
-                Err(error) => self.notices.show(time, Notice::Trouble(Problem::from(&error))),
+                Err((load, error)) => {
+                    self.notices.show(time, Notice::Trouble(Problem::from(&error)));
+                    if let Load::Paper(paper) = load {
+                        self.screens.reader.fail(paper);
+                    }
+                }
             }
         }
         self.screens.board.mark_opened(self.screens.item.item());
@@ -264,6 +295,7 @@ impl eframe::App for App {
         self.screens.follow_ups.settle();
         self.notices.fade(ctx, time);
         self.look.notice(ctx);
+        self.keep_look(ctx, time);
     }
 
     fn ui(&mut self, ui: &mut egui::Ui, _frame: &mut eframe::Frame) {
@@ -279,7 +311,8 @@ impl eframe::App for App {
     }
 
     fn save(&mut self, _storage: &mut dyn eframe::Storage) {
-        self.look.keep();
+        // At the end there is nobody left to tell; while the window is open its logic keeps them.
+        let _ = self.look.keep();
     }
 
     fn on_exit(&mut self, _gl: Option<&eframe::glow::Context>) {
@@ -298,6 +331,6 @@ impl App {
                 self.desk.send(command, now);
             }
         }
-        self.look.keep();
+        let _ = self.look.keep();
     }
 }

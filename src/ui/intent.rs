@@ -5,9 +5,10 @@ use std::path::PathBuf;
 use super::action::Action;
 use super::dialogs::Dialog;
 use crate::register::Command;
+use crate::scrutiny::answer_clock::AnswerRule;
 use crate::scrutiny::id::{ItemId, PaperId};
 use crate::scrutiny::passage::Span;
-use crate::settings::ThemeChoice;
+use crate::settings::{SavedFilter, ThemeChoice};
 
 /// Where the window is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -68,12 +69,25 @@ pub enum Intent {
     Search(String),
     /// Copy a backup of the register into a folder.
     BackUp(PathBuf),
+    /// Put this backup in the place of the register, which is kept beside it.
+    BringBack(PathBuf),
     /// Compare database, originals and search index.
     Check,
     /// Choose light, dark or the system's theme.
     SetTheme(ThemeChoice),
     /// Set the text size, in per cent of the normal one.
     SetZoom(u16),
+    /// Set how long there is to answer a council's committees; none for no rule.
+    SetAnswerRule {
+        /// The council.
+        council: String,
+        /// The rule.
+        rule: Option<AnswerRule>,
+    },
+    /// Keep filters of the board under a name.
+    SaveFilter(SavedFilter),
+    /// Forget the filters of this name.
+    ForgetFilter(String),
     /// Put a message away.
     CloseNotice(u64),
     /// Put a warning above the screens away.

@@ -5,23 +5,28 @@
 //! answered.
 
 use std::cell::Cell;
+use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::thread::JoinHandle;
 
 use super::screens::board::rows::{Card, cards_of};
 use super::screens::follow_ups::rows::{Promised, promised_of};
 use crate::register::view::{Counts, FollowUpRow, Hit, ItemView, PaperRow, PaperView, TakenAlong};
-use crate::register::{Reader, RegisterError, Waker};
+use crate::register::{Backup, Reader, RegisterError, Waker};
 use crate::scrutiny::Day;
+use crate::scrutiny::answer_clock::AnswerRules;
 use crate::scrutiny::id::{ItemId, PaperId};
+
+/// How many places a search finds at most.
+pub const MOST_HITS: usize = 200;
 
 /// What can be asked for.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Load {
     /// Counts for the rail, and what undo and redo would do.
     Overview,
-    /// All items, seen from this day.
-    Items(Day),
+    /// All items, seen from this day, with how long there is to answer.
+    Items(Day, Arc<AnswerRules>),
     /// One item.
     Item(ItemId),
     /// All papers.
@@ -36,6 +41,8 @@ pub enum Load {
     TakenAlong(PaperId),
     /// Names of councils and bodies.
     Names,
+    /// The backups within the register's folder.
+    Backups,
 }
 
 /// What was read.
@@ -71,6 +78,8 @@ pub enum Loaded {
     TakenAlong(PaperId, TakenAlong),
     /// For [`Load::Names`]: councils, then bodies.
     Names(Vec<String>, Vec<String>),
+    /// For [`Load::Backups`].
+    Backups(Vec<Backup>),
 }
 
 /// The answer to a request.
@@ -172,11 +181,11 @@ fn read(reader: &Reader, load: &Load) -> Result<Loaded, RegisterError> {
                 redo,
             }
         }
-        Load::Items(today) => {
+        Load::Items(today, rules) => {
             let rows = reader.items()?;
             Loaded::Items {
                 promised: promised_of(&rows, *today),
-                cards: cards_of(&rows, *today),
+                cards: cards_of(&rows, *today, rules),
             }
         }
         Load::Item(item) => Loaded::Item(*item, reader.item(*item)?.map(Box::new)),
@@ -184,7 +193,7 @@ fn read(reader: &Reader, load: &Load) -> Result<Loaded, RegisterError> {
         Load::Paper(paper) => Loaded::Paper(*paper, reader.paper(*paper)?.map(Box::new)),
         Load::FollowUps => Loaded::FollowUps(reader.follow_ups()?),
         Load::Search(query) => {
-            let hits = reader.search(query, 200)?;
+            let hits = reader.search(query, MOST_HITS)?;
             Loaded::Search(query.clone(), hits)
         }
         Load::TakenAlong(paper) => Loaded::TakenAlong(*paper, reader.taken_along(*paper)?),
@@ -192,6 +201,7 @@ fn read(reader: &Reader, load: &Load) -> Result<Loaded, RegisterError> {
             let (councils, bodies) = reader.names()?;
             Loaded::Names(councils, bodies)
         }
+        Load::Backups => Loaded::Backups(reader.backups()),
     })
 }
 

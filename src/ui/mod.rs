@@ -18,7 +18,9 @@ mod run;
 pub mod screens;
 pub mod theme;
 pub mod widgets;
+pub mod window;
 pub mod wording;
 
 pub use app::{App, Clock, Options};
 pub use run::{run, tell};
+pub use window::{Surroundings, Window};

@@ -4,8 +4,9 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use eframe::egui::{IconData, ViewportBuilder};
 
-use super::app::{App, Options};
-use super::problem_window::ProblemWindow;
+use super::problem_window::{Offer, ProblemWindow};
+use super::theme;
+use super::window::{Surroundings, Window};
 use crate::problem::{Problem, ProblemKind};
 
 /// The name in the title bar and of the folder in which the window's place is kept.
@@ -15,29 +16,29 @@ const APP_ID: &str = "scrutiny-desk";
 
 /// The size of the first window, in points: it fits the common laptop of 1366 by 768 with title bar and
 /// task bar. Later ones are as large as the one before was when it was closed.
-const FIRST_SIZE: [f32; 2] = [1180.0, 680.0];
+pub(super) const FIRST_SIZE: [f32; 2] = [1180.0, 680.0];
 
-/// Opens the window and returns when it is closed; everything typed is kept by then. Where the
-/// register cannot be read a window says so.
+/// The size of a window that only says why there is no register.
+const PROBLEM_SIZE: [f32; 2] = [720.0, 560.0];
+
+/// Opens the register and the window on it, and returns when it is closed; everything typed is kept
+/// by then. Where the register cannot be read a window says so and offers its backups.
 ///
 /// # Errors
-/// A [`Problem`] when the register cannot be read or no window can be opened.
-pub fn run(options: Options) -> Result<(), Problem> {
+/// A [`Problem`] when the register was not opened to the end, or no window can be opened.
+pub fn run(around: Surroundings) -> Result<(), Problem> {
+    let start = around.open();
+    let options = if start.is_ok() {
+        native_options()
+    } else {
+        problem_options()
+    };
     let refused: Arc<Mutex<Option<Problem>>> = Arc::default();
     let told = Arc::clone(&refused);
     let ended = eframe::run_native(
         TITLE,
-        native_options(),
-        Box::new(move |creation| {
-            let ctx = &creation.egui_ctx;
-            Ok(match App::new(ctx, options) {
-                Ok(app) => Box::new(app),
-                Err(problem) => {
-                    *told.lock().unwrap_or_else(PoisonError::into_inner) = Some(problem.clone());
-                    Box::new(ProblemWindow::new(ctx, problem))
-                }
-            })
-        }),
+        options,
+        Box::new(move |creation| Ok(Box::new(Window::new(&creation.egui_ctx, around, start, told)))),
     );
     let refused = refused.lock().unwrap_or_else(PoisonError::into_inner).take();
     match (refused, ended) {
@@ -50,15 +51,22 @@ pub fn run(options: Options) -> Result<(), Problem> {
 /// Says in a window why the program cannot start. Where no window can be opened either, the caller
 /// still has the terminal.
 pub fn tell(problem: &Problem) {
-    let problem = problem.clone();
-    let mut options = native_options();
-    options.persist_window = false;
-    options.viewport = options.viewport.with_inner_size([680.0, 320.0]);
+    let window = ProblemWindow::new(problem.clone(), Offer::Nothing);
     let _ = eframe::run_native(
         TITLE,
-        options,
-        Box::new(|creation| Ok(Box::new(ProblemWindow::new(&creation.egui_ctx, problem)))),
+        problem_options(),
+        Box::new(|creation| {
+            theme::install(&creation.egui_ctx);
+            Ok(Box::new(window))
+        }),
     );
+}
+
+fn problem_options() -> eframe::NativeOptions {
+    let mut options = native_options();
+    options.persist_window = false;
+    options.viewport = options.viewport.with_inner_size(PROBLEM_SIZE);
+    options
 }
 
 fn native_options() -> eframe::NativeOptions {

@@ -294,6 +294,7 @@ fn style(theme: Theme) -> Style {
     style.spacing.item_spacing = egui::vec2(space::SMALL, space::SMALL);
     style.spacing.button_padding = egui::vec2(10.0, 5.0);
     style.spacing.interact_size = egui::vec2(space::TARGET, space::TARGET);
+    style.spacing.icon_spacing = space::SMALL;
     style.spacing.menu_margin = egui::Margin::same(6);
     style.interaction.selectable_labels = false;
     style.animation_time = 0.0;

@@ -2,10 +2,10 @@
 
 use chrono::{Datelike, Days, Months};
 
-use crate::scrutiny::Day;
 use crate::scrutiny::item::{Item, ItemKind};
 use crate::scrutiny::period::Window;
 use crate::scrutiny::promise::Due;
+use crate::scrutiny::{Day, Moment};
 
 /// A day in full: "5 October 2026".
 #[must_use]
@@ -13,10 +13,55 @@ pub fn day_words(day: Day) -> String {
     day.format("%-d %B %Y").to_string()
 }
 
-/// A number with its noun: "1 item", "8 items".
+/// A moment in the user's own time zone: "5 October 2026, 14:30".
+#[must_use]
+pub fn moment_words(at: Moment) -> String {
+    at.with_timezone(&chrono::Local)
+        .format("%-d %B %Y, %H:%M")
+        .to_string()
+}
+
+/// How much room something takes: "640 bytes", "812 KB", "1.4 MB".
+#[must_use]
+pub fn room_words(bytes: u64) -> String {
+    let tenths = |unit: u64| {
+        let tenths = bytes.saturating_mul(10) / unit;
+        if tenths < 100 {
+            format!("{}.{}", tenths / 10, tenths % 10)
+        } else {
+            (tenths / 10).to_string()
+        }
+    };
+    match bytes {
+        0..1_000 => counted(usize::try_from(bytes).unwrap_or(0), "byte", "bytes"),
+        1_000..1_000_000 => format!("{} KB", bytes / 1_000),
+        1_000_000..1_000_000_000 => format!("{} MB", tenths(1_000_000)),
+        _ => format!("{} GB", tenths(1_000_000_000)),
+    }
+}
+
+/// A number as it is written in Britain: "999", "10,000", "1,234,567".
+#[must_use]
+pub fn number_words(number: usize) -> String {
+    let digits = number.to_string();
+    let mut words = String::with_capacity(digits.len() + digits.len() / 3);
+    for (place, digit) in digits.chars().enumerate() {
+        if place > 0 && (digits.len() - place).is_multiple_of(3) {
+            words.push(',');
+        }
+        words.push(digit);
+    }
+    words
+}
+
+/// A number with its noun: "1 item", "8 items", "10,000 items".
 #[must_use]
 pub fn counted(number: usize, one: &str, many: &str) -> String {
-    format!("{number} {}", if number == 1 { one } else { many })
+    format!(
+        "{} {}",
+        number_words(number),
+        if number == 1 { one } else { many }
+    )
 }
 
 /// How often something happened: "once", "twice", "3 times".
@@ -178,6 +223,34 @@ mod tests {
             ("2015-12-01", "2 years over"),
         ] {
             assert_eq!(distance_words(day(latest), today), expected, "{latest}");
+        }
+    }
+
+    #[test]
+    fn thousands_are_set_off_by_commas() {
+        for (number, expected) in [
+            (0, "0"),
+            (999, "999"),
+            (1_000, "1,000"),
+            (10_000, "10,000"),
+            (1_234_567, "1,234,567"),
+        ] {
+            assert_eq!(number_words(number), expected);
+        }
+    }
+
+    #[test]
+    fn room_is_told_in_the_unit_that_is_read_most_easily() {
+        for (bytes, expected) in [
+            (1, "1 byte"),
+            (999, "999 bytes"),
+            (812_345, "812 KB"),
+            (1_449_000, "1.4 MB"),
+            (9_990_000, "9.9 MB"),
+            (52_000_000, "52 MB"),
+            (3_100_000_000, "3.1 GB"),
+        ] {
+            assert_eq!(room_words(bytes), expected);
         }
     }
 

@@ -41,6 +41,7 @@ const ONLY_IN: &[(&str, &[&str])] = &[
     ("rusqlite", &["store"]),
     ("clap", &["cli"]),
     ("scraper", &["document"]),
+    ("hayro_interpret", &["document"]),
 ];
 
 /// The only places that read the clock.

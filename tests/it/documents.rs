@@ -145,11 +145,7 @@ fn what_cannot_be_read_is_refused_by_what_it_is() {
         "a.html",
         DocumentError::Empty,
     );
-    check(
-        b"%PDF-1.7",
-        "a.txt",
-        DocumentError::UnknownFormat { what: "a PDF" },
-    );
+    check(b"%PDF-1.7", "a.txt", DocumentError::Damaged { what: "PDF" });
     check(
         b"\x89PNG\r\n\x1a\n\0\0",
         "a.html",
@@ -192,7 +188,7 @@ fn long_lists_and_endless_lines_are_read_whole() {
 }
 
 /// What must hold of every document, whatever it was read from.
-fn assert_sound(document: &Document) -> Result<(), TestCaseError> {
+pub fn assert_sound(document: &Document) -> Result<(), TestCaseError> {
     let text = document.text.as_str();
     let mut end = 0;
     for block in &document.blocks {

@@ -12,6 +12,8 @@ mod extraction;
 mod jobs;
 mod licences;
 mod matching;
+mod office;
+mod pdf;
 mod problem;
 mod readme;
 mod register;

@@ -44,14 +44,6 @@ fn what_can_be_wrong_with_a_file() {
         ImportError::Unreadable(Arc::new(refused_by_the_system())),
         ImportError::Folder,
         ImportError::NotAFile,
-        ImportError::Document(DocumentError::Empty),
-        ImportError::Document(DocumentError::TooLarge {
-            bytes: 70_000_000,
-            limit: 64 * 1024 * 1024,
-        }),
-        ImportError::Document(DocumentError::UnknownFormat { what: "a PDF" }),
-        ImportError::Document(DocumentError::NotText),
-        ImportError::Document(DocumentError::NestedTooDeeply { limit: 1_000 }),
         ImportError::TookTooLong {
             waited: Duration::from_secs(60),
         },
@@ -76,16 +68,6 @@ fn what_can_be_wrong_with_a_file() {
         Choose the papers in it.
     This is not a file but a device or a pipe [code 3]
         Choose a file.
-    This file is empty [code 3]
-        Download or copy it again.
-    This file is too large: 67 MB, and the most that can be read is 64 MB [code 3]
-        Save the part you need as a file of its own.
-    This file is a PDF, which cannot be read yet [code 3]
-        So far, plain text, Markdown and saved web pages can be read: save or copy the paper as one of these, and import that.
-    This file’s name says that it is text, but it holds something else [code 3]
-        Open it in the program it was made with, save it as plain text, and import that.
-    This web page is built in a way that cannot be read [code 3]
-        Open it in a browser, copy its text into a plain text file, and import that.
     Reading this file came no further for 60 seconds and was stopped [code 3]
         Nothing of it was kept. Save it again as a web page or as plain text, and import that.
     Reading this file took too much of the computer’s memory and was stopped [code 3]
@@ -103,6 +85,67 @@ fn what_can_be_wrong_with_a_file() {
 }
 
 #[test]
+fn what_can_be_wrong_with_what_a_file_holds() {
+    let problems = [
+        ImportError::Document(DocumentError::Empty),
+        ImportError::Document(DocumentError::TooLarge {
+            bytes: 70_000_000,
+            limit: 64 * 1024 * 1024,
+        }),
+        ImportError::Document(DocumentError::UnknownFormat { what: "a picture" }),
+        ImportError::Document(DocumentError::OlderFormat {
+            what: "an older Word document (.doc)",
+            newer: ".docx",
+        }),
+        ImportError::Document(DocumentError::NotText),
+        ImportError::Document(DocumentError::Damaged),
+        ImportError::Document(DocumentError::PasswordProtected),
+        ImportError::Document(DocumentError::OnlyPictures),
+        ImportError::Document(DocumentError::UnpacksTooLarge {
+            limit: 256 * 1024 * 1024,
+        }),
+        ImportError::Document(DocumentError::UnsafeMarkup),
+        ImportError::Document(DocumentError::NestedTooDeeply { limit: 1_000 }),
+        ImportError::Document(DocumentError::UnknownEncryption),
+        ImportError::Document(DocumentError::NoPageRead { what: "PDF" }),
+        ImportError::Document(DocumentError::Scan),
+        ImportError::Document(DocumentError::NoText),
+    ];
+    insta::assert_snapshot!(printed(problems.iter().map(Problem::from)), @r#"
+    This file is empty [code 3]
+        Download or copy it again.
+    This file is too large: 67 MB, and the most that can be read is 64 MB [code 3]
+        Save the part you need as a file of its own.
+    This file is a picture, which cannot be read yet [code 3]
+        So far, PDFs, Word, Excel, OpenDocument and Rich Text files, e-mails, saved web pages, tables as text, plain text and Markdown can be read: save or copy the paper as one of these, and import that.
+    This file is an older Word document (.doc), which cannot be read [code 3]
+        Open it in the program it was made with or in LibreOffice, save it as .docx, and import that.
+    This file’s name says that it is text, but it holds something else [code 3]
+        Open it in the program it was made with, save it as plain text, and import that.
+    This file is damaged or was cut short, and nothing in it can be read [code 3]
+        Download or copy it again. If it opens in Word or LibreOffice, save it there under another name, and import that.
+    This file is protected by a password [code 3]
+        Open it, save it without a password, and import that.
+    This file holds pictures and no words [code 3]
+        If they are scanned pages, ask for the paper as text, or add its items by hand.
+    This file unpacks to far more than a paper holds: over 256 MB [code 3]
+        Ask whoever sent it what it is; save the part you need as a file of its own.
+    This file is built in a way that cannot be read [code 3]
+        Open it in the program it was made for, copy its text into a plain text file, and import that.
+    This file is built in a way that cannot be read [code 3]
+        Open it in the program it was made for, copy its text into a plain text file, and import that.
+    This file is encrypted in a way that cannot be read [code 3]
+        Open it in the program it was made with, save or print it as a PDF, and import that.
+    No page of this PDF could be read [code 3]
+        Open it, print it to a new PDF, and import that.
+    This PDF is a scan: it holds pictures of pages and no text [code 3]
+        Ask for a copy with text, or have its text recognised by another program and import the result.
+    This PDF has pages but no words on them [code 3]
+        If you can see words in it, they are drawn as shapes: ask for a copy with text.
+    "#);
+}
+
+#[test]
 fn what_can_be_wrong_with_opening_a_register() {
     let folder = || PathBuf::from("/home/a/register");
     let problems = [
@@ -115,6 +158,7 @@ fn what_can_be_wrong_with_opening_a_register() {
         RegisterError::Older { found: 1, known: 2 },
         RegisterError::Damaged,
         RegisterError::ReadOnly,
+        RegisterError::Unwritable { folder: folder() },
         RegisterError::Folder {
             source: refused_by_the_system(),
             path: folder(),
@@ -138,6 +182,8 @@ fn what_can_be_wrong_with_opening_a_register() {
         Nothing was deleted. Bring the last backup back; the damaged register is kept beside it.
     This register is open for reading only [code 2]
         Close the window or program that has it open, then try again.
+    Nothing can be written to the register’s folder: /home/a/register [code 2]
+        Copy the whole folder to a disk that you may write to, and open it there with --register.
     The register’s folder cannot be used: /home/a/register [code 1]
         Check that the disk is connected and that you may write there, or choose another folder.
         the folder of the register cannot be used: /home/a/register: the system says why

@@ -4,10 +4,14 @@
     reason = "a test that panics has failed, which is its job"
 )]
 
+mod confirming;
+mod dating;
 mod destroying;
 mod dump;
 mod every_command;
+mod exempt;
 mod filing;
+mod large;
 mod made_up;
 mod opening;
 mod reading;

@@ -6,6 +6,7 @@
 //! it; a failing one is cut down and kept in `target/tmp`.
 
 mod damage;
+mod packed;
 mod sound;
 
 use std::env;
@@ -46,6 +47,7 @@ struct Plan {
 struct Shared {
     plan: Plan,
     papers: Vec<Paper>,
+    office_files: Vec<Paper>,
     next: AtomicU64,
     stop: AtomicBool,
     /// What each worker is at, and since when.
@@ -71,15 +73,26 @@ fn number_from_env(name: &str, default: u64) -> u64 {
 
 /// The papers of the tests and the samples, sorted by name.
 fn papers() -> Vec<Paper> {
+    files(&["assets/samples", "tests/papers"], &["txt", "md", "html"])
+}
+
+/// One run in so many damages an office file.
+const OFFICE_ONE_IN: usize = 6;
+
+fn office_files() -> Vec<Paper> {
+    files(&["tests/files/office"], &["docx", "odt", "rtf", "xlsx", "ods"])
+}
+
+fn files(folders: &[&str], endings: &[&str]) -> Vec<Paper> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let mut paths: Vec<PathBuf> = ["assets/samples", "tests/papers"]
+    let mut paths: Vec<PathBuf> = folders
         .iter()
         .flat_map(|folder| fs::read_dir(root.join(folder)).unwrap())
         .map(|entry| entry.unwrap().path())
         .filter(|path| !path.ends_with("README.md"))
         .filter(|path| {
             path.extension()
-                .is_some_and(|extension| ["txt", "md", "html"].iter().any(|known| extension == *known))
+                .is_some_and(|extension| endings.iter().any(|known| extension == *known))
         })
         .collect();
     paths.sort();
@@ -94,7 +107,12 @@ fn papers() -> Vec<Paper> {
 
 fn damaged(shared: &Shared, run: u64) -> (Damaged, Dice) {
     let mut dice = Dice::of_run(shared.plan.seed, run);
-    (damage::paper(&shared.papers, &mut dice), dice)
+    let paper = if dice.one_in(OFFICE_ONE_IN) {
+        packed::paper(&shared.office_files, &mut dice)
+    } else {
+        damage::paper(&shared.papers, &mut dice)
+    };
+    (paper, dice)
 }
 
 fn work(shared: &Shared, place: usize, tell: &mpsc::Sender<Failure>) {
@@ -132,6 +150,7 @@ fn soak(plan: Plan) -> Arc<Shared> {
     let shared = Arc::new(Shared {
         plan,
         papers: papers(),
+        office_files: office_files(),
         next: AtomicU64::new(0),
         stop: AtomicBool::new(false),
         under_way: (0..cores).map(|_| Mutex::new(None)).collect(),

@@ -5,5 +5,6 @@ mod board;
 mod flow;
 mod item;
 mod outline;
+mod restoring;
 mod shell;
 mod window;

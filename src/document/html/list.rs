@@ -2,6 +2,8 @@
 
 use scraper::node::Element;
 
+use crate::document::counting::{letters, roman};
+
 /// How a list marks its points.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Style {
@@ -64,72 +66,4 @@ impl List {
 
 fn whole_number(value: &str) -> Option<i64> {
     value.trim().parse::<i32>().ok().map(i64::from)
-}
-
-/// 1 is `a`, 26 is `z`, 27 is `aa`; numbers without letters stay numbers.
-fn letters(number: i64) -> String {
-    if number < 1 {
-        return number.to_string();
-    }
-    let mut rest = number;
-    let mut reversed = Vec::new();
-    while rest > 0 {
-        rest -= 1;
-        reversed.push(char::from(b'a' + u8::try_from(rest % 26).unwrap_or(0)));
-        rest /= 26;
-    }
-    reversed.iter().rev().collect()
-}
-
-fn roman(number: i64) -> String {
-    const PARTS: [(i64, &str); 13] = [
-        (1000, "m"),
-        (900, "cm"),
-        (500, "d"),
-        (400, "cd"),
-        (100, "c"),
-        (90, "xc"),
-        (50, "l"),
-        (40, "xl"),
-        (10, "x"),
-        (9, "ix"),
-        (5, "v"),
-        (4, "iv"),
-        (1, "i"),
-    ];
-    if !(1..4000).contains(&number) {
-        return number.to_string();
-    }
-    let mut rest = number;
-    let mut numeral = String::new();
-    for (value, part) in PARTS {
-        while rest >= value {
-            numeral.push_str(part);
-            rest -= value;
-        }
-    }
-    numeral
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn letters_and_roman_numerals_count_as_browsers_do() {
-        let check = |number: i64, letter: &str, numeral: &str| {
-            assert_eq!(
-                (letters(number).as_str(), roman(number).as_str()),
-                (letter, numeral),
-                "{number}"
-            );
-        };
-        check(1, "a", "i");
-        check(9, "i", "ix");
-        check(26, "z", "xxvi");
-        check(28, "ab", "xxviii");
-        check(0, "0", "0");
-        check(-3, "-3", "-3");
-        check(3999, "ewu", "mmmcmxcix");
-    }
 }

@@ -47,6 +47,7 @@ pub(super) fn read(page: &str, mut notes: Vec<String>) -> Result<Document, Docum
         text: composed.text,
         blocks: composed.blocks,
         pages: Vec::new(),
+        outline: Vec::new(),
         notes,
     })
 }

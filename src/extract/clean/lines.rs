@@ -34,6 +34,8 @@ pub(super) fn split(text: &str, span: Span, marker: Option<Marker>, page: Option
         .map(|line| line.own.of(text).chars().count())
         .max()
         .unwrap_or(0);
+    let spans: Vec<Span> = lines.iter().map(|line| line.own).collect();
+    let narrow = is_narrow_prose(text, &spans, width);
     let mut groups: Vec<Group> = Vec::new();
     for (index, line) in lines.iter().enumerate() {
         let words = line.own.of(text);
@@ -46,7 +48,9 @@ pub(super) fn split(text: &str, span: Span, marker: Option<Marker>, page: Option
             }
         };
         match groups.last_mut() {
-            Some(open) if found.is_none() && goes_on(open.words(text), words, width) => open.take(line),
+            Some(open) if found.is_none() && goes_on(open.words(text), words, width, narrow) => {
+                open.take(line);
+            }
             Some(open)
                 if found.is_some() && index > 0 && is_wrapped_figure(open.words(text), words, width) =>
             {
@@ -211,8 +215,22 @@ fn push_columns(text: &str, line: Span, lines: &mut Vec<Span>) {
     lines.push(Span::new(start, line.end));
 }
 
+/// Whether a block is running text in a narrow column: most of its lines reach the same width and none
+/// of those ends a sentence where the next begins one by chance only.
+fn is_narrow_prose(text: &str, lines: &[Span], width: usize) -> bool {
+    const NARROWEST: usize = 26;
+    let Some((_, body)) = lines.split_last() else {
+        return false;
+    };
+    let full = body
+        .iter()
+        .filter(|line| line.of(text).chars().count() * 5 >= width * 4)
+        .count();
+    (NARROWEST..NARROWEST_PROSE).contains(&width) && full >= 2 && full * 4 >= body.len() * 3
+}
+
 /// Whether `line` goes on with the words in `open`, which end the line before it.
-fn goes_on(open: &str, line: &str, width: usize) -> bool {
+fn goes_on(open: &str, line: &str, width: usize, narrow: bool) -> bool {
     if is_label(line) || is_furniture(&line.to_lowercase()) {
         return false;
     }
@@ -239,7 +257,9 @@ fn goes_on(open: &str, line: &str, width: usize) -> bool {
     let would_have_fitted = length + 1 + next_word <= width;
     // A line that ends no sentence parts a list of lines only where it is clearly short.
     let short = sentence::is_complete(last_line) || length * 4 <= width * 3;
-    width >= NARROWEST_PROSE && !(would_have_fitted && short) && !last_line.ends_with(':')
+    (width >= NARROWEST_PROSE || narrow && !sentence::is_complete(last_line))
+        && !(would_have_fitted && short)
+        && !last_line.ends_with(':')
 }
 
 /// Whether a line that begins like a marker is a sentence's figure carried to a new line.

@@ -71,6 +71,21 @@ fn is_page_of_an_item(paper: &Paper<'_>) -> bool {
 /// How many lines of menus a saved page may have before it says what it is.
 const LINES_BEFORE_A_PAGE: usize = 10;
 
+/// Whether the paper explains, lists or announces: a guide, terms of reference, an agenda. It asks for nothing
+/// and decides nothing, whatever examples it gives.
+#[must_use]
+pub(super) fn explains(paper: &Paper<'_>) -> bool {
+    if paper.facts.kind != PaperKind::Other {
+        return false;
+    }
+    let lines = Lines::of(paper);
+    lines.is_of_reference(&paper.words.kinds.reference)
+        || lines
+            .head
+            .iter()
+            .any(|line| matches!(line.trim_end_matches([':', ' ']), "agenda" | "summons"))
+}
+
 /// Minutes, a report, or something else.
 fn report_or_record(paper: &Paper<'_>, lines: &Lines<'_>) -> PaperKind {
     let kinds = &paper.words.kinds;

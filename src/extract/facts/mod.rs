@@ -11,7 +11,7 @@ mod kind;
 mod publicity;
 mod title;
 
-use super::answer;
+use super::announced;
 use super::clean::Piece;
 use super::paper::{Paper, Place};
 use super::style::Words;
@@ -45,18 +45,20 @@ pub fn state(
         document,
         meeting_days: date::meeting_days(&pieces),
         kinds_of_parts: stretches.iter().map(|stretch| stretch.kind).collect(),
-        announces_answers: answer::announces_answers(&pieces),
+        announces_answers: announced::announces_answers(&pieces),
         cell_count: pieces.iter().filter(|piece| piece.is_cell()).count(),
         front: FrontSheet::of(&pieces, &words),
         pieces,
         stretches,
         words,
         facts: PaperFacts::unknown(),
+        explains: false,
         anchor: Anchor { date: None, calendar },
         anchor_is_its_own: false,
     };
     let mut passages: Vec<(Fact, Passage)> = Vec::new();
     paper.facts.kind = kind::of(&paper);
+    paper.explains = kind::explains(&paper);
     let date = date::of(&paper);
     take(&paper, &mut passages, Fact::Date, date.as_ref().map(|d| d.place));
     paper.facts.date = date.map(|date| date.value);

@@ -52,6 +52,7 @@ impl Refiner for Addressees {
                     .or_else(before)
                     .or_else(passed_on),
                 ItemKind::Resolution => subject()
+                    .filter(|name| !(addressee::is_own_body(name, paper) && takes_a_stand(&words)))
                     .or_else(|| item.owner.clone())
                     .or_else(before)
                     .or_else(passed_on)
@@ -64,6 +65,22 @@ impl Refiner for Addressees {
                 .and_then(|name| addressee::named(&name));
         }
     }
+}
+
+/// Whether a meeting says what it thinks: "That the Panel supports the precept".
+fn takes_a_stand(words: &str) -> bool {
+    [
+        " supports ",
+        " endorses ",
+        " welcomes ",
+        " notes ",
+        " thanks ",
+        " recognises ",
+        " regrets ",
+        " agrees ",
+    ]
+    .iter()
+    .any(|verb| words.contains(verb))
 }
 
 /// Whether an action does something to the one it names: "that the bus companies be invited".

@@ -31,36 +31,23 @@ impl Refiner for InlineAnswers {
                 *last = own;
                 continue;
             }
-            let Some((label, start)) = answer::label_within(paper, *last).or_else(|| line_in(paper, *last))
-            else {
-                continue;
-            };
-            let words = paper.piece(last.piece).map_or("", |piece| piece.words.as_str());
-            let answer = sentence::trimmed(words, start..last.end);
-            let own = sentence::trimmed(words, last.start..label);
-            if answer.is_empty() || own.is_empty() {
-                continue;
+            let parted = answer::label_within(paper, *last)
+                .map(|(label, start)| {
+                    let words = paper.piece(last.piece).map_or("", |piece| piece.words.as_str());
+                    let own = sentence::trimmed(words, last.start..label);
+                    let answer = sentence::trimmed(words, start..last.end);
+                    (Place::new(last.piece, own), Place::new(last.piece, answer))
+                })
+                .or_else(|| answer::on_a_line(paper, *last));
+            if let Some((own, answer)) = parted
+                && !own.range().is_empty()
+                && !answer.range().is_empty()
+            {
+                item.answer = vec![answer];
+                *last = own;
             }
-            item.answer = vec![Place::new(last.piece, answer)];
-            *last = Place::new(last.piece, own);
         }
     }
-}
-
-/// Where a line begins within a place that takes a position, the line before it having ended its
-/// sentence.
-fn line_in(paper: &Paper<'_>, place: Place) -> Option<(usize, usize)> {
-    let piece = paper.piece(place.piece)?;
-    piece
-        .line_starts(&paper.document.text)
-        .into_iter()
-        .filter(|line| place.start < *line && *line < place.end)
-        .find(|line| {
-            let before = piece.words.get(place.start..*line).unwrap_or("").trim_end();
-            let rest = piece.low.get(*line..place.end).unwrap_or("");
-            before.ends_with(['.', ')']) && answer::opens_as_answer(rest, &paper.words)
-        })
-        .map(|line| (line, line))
 }
 
 #[cfg(test)]

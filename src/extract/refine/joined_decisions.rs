@@ -121,6 +121,9 @@ fn cuts(low: &str, decides: &WordList) -> Vec<Range<usize>> {
     for (at, joint) in low.match_indices("; to ").filter(|_| opens_to) {
         found.push(at..at + joint.len() - "to ".len());
     }
+    for (at, joint) in low.match_indices(" but to ").filter(|_| opens_to) {
+        found.push(at..at + joint.len() - "to ".len());
+    }
     found.sort_by_key(|cut| cut.start);
     found
 }
@@ -157,9 +160,7 @@ mod tests {
 
     #[track_caller]
     fn check(words: &str, expected: &[&str]) {
-        let decides: Vec<String> = ["note", "ask", "refer", "remit", "thank"]
-            .map(str::to_owned)
-            .to_vec();
+        let decides = ["note", "ask", "refer", "remit", "thank"].as_slice().into();
         let low = words.to_lowercase();
         let cuts = cuts(&low, &decides);
         let mut starts = vec![0];
@@ -195,6 +196,7 @@ mod tests {
         for words in [
             "That the minutes be received and confirmed.",
             "to accept the report and to thank the crews.",
+            "That the plan be noted and a report be made in May.",
             "That residents be told that it is late and that it will be mended.",
         ] {
             check(words, &[words]);

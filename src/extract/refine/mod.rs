@@ -12,6 +12,7 @@ mod cut_off;
 mod due_times;
 mod inline_answers;
 mod joined_decisions;
+mod last_answers;
 mod numbered_answers;
 mod overlaps;
 mod positions;
@@ -39,6 +40,8 @@ pub static REFINERS: &[&dyn Refiner] = &[
     &run_on_points::RunOnPoints,
     // An answer in the item's own paragraph is parted from it before others are looked for.
     &inline_answers::InlineAnswers,
+    // Before answers by number may claim what stands below the last of the others.
+    &last_answers::LastAnswers,
     // Two printings of one recommendation are one before answers are sought for it by its number.
     &told_twice::ToldTwice,
     // Answers that stand in a list of their own go to the items of the same numbers.

@@ -2,8 +2,11 @@
 //! to the one item with its number; where two items have the number, to neither.
 
 use super::Refiner;
+use crate::extract::answer;
 use crate::extract::candidate::Candidates;
+use crate::extract::clean::Role;
 use crate::extract::explain::Trace;
+use crate::extract::marker::Marker;
 use crate::extract::paper::{Paper, Place};
 use crate::extract::points;
 use regex::Regex;
@@ -105,11 +108,34 @@ fn lists(paper: &Paper<'_>) -> Vec<(usize, Answers)> {
                 .iter()
                 .any(|word| piece.low.contains(word));
         if announces {
-            let answers: Answers = points::list_at(paper, index + 1, paper.pieces.len())
-                .into_iter()
-                .filter_map(|point| point.number.map(|number| (number, point.places)))
-                .collect();
+            let answers = answers_at(paper, index + 1);
             found.push((index, answers));
+        }
+    }
+    found
+}
+
+/// The numbered answers that begin with a piece, each with the paragraphs that stand below it.
+fn answers_at(paper: &Paper<'_>, first: usize) -> Answers {
+    let mut found: Answers = Vec::new();
+    let mut last: Option<Marker> = None;
+    for index in first..paper.pieces.len() {
+        let Some(piece) = paper.piece(index) else { break };
+        if piece.is_cell() || matches!(piece.role, Role::Heading { .. }) || answer::is_sign_off(&piece.low) {
+            break;
+        }
+        let place = points::trimmed_whole(paper, index);
+        match (&piece.marker, &last, found.last_mut()) {
+            (Some(marker), None, _) if !marker.is_bullet() => {
+                found.push((marker.printed.clone(), vec![place]));
+                last = Some(marker.clone());
+            }
+            (Some(marker), Some(before), _) if marker.is_of_list(before) && !marker.is_first() => {
+                found.push((marker.printed.clone(), vec![place]));
+                last = Some(marker.clone());
+            }
+            (None, Some(_), Some((_, places))) if !(piece.is_heading() && piece.apart) => places.push(place),
+            _ => break,
         }
     }
     found

@@ -41,6 +41,21 @@ impl Refiner for TiedDates {
             .map(windows)
             .collect();
         let mut told = HashSet::new();
+        let mut dues: Vec<(usize, usize)> = candidates
+            .items
+            .iter()
+            .filter_map(|item| item.refined.due.as_ref()?.passage.as_ref())
+            .map(|passage| (passage.hull().start, passage.hull().end))
+            .collect();
+        dues.sort_unstable();
+        let is_due = |date: &DateCandidate| {
+            date.due.passage.as_ref().is_some_and(|passage| {
+                let hull = passage.hull();
+                let before = dues.partition_point(|(start, _)| *start < hull.end);
+                let nearest = before.checked_sub(1).and_then(|at| dues.get(at));
+                nearest.is_some_and(|(_, end)| hull.start < *end)
+            })
+        };
         candidates.dates.retain(|date| {
             let elsewhere = date.confidence != Confidence::Certain && labelled.contains(&windows(date));
             let tied = of_items.get(&date.place.piece).is_some_and(|ranges| {
@@ -48,6 +63,7 @@ impl Refiner for TiedDates {
                     .iter()
                     .any(|(start, end)| date.place.start < *end && *start < date.place.end)
             });
+            let tied = tied || is_due(date);
             let again = elsewhere || !told.insert(windows(date));
             if tied {
                 trace.dropped_date("tied_dates", date, paper, "it belongs to an item");

@@ -4,7 +4,7 @@
 use super::{Example, Rule, agreed_in_passing};
 use crate::extract::addressee;
 use crate::extract::candidate::{Candidate, Candidates};
-use crate::extract::clean::Piece;
+use crate::extract::clean::{Piece, Role};
 use crate::extract::paper::{Paper, Place};
 use crate::extract::points;
 use crate::extract::sentence;
@@ -32,6 +32,7 @@ impl Rule for ActionLine {
             ZoneKind::Outstanding,
             ZoneKind::Decision,
             ZoneKind::Title,
+            ZoneKind::Table,
         ]
     }
 
@@ -81,11 +82,12 @@ impl Rule for ActionLine {
         let paper = zone.paper;
         for (index, piece) in zone.iter() {
             if piece.is_cell() {
+                labelled_row(paper, index, out);
                 continue;
             }
             if let Some(label) = label_in(piece, &paper.words.lead_ins.actions) {
                 take(zone, index, &label, out);
-            } else if heads_columns(paper, &piece.low) {
+            } else if heads_columns(paper, &piece.low) || heads_actions(paper, index, piece) {
                 take_list(paper, index, None, out);
             }
         }
@@ -158,12 +160,26 @@ fn label_in(piece: &Piece, actions: &WordList) -> Option<Label> {
     None
 }
 
-/// "AP2:" or "A2.": where the words after such a label begin.
+/// "AP2:", "AP2/1  Secretariat": where the words after such a label begin.
 fn short_label(low: &str) -> Option<usize> {
     let rest = low.strip_prefix("ap")?;
-    let after = rest.trim_start_matches(|c: char| c.is_ascii_digit());
-    let words = after.trim_start().strip_prefix([':', '.', '-'])?;
-    (after.len() < rest.len()).then(|| low.len() - words.trim_start().len())
+    let after = rest.trim_start_matches(|c: char| c.is_ascii_digit() || c == '/');
+    let digit = rest.starts_with(|c: char| c.is_ascii_digit());
+    let bare = after.trim_start();
+    let words = bare.strip_prefix([':', '.', '-']).unwrap_or(bare);
+    let parted = words.len() < after.len();
+    (digit && parted).then(|| low.len() - words.trim_start().len())
+}
+
+/// Where words on when it is due begin behind what is to be done: "Deadline: 31 July".
+fn due_label(paper: &Paper<'_>, low: &str) -> Option<usize> {
+    paper
+        .words
+        .columns
+        .due
+        .iter()
+        .filter_map(|label| low.find(&format!(" {label}:")))
+        .min()
 }
 
 fn take(zone: &Zone<'_>, index: usize, label: &Label, out: &mut Candidates) {
@@ -204,17 +220,27 @@ fn take(zone: &Zone<'_>, index: usize, label: &Label, out: &mut Candidates) {
     let says = says_what_to_do(words)
         || style::begins_with(&words.to_lowercase(), &paper.words.speech.acts).is_some();
     if before.is_empty() && says {
-        for range in sentence::sentences(words) {
-            let own = Place::new(index, label.end + range.start..label.end + range.end);
-            out.push(
-                Candidate::new(
-                    ID,
-                    ItemKind::Action,
-                    vec![own],
-                    "It stands after the label of an action.",
-                )
-                .sure(Confidence::Certain),
+        let due = due_label(paper, &words.to_lowercase());
+        let number = number_of(piece, label);
+        let said = due.and_then(|at| words.get(..at)).unwrap_or(words);
+        for range in sentence::sentences(said) {
+            let own = Place::new(
+                index,
+                sentence::trimmed(&piece.words, label.end + range.start..label.end + range.end),
             );
+            let mut item = Candidate::new(
+                ID,
+                ItemKind::Action,
+                vec![own],
+                "It stands after the label of an action.",
+            )
+            .numbered(number.clone())
+            .sure(Confidence::Certain);
+            item.due_at = due
+                .map(|at| Place::new(index, label.end + at + 1..label.limit))
+                .into_iter()
+                .collect();
+            out.push(item);
         }
         return;
     }
@@ -233,6 +259,70 @@ fn named_before_colon(words: &str) -> Option<(&str, usize)> {
     let deed = rest.trim_start();
     let start = words.len() - deed.len();
     (named && deed.split(' ').count() >= 2).then_some((name.trim(), start))
+}
+
+/// The number that a label prints: "3" of "Action 3:", "AP2/1".
+fn number_of(piece: &Piece, label: &Label) -> Option<String> {
+    let printed = match piece.marker.as_ref() {
+        Some(marker) if label.end == 0 => marker.printed.as_str(),
+        _ => piece.words.get(label.start..label.end)?.trim(),
+    };
+    let bare = printed.trim_matches([':', '.', '-', ' ', '(', ')']);
+    let low = bare.to_ascii_lowercase();
+    if low.starts_with("ap") {
+        return bare
+            .ends_with(|c: char| c.is_ascii_digit())
+            .then(|| bare.to_owned());
+    }
+    let figure = bare.rsplit(' ').next()?;
+    (figure.starts_with(|c: char| c.is_ascii_digit()) && low.starts_with("action")).then(|| figure.to_owned())
+}
+
+/// A row of a table whose first cell is the label of an action: "AP2/2 | BR to cut it | Deadline: July".
+fn labelled_row(paper: &Paper<'_>, index: usize, out: &mut Candidates) {
+    let (Some(label), Some(words)) = (paper.piece(index), paper.piece(index + 1)) else {
+        return;
+    };
+    let (
+        Role::Cell { row, table, .. },
+        Role::Cell {
+            row: of,
+            table: in_table,
+            ..
+        },
+    ) = (label.role, words.role)
+    else {
+        return;
+    };
+    if short_label(&format!("{}:", label.low)).is_none_or(|end| end <= label.low.len())
+        || (row, table) != (of, in_table)
+    {
+        return;
+    }
+    let same = |at: usize| {
+        paper.piece(at).is_some_and(
+            |piece| matches!(piece.role, Role::Cell { row: r, table: t, .. } if (r, t) == (row, table)),
+        )
+    };
+    let mut item = Candidate::new(
+        ID,
+        ItemKind::Action,
+        vec![points::trimmed_whole(paper, index + 1)],
+        "Its row begins with the label of an action.",
+    )
+    .numbered(Some(label.words.clone()))
+    .sure(Confidence::Likely);
+    for at in (index + 2..index + 6).take_while(|at| same(*at)) {
+        let is_due = paper
+            .piece(at)
+            .is_some_and(|piece| due_label(paper, &format!(" {}", piece.low)).is_some());
+        if is_due {
+            item.due_at.push(paper.whole(at));
+        } else {
+            item.places.push(points::trimmed_whole(paper, at));
+        }
+    }
+    out.push(item);
 }
 
 /// Adds each point of the list below a label or a line of headings.
@@ -261,6 +351,21 @@ fn names_who_is_to_act(paper: &Paper<'_>, first: usize) -> bool {
                 words.find(" to ").is_some_and(|at| at < 60) && words.starts_with(char::is_uppercase)
             })
         })
+}
+
+/// "Actions arising from this meeting": a heading that names actions, over a list that says who is to do
+/// what.
+fn heads_actions(paper: &Paper<'_>, index: usize, piece: &Piece) -> bool {
+    let words = piece.low.split(' ').count();
+    piece.is_heading()
+        && words <= 8
+        && ["actions", "action points", "next steps"]
+            .iter()
+            .any(|label| style::find_word(&piece.low, label).is_some())
+        && paper
+            .piece(index + 1)
+            .is_some_and(|next| next.marker.is_some() && !next.is_cell())
+        && names_who_is_to_act(paper, index + 1)
 }
 
 /// "No.  Action  Officer": a line that is nothing but headings of columns, that of the action and of

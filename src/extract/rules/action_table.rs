@@ -42,6 +42,10 @@ impl Rule for ActionTable {
                 finds: &["Put benches in the square.", "Close the lane to lorries."],
             },
             Example {
+                text: "Housing Panel\nAgenda\n\nItem | Description | Lead\n1 | Welcome and apologies | Chair\n2 | Repairs backlog: where we are | Head of Housing",
+                finds: &[],
+            },
+            Example {
                 text: "Risk | Mitigating action | Opportunities\nLegal | None | None\nProperty | Seek advice | None",
                 finds: &[],
             },
@@ -162,6 +166,7 @@ fn take_row(paper: &Paper<'_>, row: &BTreeMap<u32, usize>, columns: &Columns, ou
         paper,
         whole(Column::Response),
         whole(Column::Comment),
+        whole(Column::Progress),
         whole(Column::Status),
     );
     if let Some(ticked) = columns.ticked(paper, row) {
@@ -251,8 +256,13 @@ fn take_labelled(paper: &Paper<'_>, row: &BTreeMap<u32, usize>, out: &mut Candid
     } else if style::is_one_of(&piece.low, &columns.response) || answer::names_an_answer(piece, &paper.words)
     {
         let response = last.answer.first().copied();
-        (last.answer, last.status) =
-            table::answer_of(paper, response.or(Some(own)), response.map(|_| own), last.status);
+        (last.answer, last.status) = table::answer_of(
+            paper,
+            response.or(Some(own)),
+            response.map(|_| own),
+            None,
+            last.status,
+        );
     } else if style::is_one_of(&piece.low, &columns.status) {
         last.status = Some(own);
     } else {

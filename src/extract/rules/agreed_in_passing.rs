@@ -10,7 +10,7 @@ use crate::extract::points;
 use crate::extract::sentence;
 use crate::extract::speech::Clauses;
 use crate::extract::speech::decision::{
-    Decision, decision_follows, decision_in, is_elliptic, took_note, was_settled,
+    Decision, decision_follows, decision_in, is_elliptic, took_note, was_received, was_settled,
 };
 use crate::extract::zone::{Zone, ZoneKind, Zones};
 use crate::scrutiny::finding::Confidence;
@@ -38,7 +38,12 @@ impl Rule for AgreedInPassing {
     }
 
     fn zones(&self) -> Zones {
-        &[ZoneKind::Minutes, ZoneKind::Decision, ZoneKind::Table]
+        &[
+            ZoneKind::Minutes,
+            ZoneKind::Decision,
+            ZoneKind::Notice,
+            ZoneKind::Table,
+        ]
     }
 
     fn examples(&self) -> &'static [Example] {
@@ -71,8 +76,10 @@ impl Rule for AgreedInPassing {
     }
 
     fn find(&self, zone: &Zone<'_>, out: &mut Candidates) {
-        // Only the tables of minutes tell what a meeting did.
-        if zone.kind == ZoneKind::Table && zone.paper.facts.kind != PaperKind::Minutes {
+        // Only the tables and notices of minutes tell what a meeting did.
+        if matches!(zone.kind, ZoneKind::Table | ZoneKind::Notice)
+            && zone.paper.facts.kind != PaperKind::Minutes
+        {
             return;
         }
         for (index, piece) in zone.iter() {
@@ -97,7 +104,11 @@ fn take(zone: &Zone<'_>, index: usize, piece: &Piece, range: &Range<usize>, out:
         ItemKind::Resolution
     };
     if let Some(decision) = &decision {
-        let open = sentence.low.trim_end().ends_with([':', '-']);
+        let listed_below = paper
+            .piece(index + 1)
+            .is_some_and(|next| next.marker.is_some() && !next.is_cell());
+        let open =
+            sentence.low.trim_end().ends_with([':', '-']) || (decision.own >= sentence.len() && listed_below);
         let rest = sentence.from(decision.verb + 1);
         let kind = if rest.contains("following action") || rest.trim_end_matches([':', '-', ' ']) == "actions"
         {
@@ -169,6 +180,14 @@ fn announced(zone: &Zone<'_>, index: usize, range: Range<usize>, kind: ItemKind,
         out.push(told(kind, vec![Place::new(index + 1, 1..own.max(1))]));
         return;
     }
+    if list.is_empty() {
+        for place in unmarked_points(paper, index + 1) {
+            let mut item = told(kind, vec![place]);
+            item.lead_in = Some(Place::new(index, range.clone()));
+            out.push(item);
+        }
+        return;
+    }
     for (point, announced) in points::leaves(paper, list) {
         let mut item = Candidate::new(
             ID,
@@ -203,7 +222,9 @@ fn decisions(
     }
     let sentence = Clauses::new(low);
     let words = &paper.words;
-    if (was_settled(&sentence, words) || is_elliptic(&sentence, words, range.start == 0))
+    let received = was_received(&sentence) && decision_follows(paper, index);
+    if !received
+        && (was_settled(&sentence, words) || is_elliptic(&sentence, words, range.start == 0))
         && !is_told_only(low)
     {
         return vec![range.clone()];
@@ -283,5 +304,21 @@ fn clauses(piece: &Piece, range: &Range<usize>, decision: &Decision) -> Vec<Rang
             }
             _ => None,
         })
+        .collect()
+}
+
+/// Points without a number or bullet below the words that announce them: paragraphs that begin with
+/// "to" or "that" in small letters, or short lines that each name a sum.
+fn unmarked_points(paper: &Paper<'_>, first: usize) -> Vec<Place> {
+    let lines = (first..first + 20).map_while(|index| paper.piece(index).map(|piece| (index, piece)));
+    lines
+        .take_while(|(_, piece)| {
+            let clause = ["to ", "that ", "not to "]
+                .iter()
+                .any(|opening| piece.words.starts_with(opening));
+            let sum = piece.words.contains('£') && piece.words.len() < 90 && !piece.apart;
+            piece.marker.is_none() && !piece.is_cell() && (clause || sum)
+        })
+        .map(|(index, _)| points::trimmed_whole(paper, index))
         .collect()
 }

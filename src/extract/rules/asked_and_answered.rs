@@ -57,7 +57,18 @@ impl Rule for AskedAndAnswered {
     }
 
     fn find(&self, zone: &Zone<'_>, out: &mut Candidates) {
-        if zone.pieces.start != 0 {
+        // Minutes print "Agreed" below what they decide.
+        let minutes = zone.paper.pieces.iter().take(6).any(|piece| {
+            [
+                "minutes of the ",
+                "minutes of a ",
+                "minute of ",
+                "minutes of meeting",
+            ]
+            .iter()
+            .any(|title| piece.low.starts_with(title))
+        });
+        if zone.pieces.start != 0 || minutes {
             return;
         }
         // A log of actions answers actions.

@@ -7,7 +7,7 @@ use crate::extract::clean::Piece;
 use crate::extract::paper::{Paper, Place};
 use crate::extract::points;
 use crate::extract::sentence;
-use crate::extract::speech::request::{Request, What, request_in};
+use crate::extract::speech::request::{Request, What, answers_at_once, request_in};
 use crate::extract::style;
 use crate::extract::word_list::WordList;
 use crate::extract::zone::{Zone, ZoneKind, Zones};
@@ -73,7 +73,7 @@ impl Rule for AskedFor {
                 ],
             },
             Example {
-                text: "Minutes of a meeting of the Housing Panel held on 3 May 2022\n\nThe tenants had asked for a lift. The Director was asked to explain the delay. Councillor Osei asked that his dissent be recorded. Members asked for a show of hands. Officers had been asked to stay away. The Director was asked whether it had rained.",
+                text: "Minutes of a meeting of the Housing Panel held on 3 May 2022\n\nMembers asked for the cost of the lift. The Director gave the figure, which was £9,000. Councillor Osei asked that the lamps be mended. The Director said that this had been done in May. The tenants had asked for a lift. The Director was asked to explain the delay. Councillor Osei asked that his dissent be recorded. Members asked for a show of hands. Officers had been asked to stay away. The Director was asked whether it had rained.",
                 finds: &[],
             },
             Example {
@@ -95,10 +95,23 @@ impl Rule for AskedFor {
             if zone.kind == ZoneKind::Narrative && label.is_none() {
                 continue;
             }
-            for range in sentence::sentences(&piece.words) {
+            let sentences = sentence::sentences(&piece.words);
+            for (nth, range) in sentences.iter().enumerate() {
                 let start = label.filter(|end| range.contains(end)).unwrap_or(range.start);
                 let range = start..range.end;
-                if let Some(request) = request_in(paper, piece, &range) {
+                let Some(request) = request_in(paper, piece, &range) else {
+                    continue;
+                };
+                let next = sentences
+                    .get(nth + 1)
+                    .and_then(|next| piece.low.get(next.clone()))
+                    .or_else(|| {
+                        paper
+                            .piece(index + 1)
+                            .filter(|next| !next.is_cell())
+                            .map(|next| next.low.as_str())
+                    });
+                if !next.is_some_and(|next| answers_at_once(next, &paper.words)) {
                     take(paper, index, &range, &request, out);
                 }
             }

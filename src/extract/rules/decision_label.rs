@@ -80,7 +80,8 @@ impl Rule for DecisionLabel {
                 index += 1;
                 continue;
             }
-            if piece.is_cell() || !is_decision(&piece.words) {
+            let told = style::begins_with(&piece.low, &paper.words.speech.decided).is_some();
+            if piece.is_cell() || !(is_decision(&piece.words) || told && piece.words.ends_with('.')) {
                 return;
             }
             let own = sentence::trimmed(&piece.words, 0..piece.words.len());

@@ -374,9 +374,17 @@ impl<'p> Said<'p> {
         let in_own = own
             .split_once(':')
             .is_some_and(|(label, _)| style::is_one_of(label, &diary.labels));
-        let behind = style::find_in(whole, &diary.behind)
-            .is_some_and(|found| !whole.get(..found.start).unwrap_or("").ends_with(" be "))
-            && !whole.contains("be held on");
+        // What is asked for in so many words is an item, found or not.
+        let bare = whole.trim_start_matches(|c: char| !c.is_alphabetic());
+        let bare = bare.strip_prefix("r] ").unwrap_or(bare);
+        let asked = bare.starts_with("that ")
+            || ["recommendation ", "resolved", "deadline:", "decision:", "action:"]
+                .iter()
+                .any(|word| bare.starts_with(word));
+        let behind = asked
+            || style::find_in(whole, &diary.behind)
+                .is_some_and(|found| !whole.get(..found.start).unwrap_or("").ends_with(" be "))
+                && !whole.contains("be held on");
         let turns = style::find_in(clause, &diary.turns).is_some();
         let heading = (place.piece.saturating_sub(2)..=place.piece)
             .filter_map(|at| paper.piece(at))
@@ -434,7 +442,8 @@ fn is_told_ahead(due: &Due, said: &Said<'_>, measured: bool, paper: &Paper<'_>) 
     // A time with its year that lies after the paper's own day is to come, whatever the verb.
     let would = style::find_word(&said.clause, "would").is_some();
     let certain = measured && year_printed && dated && (is(&[Class::Exact]) || would);
-    certain || would && !said.in_minutes || is_tied_forward(paper, said)
+    let would = would && (!said.in_minutes || is(&[Class::Exact]));
+    certain || would || is_tied_forward(paper, said)
 }
 
 /// Whether a time lies after the paper's date.

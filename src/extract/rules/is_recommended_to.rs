@@ -2,7 +2,7 @@
 //! and what it is asked, as a list or in the same sentence.
 
 use super::{Example, Rule};
-use crate::extract::answer;
+use crate::extract::announced;
 use crate::extract::candidate::{Candidate, Candidates};
 use crate::extract::paper::{Paper, Place};
 use crate::extract::points;
@@ -468,7 +468,7 @@ fn followed_by_list(paper: &Paper<'_>, index: usize) -> bool {
 /// else, and not a notice.
 fn may_ask_in_a_sentence(zone: &Zone<'_>, rest: &str, before: &str) -> bool {
     let paper = zone.paper;
-    if answer::is_about_procedure(&paper.pieces) {
+    if announced::is_about_procedure(&paper.pieces) {
         return false;
     }
     let notice = HOUSEKEEPING

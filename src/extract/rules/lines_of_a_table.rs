@@ -214,6 +214,7 @@ fn take_row(
         paper,
         cell(Column::Response),
         cell(Column::Comment),
+        cell(Column::Progress),
         cell(Column::Status),
     );
     if !item.has_due_column {

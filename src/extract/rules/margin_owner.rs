@@ -54,10 +54,16 @@ impl Rule for MarginOwner {
                 let Some(range) = beside.filter(|range| piece.at((*range).clone()).ends_with('.')) else {
                     continue;
                 };
+                // "Door staff - Mr Hale had still to ask": what the matter is stands before the dash.
+                let topic = piece
+                    .at(range.clone())
+                    .find(" - ")
+                    .filter(|at| *at < 40)
+                    .map_or(0, |at| at + 3);
                 let mut item = Candidate::new(
                     ID,
                     ItemKind::Action,
-                    vec![Place::new(index, range.clone())],
+                    vec![Place::new(index, range.start + topic..range.end)],
                     "The margin beside it names who is to act.",
                 )
                 .sure(Confidence::Unsure);

@@ -22,6 +22,7 @@ mod named_to_act;
 mod outstanding_point;
 mod recommendation_label;
 mod recommendation_section;
+mod record_of_labels;
 mod reply_by_letter;
 mod resolved_that;
 mod undertook_to;
@@ -45,10 +46,6 @@ pub struct Example {
 /// One way in which papers say something.
 pub trait Rule: Sync {
     /// Its name, which is its file's and is stored with every finding.
-    #[cfg_attr(
-        not(test),
-        expect(dead_code, reason = "read by the tests over the list of rules")
-    )]
     fn id(&self) -> &'static str;
     /// Where it may look.
     fn zones(&self) -> Zones;
@@ -62,12 +59,16 @@ pub trait Rule: Sync {
     fn find(&self, zone: &Zone<'_>, out: &mut Candidates);
 }
 
+/// The rule that finds dates for the diary, which alone looks into papers that ask for nothing.
+pub const DATES: &str = "forward_date";
+
 /// Every rule. The order matters: where two find the same words, the earlier keeps them, so rules
 /// that rest on a layout stand before those that rest on single words.
 pub static RULES: &[&dyn Rule] = &[
     &action_table::ActionTable,
     &minute_table::MinuteTable,
     &lines_of_a_table::LinesOfATable,
+    &record_of_labels::RecordOfLabels,
     &reply_by_letter::ReplyByLetter,
     &recommendation_label::RecommendationLabel,
     &asked_and_answered::AskedAndAnswered,

@@ -271,7 +271,21 @@ fn named(piece: &Piece, range: &Range<usize>) -> Option<(Range<usize>, String)> 
     let deed = |verb: &str| DEEDS.contains(&verb);
     if let Some(found) = TO_ACT.captures(words) {
         let (who, verb) = (found.name("who")?, found.name("verb")?);
-        if deed(verb.as_str()) && words.split(' ').count() >= 3 {
+        let decides = [
+            "Resolved",
+            "Agreed",
+            "Decided",
+            "Recommended",
+            "Proposed",
+            "Noted",
+            "Access",
+        ]
+        .iter()
+        .any(|word| who.as_str().starts_with(word));
+        // "Cllr Hale to speak" takes part in a meeting; "to speak to the farmer" is a deed.
+        let rest = words.get(verb.end()..).unwrap_or("");
+        let speaks = verb.as_str() == "speak" && !rest.starts_with(" to ") && !rest.starts_with(" with ");
+        if deed(verb.as_str()) && !decides && !speaks && words.split(' ').count() >= 3 {
             return Some((range.clone(), who.as_str().to_owned()));
         }
     }
@@ -430,7 +444,10 @@ fn to_be_done(words: &str) -> Option<String> {
     let rest = words.get(at + " to be ".len()..)?;
     let participle = rest.split([' ', '.', ',']).next().unwrap_or("");
     let done = DONE.contains(&participle) || DEEDS.iter().any(|verb| is_participle(participle, verb));
-    let opens = words.starts_with(|c: char| c.is_uppercase()) && before.len() <= 16;
+    let preposition = ["For ", "In ", "On ", "At ", "By ", "With ", "If ", "When ", "As "]
+        .iter()
+        .any(|opening| words.starts_with(opening));
+    let opens = words.starts_with(|c: char| c.is_uppercase()) && before.len() <= 16 && !preposition;
     (!told && done && opens).then(|| doer(rest))
 }
 

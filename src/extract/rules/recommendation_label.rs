@@ -332,12 +332,16 @@ fn answers_one(paper: &Paper<'_>, index: usize, own: &std::ops::Range<usize>) ->
         .piece(index)
         .and_then(|piece| piece.low.get(own.clone()))
         .unwrap_or("");
+    let words = paper
+        .piece(index)
+        .and_then(|piece| piece.words.get(own.clone()))
+        .unwrap_or("");
     let bracketed = low.starts_with(['(', '[']);
     answer::is_answering(paper)
         && !bracketed
         && !request::is_firm(low)
         && (answer::opens_as_answer(low, &paper.words)
-            || position::read(low, &paper.words)
+            || position::read(words, &paper.words)
                 .is_some_and(|reading| reading.range.start < OPENING && !request::reads_as_asked(low)))
 }
 
@@ -371,9 +375,9 @@ fn heads_an_answer(paper: &Paper<'_>, index: usize) -> bool {
             next.marker.is_none()
                 && !request::is_firm(&next.low)
                 && (answer::opens_as_answer(&next.low, &paper.words)
-                    || position::read(&next.low, &paper.words)
+                    || position::read(&next.words, &paper.words)
                         .is_some_and(|reading| reading.range.start == 0)
-                    || position::read(&next.low, &paper.words).is_some_and(|reading| {
+                    || position::read(&next.words, &paper.words).is_some_and(|reading| {
                         reading.range.start < OPENING && !request::reads_as_asked(&next.low)
                     }))
         })

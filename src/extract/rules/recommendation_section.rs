@@ -59,7 +59,7 @@ impl Rule for RecommendationSection {
         let mut lead_in = None;
         while index < zone.pieces.end {
             let Some(piece) = paper.piece(index) else { break };
-            if is_section_heading(paper, piece) {
+            if is_section_heading(paper, piece) || super::is_labelled(piece, &paper.words) {
                 index += 1;
                 continue;
             }

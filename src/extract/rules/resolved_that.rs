@@ -252,6 +252,19 @@ fn take(paper: &Paper<'_>, index: usize, mark: &Mark, out: &mut Candidates) {
     if rest.trim_matches([' ', '/', '|']).is_empty() && mark.limit < piece.words.len() {
         return;
     }
+    // "Agreed: On the proposal of …, it was agreed to": what is told behind the label is read as prose.
+    let low = piece.low.get(mark.range.end..mark.limit).unwrap_or("");
+    let told = [
+        "it was agreed",
+        "it was resolved",
+        "it was decided",
+        "it was unanimously",
+    ]
+    .iter()
+    .any(|told| low.starts_with(told) || low.contains(&format!(", {told}")));
+    if told {
+        return;
+    }
     let lead_in = Place::new(index, mark.range.start..mark.limit);
     let next_is_list = paper
         .piece(index + 1)

@@ -21,6 +21,15 @@ pub struct Decision {
 #[must_use]
 pub fn decision_in(sentence: &Clauses<'_>, words: &Words) -> Option<Decision> {
     (0..sentence.len()).find_map(|verb| {
+        // "Agreed: On the proposal of …, it was agreed to": the label announces what is told.
+        let label = verb == 0
+            && sentence.raw(verb).ends_with(':')
+            && ["it was agreed", "it was resolved", "it was decided"]
+                .iter()
+                .any(|told| sentence.low.contains(told));
+        if label {
+            return None;
+        }
         if matches!(sentence.word(verb), "penderfynwyd" | "cytunwyd") {
             let unanimous = sentence.from(verb + 1).starts_with("yn unfrydol");
             let own = verb + if unanimous { 3 } else { 1 };
@@ -101,6 +110,7 @@ fn is_of_meeting(sentence: &Clauses<'_>, verb: usize, words: &Words) -> bool {
             | "as"
             | "who"
             | "are"
+            | "were"
             | "to"
             | "it"
             | "he"
@@ -178,11 +188,23 @@ fn own_words_after(sentence: &Clauses<'_>, verb: usize, recommends: bool) -> Opt
     if sentence.raw(verb).ends_with([':', '-']) || matches!(sentence.raw(next), "-" | ":" | ":-") {
         return Some(next);
     }
+    if matches!(sentence.word(next), "under" | "pursuant" | "in") {
+        // "Resolved under Section 100 of the Act to exclude"
+        let exclude = (next..next + 30).find(|index| {
+            sentence.word(*index) == "that"
+                || sentence.word(*index) == "to" && sentence.word(index + 1) == "exclude"
+        })?;
+        return Some(exclude + usize::from(sentence.word(exclude) == "that"));
+    }
     while matches!(
         sentence.word(next),
         "unanimously" | "therefore" | "accordingly" | "further" | "also" | "jointly"
     ) {
         next += 1;
+    }
+    if next >= sentence.len() {
+        // "it was resolved" over a list
+        return Some(next);
     }
     match sentence.word(next) {
         "that" => Some(next + 1),
@@ -256,6 +278,13 @@ pub fn was_settled(sentence: &Clauses<'_>, words: &Words) -> bool {
                 !ELSEWHERE.iter().any(|words| rest.starts_with(words))
             })
     })
+}
+
+/// "A petition was received": what is told before the decision on it.
+#[must_use]
+pub fn was_received(sentence: &Clauses<'_>) -> bool {
+    (1..sentence.len())
+        .any(|index| matches!(sentence.word(index - 1), "was" | "were") && sentence.word(index) == "received")
 }
 
 /// Words behind "was approved" that show it was not this meeting that approved.

@@ -1,10 +1,10 @@
 //! Promises: whether a sentence of minutes tells that somebody will send, find out or bring something,
 //! where the words of the promise begin, and who made it.
 
+use super::bearer::{are_initials, lead_bearer, lead_in_of, welsh_owner, welsh_promise};
 use super::{Bearer, Clause, Clauses};
 use crate::extract::clean::Piece;
 use crate::extract::paper::Paper;
-use crate::extract::sentence;
 use crate::extract::speech;
 use crate::extract::style;
 use std::ops::Range;
@@ -215,6 +215,13 @@ impl Scene<'_> {
         }
         if sentence.word(modal) == "could" {
             return None;
+        }
+        if passive && from.starts_with("with ") {
+            let to_whom = style::find_in(
+                from.get(5..25.min(from.len())).unwrap_or(""),
+                &words.speech.recipients,
+            );
+            return to_whom.map(|_| self.promise(sentence, clause, modal, false));
         }
         let acts = style::begins_with(from, &words.speech.acts);
         let length = acts.or_else(|| style::begins_with(from, &words.speech.gives));
@@ -451,8 +458,9 @@ impl Scene<'_> {
     }
 
     fn promise(&self, sentence: &Clauses<'_>, clause: Clause, verb: usize, refers_back: bool) -> Promise {
+        let start = self.told_from(sentence, clause).unwrap_or(clause.first);
         Promise {
-            start: self.range.start + if refers_back { 0 } else { sentence.at(clause.first) },
+            start: self.range.start + if refers_back { 0 } else { sentence.at(start) },
             refers_back,
             answers: speech::is_some_answer(sentence.from(verb + 2), &self.paper.words)
                 || speech::is_some_answer(sentence.from(verb + 3), &self.paper.words),
@@ -464,6 +472,28 @@ impl Scene<'_> {
             }),
             owner: self.owner(sentence, clause, verb),
         }
+    }
+
+    /// "The Director said that she would": where the clause that tells it begins, if it begins the
+    /// sentence or is joined to what stands before it by "and".
+    fn told_from(&self, sentence: &Clauses<'_>, clause: Clause) -> Option<usize> {
+        let says = &self.paper.words.speech.says;
+        let opener = clause.first.checked_sub(1)?;
+        let told = (0..=opener)
+            .rev()
+            .take(14)
+            .find(|index| says.iter().any(|known| known == sentence.word(*index)))?;
+        let mut matrix = sentence.clause_of(told, says);
+        // "apologised and said that": what "said" has no bearer of its own for.
+        if matches!(sentence.between(matrix.first, told), "" | "and" | "but") {
+            matrix.first = 0;
+        }
+        let named = matches!(
+            self.bearer(sentence, matrix, told),
+            Bearer::Person | Bearer::Pronoun
+        );
+        let begins = matrix.first == 0 || matrix.coordinate;
+        (named && begins).then_some(matrix.first)
     }
 
     /// Who promises: the bearer, or for "he" and "she" whoever was named before.
@@ -518,80 +548,4 @@ impl Scene<'_> {
         lead_in_of(self.paper, self.index)
             .is_some_and(|lead| style::find_in(&lead, &self.paper.words.people.offices).is_some())
     }
-}
-
-/// Whether words are initials that the list of those present gives: "JS", "JS and AG".
-fn are_initials(names: &[&str], paper: &Paper<'_>) -> bool {
-    let initials =
-        |name: &&str| (2..=3).contains(&name.len()) && name.chars().all(|c| c.is_ascii_uppercase());
-    let bare: Vec<&str> = names
-        .iter()
-        .map(|name| name.trim_matches(','))
-        .filter(|name| *name != "and")
-        .collect();
-    !bare.is_empty()
-        && bare.iter().all(initials)
-        && bare.iter().all(|name| {
-            let given = format!("({name})");
-            (0..60)
-                .filter_map(|index| paper.piece(index))
-                .any(|piece| piece.words.contains(&given))
-        })
-}
-
-/// The rest of a sentence in Welsh that promises: "Cytunodd y Pennaeth i anfon …".
-fn welsh_promise(low: &str) -> Option<&str> {
-    let rest = ["cytunodd ", "addawodd ", "ymrwymodd ", "cynigiodd "]
-        .iter()
-        .find_map(|verb| low.strip_prefix(verb))?;
-    let body = [
-        "y pwyllgor",
-        "y cyngor",
-        "yr aelodau",
-        "y cabinet",
-        "aelodau",
-        "y panel",
-    ]
-    .iter()
-    .any(|body| rest.starts_with(body));
-    (!body).then_some(rest)
-}
-
-fn welsh_owner(words: &str, paper: &Paper<'_>) -> Option<String> {
-    let (_, rest) = words.split_once(' ')?;
-    let rest = ["y ", "yr ", "Y "]
-        .iter()
-        .find_map(|article| rest.strip_prefix(article))
-        .unwrap_or(rest);
-    let name: Vec<&str> = rest
-        .split(' ')
-        .take_while(|word| word.starts_with(char::is_uppercase))
-        .collect();
-    let name = name.join(" ");
-    style::find_in(&name.to_lowercase(), &paper.words.people.offices)?;
-    Some(name)
-}
-
-/// The line that announces the list in which a point stands.
-fn lead_in_of(paper: &Paper<'_>, index: usize) -> Option<String> {
-    (0..index)
-        .rev()
-        .take(12)
-        .filter_map(|before| paper.piece(before))
-        .find(|piece| piece.marker.is_none())
-        .map(|piece| {
-            // Folded to lower case, a lead-in shows no sentences; its last one is what announces.
-            let last = sentence::sentences(&piece.words)
-                .into_iter()
-                .next_back()
-                .unwrap_or(0..0);
-            piece.low.get(last).unwrap_or("").to_owned()
-        })
-}
-
-/// Who promises in the line that a list hangs on: "During the debate the officers -".
-fn lead_bearer(paper: &Paper<'_>, index: usize) -> Option<String> {
-    let lead = lead_in_of(paper, index)?;
-    let named = style::find_in(&lead, &paper.words.people.offices)?;
-    lead.get(named).map(str::to_owned)
 }

@@ -102,6 +102,41 @@ fn was_answered(low: &str, words: &Words) -> bool {
     })
 }
 
+/// Whether the sentence after a request tells that it was met at the meeting or before it: "The Director
+/// gave the figure", "this had been done in May".
+#[must_use]
+pub fn answers_at_once(next: &str, words: &Words) -> bool {
+    let done = [
+        "had been done",
+        "had already been",
+        "this had been",
+        "these had been",
+        "had since been",
+        "had now been",
+        "was answered at the meeting",
+        "was done at the meeting",
+    ]
+    .iter()
+    .any(|told| next.find(told).is_some_and(|at| at < 120));
+    let sentence = Clauses::new(next);
+    let gave =
+        (1..sentence.len().min(9)).find(|at| matches!(sentence.word(*at), "gave" | "supplied" | "read"));
+    let gave = gave.is_some_and(|verb| {
+        let clause = sentence.clause_of(verb, &words.speech.says);
+        matches!(
+            sentence.bearer(clause, verb, words),
+            Bearer::Person | Bearer::Pronoun
+        ) && matches!(
+            sentence.word(verb + 1),
+            "the" | "this" | "these" | "them" | "some" | "an" | "details" | "figures" | "it" | "members"
+        ) && !matches!(
+            sentence.word(verb + 2),
+            "undertaking" | "assurance" | "update" | "commitment"
+        )
+    });
+    done || gave
+}
+
 /// "Gofynnodd y Cynghorydd … am restr", "Gofynnwyd i'r Clerc anfon …".
 fn is_welsh_request(low: &str, askers: &WordList) -> bool {
     let asked =
@@ -314,7 +349,7 @@ impl Scene<'_> {
         let verb = sentence.word(sentence.over_adverbs(turn + 1));
         let asks = match sentence.word(turn) {
             "to" => !self.is_done_at_once(verb, rest),
-            "for" => !self.is_granted_at_once(rest),
+            "for" => !self.is_granted_at_once(rest) && whom != "members",
             "if" | "whether" => asks_to_be_given(rest, words),
             _ => false,
         };

@@ -17,7 +17,7 @@ pub(super) use form::{Wire, WireError};
 pub(super) use paper::{DocumentErrorForm, DocumentForm, ExtractionForm};
 
 /// Raised whenever a form changes.
-pub(super) const VERSION: u32 = 1;
+pub(super) const VERSION: u32 = 2;
 
 /// What the parent asks; the paper's bytes follow.
 #[derive(Debug, PartialEq, Eq, Serialize, Deserialize)]

@@ -6,7 +6,7 @@ use std::sync::{Mutex, PoisonError};
 use serde::{Deserialize, Serialize};
 
 use super::form::{Wire, WireError, coded_forms, struct_forms};
-use crate::document::{Document, DocumentError, Format};
+use crate::document::{Bookmark, Document, DocumentError, Format};
 use crate::scrutiny::Day;
 use crate::scrutiny::finding::{
     Confidence, Extraction, Fact, Finding, Found, FoundDate, FoundItem, FoundResponse,
@@ -25,8 +25,10 @@ coded_forms! {
 
 struct_forms! {
     Document as DocumentForm {
-        format: Format, text: String, blocks: Vec<Block>, pages: Vec<Page>, notes: Vec<String>,
+        format: Format, text: String, blocks: Vec<Block>, pages: Vec<Page>, outline: Vec<Bookmark>,
+        notes: Vec<String>,
     }
+    Bookmark as BookmarkForm { title: String, level: u8, page: Option<u32> }
     Block as BlockForm { kind: BlockKind, span: Span, page: Option<u32> }
     Page as PageForm { number: u32, span: Span }
     Passage as PassageForm { page: Option<u32>, spans: Vec<Span> }
@@ -205,7 +207,7 @@ macro_rules! variant_forms {
 }
 
 variant_forms! {
-    Format as FormatForm { Text, Markdown, Html }
+    Format as FormatForm { Text, Markdown, Html, Word, OpenDocument, RichText, Workbook, Csv, Mail }
     Fact as FactForm {
         Kind, Council, Body, Title, Date, AgendaItem, Publicity, ReportAuthor, ExecutiveMember,
     }
@@ -231,7 +233,17 @@ pub(in crate::jobs) enum DocumentErrorForm {
     Empty,
     TooLarge { bytes: u64, limit: u64 },
     UnknownFormat { what: String },
+    OlderFormat { what: String, newer: String },
+    UnknownEncryption,
+    NoPageRead { what: String },
+    Scan,
+    NoText,
     NotText,
+    Damaged,
+    PasswordProtected,
+    OnlyPictures,
+    UnpacksTooLarge { limit: u64 },
+    UnsafeMarkup,
     NestedTooDeeply { limit: usize },
 }
 
@@ -245,7 +257,22 @@ impl Wire for DocumentError {
             Self::UnknownFormat { what } => DocumentErrorForm::UnknownFormat {
                 what: what.to_owned(),
             },
+            Self::OlderFormat { what, newer } => DocumentErrorForm::OlderFormat {
+                what: what.to_owned(),
+                newer: newer.to_owned(),
+            },
+            Self::UnknownEncryption => DocumentErrorForm::UnknownEncryption,
+            Self::NoPageRead { what } => DocumentErrorForm::NoPageRead {
+                what: what.to_owned(),
+            },
+            Self::Scan => DocumentErrorForm::Scan,
+            Self::NoText => DocumentErrorForm::NoText,
             Self::NotText => DocumentErrorForm::NotText,
+            Self::Damaged => DocumentErrorForm::Damaged,
+            Self::PasswordProtected => DocumentErrorForm::PasswordProtected,
+            Self::OnlyPictures => DocumentErrorForm::OnlyPictures,
+            Self::UnpacksTooLarge { limit } => DocumentErrorForm::UnpacksTooLarge { limit },
+            Self::UnsafeMarkup => DocumentErrorForm::UnsafeMarkup,
             Self::NestedTooDeeply { limit } => DocumentErrorForm::NestedTooDeeply { limit },
         }
     }
@@ -255,7 +282,20 @@ impl Wire for DocumentError {
             DocumentErrorForm::Empty => Self::Empty,
             DocumentErrorForm::TooLarge { bytes, limit } => Self::TooLarge { bytes, limit },
             DocumentErrorForm::UnknownFormat { what } => Self::UnknownFormat { what: lasting(what) },
+            DocumentErrorForm::OlderFormat { what, newer } => Self::OlderFormat {
+                what: lasting(what),
+                newer: lasting(newer),
+            },
+            DocumentErrorForm::UnknownEncryption => Self::UnknownEncryption,
+            DocumentErrorForm::NoPageRead { what } => Self::NoPageRead { what: lasting(what) },
+            DocumentErrorForm::Scan => Self::Scan,
+            DocumentErrorForm::NoText => Self::NoText,
             DocumentErrorForm::NotText => Self::NotText,
+            DocumentErrorForm::Damaged => Self::Damaged,
+            DocumentErrorForm::PasswordProtected => Self::PasswordProtected,
+            DocumentErrorForm::OnlyPictures => Self::OnlyPictures,
+            DocumentErrorForm::UnpacksTooLarge { limit } => Self::UnpacksTooLarge { limit },
+            DocumentErrorForm::UnsafeMarkup => Self::UnsafeMarkup,
             DocumentErrorForm::NestedTooDeeply { limit } => Self::NestedTooDeeply { limit },
         })
     }

@@ -4,7 +4,7 @@ use proptest::prelude::*;
 use proptest::sample::select;
 
 use super::{Message, Wire};
-use crate::document::{Document, DocumentError, Format};
+use crate::document::{Bookmark, Document, DocumentError, Format};
 use crate::scrutiny::Day;
 use crate::scrutiny::finding::{
     Confidence, Extraction, Fact, Finding, Found, FoundDate, FoundItem, FoundResponse,
@@ -70,19 +70,35 @@ fn block() -> impl Strategy<Value = Block> {
 
 fn document() -> impl Strategy<Value = Document> {
     (
-        select(vec![Format::Text, Format::Markdown, Format::Html]),
+        select(vec![
+            Format::Text,
+            Format::Markdown,
+            Format::Html,
+            Format::Word,
+            Format::OpenDocument,
+            Format::RichText,
+            Format::Workbook,
+            Format::Csv,
+            Format::Mail,
+            Format::Pdf,
+        ]),
         words(),
         proptest::collection::vec(block(), 0..4),
         proptest::collection::vec((any::<u32>(), span()), 0..3),
+        proptest::collection::vec((words(), any::<u8>(), proptest::option::of(any::<u32>())), 0..3),
         proptest::collection::vec(words(), 0..3),
     )
-        .prop_map(|(format, text, blocks, pages, notes)| Document {
+        .prop_map(|(format, text, blocks, pages, outline, notes)| Document {
             format,
             text,
             blocks,
             pages: pages
                 .into_iter()
                 .map(|(number, span)| Page { number, span })
+                .collect(),
+            outline: outline
+                .into_iter()
+                .map(|(title, level, page)| Bookmark { title, level, page })
                 .collect(),
             notes,
         })
@@ -284,8 +300,21 @@ fn every_refusal_arrives_as_it_was_sent() {
             bytes: u64::MAX,
             limit: 5,
         },
-        DocumentError::UnknownFormat { what: "a PDF" },
+        DocumentError::UnknownFormat { what: "a picture" },
+        DocumentError::OlderFormat {
+            what: "an older Word document (.doc)",
+            newer: ".docx",
+        },
+        DocumentError::UnknownEncryption,
+        DocumentError::NoPageRead { what: "PDF" },
+        DocumentError::Scan,
+        DocumentError::NoText,
         DocumentError::NotText,
+        DocumentError::Damaged,
+        DocumentError::PasswordProtected,
+        DocumentError::OnlyPictures,
+        DocumentError::UnpacksTooLarge { limit: 5 },
+        DocumentError::UnsafeMarkup,
         DocumentError::NestedTooDeeply { limit: 1_000 },
     ] {
         let line = serde_json::to_string(&Message::Refused(sent.clone().into_form())).unwrap();

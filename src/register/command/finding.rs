@@ -1,7 +1,16 @@
 //! Commands about findings in the inbox.
 
 use crate::scrutiny::finding::{Confidence, Found};
-use crate::scrutiny::id::{FindingId, PaperId};
+use crate::scrutiny::id::{FindingId, ItemId, PaperId};
+
+/// What the user says a finding is to an item on the register.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Link {
+    /// The same item, printed again.
+    SameAs,
+    /// An answer to it.
+    Answers,
+}
 
 /// What can be done to findings.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -15,6 +24,15 @@ pub enum FindingCommand {
     AcceptAsNew {
         /// The finding.
         finding: FindingId,
+    },
+    /// Puts a finding on the register as what the user says it is to an item there.
+    AcceptAs {
+        /// The finding.
+        finding: FindingId,
+        /// What it is to the item: the same again, or an answer to it.
+        link: Link,
+        /// The item.
+        item: ItemId,
     },
     /// Puts on the register every pending finding of a paper that is at least this sure.
     AcceptAll {

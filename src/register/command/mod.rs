@@ -7,7 +7,7 @@ pub mod item;
 pub mod note;
 pub mod paper;
 
-pub use finding::FindingCommand;
+pub use finding::{FindingCommand, Link};
 pub use follow_up::FollowUpCommand;
 pub use item::ItemCommand;
 pub use note::NoteCommand;

@@ -5,11 +5,11 @@ use std::collections::hash_map::Entry;
 
 use super::{accept, counted, exempt, leave};
 use crate::register::acting::{Acting, Said};
-use crate::register::command::FindingCommand;
+use crate::register::command::{FindingCommand, Link};
 use crate::register::{RegisterError, proposals};
 use crate::scrutiny::finding::{Confidence, Finding, FindingState, Found, InboxFinding};
 use crate::scrutiny::follow_up::FollowUp;
-use crate::scrutiny::id::{FindingId, PaperId};
+use crate::scrutiny::id::{FindingId, ItemId, PaperId};
 use crate::scrutiny::item::Item;
 use crate::scrutiny::paper::Paper;
 use crate::scrutiny::progress::ProgressEntry;
@@ -31,6 +31,7 @@ pub(super) fn perform(act: &mut Acting, command: FindingCommand) -> Result<Said,
             let waiting = waiting(act, &[finding])?;
             accept_each(act, waiting, true)
         }
+        FindingCommand::AcceptAs { finding, link, item } => accept_as(act, finding, link, item),
         FindingCommand::AcceptAll { paper, at_least } => accept_all(act, paper, at_least),
         FindingCommand::Reject { findings } => {
             let waiting = waiting(act, &findings)?;
@@ -77,6 +78,30 @@ fn accept_each(act: &mut Acting, findings: Vec<InboxFinding>, as_new: bool) -> R
         accept::accept(act, finding, as_new)?;
     }
     Ok(format!("Accepted {}", counted(count, "finding", "findings")).into())
+}
+
+/// Accepts a finding as what the user says it is, whatever its proposal says.
+fn accept_as(act: &mut Acting, finding: FindingId, link: Link, item: ItemId) -> Result<Said, RegisterError> {
+    let finding: InboxFinding = act.get(finding)?;
+    if finding.state != FindingState::Pending || !matches!(finding.finding.found, Found::Item(_)) {
+        return Err(RegisterError::NotWaiting);
+    }
+    let item: Item = act.get(item)?;
+    let relation = match link {
+        Link::SameAs => Relation::SameAs,
+        Link::Answers => Relation::Answers,
+    };
+    let linked = InboxFinding {
+        proposal: Proposal {
+            relation,
+            item: Some(item.id),
+            confidence: Confidence::Certain,
+            reason: "You linked it to this item".to_owned(),
+        },
+        ..finding
+    };
+    accept::accept(act, linked, false)?;
+    Ok("Linked a finding to an item".into())
 }
 
 fn accept_all(act: &mut Acting, paper: PaperId, at_least: Confidence) -> Result<Said, RegisterError> {

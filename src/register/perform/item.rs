@@ -249,7 +249,7 @@ fn close(act: &mut Acting, items: &[ItemId], closing: Option<&Closing>) -> Resul
     let count = counted(items.len(), "item", "items");
     Ok(match closing {
         Some(closing) => format!("Closed {count}: {}", closing.reason.label()),
-        None => format!("Opened {count} again"),
+        None => format!("Reopened {count}"),
     }
     .into())
 }

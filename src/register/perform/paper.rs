@@ -53,7 +53,7 @@ fn settle_edition(act: &mut Acting, paper: PaperId, revises: Option<PaperId>) ->
         Some(earlier) => {
             let earlier: Paper = act.get(earlier)?;
             format!(
-                "Marked {} as an edition of {}",
+                "Marked {} as a revision of {}",
                 quoted(paper.name()),
                 quoted(earlier.name())
             )

@@ -5,9 +5,8 @@
 use super::days::{self, Which};
 use super::month::{Year, is_short_year, meeting_after, month_name, read_year, year_after};
 use super::opening::{Opening, Part, Relation};
-use super::tokens::{Kind, ORDINAL_ENDINGS, Tokens};
+use super::tokens::{ORDINAL_ENDINGS, Tokens};
 use super::{Class, Core, Reading, Window, numeric, traps};
-use crate::scrutiny::Day;
 use chrono::{Datelike, Weekday};
 
 /// Reads a day at the end of the opening.

@@ -12,6 +12,12 @@ pub(super) fn may_begin(tokens: &Tokens<'_>, at: usize) -> bool {
     let Some(token) = tokens.get(at).filter(|t| is_readable(t.kind)) else {
         return false;
     };
+    // "In the year to December": which year, not when.
+    let of_a_stretch =
+        tokens.is(at, "to") && at > 0 && is_in("year years months quarter weeks period", tokens.key(at - 1));
+    if of_a_stretch {
+        return false;
+    }
     let Some(before) = at.checked_sub(1).filter(|_| token.glued) else {
         return true;
     };
@@ -173,6 +179,19 @@ fn cue(tokens: &Tokens<'_>, at: usize) -> Option<Cue> {
     }
     // "Have it looked at and brought back on 30 January".
     if PARTICIPLE.contains(key) && tokens.is(at + 1, "back") {
+        return None;
+    }
+    // "In the ten most deprived wards": what they are, not what was done.
+    let described = tokens.kind(at + 1) == Kind::Word
+        && is_in(
+            "the a an most more less all any these those its their our",
+            tokens.key(at.wrapping_sub(1)),
+        )
+        && !is_in(
+            "in on at by from to during since for with until of and",
+            tokens.key(at + 1),
+        );
+    if described {
         return None;
     }
     let participle = PARTICIPLE.contains(key)

@@ -5,15 +5,43 @@ use eframe::egui;
 use super::App;
 use super::leaving::Leaving;
 use crate::jobs::Source;
-use crate::register::Command;
+use crate::register::{Command, Touched};
 use crate::scrutiny::Moment;
 use crate::settings::ThemeChoice;
 use crate::ui::action::Action;
-use crate::ui::dialogs::palette::Entry;
-use crate::ui::dialogs::{Dialog, Open};
+use crate::ui::dialogs::{Dialog, Known, Open, link, palette};
 use crate::ui::intent::{Intent, Route};
 use crate::ui::loader::Load;
 use crate::ui::wording;
+
+impl Known for App {
+    fn palette_entries(&self) -> Vec<palette::Entry> {
+        let items = self.screens.board.cards().iter().map(|card| palette::Entry {
+            label: format!("{}: {}", card.heading, wording::first_words(&card.words, 90)),
+            note: "Item".to_owned(),
+            intent: Intent::ShowItem(card.id),
+        });
+        let papers = self.overview.papers.iter().map(|(id, name)| palette::Entry {
+            label: name.clone(),
+            note: "Paper".to_owned(),
+            intent: Intent::Go(Route::Paper(*id)),
+        });
+        papers.chain(items).collect()
+    }
+
+    fn linkable_items(&self) -> Vec<link::Entry> {
+        let cards = self.screens.board.cards().iter();
+        cards
+            .map(|card| link::Entry {
+                item: card.id,
+                heading: card.heading.clone(),
+                words: card.words.clone(),
+                place: card.meeting.clone(),
+                folded: card.folded.clone(),
+            })
+            .collect()
+    }
+}
 
 impl App {
     pub(super) fn carry_out(&mut self, ctx: &egui::Context, intent: Intent, now: Moment) {
@@ -48,9 +76,22 @@ impl App {
             Intent::DismissImport => self.work.dismiss(),
             Intent::Search(query) => self.desk.ask(Load::Search(query)),
             Intent::BackUp(folder) => self.back_up(folder, now, time),
+            Intent::BringBack(backup) => self.bring_back(backup, time),
             Intent::Check => self.check(time),
             Intent::SetTheme(theme) => self.look.set_theme(ctx, theme),
             Intent::SetZoom(percent) => self.look.set_zoom(ctx, percent),
+            Intent::SetAnswerRule { council, rule } => {
+                self.look.set_answer_rule(&council, rule);
+                self.reload(Touched::ALL);
+            }
+            Intent::SaveFilter(filter) => {
+                self.look.save_filter(filter);
+                self.screens.board.take_saved(self.look.saved_filters());
+            }
+            Intent::ForgetFilter(name) => {
+                self.look.forget_filter(&name);
+                self.screens.board.take_saved(self.look.saved_filters());
+            }
             Intent::Run(action) => self.run(ctx, action, now),
             Intent::Copy(words) => {
                 ctx.copy_text(words);
@@ -73,7 +114,8 @@ impl App {
         match route {
             Route::Paper(paper) => self.desk.ask(Load::Paper(paper)),
             Route::Search => self.screens.search.focus(),
-            Route::Board | Route::FollowUps | Route::Papers | Route::Settings => {}
+            Route::Settings => self.desk.ask(Load::Backups),
+            Route::Board | Route::FollowUps | Route::Papers => {}
         }
     }
 
@@ -81,23 +123,11 @@ impl App {
         if let Dialog::RemovePaper { paper, .. } | Dialog::DestroyPaper { paper, .. } = &dialog {
             self.desk.ask(Load::TakenAlong(*paper));
         }
-        let open = Open::new(dialog, ctx, self.today, || self.palette_entries());
+        if dialog == Dialog::Backups {
+            self.desk.ask(Load::Backups);
+        }
+        let open = Open::new(dialog, ctx, self.today, self);
         self.dialog = Some(open);
-    }
-
-    /// What the palette offers besides actions.
-    fn palette_entries(&self) -> Vec<Entry> {
-        let items = self.screens.board.cards().iter().map(|card| Entry {
-            label: format!("{}: {}", card.heading, wording::first_words(&card.words, 90)),
-            note: "Item".to_owned(),
-            intent: Intent::ShowItem(card.id),
-        });
-        let papers = self.overview.papers.iter().map(|(id, name)| Entry {
-            label: name.clone(),
-            note: "Paper".to_owned(),
-            intent: Intent::Go(Route::Paper(*id)),
-        });
-        papers.chain(items).collect()
     }
 
     fn run(&mut self, ctx: &egui::Context, action: Action, now: Moment) {
@@ -118,6 +148,7 @@ impl App {
                 self.open(ctx, Dialog::AddFollowUp { item });
             }
             Action::BackUp => self.outbox.push(Intent::ChooseBackupFolder),
+            Action::BringBack => self.open(ctx, Dialog::Backups),
             Action::ToggleTheme => {
                 let theme = match ctx.theme() {
                     egui::Theme::Light => ThemeChoice::Dark,

@@ -110,11 +110,12 @@ impl Desk {
     }
 
     /// What has been read and is not stale.
-    pub fn answers(&mut self) -> Vec<Result<Loaded, RegisterError>> {
+    pub fn answers(&mut self) -> Vec<Result<Loaded, (Load, RegisterError)>> {
         let mut fresh = Vec::new();
         for answer in self.loader.results() {
             if answer.number > self.stale_up_to {
-                fresh.push(answer.loaded);
+                let load = answer.load;
+                fresh.push(answer.loaded.map_err(|error| (load, error)));
             } else if !self.owed.contains(&answer.load) {
                 self.owed.push(answer.load);
             }

@@ -1,26 +1,55 @@
 //! How the user likes the window: theme and text size, kept between two starts.
 
 use std::path::PathBuf;
+use std::sync::Arc;
+use std::time::Duration;
 
 use eframe::egui::{self, ThemePreference};
 
-use crate::settings::{Preferences, ThemeChoice, ZOOM_PERCENT};
+use super::App;
+use crate::problem::Problem;
+use crate::scrutiny::answer_clock::{AnswerRule, AnswerRules};
+use crate::settings::{Preferences, SavedFilter, SettingsError, ThemeChoice, ZOOM_PERCENT};
 
 /// The preferences, and where they are kept.
 #[derive(Debug)]
 pub struct Look {
     preferences: Preferences,
+    /// The rules among them, for the loader to hold.
+    answer_rules: Arc<AnswerRules>,
     file: Option<PathBuf>,
     is_changed: bool,
+    /// When the window saw that they have changed; none where it has not looked since.
+    changed_at: Option<f64>,
+}
+
+/// How long the look is left alone before it is written: a text size is often set in several steps.
+const AT_REST: f64 = 1.0;
+
+impl App {
+    /// Writes the preferences when they have not changed for a moment, and says so where that fails.
+    pub(super) fn keep_look(&mut self, ctx: &egui::Context, time: f64) {
+        if !self.look.is_changed || self.look.file.is_none() {
+            return;
+        }
+        let since = *self.look.changed_at.get_or_insert(time);
+        if time - since < AT_REST {
+            ctx.request_repaint_after(Duration::from_secs_f64(AT_REST));
+        } else if let Err(error) = self.look.keep() {
+            self.trouble(time, Problem::from(&error));
+        }
+    }
 }
 
 impl Look {
     /// The preferences as they were read.
-    pub const fn new(preferences: Preferences, file: Option<PathBuf>) -> Self {
+    pub fn new(preferences: Preferences, file: Option<PathBuf>) -> Self {
         Self {
+            answer_rules: Arc::new(preferences.answer_rules.clone()),
             preferences,
             file,
             is_changed: false,
+            changed_at: None,
         }
     }
 
@@ -32,6 +61,39 @@ impl Look {
     /// The text size in per cent.
     pub const fn zoom_percent(&self) -> u16 {
         self.preferences.zoom_percent
+    }
+
+    /// How long there is to answer, by council.
+    pub fn answer_rules(&self) -> Arc<AnswerRules> {
+        Arc::clone(&self.answer_rules)
+    }
+
+    /// Sets how long there is to answer a council's committees.
+    pub fn set_answer_rule(&mut self, council: &str, rule: Option<AnswerRule>) {
+        let rules = self.preferences.answer_rules.clone().with(council, rule);
+        self.answer_rules = Arc::new(rules.clone());
+        self.preferences.answer_rules = rules;
+        self.is_changed = true;
+        self.changed_at = None;
+    }
+
+    /// Filters of the board that were given a name, by name.
+    pub fn saved_filters(&self) -> &[SavedFilter] {
+        &self.preferences.saved_filters
+    }
+
+    /// Keeps a filter under its name, in the place of one that had it.
+    pub fn save_filter(&mut self, filter: SavedFilter) {
+        self.forget_filter(&filter.name);
+        self.preferences.saved_filters.push(filter);
+        self.preferences.saved_filters.sort_by(|a, b| a.name.cmp(&b.name));
+    }
+
+    /// Forgets a filter.
+    pub fn forget_filter(&mut self, name: &str) {
+        self.preferences.saved_filters.retain(|saved| saved.name != name);
+        self.is_changed = true;
+        self.changed_at = None;
     }
 
     /// Has the window look as preferred.
@@ -48,6 +110,7 @@ impl Look {
     pub fn set_theme(&mut self, ctx: &egui::Context, theme: ThemeChoice) {
         self.preferences.theme = theme;
         self.is_changed = true;
+        self.changed_at = None;
         self.apply(ctx);
     }
 
@@ -55,6 +118,7 @@ impl Look {
     pub fn set_zoom(&mut self, ctx: &egui::Context, percent: u16) {
         self.preferences.zoom_percent = percent.clamp(*ZOOM_PERCENT.start(), *ZOOM_PERCENT.end());
         self.is_changed = true;
+        self.changed_at = None;
         self.apply(ctx);
     }
 
@@ -74,13 +138,14 @@ impl Look {
         self.set_zoom(ctx, percent as u16);
     }
 
-    /// Writes the preferences, if they have changed. They matter too little to trouble the user with
-    /// when that fails: the window is then as usual the next time.
-    pub fn keep(&mut self) {
-        if let Some(file) = &self.file
-            && std::mem::take(&mut self.is_changed)
-        {
-            let _ = self.preferences.save(file);
+    /// Writes the preferences, if they have changed.
+    ///
+    /// # Errors
+    /// When they cannot be written; they are not tried again until they change again.
+    pub fn keep(&mut self) -> Result<(), SettingsError> {
+        match &self.file {
+            Some(file) if std::mem::take(&mut self.is_changed) => self.preferences.save(file),
+            _ => Ok(()),
         }
     }
 }

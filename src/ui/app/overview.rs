@@ -1,12 +1,15 @@
 //! What the frame around the screens shows: counts, what undo would do, names, warnings.
 
+use std::path::Path;
 use std::sync::Arc;
 
-use crate::register::Opened;
 use crate::register::view::{Counts, PaperRow};
+use crate::register::{Opened, Restored, moment_of};
 use crate::scrutiny::id::PaperId;
+use crate::ui::action::Action;
 use crate::ui::frame::Names;
 use crate::ui::theme::Tone;
+use crate::ui::wording::{counted, moment_words};
 
 /// What the frame around the screens shows.
 #[derive(Debug, Default)]
@@ -34,6 +37,20 @@ pub struct Banner {
     pub tone: Tone,
     /// Whether it can be put away.
     pub can_close: bool,
+    /// What can be done about it at a click.
+    pub action: Option<Action>,
+}
+
+impl Banner {
+    /// A warning that can be put away.
+    pub const fn quiet(words: String, tone: Tone) -> Self {
+        Self {
+            words,
+            tone,
+            can_close: true,
+            action: None,
+        }
+    }
 }
 
 impl Overview {
@@ -63,13 +80,10 @@ impl Overview {
 pub fn banners_of(opened: &Opened, preferences_note: Option<String>) -> Vec<Banner> {
     let mut banners = Vec::new();
     if opened.damaged {
-        let backups = match opened.backups.first() {
-            Some(newest) => format!(
-                "The newest backup is {}. Restore it with: scrutiny-desk restore \"{}\"",
-                newest.file_name().unwrap_or_default().to_string_lossy(),
-                newest.display()
-            ),
-            None => "There is no backup at hand".to_owned(),
+        let backups = if opened.backups.is_empty() {
+            "There is no backup in its folder"
+        } else {
+            "Nothing is deleted when a backup takes its place"
         };
         banners.push(Banner {
             words: format!(
@@ -77,35 +91,70 @@ pub fn banners_of(opened: &Opened, preferences_note: Option<String>) -> Vec<Bann
             ),
             tone: Tone::Bad,
             can_close: false,
+            action: Some(Action::BringBack),
+        });
+    } else if opened.unwritable {
+        banners.push(Banner {
+            words:
+                "The register lies where this program may not write. Everything is shown, and nothing can \
+                    be changed. To work in it, copy its folder to a disk that you may write to"
+                    .to_owned(),
+            tone: Tone::Warning,
+            can_close: false,
+            action: None,
+        });
+    }
+    if opened.created && !opened.backups.is_empty() {
+        banners.push(Banner {
+            words: "There was no register here any longer, so that an empty one was begun; but its backups \
+                    are here"
+                .to_owned(),
+            tone: Tone::Warning,
+            can_close: true,
+            action: Some(Action::BringBack),
         });
     }
     if let Some(service) = opened.synced_by {
-        banners.push(Banner {
-            words: format!(
+        banners.push(Banner::quiet(
+            format!(
                 "The register lies in a folder that {service} copies between computers. That can damage it: move it to a folder that is not synced"
             ),
-            tone: Tone::Warning,
-            can_close: true,
-        });
+            Tone::Warning,
+        ));
     }
     if let Some(copy) = &opened.upgraded_from {
-        banners.push(Banner {
-            words: format!(
+        banners.push(Banner::quiet(
+            format!(
                 "The register was upgraded for this version. A copy of it as it was is at {}",
                 copy.display()
             ),
-            tone: Tone::Info,
-            can_close: true,
-        });
+            Tone::Info,
+        ));
     }
-    if let Some(note) = preferences_note {
-        banners.push(Banner {
-            words: note,
-            tone: Tone::Info,
-            can_close: true,
-        });
-    }
+    banners.extend(preferences_note.map(|note| Banner::quiet(note, Tone::Info)));
     banners
+}
+
+/// What is said of a register that was brought back.
+pub fn banner_of(backup: &Path, restored: &Restored) -> Banner {
+    let mut words = format!(
+        "This is the register as it was backed up on {}",
+        moment_of(backup).map_or_else(|| backup.display().to_string(), moment_words)
+    );
+    if let Some(aside) = &restored.put_aside {
+        words.push_str(&format!(
+            ". What stood here before is kept in {}",
+            aside.display()
+        ));
+    }
+    let faults = restored.checked.faults.len();
+    if faults > 0 {
+        words.push_str(&format!(
+            ". It has {}: check the register under Settings",
+            counted(faults, "fault", "faults")
+        ));
+    }
+    Banner::quiet(words, if faults > 0 { Tone::Warning } else { Tone::Info })
 }
 
 #[cfg(test)]
@@ -121,7 +170,25 @@ mod tests {
         };
         let banners = banners_of(&opened, None);
         assert_eq!(banners.len(), 2);
-        assert!(!banners[0].can_close && banners[0].words.contains("no backup at hand"));
+        assert!(!banners[0].can_close && banners[0].words.contains("no backup"));
+        assert_eq!(banners[0].action, Some(Action::BringBack));
         assert!(banners[1].words.contains("OneDrive"));
+    }
+
+    #[test]
+    fn an_empty_register_beside_backups_is_not_taken_for_a_new_one() {
+        let opened = Opened {
+            created: true,
+            backups: vec!["/r/backups/20261122T090000Z".into()],
+            ..Opened::default()
+        };
+        let banners = banners_of(&opened, None);
+        assert_eq!(banners.len(), 1);
+        assert_eq!(banners[0].action, Some(Action::BringBack));
+        let new = Opened {
+            created: true,
+            ..Opened::default()
+        };
+        assert_eq!(banners_of(&new, None), []);
     }
 }

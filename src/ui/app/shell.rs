@@ -8,11 +8,11 @@ use crate::ui::dialogs;
 use crate::ui::frame::Frame;
 use crate::ui::intent::{Intent, Route};
 use crate::ui::screens;
-use crate::ui::theme::{self, space};
+use crate::ui::theme::{self, Tone, space};
 use crate::ui::widgets::button::small_button;
 use crate::ui::widgets::card::CORNERS;
 use crate::ui::widgets::status::{Status, status_ui};
-use crate::ui::wording::counted;
+use crate::ui::wording::{counted, number_words};
 
 /// Narrower than this, in points, the rail shows its icons alone.
 const NARROW_WINDOW: f32 = 860.0;
@@ -104,6 +104,7 @@ impl App {
                 let choices = screens::settings::Choices {
                     theme: look.theme(),
                     zoom_percent: look.zoom_percent(),
+                    answer_rules: &look.answer_rules(),
                 };
                 screens::settings::view::screen_ui(ui, frame, choices, &mut screens.settings, outbox);
             }
@@ -183,15 +184,15 @@ impl App {
             return;
         }
         ui.with_layout(egui::Layout::bottom_up(egui::Align::Min), |ui| {
-            ui.label(
-                RichText::new(format!(
-                    "{}, {}",
-                    counted(counts.papers, "paper", "papers"),
-                    counted(counts.items, "item", "items")
-                ))
-                .small()
-                .color(frame.palette.weak),
+            let words = format!(
+                "{}, {}",
+                counted(counts.papers, "paper", "papers"),
+                counted(counts.items, "item", "items")
             );
+            // Numbers of five digits take two lines; laid out from below they need their room first.
+            let words = RichText::new(words).small().color(frame.palette.weak);
+            ui.add_space(space::TINY);
+            ui.add(egui::Label::new(words).wrap());
         });
     }
 
@@ -203,7 +204,13 @@ impl App {
                 .inner_margin(egui::Margin::symmetric(12, 6));
             Panel::top(("banner", number)).frame(look).show(ui, |ui| {
                 ui.horizontal_wrapped(|ui| {
-                    status_ui(ui, frame, &Status::new("⚠", &banner.words, banner.tone));
+                    let icon = if banner.tone == Tone::Info { "●" } else { "⚠" };
+                    status_ui(ui, frame, &Status::new(icon, &banner.words, banner.tone));
+                    if let Some(row) = banner.action.and_then(Action::row)
+                        && small_button(ui, row.label).clicked()
+                    {
+                        self.outbox.push(Intent::Run(row.action));
+                    }
                     if banner.can_close
                         && small_button(ui, "Put away")
                             .accessible_name(format!("Put away: {}", banner.words))
@@ -300,8 +307,11 @@ fn place_ui(ui: &mut Ui, frame: &Frame, place: &Place) -> egui::Response {
         );
     }
     if place.number > 0 {
-        let galley =
-            painter.layout_no_wrap(place.number.to_string(), theme::small_strong(), palette.on_accent);
+        let galley = painter.layout_no_wrap(
+            number_words(place.number),
+            theme::small_strong(),
+            palette.on_accent,
+        );
         let size = Vec2::new((galley.size().x + 12.0).max(22.0), 22.0);
         let badge = if place.is_narrow {
             egui::Rect::from_min_size(rect.right_top() - Vec2::new(size.x - 6.0, 2.0), size)

@@ -12,6 +12,11 @@ use crate::ui::theme::Tone;
 use crate::ui::widgets::card::card_frame;
 use crate::ui::widgets::status::{Status, status_ui};
 
+/// The widest message, in points.
+const WIDEST: f32 = 560.0;
+/// The room of its buttons.
+const BUTTONS: f32 = 150.0;
+
 impl App {
     /// Draws the messages in the corner, the latest at the bottom.
     pub(super) fn toasts_ui(&mut self, ctx: &egui::Context, frame: &Frame) {
@@ -24,7 +29,7 @@ impl App {
             .order(Order::Foreground)
             .anchor(Align2::CENTER_BOTTOM, [0.0, -20.0])
             .show(ctx, |ui| {
-                ui.set_max_width(560.0);
+                ui.set_max_width(WIDEST);
                 for (number, notice) in notices.iter() {
                     let shadow = ui.visuals().popup_shadow;
                     card_frame(frame)
@@ -45,8 +50,7 @@ fn notice_ui(ui: &mut egui::Ui, frame: &Frame, number: u64, notice: &Notice, out
             can_undo,
         } => {
             ui.horizontal(|ui| {
-                let response = status_ui(ui, frame, &Status::new("✓", words, Tone::Good));
-                announce(ui, &response);
+                words_ui(ui, frame, &Status::new("✓", words, Tone::Good));
                 if *can_undo && ui.button("Undo").clicked() {
                     outbox.push(Intent::Run(Action::Undo));
                     outbox.push(Intent::CloseNotice(number));
@@ -59,8 +63,7 @@ fn notice_ui(ui: &mut egui::Ui, frame: &Frame, number: u64, notice: &Notice, out
         }
         Notice::Trouble(problem) => {
             ui.horizontal(|ui| {
-                let response = status_ui(ui, frame, &Status::new("⚠", &problem.message, Tone::Bad));
-                announce(ui, &response);
+                words_ui(ui, frame, &Status::new("⚠", &problem.message, Tone::Bad));
                 if ui.button("More…").clicked() {
                     outbox.push(Intent::Open(Dialog::Problem(problem.clone())));
                     outbox.push(Intent::CloseNotice(number));
@@ -72,6 +75,16 @@ fn notice_ui(ui: &mut egui::Ui, frame: &Frame, number: u64, notice: &Notice, out
             }
         }
     }
+}
+
+/// Draws what is said, in as many lines as it needs to leave room for the buttons beside it.
+fn words_ui(ui: &mut egui::Ui, frame: &Frame, status: &Status) {
+    ui.scope(|ui| {
+        ui.set_max_width(WIDEST - BUTTONS);
+        ui.style_mut().wrap_mode = Some(egui::TextWrapMode::Wrap);
+        let response = status_ui(ui, frame, status);
+        announce(ui, &response);
+    });
 }
 
 /// Has a screen reader say the words as soon as it has said what it is saying.

@@ -12,6 +12,7 @@ use crate::register::{RegisterError, Touched, Waker};
 use crate::scrutiny::Moment;
 use crate::ui::dialogs::Dialog;
 use crate::ui::intent::Intent;
+use crate::ui::loader::Load;
 use crate::ui::notices::Notice;
 
 use super::App;
@@ -28,6 +29,8 @@ pub struct Work {
     pub reports: Vec<FileReport>,
     backup: Option<Task<Result<PathBuf, RegisterError>>>,
     daily: Daily,
+    /// The backup that is to take the register's place once this window has let go of it.
+    wanted_backup: Option<PathBuf>,
     check: Option<Task<Result<Checked, RegisterError>>>,
     papers_chooser: Option<(f64, Task<Option<Vec<PathBuf>>>)>,
     folder_chooser: Option<(f64, Task<Option<PathBuf>>)>,
@@ -64,6 +67,7 @@ impl Work {
             reports: Vec::new(),
             backup: None,
             daily: Daily::Due,
+            wanted_backup: None,
             check: None,
             papers_chooser: None,
             folder_chooser: None,
@@ -139,6 +143,28 @@ impl App {
         }
     }
 
+    /// Has a backup put in the place of the register, as soon as nothing else is at work on it.
+    pub(super) fn bring_back(&mut self, backup: PathBuf, time: f64) {
+        if self.work.import.is_some() || self.work.backup.is_some() {
+            self.trouble(
+                time,
+                Problem::new(
+                    ProblemKind::Busy,
+                    "Papers are being filed or a backup is being made",
+                    "Wait for it to end, or cancel it, and bring the backup back then.",
+                ),
+            );
+            return;
+        }
+        self.dialog = None;
+        self.work.wanted_backup = Some(backup);
+    }
+
+    /// The backup that is to take the register's place; the window is closed and opened anew for it.
+    pub(in crate::ui) fn take_wanted_backup(&mut self) -> Option<PathBuf> {
+        self.work.wanted_backup.take()
+    }
+
     /// Compares database, originals and search index.
     pub(super) fn check(&mut self, time: f64) {
         let started = self
@@ -211,11 +237,8 @@ impl App {
             Daily::Going(task) => {
                 let problem = match task.poll() {
                     Polled::Pending => return,
-                    Polled::Ready(Ok(made)) => {
-                        let mut backups = self.desk.opened().backups.clone();
-                        backups.insert(0, made);
-                        let folder = self.desk.register().folder();
-                        self.screens.settings.take_places(folder, &backups);
+                    Polled::Ready(Ok(_)) => {
+                        self.desk.ask(Load::Backups);
                         None
                     }
                     Polled::Ready(Err(error)) => Some(Problem::from(&error)),
@@ -378,4 +401,7 @@ fn stopped(what: &str) -> Problem {
 }
 
 /// What the endings of papers are.
-const PAPERS: &[&str] = &["txt", "md", "html", "htm", "docx", "pdf", "odt", "rtf"];
+const PAPERS: &[&str] = &[
+    "txt", "md", "html", "htm", "mht", "mhtml", "docx", "docm", "odt", "rtf", "xlsx", "xlsm", "ods", "csv",
+    "tsv", "eml", "pdf",
+];

@@ -83,7 +83,7 @@ pub fn dialog_ui(ui: &mut Ui, frame: &Frame, draft: &mut Draft, outbox: &mut Out
         .add(
             egui::TextEdit::singleline(&mut draft.about)
                 .id(Id::unique("follow-up about"))
-                .hint_text("Ask for the repairs figures")
+                .hint_text("What to ask or look up")
                 .desired_width(f32::INFINITY),
         )
         .accessible_name("What is to be followed up");

@@ -82,11 +82,7 @@ pub fn dialog_ui(ui: &mut Ui, frame: &Frame, draft: &mut Draft, outbox: &mut Out
         .ui(ui, Id::unique("closed on"), frame, "Closed on");
     for (label, hint, field) in [
         ("Signed off by", "Name", &mut draft.signed_off_by),
-        (
-            "At which meeting",
-            "Housing Panel, 3 March 2026",
-            &mut draft.meeting,
-        ),
+        ("At which meeting", "Body and day", &mut draft.meeting),
         (
             "On what evidence",
             "What showed that it was done",

@@ -15,8 +15,10 @@ const IN_PLACE: &[(&str, &str)] = &[
     ("Arrow keys", "From card to card on the board"),
     ("Enter", "Open the card"),
     ("M", "Move the card: progress, answer, close"),
+    ("X, or Ctrl and click", "Choose a card of the board with others"),
     ("Esc", "Leave a dialog, then the item panel"),
     ("Ctrl+Plus, Ctrl+Minus, Ctrl+0", "Larger, smaller, normal text"),
+    ("A, L, E, R", "Accept, link, amend or reject the finding chosen"),
     ("Ctrl+Z in a text", "Take typing back"),
 ];
 

@@ -6,11 +6,13 @@
 pub mod add_follow_up;
 pub mod add_item;
 pub mod answer;
+pub mod backups;
 pub mod close;
 pub mod destroy_paper;
 pub mod follow_up_done;
 pub mod import;
 pub mod keys;
+pub mod link;
 pub mod palette;
 pub mod problem;
 pub mod remove_paper;
@@ -22,9 +24,10 @@ use super::intent::{Intent, Outbox};
 use super::theme::space;
 use super::widgets::button::ring;
 use crate::problem::Problem;
+use crate::register::Backup;
 use crate::register::view::TakenAlong;
 use crate::scrutiny::Day;
-use crate::scrutiny::id::{FollowUpId, ItemId, PaperId};
+use crate::scrutiny::id::{FindingId, FollowUpId, ItemId, PaperId};
 use crate::scrutiny::promise::Due;
 use crate::scrutiny::response::Position;
 
@@ -88,6 +91,19 @@ pub enum Dialog {
         /// The number that has to be typed.
         number: String,
     },
+    /// Lists the backups at hand.
+    Backups,
+    /// Chooses the item that a finding is, or that it answers.
+    Link {
+        /// The finding.
+        finding: FindingId,
+        /// What it is called.
+        heading: String,
+        /// Its words.
+        words: String,
+        /// Whether it has an answer with it.
+        has_answer: bool,
+    },
     /// The command palette.
     Palette,
     /// All keys.
@@ -115,6 +131,10 @@ pub enum Open {
     RemovePaper(remove_paper::Draft),
     /// Asks for the number before a paper is destroyed.
     DestroyPaper(destroy_paper::Draft),
+    /// Lists the backups at hand.
+    Backups(backups::Draft),
+    /// Chooses the item that a finding is.
+    Link(link::Draft),
     /// The command palette.
     Palette(palette::Draft),
     /// All keys.
@@ -123,15 +143,18 @@ pub enum Open {
     Problem(Problem),
 }
 
+/// What the register holds, as far as dialogs offer it.
+pub trait Known {
+    /// Items and papers for the palette.
+    fn palette_entries(&self) -> Vec<palette::Entry>;
+    /// The items that a finding can be linked to.
+    fn linkable_items(&self) -> Vec<link::Entry>;
+}
+
 impl Open {
-    /// Opens a dialog with empty drafts. `more` is what the palette offers besides actions.
+    /// Opens a dialog with empty drafts. `known` has the items and papers that dialogs offer.
     #[must_use]
-    pub fn new(
-        dialog: Dialog,
-        ctx: &egui::Context,
-        today: Day,
-        more: impl FnOnce() -> Vec<palette::Entry>,
-    ) -> Self {
+    pub fn new(dialog: Dialog, ctx: &egui::Context, today: Day, known: &impl Known) -> Self {
         match dialog {
             Dialog::Close { items, heading } => Self::Close(close::Draft::new(items, heading, today)),
             Dialog::Answer {
@@ -152,7 +175,20 @@ impl Open {
             Dialog::DestroyPaper { paper, name, number } => {
                 Self::DestroyPaper(destroy_paper::Draft::new(paper, name, number))
             }
-            Dialog::Palette => Self::Palette(palette::Draft::new(ctx, more())),
+            Dialog::Backups => Self::Backups(backups::Draft::default()),
+            Dialog::Link {
+                finding,
+                heading,
+                words,
+                has_answer,
+            } => Self::Link(link::Draft::new(
+                finding,
+                heading,
+                words,
+                has_answer,
+                known.linkable_items(),
+            )),
+            Dialog::Palette => Self::Palette(palette::Draft::new(ctx, known.palette_entries())),
             Dialog::Keys => Self::Keys,
             Dialog::Problem(problem) => Self::Problem(problem),
         }
@@ -168,7 +204,9 @@ impl Open {
             Self::AddItem(draft) => (draft.has_words(), "adding an item"),
             Self::AddFollowUp(draft) => (draft.has_words(), "writing a follow-up"),
             Self::FollowUpDone(draft) => (draft.has_words(), "saying what came of a follow-up"),
-            Self::Import(_)
+            Self::Import(draft) => (draft.has_words(), "naming papers to import"),
+            Self::Backups(_)
+            | Self::Link(_)
             | Self::RemovePaper(_)
             | Self::DestroyPaper(_)
             | Self::Palette(_)
@@ -176,6 +214,13 @@ impl Open {
             | Self::Problem(_) => (false, ""),
         };
         has_words.then_some(what)
+    }
+
+    /// Takes the backups at hand.
+    pub fn take_backups(&mut self, backups: &[Backup]) {
+        if let Self::Backups(draft) = self {
+            draft.take(backups.to_vec());
+        }
     }
 
     /// Takes what a removal would take along.
@@ -256,6 +301,8 @@ pub fn open_ui(ctx: &egui::Context, frame: &Frame, open: &mut Open, outbox: &mut
                 Open::Import(draft) => import::dialog_ui(ui, frame, draft, outbox),
                 Open::RemovePaper(draft) => remove_paper::dialog_ui(ui, frame, draft, outbox),
                 Open::DestroyPaper(draft) => destroy_paper::dialog_ui(ui, frame, draft, outbox),
+                Open::Backups(draft) => backups::dialog_ui(ui, frame, draft, outbox),
+                Open::Link(draft) => link::dialog_ui(ui, frame, draft, outbox),
                 Open::Palette(draft) => palette::dialog_ui(ui, frame, draft, outbox),
                 Open::Keys => keys::dialog_ui(ui, frame, outbox),
                 Open::Problem(problem) => problem::dialog_ui(ui, frame, problem, outbox),

@@ -15,8 +15,8 @@ const WIDEST: f32 = 600.0;
 const FACTS: [(&str, &str); 3] = [
     (
         "What it reads",
-        "Text files (.txt), Markdown (.md) and saved web pages (.html). PDF and Word cannot be read yet: \
-         save the paper's web page, or its text, instead",
+        "PDFs with text in them, Word (.docx), OpenDocument (.odt), Rich Text (.rtf), trackers (.xlsx, .ods, .csv), \
+         e-mails (.eml), text files (.txt), Markdown (.md) and saved web pages (.html, .mht)",
     ),
     (
         "Where it goes",

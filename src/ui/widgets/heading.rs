@@ -5,6 +5,7 @@ use eframe::egui::{self, Response, RichText, Ui, accesskit};
 
 use crate::ui::frame::Frame;
 use crate::ui::theme;
+use crate::ui::wording::number_words;
 
 fn marked(ui: &Ui, response: &Response, words: &str, level: usize) {
     ui.ctx().accesskit_node_builder(response.id, |node| {
@@ -36,12 +37,12 @@ pub fn counted_heading_ui(ui: &mut Ui, frame: &Frame, words: &str, count: usize)
         TextFormat::simple(theme::strong(), frame.palette.text),
     );
     job.append(
-        &count.to_string(),
+        &number_words(count),
         8.0,
         TextFormat::simple(theme::small_strong(), frame.palette.weak),
     );
     let response = ui.label(job);
-    marked(ui, &response, &format!("{words}, {count}"), 2);
+    marked(ui, &response, &format!("{words}, {}", number_words(count)), 2);
     response
 }
 

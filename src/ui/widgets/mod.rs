@@ -1,5 +1,6 @@
 //! Small parts that several screens draw; each takes plain data and returns a response or an answer.
 
+pub mod backups;
 pub mod button;
 pub mod card;
 pub mod choice;

@@ -71,7 +71,7 @@ impl Status {
     #[must_use]
     pub fn of_flag(flag: Flag) -> Self {
         let (icon, tone) = match flag {
-            Flag::Overdue => ("⚠", Tone::Bad),
+            Flag::Overdue | Flag::NoAnswerInTime => ("⚠", Tone::Bad),
             Flag::UndatedPromise | Flag::DateNotKnown => ("∅", Tone::Warning),
             Flag::NoLeadOfficer => ("☐", Tone::Neutral),
             Flag::InPrinciple => ("◐", Tone::Warning),

@@ -76,7 +76,7 @@ fn a_file_that_cannot_be_read_is_told_on_standard_error_with_code_3() {
         ("a file that is not there", home.path("gone.txt")),
         ("a huge file", sparse),
         (
-            "a PDF",
+            "a PDF without an end",
             home.file("budget.pdf", b"%PDF-1.7\n%\xE2\xE3\xCF\xD3\n1 0 obj\n"),
         ),
         (
@@ -122,20 +122,20 @@ fn a_file_that_cannot_be_read_is_told_on_standard_error_with_code_3() {
     This file is too large: 1048576 MB, and the most that can be read is 64 MB: ~/pack.txt
       Save the part you need as a file of its own.
 
-    a PDF:
-    This file is a PDF, which cannot be read yet: ~/budget.pdf
-      So far, plain text, Markdown and saved web pages can be read: save or copy the paper as one of these, and import that.
+    a PDF without an end:
+    This file is damaged or was cut short, and nothing in it can be read: ~/budget.pdf
+      Download or copy it again. If it opens in Word or LibreOffice, save it there under another name, and import that.
 
     a program:
     This file is a program, which cannot be read yet: ~/minutes.txt
-      So far, plain text, Markdown and saved web pages can be read: save or copy the paper as one of these, and import that.
+      So far, PDFs, Word, Excel, OpenDocument and Rich Text files, e-mails, saved web pages, tables as text, plain text and Markdown can be read: save or copy the paper as one of these, and import that.
 
     nothing but white space:
     This file is empty: ~/white.txt
       Download or copy it again.
 
     a page nested without end:
-    This web page is built in a way that cannot be read: ~/deep.html
+    This file is built in a way that cannot be read: ~/deep.html
       Open it in a browser, copy its text into a plain text file, and import that.
     "#);
 }

@@ -6,7 +6,7 @@ use scrutiny_desk::register::Command;
 use scrutiny_desk::register::command::item::{ItemEdit, NewItem};
 use scrutiny_desk::register::command::paper::{FactEdit, destroy_number};
 use scrutiny_desk::register::command::{
-    FindingCommand, FollowUpCommand, ItemCommand, NoteCommand, PaperCommand,
+    FindingCommand, FollowUpCommand, ItemCommand, Link, NoteCommand, PaperCommand,
 };
 use scrutiny_desk::scrutiny::finding::{Confidence, Found, FoundDate, InboxFinding};
 use scrutiny_desk::scrutiny::id::{
@@ -221,6 +221,11 @@ fn finding_samples(world: &World) -> Vec<Command> {
         Command::Finding(FindingCommand::AcceptAsNew {
             finding: world.waiting[0],
         }),
+        Command::Finding(FindingCommand::AcceptAs {
+            finding: world.waiting[0],
+            link: Link::Answers,
+            item: world.by_hand,
+        }),
         Command::Finding(FindingCommand::AcceptAll {
             paper: world.paper,
             at_least: Confidence::Unsure,
@@ -371,7 +376,7 @@ fn note_and_follow_up_samples(world: &World) -> Vec<Command> {
 }
 
 /// The number of names that [`name_of`] gives.
-const COMMANDS: usize = 53;
+const COMMANDS: usize = 54;
 
 fn name_of(command: &Command) -> &'static str {
     match command {
@@ -396,6 +401,7 @@ fn name_of(command: &Command) -> &'static str {
         Command::Paper(PaperCommand::Destroy { .. }) => "destroy paper",
         Command::Finding(FindingCommand::Accept { .. }) => "accept",
         Command::Finding(FindingCommand::AcceptAsNew { .. }) => "accept as new",
+        Command::Finding(FindingCommand::AcceptAs { .. }) => "accept as",
         Command::Finding(FindingCommand::AcceptAll { .. }) => "accept all",
         Command::Finding(FindingCommand::Reject { .. }) => "reject",
         Command::Finding(FindingCommand::Reopen { .. }) => "reopen finding",
@@ -499,6 +505,11 @@ fn a_command_that_fails_leaves_no_trace() {
         }),
         Command::Finding(FindingCommand::Accept {
             findings: vec![world.waiting[0], FindingId::new(moment(0))],
+        }),
+        Command::Finding(FindingCommand::AcceptAs {
+            finding: world.waiting[0],
+            link: Link::SameAs,
+            item: gone_item,
         }),
         Command::Paper(PaperCommand::Remove { paper: gone_paper }),
         Command::Paper(PaperCommand::SettleEdition {

@@ -2,8 +2,8 @@
 
 use std::path::Path;
 
-use scrutiny_desk::register::command::PaperCommand;
 use scrutiny_desk::register::command::paper::FilePaper;
+use scrutiny_desk::register::command::{FindingCommand, PaperCommand};
 use scrutiny_desk::register::{Access, Command, Outcome, Reader, Register};
 use scrutiny_desk::scrutiny::finding::{
     Confidence, Extraction, Fact, Finding, FindingState, Found, FoundDate, FoundItem, FoundResponse,
@@ -325,4 +325,20 @@ pub fn response_to_damp_review() -> MadeUpPaper {
         .due("in March 2017", Some(("2017-03-01", "2017-03-31")))
         .recommendation("2", "That the Cabinet publishes a quarterly list of repairs")
         .date("A progress report comes", "on 6 December 2016", "2016-12-06")
+}
+
+/// Accepts whatever waits in a paper.
+pub fn accept_all(desk: &Desk, paper: PaperId) {
+    desk.done(Command::Finding(FindingCommand::AcceptAll {
+        paper,
+        at_least: Confidence::Unsure,
+    }));
+}
+
+/// A paper whose time rests on its date.
+pub fn within_six_months() -> MadeUpPaper {
+    MadeUpPaper::new("Answer on play areas")
+        .recommendation("1", "That play areas are mended")
+        .answered("Agreed, within six months", Position::Accepted)
+        .due("within six months", Some(("2016-06-28", "2016-12-28")))
 }

@@ -7,7 +7,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 
 use rusqlite::Connection;
 use scrutiny_desk::register::command::{FindingCommand, NoteCommand};
-use scrutiny_desk::register::{Access, Command, Register, RegisterError};
+use scrutiny_desk::register::{Access, Command, Register, RegisterError, backups_of};
 use scrutiny_desk::scrutiny::finding::Confidence;
 use scrutiny_desk::scrutiny::id::NoteId;
 use scrutiny_desk::store::ladder::{STEPS, Step};
@@ -306,4 +306,40 @@ fn a_register_in_a_synced_folder_is_opened_with_a_warning() {
         .join("Register");
     let (_register, opened) = Register::open(&synced, Access::Write, moment(0)).unwrap();
     assert_eq!(opened.synced_by, Some("OneDrive"));
+}
+
+#[test]
+fn a_register_where_nothing_can_be_written_is_read_and_refuses_changes() {
+    let mut desk = Desk::new();
+    desk.file(response_to_damp_review());
+    desk.register = None;
+    // What a read-only disk refuses, whoever runs this: neither lock nor log can be made.
+    for name in ["register.lock", "register.db-shm"] {
+        let _ = fs::remove_file(desk.path().join(name));
+        fs::create_dir(desk.path().join(name)).unwrap();
+    }
+    let (register, opened) = Register::open(desk.path(), Access::Write, desk.now()).unwrap();
+    assert!(opened.unwritable && opened.is_read_only() && !opened.damaged);
+    assert_eq!(register.reader().unwrap().counts().unwrap().papers, 1);
+    let refused = register.perform(Command::Undo, desk.now());
+    assert!(matches!(refused, Err(RegisterError::Unwritable { folder }) if folder == desk.path()));
+    drop(register);
+    let (beside, _) = Register::open(desk.path(), Access::Read, desk.now()).unwrap();
+    assert_eq!(beside.reader().unwrap().counts().unwrap().papers, 1);
+}
+
+#[test]
+fn the_backups_at_hand_are_told_with_their_moment_and_size() {
+    let desk = Desk::new();
+    desk.file(response_to_damp_review());
+    let backups = desk.path().join("backups");
+    desk.reader().backup(&backups, moment(60)).unwrap();
+    fs::create_dir_all(backups.join("before the election")).unwrap();
+    fs::write(backups.join("before the election/register.db"), "0123456789").unwrap();
+    let told = backups_of(desk.path());
+    let moments: Vec<_> = told.iter().map(|backup| backup.made_at).collect();
+    assert_eq!(moments, [None, Some(moment(60))]);
+    assert_eq!(told[0].bytes, 10);
+    let database = fs::metadata(told[1].folder.join("register.db")).unwrap().len();
+    assert!(told[1].bytes > database, "the originals count too");
 }

@@ -262,12 +262,12 @@ const BEFALLS: &[Befalls] = &[
     words_lose_their_spaces,
 ];
 
-fn insert(content: &mut Vec<u8>, at: usize, words: &[u8]) {
+pub fn insert(content: &mut Vec<u8>, at: usize, words: &[u8]) {
     content.splice(at..at, words.iter().copied());
 }
 
 #[expect(clippy::ptr_arg, reason = "whatever befalls a paper has one signature")]
-fn bytes_flip(content: &mut Vec<u8>, _: &[Paper], dice: &mut Dice) {
+pub fn bytes_flip(content: &mut Vec<u8>, _: &[Paper], dice: &mut Dice) {
     for _ in 0..=dice.below(6) {
         let at = dice.below(content.len());
         let bit = dice.below(8);
@@ -352,7 +352,7 @@ fn spaces_become_odd(content: &mut Vec<u8>, _: &[Paper], dice: &mut Dice) {
     replace_some(content, b' ', one_in, dice, ODD);
 }
 
-fn odd_characters_stand_between(content: &mut Vec<u8>, _: &[Paper], dice: &mut Dice) {
+pub fn odd_characters_stand_between(content: &mut Vec<u8>, _: &[Paper], dice: &mut Dice) {
     for _ in 0..=dice.below(12) {
         let at = dice.below(content.len() + 1);
         let odd = dice.pick(ODD);
@@ -410,7 +410,7 @@ fn two_parts_change_places(content: &mut Vec<u8>, _: &[Paper], dice: &mut Dice) 
 }
 
 #[expect(clippy::ptr_arg, reason = "whatever befalls a paper has one signature")]
-fn figures_change(content: &mut Vec<u8>, _: &[Paper], dice: &mut Dice) {
+pub fn figures_change(content: &mut Vec<u8>, _: &[Paper], dice: &mut Dice) {
     let one_in = dice.below(4) + 1;
     for byte in content.iter_mut().filter(|byte| byte.is_ascii_digit()) {
         if dice.one_in(one_in) {

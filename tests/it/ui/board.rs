@@ -30,6 +30,21 @@ fn a_card_is_moved_by_key_and_the_move_can_be_undone() {
 }
 
 #[test]
+fn whoever_leaves_the_menu_of_a_card_goes_on_at_the_card() {
+    let folder = tempfile::tempdir().unwrap();
+    typical(folder.path());
+    let mut window = Window::open(folder.path());
+    window.until_there("Recommendation 1, not answered");
+    focus_card(&mut window, "Recommendation 1,");
+    window.press(Modifiers::NONE, Key::M);
+    window.until_there("Move to");
+    window.press(Modifiers::NONE, Key::Escape);
+    window.until_gone("Move to");
+    window.press(Modifiers::NONE, Key::Enter);
+    window.until_there("Close the item panel");
+}
+
+#[test]
 fn arrow_keys_go_from_card_to_card_and_enter_opens() {
     let folder = tempfile::tempdir().unwrap();
     typical(folder.path());
@@ -170,6 +185,7 @@ fn ten_thousand_cards_cost_no_more_than_the_few_that_are_seen() {
     state.take(scrutiny_desk::ui::screens::board::rows::cards_of(
         &rows,
         super::window::today(),
+        &scrutiny_desk::scrutiny::answer_clock::AnswerRules::default(),
     ));
     state.settle();
     let frame = scrutiny_desk::ui::frame::Frame {
@@ -211,4 +227,81 @@ fn is_focused(window: &Window, name: &str) -> bool {
         .harness
         .query_all_by_label_contains(name)
         .any(|node| node.is_focused())
+}
+
+#[test]
+fn filters_are_chips_and_a_saved_filter_is_there_after_a_restart() {
+    let folder = tempfile::tempdir().unwrap();
+    typical(folder.path());
+    let preferences = folder.path().join("preferences.json");
+    let mut window = Window::start(folder.path(), Some(preferences.clone()));
+    window.until_there("Recommendation 1,");
+    window.click("More filters");
+    window.click("Answer");
+    window.click("Not agreed");
+    window.press(Modifiers::NONE, Key::Escape);
+    window.press(Modifiers::NONE, Key::Escape);
+    window.type_into("Filter by words", "void");
+    window.until_there("1 recommendation · 1 of 1 answered");
+    window.click("Save these filters…");
+    window.type_into("Name of these filters", "Refused");
+    window.press(Modifiers::NONE, Key::Enter);
+    window.click("Take away the filter Words: void");
+    window.until_gone("Take away the filter Words");
+    window.click("Take away the filter Answer: Not agreed");
+    window.until_there("Recommendation 1,");
+    window.until("the filter to be kept", |_| {
+        std::fs::read_to_string(&preferences).is_ok_and(|kept| kept.contains("Refused"))
+    });
+    drop(window);
+
+    let mut window = Window::start(folder.path(), Some(preferences));
+    window.until_there("Recommendation 1,");
+    window.click("Saved filters");
+    window.click("Refused");
+    window.until_there("Take away the filter Words: void");
+    window.until_there("1 recommendation · 1 of 1 answered");
+    window.until_gone("Recommendation 1,");
+    window.click("Saved filters");
+    window.click("Forget the filter Refused");
+    window.until_gone("Saved filters");
+    window.until_there("1 recommendation · 1 of 1 answered");
+}
+
+#[test]
+fn several_cards_are_changed_at_once_and_one_undo_takes_it_back() {
+    let folder = tempfile::tempdir().unwrap();
+    let items = typical(folder.path());
+    let mut window = Window::open(folder.path());
+    window.until_there("Recommendation 1, not answered");
+    focus_card(&mut window, "Recommendation 1,");
+    window.press(Modifiers::NONE, Key::X);
+    window.until_there("1 card chosen");
+    focus_card(&mut window, "Recommendation 2,");
+    window.press(Modifiers::NONE, Key::X);
+    window.until_there("2 cards chosen");
+    window.click("Set the progress of the chosen cards");
+    window.click("On hold");
+    window.until_there("Recommendation 1, delayed");
+    window.until_there("Recommendation 2, delayed");
+    window.until_gone("2 cards chosen");
+    window.click("Undo");
+    window.until_there("Recommendation 1, not answered");
+    for item in &items[..2] {
+        assert_eq!(read(folder.path(), *item).row.state.progress, None);
+    }
+
+    // By the menu of a card, and all that are shown.
+    focus_card(&mut window, "Recommendation 1,");
+    window.press(Modifiers::NONE, Key::M);
+    window.click("Choose with others");
+    window.click("Choose all shown");
+    window.until_there("4 cards chosen");
+    window.click("Close the chosen cards");
+    window.until_there("Close 4 items");
+    window.click("Withdrawn");
+    window.click("Close it");
+    window.until_there("3 recommendations · 1 action · 2 of 3 answered · 4 closed, not implemented");
+    window.click("Undo");
+    window.until_there("Recommendation 1, not answered");
 }

@@ -81,3 +81,119 @@ fn a_dropped_paper_is_confirmed_noted_and_there_after_a_restart() {
     window.press(Modifiers::COMMAND, Key::Z);
     window.until_there("Undid");
 }
+
+#[test]
+fn a_finding_is_linked_by_keyboard_to_the_item_it_answers() {
+    let folder = tempfile::tempdir().unwrap();
+    let register = folder.path().join("register");
+    let items = super::window::typical(&register);
+    let paper = folder.path().join("response.txt");
+    std::fs::write(&paper, PAPER).unwrap();
+    let mut window = Window::open(&register);
+    window.until_there("Recommendation 1,");
+    window
+        .harness
+        .input_mut()
+        .dropped_files
+        .push(Arc::new(Dropped(paper)));
+    window.until_there("1 paper filed");
+    window.click_first("Open");
+    window.until_there("Recommendation 1, waiting");
+    window.press(Modifiers::NONE, Key::L);
+    window.until_there("Link “Recommendation 1” to an item");
+    window.type_into("Find the item", "extractor");
+    window.press(Modifiers::COMMAND, Key::Enter);
+    window.until_there("1 of 2 waiting");
+    let fans = super::window::read(&register, items[0]);
+    assert_eq!(fans.responses.len(), 1);
+    assert!(fans.responses[0].text.starts_with("Accepted."));
+    // The next finding is taken up.
+    window.press(Modifiers::NONE, Key::R);
+    window.until_there("All 2 dealt with");
+}
+
+const UNDATED: &str = "\
+SALTERBY BOROUGH COUNCIL
+
+CABINET
+
+Response to the report of the Play Areas Task Group
+
+Recommendation 1
+That Cabinet mends the play areas in the north of the borough.
+Response: Accepted. The work will be done within six months.
+";
+
+#[test]
+fn a_paper_without_a_date_is_dated_by_the_reader_and_its_windows_follow() {
+    let folder = tempfile::tempdir().unwrap();
+    let paper = folder.path().join("play.txt");
+    std::fs::write(&paper, UNDATED).unwrap();
+    let mut window = Window::open(&folder.path().join("register"));
+    window.until_there("Import papers…");
+    window
+        .harness
+        .input_mut()
+        .dropped_files
+        .push(Arc::new(Dropped(paper)));
+    window.until_there("1 paper filed");
+    window.click_first("Open");
+    window.until_there("“within six months”: date not known");
+    window.press(Modifiers::NONE, Key::A);
+    window.until_there("All 1 dealt with");
+    window.type_into("Date of the paper", "16/06/2026");
+    window.press(Modifiers::NONE, Key::Enter);
+    window.press(Modifiers::COMMAND, Key::Num1);
+    window.until_there("Recommendation 1, to do, accepted, due within six months, in 3 weeks");
+}
+
+const REPORT: &str = "\
+SALTERBY BOROUGH COUNCIL
+
+HOUSING SCRUTINY PANEL
+
+10 March 2026
+
+Report of the Damp Task Group
+
+The Panel recommends to Cabinet:
+
+Recommendation 1
+That Cabinet publishes how long each repair took.
+";
+
+#[test]
+fn once_a_rule_is_set_what_is_not_answered_in_time_is_said_with_the_sum() {
+    let folder = tempfile::tempdir().unwrap();
+    let paper = folder.path().join("report.txt");
+    std::fs::write(&paper, REPORT).unwrap();
+    let mut window = Window::open(&folder.path().join("register"));
+    window.until_there("Import papers…");
+    window
+        .harness
+        .input_mut()
+        .dropped_files
+        .push(Arc::new(Dropped(paper)));
+    window.until_there("1 paper filed");
+    window.click_first("Open");
+    window.until_there("Recommendation 1, waiting");
+    window.press(Modifiers::NONE, Key::A);
+    window.until_there("All 1 dealt with");
+    window.press(Modifiers::COMMAND, Key::Num1);
+    window.click_first("Recommendation 1, not answered");
+    window.until_there("No rule is set for SALTERBY BOROUGH COUNCIL");
+    window.click("Set it in Settings");
+    window.click("Two months, by law in England: SALTERBY BOROUGH COUNCIL");
+    window.until_there("day 1 = 10 March 2026, last day = 9 May 2026");
+    window.until_there("No answer, and the time ran out on 9 May 2026 · 6 months over");
+    window.press(Modifiers::COMMAND, Key::Num1);
+    window.until_there("Recommendation 1, not answered, due answer by 9 May 2026, 6 months over");
+    window.until_there("1 recommendation · 0 of 1 answered · 1 past the time to answer");
+
+    // A council's own rule.
+    window.press(Modifiers::COMMAND, Key::Comma);
+    window.click("The council’s own rule: SALTERBY BOROUGH COUNCIL");
+    window.until_there("day 1 = 10 March 2026, last day = 6 April 2026");
+    window.click("No rule: SALTERBY BOROUGH COUNCIL");
+    window.until_there("No rule is set for SALTERBY BOROUGH COUNCIL");
+}

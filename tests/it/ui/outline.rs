@@ -2,12 +2,11 @@
 
 use egui_kittest::Harness;
 use egui_kittest::kittest::{AccessKitNode, NodeT};
-use scrutiny_desk::ui::App;
 
 use super::window::{Window, typical};
 
 /// Role, name and state of everything that is shown, indented as it is nested.
-pub fn outline(harness: &Harness<'_, App>) -> String {
+pub fn outline<A>(harness: &Harness<'_, A>) -> String {
     let mut text = String::new();
     describe(&harness.root().accesskit_node(), 0, &mut text);
     text

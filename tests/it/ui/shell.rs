@@ -5,6 +5,8 @@ use egui_kittest::kittest::Queryable;
 
 use scrutiny_desk::register::{Access, Register};
 use scrutiny_desk::ui::action::{ACTIONS, Action};
+use scrutiny_desk::ui::problem_window::{Offer, ProblemWindow};
+use scrutiny_desk::ui::theme;
 
 use super::window::{Window, now, typical};
 
@@ -36,6 +38,7 @@ fn every_action_is_in_the_palette_and_can_be_run_from_the_keyboard() {
             Action::AddItem => "Its words",
             Action::AddFollowUp => "What is to be followed up",
             Action::ShowKeys => "Keyboard map",
+            Action::BringBack => "Folder of a backup that you keep elsewhere",
             // These reach the platform, a child process or the register: they have their own tests.
             Action::ImportPapers
             | Action::ImportSamples
@@ -179,7 +182,8 @@ fn a_window_that_cannot_start_says_why_and_what_to_do() {
         "Close the other window and start again.",
     );
     let mut harness = egui_kittest::Harness::builder().build_eframe(|creation| {
-        scrutiny_desk::ui::problem_window::ProblemWindow::new(&creation.egui_ctx, problem)
+        theme::install(&creation.egui_ctx);
+        ProblemWindow::new(problem, Offer::Nothing)
     });
     harness.run();
     for name in [

@@ -1,6 +1,6 @@
 //! A register with things on it, and the window on it.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
 use eframe::egui::{Key, Modifiers, Pos2, Theme, Vec2};
@@ -20,7 +20,7 @@ use scrutiny_desk::scrutiny::promise::Due;
 use scrutiny_desk::scrutiny::response::Position;
 use scrutiny_desk::scrutiny::{Day, Moment};
 use scrutiny_desk::settings::Preferences;
-use scrutiny_desk::ui::{App, Clock, Options};
+use scrutiny_desk::ui::{self, App, Clock, Options, Surroundings};
 
 /// The day on which all these tests happen.
 pub fn today() -> Day {
@@ -151,9 +151,30 @@ pub fn typical(folder: &Path) -> Vec<ItemId> {
     vec![fans, letters, voids, figures, noted]
 }
 
-/// The window on a register.
-pub struct Window {
-    pub harness: Harness<'static, App>,
+/// The window on a register; with its start and end around it where `A` is the platform's window.
+pub struct Window<A = App> {
+    pub harness: Harness<'static, A>,
+}
+
+impl Window<ui::Window> {
+    /// The program's window on the register in `folder`, whatever state that is in.
+    pub fn start(folder: &Path, preferences_file: Option<PathBuf>) -> Self {
+        let around = Surroundings {
+            folder: folder.to_owned(),
+            reader_program: ReaderProgram::from(PathBuf::from(crate::support::PROGRAM)),
+            clock: Clock::Fixed(today(), now()),
+            preferences_file,
+        };
+        let start = around.open();
+        let harness = Harness::builder()
+            .with_size(Vec2::new(1280.0, 800.0))
+            .with_theme(Theme::Light)
+            .with_max_steps(60)
+            .build_eframe(|creation| {
+                ui::Window::new(&creation.egui_ctx, around, start, std::sync::Arc::default())
+            });
+        Self { harness }
+    }
 }
 
 impl Window {
@@ -171,7 +192,7 @@ impl Window {
         let options = Options {
             register,
             opened,
-            reader_program: ReaderProgram::from(std::path::PathBuf::from(crate::support::PROGRAM)),
+            reader_program: ReaderProgram::from(PathBuf::from(crate::support::PROGRAM)),
             clock: Clock::Fixed(today(), now()),
             preferences: Preferences::default(),
             preferences_file: None,
@@ -185,9 +206,17 @@ impl Window {
         Self { harness }
     }
 
+    /// Closes the window as its ✕ does: everything typed is kept by then.
+    pub fn close(self) {
+        let mut app = self.harness.into_state();
+        app.close();
+    }
+}
+
+impl<A: eframe::App> Window<A> {
     /// Draws frames until `holds`; fails with the screen's names after ten seconds.
     #[track_caller]
-    pub fn until(&mut self, what: &str, holds: impl Fn(&Harness<'static, App>) -> bool) {
+    pub fn until(&mut self, what: &str, holds: impl Fn(&Harness<'static, A>) -> bool) {
         let begun = Instant::now();
         loop {
             self.harness.step();
@@ -297,12 +326,6 @@ impl Window {
         }
         self.harness.drop_at(to);
         self.rest();
-    }
-
-    /// Closes the window as its ✕ does: everything typed is kept by then.
-    pub fn close(self) {
-        let mut app = self.harness.into_state();
-        app.close();
     }
 }
 

@@ -151,7 +151,9 @@ fn what_the_paper_does_not_print_is_asked_for() {
     view.paper.facts.date = None;
     let mut harness = open_reader(view, WIDE);
     harness.get_by_label("The paper does not say which committee it is for");
-    harness.get_by_label("The paper has no date: days that rest on it are not known");
+    harness.get_by_label(
+        "The paper prints no date. Give it one, and phrases such as “in the autumn” can be dated",
+    );
     harness.get_by_label("Committee or body").focus();
     harness.run();
     harness.get_by_label("Committee or body").type_text("Homes Panel");
@@ -324,7 +326,7 @@ fn a_screen_reader_goes_through_the_inbox_in_this_order() {
     Button: Accept 1
     ComboBox: Which to accept
     CheckBox: Unsure first
-    Label: Keys: J and K go on and back, A accepts, R rejects, E amends
+    Label: Keys: J and K go on and back, A accepts, L links, E amends, R rejects
     Label: Committee report · 21 April 2026
     Label: Housing Scrutiny Panel
     Label: From the file damp.txt
@@ -342,6 +344,7 @@ fn a_screen_reader_goes_through_the_inbox_in_this_order() {
     Label: “by March 2027”: March 2027
     Label: In a numbered list of recommendations
     Button: Accept: Recommendation 1
+    Button: Link to…: Recommendation 1
     Button: Amend…: Recommendation 1
     Button: Reject: Recommendation 1
     Button: Rejected: 1 finding

@@ -37,33 +37,51 @@ pub struct Manner {
     pub is_low: bool,
     /// Whether its item is shown in the panel.
     pub is_open: bool,
+    /// Whether it is chosen with others.
+    pub is_picked: bool,
+}
+
+/// A card that was drawn.
+pub struct Drawn {
+    /// Its widget.
+    pub response: Response,
+    /// Whether it is to be chosen with others, or let go of.
+    pub picks: bool,
 }
 
 /// Draws a card and sends what was done to it.
-pub fn card_ui(ui: &mut Ui, frame: &Frame, card: &Card, manner: Manner, outbox: &mut Outbox) -> Response {
+pub fn card_ui(ui: &mut Ui, frame: &Frame, card: &Card, manner: Manner, outbox: &mut Outbox) -> Drawn {
     let height = if manner.is_low { LOW_HEIGHT } else { HEIGHT };
     let (_, rect) = ui.allocate_space(Vec2::new(ui.available_width(), height));
     let response = ui.interact(rect, card_id(card.id), Sense::click_and_drag());
-    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &card.name));
+    response.widget_info(|| WidgetInfo::selected(Role::Button, true, manner.is_picked, &card.name));
     let is_whole = paint(ui, frame, card, manner, rect, &response);
     let response = match &card.due {
         Some(due) if !is_whole => response.on_hover_text(&due.words),
         _ => response,
     };
-    if response.clicked() {
+    let with_others = response.clicked() && ui.input(|i| i.modifiers.command);
+    if response.clicked() && !with_others {
         outbox.push(Intent::ShowItem(card.id));
     }
     if frame.read_only {
-        return response;
+        return Drawn {
+            response,
+            picks: false,
+        };
     }
+    let by_key = response.has_focus() && ui.input_mut(|i| i.consume_key(egui::Modifiers::NONE, Key::X));
     if response.drag_started() {
         response.dnd_set_drag_payload(card.id);
     }
     if response.dragged() {
         ghost_ui(ui, frame, card);
     }
-    menu_ui(ui, frame, card, &response, outbox);
-    response
+    let by_menu = menu_ui(ui, frame, card, &response, outbox);
+    Drawn {
+        response,
+        picks: with_others || by_key || by_menu,
+    }
 }
 
 /// Paints the card and says whether the whole due phrase had room.
@@ -81,8 +99,21 @@ fn paint(ui: &Ui, frame: &Frame, card: &Card, manner: Manner, rect: Rect, respon
     } else {
         Stroke::new(1.0, palette.hairline)
     };
-    ui.painter()
-        .rect(rect, CORNERS, palette.surface, stroke, StrokeKind::Inside);
+    let fill = if manner.is_picked {
+        palette.tint(theme::Tint::Action)
+    } else {
+        palette.surface
+    };
+    ui.painter().rect(rect, CORNERS, fill, stroke, StrokeKind::Inside);
+    if manner.is_picked {
+        ui.painter().text(
+            rect.right_top() + Vec2::new(-PADDING, PADDING),
+            egui::Align2::RIGHT_TOP,
+            "☑",
+            FontId::proportional(18.0),
+            palette.accent,
+        );
+    }
     if manner.is_open {
         // The card whose item is shown beside the board has a bar, not only a colour.
         let bar = Rect::from_min_size(
@@ -109,12 +140,13 @@ fn paint(ui: &Ui, frame: &Frame, card: &Card, manner: Manner, rect: Rect, respon
     };
     pen.line(&marks(frame, &card.warnings), 1);
     // Who was asked and the paper stand at the foot, at the same height on every card.
-    let foot = if card.paper.is_empty() {
-        plain(&card.asked, theme::small(), palette.weak)
+    let asked = plain(&card.asked, theme::small(), palette.weak);
+    let foot = if card.paper.is_empty() || !pen.leaves_room(&asked) {
+        asked
     } else if card.asked.is_empty() {
         plain(&card.paper, theme::small_italic(), palette.weak)
     } else {
-        let mut job = plain(&card.asked, theme::small(), palette.weak);
+        let mut job = asked;
         job.append(
             &format!(" · {}", card.paper),
             0.0,
@@ -138,6 +170,12 @@ impl Pen<'_> {
     /// Whether it fits into one line.
     fn fits(&self, job: &LayoutJob) -> bool {
         self.ui.painter().layout_job(job.clone()).size().x <= self.width
+    }
+
+    /// Whether a line that begins so has room for a word or two of a paper's name.
+    fn leaves_room(&self, job: &LayoutJob) -> bool {
+        const NAME: f32 = 90.0;
+        self.ui.painter().layout_job(job.clone()).size().x + NAME <= self.width
     }
 
     /// Puts words, answer, progress and due phrase below each other. Says whether all of the due phrase
@@ -271,7 +309,8 @@ fn ghost_ui(ui: &Ui, frame: &Frame, card: &Card) {
 }
 
 /// *Move to…*, by right click or the key M on a card that has the focus.
-fn menu_ui(ui: &Ui, frame: &Frame, card: &Card, response: &Response, outbox: &mut Outbox) {
+fn menu_ui(ui: &Ui, frame: &Frame, card: &Card, response: &Response, outbox: &mut Outbox) -> bool {
+    let mut picks = false;
     let id = response.id.with("move to");
     let by_key = response.has_focus() && ui.input_mut(|i| i.consume_key(egui::Modifiers::NONE, Key::M));
     let open = if by_key || response.secondary_clicked() {
@@ -302,16 +341,30 @@ fn menu_ui(ui: &Ui, frame: &Frame, card: &Card, response: &Response, outbox: &mu
                     format!("{}: {}", column.label(), step.words())
                 };
                 let button = ui.add_enabled(step != Move::Nothing, egui::Button::new(words));
-                if first && by_key {
-                    button.request_focus();
+                if first && step != Move::Nothing {
+                    first = false;
+                    if by_key {
+                        button.request_focus();
+                    }
                 }
-                first = false;
                 if button.clicked() {
                     move_card(card, column, frame, outbox);
                     response.request_focus();
                     ui.close();
                 }
             }
+            ui.separator();
+            let pick = egui::Button::new("Choose with others").shortcut_text("X");
+            if ui.add(pick).accessible_name("Choose with others").clicked() {
+                picks = true;
+                response.request_focus();
+                ui.close();
+            }
             ui.add_space(space::TINY);
+            // Whoever leaves the menu goes on where they were.
+            if ui.input(|i| i.key_pressed(Key::Escape)) {
+                response.request_focus();
+            }
         });
+    picks
 }

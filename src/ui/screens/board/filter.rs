@@ -3,9 +3,11 @@
 use crate::scrutiny::board::{Column, Flag};
 use crate::scrutiny::item::{ItemKind, Standing};
 use crate::scrutiny::progress::ClosingReason;
-use crate::ui::wording::counted;
+use crate::scrutiny::response::Position;
+use crate::ui::wording::{counted, number_words};
 
 use super::card;
+use super::chips::Part;
 use super::rows::Card;
 
 /// Which items the board is looked at through.
@@ -34,6 +36,22 @@ impl Lens {
         }
     }
 
+    /// Its name in a saved filter; never changes once shipped.
+    #[must_use]
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Ours => "ours",
+            Self::PutToUs => "put_to_us",
+            Self::Record => "record",
+        }
+    }
+
+    /// The lens of this name.
+    #[must_use]
+    pub fn from_code(code: &str) -> Option<Self> {
+        Self::ALL.iter().copied().find(|lens| lens.code() == code)
+    }
+
     const fn shows(self, standing: Standing) -> bool {
         matches!(
             (self, standing),
@@ -53,6 +71,12 @@ pub struct Filter {
     pub text: String,
     /// Only of this body.
     pub body: Option<String>,
+    /// Only of this council.
+    pub council: Option<String>,
+    /// Only what this member of the executive answers for.
+    pub member: Option<String>,
+    /// Only with this answer.
+    pub position: Option<Position>,
     /// Only of this kind.
     pub kind: Option<ItemKind>,
     /// Only with this warning.
@@ -63,7 +87,7 @@ impl Filter {
     /// Whether it holds cards back besides those that the lens does not show.
     #[must_use]
     pub fn is_narrow(&self) -> bool {
-        !self.text.trim().is_empty() || self.body.is_some() || self.kind.is_some() || self.flag.is_some()
+        Part::ALL.iter().any(|part| self.words_of(*part).is_some())
     }
 
     /// Shows every card of the lens again.
@@ -121,6 +145,11 @@ impl Shown {
                 && filter.kind.is_none_or(|kind| card.kind == kind)
                 && filter.flag.is_none_or(|flag| card.flags.contains(&flag))
                 && filter.body.is_none_or_equals(card.body.as_deref())
+                && filter.council.is_none_or_equals(card.council.as_deref())
+                && filter.member.is_none_or_equals(card.member.as_deref())
+                && filter
+                    .position
+                    .is_none_or(|position| card.position == Some(position))
                 && words.iter().all(|word| card.folded.contains(word))
         };
         let fitting: Vec<usize> = cards
@@ -244,11 +273,21 @@ fn summary(cards: &[Card], fitting: &[usize], lens: Lens) -> String {
         let answered = shown()
             .filter(|c| c.kind != ItemKind::Action && c.answered)
             .count();
-        parts.push(format!("{answered} of {owed} answered"));
+        parts.push(format!(
+            "{} of {} answered",
+            number_words(answered),
+            number_words(owed)
+        ));
+    }
+    let late = shown()
+        .filter(|c| c.flags.contains(&Flag::NoAnswerInTime))
+        .count();
+    if late > 0 {
+        parts.push(format!("{} past the time to answer", number_words(late)));
     }
     let overdue = shown().filter(|c| c.flags.contains(&Flag::Overdue)).count();
     if overdue > 0 {
-        parts.push(format!("{overdue} overdue"));
+        parts.push(format!("{} overdue", number_words(overdue)));
     }
     let done = shown()
         .filter(|c| c.closed_as == Some(ClosingReason::Implemented))
@@ -257,10 +296,10 @@ fn summary(cards: &[Card], fitting: &[usize], lens: Lens) -> String {
         .filter(|c| c.closed_as.is_some_and(|r| r != ClosingReason::Implemented))
         .count();
     if done > 0 {
-        parts.push(format!("{done} closed as implemented"));
+        parts.push(format!("{} closed as implemented", number_words(done)));
     }
     if undone > 0 {
-        parts.push(format!("{undone} closed, not implemented"));
+        parts.push(format!("{} closed, not implemented", number_words(undone)));
     }
     parts.join(" · ")
 }

@@ -3,14 +3,19 @@
 //! The cards come shaped from the loader; which of them are shown where is worked out between two
 //! frames by [`State::settle`], never while drawing.
 
+pub mod bulk;
 pub mod card;
+pub mod chips;
 pub mod filter;
 pub mod moves;
 pub mod rows;
 pub mod view;
 
+use std::collections::BTreeSet;
+
 use crate::scrutiny::board::Column;
 use crate::scrutiny::id::ItemId;
+use crate::settings::SavedFilter;
 
 use filter::{Filter, Shown};
 use rows::Card;
@@ -20,6 +25,12 @@ use rows::Card;
 pub struct State {
     cards: Vec<Card>,
     bodies: Vec<String>,
+    councils: Vec<String>,
+    members: Vec<String>,
+    /// The filters that were given a name.
+    saved: Vec<SavedFilter>,
+    /// The name that is being typed for the filters in force.
+    naming: Option<String>,
     is_loaded: bool,
     /// Which cards are wanted.
     pub filter: Filter,
@@ -27,6 +38,8 @@ pub struct State {
     shown: Shown,
     /// The card that shall have the focus with the next frame, wherever it stands then.
     wanted: Option<ItemId>,
+    /// The cards that are chosen to do the same with all of them.
+    picked: BTreeSet<ItemId>,
     /// The card whose item is shown in the panel.
     opened: Option<ItemId>,
     /// How far each column was scrolled and how high it was, when it was last drawn.
@@ -45,13 +58,19 @@ struct Scrolled {
 impl State {
     /// Takes all items as they now stand on the register.
     pub fn take(&mut self, cards: Vec<Card>) {
-        let mut bodies: Vec<String> = cards.iter().filter_map(|c| c.body.clone()).collect();
-        bodies.sort();
-        bodies.dedup();
-        self.bodies = bodies;
+        self.bodies = sorted(cards.iter().filter_map(|c| c.body.clone()));
+        self.councils = sorted(cards.iter().filter_map(|c| c.council.clone()));
+        self.members = sorted(cards.iter().filter_map(|c| c.member.clone()));
+        self.picked
+            .retain(|item| cards.iter().any(|card| card.id == *item));
         self.cards = cards;
         self.is_loaded = true;
         self.settled = None;
+    }
+
+    /// Takes the filters that were given a name.
+    pub fn take_saved(&mut self, saved: &[SavedFilter]) {
+        self.saved = saved.to_vec();
     }
 
     /// Works out which cards are shown where, if the cards or the filter have changed.
@@ -84,6 +103,21 @@ impl State {
         self.drawn
     }
 
+    /// Chooses every card that is shown.
+    fn pick_all_shown(&mut self) {
+        let in_columns = Column::ALL.iter().flat_map(|column| self.shown.column(*column));
+        let in_lines = self.shown.lines.iter().filter_map(|line| match line {
+            filter::Line::Card(index) => Some(index),
+            filter::Line::Meeting(_) => None,
+        });
+        let shown = in_columns.chain(in_lines);
+        let items: Vec<ItemId> = shown
+            .filter_map(|index| self.cards.get(*index))
+            .map(|card| card.id)
+            .collect();
+        self.picked.extend(items);
+    }
+
     /// Where a card stands among those that are shown: its column and its place in it.
     fn place_of(&self, item: ItemId) -> Option<(Column, usize)> {
         Column::ALL.iter().copied().find_map(|column| {
@@ -101,4 +135,9 @@ impl State {
         let index = *self.shown.column(column).get(place)?;
         self.cards.get(index)
     }
+}
+
+/// Each name once, sorted.
+fn sorted(names: impl Iterator<Item = String>) -> Vec<String> {
+    names.collect::<BTreeSet<String>>().into_iter().collect()
 }

@@ -4,6 +4,7 @@ use std::cmp::Reverse;
 
 use crate::register::view::ItemRow;
 use crate::scrutiny::Day;
+use crate::scrutiny::answer_clock::AnswerRules;
 use crate::scrutiny::board::{Column, Flag, is_overdue};
 use crate::scrutiny::finding::Confidence;
 use crate::scrutiny::id::ItemId;
@@ -58,6 +59,12 @@ pub struct Card {
     pub paper: String,
     /// The body that made it or to which it was put.
     pub body: Option<String>,
+    /// The council whose body that is.
+    pub council: Option<String>,
+    /// Who answers for it in the executive.
+    pub member: Option<String>,
+    /// What the answer says.
+    pub position: Option<Position>,
     /// The meeting it was put to, for grouping: "Housing Panel, 3 March 2026".
     pub meeting: String,
     /// The day of that meeting.
@@ -71,20 +78,20 @@ pub struct Card {
 /// Shapes items into cards, in the order in which columns show them: by last day, undated ones last,
 /// then as they come.
 #[must_use]
-pub fn cards_of(rows: &[ItemRow], today: Day) -> Vec<Card> {
+pub fn cards_of(rows: &[ItemRow], today: Day, rules: &AnswerRules) -> Vec<Card> {
     let mut sorted: Vec<&ItemRow> = rows.iter().collect();
     sorted.sort_by_key(|row| {
         let latest = row.due.as_ref().and_then(|d| d.window).and_then(|w| w.latest);
         (latest.is_none(), latest, Reverse(row.item.made_on))
     });
-    sorted.into_iter().map(|row| card_of(row, today)).collect()
+    sorted.into_iter().map(|row| card_of(row, today, rules)).collect()
 }
 
-fn card_of(row: &ItemRow, today: Day) -> Card {
+fn card_of(row: &ItemRow, today: Day, rules: &AnswerRules) -> Card {
     let item = &row.item;
     let state = row.state;
     let column = Column::of(item.kind, item.standing, state);
-    let flags = flags_of(row, today);
+    let flags = flags_of(row, today, rules);
     let still_owed = !state.closed && column != Column::Complete;
     let due = row.due.as_ref().map(|due| {
         let overdue = flags.contains(&Flag::Overdue);
@@ -100,6 +107,10 @@ fn card_of(row: &ItemRow, today: Day) -> Card {
         .and_then(|(said, due)| said.words.strip_prefix(due.phrase.as_str()))
         .unwrap_or_default()
         .to_owned();
+    let (due, distance) = match due {
+        None => answer_due(row, today, rules).unzip(),
+        due => (due, Some(distance)),
+    };
     let marks = marks_of(row);
     let heading = wording::item_heading(item);
     let lead_in = item
@@ -124,11 +135,14 @@ fn card_of(row: &ItemRow, today: Day) -> Card {
             .map_or_else(String::new, |to| format!("Asked: {to}")),
         marks,
         due,
-        distance,
+        distance: distance.unwrap_or_default(),
         warnings: warnings_of(&flags, row.moved),
         flags,
         paper: row.paper_name.clone().unwrap_or_default(),
         body: row.body_name.clone(),
+        council: row.council_name.clone(),
+        member: item.executive_member.clone(),
+        position: state.position.filter(|_| state.answered),
         meeting: meeting_words(row.body_name.as_deref(), met_on),
         met_on,
         name: String::new(),
@@ -136,6 +150,30 @@ fn card_of(row: &ItemRow, today: Day) -> Card {
     };
     card.name = name_of(&card);
     card
+}
+
+/// The last day on which an answer is in time; none where nobody owes one, or nothing says how long
+/// there is.
+#[must_use]
+pub fn last_day_to_answer(row: &ItemRow, rules: &AnswerRules) -> Option<Day> {
+    if !is_owed_an_answer(row.item.kind, row.item.standing) {
+        return None;
+    }
+    let rule = rules.of(row.council_name.as_deref())?;
+    Some(rule.reckon(row.item.made_on?)?.last_day)
+}
+
+/// Until when an answer is owed, where nobody has given one, and how far off that is.
+fn answer_due(row: &ItemRow, today: Day, rules: &AnswerRules) -> Option<(Status, String)> {
+    let last = last_day_to_answer(row, rules).filter(|_| !row.state.answered && !row.state.closed)?;
+    let distance = format!(" · {}", wording::distance_words(last, today));
+    let words = format!("answer by {}{distance}", wording::day_words(last));
+    let status = if last < today {
+        Status::new("⚠", words, Tone::Bad)
+    } else {
+        Status::new("◷", words, Tone::Neutral)
+    };
+    Some((status, distance))
 }
 
 fn meeting_words(body: Option<&str>, day: Option<Day>) -> String {
@@ -148,7 +186,7 @@ fn meeting_words(body: Option<&str>, day: Option<Day>) -> String {
 }
 
 /// The warnings an item carries, in the order in which a card shows them.
-fn flags_of(row: &ItemRow, today: Day) -> Vec<Flag> {
+fn flags_of(row: &ItemRow, today: Day, rules: &AnswerRules) -> Vec<Flag> {
     let (item, state) = (&row.item, row.state);
     let window = row.due.as_ref().and_then(|d| d.window);
     let open = !state.closed;
@@ -163,6 +201,9 @@ fn flags_of(row: &ItemRow, today: Day) -> Vec<Flag> {
         && item.made_on.is_none();
     let wants = |flag: Flag| match flag {
         Flag::Overdue => is_overdue(window, state, today),
+        Flag::NoAnswerInTime => {
+            open && !state.answered && last_day_to_answer(row, rules).is_some_and(|last| last < today)
+        }
         Flag::UndatedPromise => open && undated && !unreadable,
         Flag::DateNotKnown => open && undated && unreadable,
         Flag::NoLeadOfficer => owed && item.lead_officer.is_none(),
@@ -222,8 +263,8 @@ fn marks_of(row: &ItemRow) -> Vec<Status> {
 
 /// Everything an item's panel says at a glance: answer, progress or closing, and every warning.
 #[must_use]
-pub fn all_marks_of(row: &ItemRow, today: Day) -> Vec<Status> {
-    let flags = flags_of(row, today);
+pub fn all_marks_of(row: &ItemRow, today: Day, rules: &AnswerRules) -> Vec<Status> {
+    let flags = flags_of(row, today, rules);
     let mut marks = marks_of(row);
     if flags.contains(&Flag::Overdue) {
         marks.push(Status::of_flag(Flag::Overdue));
@@ -271,6 +312,7 @@ fn name_of(card: &Card) -> String {
 pub(crate) mod tests {
     use super::*;
     use crate::scrutiny::Moment;
+    use crate::scrutiny::answer_clock::AnswerRule;
     use crate::scrutiny::item::{Item, ItemState};
     use crate::scrutiny::period::Window;
     use crate::scrutiny::promise::Due;
@@ -317,7 +359,7 @@ pub(crate) mod tests {
     pub(crate) fn card(kind: ItemKind, column: Column) -> Card {
         Card {
             column,
-            ..card_of(&row(kind), day("2026-11-23"))
+            ..card_of(&row(kind), day("2026-11-23"), &AnswerRules::default())
         }
     }
 
@@ -336,12 +378,18 @@ pub(crate) mod tests {
         let today = day("2026-11-23");
         let mut undated = row(ItemKind::Recommendation);
         undated.due = Some(due("in due course", None, Some(Class::OpenEnded)));
-        assert_eq!(flags_of(&undated, today), [Flag::UndatedPromise]);
+        assert_eq!(
+            flags_of(&undated, today, &AnswerRules::default()),
+            [Flag::UndatedPromise]
+        );
         undated.due = Some(due("within six months", None, Some(Class::Duration)));
-        assert_eq!(flags_of(&undated, today), [Flag::DateNotKnown]);
+        assert_eq!(
+            flags_of(&undated, today, &AnswerRules::default()),
+            [Flag::DateNotKnown]
+        );
         undated.paper_date = Some(day("2026-06-16"));
         assert_eq!(
-            flags_of(&undated, today),
+            flags_of(&undated, today, &AnswerRules::default()),
             [Flag::UndatedPromise],
             "the paper's date is known, so that is not what is missing"
         );
@@ -356,13 +404,13 @@ pub(crate) mod tests {
             Some(Window::day(day("2026-03-31"))),
             Some(Class::Month),
         ));
-        let open = card_of(&late, today);
+        let open = card_of(&late, today, &AnswerRules::default());
         assert_eq!(
             open.due.map(|d| d.words),
             Some("by March · 7 months over".to_owned())
         );
         late.state.progress = Some(Progress::Complete);
-        let done = card_of(&late, today);
+        let done = card_of(&late, today, &AnswerRules::default());
         assert_eq!(done.due.map(|d| d.words), Some("by March".to_owned()));
         assert!(done.flags.is_empty());
     }
@@ -381,7 +429,43 @@ pub(crate) mod tests {
             with("2", Some("2027-01-01")),
             with("3", Some("2026-01-01")),
         ];
-        let headings: Vec<String> = cards_of(&rows, today).into_iter().map(|c| c.heading).collect();
+        let headings: Vec<String> = cards_of(&rows, today, &AnswerRules::default())
+            .into_iter()
+            .map(|c| c.heading)
+            .collect();
         assert_eq!(headings, ["Action 3", "Action 2", "Action 1"]);
+    }
+
+    #[test]
+    fn a_clock_runs_only_for_what_is_owed_and_only_where_a_rule_is_set() {
+        let today = day("2026-11-23");
+        let rules = AnswerRules::default().with("Larkhythe", Some(AnswerRule::Law));
+        let mut asked = row(ItemKind::Recommendation);
+        asked.item.made_on = Some(day("2026-06-28"));
+        asked.council_name = Some("Larkhythe".to_owned());
+        let late = card_of(&asked, today, &rules);
+        assert_eq!(late.flags, [Flag::NoAnswerInTime]);
+        assert_eq!(
+            late.due.map(|due| due.words),
+            Some("answer by 27 August 2026 · 2 months over".to_owned())
+        );
+        assert_eq!(flags_of(&asked, day("2026-08-27"), &rules), []);
+        assert_eq!(flags_of(&asked, today, &AnswerRules::default()), []);
+
+        let mut answered = asked.clone();
+        answered.state.answered = true;
+        let mut closed = asked.clone();
+        closed.state.closed = true;
+        let mut put_to_us = asked.clone();
+        put_to_us.item.standing = Standing::PutToUs;
+        let mut action = asked.clone();
+        action.item.kind = ItemKind::Action;
+        let mut undated = asked;
+        undated.item.made_on = None;
+        for row in [answered, closed, put_to_us, action, undated] {
+            let card = card_of(&row, today, &rules);
+            assert!(!card.flags.contains(&Flag::NoAnswerInTime), "{card:?}");
+            assert_eq!(card.due, None);
+        }
     }
 }

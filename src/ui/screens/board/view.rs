@@ -1,16 +1,17 @@
 //! Draws the board: lens and filters, the line of numbers, and the columns or the list by meeting.
 
-use eframe::egui::{
-    self, CornerRadius, Id, RichText, ScrollArea, Sense, Stroke, StrokeKind, Ui, UiBuilder, Vec2,
-};
+use eframe::egui::{self, CornerRadius, Id, ScrollArea, Sense, Stroke, StrokeKind, Ui, UiBuilder, Vec2};
 
-use super::card::{self, GAP, Manner, card_ui};
+use super::bulk::bulk_ui;
+use super::card::{self, Drawn, GAP, Manner, card_ui};
+use super::chips::chips_ui;
 use super::filter::{Filter, Lens, Line};
 use super::moves::move_card;
 use super::{Scrolled, State};
 use crate::scrutiny::board::{Column, Flag};
 use crate::scrutiny::id::ItemId;
 use crate::scrutiny::item::ItemKind;
+use crate::scrutiny::response::Position;
 use crate::ui::frame::Frame;
 use crate::ui::intent::{Intent, Outbox};
 use crate::ui::theme::space;
@@ -26,12 +27,8 @@ pub fn screen_ui(ui: &mut Ui, frame: &Frame, state: &mut State, outbox: &mut Out
     state.drawn = 0;
     heading::screen_heading_ui(ui, "Board");
     filters_ui(ui, state);
-    ui.horizontal_wrapped(|ui| {
-        ui.label(RichText::new(&state.shown.summary).color(frame.palette.weak));
-        if state.filter.is_narrow() && ui.button("Clear filters").clicked() {
-            state.filter.widen();
-        }
-    });
+    chips_ui(ui, frame, state, outbox);
+    bulk_ui(ui, frame, state, outbox);
     ui.add_space(space::TINY);
     if !state.is_loaded {
         return;
@@ -97,6 +94,7 @@ fn filters_ui(ui: &mut Ui, state: &mut State) {
         )
         .accessible_name("Filter by words");
         narrowing_ui(ui, &mut state.filter, &state.bodies);
+        more_ui(ui, state);
     });
 }
 
@@ -139,6 +137,41 @@ fn narrowing_ui(ui: &mut Ui, filter: &mut Filter, bodies: &[String]) {
         })
         .response
         .accessible_name("Warning");
+}
+
+/// The filters that are wanted less often, in a menu.
+fn more_ui(ui: &mut Ui, state: &mut State) {
+    let filter = &mut state.filter;
+    ui.menu_button("More ▾", |ui| {
+        ui.menu_button("Answer", |ui| {
+            for position in Position::ALL {
+                if ui
+                    .selectable_label(filter.position == Some(*position), position.label())
+                    .clicked()
+                {
+                    filter.position = Some(*position);
+                }
+            }
+        });
+        names_ui(ui, "Executive member", &state.members, &mut filter.member);
+        names_ui(ui, "Council", &state.councils, &mut filter.council);
+    })
+    .response
+    .accessible_name("More filters");
+}
+
+fn names_ui(ui: &mut Ui, label: &str, names: &[String], chosen: &mut Option<String>) {
+    ui.add_enabled_ui(!names.is_empty(), |ui| {
+        ui.menu_button(label, |ui| {
+            ScrollArea::vertical().max_height(320.0).show(ui, |ui| {
+                for name in names {
+                    if ui.selectable_label(chosen.as_ref() == Some(name), name).clicked() {
+                        *chosen = Some(name.clone());
+                    }
+                }
+            });
+        });
+    });
 }
 
 fn columns_ui(ui: &mut Ui, frame: &Frame, state: &mut State, outbox: &mut Outbox) {
@@ -254,8 +287,12 @@ fn column_ui(
             let manner = Manner {
                 is_low: false,
                 is_open: state.opened == Some(item),
+                is_picked: state.picked.contains(&item),
             };
-            let response = card_ui(ui, frame, card, manner, outbox);
+            let Drawn { response, picks } = card_ui(ui, frame, card, manner, outbox);
+            if picks {
+                state.pick(item);
+            }
             if state.wanted == Some(item) {
                 response.request_focus();
                 state.wanted = None;
@@ -358,8 +395,10 @@ fn meetings_ui(ui: &mut Ui, frame: &Frame, state: &mut State, outbox: &mut Outbo
         drawn,
         wanted,
         opened,
+        picked,
         ..
     } = state;
+    let mut picks_card = None;
     ScrollArea::vertical()
         .id_salt("meetings")
         .auto_shrink([false, false])
@@ -391,8 +430,12 @@ fn meetings_ui(ui: &mut Ui, frame: &Frame, state: &mut State, outbox: &mut Outbo
                             let manner = Manner {
                                 is_low: true,
                                 is_open: *opened == Some(card.id),
+                                is_picked: picked.contains(&card.id),
                             };
-                            let response = card_ui(&mut inner, frame, card, manner, outbox);
+                            let Drawn { response, picks } = card_ui(&mut inner, frame, card, manner, outbox);
+                            if picks {
+                                picks_card = Some(card.id);
+                            }
                             if *wanted == Some(card.id) {
                                 response.request_focus();
                                 *wanted = None;
@@ -403,4 +446,7 @@ fn meetings_ui(ui: &mut Ui, frame: &Frame, state: &mut State, outbox: &mut Outbo
                 }
             }
         });
+    if let Some(item) = picks_card {
+        state.pick(item);
+    }
 }

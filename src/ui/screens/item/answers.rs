@@ -2,6 +2,7 @@
 
 use eframe::egui::{self, Ui};
 
+use super::clock;
 use super::rows::{Answer, Panel};
 use super::view::{quiet, show_place_ui};
 use crate::register::Command;
@@ -32,6 +33,9 @@ pub fn answers_ui(ui: &mut Ui, frame: &Frame, panel: &Panel, outbox: &mut Outbox
     }
     for (number, answer) in panel.answers.iter().enumerate() {
         ui.push_id(answer.id, |ui| answer_ui(ui, frame, answer, number == 0, outbox));
+    }
+    if let Some(line) = &panel.clock {
+        clock::clock_ui(ui, frame, line, outbox);
     }
     if !frame.read_only && ui.button("Record an answer…").clicked() {
         outbox.push(Intent::Open(Dialog::Answer {

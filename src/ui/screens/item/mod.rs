@@ -4,6 +4,7 @@
 //! before the panel shows another item, and is never overwritten by what comes back.
 
 mod answers;
+pub mod clock;
 mod follow_ups;
 mod notes;
 mod people;
@@ -18,6 +19,7 @@ use crate::register::Command;
 use crate::register::command::item::ItemEdit;
 use crate::register::command::{ItemCommand, NoteCommand};
 use crate::register::view::ItemView;
+use crate::scrutiny::answer_clock::AnswerRules;
 use crate::scrutiny::id::{ItemId, NoteId, PromiseId};
 use crate::scrutiny::item::Item;
 use crate::scrutiny::{Day, Moment};
@@ -178,7 +180,7 @@ impl State {
     }
 
     /// Takes an item as it now stands on the register; none where it is gone.
-    pub fn take(&mut self, item: ItemId, view: Option<&ItemView>, today: Day) {
+    pub fn take(&mut self, item: ItemId, view: Option<&ItemView>, today: Day, rules: &AnswerRules) {
         if self.item != Some(item) {
             return;
         }
@@ -188,7 +190,7 @@ impl State {
             return;
         };
         self.is_gone = false;
-        let panel = panel_of(view, today);
+        let panel = panel_of(view, today, rules);
         self.fields.take(&panel.item);
         self.notes.take(&panel.notes);
         self.panel = Some(panel);

@@ -2,7 +2,6 @@
 
 use eframe::egui::{Id, RichText, Ui};
 
-use super::rows::moment_words;
 use crate::register::Command;
 use crate::register::command::NoteCommand;
 use crate::scrutiny::Moment;
@@ -14,6 +13,7 @@ use crate::ui::theme::space;
 use crate::ui::widgets::button::small_button;
 use crate::ui::widgets::heading;
 use crate::ui::widgets::kept::{Kept, KeptField, Look};
+use crate::ui::wording::moment_words;
 
 /// The notes of one item between two frames.
 #[derive(Debug, Default)]

@@ -1,6 +1,9 @@
 //! Shapes everything about one item into words, once, when it is read.
 
+use super::clock::{ClockLine, clock_line};
 use crate::register::view::ItemView;
+use crate::scrutiny::Day;
+use crate::scrutiny::answer_clock::AnswerRules;
 use crate::scrutiny::change::HistoryLine;
 use crate::scrutiny::follow_up::FollowUp;
 use crate::scrutiny::id::{FollowUpId, PaperId, PromiseId, ResponseId};
@@ -10,7 +13,6 @@ use crate::scrutiny::passage::{Passage, Span};
 use crate::scrutiny::progress::Progress;
 use crate::scrutiny::promise::{Due, Promise};
 use crate::scrutiny::response::{Position, Response};
-use crate::scrutiny::{Day, Moment};
 use crate::ui::screens::follow_ups::rows::When;
 use crate::ui::theme::Tone;
 use crate::ui::widgets::status::Status;
@@ -52,6 +54,8 @@ pub struct Panel {
     pub history: Vec<(String, String)>,
     /// How it was closed, in words; none while it is open.
     pub closing: Option<String>,
+    /// How long there is to answer; none where nobody owes an answer.
+    pub clock: Option<ClockLine>,
 }
 
 /// An answer.
@@ -147,13 +151,13 @@ impl Names<'_> {
 
 /// Shapes an item seen from `today`.
 #[must_use]
-pub fn panel_of(view: &ItemView, today: Day) -> Panel {
+pub fn panel_of(view: &ItemView, today: Day, rules: &AnswerRules) -> Panel {
     let item = &view.row.item;
     let names = Names(&view.paper_names);
     let still_owed = !view.row.state.closed && view.row.state.progress != Some(Progress::Complete);
     Panel {
         heading: wording::item_heading(item),
-        marks: crate::ui::screens::board::rows::all_marks_of(&view.row, today),
+        marks: crate::ui::screens::board::rows::all_marks_of(&view.row, today, rules),
         origin: origin_of(view),
         place: place_of(item.paper, item.passage.as_ref()),
         anchor: item.made_on.or(view.row.paper_date),
@@ -178,6 +182,7 @@ pub fn panel_of(view: &ItemView, today: Day) -> Panel {
         follow_ups: view.follow_ups.iter().map(|f| follow_up_of(f, today)).collect(),
         history: view.history.iter().map(history_words).collect(),
         closing: item.closing.as_ref().map(closing_words),
+        clock: clock_line(view, today, rules),
         item: item.clone(),
     }
 }
@@ -335,14 +340,6 @@ fn closing_words(closing: &crate::scrutiny::progress::Closing) -> String {
     words
 }
 
-/// A moment in the user's own time zone: "5 October 2026, 14:30".
-#[must_use]
-pub fn moment_words(at: Moment) -> String {
-    at.with_timezone(&chrono::Local)
-        .format("%-d %B %Y, %H:%M")
-        .to_string()
-}
-
 fn history_words(line: &HistoryLine) -> (String, String) {
     let what = match (&line.field, &line.before, &line.after) {
         (Some(field), Some(before), Some(after)) => format!("{field}: {before} → {after}"),
@@ -357,5 +354,5 @@ fn history_words(line: &HistoryLine) -> (String, String) {
     } else {
         format!("{}. {what}", line.act.label)
     };
-    (moment_words(line.act.at), words)
+    (wording::moment_words(line.act.at), words)
 }

@@ -24,6 +24,8 @@ pub enum Wish {
     Accept,
     /// Put it on the register as an item of its own.
     AcceptAsNew,
+    /// Choose the item on the register that it is or answers.
+    Link,
     /// It is not wanted.
     Reject,
     /// Open its form.
@@ -153,6 +155,10 @@ fn buttons_ui(ui: &mut Ui, frame: &Frame, card: &Card) -> Option<Wish> {
             if card.proposal.is_some() {
                 let tip = "Put it on the register as an item of its own";
                 button(ui, "Accept as new", "N", tip, Wish::AcceptAsNew);
+            }
+            if card.is_item {
+                let tip = "Choose the item on the register that it is, or that it answers";
+                button(ui, "Link to…", "L", tip, Wish::Link);
             }
             button(
                 ui,

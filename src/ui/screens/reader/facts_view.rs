@@ -8,7 +8,7 @@ use super::facts::{ContactDraft, FactsDraft, LineFact, edit};
 use crate::register::command::paper::FactEdit;
 use crate::register::command::{Command, PaperCommand};
 use crate::scrutiny::id::PaperId;
-use crate::scrutiny::paper::{PaperKind, Publicity};
+use crate::scrutiny::paper::{NO_DATE, PaperKind, Publicity};
 use crate::ui::frame::Frame;
 use crate::ui::intent::Outbox;
 use crate::ui::theme::{Tone, space};
@@ -29,7 +29,8 @@ pub fn facts_ui(ui: &mut Ui, frame: &Frame, shown: &mut Shown, outbox: &mut Outb
         );
         ui.label(RichText::new(format!("“{words}”")).italics());
     }
-    for note in &shown.paper.notes {
+    // The date is asked for below, or was given since.
+    for note in shown.paper.notes.iter().filter(|note| *note != NO_DATE) {
         status_ui(ui, frame, &Status::new("⚠", note, Tone::Warning));
     }
     if !shown.facts.open {
@@ -159,7 +160,7 @@ fn questions_ui(ui: &mut Ui, frame: &Frame, shown: &mut Shown, outbox: &mut Outb
         });
     }
     if facts.date.is_none() {
-        let words = "The paper has no date: days that rest on it are not known";
+        let words = "The paper prints no date. Give it one, and phrases such as “in the autumn” can be dated";
         ui.label(
             RichText::new(words)
                 .small()

@@ -15,6 +15,7 @@ use super::{ListOptions, Shown, amend, facts_view, rows};
 use crate::register::command::{Command, FindingCommand};
 use crate::scrutiny::finding::{Confidence, FindingState, Found};
 use crate::scrutiny::id::{FindingId, PaperId};
+use crate::ui::dialogs::Dialog;
 use crate::ui::frame::Frame;
 use crate::ui::intent::{Intent, Outbox, Route};
 use crate::ui::theme::space;
@@ -108,7 +109,7 @@ fn bulk_ui(ui: &mut Ui, frame: &Frame, shown: &mut Shown, options: &mut ListOpti
         ui.checkbox(&mut options.unsure_first, "Unsure first")
             .on_hover_text("Show what needs a look before what is plain");
     });
-    let keys = "Keys: J and K go on and back, A accepts, R rejects, E amends";
+    let keys = "Keys: J and K go on and back, A accepts, L links, E amends, R rejects";
     ui.label(RichText::new(keys).small().color(frame.palette.weak));
 }
 
@@ -455,6 +456,17 @@ pub fn carry_out(shown: &mut Shown, id: FindingId, wish: Wish, outbox: &mut Outb
             shown.amend = found.map(|found| amend::Draft::new(id, &found.finding.found));
             return;
         }
+        Wish::Link => {
+            if let Some(card) = shown.card(id).filter(|card| card.is_item) {
+                outbox.push(Intent::Open(Dialog::Link {
+                    finding: id,
+                    heading: card.heading.clone(),
+                    words: card.words.clone(),
+                    has_answer: card.answer.is_some(),
+                }));
+            }
+            return;
+        }
         Wish::ShowItem(item) => {
             outbox.push(Intent::ShowItem(item));
             return;
@@ -475,7 +487,7 @@ pub fn listed_cards(shown: &Shown) -> impl Iterator<Item = &Card> {
 }
 
 /// Chooses the next waiting card after one that has just been dealt with, or the one before it.
-fn choose_after(shown: &mut Shown, id: FindingId) {
+pub fn choose_after(shown: &mut Shown, id: FindingId) {
     let order: Vec<FindingId> = listed_cards(shown)
         .filter(|card| card.state == FindingState::Pending)
         .map(|card| card.id)

@@ -10,9 +10,10 @@ use crate::ui::frame::Frame;
 use crate::ui::intent::Outbox;
 
 /// What each key wants of the chosen finding.
-const WISHES: [(Key, Wish); 4] = [
+const WISHES: [(Key, Wish); 5] = [
     (Key::A, Wish::Accept),
     (Key::N, Wish::AcceptAsNew),
+    (Key::L, Wish::Link),
     (Key::R, Wish::Reject),
     (Key::E, Wish::Amend),
 ];

@@ -36,8 +36,8 @@ use crate::ui::widgets::tall_list::TallList;
 #[derive(Default)]
 pub struct State {
     shown: Option<Shown>,
-    /// A paper that was asked for and is not on the register.
-    gone: bool,
+    /// Why a paper that was asked for is not shown.
+    missing: Option<Missing>,
     /// What to light as soon as its paper is there.
     light: Option<(PaperId, Span)>,
     /// Where each paper was left, so that it is taken up again there.
@@ -54,6 +54,15 @@ impl std::fmt::Debug for State {
             .field("paper", &paper)
             .finish_non_exhaustive()
     }
+}
+
+/// Why a paper is not shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Missing {
+    /// It is not on the register.
+    Gone,
+    /// The register is damaged where it stands.
+    Unreadable,
 }
 
 /// How the inbox is shown, whichever paper it is of.
@@ -121,11 +130,11 @@ impl State {
         let Some(view) = view else {
             if self.shown.as_ref().is_none_or(|shown| shown.paper.id == paper) {
                 self.shown = None;
-                self.gone = true;
+                self.missing = Some(Missing::Gone);
             }
             return;
         };
-        self.gone = false;
+        self.missing = None;
         match &mut self.shown {
             Some(shown) if shown.paper.id == paper => shown.update(*view),
             _ => {
@@ -140,6 +149,14 @@ impl State {
             }
         }
         self.light_now();
+    }
+
+    /// A paper that was asked for cannot be read.
+    pub fn fail(&mut self, paper: PaperId) {
+        if self.shown.as_ref().is_none_or(|shown| shown.paper.id != paper) {
+            self.shown = None;
+            self.missing = Some(Missing::Unreadable);
+        }
     }
 
     /// Takes which papers have findings that wait; the oldest comes first, because a later paper
@@ -234,6 +251,18 @@ impl Shown {
     fn update(&mut self, mut view: PaperView) {
         inbox::keep_heights(self);
         let cards = rows::cards(&view);
+        // What was chosen was dealt with elsewhere, in a dialog: the next that waits is taken up.
+        let waits = |cards: &[Card], id| {
+            cards
+                .iter()
+                .any(|card| card.id == id && card.state == FindingState::Pending)
+        };
+        if let Some(id) = self
+            .chosen
+            .filter(|id| waits(&self.cards, *id) && !waits(&cards, *id))
+        {
+            inbox::choose_after(self, id);
+        }
         // Cards above the chosen one may just have been folded away, or be of another height.
         if cards != self.cards {
             self.show_chosen = true;

@@ -23,6 +23,8 @@ pub struct Card {
     pub id: FindingId,
     /// What has become of it.
     pub state: FindingState,
+    /// Whether it is an item, and not a date.
+    pub is_item: bool,
     /// What it is: "Recommendation 3".
     pub heading: String,
     /// The shared words before a list that its own words continue.
@@ -95,6 +97,7 @@ impl Card {
         let mut card = Self {
             id: found.id,
             state: found.state,
+            is_item: matches!(what, Found::Item(_)),
             heading: heading_of(what),
             lead_in: None,
             words: String::new(),

@@ -2,7 +2,7 @@
 
 use eframe::egui::{self, Panel, RichText, Ui, UiBuilder};
 
-use super::{ListOptions, Shown, State, inbox, keys, make};
+use super::{ListOptions, Missing, Shown, State, inbox, keys, make};
 use crate::register::command::paper::destroy_number;
 use crate::scrutiny::id::PaperId;
 use crate::ui::dialogs::Dialog;
@@ -20,19 +20,22 @@ const STACKED: f32 = 560.0;
 /// Draws the screen.
 pub fn screen_ui(ui: &mut Ui, frame: &Frame, state: &mut State, outbox: &mut Outbox) {
     let Some(shown) = &mut state.shown else {
-        if state.gone {
-            let words = "It was removed or destroyed. A removed paper comes back with Undo";
-            if empty_ui(
-                ui,
-                frame,
-                "This paper is not on the register",
-                words,
-                Some("Go to papers"),
-            ) {
-                outbox.push(Intent::Go(Route::Papers));
+        let (title, words) = match state.missing {
+            None => {
+                ui.label(RichText::new("Opening the paper…").color(frame.palette.weak));
+                return;
             }
-        } else {
-            ui.label(RichText::new("Opening the paper…").color(frame.palette.weak));
+            Some(Missing::Gone) => (
+                "This paper is not on the register",
+                "It was removed or destroyed. A removed paper comes back with Undo",
+            ),
+            Some(Missing::Unreadable) => (
+                "This paper cannot be read",
+                "The register is damaged where it stands. Its original is in the register’s folder, under papers",
+            ),
+        };
+        if empty_ui(ui, frame, title, words, Some("Go to papers")) {
+            outbox.push(Intent::Go(Route::Papers));
         }
         return;
     };

@@ -11,6 +11,7 @@ use crate::register::view::{Hit, HitPlace};
 use crate::scrutiny::passage::Span;
 use crate::ui::frame::Frame;
 use crate::ui::intent::{Intent, Outbox, Route};
+use crate::ui::loader::MOST_HITS;
 use crate::ui::theme::{self, Tint, space};
 use crate::ui::widgets::empty::empty_ui;
 use crate::ui::widgets::heading::screen_heading_ui;
@@ -49,7 +50,13 @@ pub fn screen_ui(ui: &mut Ui, frame: &Frame, state: &mut State, outbox: &mut Out
         }
         return;
     }
-    ui.label(RichText::new(counted(hits.len(), "place", "places")).color(frame.palette.weak));
+    let found = counted(hits.len(), "place", "places");
+    let words = if hits.len() < MOST_HITS {
+        found
+    } else {
+        format!("The first {found}; more words find fewer")
+    };
+    ui.label(RichText::new(words).color(frame.palette.weak));
     if opened && let Some(hit) = hits.get(state.chosen) {
         open(hit, outbox);
     }

@@ -1,10 +1,13 @@
 //! Settings: text size, theme, register, backups.
 
+pub mod clocks;
 pub mod view;
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
+use crate::register::Backup;
 use crate::register::view::Checked;
+use crate::scrutiny::answer_clock::AnswerRules;
 use crate::settings::ThemeChoice;
 use crate::ui::wording::counted;
 
@@ -12,7 +15,7 @@ use crate::ui::wording::counted;
 #[derive(Debug, Default)]
 pub struct State {
     folder: String,
-    backups: Vec<String>,
+    backups: Vec<Backup>,
     /// The folder typed for a backup.
     into: String,
     /// What a backup or a check has come to, in lines.
@@ -22,18 +25,24 @@ pub struct State {
 
 /// How the user likes the window.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Choices {
+pub struct Choices<'a> {
     /// The theme.
     pub theme: ThemeChoice,
     /// The text size in per cent.
     pub zoom_percent: u16,
+    /// How long there is to answer, by council.
+    pub answer_rules: &'a AnswerRules,
 }
 
 impl State {
-    /// Takes where the register and its backups lie.
-    pub fn take_places(&mut self, folder: &Path, backups: &[PathBuf]) {
+    /// Takes where the register lies.
+    pub fn take_folder(&mut self, folder: &Path) {
         self.folder = folder.display().to_string();
-        self.backups = backups.iter().map(|p| p.display().to_string()).collect();
+    }
+
+    /// Takes the backups at hand.
+    pub fn take_backups(&mut self, backups: Vec<Backup>) {
+        self.backups = backups;
     }
 
     /// Says what has begun.

@@ -4,19 +4,22 @@ use std::path::PathBuf;
 
 use eframe::egui::{self, Id, RichText, ScrollArea, Ui};
 
-use super::{Choices, State};
+use super::{Choices, State, clocks};
 use crate::settings::{ThemeChoice, ZOOM_PERCENT};
+use crate::ui::dialogs::Dialog;
 use crate::ui::frame::Frame;
 use crate::ui::intent::{Intent, Outbox};
 use crate::ui::theme::space;
+use crate::ui::widgets::backups::name_of;
 use crate::ui::widgets::card::card_frame;
 use crate::ui::widgets::heading;
+use crate::ui::wording::room_words;
 
 /// The text sizes that are offered at a click.
 const SIZES: &[u16] = &[80, 90, 100, 110, 125, 150, 175, 200];
 
 /// Draws the screen.
-pub fn screen_ui(ui: &mut Ui, frame: &Frame, choices: Choices, state: &mut State, outbox: &mut Outbox) {
+pub fn screen_ui(ui: &mut Ui, frame: &Frame, choices: Choices<'_>, state: &mut State, outbox: &mut Outbox) {
     heading::screen_heading_ui(ui, "Settings");
     ScrollArea::vertical()
         .id_salt("settings")
@@ -24,6 +27,9 @@ pub fn screen_ui(ui: &mut Ui, frame: &Frame, choices: Choices, state: &mut State
         .show(ui, |ui| {
             ui.set_max_width((ui.available_width() - space::SMALL).min(720.0));
             part_ui(ui, frame, "Look", |ui| look_ui(ui, frame, choices, outbox));
+            part_ui(ui, frame, "Time to answer", |ui| {
+                clocks::clocks_ui(ui, frame, choices.answer_rules, outbox);
+            });
             part_ui(ui, frame, "Register", |ui| register_ui(ui, frame, state, outbox));
             part_ui(ui, frame, "Backups", |ui| backups_ui(ui, frame, state, outbox));
         });
@@ -38,7 +44,7 @@ fn part_ui(ui: &mut Ui, frame: &Frame, title: &str, contents: impl FnOnce(&mut U
     ui.add_space(space::SMALL);
 }
 
-fn look_ui(ui: &mut Ui, frame: &Frame, choices: Choices, outbox: &mut Outbox) {
+fn look_ui(ui: &mut Ui, frame: &Frame, choices: Choices<'_>, outbox: &mut Outbox) {
     heading::group_label_ui(ui, frame, "Theme");
     ui.horizontal(|ui| {
         for (theme, label) in [
@@ -109,9 +115,14 @@ fn backups_ui(ui: &mut Ui, frame: &Frame, state: &mut State, outbox: &mut Outbox
             .max_height(140.0)
             .show(ui, |ui| {
                 for backup in &state.backups {
-                    ui.add(egui::Label::new(backup).wrap().selectable(true));
+                    let words = format!("{} · {}", name_of(backup), room_words(backup.bytes));
+                    ui.add(egui::Label::new(words).wrap().selectable(true))
+                        .on_hover_text(backup.folder.display().to_string());
                 }
             });
+    }
+    if ui.button("Bring a backup back…").clicked() {
+        outbox.push(Intent::Open(Dialog::Backups));
     }
     ui.add_space(space::SMALL);
     quiet(ui, frame, "Keep one on another disk too");
@@ -142,6 +153,6 @@ fn backups_ui(ui: &mut Ui, frame: &Frame, state: &mut State, outbox: &mut Outbox
     });
 }
 
-fn quiet(ui: &mut Ui, frame: &Frame, words: &str) {
+pub(super) fn quiet(ui: &mut Ui, frame: &Frame, words: &str) {
     ui.add(egui::Label::new(RichText::new(words).small().color(frame.palette.weak)).wrap());
 }

@@ -1,0 +1,220 @@
+//! Saved e-mails (.eml) and web archives (.mht): what was written and by whom. Attachments are named
+//! in a note; pictures and whatever else a message points to are not fetched.
+
+use mail_parser::{Address, Message, MessageParser, MimeHeaders, PartType};
+
+use super::flow::{self, Paragraph, Piece};
+use super::{Document, DocumentError, Format, decode, html, sniff, text};
+use crate::scrutiny::passage::{Block, Page, Span};
+
+/// The most people that are named of those a message was sent to.
+const MOST_RECEIVERS: usize = 12;
+const MONTHS: [&str; 12] = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+];
+
+/// Reads a message.
+///
+/// # Errors
+/// [`DocumentError::Damaged`] where it is no message, [`DocumentError::Empty`] where it holds no words.
+pub(super) fn read(bytes: &[u8], mut notes: Vec<String>) -> Result<Document, DocumentError> {
+    let message = MessageParser::default()
+        .parse(bytes)
+        .ok_or(DocumentError::Damaged)?;
+    note_attachments(&message, &mut notes);
+    let head = head(&message);
+    let body = body(&message);
+    match (
+        flow::document(&[Piece::Paragraph(head)], Format::Mail, false, notes),
+        body,
+    ) {
+        (Ok(head), Ok(body)) => Ok(joined(head, body)),
+        (Ok(head), Err(DocumentError::Empty)) => Ok(head),
+        (Err(_), Ok(body)) => Ok(Document {
+            format: Format::Mail,
+            ..body
+        }),
+        (_, Err(error)) => Err(error),
+    }
+}
+
+/// Reads the page of a web archive.
+///
+/// # Errors
+/// As [`read`].
+pub(super) fn read_archive(bytes: &[u8], notes: Vec<String>) -> Result<Document, DocumentError> {
+    let message = MessageParser::default()
+        .parse(bytes)
+        .ok_or(DocumentError::Damaged)?;
+    let page = page_of(&message).ok_or(DocumentError::Empty)?;
+    html::read(page, notes)
+}
+
+/// Subject, sender, day and receivers, as mail programs print them above a message.
+fn head(message: &Message<'_>) -> Paragraph {
+    let date = message.date().and_then(|date| {
+        let month = MONTHS.get(usize::from(date.month).checked_sub(1)?)?;
+        Some(format!("{} {month} {}", date.day, date.year))
+    });
+    let lines = [
+        ("Subject", message.subject().map(str::to_owned)),
+        ("From", message.from().map(people)),
+        ("Date", date),
+        ("To", message.to().map(people)),
+    ];
+    let mut head = Paragraph::default();
+    for (label, words) in lines {
+        let words = words.map(|words| words.split_whitespace().collect::<Vec<_>>().join(" "));
+        if let Some(words) = words.filter(|words| !words.is_empty()) {
+            head.push(&format!("{label}: {words}\n"), false);
+        }
+    }
+    head
+}
+
+fn people(address: &Address<'_>) -> String {
+    let names: Vec<String> = address
+        .iter()
+        .take(MOST_RECEIVERS)
+        .filter_map(|one| match (one.name(), one.address()) {
+            (Some(name), Some(address)) if name != address => Some(format!("{name} <{address}>")),
+            (name, address) => name.or(address).map(str::to_owned),
+        })
+        .collect();
+    names.join("; ")
+}
+
+/// What was written: as a web page where it was sent as one, for its tables, and else as text.
+fn body(message: &Message<'_>) -> Result<Document, DocumentError> {
+    if let Some(page) = page_of(message) {
+        match html::read(page, Vec::new()) {
+            Err(DocumentError::Empty) => {}
+            read => return read,
+        }
+    }
+    let mut words = String::new();
+    for part in message.text_bodies() {
+        if let PartType::Text(part) = &part.body {
+            words.push_str(part);
+            words.push('\n');
+        }
+    }
+    let decoded = decode::decode(words.as_bytes())?;
+    if sniff::is_web_page(&decoded.text, false) {
+        return html::read(&decoded.text, Vec::new());
+    }
+    Ok(text::read(decoded.text, Vec::new()))
+}
+
+fn page_of<'m>(message: &'m Message<'_>) -> Option<&'m str> {
+    message.html_bodies().find_map(|part| match &part.body {
+        PartType::Html(page) => Some(page.as_ref()),
+        _ => None,
+    })
+}
+
+/// The head and the body of a message as one document.
+fn joined(mut head: Document, body: Document) -> Document {
+    head.text.push_str("\n\n");
+    let offset = head.text.len();
+    let moved = |span: Span| Span::new(span.start + offset, span.end + offset);
+    head.text.push_str(&body.text);
+    head.blocks.extend(body.blocks.into_iter().map(|block| Block {
+        span: moved(block.span),
+        ..block
+    }));
+    head.pages = body
+        .pages
+        .into_iter()
+        .map(|page| Page {
+            span: moved(page.span),
+            ..page
+        })
+        .collect();
+    head.notes.extend(body.notes);
+    head
+}
+
+fn note_attachments(message: &Message<'_>, notes: &mut Vec<String>) {
+    let names: Vec<String> = message
+        .attachments()
+        .filter(|part| !part.is_content_type("image", "png") && !part.is_content_type("image", "gif"))
+        .map(|part| {
+            part.attachment_name()
+                .map_or_else(|| "one without a name".to_owned(), str::to_owned)
+        })
+        .collect();
+    if !names.is_empty() {
+        notes.push(format!(
+            "Attached to this e-mail and not read: {}. Save it from your mail program and import it by itself.",
+            names.join(", ")
+        ));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::outline::outline;
+
+    fn check(message: &str, expected: &[&str], notes: usize) {
+        let document = read(message.replace('\n', "\r\n").as_bytes(), Vec::new()).unwrap();
+        assert_eq!(outline(&document), expected, "{message}");
+        assert_eq!(document.notes.len(), notes, "{:?}", document.notes);
+    }
+
+    #[test]
+    fn a_message_has_its_head_and_its_words() {
+        check(
+            "From: \"Priya Lund\" <priya@larkhythe.example>\nTo: chair@larkhythe.example\nSubject: =?utf-8?Q?Reply_=E2=80=93_=C2=A325k?=\n\
+             Date: Tue, 04 Mar 2025 09:00:00 +0000\nContent-Type: text/plain; charset=windows-1252\n\
+             Content-Transfer-Encoding: quoted-printable\n\nDear Councillor,\n\nCabinet accepted recommendation 4 =96 due 31 March 2025.\n",
+            &[
+                "p Subject: Reply – £25k",
+                "p From: Priya Lund <priya@larkhythe.example>",
+                "p Date: 4 March 2025",
+                "p To: chair@larkhythe.example",
+                "p Dear Councillor,",
+                "p Cabinet accepted recommendation 4 – due 31 March 2025.",
+            ],
+            0,
+        );
+    }
+
+    #[test]
+    fn a_page_is_read_for_its_tables_and_attachments_are_named() {
+        check(
+            "Subject: Action log\nMIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=x\n\n--x\nContent-Type: multipart/alternative; boundary=y\n\n\
+             --y\nContent-Type: text/plain\n\nAction Owner\nWrite Chair\n--y\nContent-Type: text/html\n\n<table><tr><td>Action<td>Owner<tr><td>Write<td>Chair</table>\n\
+             --y--\n--x\nContent-Type: application/pdf; name=map.pdf\nContent-Disposition: attachment; filename=map.pdf\n\n%PDF\n--x--\n",
+            &[
+                "p Subject: Action log",
+                "0.0.0* Action",
+                "0.0.1* Owner",
+                "0.1.0 Write",
+                "0.1.1 Chair",
+            ],
+            1,
+        );
+    }
+
+    #[test]
+    fn a_web_archive_is_the_page_in_it() {
+        let archive = "MIME-Version: 1.0\r\nContent-Type: multipart/related; boundary=x\r\n\r\n--x\r\nContent-Type: text/html\r\n\r\n\
+                       <h1>Minutes</h1><p>There were none.</p>\r\n--x\r\nContent-Type: image/png\r\n\r\nabc\r\n--x--\r\n";
+        let document = read_archive(archive.as_bytes(), Vec::new()).unwrap();
+        assert_eq!(outline(&document), ["h1 Minutes", "p There were none."]);
+        assert_eq!(document.format, Format::Html);
+    }
+}

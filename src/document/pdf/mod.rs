@@ -1,0 +1,344 @@
+//! PDF files. What a page draws is made into words with their places; the words into runs and tables,
+//! by the file's own tags where they hold for a page and by geometry everywhere else; these into one
+//! text with its blocks and pages. Nothing outside this folder knows the library that draws.
+//!
+//! Links, scripts, forms and attachments are never looked at.
+
+mod aligned;
+mod bookmarks;
+mod columns;
+mod compose;
+mod flow;
+mod grid;
+mod ink;
+mod layout;
+mod paragraph;
+mod places;
+mod row;
+mod running;
+mod sequence;
+mod size;
+mod tagged;
+mod tags;
+mod word;
+
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::Arc;
+use std::thread;
+
+use hayro_interpret::InterpreterCache;
+use hayro_interpret::hayro_syntax::page::Page;
+use hayro_interpret::hayro_syntax::{DecryptionError, LoadPdfError, Pdf};
+
+use super::{Document, DocumentError, Format};
+use compose::Composed;
+use flow::Flow;
+pub use places::{PageBox, PlacedWord, Places};
+use word::Sheet;
+
+/// The most pages that are read.
+pub const MOST_PAGES: usize = 2_000;
+/// The most letters that are read of one file; a long pack has a million.
+const MOST_LETTERS: usize = 8_000_000;
+/// A thread is worth its while for so many pages.
+const PAGES_A_THREAD: usize = 12;
+/// The most threads that read one file.
+const MOST_THREADS: usize = 4;
+/// Room for pages whose drawings hold each other.
+const STACK_BYTES: usize = 32 * 1024 * 1024;
+/// The fonts of this many pages are kept at hand: more would fill the memory.
+const PAGES_A_CACHE: usize = 200;
+/// Pictures that cover more than this of a page without words make it a scan.
+const SCANNED: f64 = 0.25;
+
+/// Reads a PDF.
+pub(super) fn read(bytes: &[u8], mut notes: Vec<String>) -> Result<Document, DocumentError> {
+    let file = File::open(bytes)?;
+    let outline = catch_unwind(AssertUnwindSafe(|| {
+        bookmarks::bookmarks_of(&file.pdf, MOST_PAGES)
+    }))
+    .unwrap_or_default();
+    if is_cut_short(bytes) {
+        notes.push("The end of the file is missing: it seems to have been cut short.".to_owned());
+    }
+    let composed = file.composed(&mut notes)?;
+    Ok(Document {
+        format: Format::Pdf,
+        text: composed.text,
+        blocks: composed.blocks,
+        pages: composed.pages,
+        outline,
+        notes,
+    })
+}
+
+/// Whether the mark that ends every PDF is missing.
+fn is_cut_short(bytes: &[u8]) -> bool {
+    let end = bytes.get(bytes.len().saturating_sub(4096)..).unwrap_or_default();
+    !end.windows(5).any(|window| window == b"%%EOF")
+}
+
+/// Where the words of a PDF stand, at the offsets of the text that [`read`] gives.
+///
+/// # Errors
+/// [`DocumentError`] where the file cannot be read.
+pub fn places(bytes: &[u8]) -> Result<Places, DocumentError> {
+    let file = File::open(bytes)?;
+    Ok(file.composed(&mut Vec::new())?.places)
+}
+
+/// A file that could be opened.
+struct File {
+    pdf: Pdf,
+}
+
+impl File {
+    fn open(bytes: &[u8]) -> Result<Self, DocumentError> {
+        let data: Arc<Vec<u8>> = Arc::new(bytes.to_vec());
+        let opened = catch_unwind(AssertUnwindSafe(|| Pdf::new(data)));
+        match opened {
+            Ok(Ok(pdf)) if pdf.pages().is_empty() => Err(DocumentError::Damaged),
+            Ok(Ok(pdf)) => Ok(Self { pdf }),
+            Ok(Err(LoadPdfError::Decryption(DecryptionError::PasswordProtected))) => {
+                Err(DocumentError::PasswordProtected)
+            }
+            Ok(Err(LoadPdfError::Decryption(_))) => Err(DocumentError::UnknownEncryption),
+            Ok(Err(LoadPdfError::Invalid)) | Err(_) => Err(DocumentError::Damaged),
+        }
+    }
+
+    fn composed(&self, notes: &mut Vec<String>) -> Result<Composed, DocumentError> {
+        let pages = self.pdf.pages().len();
+        if pages > MOST_PAGES {
+            notes.push(format!(
+                "The file has {pages} pages; only the first {MOST_PAGES} were read."
+            ));
+        }
+        let sheets = self.sheets(notes);
+        if sheets.iter().all(|sheet| sheet.words.is_empty()) {
+            let has_no_end = is_cut_short(self.pdf.data().as_ref());
+            return Err(match no_words(&sheets) {
+                DocumentError::NoText if has_no_end => DocumentError::Damaged,
+                error => error,
+            });
+        }
+        note_silent_pages(&sheets, notes);
+        let edges = running::edges_of(&sheets);
+        let tree =
+            catch_unwind(AssertUnwindSafe(|| tags::tree_of(&self.pdf, MOST_PAGES))).unwrap_or_default();
+        let flows = flows_of(&sheets, &edges, tree.as_deref());
+        Ok(compose::compose(&sheets, flows, &edges))
+    }
+
+    /// All pages as data; those that cannot be read are empty and named in `notes`.
+    fn sheets(&self, notes: &mut Vec<String>) -> Vec<Sheet> {
+        let pages = self.pdf.pages();
+        let pages = pages.get(..pages.len().min(MOST_PAGES)).unwrap_or_default();
+        let mut failed: Vec<usize> = Vec::new();
+        let mut sheets = Vec::with_capacity(pages.len());
+        for (number, sheet) in (1..).zip(read_pages(pages)) {
+            if sheet.is_none() {
+                failed.push(number);
+            }
+            sheets.push(sheet.unwrap_or_default());
+        }
+        if !failed.is_empty() {
+            notes.push(format!("{} could not be read.", named(&failed)));
+        }
+        sheets
+    }
+}
+
+/// Reads pages, in several threads where there are many; the outcome is the same.
+fn read_pages(pages: &[Page<'_>]) -> Vec<Option<Sheet>> {
+    let most = pages.len() / PAGES_A_THREAD;
+    let threads = thread::available_parallelism()
+        .map_or(1, usize::from)
+        .min(MOST_THREADS)
+        .min(most)
+        .max(1);
+    if threads == 1 {
+        return read_in_turn(pages, MOST_LETTERS);
+    }
+    thread::scope(|scope| {
+        let parts: Vec<_> = pages
+            .chunks(pages.len().div_ceil(threads))
+            .map(|part| {
+                let thread = thread::Builder::new()
+                    .name("reading pages".to_owned())
+                    .stack_size(STACK_BYTES)
+                    .spawn_scoped(scope, move || read_in_turn(part, MOST_LETTERS / threads));
+                (part, thread)
+            })
+            .collect();
+        parts
+            .into_iter()
+            .flat_map(|(part, thread)| match thread {
+                Ok(thread) => thread
+                    .join()
+                    .unwrap_or_else(|_| part.iter().map(|_| None).collect()),
+                // Where the system gives no further thread, this one reads.
+                Err(_) => read_in_turn(part, MOST_LETTERS / threads),
+            })
+            .collect()
+    })
+}
+
+fn read_in_turn(pages: &[Page<'_>], most_letters: usize) -> Vec<Option<Sheet>> {
+    let mut letters = 0;
+    let mut sheets = Vec::with_capacity(pages.len());
+    for part in pages.chunks(PAGES_A_CACHE) {
+        let mut cache = InterpreterCache::new();
+        for page in part {
+            let sheet = if letters > most_letters {
+                None
+            } else {
+                word::sheet_of(page, &cache)
+            };
+            match &sheet {
+                Some(sheet) => letters += sheet.letters,
+                None => cache = InterpreterCache::new(),
+            }
+            sheets.push(sheet);
+        }
+    }
+    sheets
+}
+
+/// Why a file without any words cannot be read.
+fn no_words(sheets: &[Sheet]) -> DocumentError {
+    let pictured = sheets.iter().filter(|sheet| sheet.pictured > SCANNED).count();
+    if pictured * 2 >= sheets.len() {
+        DocumentError::Scan
+    } else if sheets.iter().any(|sheet| sheet.width > 0.0) {
+        DocumentError::NoText
+    } else {
+        DocumentError::NoPageRead { what: "PDF" }
+    }
+}
+
+/// Says which pages of a paper with words are pictures, and which have letters that nobody can name.
+fn note_silent_pages(sheets: &[Sheet], notes: &mut Vec<String>) {
+    let pages = |of: &dyn Fn(&Sheet) -> bool| -> Vec<usize> {
+        let found = sheets.iter().enumerate().filter(|(_, sheet)| of(sheet));
+        found.map(|(at, _)| at + 1).collect()
+    };
+    let scanned = pages(&|sheet| sheet.words.is_empty() && sheet.pictured > SCANNED);
+    if !scanned.is_empty() {
+        let verbs = if scanned.len() == 1 {
+            ("is a picture", "was")
+        } else {
+            ("are pictures", "were")
+        };
+        notes.push(format!(
+            "{} {} without text, and {} not read.",
+            named(&scanned),
+            verbs.0,
+            verbs.1
+        ));
+    }
+    let unnamed = pages(&|sheet| sheet.unknown * 5 > sheet.letters && sheet.unknown > 20);
+    if !unnamed.is_empty() {
+        notes.push(format!(
+            "{}: the file does not say which letters it draws, so words may be missing or wrong.",
+            named(&unnamed)
+        ));
+    }
+}
+
+/// `Page 3`, `Pages 3, 7 to 9 and 12`.
+fn named(pages: &[usize]) -> String {
+    let mut ranges: Vec<(usize, usize)> = Vec::new();
+    for page in pages {
+        match ranges.last_mut() {
+            Some((_, last)) if *last + 1 == *page => *last = *page,
+            _ => ranges.push((*page, *page)),
+        }
+    }
+    let mut words: Vec<String> = ranges
+        .iter()
+        .map(|(first, last)| match last - first {
+            0 => first.to_string(),
+            1 => format!("{first}, {last}"),
+            _ => format!("{first} to {last}"),
+        })
+        .collect();
+    let end = words.pop().unwrap_or_default();
+    let before = words.join(", ");
+    match (pages.len(), before.is_empty()) {
+        (1, _) => format!("Page {end}"),
+        (_, true) => format!("Pages {end}"),
+        (_, false) => format!("Pages {before} and {end}"),
+    }
+}
+
+/// The runs and tables of all pages, in order.
+fn flows_of(sheets: &[Sheet], edges: &[running::Edges], tree: Option<&[tags::Tagged]>) -> Vec<Flow> {
+    let mut flows = Vec::new();
+    let rights: Vec<(f64, f64)> = sheets
+        .iter()
+        .map(|sheet| (sheet.width, right_of(sheet)))
+        .collect();
+    let by_tags = tree.map(|tree| tagged::by_tags(sheets, edges, tree));
+    let (is_tagged, reached) = match by_tags {
+        Some(by_tags) => {
+            flows = by_tags.flows;
+            (by_tags.is_tagged, by_tags.reached)
+        }
+        None => (Vec::new(), Vec::new()),
+    };
+    for (at, sheet) in sheets.iter().enumerate() {
+        let by_tags = is_tagged.get(at).copied().unwrap_or(false);
+        let running = edges.get(at).map(|edges| &edges.words);
+        let rest: Vec<usize> = (0..sheet.words.len())
+            .filter(|word| {
+                let is_read = by_tags && reached.get(at).is_some_and(|reached| reached.contains(word));
+                !is_read && !running.is_some_and(|running| running.contains(word))
+            })
+            .collect();
+        if !rest.is_empty() {
+            flows.extend(layout::flows_of(sheet, at, &rest, margin_near(&rights, at)));
+        }
+    }
+    flows.sort_by_key(Flow::sheet);
+    flows
+}
+
+/// How far to the right the words of a page reach.
+fn right_of(sheet: &Sheet) -> f64 {
+    let words = sheet
+        .words
+        .iter()
+        .filter(|word| !word.is_aside && !word.mark.is_artifact);
+    words.map(|word| word.right).fold(0.0, f64::max).min(sheet.width)
+}
+
+/// How far to the right lines may reach on a page, as its neighbours of the same width show.
+fn margin_near(rights: &[(f64, f64)], at: usize) -> f64 {
+    let Some((width, _)) = rights.get(at).copied() else {
+        return 0.0;
+    };
+    let near = rights
+        .get(at.saturating_sub(4)..rights.len().min(at + 5))
+        .unwrap_or_default();
+    let mut alike: Vec<f64> = near
+        .iter()
+        .filter(|(there, right)| (there - width).abs() < 2.0 && *right > 0.0)
+        .map(|(_, right)| *right)
+        .collect();
+    alike.sort_by(f64::total_cmp);
+    alike.get(alike.len() / 2).copied().unwrap_or(0.0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn pages_are_named_as_a_reader_would() {
+        let check = |pages: &[usize], expected: &str| assert_eq!(named(pages), expected);
+        check(&[3], "Page 3");
+        check(&[3, 4], "Pages 3, 4");
+        check(&[3, 7, 8, 9, 12], "Pages 3, 7 to 9 and 12");
+    }
+}

@@ -1,0 +1,103 @@
+//! What can be done with several cards at once: each is one act, and one Undo takes it back.
+
+use eframe::egui::{self, Ui};
+
+use super::State;
+use super::rows::Card;
+use crate::register::Command;
+use crate::register::command::ItemCommand;
+use crate::scrutiny::id::{ItemId, ProgressId};
+use crate::scrutiny::progress::Progress;
+use crate::ui::dialogs::Dialog;
+use crate::ui::frame::Frame;
+use crate::ui::intent::{Intent, Outbox};
+use crate::ui::theme;
+use crate::ui::widgets::card::card_frame;
+use crate::ui::wording::counted;
+
+impl State {
+    /// Chooses a card with others, or lets go of it.
+    pub fn pick(&mut self, item: ItemId) {
+        if !self.picked.remove(&item) {
+            self.picked.insert(item);
+        }
+    }
+
+    /// The chosen cards that are still open, in the order of the board.
+    fn picked_open(&self) -> Vec<ItemId> {
+        let is_picked = |card: &&Card| self.picked.contains(&card.id) && card.closed_as.is_none();
+        self.cards.iter().filter(is_picked).map(|card| card.id).collect()
+    }
+}
+
+/// Draws how many are chosen and what can be done with them; nothing where none is.
+pub fn bulk_ui(ui: &mut Ui, frame: &Frame, state: &mut State, outbox: &mut Outbox) {
+    if state.picked.is_empty() || frame.read_only {
+        return;
+    }
+    let open = state.picked_open();
+    let mut is_done = false;
+    card_frame(frame).inner_margin(6).show(ui, |ui| {
+        ui.horizontal_wrapped(|ui| {
+            ui.label(
+                egui::RichText::new(format!("{} chosen", counted(state.picked.len(), "card", "cards")))
+                    .font(theme::small_strong()),
+            );
+            ui.add_enabled_ui(!open.is_empty(), |ui| {
+                ui.menu_button("Set progress ▾", |ui| {
+                    for progress in Progress::ALL {
+                        if ui.button(progress.label()).clicked() {
+                            outbox.act(set_progress(&open, *progress, frame));
+                            is_done = true;
+                            ui.close();
+                        }
+                    }
+                })
+                .response
+                .accessible_name("Set the progress of the chosen cards");
+                if ui
+                    .button("Close…")
+                    .accessible_name("Close the chosen cards")
+                    .clicked()
+                {
+                    outbox.push(Intent::Open(Dialog::Close {
+                        items: open.clone(),
+                        heading: counted(open.len(), "item", "items"),
+                    }));
+                    is_done = true;
+                }
+            });
+            if ui
+                .button("Remove from the register")
+                .on_hover_text("Takes the chosen items off the register; Undo brings them back")
+                .clicked()
+            {
+                outbox.act(Command::Item(ItemCommand::Remove {
+                    items: state.picked.iter().copied().collect(),
+                }));
+                is_done = true;
+            }
+            if ui.button("Choose all shown").clicked() {
+                state.pick_all_shown();
+            }
+            if ui.button("Choose none").clicked() {
+                is_done = true;
+            }
+        });
+    });
+    if is_done {
+        state.picked.clear();
+    }
+}
+
+fn set_progress(items: &[ItemId], progress: Progress, frame: &Frame) -> Command {
+    Command::Item(ItemCommand::SetProgress {
+        items: items
+            .iter()
+            .map(|item| (*item, ProgressId::new(frame.now)))
+            .collect(),
+        progress,
+        happened_on: frame.today,
+        words: String::new(),
+    })
+}
