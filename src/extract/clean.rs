@@ -307,6 +307,9 @@ fn coded_rows_as_points(pieces: Vec<Piece>) -> Vec<Piece> {
             *known = *known && fits;
         }
     }
+    if !lists.values().any(|is_list| *is_list) {
+        return pieces;
+    }
     let mut found: Vec<Piece> = Vec::with_capacity(pieces.len());
     for mut piece in pieces {
         if let Role::Cell { table, column, .. } = piece.role

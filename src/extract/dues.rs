@@ -25,7 +25,7 @@ fn named_in(paper: &Paper<'_>, place: Place, with_history: bool) -> Vec<(Due, Pl
     let words = paper.words_at(place);
     let found = period::find(words, &anchor);
     // Whether something has been cannot be told from a year that is only guessed at.
-    let unanchored = if measured {
+    let unanchored = if measured || found.is_empty() {
         Vec::new()
     } else {
         period::find(words, &period::Anchor { date: None, ..anchor })

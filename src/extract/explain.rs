@@ -36,12 +36,25 @@ pub struct Made {
 /// The record of one reading, kept while it goes on.
 #[derive(Debug, Default)]
 pub struct Trace {
+    /// Whether nobody will ask; then nothing is written down.
+    silent: bool,
     dropped: Vec<Dropped>,
 }
 
 impl Trace {
+    /// The record of a reading that nobody will ask about.
+    pub(super) fn silent() -> Self {
+        Self {
+            silent: true,
+            dropped: Vec::new(),
+        }
+    }
+
     /// Records that a refiner dropped an item.
     pub fn dropped(&mut self, refiner: &'static str, item: &Candidate, paper: &Paper<'_>, why: &'static str) {
+        if self.silent {
+            return;
+        }
         self.dropped.push(Dropped {
             refiner,
             rule: item.rule,
@@ -58,6 +71,9 @@ impl Trace {
         paper: &Paper<'_>,
         why: &'static str,
     ) {
+        if self.silent {
+            return;
+        }
         self.dropped.push(Dropped {
             refiner,
             rule: date.rule,

@@ -44,22 +44,31 @@ use zone::Zone;
 /// Draws the findings out of a paper.
 #[must_use]
 pub fn extract(document: &Document, calendar: Calendar) -> Extraction {
-    explain(document, calendar).0
+    read(document, calendar, Trace::silent(), |_, _, _| ()).0
 }
 
 /// Draws the findings out of a paper and says how each was found.
 #[must_use]
 pub fn explain(document: &Document, calendar: Calendar) -> (Extraction, Explanation) {
+    read(document, calendar, Trace::default(), Explanation::of)
+}
+
+/// Draws the findings out of a paper, and lets `told` look at how they came about.
+fn read<T>(
+    document: &Document,
+    calendar: Calendar,
+    mut trace: Trace,
+    told: impl FnOnce(&Paper<'_>, &Candidates, Trace) -> T,
+) -> (Extraction, T) {
     let pieces = clean::pieces(document);
     let stretches = zone::stretches(&pieces);
     let words = style::words_for(&pieces);
     let (paper, fact_passages) = facts::state(document, pieces, stretches, words, calendar);
     let mut candidates = found_by_rules(&paper);
-    let mut trace = Trace::default();
     for refiner in refine::REFINERS {
         refiner.refine(&paper, &mut candidates, &mut trace);
     }
-    let explanation = Explanation::of(&paper, &candidates, trace);
+    let told = told(&paper, &candidates, trace);
     let extraction = Extraction {
         facts: paper.facts.clone(),
         fact_passages,
@@ -67,7 +76,7 @@ pub fn explain(document: &Document, calendar: Calendar) -> (Extraction, Explanat
         blanket_response: blanket::response(&paper, &candidates),
         notes: notes(&paper, &candidates),
     };
-    (extraction, explanation)
+    (extraction, told)
 }
 
 /// What every rule finds in the zones in which it may look.

@@ -180,6 +180,12 @@ pub fn unmarked_at(paper: &Paper<'_>, first: usize, limit: usize) -> Vec<Point> 
     if points.len() < 2 { Vec::new() } else { points }
 }
 
+/// Whether points stand unmarked there: the first two tell, however many follow.
+#[must_use]
+pub fn any_unmarked_at(paper: &Paper<'_>, first: usize) -> bool {
+    !unmarked_at(paper, first, first + 2).is_empty()
+}
+
 /// The points below words that announce them, marked or not.
 #[must_use]
 pub fn list_below(paper: &Paper<'_>, first: usize, limit: usize) -> Vec<Point> {

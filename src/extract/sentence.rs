@@ -15,8 +15,12 @@ pub fn sentences(words: &str) -> Vec<Range<usize>> {
     let bytes = words.as_bytes();
     let mut found = Vec::new();
     let mut start = 0;
+    // Only behind such a sign is it worth looking whether a sentence ends.
+    let mut last = b' ';
     for (at, byte) in bytes.iter().enumerate() {
-        if *byte != b' ' || at <= start {
+        let stops = matches!(last, b'.' | b'!' | b'?' | b'"' | b'\'' | b')' | b']');
+        last = *byte;
+        if *byte != b' ' || !stops || at <= start {
             continue;
         }
         let before = words.get(start..at).unwrap_or("");

@@ -184,8 +184,13 @@ impl<'t> Clauses<'t> {
     /// The word at `index` without the punctuation around it.
     #[must_use]
     pub fn word(&self, index: usize) -> &'t str {
-        self.raw(index)
-            .trim_matches(|c: char| !c.is_alphanumeric() && c != '\'')
+        let raw = self.raw(index);
+        // Most words have nothing around them, and every word is asked for many times.
+        let holds = |byte: Option<&u8>| byte.is_some_and(|b| b.is_ascii_alphanumeric() || *b == b'\'');
+        if holds(raw.as_bytes().first()) && holds(raw.as_bytes().last()) {
+            return raw;
+        }
+        raw.trim_matches(|c: char| !c.is_alphanumeric() && c != '\'')
     }
 
     /// The word at `index` as printed.
@@ -253,7 +258,7 @@ impl<'t> Clauses<'t> {
         let mut coordinate = false;
         while let Some(before) = first.checked_sub(1) {
             let word = self.word(before);
-            let told = says.iter().any(|known| known == word) && before + 4 >= verb && before + 1 < verb;
+            let told = before + 4 >= verb && before + 1 < verb && says.has(word);
             let put_in =
                 first < verb && self.closes_before(verb) && matches!(word, "who" | "which" | "as" | "when");
             let pointing = word == "that"
@@ -460,7 +465,7 @@ fn is_bare(clauses: &Clauses<'_>, words: &Words, articles: &[&str]) -> bool {
         ));
         let noun = clauses.word(at + 1 + further);
         let next = clauses.word(at + 2 + further);
-        words.speech.information.iter().any(|known| known == noun)
+        words.speech.information.has(noun)
             && !matches!(
                 next,
                 "of" | "on"

@@ -461,7 +461,7 @@ fn find_asked(zone: &Zone<'_>, index: usize, asked: &Asked, out: &mut Candidates
 
 fn followed_by_list(paper: &Paper<'_>, index: usize) -> bool {
     paper.piece(index + 1).is_some_and(|next| next.marker.is_some())
-        || !points::unmarked_at(paper, index + 1, paper.pieces.len()).is_empty()
+        || points::any_unmarked_at(paper, index + 1)
 }
 
 /// Whether a sentence that asks is a recommendation: not in the middle of narrative about something

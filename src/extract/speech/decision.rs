@@ -143,7 +143,7 @@ fn is_borne_by_body(sentence: &Clauses<'_>, verb: usize, words: &Words) -> bool 
     let opener = clause.first.checked_sub(1).map_or("", |at| sentence.word(at));
     let body = bearer.split(' ').any(|word| {
         let bare = word.trim_matches([',', '(', ')']);
-        words.people.bodies.iter().any(|body| body == bare)
+        words.people.bodies.has(bare)
             || matches!(
                 bare,
                 "members" | "party" | "meeting" | "councillors" | "trustees" | "governors"
@@ -349,7 +349,7 @@ pub fn took_note(sentence: &Clauses<'_>, words: &Words) -> Option<usize> {
     let opening = sentence.low.strip_prefix("the ").unwrap_or(sentence.low);
     let first = opening.split(' ').take(6).any(|word| {
         let bare = word.trim_matches([',', '\'']);
-        words.people.bodies.iter().any(|body| body == bare) || matches!(bare, "members" | "meeting")
+        words.people.bodies.has(bare) || matches!(bare, "members" | "meeting")
     });
     if !first {
         return None;

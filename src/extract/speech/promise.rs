@@ -454,7 +454,7 @@ impl Scene<'_> {
     }
 
     fn speaks(&self, verb: &str) -> bool {
-        self.paper.words.speech.speaks.iter().any(|known| known == verb)
+        self.paper.words.speech.speaks.has(verb)
     }
 
     fn promise(&self, sentence: &Clauses<'_>, clause: Clause, verb: usize, refers_back: bool) -> Promise {

@@ -385,7 +385,7 @@ impl Scene<'_> {
         let officers = style::find_in(subject, &words.people.offices).is_some()
             || style::find_in(subject, &words.people.bodies).is_some();
         let verb = sentence.word(sentence.over_adverbs(index + 2));
-        let sends = words.speech.acts.iter().any(|known| known == verb)
+        let sends = words.speech.acts.has(verb)
             || matches!(verb, "submit" | "complete" | "return");
         let history = sentence.raw(index).ends_with(',');
         let tasked =
@@ -526,7 +526,7 @@ impl Scene<'_> {
 
     /// Whether somebody is asked to say or do something there and then.
     fn is_done_at_once(&self, verb: &str, rest: &str) -> bool {
-        let speaks = self.paper.words.speech.speaks.iter().any(|known| known == verb);
+        let speaks = self.paper.words.speech.speaks.has(verb);
         let attends = matches!(verb, "attend" | "come");
         (speaks || attends) && !is_for_later(rest)
     }

@@ -1,7 +1,9 @@
 //! Conditions: "if required", "subject to funding". A time with a condition in its sentence is a
 //! conditional promise.
 
-use super::tokens::Tokens;
+use super::tokens::{Phrases, Tokens};
+use std::cell::OnceCell;
+use std::sync::LazyLock;
 
 const CONDITIONS: &[&str] = &[
     "if required",
@@ -80,19 +82,33 @@ const CONDITIONS: &[&str] = &[
     "os yw",
 ];
 
+/// The same, looked up.
+static CONDITION: LazyLock<Phrases> = LazyLock::new(|| Phrases::of(CONDITIONS));
+
 /// How many tokens a condition may stand from the time it goes with: long sentences state several
 /// things, and a condition belongs to what is near.
 const REACH: usize = 24;
 
+/// The conditions of a text, looked for when they are first asked for: most texts name no time.
+#[derive(Debug, Default)]
+pub(super) struct Conditions(OnceCell<Vec<usize>>);
+
+impl Conditions {
+    /// Whether one stands in the sentence of the tokens from `first` up to `end`.
+    pub fn stand_with(&self, tokens: &Tokens<'_>, first: usize, end: usize) -> bool {
+        stands_with(tokens, self.0.get_or_init(|| places(tokens)), first, end)
+    }
+}
+
 /// The places of the conditions in a text, in order.
-pub(super) fn places(tokens: &Tokens<'_>) -> Vec<usize> {
+fn places(tokens: &Tokens<'_>) -> Vec<usize> {
     (0..tokens.len())
-        .filter(|at| tokens.longest(*at, CONDITIONS).is_some())
+        .filter(|at| tokens.longest_of(*at, &CONDITION).is_some())
         .collect()
 }
 
 /// Whether a condition stands in the sentence of the tokens from `first` up to `end`.
-pub(super) fn stands_with(tokens: &Tokens<'_>, places: &[usize], first: usize, end: usize) -> bool {
+fn stands_with(tokens: &Tokens<'_>, places: &[usize], first: usize, end: usize) -> bool {
     let from = places.partition_point(|place| place + REACH < first);
     places
         .iter()

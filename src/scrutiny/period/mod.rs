@@ -34,6 +34,7 @@ mod tests;
 use super::Day;
 use super::code::coded;
 use super::passage::Span;
+use conditional::Conditions;
 use opening::Opening;
 use tokens::{Kind, Tokens};
 
@@ -222,7 +223,7 @@ const READERS: &[Reader] = &[
 
 fn read_all(text: &str, anchor: &Anchor, typed: bool) -> Vec<Period> {
     let tokens = Tokens::read(text);
-    let conditions = conditional::places(&tokens);
+    let conditions = Conditions::default();
     let reading = Reading {
         tokens: &tokens,
         anchor,
@@ -247,7 +248,7 @@ fn read_all(text: &str, anchor: &Anchor, typed: bool) -> Vec<Period> {
     found
 }
 
-fn read_at(reading: &Reading<'_, '_>, at: usize, conditions: &[usize]) -> Option<(Period, usize)> {
+fn read_at(reading: &Reading<'_, '_>, at: usize, conditions: &Conditions) -> Option<(Period, usize)> {
     let tokens = reading.tokens;
     let opening = opening::read(tokens, at);
     let mut core = longest(reading, &opening)?;
@@ -283,7 +284,7 @@ fn read_at(reading: &Reading<'_, '_>, at: usize, conditions: &[usize]) -> Option
         phrase: fold(span.of(tokens.text)),
         class: core.class,
         window,
-        conditional: conditional::stands_with(tokens, conditions, at, end),
+        conditional: conditions.stand_with(tokens, at, end),
         history,
     };
     Some((period, end))

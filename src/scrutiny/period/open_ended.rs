@@ -3,8 +3,9 @@
 //! They are kept and shown as undated; none of them ever gets a window.
 
 use super::opening::Opening;
-use super::tokens::{Kind, Tokens};
+use super::tokens::{Kind, Phrases, Tokens};
 use super::{Class, Core, Reading};
+use std::sync::LazyLock;
 
 const PHRASES: &[&str] = &[
     "in due course",
@@ -158,6 +159,9 @@ const PHRASES: &[&str] = &[
     "at a later meeting if required",
 ];
 
+/// The same, looked up.
+static PHRASE: LazyLock<Phrases> = LazyLock::new(|| Phrases::of(PHRASES));
+
 /// What a cell of a tracker says, and running text only in passing.
 const IN_A_CELL: &[&str] = &[
     "tbc",
@@ -189,7 +193,7 @@ pub(super) fn read(reading: &Reading<'_, '_>, opening: &Opening) -> Option<Core>
     let tokens = reading.tokens;
     // The opening may have taken the phrase's own first words ("in the", "at a") with it.
     let end = (opening.start..=opening.end)
-        .filter_map(|at| tokens.longest(at, PHRASES))
+        .filter_map(|at| tokens.longest_of(at, &PHRASE))
         .filter(|end| *end > opening.end)
         .max()
         .or_else(|| in_a_cell(reading, opening.start))
@@ -199,7 +203,10 @@ pub(super) fn read(reading: &Reading<'_, '_>, opening: &Opening) -> Option<Core>
 
 fn in_a_cell(reading: &Reading<'_, '_>, at: usize) -> Option<usize> {
     let tokens = reading.tokens;
-    tokens.longest(at, IN_A_CELL).filter(|_| reading.typed && at == 0)
+    if !reading.typed || at > 0 {
+        return None;
+    }
+    tokens.longest(at, IN_A_CELL)
 }
 
 /// "The work is ongoing", "will be published shortly"; not "ongoing work", "shortly after".

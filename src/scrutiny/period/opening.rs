@@ -4,8 +4,9 @@
 use super::Window;
 use super::days;
 use super::days::Which;
-use super::tokens::Tokens;
+use super::tokens::{FirstWords, Phrases, Tokens};
 use chrono::{Datelike, Months};
+use std::sync::LazyLock;
 
 /// How what is promised stands to the time.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -326,15 +327,17 @@ impl Opening {
 
 /// Reads the opening at `at`. There always is one: it may be empty.
 pub(super) fn read(tokens: &Tokens<'_>, at: usize) -> Opening {
+    static RELATION: LazyLock<Table<Relation>> = LazyLock::new(|| Table::of(RELATIONS));
+    static PART: LazyLock<Table<Part>> = LazyLock::new(|| Table::of(PARTS));
     // "Beginning April", but "beginning of April".
-    let (relation, next) = table(tokens, at, RELATIONS)
+    let (relation, next) = table(tokens, at, &RELATION)
         .filter(|(_, end)| !tokens.is(*end, "of"))
         .map_or((None, at), |(r, end)| (Some(r), end));
     // "After midnight on 3 May" is that day; the day itself has not to be over.
     let hour = time_of_day(tokens, next);
     let relation = relation.filter(|r| hour == next || *r != Relation::After);
     let next = hour;
-    let (part, next) = table(tokens, next, PARTS).unwrap_or((Part::Whole, next));
+    let (part, next) = table(tokens, next, &PART).unwrap_or((Part::Whole, next));
     let next = tokens.skip(next, if part == Part::Whole { &[] } else { &["-"] });
     let after_article = tokens.skip(next, &["the", "its", "our", "their", "y", "yr"]);
     let article = after_article > next;
@@ -402,10 +405,31 @@ fn time_of_day(tokens: &Tokens<'_>, at: usize) -> usize {
     }
 }
 
-fn table<T: Copy>(tokens: &Tokens<'_>, at: usize, table: &[(T, &[&str])]) -> Option<(T, usize)> {
+/// Meanings, each with the phrases that have it.
+struct Table<T> {
+    first: FirstWords,
+    rows: Vec<(T, Phrases)>,
+}
+
+impl<T: Copy> Table<T> {
+    fn of(rows: &[(T, &'static [&'static str])]) -> Self {
+        Self {
+            first: FirstWords::of(rows.iter().flat_map(|(_, phrases)| phrases.iter().copied())),
+            rows: rows
+                .iter()
+                .map(|(value, phrases)| (*value, Phrases::of(phrases)))
+                .collect(),
+        }
+    }
+}
+
+fn table<T: Copy>(tokens: &Tokens<'_>, at: usize, table: &Table<T>) -> Option<(T, usize)> {
+    if !table.first.may_stand(tokens, at) {
+        return None;
+    }
     let mut best: Option<(T, usize)> = None;
-    for (value, phrases) in table {
-        if let Some(end) = tokens.longest(at, phrases)
+    for (value, phrases) in &table.rows {
+        if let Some(end) = tokens.longest_of(at, phrases)
             && best.is_none_or(|(_, longest)| end > longest)
         {
             best = Some((*value, end));

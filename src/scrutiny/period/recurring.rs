@@ -3,8 +3,9 @@
 //! A recurring time has no window: which occurrence is meant is for the follow-up to say.
 
 use super::opening::Opening;
-use super::tokens::{Kind, Tokens, number_word};
+use super::tokens::{Kind, Phrases, Tokens, number_word};
 use super::{Class, Core, Reading, is_readable};
+use std::sync::LazyLock;
 
 const PHRASES: &[&str] = &[
     "each meeting",
@@ -74,6 +75,9 @@ const PHRASES: &[&str] = &[
     "once a term",
 ];
 
+/// The same, looked up.
+static PHRASE: LazyLock<Phrases> = LazyLock::new(|| Phrases::of(PHRASES));
+
 /// Words that stand before a noun as often as alone.
 const ADVERBS: &[&str] = &[
     "quarterly",
@@ -91,12 +95,15 @@ const ADVERBS: &[&str] = &[
     "chwarterol",
 ];
 
+/// The same, looked up.
+static ADVERB: LazyLock<Phrases> = LazyLock::new(|| Phrases::of(ADVERBS));
+
 /// Reads a recurring time at the end of the opening.
 pub(super) fn read(reading: &Reading<'_, '_>, opening: &Opening) -> Option<Core> {
     let tokens = reading.tokens;
     // The opening may have taken "on" or "at" with it, which many of the phrases begin with.
     let end = (opening.start..=opening.end)
-        .filter_map(|at| tokens.longest(at, PHRASES))
+        .filter_map(|at| tokens.longest_of(at, &PHRASE))
         .filter(|end| *end > opening.end)
         .max()
         .or_else(|| every(tokens, opening.end))
@@ -147,7 +154,7 @@ fn adverb(reading: &Reading<'_, '_>, at: usize) -> Option<usize> {
     if let Some(end) = annual.filter(|end| reading.typed && *end == tokens.len()) {
         return Some(end);
     }
-    let end = tokens.longest(at, ADVERBS).or_else(|| {
+    let end = tokens.longest_of(at, &ADVERB).or_else(|| {
         let monthly = tokens.number(at).is_some_and(|n| n <= 24)
             && (tokens.is(at + 1, "monthly") || tokens.is(at + 1, "-") && tokens.is(at + 2, "monthly"));
         monthly.then(|| if tokens.is(at + 1, "-") { at + 3 } else { at + 2 })

@@ -7,11 +7,12 @@
 use super::days::{self, Which};
 use super::month::{Year, month_name, read_year, year_after};
 use super::opening::{Opening, Part};
-use super::tokens::Tokens;
+use super::tokens::{Phrases, Tokens};
 use super::traps;
 use super::year_frame::financial_years;
 use super::{Anchor, Class, Core, Reading, Window};
 use chrono::{Datelike, Weekday};
+use std::sync::LazyLock;
 
 /// A part of the school year.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -227,12 +228,13 @@ fn year(reading: &Reading<'_, '_>, opening: &Opening, at: usize) -> Option<Core>
         "flwyddyn ysgol",
         "flwyddyn academaidd",
     ];
+    static NAME: LazyLock<Phrases> = LazyLock::new(|| Phrases::of(NAMES));
     if let Some((year, end)) = financial_years(tokens, at)
-        && let Some(end) = tokens.longest(end, NAMES)
+        && let Some(end) = tokens.longest_of(end, &NAME)
     {
         return Some(Core::new(end, Class::School, of_year(year)).dated(true));
     }
-    let end = tokens.longest(at, NAMES)?;
+    let end = tokens.longest_of(at, &NAME)?;
     if let Some((year, end)) = financial_years(tokens, tokens.skip(end, &["of"])) {
         return Some(Core::new(end, Class::School, of_year(year)).dated(true));
     }

@@ -35,6 +35,57 @@ pub(super) struct Token<'t> {
     pub possessive: bool,
     /// Whether it is a number written as an ordinal: "28th".
     pub ordinal: bool,
+    /// What [`FirstWords`] know its key by.
+    sign: u8,
+}
+
+/// A small number for a word, the same for the same word.
+fn sign(word: &str) -> u8 {
+    word.bytes()
+        .fold(0, |sign: u8, byte| sign.wrapping_mul(31).wrapping_add(byte))
+}
+
+/// The words with which phrases begin: most tokens begin none, and one look tells.
+#[derive(Debug, Default)]
+pub(super) struct FirstWords([u64; 4]);
+
+impl FirstWords {
+    /// Those of some phrases.
+    pub fn of<'p>(phrases: impl IntoIterator<Item = &'p str>) -> Self {
+        let mut signs = Self::default();
+        for phrase in phrases {
+            let sign = sign(phrase.split(' ').next().unwrap_or(""));
+            if let Some(part) = signs.0.get_mut(usize::from(sign >> 6)) {
+                *part |= 1 << (sign & 63);
+            }
+        }
+        signs
+    }
+
+    /// Whether the token at `at` may be one of them; never false where it is.
+    pub fn may_stand(&self, tokens: &Tokens<'_>, at: usize) -> bool {
+        tokens.list.get(at).is_some_and(|token| {
+            let part = self.0.get(usize::from(token.sign >> 6));
+            part.is_some_and(|part| part >> (token.sign & 63) & 1 == 1)
+        })
+    }
+}
+
+/// Phrases that are looked for at every token.
+#[derive(Debug)]
+pub(super) struct Phrases {
+    first: FirstWords,
+    list: &'static [&'static str],
+}
+
+impl Phrases {
+    /// Some phrases, each of keys between single spaces.
+    pub fn of(list: &'static [&'static str]) -> Self {
+        Self {
+            first: FirstWords::of(list.iter().copied()),
+            list,
+        }
+    }
 }
 
 /// The tokens of a text.
@@ -195,6 +246,15 @@ impl<'t> Tokens<'t> {
             .max()
     }
 
+    /// The same for phrases that are looked for at every token.
+    pub fn longest_of(&self, at: usize, phrases: &Phrases) -> Option<usize> {
+        if phrases.first.may_stand(self, at) {
+            self.longest(at, phrases.list)
+        } else {
+            None
+        }
+    }
+
     /// `at`, or the token after it where it is one of `keys`.
     pub fn skip(&self, at: usize, keys: &[&str]) -> usize {
         if self.is_any(at, keys) { at + 1 } else { at }
@@ -226,6 +286,7 @@ impl<'t> Tokens<'t> {
 fn mark(kind: Kind, key: Cow<'_, str>, span: Span, glued: bool) -> Token<'_> {
     Token {
         kind,
+        sign: sign(&key),
         key,
         span,
         capital: false,
@@ -252,9 +313,11 @@ fn word(text: &str, start: usize, glued: bool) -> Token<'_> {
             end = letters + apostrophe.len_utf8();
         }
     }
+    let key = lower(bare);
     Token {
         kind: Kind::Word,
-        key: lower(bare),
+        sign: sign(&key),
+        key,
         span: Span::new(start, end),
         capital: bare.chars().next().is_some_and(char::is_uppercase),
         glued,
@@ -280,9 +343,11 @@ fn number(text: &str, start: usize, glued: bool) -> Token<'_> {
     let ordinal = ORDINAL_ENDINGS
         .iter()
         .any(|ordinal| ending.eq_ignore_ascii_case(ordinal));
+    let key = text.get(start..digits).unwrap_or("");
     Token {
         kind: Kind::Number,
-        key: Cow::Borrowed(text.get(start..digits).unwrap_or("")),
+        sign: sign(key),
+        key: Cow::Borrowed(key),
         span: Span::new(start, if ordinal { letters } else { digits }),
         capital: false,
         glued,
@@ -349,6 +414,18 @@ mod tests {
         assert_eq!(tokens.span(2, 3).of(text), "Feb\u{2019}s");
         assert!(tokens.get(1).unwrap().ordinal && tokens.get(2).unwrap().possessive);
         assert!(tokens.is_glued(9) && !tokens.is_glued(4));
+    }
+
+    #[test]
+    fn phrases_looked_for_everywhere_are_found_as_others_are() {
+        let list: &[&str] = &["six monthly", "as soon as possible", "- -"];
+        let phrases = Phrases::of(list);
+        let tokens = Tokens::read("A six-monthly report as soon as possible, six times \u{2013} \u{2013}.");
+        for at in 0..tokens.len() + 2 {
+            assert_eq!(tokens.longest_of(at, &phrases), tokens.longest(at, list));
+        }
+        let passed = (0..tokens.len()).filter(|at| phrases.first.may_stand(&tokens, *at));
+        assert!(passed.count() <= 6, "tokens that begin none are passed over");
     }
 
     #[test]

@@ -4,6 +4,8 @@
 use super::opening::{Opening, Relation};
 use super::tokens::{Kind, Tokens};
 use super::{Core, Reading, Window, is_readable};
+use std::collections::HashSet;
+use std::sync::LazyLock;
 
 /// Whether a phrase can begin at this token: not inside a reference, a number or an address.
 pub(super) fn may_begin(tokens: &Tokens<'_>, at: usize) -> bool {
@@ -131,9 +133,23 @@ const PAST: &str = "was were had did took began became went came gave saw rose f
 const FUTURE: &str = "will shall should would must be can could may next future deadline target ready \
     available until aim aims plans is are returns ask asks publish implement let bydd fydd cynhelir disgwylir daw ddaw needs";
 
+/// Words of a list, looked up at every word around a time.
+type WordSet = HashSet<&'static str>;
+
+static THING: LazyLock<WordSet> = LazyLock::new(|| set_of(THINGS));
+static ASKED_FOR: LazyLock<WordSet> = LazyLock::new(|| set_of(ASKING));
+static LOOKING_AHEAD: LazyLock<WordSet> = LazyLock::new(|| set_of(AHEAD));
+static PARTICIPLE: LazyLock<WordSet> = LazyLock::new(|| set_of(IRREGULAR));
+static HAS_BEEN: LazyLock<WordSet> = LazyLock::new(|| set_of(PAST));
+static TO_COME: LazyLock<WordSet> = LazyLock::new(|| set_of(FUTURE));
+
+fn set_of(list: &'static str) -> WordSet {
+    list.split_ascii_whitespace().collect()
+}
+
 /// The same for one thing or several: "the winter scheme", "its winter schemes".
 fn is_thing_named(key: &str) -> bool {
-    is_in(THINGS, key) || key.strip_suffix('s').is_some_and(|one| is_in(THINGS, one))
+    THING.contains(key) || key.strip_suffix('s').is_some_and(|one| THING.contains(one))
 }
 
 fn is_in(list: &str, key: &str) -> bool {
@@ -145,7 +161,7 @@ fn cue(tokens: &Tokens<'_>, at: usize) -> Option<Cue> {
     if tokens.kind(at) != Kind::Word {
         return None;
     }
-    if is_in(FUTURE, key) || is_in(AHEAD, key) {
+    if TO_COME.contains(key) || LOOKING_AHEAD.contains(key) {
         return Some(Cue::Future);
     }
     if key == "to" {
@@ -153,7 +169,7 @@ fn cue(tokens: &Tokens<'_>, at: usize) -> Option<Cue> {
             || tokens.is_any(at + 1, &["the", "a", "an", "its", "their", "our", "all", "this"]);
         return (tokens.kind(at + 1) == Kind::Word && !noun).then_some(Cue::Future);
     }
-    if is_in(PAST, key) {
+    if HAS_BEEN.contains(key) {
         return Some(Cue::Past);
     }
     // Welsh verbs in -wyd are of the past: "a gynhaliwyd".
@@ -162,7 +178,7 @@ fn cue(tokens: &Tokens<'_>, at: usize) -> Option<Cue> {
         return Some(Cue::Past);
     }
     // "Have it looked at and brought back on 30 January".
-    if is_in(IRREGULAR, key) && tokens.is(at + 1, "back") {
+    if PARTICIPLE.contains(key) && tokens.is(at + 1, "back") {
         return None;
     }
     // "In the ten most deprived wards": what they are, not what was done.
@@ -178,8 +194,8 @@ fn cue(tokens: &Tokens<'_>, at: usize) -> Option<Cue> {
     if described {
         return None;
     }
-    let participle = is_in(IRREGULAR, key)
-        || key.len() > 4 && key.ends_with("ed") && !is_in(ASKING, key) && !tokens.is_capital(at);
+    let participle = PARTICIPLE.contains(key)
+        || key.len() > 4 && key.ends_with("ed") && !ASKED_FOR.contains(key) && !tokens.is_capital(at);
     if !participle {
         return None;
     }
@@ -202,7 +218,7 @@ fn is_of_a_paper(tokens: &Tokens<'_>, at: usize, end: usize) -> bool {
     let of = matches!(before(1), "of" | "dated") && is_in(PAPERS, before(2));
     let notes = tokens.longest(end, &["meeting note", "meeting notes", "minutes", "notes"]);
     let met = tokens.is(at, "at") && (at..end).any(|place| tokens.is(place, "meeting"));
-    of || notes.is_some() || met && (is_in(ASKING, before(1)) || is_in(ASKING, before(2)))
+    of || notes.is_some() || met && (ASKED_FOR.contains(before(1)) || ASKED_FOR.contains(before(2)))
 }
 
 /// What the clause around a time says: the nearest cue before it, or else the first one after it.
@@ -234,7 +250,7 @@ fn clause(tokens: &Tokens<'_>, at: usize, end: usize) -> Option<Cue> {
             break;
         }
         // "The Board, at its meeting on 4 June, asked …": there the asking itself has been.
-        if is_in(ASKING, tokens.key(place)) {
+        if ASKED_FOR.contains(tokens.key(place)) {
             return Some(Cue::Past);
         }
         if let Some(cue) = cue(tokens, place) {

@@ -6,9 +6,10 @@
 use super::days::{self, Which};
 use super::month::{Year, read_year};
 use super::opening::{Opening, Part, Relation};
-use super::tokens::{Kind, Tokens};
+use super::tokens::{Kind, Phrases, Tokens};
 use super::traps;
 use super::{Class, Core, Reading, Window};
+use std::sync::LazyLock;
 
 /// Reads a year at the end of the opening.
 pub(super) fn read(reading: &Reading<'_, '_>, opening: &Opening) -> Option<Core> {
@@ -68,6 +69,9 @@ const YEAR_KINDS: &[&str] = &[
     "flwyddyn galendr",
 ];
 
+/// The same, looked up.
+static YEAR_KIND: LazyLock<Phrases> = LazyLock::new(|| Phrases::of(YEAR_KINDS));
+
 /// The window of a kind of year that begins in `year`.
 fn year_of_kind(reading: &Reading<'_, '_>, kind: &str, year: i32) -> Option<Window> {
     match kind {
@@ -80,7 +84,7 @@ fn year_of_kind(reading: &Reading<'_, '_>, kind: &str, year: i32) -> Option<Wind
 }
 
 fn year_kind<'k>(tokens: &'k Tokens<'_>, at: usize) -> Option<(&'k str, usize)> {
-    let end = tokens.longest(at, YEAR_KINDS)?;
+    let end = tokens.longest_of(at, &YEAR_KIND)?;
     let welsh = tokens.is(at, "flwyddyn");
     Some((tokens.key(if welsh { end - 1 } else { at }), end))
 }
