@@ -226,7 +226,7 @@ fn is_narrow_prose(text: &str, lines: &[Span], width: usize) -> bool {
         .iter()
         .filter(|line| line.of(text).chars().count() * 5 >= width * 4)
         .count();
-    (NARROWEST..NARROWEST_PROSE).contains(&width) && full >= 2 && full * 4 >= body.len() * 3
+    (NARROWEST..NARROWEST_PROSE).contains(&width) && full >= 3 && full * 4 >= body.len() * 3
 }
 
 /// Whether `line` goes on with the words in `open`, which end the line before it.

@@ -385,8 +385,7 @@ impl Scene<'_> {
         let officers = style::find_in(subject, &words.people.offices).is_some()
             || style::find_in(subject, &words.people.bodies).is_some();
         let verb = sentence.word(sentence.over_adverbs(index + 2));
-        let sends = words.speech.acts.has(verb)
-            || matches!(verb, "submit" | "complete" | "return");
+        let sends = words.speech.acts.has(verb) || matches!(verb, "submit" | "complete" | "return");
         let history = sentence.raw(index).ends_with(',');
         let tasked =
             matches!(sentence.word(index), "tasked" | "charged") && sentence.word(index + 2).ends_with("ing");
