@@ -78,7 +78,7 @@ fn is_cut_short(bytes: &[u8]) -> bool {
     !end.windows(5).any(|window| window == b"%%EOF")
 }
 
-/// Where the words of a PDF stand, at the offsets of the text that [`read`] gives.
+/// Where the words of a PDF stand, at the offsets of the text that [`crate::document::read`] gives.
 ///
 /// # Errors
 /// [`DocumentError`] where the file cannot be read.
