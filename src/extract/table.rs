@@ -422,7 +422,5 @@ fn is_day_it_was_raised(heading: &str) -> bool {
         "recommended",
     ];
     let has = |word: &&str| style::find_word(heading, word).is_some();
-    has(&"date")
-        && OF.iter().any(has)
-        && !["target", "due", "next", "completion"].iter().any(has)
+    has(&"date") && OF.iter().any(has) && !["target", "due", "next", "completion"].iter().any(has)
 }
