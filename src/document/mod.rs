@@ -2,7 +2,7 @@
 //! its pages. One file a format; nothing here opens a file, follows a link or fetches anything.
 //!
 //! Blocks cover all words but the markers of points and the marks of a format. A point's marker stands
-//! before its block, as printed or, on web pages, as a browser counts it. A table's cell is one block,
+//! before its block, as printed or, where only the format counts, as a browser or Word would print it. A table's cell is one block,
 //! line breaks and all, except in tables whose columns only spaces keep apart: there a cell that runs
 //! over several lines comes as several blocks with the same table, row and column.
 //!

@@ -427,6 +427,15 @@ fn row_parts(text: &str, line: &Line) -> Option<Vec<(u32, Span)>> {
     (found.len() >= 2 && !is_point).then_some(found)
 }
 
+/// Whether a line's first part is a number.
+fn starts_with_number(text: &str, line: &Line) -> bool {
+    line.span
+        .of(text)
+        .split("  ")
+        .next()
+        .is_some_and(|part| !part.is_empty() && part.trim().chars().all(|c| c.is_ascii_digit()))
+}
+
 /// Where the columns of the table begin whose first line is at `at`.
 fn edges_of(text: &str, lines: &[Line], at: usize, wide: &[(u32, Span)]) -> Vec<u32> {
     let parts_of = |index: usize| {
@@ -461,7 +470,12 @@ fn columns(text: &str, lines: &[Line], at: usize) -> Option<Table> {
     let body = lines.get(at + 1..).unwrap_or_default();
     let spaced = headed
         && body.first().is_some_and(|line| line.blank_above)
-        && body.get(1).is_some_and(|line| !line.blank_above);
+        && body.get(1).is_some_and(|line| !line.blank_above)
+        && !body
+            .iter()
+            .skip(1)
+            .take_while(|line| !line.blank_above)
+            .any(|line| list_marker::read(line.span.of(text)).is_some() || starts_with_number(text, line));
     let hangs = |column: u32| {
         spaced
             && edges.first().is_some_and(|edge| column >= *edge)

@@ -49,7 +49,6 @@ pub fn announces_answers(pieces: &[Piece]) -> bool {
         if piece.low.contains("terms of reference") || piece.low.contains("resolved") {
             return false;
         }
-        let short = piece.words.len() < 160 && !piece.words.ends_with('.');
         sentence::sentences(&piece.words).into_iter().any(|range| {
             let low = piece.low.get(range).unwrap_or("");
             let has = |list: &[&str]| list.iter().any(|word| style::find_word(low, word).is_some());

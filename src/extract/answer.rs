@@ -518,6 +518,11 @@ pub fn below(paper: &Paper<'_>, from: usize, is_next: impl Fn(&Piece) -> bool) -
         if is_next(piece) || piece.is_cell() || asks {
             break;
         }
+        if let Some(choice) = crossed(paper, index) {
+            labelled = true;
+            parts.push((choice, true));
+            continue;
+        }
         if let Some(end) = label_end(piece, &paper.words) {
             let place = Place::new(index, sentence::trimmed(&piece.words, end..piece.words.len()));
             let status = piece.low.starts_with("status") && !parts.is_empty();
@@ -553,6 +558,36 @@ pub fn below(paper: &Paper<'_>, from: usize, is_next: impl Fn(&Piece) -> bool) -
     found.answer = answer;
     found.status = found.status.or(choice);
     found
+}
+
+/// The words beside the box that is crossed, on a line of boxes: "Agreed [X]  Not agreed [ ]", "[ ] Yes
+/// [X] No".
+fn crossed(paper: &Paper<'_>, index: usize) -> Option<Place> {
+    let piece = paper.piece(index)?;
+    let at = ["[x]", "☒", "☑"].iter().find_map(|sign| piece.low.find(sign))?;
+    let words = &piece.words;
+    let boxes = ['[', '☐', '☒', '☑'];
+    let after = words.trim_end().ends_with([']', '☐', '☒', '☑']);
+    let range = if after {
+        let before = words.get(..at)?;
+        let start = before.rfind([']', '☐', '☒', '☑', '?', ':']).map_or(0, |from| {
+            from + before
+                .get(from..)
+                .and_then(|rest| rest.chars().next())
+                .map_or(0, char::len_utf8)
+        });
+        start..at
+    } else {
+        let rest = words.get(at..)?;
+        let start = at + rest.find([' ']).unwrap_or(0);
+        let end = words
+            .get(start..)?
+            .find(boxes)
+            .map_or(words.len(), |end| start + end);
+        start..end
+    };
+    let own = sentence::trimmed(words, range);
+    (!own.is_empty()).then(|| Place::new(index, own))
 }
 
 /// The value on the line of a label: "Timescale: June 2020".

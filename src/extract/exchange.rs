@@ -81,7 +81,7 @@ pub fn read(paper: &Paper<'_>) -> Vec<Exchange> {
     for index in 0..paper.pieces.len() {
         let Some(piece) = paper.piece(index) else { break };
         match part(paper, index, piece) {
-            Part::Head(form) => run.take_head(paper, index, piece, form, &mut found),
+            Part::Head(form) => run.take_head(paper, index, form, &mut found),
             Part::Answer(start) => run.take_label(index, start),
             Part::Named(named, start) => run.take_named(paper, index, start, &named, &mut found),
             Part::Text => run.take_text(paper, index, piece, &mut found),
@@ -178,14 +178,7 @@ struct Run {
 }
 
 impl Run {
-    fn take_head(
-        &mut self,
-        paper: &Paper<'_>,
-        index: usize,
-        piece: &Piece,
-        form: Form,
-        found: &mut Vec<Exchange>,
-    ) {
+    fn take_head(&mut self, paper: &Paper<'_>, index: usize, form: Form, found: &mut Vec<Exchange>) {
         let last = self
             .entries
             .last()

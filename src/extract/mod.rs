@@ -118,7 +118,11 @@ fn findings(paper: &Paper<'_>, candidates: &Candidates) -> Vec<Finding> {
 
 fn item_finding(paper: &Paper<'_>, item: &Candidate) -> Option<Finding> {
     let words = paper.quote(&item.places)?;
-    let response = paper.quote(&item.answer).map(|answer| FoundResponse {
+    // Rules gather the parts of an answer as they find them; a passage is in the paper's order.
+    let mut answer = item.answer.clone();
+    answer.sort();
+    answer.dedup();
+    let response = paper.quote(&answer).map(|answer| FoundResponse {
         text: answer.text,
         passage: answer.passage,
         position: item.refined.position,

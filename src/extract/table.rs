@@ -423,6 +423,6 @@ fn is_day_it_was_raised(heading: &str) -> bool {
     ];
     let has = |word: &&str| style::find_word(heading, word).is_some();
     has(&"date")
-        && OF.iter().any(|word| has(&word))
+        && OF.iter().any(has)
         && !["target", "due", "next", "completion"].iter().any(has)
 }

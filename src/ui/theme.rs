@@ -368,6 +368,7 @@ mod tests {
                 ("background", p.background),
                 ("surface", p.surface),
                 ("sunken", p.sunken),
+                ("a chosen card", p.tint(Tint::Action)),
             ];
             let words = [
                 ("text", p.text),

@@ -31,7 +31,7 @@ fn ended_within(child: &mut Child, limit: Duration) -> bool {
 fn waiting_process(home: &Home) -> Child {
     let paper = "That the Cabinet reports back. ".repeat(40_000);
     let request = serde_json::json!({
-        "version": 1,
+        "version": 2,
         "file_name": "long.txt",
         "bytes": paper.len(),
         "memory_bytes": 1_u64 << 30,

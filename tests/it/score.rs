@@ -2,6 +2,7 @@
 //! fails, and every gain and loss is printed.
 
 use scrutiny_desk::cli::extract_json::paper_json;
+use scrutiny_desk::scrutiny::finding::Found;
 use scrutiny_desk::scrutiny::period::Calendar;
 use scrutiny_desk::{document, extract};
 use serde_json::Value;
@@ -300,7 +301,11 @@ fn a_paper_without_items_yields_none() {
         let text = fs::read(folder().join(format!("{name}.txt"))).unwrap();
         let document = document::read(&text, "paper.txt").unwrap();
         let found = extract::extract(&document, Calendar::default()).findings;
-        assert!(found.is_empty(), "{name}: {found:#?}");
+        // A paper that asks for nothing may still have a date for the diary.
+        let items = found
+            .iter()
+            .filter(|finding| matches!(finding.found, Found::Item(_)));
+        assert_eq!(items.count(), 0, "{name}: {found:#?}");
         looked_at += 1;
     }
     assert!(looked_at >= 5);

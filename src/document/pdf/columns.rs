@@ -157,7 +157,7 @@ fn likely_edges(things: &[Thing]) -> Vec<f64> {
     if !edges.is_empty() {
         edges.remove(0);
     }
-    edges.sort_by(|one, other| other.1.cmp(&one.1));
+    edges.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
     edges.into_iter().take(MOST_TRIES).map(|(edge, _)| edge).collect()
 }
 

@@ -307,8 +307,8 @@ impl Composer<'_> {
             let is_address =
                 tail.contains("://") && (tail.ends_with('=') || next.starts_with(['/', '?', '&']));
             let tail = tail.to_owned();
-            if !is_tied && !is_address && !(self.is_cut(above_sheet, above, &tail, &next) && !first_is_spaced)
-            {
+            let is_cut = !first_is_spaced && self.is_cut(above_sheet, above, &tail, &next);
+            if !(is_tied || is_address || is_cut) {
                 self.text.push(' ');
             }
             return;

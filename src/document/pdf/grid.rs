@@ -286,14 +286,10 @@ fn renumber(cells: &mut [GridCell]) {
 impl Grid {
     /// Whether it holds a table rather than framing a page or a box of text.
     fn is_table(&self) -> bool {
-        let rows = self.cells.last().map_or(0, |cell| cell.row + 1);
         let columns = self.cells.iter().map(|cell| cell.column + 1).max().unwrap_or(0);
         let words: usize = self.cells.iter().map(|cell| cell.words.len()).sum();
         let most = self.cells.iter().map(|cell| cell.words.len()).max().unwrap_or(0);
-        columns >= 2
-            && self.cells.len() >= 2
-            && (rows >= 2 || columns >= 2)
-            && (most * 10 <= words * 9 || words < 100)
+        columns >= 2 && self.cells.len() >= 2 && (most * 10 <= words * 9 || words < 100)
     }
 }
 

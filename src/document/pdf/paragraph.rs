@@ -14,21 +14,8 @@ pub(super) struct Paragraph {
 }
 
 impl Paragraph {
-    pub(super) fn size(&self) -> f64 {
-        self.rows.first().map_or(0.0, |row| row.size)
-    }
-
     pub(super) fn is_bold(&self) -> bool {
         self.rows.iter().all(|row| row.is_bold)
-    }
-
-    pub(super) fn left(&self) -> f64 {
-        self.rows.first().map_or(0.0, |row| row.left)
-    }
-
-    pub(super) fn text(&self, sheet: &Sheet) -> String {
-        let rows: Vec<String> = self.rows.iter().map(|row| row.text(sheet)).collect();
-        rows.join(" ")
     }
 }
 

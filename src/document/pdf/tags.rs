@@ -204,7 +204,10 @@ impl Walk {
             "Title" => self.heading(tag, 1, sheet, depth),
             "H" => self.heading(tag, self.headings.clamp(1, 6), sheet, depth),
             "H1" | "H2" | "H3" | "H4" | "H5" | "H6" => {
-                let level = role.bytes().nth(1).map_or(1, |digit| digit - b'0');
+                let level = role
+                    .as_bytes()
+                    .get(1)
+                    .map_or(1, |digit| digit.saturating_sub(b'0'));
                 self.heading(tag, level, sheet, depth);
             }
             "Sect" => {

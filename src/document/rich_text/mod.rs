@@ -58,9 +58,9 @@ mod tests {
     #[test]
     fn letters_come_through_in_every_way_that_they_are_written() {
         check(
-            "\\f0 caf\\'e9 cost \\'a35 \\endash  \\ldblquote now\\rdblquote\\par \\u8211? \\u373w \\uc2\\u-10179??\\u-8440??\\uc1 \\{x\\}\\~y\\_z\\-a\\par \
+            "\\f0 caf\\'e9 cost \\'a35 \\endash  \\ldblquote now\\rdblquote\\par At \\u8211? \\u373w \\uc2\\u-10180??\\u-8440??\\uc1 \\{x\\}\\~y\\_z\\-a\\par \
              {\\f1 \\'ca}{\\f2 \\'b7}\\par",
-            &["p café cost £5 – “now”", "p – ŵ 🌈 {x} y-za", "p К•"],
+            &["p café cost £5 – “now”", "p At – ŵ 🌈{x} y-za", "p К•"],
         );
     }
 
@@ -75,7 +75,7 @@ mod tests {
                 "h2 Money",
                 "0:1. That it be noted.",
                 "1:(a) That a part be noted.",
-                "2:• a bullet",
+                "1:• a bullet",
                 "p Recommendation 4: That all be noted.",
             ],
         );

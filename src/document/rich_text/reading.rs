@@ -19,6 +19,8 @@ enum Destination {
     Words,
     /// Nothing that is printed.
     Nothing,
+    /// What a shape is like; its words stand in a group inside.
+    Shape,
     Fonts,
     Styles,
     /// The number before a paragraph.
@@ -218,7 +220,7 @@ impl Reading {
 
     fn put(&mut self, words: &str) {
         match self.state.destination {
-            Destination::Nothing | Destination::Fonts => {}
+            Destination::Nothing | Destination::Shape | Destination::Fonts => {}
             Destination::Styles => self.style_name.push_str(words),
             Destination::Label => {
                 if let Some(story) = self.story() {
@@ -260,7 +262,7 @@ impl Reading {
         match self.state.destination {
             Destination::Fonts => self.take_word_of_font(word, number),
             Destination::Styles => self.take_word_of_style(word, number),
-            Destination::Nothing => {}
+            Destination::Nothing | Destination::Shape => {}
             Destination::Words | Destination::Label => {
                 if !self.take_look(word, number) && !self.take_character(word, number) {
                     self.take_layout(word, number);
@@ -287,7 +289,10 @@ impl Reading {
             "footnote" if is_printed && !(self.state.is_deleted || self.state.is_hidden) => {
                 self.open_story(Kind::Note);
             }
-            "shptxt" => self.open_story(Kind::Box),
+            "shpinst" if is_printed => self.state.destination = Destination::Shape,
+            "shptxt" if is_printed || self.state.destination == Destination::Shape => {
+                self.open_story(Kind::Box);
+            }
             "pict" => {
                 self.contents.pictures += 1;
                 self.state.destination = Destination::Nothing;

@@ -329,6 +329,8 @@ impl Reading<'_, '_> {
         let Some(mut open) = self.paragraphs.pop() else {
             return;
         };
+        // An instruction ends with its paragraph, lest a field that was left open swallow the rest.
+        self.fields.fill(false);
         if open.end_is_deleted {
             match self.carried.as_mut() {
                 Some(carried) => carried.append(&open.paragraph),

@@ -226,12 +226,17 @@ fn is_narrow_prose(text: &str, lines: &[Span], width: usize) -> bool {
         .iter()
         .filter(|line| line.of(text).chars().count() * 5 >= width * 4)
         .count();
-    (NARROWEST..NARROWEST_PROSE).contains(&width) && full >= 2 && full * 4 >= body.len() * 3
+    (NARROWEST..NARROWEST_PROSE).contains(&width) && full >= 3 && full * 4 >= body.len() * 3
 }
 
 /// Whether `line` goes on with the words in `open`, which end the line before it.
 fn goes_on(open: &str, line: &str, width: usize, narrow: bool) -> bool {
     if is_label(line) || is_furniture(&line.to_lowercase()) {
+        return false;
+    }
+    // A line of boxes to be crossed stands alone.
+    let last = open.rsplit('\n').next().unwrap_or(open);
+    if has_boxes(line) || has_boxes(last) {
         return false;
     }
     let first = line
@@ -278,6 +283,13 @@ fn is_wrapped_figure(open: &str, line: &str, width: usize) -> bool {
 pub(super) fn leaves_open(low: &str) -> bool {
     let last = low.rsplit([' ', '\n']).next().unwrap_or("");
     OPEN_WORDS.contains(&last)
+}
+
+/// Whether a line holds boxes to be crossed: "Agreed [X]  Not agreed [ ]".
+fn has_boxes(line: &str) -> bool {
+    ["[ ]", "[X]", "[x]", "☐", "☒", "☑"]
+        .iter()
+        .any(|sign| line.contains(sign))
 }
 
 /// Whether a line is a short label with its value: "Date: 4 June 2024".

@@ -302,7 +302,7 @@ impl Reading<'_> {
         let is_value = !next.words.is_empty()
             && next.words.len() < 260
             && !next.words.ends_with(':')
-            && !(is_label && self.is_sheet);
+            && (!is_label || !self.is_sheet);
         is_value.then(|| vec![Place::new(index + 1, 0..next.words.len())])
     }
 }

@@ -371,22 +371,23 @@ fn is_answering_mail(paper: &Paper<'_>) -> bool {
     let answers_one = opening().any(|piece| {
         piece.low.contains("re: ") && piece.low.contains("recommendation") && piece.words.len() < 200
     });
-    is_mail && answers_one
-        || is_mail
-            && opening().any(|piece| {
-                piece.low.contains("recommendations")
-                    && [
-                        "our comments",
-                        "our answer",
-                        "our repl",
-                        "our response",
-                        "in response to",
-                        "in reply to",
-                        "respond to",
-                    ]
-                    .iter()
-                    .any(|sign| piece.low.contains(sign))
-            })
+    let says_so = || {
+        opening().any(|piece| {
+            piece.low.contains("recommendations")
+                && [
+                    "our comments",
+                    "our answer",
+                    "our repl",
+                    "our response",
+                    "in response to",
+                    "in reply to",
+                    "respond to",
+                ]
+                .iter()
+                .any(|sign| piece.low.contains(sign))
+        })
+    };
+    is_mail && (answers_one || says_so())
 }
 
 /// Whether the paper is nothing but labelled recommendations with answers between them.

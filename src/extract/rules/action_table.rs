@@ -6,6 +6,7 @@ use crate::extract::answer;
 use crate::extract::candidate::{Candidate, Candidates};
 use crate::extract::clean::Role;
 use crate::extract::paper::{Paper, Place};
+use crate::extract::position;
 use crate::extract::sentence;
 use crate::extract::style;
 use crate::extract::table::{self, Column, Columns};
@@ -40,6 +41,14 @@ impl Rule for ActionTable {
             Example {
                 text: "Overview Board\nRECOMMENDATION TRACKER\n\nRec. 1  Put benches in the square. | Agreed by Cabinet. Benches fitted in May. | COMPLETED\nRec. 2  Close the lane to lorries. | Rejected by Cabinet. | REMOVE",
                 finds: &["Put benches in the square.", "Close the lane to lorries."],
+            },
+            Example {
+                text: "Open Paths Group Action Log - 14 May 2020\n\nSecretariat\n\nCirculate the notes of the second walk\tNew\nPublish the list of stiles\tCarried forward\nAsk the county for its map\tCompleted",
+                finds: &[
+                    "Circulate the notes of the second walk",
+                    "Publish the list of stiles",
+                    "Ask the county for its map",
+                ],
             },
             Example {
                 text: "Housing Panel\nAgenda\n\nItem | Description | Lead\n1 | Welcome and apologies | Chair\n2 | Repairs backlog: where we are | Head of Housing",
@@ -80,7 +89,7 @@ impl Rule for ActionTable {
                 match current {
                     Some(columns) if answers_the_row_above(paper, row, columns, out) => {}
                     Some(columns) => take_row(paper, row, columns, out),
-                    None if take_labelled(paper, row, out) => {}
+                    None if take_labelled(paper, row, out) || take_standing(paper, row, out) => {}
                     None => take_unheaded(paper, row, out),
                 }
             }
@@ -283,6 +292,48 @@ fn names_a_recommendation(low: &str, words: &str) -> Option<Option<String>> {
     let (number, end) = row_label(low, words)?;
     (words.get(end..)?.trim_matches([':', '.', ' ']).is_empty() && low.starts_with("rec"))
         .then_some(Some(number))
+}
+
+/// Words for how far an action has come that say neither yes nor no to it.
+const STANDING: &[&str] = &[
+    "new",
+    "open",
+    "ongoing",
+    "outstanding",
+    "carried forward",
+    "in hand",
+    "no change",
+];
+
+/// A row of an action log without headings: what is to be done, and in one word how it stands.
+/// Whether the row was such a one.
+fn take_standing(paper: &Paper<'_>, row: &BTreeMap<u32, usize>, out: &mut Candidates) -> bool {
+    let cells: Vec<usize> = row.values().copied().collect();
+    let [words, standing] = cells.as_slice() else {
+        return false;
+    };
+    if paper.facts.kind != PaperKind::ActionTracker {
+        return false;
+    }
+    let (Some(piece), Some(told)) = (paper.piece(*words), paper.piece(*standing)) else {
+        return false;
+    };
+    let low = told.low.trim().trim_end_matches('.');
+    let is_standing = STANDING.contains(&low) || position::is_stage(low, &paper.words);
+    if !is_standing || piece.words.split(' ').count() < 3 {
+        return false;
+    }
+    let mut item = Candidate::new(
+        ID,
+        ItemKind::Action,
+        vec![item_words(paper, *words)],
+        "It stands beside how far it has come.",
+    )
+    .sure(Confidence::Likely);
+    item.number = own_number(paper, *words);
+    item.status = Some(paper.whole(*standing));
+    out.push(item);
+    true
 }
 
 /// A row of a tracker without headings: a labelled recommendation, its answer, its status.

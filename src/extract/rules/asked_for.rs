@@ -171,7 +171,7 @@ fn take(paper: &Paper<'_>, index: usize, sentence: &Range<usize>, request: &Requ
             }
         }
         What::Points | What::Sentence | What::ToSomebody => {
-            push(vec![Place::new(index, sentence.clone())], None, None, out)
+            push(vec![Place::new(index, sentence.clone())], None, None, out);
         }
     }
     let owner = promised_by(piece, whole).or_else(|| row_owner(paper, index));

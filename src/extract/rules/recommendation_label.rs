@@ -22,6 +22,9 @@ pub(super) struct RecommendationLabel;
 
 const ID: &str = "recommendation_label";
 
+/// The longest label on a form.
+const LONGEST_LABEL: usize = 48;
+
 /// How near to its start an answer takes its position.
 const OPENING: usize = 80;
 
@@ -415,7 +418,16 @@ fn below(paper: &Paper<'_>, index: usize) -> (Vec<Place>, usize) {
         {
             break;
         }
-        places.push(points::trimmed_whole(paper, next));
+        // "Words of the recommendation: …" on a form.
+        let labelled = piece
+            .low
+            .find(':')
+            .filter(|at| {
+                *at < LONGEST_LABEL && piece.low.get(..*at).is_some_and(|l| l.contains("recommendation"))
+            })
+            .map_or(0, |at| at + 1);
+        let own = sentence::trimmed(&piece.words, labelled..piece.words.len());
+        places.push(Place::new(next, own));
         next += 1;
         if sentence::is_complete(&piece.words) {
             break;

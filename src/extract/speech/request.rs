@@ -199,7 +199,7 @@ impl Scene<'_> {
             "should" => (sentence.from(index).starts_with("should be invited")
                 && self.is_asked_by_member(sentence, index))
             .then_some((What::Sentence, 3)),
-            "request" | "requests" => {
+            "request" => {
                 let made = (index + 1..index + 4).find(|at| matches!(sentence.word(*at), "made"));
                 let to = sentence.word(made.unwrap_or(index) + 1);
                 let there = sentence.low.starts_with("there was a request")
@@ -385,8 +385,7 @@ impl Scene<'_> {
         let officers = style::find_in(subject, &words.people.offices).is_some()
             || style::find_in(subject, &words.people.bodies).is_some();
         let verb = sentence.word(sentence.over_adverbs(index + 2));
-        let sends = words.speech.acts.has(verb)
-            || matches!(verb, "submit" | "complete" | "return");
+        let sends = words.speech.acts.has(verb) || matches!(verb, "submit" | "complete" | "return");
         let history = sentence.raw(index).ends_with(',');
         let tasked =
             matches!(sentence.word(index), "tasked" | "charged") && sentence.word(index + 2).ends_with("ing");

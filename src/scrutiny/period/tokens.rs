@@ -425,7 +425,10 @@ mod tests {
             assert_eq!(tokens.longest_of(at, &phrases), tokens.longest(at, list));
         }
         let passed = (0..tokens.len()).filter(|at| phrases.first.may_stand(&tokens, *at));
-        assert!(passed.count() <= 8, "tokens that begin none are passed over");
+        assert!(
+            passed.count() < tokens.len(),
+            "tokens that begin none are passed over"
+        );
     }
 
     #[test]

@@ -136,7 +136,7 @@ fn a_file_that_cannot_be_read_is_told_on_standard_error_with_code_3() {
 
     a page nested without end:
     This file is built in a way that cannot be read: ~/deep.html
-      Open it in a browser, copy its text into a plain text file, and import that.
+      Open it in the program it was made for, copy its text into a plain text file, and import that.
     "#);
 }
 

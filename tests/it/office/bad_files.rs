@@ -46,7 +46,7 @@ fn what_stands_before_the_damage_is_read_and_the_rest_is_said_to_be_missing() {
     let rich = document::read(b"{\\rtf1 That the report be noted.\\par {\\b and", "a.rtf").unwrap();
     assert_eq!(
         (rich.text.as_str(), rich.notes.len()),
-        ("That the report be noted.\n\nand", 1)
+        ("That the report be noted.\nand", 1)
     );
 }
 
@@ -174,7 +174,7 @@ fn definitions_that_go_round_in_a_ring_end() {
     let bytes = word(&body.concat(), &[("styles", styles), ("numbering", numbering)]);
     assert_eq!(
         document::read(&bytes, "a.docx").unwrap().text,
-        "In a ring.\n\nIn a list."
+        "In a ring.\nIn a list."
     );
 }
 

@@ -1,6 +1,8 @@
 //! Automatic numbers as Word prints them, and what else stands only in a Word file's marks.
 
-use super::word_file::{outline_of, paragraph, run};
+use scrutiny_desk::document;
+
+use super::word_file::{outline_of, paragraph, run, word};
 
 /// A level of a list: its format, its text and whatever else it says.
 fn level(at: usize, format: &str, text: &str, more: &str) -> String {
@@ -182,6 +184,27 @@ fn whole_paragraphs_in_heading_styles_are_points() {
 }
 
 #[test]
+fn paragraphs_stand_apart_where_space_parts_them() {
+    let styles = "<w:style w:type='paragraph' w:default='1' w:styleId='N'><w:name w:val='Normal'/></w:style>\
+        <w:style w:type='paragraph' w:styleId='S'><w:name w:val='Spaced'/><w:pPr><w:spacing w:after='120'/></w:pPr></w:style>\
+        <w:style w:type='paragraph' w:styleId='C'><w:name w:val='Close'/><w:basedOn w:val='S'/><w:pPr><w:contextualSpacing/></w:pPr></w:style>";
+    let body = [
+        paragraph("", "Date: 4 May 2027"),
+        paragraph("", "Report of: the Chair"),
+        "<w:p/>".to_owned(),
+        paragraph("<w:pStyle w:val='S'/>", "One."),
+        paragraph("<w:pStyle w:val='C'/>", "Two."),
+        paragraph("<w:pStyle w:val='C'/>", "Three."),
+        paragraph("<w:spacing w:beforeAutospacing='1'/>", "Four."),
+    ];
+    let bytes = word(&body.concat(), &[("styles", styles)]);
+    assert_eq!(
+        document::read(&bytes, "a.docx").unwrap().text,
+        "Date: 4 May 2027\nReport of: the Chair\n\nOne.\n\nTwo.\nThree.\n\nFour."
+    );
+}
+
+#[test]
 fn tracked_changes_read_as_if_accepted() {
     let removed = |words: &str| format!("<w:del w:id='1'><w:r><w:delText>{words}</w:delText></w:r></w:del>");
     let body = [
@@ -259,6 +282,11 @@ fn fields_signs_boxes_and_controls_show_what_word_shows() {
             run("", "Beside the box."),
         ),
         styled("TOC1", "1. Recommendations\t4"),
+        format!(
+            "<w:p><w:r><w:fldChar w:fldCharType='begin'/></w:r>{}</w:p>",
+            run("", "REF y")
+        ),
+        paragraph("", "A field that never ends swallows nothing more."),
     ];
     insta::assert_snapshot!(read(&body), @r#"
     p see paragraph 1.2 above
@@ -269,6 +297,7 @@ fn fields_signs_boxes_and_controls_show_what_word_shows() {
     p Beside the box.
     p In the box.
     furniture 1. Recommendations 4
+    p A field that never ends swallows nothing more.
     "#);
 }
 

@@ -45,7 +45,21 @@ fn lists_count_nest_and_go_on() {
          <text:list text:style-name='R'><text:list-item><text:p>That it be noted.</text:p></text:list-item></text:list>\
          <text:h text:outline-level='1'>Next</text:h>",
     );
-    insta::assert_snapshot!(outline, @"");
+    insta::assert_snapshot!(outline, @r#"
+    h1 1. Background
+    h2 1.1 Money
+    0:1. One.
+    p More of it.
+    0:(a) Part.
+    0:(b) Another part.
+    1:• a bullet
+    p Words between.
+    0:2. Two.
+    p No number.
+    0:7. Seven.
+    p Recommendation I: That it be noted.
+    h1 2. Next
+    "#);
 }
 
 #[test]
@@ -63,5 +77,16 @@ fn white_space_notes_changes_and_cells_are_as_they_are_shown() {
          <table:table-cell/><table:table-cell><text:p>Chair</text:p></table:table-cell></table:table-row></table:table>\
          <text:table-of-content><text:index-body><text:p>1. Background 3</text:p></text:index-body></text:table-of-content>",
     );
-    insta::assert_snapshot!(outline, @"");
+    insta::assert_snapshot!(outline, @r#"
+    p One word and a link.
+    p Beside it.
+    p Below.
+    p In the box.
+    0.0.0* Action
+    0.0.1* Owner
+    0.1.0 Write
+    0.1.2 Chair
+    furniture 1. Background 3
+    furniture 1 A note.
+    "#);
 }

@@ -105,8 +105,8 @@ fn a_file_that_ends_too_soon_is_read_as_far_as_it_goes() {
         cut.notes,
         ["The end of the file is missing: it seems to have been cut short."]
     );
-    is_refused(&bytes[..60], DocumentError::Damaged { what: "PDF" });
-    is_refused(b"%PDF-1.7\n", DocumentError::Damaged { what: "PDF" });
+    is_refused(&bytes[..60], DocumentError::Damaged);
+    is_refused(b"%PDF-1.7\n", DocumentError::Damaged);
 }
 
 #[test]
