@@ -181,7 +181,9 @@ mod tests {
     fn known_words_are_known_and_no_others() {
         let words: &[&str] = &["also", "duly", "in", "turn"];
         let known = Known::of(words);
-        for word in ["also", "duly", "in", "turn", "", "a", "ni", "turns", "will", "would"] {
+        for word in [
+            "also", "duly", "in", "turn", "", "a", "ni", "turns", "will", "would",
+        ] {
             assert_eq!(known.has(word), words.contains(&word), "{word}");
         }
     }
