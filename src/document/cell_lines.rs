@@ -77,6 +77,10 @@ fn header_at(text: &str, lines: &[Line], at: usize) -> Option<Header> {
     let mut cells: Vec<Span> = Vec::new();
     let mut end = at;
     while let Some(line) = lines.get(end) {
+        // Headings wrap, but lines that only go on and on are none.
+        if end - at > MOST_COLUMNS * MOST_LINES_A_CELL {
+            return None;
+        }
         let words = line.span.of(text);
         if end > at && (start_of(text, lines, end).is_some() || line.blank_above != apart) {
             break;

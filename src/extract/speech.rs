@@ -10,8 +10,9 @@ pub mod request;
 use super::paper::Paper;
 use super::sentence;
 use super::style::{self, Words};
-use crate::extract::word_list::WordList;
+use crate::extract::word_list::{Known, WordList};
 use std::ops::Range;
+use std::sync::LazyLock;
 
 /// A sentence in lower case, its words with their places.
 #[derive(Debug)]
@@ -157,6 +158,11 @@ const TITLES: &[&str] = &[
     "provost",
 ];
 
+/// The same, looked up.
+static ADVERB: LazyLock<Known> = LazyLock::new(|| Known::of(ADVERBS));
+static OPENER: LazyLock<Known> = LazyLock::new(|| Known::of(OPENERS));
+static ARTICLE: LazyLock<Known> = LazyLock::new(|| Known::of(ARTICLES));
+
 impl<'t> Clauses<'t> {
     /// The words of a sentence that is already in lower case.
     #[must_use]
@@ -245,7 +251,7 @@ impl<'t> Clauses<'t> {
             .find(|next| {
                 let ly = self.word(*next).ends_with("ly")
                     && !matches!(self.word(*next), "reply" | "supply" | "apply");
-                !ADVERBS.contains(&self.word(*next)) && !ly
+                !ADVERB.has(self.word(*next)) && !ly
             })
             .unwrap_or(index)
     }
@@ -273,10 +279,10 @@ impl<'t> Clauses<'t> {
                 continue;
             }
             let elided = word == "but" && self.over_adverbs(first) >= verb;
-            if (OPENERS.contains(&word) && !put_in && !elided) || told {
+            if (OPENER.has(word) && !put_in && !elided) || told {
                 break;
             }
-            let joint = word == "and" && (self.closes_before(before) || ARTICLES.contains(&self.word(first)));
+            let joint = word == "and" && (self.closes_before(before) || ARTICLE.has(self.word(first)));
             if joint && first < verb {
                 coordinate = true;
                 break;
@@ -315,7 +321,7 @@ impl<'t> Clauses<'t> {
         let last = (clause.first..verb)
             .rev()
             .map(|index| self.word(index))
-            .find(|word| !ADVERBS.contains(word))
+            .find(|word| !ADVERB.has(word))
             .unwrap_or("");
         let bare = said.trim_end_matches([',', ' ']);
         if PRONOUNS.contains(&last) || PRONOUNS.contains(&self.word(clause.first)) && clause.first < verb {

@@ -127,6 +127,44 @@ impl WordList {
     }
 }
 
+/// Fixed single words that are asked for at every word of a sentence: most are none of them, and their
+/// length and letters tell without going through the list.
+#[derive(Debug)]
+pub struct Known {
+    signs: [u64; 4],
+    words: &'static [&'static str],
+}
+
+/// A small number for a word, the same for the same word.
+fn sign(word: &str) -> (usize, u8) {
+    let sign = word
+        .bytes()
+        .fold(0_u8, |sign, byte| sign.wrapping_mul(31).wrapping_add(byte));
+    (usize::from(sign >> 6), sign & 63)
+}
+
+impl Known {
+    /// Some words.
+    #[must_use]
+    pub fn of(words: &'static [&'static str]) -> Self {
+        let mut signs = [0; 4];
+        for word in words {
+            let (part, bit) = sign(word);
+            if let Some(part) = signs.get_mut(part) {
+                *part |= 1 << bit;
+            }
+        }
+        Self { signs, words }
+    }
+
+    /// Whether `word` is one of them.
+    #[must_use]
+    pub fn has(&self, word: &str) -> bool {
+        let (part, bit) = sign(word);
+        self.signs.get(part).is_some_and(|part| part >> bit & 1 == 1) && self.words.contains(&word)
+    }
+}
+
 /// Whether no letter or figure stands directly before or after a stretch of `low`.
 #[must_use]
 pub fn is_bounded(low: &str, range: Range<usize>) -> bool {
@@ -137,7 +175,18 @@ pub fn is_bounded(low: &str, range: Range<usize>) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::WordList;
+    use super::{Known, WordList};
+
+    #[test]
+    fn known_words_are_known_and_no_others() {
+        let words: &[&str] = &["also", "duly", "in", "turn"];
+        let known = Known::of(words);
+        for word in [
+            "also", "duly", "in", "turn", "", "a", "ni", "turns", "will", "would",
+        ] {
+            assert_eq!(known.has(word), words.contains(&word), "{word}");
+        }
+    }
 
     fn list(words: &[&str]) -> WordList {
         words.into()

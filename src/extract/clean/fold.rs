@@ -13,7 +13,7 @@ pub(super) struct Folded {
 /// Folds the words at `parts` of `text`; between two parts stands one space, unless only the marks
 /// of bold words part them.
 pub(super) fn fold(text: &str, parts: &[Span]) -> Folded {
-    let mut words = String::new();
+    let mut words = String::with_capacity(parts.iter().map(|part| part.of(text).len()).sum());
     let mut offsets: Vec<(usize, usize)> = Vec::new();
     let mut note = |folded: usize, original: usize| {
         let side_by_side = offsets
@@ -52,6 +52,8 @@ pub(super) fn fold(text: &str, parts: &[Span]) -> Folded {
         }
     }
     note(words.len(), end);
+    // A paper may have millions of pieces, most of them with one run.
+    offsets.shrink_to_fit();
     Folded { words, offsets }
 }
 

@@ -291,8 +291,9 @@ fn take(paper: &Paper<'_>, sentence: Place, stands: Stands, out: &mut Candidates
         }
         let measured = is_measured(paper, place);
         let listed = stands == Stands::Listed
-            && (measured || said.is_next_meeting)
-            && matches!(due.class, Some(Class::Exact | Class::Month));
+            && matches!(due.class, Some(Class::Exact | Class::Month))
+            // Asked last: it goes over the whole of a piece, which may hold thousands of times.
+            && (measured || is_under_next_meeting(paper, place.piece));
         let labelled = said.labelled || stands == Stands::Labelled || listed;
         if !labelled && !is_told_ahead(&due, &said, measured, paper) {
             continue;
@@ -313,6 +314,13 @@ fn take(paper: &Paper<'_>, sentence: Place, stands: Stands, out: &mut Candidates
             reason: "The paper speaks of a time that was still to come.".to_owned(),
         });
     }
+}
+
+/// Whether a piece, or one of the two above it, speaks of the next meeting.
+fn is_under_next_meeting(paper: &Paper<'_>, piece: usize) -> bool {
+    (piece.saturating_sub(2)..=piece)
+        .filter_map(|at| paper.piece(at))
+        .any(|piece| piece.low.contains("next meeting") || piece.low.contains("cyfarfod nesaf"))
 }
 
 /// "For twelve weeks from 3 April": a diary holds the day on which it begins.
@@ -355,8 +363,6 @@ struct Said<'p> {
     turns: bool,
     /// Whether it stands in the record of a meeting, where "would" only reports.
     in_minutes: bool,
-    /// Whether it is the day of the next meeting.
-    is_next_meeting: bool,
 }
 
 impl<'p> Said<'p> {
@@ -386,9 +392,6 @@ impl<'p> Said<'p> {
                 .is_some_and(|found| !whole.get(..found.start).unwrap_or("").ends_with(" be "))
                 && !whole.contains("be held on");
         let turns = style::find_in(clause, &diary.turns).is_some();
-        let heading = (place.piece.saturating_sub(2)..=place.piece)
-            .filter_map(|at| paper.piece(at))
-            .any(|piece| piece.low.contains("next meeting") || piece.low.contains("cyfarfod nesaf"));
         Self {
             clause: clause.to_owned(),
             own,
@@ -397,7 +400,6 @@ impl<'p> Said<'p> {
             behind,
             turns,
             in_minutes: paper.zone_of(place.piece) == ZoneKind::Minutes,
-            is_next_meeting: heading,
         }
     }
 }

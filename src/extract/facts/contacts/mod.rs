@@ -10,6 +10,7 @@ use crate::extract::style;
 use crate::extract::zone;
 use crate::scrutiny::paper::{Contact, PaperKind};
 use regex::Regex;
+use std::collections::HashMap;
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -74,20 +75,21 @@ const POSTS: &[&str] = &[
 #[must_use]
 pub(super) fn of(paper: &Paper<'_>) -> Vec<Contact> {
     let mut found = labelled(paper);
-    if found.is_empty() {
-        found = in_brackets(paper);
+    if found.list.is_empty() {
+        found = People::of(in_brackets(paper));
     }
     let reached = reachable::of(paper);
-    if found.is_empty() {
-        found = reached;
+    if found.list.is_empty() {
+        found.list = reached;
     } else {
         // A label names who is asked; the number may stand elsewhere.
         for contact in reached {
-            if found.iter().any(|known| same_person(&known.name, &contact.name)) {
-                add(&mut found, contact);
+            if found.knows(&contact.name) {
+                found.add(contact);
             }
         }
     }
+    let mut found = found.list;
     if found.is_empty() {
         found = signed(paper);
     }
@@ -97,13 +99,45 @@ pub(super) fn of(paper: &Paper<'_>) -> Vec<Contact> {
     found
 }
 
-fn same_person(a: &str, b: &str) -> bool {
-    a.eq_ignore_ascii_case(b)
+/// People in the order in which a paper names them, found again by their names: a directory has
+/// thousands.
+#[derive(Debug, Default)]
+struct People {
+    list: Vec<Contact>,
+    by_name: HashMap<String, usize>,
+}
+
+impl People {
+    fn of(list: Vec<Contact>) -> Self {
+        let mut by_name = HashMap::new();
+        for (at, contact) in list.iter().enumerate() {
+            by_name.entry(contact.name.to_ascii_lowercase()).or_insert(at);
+        }
+        Self { list, by_name }
+    }
+
+    fn knows(&self, name: &str) -> bool {
+        self.by_name.contains_key(&name.to_ascii_lowercase())
+    }
+
+    /// Adds somebody, or to somebody who is known what was not known of them.
+    fn add(&mut self, contact: Contact) {
+        let place = self.by_name.entry(contact.name.to_ascii_lowercase());
+        let at = *place.or_insert(self.list.len());
+        match self.list.get_mut(at) {
+            Some(known) => {
+                known.role = known.role.take().or(contact.role);
+                known.phone = known.phone.take().or(contact.phone);
+                known.email = known.email.take().or(contact.email);
+            }
+            None => self.list.push(contact),
+        }
+    }
 }
 
 /// Contacts after a label for enquiries, and those on the lines that follow it.
-fn labelled(paper: &Paper<'_>) -> Vec<Contact> {
-    let mut found: Vec<Contact> = Vec::new();
+fn labelled(paper: &Paper<'_>) -> People {
+    let mut found = People::default();
     for (index, piece) in paper.pieces.iter().enumerate() {
         let heading = (style::is_one_of(&piece.low, &paper.words.sections.contacts)
             || zone::is_contacts_heading(&piece.low))
@@ -128,7 +162,7 @@ const LABELS_OF_POSTS: &[&str] = &[
     "governance officer",
 ];
 
-fn take_field(paper: &Paper<'_>, field: &Field, found: &mut Vec<Contact>) {
+fn take_field(paper: &Paper<'_>, field: &Field, found: &mut People) {
     let Some(place) = field.value.first() else {
         return;
     };
@@ -142,12 +176,12 @@ fn take_field(paper: &Paper<'_>, field: &Field, found: &mut Vec<Contact>) {
             .quote(&[Place::new(field.at, 0..post.len())])
             .map(|quote| quote.text);
     }
-    add(found, contact);
+    found.add(contact);
     take_details(paper, place.piece + 1, found);
 }
 
 /// The lines of a block of contacts: a name, a post, a telephone number, an e-mail address; and so on.
-fn take_block(paper: &Paper<'_>, first: usize, found: &mut Vec<Contact>) {
+fn take_block(paper: &Paper<'_>, first: usize, found: &mut People) {
     for index in first..(first + 8).min(paper.pieces.len()) {
         let Some(piece) = paper.piece(index) else { break };
         if piece.words.len() > 160 {
@@ -160,7 +194,7 @@ fn take_block(paper: &Paper<'_>, first: usize, found: &mut Vec<Contact>) {
             .find(|place| place.piece == index)
             .map_or(0, |place| place.start);
         if let Some(contact) = person_at(paper, index, start..piece.words.len()) {
-            add(found, contact);
+            found.add(contact);
             take_details(paper, index + 1, found);
             return;
         }
@@ -168,7 +202,7 @@ fn take_block(paper: &Paper<'_>, first: usize, found: &mut Vec<Contact>) {
 }
 
 /// What the lines after a name add to it, and further names with a post or a number of their own.
-fn take_details(paper: &Paper<'_>, first: usize, found: &mut Vec<Contact>) {
+fn take_details(paper: &Paper<'_>, first: usize, found: &mut People) {
     let mut quiet = 0;
     for index in first..(first + 8).min(paper.pieces.len()) {
         let Some(piece) = paper.piece(index) else { break };
@@ -186,10 +220,10 @@ fn take_details(paper: &Paper<'_>, first: usize, found: &mut Vec<Contact>) {
         }
         if let Some(contact) = person_at(paper, index, whole.clone()).filter(|contact| contact.role.is_some())
         {
-            add(found, contact);
+            found.add(contact);
             continue;
         }
-        let Some(last) = found.last_mut() else { break };
+        let Some(last) = found.list.last_mut() else { break };
         let phone = phone_in(piece, whole.clone());
         let email = PATTERNS
             .email
@@ -215,20 +249,6 @@ fn take_details(paper: &Paper<'_>, first: usize, found: &mut Vec<Contact>) {
 fn is_post(words: &str) -> bool {
     let low = words.to_lowercase();
     POSTS.iter().any(|post| style::find_word(&low, post).is_some())
-}
-
-fn add(found: &mut Vec<Contact>, contact: Contact) {
-    let known = found
-        .iter_mut()
-        .find(|known| known.name.eq_ignore_ascii_case(&contact.name));
-    match known {
-        Some(known) => {
-            known.role = known.role.take().or(contact.role);
-            known.phone = known.phone.take().or(contact.phone);
-            known.email = known.email.take().or(contact.email);
-        }
-        None => found.push(contact),
-    }
 }
 
 /// A person named at the start of a line, with post, number and address from the rest of it.
@@ -347,7 +367,6 @@ fn in_brackets(paper: &Paper<'_>) -> Vec<Contact> {
 /// The one who signs at the foot: a name, below it a post, and a number or an address.
 fn signed(paper: &Paper<'_>) -> Vec<Contact> {
     let count = paper.pieces.len();
-    let mut found = Vec::new();
     for index in count.saturating_sub(7)..count {
         let Some(piece) = paper.piece(index) else { break };
         let Some(contact) = person_at(paper, index, 0..piece.words.len()) else {
@@ -356,34 +375,58 @@ fn signed(paper: &Paper<'_>) -> Vec<Contact> {
         if contact.name.len() + 4 < piece.words.len() && contact.role.is_none() {
             continue;
         }
-        let mut one = vec![contact];
+        let mut one = People::default();
+        one.add(contact);
         take_details(paper, index + 1, &mut one);
         let reachable = one
+            .list
             .first()
             .is_some_and(|c| c.phone.is_some() || c.email.is_some());
-        let post_below = one.first().is_some_and(|c| c.role.is_some());
+        let post_below = one.list.first().is_some_and(|c| c.role.is_some());
         if reachable && post_below {
-            found.extend(one);
-            break;
+            return one.list;
         }
     }
-    found
+    Vec::new()
 }
 
 /// The author, where the paper names nobody for enquiries.
 fn author(paper: &Paper<'_>) -> Vec<Contact> {
-    let mut found = Vec::new();
+    let mut found = People::default();
     for field in paper.front.values(Label::Author) {
         let person = field
             .value
             .first()
             .and_then(|place| Some((place.piece, person_at(paper, place.piece, place.range())?)));
         if let Some((piece, contact)) = person {
-            found.push(contact);
+            found.add(contact);
             take_details(paper, piece + 1, &mut found);
-            found.truncate(1);
+            found.list.truncate(1);
             break;
         }
     }
-    found
+    found.list
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Contact, People};
+
+    #[test]
+    fn somebody_named_again_is_the_same_person_with_what_is_new() {
+        let named = |name: &str, phone: Option<&str>| Contact {
+            name: name.to_owned(),
+            role: None,
+            phone: phone.map(str::to_owned),
+            email: None,
+            passage: None,
+        };
+        let mut people = People::default();
+        people.add(named("Ada Frith", None));
+        people.add(named("Idris Marlow", None));
+        people.add(named("ADA FRITH", Some("01632 960247")));
+        assert_eq!(people.list.len(), 2);
+        assert!(people.knows("ada frith") && !people.knows("Ada"));
+        assert_eq!(people.list[0].phone.as_deref(), Some("01632 960247"));
+    }
 }

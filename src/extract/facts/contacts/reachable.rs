@@ -1,7 +1,7 @@
 //! Whoever can be reached: a telephone number or an e-mail address, and the person or team named beside
 //! it, whatever words stand between: "ask the Scrutiny Team: 01632 960255".
 
-use super::{PATTERNS, add, is_post, phone_in, role_in};
+use super::{PATTERNS, People, is_post, phone_in, role_in};
 use crate::extract::clean::Piece;
 use crate::extract::paper::{Paper, Place};
 use crate::scrutiny::paper::Contact;
@@ -142,7 +142,7 @@ const LINES_ABOVE: usize = 3;
 /// The people and teams whose number or address is printed, in the order of the paper.
 #[must_use]
 pub(super) fn of(paper: &Paper<'_>) -> Vec<Contact> {
-    let mut found: Vec<Contact> = Vec::new();
+    let mut found = People::default();
     for (index, piece) in paper.pieces.iter().enumerate() {
         for detail in details(piece) {
             let same = named_before(piece, detail.start).or_else(|| named_in_brackets(piece, detail.end));
@@ -151,11 +151,11 @@ pub(super) fn of(paper: &Paper<'_>) -> Vec<Contact> {
                 None => named_nearby(paper, index).map_or((index, None), |(at, name)| (at, Some(name))),
             };
             if let Some(contact) = name.and_then(|name| contact(paper, at, name, index, detail)) {
-                add(&mut found, contact);
+                found.add(contact);
             }
         }
     }
-    found
+    found.list
 }
 
 /// Where numbers and addresses stand in a piece, each run of them once.
