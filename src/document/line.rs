@@ -192,7 +192,7 @@ fn is_labelled(words: &str) -> bool {
 }
 
 /// Whether more words must follow: the line ends with a comma or a joining word.
-fn leaves_open(words: &str) -> bool {
+pub(super) fn leaves_open(words: &str) -> bool {
     let last = words.rsplit(is_space).next().unwrap_or("");
     words.ends_with([',', '–', '&'])
         || matches!(

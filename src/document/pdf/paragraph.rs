@@ -2,7 +2,7 @@
 
 use super::row::Row;
 use super::word::Sheet;
-use crate::document::line::ends_a_sentence;
+use crate::document::line::{self, ends_a_sentence};
 use crate::document::list_marker::{self, Trust};
 
 /// Lines that belong together, with how they are set.
@@ -150,34 +150,9 @@ fn follows(sheet: &Sheet, open: &Paragraph, row: &Row, column: Column, pitch: f6
     if share >= enough { Follows::On } else { new }
 }
 
-/// Whether the words of a line end so that more must follow.
+/// Whether the words of a line end so that more must follow, a broken word included.
 fn leaves_open(words: &str) -> bool {
-    let last = words.rsplit(' ').next().unwrap_or("");
-    words.ends_with([',', '–', '&', '-'])
-        || matches!(
-            last,
-            "a" | "an"
-                | "and"
-                | "as"
-                | "at"
-                | "be"
-                | "by"
-                | "for"
-                | "from"
-                | "in"
-                | "is"
-                | "of"
-                | "on"
-                | "or"
-                | "that"
-                | "the"
-                | "their"
-                | "to"
-                | "was"
-                | "were"
-                | "which"
-                | "with"
-        )
+    words.ends_with('-') || line::leaves_open(words)
 }
 
 fn first_word_width(sheet: &Sheet, row: &Row) -> f64 {
