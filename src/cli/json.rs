@@ -6,6 +6,7 @@ use std::io::Write;
 
 use serde::Serialize;
 
+use super::extract_json::PartJson;
 use super::failure::Failure;
 use crate::register::view::{FollowUpRow, ItemRow, ItemView, PaperRow, PaperView};
 use crate::scrutiny::Day;
@@ -55,6 +56,8 @@ pub(super) struct PaperJson {
     publicity: &'static str,
     file_name: String,
     file_hash: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    part: Option<PartJson>,
     filed_at: String,
     waiting: usize,
     items: usize,
@@ -73,6 +76,7 @@ impl PaperJson {
             publicity: paper.facts.publicity.code(),
             file_name: paper.file_name.clone(),
             file_hash: paper.file_hash.clone(),
+            part: paper.part.as_ref().map(PartJson::from),
             filed_at: paper.filed_at.to_rfc3339(),
             waiting,
             items,

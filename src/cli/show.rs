@@ -226,6 +226,22 @@ fn paper(view: &PaperView, out: &mut impl Write) -> io::Result<()> {
     fact(out, "Wards", facts.wards.as_deref())?;
     fact(out, "Key decision", facts.key_decision.as_deref())?;
     fact(out, "File", Some(&paper.file_name))?;
+    if let Some(part) = &paper.part {
+        let words = format!(
+            "{} of {}, paper {} of {}",
+            part.pages(),
+            part.pack,
+            part.number,
+            part.of
+        );
+        fact(out, "Place in the file", Some(&words))?;
+    }
+    if view.original_erased {
+        let words = "erased, because another paper in it was destroyed; the text is kept";
+        fact(out, "Original", Some(words))?;
+    }
+    let message = view.attached_to.as_ref().map(|(_, name)| name.as_str());
+    fact(out, "Attached to", message)?;
     let filed_on = day(paper.filed_at.with_timezone(&chrono::Local).date_naive());
     fact(out, "Filed on", Some(&filed_on))?;
     fact(out, "Earlier edition", view.edition_name.as_deref())?;
@@ -240,6 +256,7 @@ fn paper(view: &PaperView, out: &mut impl Write) -> io::Result<()> {
         let parts: Vec<&str> = parts.into_iter().flatten().map(String::as_str).collect();
         parts.join(", ")
     })?;
+    section(out, "Attached to it", &view.attached, |(_, name)| name.clone())?;
     section(out, "What could not be read", &paper.notes, Clone::clone)?;
     section(
         out,

@@ -10,10 +10,12 @@
 //! file is said in [`Document::notes`].
 
 mod blocks;
+pub mod bundle;
 mod cell_lines;
 mod container;
 mod counting;
 mod csv;
+pub mod cut;
 mod decode;
 mod flattened_table;
 mod flow;
@@ -187,11 +189,22 @@ const OFFICE_ENDINGS: [&str; 12] = [
     "docx", "docm", "dotx", "doc", "odt", "ott", "rtf", "pdf", "xlsx", "xlsm", "xls", "ods",
 ];
 
+/// Is told how many pages have been read, and how many there are, wherever a format has pages.
+pub type Watch<'w> = &'w (dyn Fn(u32, u32) + Sync);
+
 /// Reads a paper from its bytes; `file_name` is only a hint to its format.
 ///
 /// # Errors
 /// [`DocumentError`] when nothing can be read.
 pub fn read(bytes: &[u8], file_name: &str) -> Result<Document, DocumentError> {
+    read_watched(bytes, file_name, &|_, _| ())
+}
+
+/// As [`read`], and tells `watch` how far it has come.
+///
+/// # Errors
+/// As [`read`].
+pub fn read_watched(bytes: &[u8], file_name: &str, watch: Watch<'_>) -> Result<Document, DocumentError> {
     let size = u64::try_from(bytes.len()).unwrap_or(u64::MAX);
     if size > LARGEST_FILE_BYTES {
         return Err(DocumentError::TooLarge {
@@ -202,7 +215,7 @@ pub fn read(bytes: &[u8], file_name: &str) -> Result<Document, DocumentError> {
     if sniff::is_pdf(bytes) {
         let mut notes = Vec::new();
         note_other_name(file_name, &["pdf", ""], "a PDF", &mut notes);
-        return pdf::read(bytes, notes);
+        return pdf::read(bytes, notes, watch);
     }
     if sniff::is_zip(bytes) {
         return read_container(bytes, file_name);

@@ -4,8 +4,10 @@
 //! Nothing here draws, and nothing here reads the clock: a job is given the clock it shall ask.
 
 mod error;
+mod gather;
 mod import;
 mod opening;
+mod read_file;
 mod reading;
 mod reading_process;
 pub mod samples;
@@ -13,8 +15,10 @@ mod task;
 mod upkeep;
 mod wire;
 
+pub use crate::document::bundle::LeftOut;
 pub use error::ImportError;
-pub use import::{FileReport, Filed, ImportJob, ImportProgress, Source};
+pub use import::{FileReport, Filed, FiledPaper, ImportJob, ImportProgress, Source};
+pub use read_file::{ReadFile, ReadPaper};
 pub use reading::{Limits, ReaderProgram, Stage, read_in_child};
 pub use reading_process::{READ_PAPER, serve_reading_process};
 pub use task::{Polled, Task};

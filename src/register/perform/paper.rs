@@ -29,7 +29,7 @@ pub(super) fn perform(
             let hash = store::original::hash(&filing.original);
             let place = folder.join(store::original::place(&hash, &filing.file_name));
             let filed = super::act(db, folder, now, |act| file::file(act, *filing));
-            if filed.is_err() && store::paper::every_with_hash(db, &hash)?.is_empty() {
+            if filed.is_err() && store::paper::every_of_file(db, &hash)?.is_empty() {
                 // A file that no row names is only in the way; the failure itself is the answer.
                 let _ = std::fs::remove_file(place);
             }

@@ -4,7 +4,7 @@
 mod hostile;
 mod pack;
 mod printed;
-mod sketch;
+pub mod sketch;
 
 use scrutiny_desk::document::{self, Document};
 use scrutiny_desk::scrutiny::passage::BlockKind;

@@ -133,17 +133,10 @@ impl World {
     }
 
     pub fn destroy(&self) -> Command {
-        let hash = self
-            .desk
-            .reader()
-            .paper(self.paper)
-            .unwrap()
-            .unwrap()
-            .paper
-            .file_hash;
+        let view = self.desk.reader().paper(self.paper).unwrap().unwrap();
         Command::Paper(PaperCommand::Destroy {
             paper: self.paper,
-            typed: destroy_number(&hash),
+            typed: destroy_number(&view.paper),
         })
     }
 

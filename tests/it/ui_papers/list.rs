@@ -15,16 +15,19 @@ fn paper_rows() -> Vec<PaperRow> {
             paper: a_paper(1),
             waiting: 8,
             items: 3,
+            attached_to: None,
         },
         PaperRow {
             paper: second,
             waiting: 0,
             items: 0,
+            attached_to: None,
         },
         PaperRow {
             paper: third,
             waiting: 1,
             items: 0,
+            attached_to: None,
         },
     ]
 }
@@ -143,6 +146,7 @@ fn of_many_papers_only_those_that_are_seen_are_drawn() {
                 paper,
                 waiting: 0,
                 items: 0,
+                attached_to: None,
             }
         })
         .collect();

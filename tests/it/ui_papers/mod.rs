@@ -122,6 +122,7 @@ fn a_paper(number: u128) -> Paper {
         file_name: "damp.txt".into(),
         file_hash: "a1b2c3d4e5f6".into(),
         file_bytes: 2_000,
+        part: None,
         filed_at: now(),
         revises: None,
         edition_proposed: None,
@@ -224,6 +225,9 @@ fn a_view() -> PaperView {
         ],
         proposed_items: Vec::new(),
         notes: Vec::new(),
+        attached_to: None,
+        attached: Vec::new(),
+        original_erased: false,
     }
 }
 

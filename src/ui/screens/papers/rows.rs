@@ -1,6 +1,7 @@
 //! The papers as rows of a table: put in words once, when they are loaded.
 
 use std::cmp::Ordering;
+use std::collections::HashMap;
 
 use crate::register::command::paper::destroy_number;
 use crate::register::view::PaperRow;
@@ -77,20 +78,55 @@ pub struct Row {
     pub exempt: bool,
     /// Whether it is, or seems to be, another edition of an earlier paper.
     pub edition: Option<&'static str>,
+    /// Where it came from, where it came in a pack or attached to an e-mail: "Item 5 · pages 11–24 of …".
+    pub came_as: Option<String>,
     /// What a screen reader says of the row.
     pub spoken: String,
     /// The number that has to be typed before it is destroyed.
     pub number: String,
+    /// The day by which it is sorted: all papers of a pack stand where the latest of them stands.
     day: Option<Day>,
     counts: (usize, usize),
     filed_at: crate::scrutiny::Moment,
     searched: String,
 }
 
+/// Papers as rows, in the same order.
+#[must_use]
+pub fn rows(papers: &[PaperRow]) -> Vec<Row> {
+    let mut last_days: HashMap<&str, Option<Day>> = HashMap::new();
+    for row in papers.iter().filter(|row| row.paper.part.is_some()) {
+        let last = last_days.entry(&row.paper.file_hash).or_default();
+        *last = (*last).max(row.paper.facts.date);
+    }
+    papers
+        .iter()
+        .map(|row| {
+            let of_pack = row.paper.part.is_some();
+            let pack_day = last_days.get(row.paper.file_hash.as_str()).copied().flatten();
+            Row::new(row, pack_day.filter(|_| of_pack))
+        })
+        .collect()
+}
+
+/// Where a paper came from, where it came in a pack or attached to an e-mail.
+fn came_as(row: &PaperRow) -> Option<String> {
+    let part = row.paper.part.as_ref();
+    let item = part.and(row.paper.facts.agenda_item.as_ref());
+    let parts = [
+        item.map(|item| format!("Item {item}")),
+        part.map(|part| format!("{} of {}", part.pages(), part.pack)),
+        row.attached_to
+            .as_ref()
+            .map(|name| format!("attached to “{name}”")),
+    ];
+    let parts: Vec<String> = parts.into_iter().flatten().collect();
+    (!parts.is_empty()).then(|| parts.join(" · "))
+}
+
 impl Row {
-    /// A paper as a row.
-    #[must_use]
-    pub fn new(row: &PaperRow) -> Self {
+    /// A paper as a row; `pack_day` is the latest day of the pack that it came in.
+    fn new(row: &PaperRow, pack_day: Option<Day>) -> Self {
         let paper = &row.paper;
         let facts = &paper.facts;
         let body = facts.body.clone().unwrap_or_default();
@@ -103,7 +139,9 @@ impl Row {
             (None, None) => None,
         };
         let date = facts.date.map_or("No date".to_owned(), short_day);
-        let searched = [&name, &body, &council, kind, &date, &paper.file_name]
+        let came_as = came_as(row);
+        let pack = came_as.as_deref().unwrap_or("");
+        let searched = [&name, &body, &council, kind, &date, &paper.file_name, pack]
             .map(|words: &str| words.to_lowercase())
             .join("\n");
         Self {
@@ -127,8 +165,9 @@ impl Row {
             filed: short_day(paper.filed_at.date_naive()),
             exempt: paper.is_exempt(),
             edition,
-            number: destroy_number(&paper.file_hash),
-            day: facts.date,
+            number: destroy_number(paper),
+            came_as,
+            day: pack_day.or(facts.date),
             counts: (row.waiting, row.items),
             filed_at: paper.filed_at,
             searched,
@@ -154,6 +193,13 @@ fn spoken(row: &PaperRow, name: &str, body: &str, kind: &str, edition: Option<&s
         (row.items > 0).then(|| counted(row.items, "item", "items")),
         row.paper.is_exempt().then(|| "exempt".to_owned()),
         edition.map(str::to_lowercase),
+        row.paper
+            .part
+            .as_ref()
+            .map(|part| format!("{} of {}", part.pages().replace('–', " to "), part.pack)),
+        row.attached_to
+            .as_ref()
+            .map(|name| format!("attached to “{name}”")),
     ];
     parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
 }

@@ -20,6 +20,7 @@ use crate::ui::wording::day_words;
 /// Draws the facts.
 pub fn facts_ui(ui: &mut Ui, frame: &Frame, shown: &mut Shown, outbox: &mut Outbox) {
     summary_ui(ui, frame, shown);
+    shown.came_as.ui(ui, frame, outbox);
     edition_ui(ui, frame, shown, outbox);
     if let Some(words) = &shown.paper.blanket_response {
         ui.label(
