@@ -85,8 +85,8 @@ fn take(
                 writeln!(out, "  {} of it filed before", count(known, "paper", "papers"))?;
             }
         }
-        Filed::AlreadyFiled { words, .. } => {
-            tally.already_filed += 1;
+        Filed::AlreadyFiled { papers, words, .. } => {
+            tally.already_filed += papers;
             writeln!(out, "Already filed: {file}\n  {words}")?;
         }
         Filed::Failed(error) => {

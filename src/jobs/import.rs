@@ -52,6 +52,8 @@ pub enum Filed {
     AlreadyFiled {
         /// The paper, or the first of a pack.
         paper: PaperId,
+        /// How many papers the file was filed as.
+        papers: usize,
         /// What it is called, and when it was filed.
         words: String,
     },
@@ -404,6 +406,7 @@ fn already_filed(known: &[Paper]) -> Result<Filed, ImportError> {
     };
     Ok(Filed::AlreadyFiled {
         paper: first.id,
+        papers: known.len(),
         words: format!("{what}, filed on {}", filed_at.format("%-d %B %Y")),
     })
 }

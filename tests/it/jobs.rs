@@ -125,7 +125,8 @@ fn the_samples_are_filed_once() {
     }
     let again = import(Source::samples(), &register, the_program());
     for (report, first) in again.wait_for_reports().zip(reports) {
-        let (Filed::AlreadyFiled { paper, words }, Filed::Filed { papers, .. }) = (report.filed, first.filed)
+        let (Filed::AlreadyFiled { paper, words, .. }, Filed::Filed { papers, .. }) =
+            (report.filed, first.filed)
         else {
             panic!("{:?} was filed twice", report.file);
         };

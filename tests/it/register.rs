@@ -14,6 +14,7 @@ mod filing;
 mod large;
 mod made_up;
 mod opening;
+mod packs;
 mod reading;
 mod schema;
 mod undoing;

@@ -104,13 +104,13 @@ pub fn state<'d>(
     (paper, passages)
 }
 
-/// The line of the letterhead that is the title by which a pack's agenda lists the paper: no other line
-/// can be meant then.
+/// The title by which a pack's agenda lists the paper, and the line of the letterhead that prints it, in
+/// capitals perhaps: no other line can be meant then.
 fn given_title_as_printed(paper: &Paper<'_>, given: &PaperFacts) -> Option<(usize, String)> {
-    let given = given.title.as_ref()?.to_lowercase();
-    head(paper)
-        .find(|(_, piece)| piece.low.trim() == given)
-        .map(|(index, piece)| (index, piece.words.trim().to_owned()))
+    let title = given.title.as_ref()?;
+    let low = title.to_lowercase();
+    let (index, _) = head(paper).find(|(_, piece)| piece.low.trim() == low)?;
+    Some((index, title.clone()))
 }
 
 fn take(paper: &Paper<'_>, passages: &mut Vec<(Fact, Passage)>, fact: Fact, place: Option<Place>) {

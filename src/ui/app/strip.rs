@@ -144,7 +144,7 @@ fn summary(reports: &[FileReport]) -> String {
                     packs.push(report);
                 }
             }
-            Filed::AlreadyFiled { .. } => known += 1,
+            Filed::AlreadyFiled { papers, .. } => known += papers,
             Filed::LeftOut { files, .. } => left_out += files.len().max(1),
             Filed::Failed(_) | Filed::Cancelled => {}
         }
@@ -184,7 +184,7 @@ fn report_ui(ui: &mut Ui, frame: &Frame, report: &FileReport, outbox: &mut Outbo
     ui.horizontal_wrapped(|ui| match &report.filed {
         // What was filed is counted in the line above, and stands in the list of papers.
         Filed::Filed { .. } => {}
-        Filed::AlreadyFiled { paper, words } => {
+        Filed::AlreadyFiled { paper, words, .. } => {
             let said = format!("{file} is on the register already: {words}");
             open_ui(ui, *paper, &file, outbox);
             status_ui(ui, frame, &Status::new("○", said, Tone::Neutral));

@@ -114,7 +114,7 @@ pub fn zip_of(files: &[(&str, &[u8])]) -> Vec<u8> {
 /// A report of one recommendation.
 pub fn report(title: &str, words: &str) -> String {
     format!(
-        "Hollinford Borough Council\n\nReport to Cabinet\n\nDate: 28 June 2027\n\n{title}\n\n\
+        "Hollinford Borough Council\n\nReport to Cabinet\n\nDate: 28 June 2027\n\nSubject: {title}\n\n\
          Recommendation 1 - That the Cabinet {words}.\n"
     )
 }
@@ -135,4 +135,22 @@ pub fn mail() -> String {
         report("Depot lease", "lets the Quillonside depot")
     )
     .replace('\n', "\r\n")
+}
+
+#[test]
+#[ignore = "writes the pack and the e-mail to the folder that MADE_UP_PACK names, to be looked at"]
+fn the_pack_as_a_file() {
+    let folder = std::path::PathBuf::from(std::env::var_os("MADE_UP_PACK").unwrap());
+    std::fs::write(folder.join("June pack.pdf"), pack()).unwrap();
+    std::fs::write(folder.join("bus shelters.pdf"), report_alone()).unwrap();
+    std::fs::write(folder.join("papers.eml"), mail()).unwrap();
+    let zip = zip_of(&[
+        (
+            "June/play areas.txt",
+            report("Play areas", "mends the swings").as_bytes(),
+        ),
+        ("June/.DS_Store", b"junk"),
+        ("June/photo.png", b"\x89PNG\r\n\x1a\n0000"),
+    ]);
+    std::fs::write(folder.join("papers.zip"), zip).unwrap();
 }

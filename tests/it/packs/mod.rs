@@ -2,5 +2,5 @@
 
 mod command_line;
 mod containers;
-mod made_up;
+pub mod made_up;
 mod reading;

@@ -19,7 +19,7 @@ use scrutiny_desk::scrutiny::finding::{
 };
 use scrutiny_desk::scrutiny::id::{FindingId, ItemId, PaperId};
 use scrutiny_desk::scrutiny::item::{ItemKind, Standing};
-use scrutiny_desk::scrutiny::paper::{Paper, PaperFacts, PaperKind, Publicity};
+use scrutiny_desk::scrutiny::paper::{Paper, PaperFacts, PaperKind, Part, Publicity};
 use scrutiny_desk::scrutiny::passage::{Block, BlockKind, Passage, Span};
 use scrutiny_desk::scrutiny::period::Window;
 use scrutiny_desk::scrutiny::promise::Due;
