@@ -34,6 +34,14 @@ impl Reader {
         }
     }
 
+    /// Whether every page of the database hangs together. Takes longer the more there is.
+    ///
+    /// # Errors
+    /// [`RegisterError`] when looking fails for another reason than damage.
+    pub fn is_sound(&self) -> Result<bool, RegisterError> {
+        Ok(store::open::is_sound(&self.db)?)
+    }
+
     /// How much there is.
     ///
     /// # Errors

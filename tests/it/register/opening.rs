@@ -221,6 +221,31 @@ fn a_database_with_a_broken_page_is_opened_to_be_read_only() {
     ));
     drop(register);
     assert_eq!(fs::read(&path).unwrap(), bytes);
+
+    // A window does not wait for that to be found out, and opens it anew when it is.
+    let (register, opened) = Register::open_at_once(desk.path(), desk.now()).unwrap();
+    assert!(!opened.damaged);
+    assert!(!register.reader().unwrap().is_sound().unwrap());
+    drop(register);
+    let (register, opened) = Register::open_damaged(desk.path(), desk.now()).unwrap();
+    assert!(opened.damaged);
+    assert!(matches!(
+        register.perform(Command::Undo, desk.now()),
+        Err(RegisterError::Damaged)
+    ));
+    drop(register);
+    assert_eq!(fs::read(&path).unwrap(), bytes);
+}
+
+#[test]
+fn a_register_that_is_opened_at_once_is_sound_and_can_be_worked_in() {
+    let mut desk = Desk::new();
+    desk.file(response_to_damp_review());
+    desk.register = None;
+    let (register, opened) = Register::open_at_once(desk.path(), desk.now()).unwrap();
+    assert!(!opened.damaged && !opened.created);
+    assert!(register.reader().unwrap().is_sound().unwrap());
+    assert!(register.perform(Command::Undo, desk.now()).is_ok());
 }
 
 #[test]
