@@ -101,6 +101,7 @@ impl Reader {
                 pages: store::paper_text::pages(db, paper.id)?,
                 findings,
                 proposed_items,
+                accepted_as: store::finding::accepted_in(db, paper.id)?,
                 notes: store::note::of_paper(db, paper.id)?,
                 paper,
             }))
