@@ -224,6 +224,7 @@ fn a_view() -> PaperView {
             inbox_finding(12, second, Confidence::Unsure),
         ],
         proposed_items: Vec::new(),
+        accepted_as: Vec::new(),
         notes: Vec::new(),
         attached_to: None,
         attached: Vec::new(),
