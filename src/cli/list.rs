@@ -70,7 +70,7 @@ fn papers(rows: &[PaperRow], out: &mut impl Write) -> Result<(), Failure> {
 /// Where a paper came from that came in a pack or attached to an e-mail.
 fn came_as(row: &PaperRow) -> String {
     let place = row.paper.part.as_ref();
-    let place = place.map(|part| format!("{} of {}", part.pages(), first_words(&part.pack, WORDS)));
+    let place = place.map(|part| format!("{} of {}", part.pages(), row.paper.file_name));
     let message = row.attached_to.as_ref();
     let message = message.map(|name| format!("attached to “{}”", first_words(name, WORDS)));
     let parts: Vec<String> = [place, message].into_iter().flatten().collect();

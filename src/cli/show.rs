@@ -225,16 +225,14 @@ fn paper(view: &PaperView, out: &mut impl Write) -> io::Result<()> {
     fact(out, "Executive member", facts.executive_member.as_deref())?;
     fact(out, "Wards", facts.wards.as_deref())?;
     fact(out, "Key decision", facts.key_decision.as_deref())?;
-    fact(out, "File", Some(&paper.file_name))?;
-    if let Some(part) = &paper.part {
-        let words = format!(
-            "{} of {}, paper {} of {}",
-            part.pages(),
-            part.pack,
-            part.number,
-            part.of
-        );
-        fact(out, "Place in the file", Some(&words))?;
+    match &paper.part {
+        None => fact(out, "File", Some(&paper.file_name))?,
+        Some(part) => {
+            let place = format!("{} of {}", part.pages(), paper.file_name);
+            let pack = format!("{}, paper {} of {}", part.pack, part.number, part.of);
+            fact(out, "File", Some(&place))?;
+            fact(out, "Pack", Some(&pack))?;
+        }
     }
     if view.original_erased {
         let words = "erased, because another paper in it was destroyed; the text is kept";

@@ -31,6 +31,11 @@ pub enum PaperCommand {
         /// The paper.
         paper: PaperId,
     },
+    /// Takes every paper that came in the same file off the register; undo brings them all back.
+    RemovePack {
+        /// One of them.
+        paper: PaperId,
+    },
     /// Erases a paper for good: original, text, index, findings, items that stand only in it, and
     /// every image of them in the history. Cannot be undone; backups still hold it. An original in
     /// which it came with other papers, or attached to an e-mail, is erased too; those keep their text.

@@ -87,7 +87,7 @@ pub fn dialog_ui(ui: &mut Ui, frame: &Frame, draft: &mut Draft, outbox: &mut Out
          and history.",
     );
     for words in draft.along.into_iter().flat_map(originals_words) {
-        ui.label(RichText::new(words).strong());
+        ui.label(RichText::new(words).font(theme::strong()));
     }
     along_ui(ui, frame, draft.along);
     ui.label("Backups made earlier still hold it: destroy those yourself if nobody may keep it.");

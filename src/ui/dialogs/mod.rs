@@ -15,6 +15,7 @@ pub mod keys;
 pub mod link;
 pub mod palette;
 pub mod problem;
+pub mod remove_pack;
 pub mod remove_paper;
 
 use eframe::egui::{self, Response, RichText, Ui};
@@ -82,6 +83,15 @@ pub enum Dialog {
         /// What it is called.
         name: String,
     },
+    /// Asks before all papers of a pack are removed.
+    RemovePack {
+        /// One of them.
+        paper: PaperId,
+        /// The name of the file.
+        file_name: String,
+        /// How many papers of it are on the register.
+        papers: usize,
+    },
     /// Asks for the number before a paper is destroyed.
     DestroyPaper {
         /// The paper.
@@ -129,6 +139,8 @@ pub enum Open {
     Import(import::Draft),
     /// Asks before a paper is removed.
     RemovePaper(remove_paper::Draft),
+    /// Asks before a pack is removed.
+    RemovePack(remove_pack::Draft),
     /// Asks for the number before a paper is destroyed.
     DestroyPaper(destroy_paper::Draft),
     /// Lists the backups at hand.
@@ -172,6 +184,11 @@ impl Open {
             }
             Dialog::Import => Self::Import(import::Draft::default()),
             Dialog::RemovePaper { paper, name } => Self::RemovePaper(remove_paper::Draft::new(paper, name)),
+            Dialog::RemovePack {
+                paper,
+                file_name,
+                papers,
+            } => Self::RemovePack(remove_pack::Draft::new(paper, file_name, papers)),
             Dialog::DestroyPaper { paper, name, number } => {
                 Self::DestroyPaper(destroy_paper::Draft::new(paper, name, number))
             }
@@ -208,6 +225,7 @@ impl Open {
             Self::Backups(_)
             | Self::Link(_)
             | Self::RemovePaper(_)
+            | Self::RemovePack(_)
             | Self::DestroyPaper(_)
             | Self::Palette(_)
             | Self::Keys
@@ -300,6 +318,7 @@ pub fn open_ui(ctx: &egui::Context, frame: &Frame, open: &mut Open, outbox: &mut
                 Open::FollowUpDone(draft) => follow_up_done::dialog_ui(ui, frame, draft, outbox),
                 Open::Import(draft) => import::dialog_ui(ui, frame, draft, outbox),
                 Open::RemovePaper(draft) => remove_paper::dialog_ui(ui, frame, draft, outbox),
+                Open::RemovePack(draft) => remove_pack::dialog_ui(ui, frame, draft, outbox),
                 Open::DestroyPaper(draft) => destroy_paper::dialog_ui(ui, frame, draft, outbox),
                 Open::Backups(draft) => backups::dialog_ui(ui, frame, draft, outbox),
                 Open::Link(draft) => link::dialog_ui(ui, frame, draft, outbox),

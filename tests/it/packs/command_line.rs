@@ -103,10 +103,10 @@ fn importing_tells_of_every_paper_and_of_everything_that_was_left_out() {
     12345678  28 June 2027  Committee report  1         0      Depot lease (attached to “Papers for the panel”)
     12345678  28 June 2027  Committee report  1         0      Play areas (attached to “Papers for the panel”)
     12345678  28 June 2027  Committee report  1         0      Swings
-    12345678  9 June 2027   Other paper       0         0      Agenda (page 1 of Roads Scrutiny Panel, 9 June 2027)
-    12345678  12 May 2027   Minutes           1         0      Minutes of the last meeting (page 2 of Roads Scrutiny Panel, 9 June 2027)
-    12345678  9 June 2027   Committee report  2         0      Bus shelter review (pages 3–4 of Roads Scrutiny Panel, 9 June 2027)
-    12345678  9 June 2027   Committee report  1         0      Depot lease (page 5 of Roads Scrutiny Panel, 9 June 2027)
+    12345678  9 June 2027   Other paper       0         0      Agenda (page 1 of June pack.pdf)
+    12345678  12 May 2027   Minutes           1         0      Minutes of the last meeting (page 2 of June pack.pdf)
+    12345678  9 June 2027   Committee report  2         0      Bus shelter review (pages 3–4 of June pack.pdf)
+    12345678  9 June 2027   Committee report  1         0      Depot lease (page 5 of June pack.pdf)
     12345678  1 June 2027   Other paper       0         0      Papers for the panel
     "#);
 }
@@ -123,8 +123,12 @@ fn a_paper_of_a_pack_is_shown_with_its_place_in_the_file() {
     assert_eq!((part["number"].as_u64(), part["of"].as_u64()), (Some(3), Some(4)));
     let id = papers[2]["id"].as_str().unwrap();
     let shown = home.run(["show", id]);
-    let line = "Place in the file pages 3–4 of Roads Scrutiny Panel, 9 June 2027, paper 3 of 4";
-    assert!(shown.out.contains(line), "{}", shown.out);
+    for line in [
+        "File              pages 3–4 of June pack.pdf\n",
+        "Pack              Roads Scrutiny Panel, 9 June 2027, paper 3 of 4\n",
+    ] {
+        assert!(shown.out.contains(line), "{}", shown.out);
+    }
     assert!(!shown.out.contains("Minutes of the last"), "{}", shown.out);
 }
 

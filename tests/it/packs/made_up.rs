@@ -138,7 +138,7 @@ pub fn mail() -> String {
 }
 
 #[test]
-#[ignore = "writes the pack and the e-mail to the folder that MADE_UP_PACK names, to be looked at"]
+#[ignore = "writes packs, a zip and an e-mail to the folder that MADE_UP_PACK names, to be looked at"]
 fn the_pack_as_a_file() {
     let folder = std::path::PathBuf::from(std::env::var_os("MADE_UP_PACK").unwrap());
     std::fs::write(folder.join("June pack.pdf"), pack()).unwrap();
@@ -153,4 +153,5 @@ fn the_pack_as_a_file() {
         ("June/photo.png", b"\x89PNG\r\n\x1a\n0000"),
     ]);
     std::fs::write(folder.join("papers.zip"), zip).unwrap();
+    std::fs::write(folder.join("long pack.pdf"), crate::pdf::pack::long_pack()).unwrap();
 }

@@ -173,6 +173,7 @@ fn paper_samples(world: &World) -> Vec<Command> {
             revises: Some(paper),
         }),
         Command::Paper(PaperCommand::Remove { paper }),
+        Command::Paper(PaperCommand::RemovePack { paper }),
         world.destroy(),
     ];
     let contact = Contact {
@@ -369,7 +370,7 @@ fn note_and_follow_up_samples(world: &World) -> Vec<Command> {
 }
 
 /// The number of names that [`name_of`] gives.
-const COMMANDS: usize = 54;
+const COMMANDS: usize = 55;
 
 fn name_of(command: &Command) -> &'static str {
     match command {
@@ -391,6 +392,7 @@ fn name_of(command: &Command) -> &'static str {
         },
         Command::Paper(PaperCommand::SettleEdition { .. }) => "settle edition",
         Command::Paper(PaperCommand::Remove { .. }) => "remove paper",
+        Command::Paper(PaperCommand::RemovePack { .. }) => "remove pack",
         Command::Paper(PaperCommand::Destroy { .. }) => "destroy paper",
         Command::Finding(FindingCommand::Accept { .. }) => "accept",
         Command::Finding(FindingCommand::AcceptAsNew { .. }) => "accept as new",

@@ -345,3 +345,26 @@ fn destroying_an_attachment_takes_the_files_of_the_messages_that_hold_it() {
     let view = desk.reader().paper(message).unwrap().unwrap();
     assert!(view.text.contains("It is attached") && view.attached.is_empty());
 }
+
+#[test]
+fn a_whole_pack_is_removed_in_one_act() {
+    let desk = Desk::new();
+    desk.file(MadeUpPaper::new("Another paper"));
+    let filing = pack(&desk);
+    desk.done(file(filing.clone()));
+    for paper in &filing.papers[1..] {
+        desk.done(Command::Finding(FindingCommand::AcceptAll {
+            paper: paper.id,
+            at_least: Confidence::Unsure,
+        }));
+    }
+    let before = dump(desk.path());
+    let outcome = desk.done(Command::Paper(PaperCommand::RemovePack {
+        paper: filing.papers[1].id,
+    }));
+    assert_eq!(outcome.label, "Removed 3 papers of “June pack.pdf” with 2 items");
+    assert_eq!(names(&desk), ["Another paper"]);
+    assert_eq!(desk.reader().counts().unwrap().items, 0);
+    desk.done(Command::Undo);
+    assert_eq!(dump(desk.path()), before);
+}

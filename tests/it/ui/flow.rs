@@ -213,9 +213,9 @@ fn a_dropped_pack_is_filed_as_its_papers_and_taken_back_as_one() {
         .push(Arc::new(Dropped(file)));
     window.until_there("Filed 4 papers from June pack.pdf, 4 findings");
     window.press(Modifiers::COMMAND, Key::Num3);
-    window.until_there("Bus shelter review, committee report, 9 June 2027, Roads Scrutiny Panel, 2 findings waiting, pages 3 to 4 of Roads Scrutiny Panel, 9 June 2027");
+    window.until_there("Bus shelter review, committee report, 9 June 2027, Roads Scrutiny Panel, 2 findings waiting, pages 3 to 4 of June pack.pdf");
     window.click_first("Bus shelter review, committee report");
-    window.until_there("Pages 3–4 of Roads Scrutiny Panel, 9 June 2027, paper 3 of 4");
+    window.until_there("Pages 3–4 of June pack.pdf, paper 3 of 4");
     window.press(Modifiers::COMMAND, Key::Z);
     window.until_there("Undid: Filed 4 papers from “June pack.pdf”");
     window.until_there("0 papers, 0 items");

@@ -217,9 +217,11 @@ fn the_papers_of_a_pack_stand_together_in_the_order_of_its_pages() {
 #[test]
 fn a_paper_of_a_pack_says_its_pages_and_is_found_by_its_pack() {
     let mut harness = open_papers(pack_rows());
-    harness.get_by_label_contains("Bus shelters, committee report, 9 June 2026, Housing Scrutiny Panel, pages 4 to 24 of Roads Panel, 9 June 2026");
     harness.get_by_label_contains(
-        "Minutes, committee report, 12 May 2026, Housing Scrutiny Panel, page 3 of Roads",
+        "Bus shelters, committee report, 9 June 2026, Housing Scrutiny Panel, pages 4 to 24 of damp.txt",
+    );
+    harness.get_by_label_contains(
+        "Minutes, committee report, 12 May 2026, Housing Scrutiny Panel, page 3 of damp.txt",
     );
     harness.get_by_label_contains("Depot lease, committee report, 1 June 2026, Housing Scrutiny Panel, attached to “Papers for the panel”");
     harness.get_by_label("Filter papers").focus();
@@ -244,4 +246,36 @@ fn each_paper_of_a_pack_has_a_number_of_its_own_to_destroy_it_by() {
         number: "f00d-3".into(),
     });
     assert_eq!(harness.state_mut().asked(), [destroy]);
+}
+
+#[test]
+fn a_whole_pack_is_removed_from_the_menu_of_any_of_its_papers() {
+    let mut harness = open_papers(pack_rows());
+    harness.get_by_label("What can be done with Lifts").click();
+    harness.run();
+    assert!(harness.query_by_label("Remove the whole pack…").is_none());
+    harness.key_press(Key::Escape);
+    harness.run();
+    harness.get_by_label("What can be done with Bus shelters").click();
+    harness.run();
+    harness.get_by_label("Remove the whole pack…").click();
+    harness.run();
+    let remove = Intent::Open(Dialog::RemovePack {
+        paper: paper_id(3),
+        file_name: "damp.txt".into(),
+        papers: 3,
+    });
+    assert_eq!(harness.state_mut().asked(), [remove]);
+
+    let draft = remove_pack::Draft::new(paper_id(3), "June pack.pdf".into(), 3);
+    let mut harness = open(
+        draft,
+        |ui, frame, draft, outbox| remove_pack::dialog_ui(ui, frame, draft, outbox),
+        [560.0, 420.0],
+    );
+    harness.get_by_label_contains("All 3 papers of it leave the register");
+    harness.get_by_label("Remove the pack").click();
+    harness.run();
+    let remove = Intent::Do(Command::Paper(PaperCommand::RemovePack { paper: paper_id(3) }));
+    assert_eq!(harness.state_mut().asked(), [remove, Intent::CloseDialog]);
 }

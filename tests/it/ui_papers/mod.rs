@@ -27,7 +27,7 @@ use scrutiny_desk::scrutiny::proposal::{Proposal, Relation};
 use scrutiny_desk::scrutiny::response::Position;
 use scrutiny_desk::scrutiny::{Day, Moment};
 use scrutiny_desk::ui::action::Action;
-use scrutiny_desk::ui::dialogs::{Dialog, destroy_paper, remove_paper};
+use scrutiny_desk::ui::dialogs::{Dialog, destroy_paper, remove_pack, remove_paper};
 use scrutiny_desk::ui::frame::{Frame, Names};
 use scrutiny_desk::ui::intent::{Intent, Outbox, Route};
 use scrutiny_desk::ui::screens::{papers, reader, search, welcome};

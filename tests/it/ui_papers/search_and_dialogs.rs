@@ -175,7 +175,7 @@ fn the_reader_says_how_a_paper_came_and_leads_to_its_message() {
     view.attached_to = Some((paper_id(7), "Papers for the panel".into()));
     view.original_erased = true;
     let mut harness = open_reader(view, WIDE);
-    harness.get_by_label("Pages 11–24 of Roads Panel, 9 June 2026, paper 3 of 24");
+    harness.get_by_label("Pages 11–24 of damp.txt, paper 3 of 24");
     harness.get_by_label_contains("The original file was erased with another paper in it that was destroyed");
     harness.get_by_label("Attached to “Papers for the panel”");
     harness.get_by_label("Open Papers for the panel").click();

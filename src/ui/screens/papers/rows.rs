@@ -84,6 +84,8 @@ pub struct Row {
     pub spoken: String,
     /// The number that has to be typed before it is destroyed.
     pub number: String,
+    /// The file in which it came with others, and how many of its papers are on the register.
+    pub pack: Option<(String, usize)>,
     /// The day by which it is sorted: all papers of a pack stand where the latest of them stands.
     day: Option<Day>,
     counts: (usize, usize),
@@ -91,20 +93,29 @@ pub struct Row {
     searched: String,
 }
 
+/// The pack that a paper came in.
+#[derive(Debug, Clone, Copy, Default)]
+struct Pack {
+    last_day: Option<Day>,
+    /// How many of its papers are on the register.
+    papers: usize,
+}
+
 /// Papers as rows, in the same order.
 #[must_use]
 pub fn rows(papers: &[PaperRow]) -> Vec<Row> {
-    let mut last_days: HashMap<&str, Option<Day>> = HashMap::new();
+    let mut packs: HashMap<&str, Pack> = HashMap::new();
     for row in papers.iter().filter(|row| row.paper.part.is_some()) {
-        let last = last_days.entry(&row.paper.file_hash).or_default();
-        *last = (*last).max(row.paper.facts.date);
+        let pack = packs.entry(&row.paper.file_hash).or_default();
+        pack.last_day = pack.last_day.max(row.paper.facts.date);
+        pack.papers += 1;
     }
     papers
         .iter()
         .map(|row| {
-            let of_pack = row.paper.part.is_some();
-            let pack_day = last_days.get(row.paper.file_hash.as_str()).copied().flatten();
-            Row::new(row, pack_day.filter(|_| of_pack))
+            let pack = row.paper.part.as_ref();
+            let pack = pack.and_then(|_| packs.get(row.paper.file_hash.as_str()));
+            Row::new(row, pack.copied().unwrap_or_default())
         })
         .collect()
 }
@@ -115,7 +126,7 @@ fn came_as(row: &PaperRow) -> Option<String> {
     let item = part.and(row.paper.facts.agenda_item.as_ref());
     let parts = [
         item.map(|item| format!("Item {item}")),
-        part.map(|part| format!("{} of {}", part.pages(), part.pack)),
+        part.map(|part| format!("{} of {}", part.pages(), row.paper.file_name)),
         row.attached_to
             .as_ref()
             .map(|name| format!("attached to “{name}”")),
@@ -125,8 +136,8 @@ fn came_as(row: &PaperRow) -> Option<String> {
 }
 
 impl Row {
-    /// A paper as a row; `pack_day` is the latest day of the pack that it came in.
-    fn new(row: &PaperRow, pack_day: Option<Day>) -> Self {
+    /// A paper as a row.
+    fn new(row: &PaperRow, pack: Pack) -> Self {
         let paper = &row.paper;
         let facts = &paper.facts;
         let body = facts.body.clone().unwrap_or_default();
@@ -140,10 +151,20 @@ impl Row {
         };
         let date = facts.date.map_or("No date".to_owned(), short_day);
         let came_as = came_as(row);
-        let pack = came_as.as_deref().unwrap_or("");
-        let searched = [&name, &body, &council, kind, &date, &paper.file_name, pack]
-            .map(|words: &str| words.to_lowercase())
-            .join("\n");
+        let pack_name = paper.part.as_ref().map_or("", |part| &part.pack);
+        let message = row.attached_to.as_deref().unwrap_or("");
+        let searched = [
+            &name,
+            &body,
+            &council,
+            kind,
+            &date,
+            &paper.file_name,
+            pack_name,
+            message,
+        ]
+        .map(|words: &str| words.to_lowercase())
+        .join("\n");
         Self {
             paper: paper.id,
             spoken: spoken(row, &name, &body, kind, edition),
@@ -167,7 +188,8 @@ impl Row {
             edition,
             number: destroy_number(paper),
             came_as,
-            day: pack_day.or(facts.date),
+            pack: (pack.papers > 1).then(|| (paper.file_name.clone(), pack.papers)),
+            day: pack.last_day.or(facts.date),
             counts: (row.waiting, row.items),
             filed_at: paper.filed_at,
             searched,
@@ -196,7 +218,7 @@ fn spoken(row: &PaperRow, name: &str, body: &str, kind: &str, edition: Option<&s
         row.paper
             .part
             .as_ref()
-            .map(|part| format!("{} of {}", part.pages().replace('–', " to "), part.pack)),
+            .map(|part| format!("{} of {}", part.pages().replace('–', " to "), row.paper.file_name)),
         row.attached_to
             .as_ref()
             .map(|name| format!("attached to “{name}”")),

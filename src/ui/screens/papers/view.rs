@@ -398,6 +398,19 @@ fn actions_ui(ui: &mut Ui, frame: &Frame, row: &Row, outbox: &mut Outbox) {
         }));
         ui.close();
     }
+    if let Some((file_name, papers)) = &row.pack
+        && ui
+            .button("Remove the whole pack…")
+            .on_hover_text("Take every paper of this file off the register; this can be undone")
+            .clicked()
+    {
+        outbox.push(Intent::Open(Dialog::RemovePack {
+            paper,
+            file_name: file_name.clone(),
+            papers: *papers,
+        }));
+        ui.close();
+    }
     if row.exempt
         && ui
             .button("Destroy…")

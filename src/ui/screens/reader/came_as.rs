@@ -16,7 +16,7 @@ const NAMED: usize = 8;
 /// What is said of it, put in words when the paper is loaded.
 #[derive(Debug, Default)]
 pub struct CameAs {
-    /// "Pages 11–24 of Roads Scrutiny Panel, 9 June 2027, paper 3 of 24".
+    /// "Pages 11–24 of June pack.pdf, paper 3 of 24".
     place: Option<String>,
     is_original_erased: bool,
     /// Other papers, with what they are to this one.
@@ -31,7 +31,10 @@ impl CameAs {
         let place = view.paper.part.as_ref().map(|part| {
             let pages = part.pages();
             let pages = pages.strip_prefix('p').unwrap_or(&pages);
-            format!("P{pages} of {}, paper {} of {}", part.pack, part.number, part.of)
+            format!(
+                "P{pages} of {}, paper {} of {}",
+                view.paper.file_name, part.number, part.of
+            )
         });
         let message = view.attached_to.iter().map(|link| ("Attached to", link));
         let attached = view.attached.iter().take(NAMED).map(|link| ("Attached:", link));
@@ -49,7 +52,7 @@ impl CameAs {
     /// Draws it, with a way to each other paper.
     pub fn ui(&self, ui: &mut Ui, frame: &Frame, outbox: &mut Outbox) {
         if let Some(place) = &self.place {
-            ui.label(RichText::new(place).color(frame.palette.weak));
+            ui.label(RichText::new(place).small().color(frame.palette.weak));
         }
         if self.is_original_erased {
             let words =
@@ -58,7 +61,11 @@ impl CameAs {
         }
         for (what, paper, name) in &self.links {
             ui.horizontal_wrapped(|ui| {
-                ui.label(RichText::new(format!("{what} “{name}”")).color(frame.palette.weak));
+                ui.label(
+                    RichText::new(format!("{what} “{name}”"))
+                        .small()
+                        .color(frame.palette.weak),
+                );
                 if small_button(ui, "Open")
                     .accessible_name(format!("Open {name}"))
                     .clicked()
@@ -68,7 +75,11 @@ impl CameAs {
             });
         }
         if self.more > 0 {
-            ui.label(RichText::new(format!("and {} more attached", self.more)).color(frame.palette.weak));
+            ui.label(
+                RichText::new(format!("and {} more attached", self.more))
+                    .small()
+                    .color(frame.palette.weak),
+            );
         }
     }
 }
