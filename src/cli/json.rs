@@ -284,6 +284,9 @@ pub(super) struct PaperDetailJson {
     #[serde(flatten)]
     paper: PaperJson,
     contacts: Vec<ContactJson>,
+    attached_to: Option<String>,
+    attached: Vec<String>,
+    original_erased: bool,
     blanket_response: Option<String>,
     reading_notes: Vec<String>,
     findings: Vec<FindingJson>,
@@ -348,6 +351,9 @@ impl PaperDetailJson {
         Self {
             paper: PaperJson::of(&view.paper, waiting, items),
             contacts: contacts.collect(),
+            attached_to: view.attached_to.as_ref().map(|(id, _)| id.to_string()),
+            attached: view.attached.iter().map(|(id, _)| id.to_string()).collect(),
+            original_erased: view.original_erased,
             blanket_response: view.paper.blanket_response.clone(),
             reading_notes: view.paper.notes.clone(),
             findings: view.findings.iter().map(FindingJson::from).collect(),

@@ -1,5 +1,6 @@
 //! From the bytes of a file to a [`Document`]: one immutable text, its blocks in reading order, and
-//! its pages. One file a format; nothing here opens a file, follows a link or fetches anything.
+//! its pages. One file a format; nothing here opens a file, follows a link or fetches anything. A file
+//! of several papers is parted by [`pack`] and [`cut`]; what holds other files is opened by [`bundle`].
 //!
 //! Blocks cover all words but the markers of points and the marks of a format. A point's marker stands
 //! before its block, as printed or, where only the format counts, as a browser or Word would print it. A table's cell is one block,

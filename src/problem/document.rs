@@ -18,7 +18,7 @@ impl From<&DocumentError> for Problem {
                     bytes.div_ceil(MEBIBYTE),
                     limit / MEBIBYTE
                 ),
-                "Save the part you need as a file of its own.".to_owned(),
+                "Save the part you need as a file of its own; unpack a zip, and import the folder.".to_owned(),
             ),
             DocumentError::UnknownFormat { what } => (
                 format!("This file is {what}, which cannot be read yet"),

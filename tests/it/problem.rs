@@ -125,7 +125,7 @@ fn what_can_be_wrong_with_what_a_file_holds() {
     This file is empty [code 3]
         Download or copy it again.
     This file is too large: 67 MB, and the most that can be read is 64 MB [code 3]
-        Save the part you need as a file of its own.
+        Save the part you need as a file of its own; unpack a zip, and import the folder.
     This file is a picture, which cannot be read yet [code 3]
         So far, PDFs, Word, Excel, OpenDocument and Rich Text files, e-mails, saved web pages, tables as text, plain text and Markdown can be read: save or copy the paper as one of these, and import that.
     This file is an older Word document (.doc), which cannot be read [code 3]

@@ -80,7 +80,7 @@ pub fn dialog_ui(ui: &mut Ui, frame: &Frame, draft: &mut Draft, outbox: &mut Out
         .accessible_name("Files or folders, one a line");
     first_focus(&mut draft.is_started, &field);
     ui.label(
-        RichText::new("For example /home/me/Downloads/response.txt")
+        RichText::new("For example /home/me/Downloads/response.txt, or a whole folder of papers")
             .small()
             .color(frame.palette.weak),
     );

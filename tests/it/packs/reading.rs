@@ -2,10 +2,12 @@
 
 use std::path::PathBuf;
 
-use scrutiny_desk::document;
+use proptest::prelude::*;
+use scrutiny_desk::document::{self, Document, cut};
 use scrutiny_desk::jobs::{ReadPaper, ReaderProgram, read_in_child};
 use scrutiny_desk::scrutiny::finding::Found;
 use scrutiny_desk::scrutiny::paper::{PaperKind, Part, Publicity};
+use scrutiny_desk::scrutiny::passage::{Block, BlockKind, Page, Span};
 
 use super::made_up::pack;
 use crate::support::{Home, PROGRAM};
@@ -106,4 +108,73 @@ fn the_texts_of_the_papers_are_the_text_of_the_file_and_pages_keep_their_numbers
         passage.words(&report.text),
         "That the Cabinet provides a shelter at every stop in Elm Road by March 2028."
     );
+}
+
+/// Blocks, pages and texts that no reader would make, cut as any others are.
+fn any_pages() -> impl Strategy<Value = Document> {
+    let page = prop::collection::vec(
+        prop_oneof![
+            Just("Agenda Item 3".to_owned()),
+            Just("AGENDA".to_owned()),
+            Just("Minutes of the Panel".to_owned()),
+            Just("5. Bus shelters (Pages 2 - 4)".to_owned()),
+            Just("Page 2".to_owned()),
+            "[a-zŵé ]{0,12}",
+        ],
+        0..5,
+    );
+    prop::collection::vec(page, 0..7).prop_map(|pages| {
+        let mut document = document::read(b"x", "x.txt").unwrap();
+        document.text.clear();
+        document.blocks.clear();
+        for (number, lines) in (1..).zip(pages) {
+            let start = document.text.len();
+            for line in lines {
+                let from = document.text.len();
+                document.text.push_str(&line);
+                document.blocks.push(Block {
+                    kind: BlockKind::Paragraph,
+                    span: Span::new(from, document.text.len()),
+                    page: Some(number),
+                });
+                document.text.push('\n');
+            }
+            document.pages.push(Page {
+                number,
+                span: Span::new(start, document.text.len()),
+            });
+        }
+        document.notes = vec![
+            "Page 2 could not be read.".to_owned(),
+            "It is cut short.".to_owned(),
+        ];
+        document
+    })
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn nothing_is_lost_and_nothing_is_doubled_when_a_file_is_cut(whole in any_pages()) {
+        let papers = cut::papers_of(&whole);
+        if !papers.is_empty() {
+            let text: String = papers.iter().map(|(_, paper)| paper.text.as_str()).collect();
+            prop_assert_eq!(text, whole.text.clone());
+            let pages: Vec<u32> = papers.iter().flat_map(|(_, paper)| &paper.pages).map(|page| page.number).collect();
+            prop_assert_eq!(pages, whole.pages.iter().map(|page| page.number).collect::<Vec<_>>());
+            let words = |document: &Document| -> Vec<(Option<u32>, String)> {
+                let words = |block: &Block| (block.page, document.words(block).to_owned());
+                document.blocks.iter().map(words).collect()
+            };
+            let cut: Vec<_> = papers.iter().flat_map(|(_, paper)| words(paper)).collect();
+            prop_assert_eq!(cut, words(&whole));
+            let notes = papers.iter().map(|(_, paper)| paper.notes.len()).sum::<usize>();
+            prop_assert_eq!(notes, 1 + usize::from(whole.pages.len() > 1));
+            for (part, paper) in &papers {
+                prop_assert!(paper.pages.iter().all(|page| page.span.end <= paper.text.len()));
+                prop_assert_eq!(paper.pages.first().map(|page| page.number), Some(part.first_page));
+            }
+        }
+    }
 }
