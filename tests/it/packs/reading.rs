@@ -88,14 +88,12 @@ fn the_texts_of_the_papers_are_the_text_of_the_file_and_pages_keep_their_numbers
     assert_eq!(joined, whole.text);
     let blocks: usize = papers.iter().map(|paper| paper.document.blocks.len()).sum();
     assert_eq!(blocks, whole.blocks.len());
-    let mut at = 0;
-    for block in papers.iter().flat_map(|paper| {
-        let words = |block| paper.document.words(block).to_owned();
-        paper.document.blocks.iter().map(words).collect::<Vec<_>>()
-    }) {
-        assert_eq!(block, whole.words(&whole.blocks[at]));
-        at += 1;
-    }
+    let words = |document: &Document| -> Vec<String> {
+        let blocks = document.blocks.iter();
+        blocks.map(|block| document.words(block).to_owned()).collect()
+    };
+    let cut: Vec<String> = papers.iter().flat_map(|paper| words(&paper.document)).collect();
+    assert_eq!(cut, words(&whole));
     let report = &papers[2].document;
     let pages: Vec<u32> = report.pages.iter().map(|page| page.number).collect();
     assert_eq!(pages, [3, 4]);
