@@ -10,12 +10,10 @@
 //! file is said in [`Document::notes`].
 
 mod blocks;
-mod cell_lines;
 mod container;
 mod counting;
 mod csv;
 mod decode;
-mod flattened_table;
 mod flow;
 mod furniture;
 mod heading;
@@ -36,6 +34,7 @@ mod relationships;
 mod rich_text;
 mod siblings;
 mod sniff;
+mod stacked;
 mod table;
 mod text;
 mod word;

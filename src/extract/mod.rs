@@ -24,6 +24,7 @@ mod request;
 mod rules;
 mod sentence;
 mod speech;
+mod stacked_cell;
 mod stance;
 mod standing;
 mod style;

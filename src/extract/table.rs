@@ -99,6 +99,15 @@ impl Columns {
         let mut only_describes = false;
         let mut unknown = 0;
         for (place, heading) in headings {
+            // Why comes beside what was answered, and explains it.
+            let explains = meanings.iter().any(|(_, known)| *known == Column::Response)
+                && ["reason", "reasons", "explanation"]
+                    .iter()
+                    .any(|word| style::find_word(heading, word).is_some());
+            if explains {
+                meanings.push((*place, Column::Comment));
+                continue;
+            }
             let Some(mut meaning) = meaning(paper, heading, by_word) else {
                 unknown += 1;
                 continue;
@@ -326,8 +335,8 @@ const WORDS: &[(Column, &[&str])] = &[
     (
         Column::Status,
         &[
-            "progress", "status", "update", "rag", "latest", "position", "outcome", "happened", "done",
-            "taken",
+            "progress", "status", "update", "updates", "rag", "latest", "position", "outcome", "happened",
+            "done", "taken",
         ],
     ),
     (
@@ -373,6 +382,13 @@ fn meaning_by_word(heading: &str) -> Option<Column> {
     }
     if is_day_it_was_raised(heading) {
         return Some(Column::Date);
+    }
+    // What scrutiny decided was asked; what others decided answers it.
+    if style::find_word(heading, "decision").is_some() || style::find_word(heading, "decisions").is_some() {
+        let own = ["scrutiny", "committee", "panel", "commission"]
+            .iter()
+            .any(|body| style::find_word(heading, body).is_some());
+        return Some(if own { Column::Item } else { Column::Response });
     }
     WORDS
         .iter()

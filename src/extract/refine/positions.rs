@@ -40,7 +40,7 @@ impl Refiner for Positions {
             } else {
                 from_status.or(from_answer)
             };
-            if item.rule == "action_table" || item.rule == "lines_of_a_table" {
+            if item.rule == "action_table" {
                 let told = item.status.or_else(|| item.answer.first().copied());
                 item.refined.progress = told.and_then(|place| progress_in(paper.words_at(place), &read));
             }
