@@ -113,13 +113,15 @@ impl Columns {
                 continue;
             };
             // "Item" is a number unless no other column can hold the words; a second one never is.
-            // Of "Progress" and "Status" the second is the status and the first what was said.
-            let told = meanings.iter_mut().find(|(_, known)| *known == Column::Status);
+            // Of "Progress" and "Status" the one is what was said and the other the status.
             if meaning == Column::Status
-                && (heading.starts_with("status") || heading.contains("rag"))
-                && let Some(told) = told
+                && let Some(told) = meanings.iter_mut().find(|(_, known)| *known == Column::Status)
             {
-                told.1 = Column::Progress;
+                if is_of_stages(heading) {
+                    told.1 = Column::Progress;
+                } else {
+                    meaning = Column::Progress;
+                }
             }
             if meanings.iter().any(|(_, known)| *known == meaning) {
                 // "Target date | Expected date": the second is what the first has become.
@@ -403,6 +405,13 @@ pub fn of_label(paper: &Paper<'_>, label: &str) -> Option<Column> {
         let short = label.split(' ').count() <= 3;
         short.then(|| meaning_by_word(label)).flatten()
     })
+}
+
+/// Whether a heading names a status and not what was done.
+fn is_of_stages(heading: &str) -> bool {
+    ["status", "rag", "brag", "colour", "stage", "rating"]
+        .iter()
+        .any(|word| style::find_word(heading, word).is_some())
 }
 
 /// Whether words are the heading of some column.
