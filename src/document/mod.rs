@@ -20,6 +20,7 @@ mod heading;
 mod html;
 mod line;
 mod list_marker;
+pub mod look;
 mod mail;
 mod markdown;
 mod nesting;

@@ -189,17 +189,27 @@ impl Columns {
                 _ => ItemKind::Action,
             };
         }
-        let tracks_recommendations = paper.facts.kind != PaperKind::ActionTracker
-            && paper
-                .facts
-                .title
-                .as_ref()
-                .is_some_and(|title| title.to_lowercase().contains("recommendation"));
-        if self.of_recommendations || tracks_recommendations {
+        if self.of_recommendations {
             ItemKind::Recommendation
         } else {
-            ItemKind::Action
+            kind_of_rows(paper)
         }
+    }
+}
+
+/// What the rows of a table or the entries of a log are, where no heading says it.
+#[must_use]
+pub fn kind_of_rows(paper: &Paper<'_>) -> ItemKind {
+    let tracks_recommendations = paper.facts.kind != PaperKind::ActionTracker
+        && paper
+            .facts
+            .title
+            .as_ref()
+            .is_some_and(|title| title.to_lowercase().contains("recommendation"));
+    if tracks_recommendations {
+        ItemKind::Recommendation
+    } else {
+        ItemKind::Action
     }
 }
 

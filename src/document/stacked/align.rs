@@ -3,7 +3,7 @@
 
 use super::super::line::Line;
 use super::heading::{Header, Kind};
-use super::look;
+use super::super::look;
 use crate::scrutiny::passage::Span;
 
 /// Most lines of one cell.

@@ -2,7 +2,7 @@
 //! like.
 
 use super::super::line::Line;
-use super::look;
+use super::super::look;
 use crate::scrutiny::passage::Span;
 
 /// Most columns of such a table.

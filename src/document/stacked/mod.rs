@@ -8,7 +8,7 @@
 
 mod align;
 mod heading;
-mod look;
+
 
 use super::line::Line;
 use super::table::{Cell, Table};

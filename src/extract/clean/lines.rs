@@ -3,6 +3,7 @@
 
 use super::{Piece, Role};
 use crate::extract::marker::Marker;
+use crate::document::look;
 use crate::extract::sentence;
 use crate::scrutiny::passage::Span;
 
@@ -147,6 +148,10 @@ fn is_owner(name: &str) -> bool {
         .split([' ', '/', ',', '&'])
         .filter(|token| !token.is_empty())
         .collect();
+    // A stage in the margin says how it stands and not who is to act.
+    if look::is_status(name) && !matches!(name, "NO" | "R" | "G" | "B") {
+        return false;
+    }
     let initials =
         |token: &&str| (2..=4).contains(&token.len()) && token.chars().all(|c| c.is_ascii_uppercase());
     let office = |token: &&str| {

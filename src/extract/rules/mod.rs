@@ -14,6 +14,7 @@ mod decision_label;
 mod forward_date;
 mod imperative_line;
 mod is_recommended_to;
+mod log_entry;
 mod margin_owner;
 mod minute_table;
 mod motion_carried;
@@ -67,6 +68,7 @@ pub static RULES: &[&dyn Rule] = &[
     &action_table::ActionTable,
     &minute_table::MinuteTable,
     &record_of_labels::RecordOfLabels,
+    &log_entry::LogEntry,
     &reply_by_letter::ReplyByLetter,
     &recommendation_label::RecommendationLabel,
     &asked_and_answered::AskedAndAnswered,

@@ -1,8 +1,8 @@
 //! What the words of a cell look like: a number, a day, a time, a status, somebody's office. Only looks:
 //! what a cell means is for the heading above it to say.
 
-use super::super::list_marker::{self, Shape};
-use super::super::numeral::begins_with_month;
+use super::list_marker::{self, Shape};
+use super::numeral::begins_with_month;
 
 /// Words of stages and of short answers with which a cell may begin.
 const STATUS: &[&str] = &[
@@ -205,7 +205,7 @@ const OFFICES: &[&str] = &[
 ];
 
 /// Whether a cell is empty but for a sign of it.
-pub(super) fn is_nothing(words: &str) -> bool {
+pub fn is_nothing(words: &str) -> bool {
     matches!(
         words.trim_end_matches('.').to_lowercase().as_str(),
         "" | "-"
@@ -225,7 +225,7 @@ pub(super) fn is_nothing(words: &str) -> bool {
 }
 
 /// Whether a line only marks a page: `UNCLASSIFIED`, `Page 2 of 5`, `Appendix 2 - page 1`.
-pub(super) fn is_page_mark(words: &str) -> bool {
+pub fn is_page_mark(words: &str) -> bool {
     const LONGEST: usize = 40;
     let low = words.to_lowercase();
     let marking = matches!(
@@ -246,7 +246,7 @@ pub(super) fn is_page_mark(words: &str) -> bool {
 }
 
 /// Whether words are nothing but a number or a reference: `3`, `12/19`, `HSC-04`, `Recommendation 2`.
-pub(super) fn is_number(words: &str) -> bool {
+pub fn is_number(words: &str) -> bool {
     const LONGEST: usize = 24;
     let bare = words
         .trim_end_matches(['.', ')', ':'])
@@ -297,7 +297,7 @@ pub(super) fn is_number(words: &str) -> bool {
 }
 
 /// Whether words are nothing but a day: `18.04.24`, `4 May 2027`, `Tuesday 4 May`.
-pub(super) fn is_day(words: &str) -> bool {
+pub fn is_day(words: &str) -> bool {
     const LONGEST: usize = 32;
     if words.len() > LONGEST {
         return false;
@@ -389,7 +389,7 @@ const AROUND_TIMES: &[&str] = &[
 ];
 
 /// How unlikely words are to say when: nought for a day, little for a month, a season, "next meeting".
-pub(super) fn unlike_time(words: &str) -> i32 {
+pub fn unlike_time(words: &str) -> i32 {
     const MOST_WORDS: usize = 10;
     if is_day(words) {
         return 0;
@@ -425,7 +425,7 @@ pub(super) fn unlike_time(words: &str) -> i32 {
 }
 
 /// Whether words are no more than a stage or a short answer.
-pub(super) fn is_status(words: &str) -> bool {
+pub fn is_status(words: &str) -> bool {
     const MOST_WORDS: usize = 5;
     let low = words.to_lowercase();
     let bare = low.trim_matches(['.', '*', ' ', '[', ']', '(', ')']);
@@ -439,7 +439,7 @@ pub(super) fn is_status(words: &str) -> bool {
 }
 
 /// How unlikely words are the name or office of somebody, from 0 on.
-pub(super) fn unlike_owner(words: &str) -> i32 {
+pub fn unlike_owner(words: &str) -> i32 {
     const MOST_WORDS: usize = 12;
     let count = words.split_whitespace().count();
     let ends = words.trim_end().ends_with('.') && words.len() > 4 && !words.trim_end().ends_with("Offr.");
@@ -468,7 +468,7 @@ pub(super) fn unlike_owner(words: &str) -> i32 {
 }
 
 /// Whether a line can only go on in the next: it ends with a word or sign that leaves it open.
-pub(super) fn leaves_open(words: &str) -> bool {
+pub fn leaves_open(words: &str) -> bool {
     let last = words.rsplit([' ', '\n']).next().unwrap_or("").to_lowercase();
     matches!(
         last.as_str(),

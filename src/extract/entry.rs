@@ -1,0 +1,297 @@
+//! An entry of a log as its writer set it out: what is to be done, and behind or below it who is to do
+//! it, by when, and how it stands, under labels, in brackets or by their looks alone.
+
+use super::answer;
+use super::clean::Piece;
+use super::paper::{Paper, Place};
+use super::position;
+use super::sentence;
+use super::table::{self, Column};
+use crate::document::look;
+use crate::scrutiny::period;
+use std::ops::Range;
+
+/// The longest label.
+const LONGEST_LABEL: usize = 44;
+/// How far words may be from an office's name to be taken for one.
+const OWNER: i32 = 8;
+/// How far words may be from a time to be taken for one.
+const TIME: i32 = 14;
+
+/// What an entry says.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Entry {
+    /// What is to be done.
+    pub words: Vec<Place>,
+    /// Its number, where a label gives it.
+    pub number: Option<Place>,
+    /// Who is to do it.
+    pub owner: Option<Place>,
+    /// By when.
+    pub due: Vec<Place>,
+    /// What was answered or has been done.
+    pub answer: Vec<Place>,
+    /// How it stands.
+    pub status: Option<Place>,
+}
+
+impl Entry {
+    /// How many things it tells besides what is to be done.
+    #[must_use]
+    pub fn told(&self) -> usize {
+        [
+            self.owner.is_some(),
+            !self.due.is_empty(),
+            !self.answer.is_empty(),
+            self.status.is_some(),
+        ]
+        .into_iter()
+        .filter(|is| *is)
+        .count()
+    }
+}
+
+/// What the pieces of an entry say, its head first.
+#[must_use]
+pub fn read(paper: &Paper<'_>, pieces: &[usize]) -> Entry {
+    let mut entry = Entry::default();
+    for index in pieces {
+        let Some(piece) = paper.piece(*index) else { continue };
+        for (column, range) in parts(paper, piece) {
+            let range = sentence::trimmed(&piece.words, range);
+            let place = Place::new(*index, range);
+            if place.range().is_empty() || look::is_nothing(paper.words_at(place)) {
+                continue;
+            }
+            match column {
+                Some(column) => entry.take_labelled(paper, column, place),
+                None if entry.words.is_empty() => entry.take_item(paper, place),
+                None => entry.take_plain(paper, place),
+            }
+        }
+    }
+    entry
+}
+
+/// The parts of a piece, parted where a label stands: "… Lead: Clerk. Status: done".
+fn parts(paper: &Paper<'_>, piece: &Piece) -> Vec<(Option<Column>, Range<usize>)> {
+    let mut found = Vec::new();
+    let mut open: (Option<Column>, usize) = (None, 0);
+    for (at, _) in piece.words.match_indices([':', '?']) {
+        let Some((start, column)) = label_before(paper, piece, at).filter(|(start, _)| *start >= open.1) else {
+            continue;
+        };
+        found.push((open.0, open.1..start));
+        open = (Some(column), at + 1);
+    }
+    found.push((open.0, open.1..piece.words.len()));
+    found
+}
+
+/// The label that ends at a colon, and where it begins.
+fn label_before(paper: &Paper<'_>, piece: &Piece, colon: usize) -> Option<(usize, Column)> {
+    let before = piece.words.get(..colon)?;
+    let from = before.len().saturating_sub(LONGEST_LABEL);
+    let from = (from..=before.len()).find(|at| before.is_char_boundary(*at))?;
+    let tail = before.get(from..)?;
+    let cut = [". ", "; ", ") ", "] ", "| ", " - ", "? "]
+        .iter()
+        .filter_map(|sign| tail.rfind(sign).map(|at| from + at + sign.len()))
+        .max();
+    let start = cut.or_else(|| (from == 0).then_some(0))?;
+    let label = before.get(start..)?.trim();
+    let follows = piece.words.get(colon + 1..)?;
+    let plain = label.starts_with(char::is_uppercase)
+        && label.split(' ').count() <= 5
+        && (follows.is_empty() || follows.starts_with(' '));
+    let column = plain.then(|| table::of_label(paper, &label.to_ascii_lowercase())).flatten()?;
+    Some((start, column))
+}
+
+impl Entry {
+    fn take_labelled(&mut self, paper: &Paper<'_>, column: Column, place: Place) {
+        match column {
+            Column::Item if self.words.is_empty() => self.take_item(paper, place),
+            Column::Number => self.number = self.number.or(Some(place)),
+            Column::Owner => self.owner = self.owner.or(Some(place)),
+            Column::Due | Column::Moved => self.due.push(place),
+            Column::Item | Column::Response | Column::Comment | Column::Progress => self.answer.push(place),
+            Column::Status if look::is_status(paper.words_at(place)) && self.status.is_none() => {
+                self.status = Some(place);
+            }
+            Column::Status => self.take_told(paper, place),
+            Column::Date | Column::Other => {}
+        }
+    }
+
+    /// What is to be done, with what stands behind it on the same line.
+    fn take_item(&mut self, paper: &Paper<'_>, place: Place) {
+        let words = paper.words_at(place);
+        let mut own = place;
+        if let Some((before, after)) = dotted(words) {
+            let rest = Place::new(place.piece, place.start + after..place.end);
+            own = Place::new(place.piece, place.start..place.start + before);
+            self.take_told(paper, rest);
+        } else if let Some((before, told)) = answer::at_end(paper, place) {
+            own = before;
+            self.take_told(paper, told);
+        } else if let Some((before, told)) = after_first_sentence(paper, place) {
+            own = before;
+            self.take_told(paper, told);
+        }
+        // From the end: "(Network Manager) by March 2018", "(6 February)", "[Clerk]".
+        loop {
+            let words = paper.words_at(own);
+            if let Some((before, inner)) = last_bracket(words) {
+                let inside = Place::new(own.piece, own.start + inner.start..own.start + inner.end);
+                if !self.take_aside(paper, inside) {
+                    break;
+                }
+                own.end = own.start + before;
+            } else if let Some(at) = time_behind_bracket(paper, words) {
+                self.due.push(Place::new(own.piece, own.start + at..own.end));
+                own.end = own.start + words.get(..at).unwrap_or("").trim_end().len();
+            } else {
+                break;
+            }
+        }
+        self.words.push(own);
+    }
+
+    /// What stands in brackets behind what is to be done; whether it is known.
+    fn take_aside(&mut self, paper: &Paper<'_>, place: Place) -> bool {
+        let words = paper.words_at(place);
+        let low = words.to_lowercase();
+        if look::is_status(words) || position::opens(&low, &paper.words) {
+            self.status = self.status.or(Some(place));
+        } else if low.starts_with("by ") || low.starts_with("due ") {
+            self.due.push(place);
+        } else if words.chars().any(|c| c.is_ascii_digit()) && words.len() <= 40 {
+            // When it was asked, or in which minute.
+        } else if look::unlike_owner(words) <= OWNER {
+            self.owner = self.owner.or(Some(place));
+        } else {
+            return false;
+        }
+        true
+    }
+
+    /// Words below what is to be done, without a label.
+    fn take_plain(&mut self, paper: &Paper<'_>, place: Place) {
+        let mut place = place;
+        loop {
+            let words = paper.words_at(place);
+            let Some((inner, end)) = first_bracket(words) else { break };
+            if !self.take_aside(paper, Place::new(place.piece, place.start + inner.start..place.start + inner.end)) {
+                break;
+            }
+            place.start += end;
+        }
+        if let Some(end) = due_at_start(paper, paper.words_at(place)) {
+            self.due.push(Place::new(place.piece, place.start..place.start + end));
+            let rest = paper.words_at(place).get(end..).unwrap_or("");
+            place.start = place.end - rest.trim_start_matches(['.', ',', ';', ' ', '-']).len();
+        }
+        let words = paper.words_at(place);
+        if words.trim().is_empty() {
+            return;
+        }
+        if self.due.is_empty() && self.answer.is_empty() && look::unlike_time(words) <= TIME {
+            self.due.push(place);
+        } else if self.owner.is_none() && self.answer.is_empty() && look::unlike_owner(words) <= OWNER && !look::is_status(words) {
+            self.owner = Some(place);
+        } else {
+            self.take_told(paper, place);
+        }
+    }
+
+    /// How it stands, in a word or in words.
+    fn take_told(&mut self, paper: &Paper<'_>, place: Place) {
+        let words = paper.words_at(place);
+        if look::is_status(words) && self.status.is_none() && words.split(' ').count() <= 3 {
+            self.status = Some(place);
+            return;
+        }
+        let (own, status) = answer::without_margins(paper, place);
+        self.status = self.status.or(status);
+        self.answer.push(own);
+    }
+}
+
+/// "… ..... COMPLETED": where the words before the dots end and those behind them begin.
+fn dotted(words: &str) -> Option<(usize, usize)> {
+    let at = words.find("....").or_else(|| words.find("……"))?;
+    let rest = words.get(at..)?.trim_start_matches(['.', '…', ' ']);
+    (at > 8 && !rest.is_empty()).then(|| (words.get(..at).unwrap_or("").trim_end().len(), words.len() - rest.len()))
+}
+
+/// What is told behind the first sentence, where it opens as what is told does.
+fn after_first_sentence(paper: &Paper<'_>, place: Place) -> Option<(Place, Place)> {
+    let words = paper.words_at(place);
+    let first = sentence::sentences(words).first()?.clone();
+    let rest = words.get(first.end..)?;
+    let start = words.len() - rest.trim_start().len();
+    let own = words.get(start..)?;
+    let told = position::opens(&own.to_lowercase(), &paper.words)
+        || sentence::sentences(own)
+            .first()
+            .and_then(|range| own.get(range.clone()))
+            .is_some_and(look::is_status);
+    (!own.is_empty() && told).then(|| {
+        (
+            Place::new(place.piece, place.start..place.start + first.end),
+            Place::new(place.piece, place.start + start..place.end),
+        )
+    })
+}
+
+/// The words in brackets at the end, and where those before them end.
+fn last_bracket(words: &str) -> Option<(usize, Range<usize>)> {
+    let bare = words.trim_end_matches(['.', ' ', ';', ',']);
+    let (open, close) = match bare.chars().next_back()? {
+        ')' => ('(', ')'),
+        ']' => ('[', ']'),
+        _ => return None,
+    };
+    let inner_end = bare.len() - close.len_utf8();
+    let at = bare.get(..inner_end)?.rfind(open)?;
+    let before = words.get(..at)?.trim_end().len();
+    (before > 0).then_some((before, at + open.len_utf8()..inner_end))
+}
+
+/// The words in brackets at the start, and where those behind them begin.
+fn first_bracket(words: &str) -> Option<(Range<usize>, usize)> {
+    let close = match words.chars().next()? {
+        '(' => ')',
+        '[' => ']',
+        _ => return None,
+    };
+    let at = words.find(close)?;
+    let rest = words.get(at + 1..)?;
+    let end = words.len() - rest.trim_start_matches(['.', ' ', ':', ';', '-']).len();
+    Some((1..at, end))
+}
+
+/// Where a time begins that stands behind brackets and ends the words: "(Clerk) by March 2018".
+fn time_behind_bracket(paper: &Paper<'_>, words: &str) -> Option<usize> {
+    let at = words.rfind([')', ']'])?;
+    let rest = words.get(at + 1..)?;
+    let start = words.len() - rest.trim_start_matches([' ', ',', '-', ';', ':']).len();
+    let own = words.get(start..)?;
+    let end = due_at_start(paper, own).or_else(|| (look::unlike_time(own) <= TIME).then_some(own.len()))?;
+    (!own.is_empty() && own.len() - end <= 2).then_some(start)
+}
+
+/// Where the time ends with which words begin: "Due 25 January 2022 A draft …".
+fn due_at_start(paper: &Paper<'_>, words: &str) -> Option<usize> {
+    let low = words.to_lowercase();
+    let label = ["due by ", "due in ", "due on ", "due ", "target ", "deadline ", "by ", "for ", "to be done by "]
+        .iter()
+        .find(|label| low.starts_with(**label))?;
+    let rest = words.get(label.len()..)?;
+    let anchor = paper.anchor;
+    let found = period::find(words, &anchor)
+        .into_iter()
+        .find(|time| time.span.start <= label.len())?;
+    (!rest.is_empty()).then_some(found.span.end)
+}
