@@ -56,36 +56,79 @@ impl Entry {
 pub fn read(paper: &Paper<'_>, pieces: &[usize]) -> Entry {
     let mut entry = Entry::default();
     for index in pieces {
-        let Some(piece) = paper.piece(*index) else { continue };
+        let Some(piece) = paper.piece(*index) else {
+            continue;
+        };
         for (column, range) in parts(paper, piece) {
-            let range = sentence::trimmed(&piece.words, range);
-            let place = Place::new(*index, range);
-            if place.range().is_empty() || look::is_nothing(paper.words_at(place)) {
-                continue;
-            }
-            match column {
-                Some(column) => entry.take_labelled(paper, column, place),
-                None if entry.words.is_empty() => entry.take_item(paper, place),
-                None => entry.take_plain(paper, place),
-            }
+            let place = Place::new(*index, sentence::trimmed(&piece.words, range));
+            entry.take(paper, column, place);
         }
     }
     entry
 }
 
-/// The parts of a piece, parted where a label stands: "… Lead: Clerk. Status: done".
-fn parts(paper: &Paper<'_>, piece: &Piece) -> Vec<(Option<Column>, Range<usize>)> {
+/// The parts of a piece, parted where a label stands ("… Lead: Clerk. Status: done") and where a line is
+/// no more than a stage or begins with brackets or an arrow.
+#[must_use]
+pub fn parts(paper: &Paper<'_>, piece: &Piece) -> Vec<(Option<Column>, Range<usize>)> {
+    let mut cuts: Vec<(usize, usize, Option<Column>)> = Vec::new();
+    for (at, _) in piece.words.match_indices([':', '?']) {
+        if let Some((start, column)) = label_before(paper, piece, at) {
+            cuts.push((start, at + 1, Some(column)));
+        }
+    }
+    let mut lines = vec![0];
+    lines.extend(piece.line_starts(&paper.document.text));
+    lines.push(piece.words.len());
+    for pair in lines.windows(2) {
+        let [from, to] = pair else { break };
+        let line = piece.words.get(*from..*to).unwrap_or("").trim_end();
+        if let Some((length, column)) = set_apart(paper, piece, *from, line) {
+            cuts.push((*from, from + length, Some(column)));
+        } else if let Some(arrow) = ["=> ", "-> ", ">> ", "→ "]
+            .iter()
+            .find(|arrow| line.starts_with(**arrow))
+        {
+            cuts.push((*from, from + arrow.len(), Some(Column::Response)));
+        } else if *from > 0
+            && (look::is_status(line) && line.split(' ').count() <= 3 || line.starts_with('('))
+        {
+            cuts.push((*from, *from, None));
+        }
+    }
+    cuts.sort_by_key(|(start, end, _)| (*start, *end));
     let mut found = Vec::new();
     let mut open: (Option<Column>, usize) = (None, 0);
-    for (at, _) in piece.words.match_indices([':', '?']) {
-        let Some((start, column)) = label_before(paper, piece, at).filter(|(start, _)| *start >= open.1) else {
+    for (start, end, column) in cuts {
+        if start < open.1 {
             continue;
-        };
-        found.push((open.0, open.1..start));
-        open = (Some(column), at + 1);
+        }
+        if start > open.1 || open.0.is_some() {
+            found.push((open.0, open.1..start));
+        }
+        open = (column, end);
     }
     found.push((open.0, open.1..piece.words.len()));
     found
+}
+
+/// A label that white space sets apart from its value at the start of a line: "Status    In hand".
+fn set_apart(paper: &Paper<'_>, piece: &Piece, from: usize, line: &str) -> Option<(usize, Column)> {
+    let text = &paper.document.text;
+    let (mut at, mut found) = (0, None);
+    for word in line.split(' ').take(5) {
+        at += word.len();
+        let after = text.get(piece.original(from + at)..)?;
+        if after.starts_with("  ") || after.starts_with('\t') || after.starts_with(" \t") {
+            found = Some(at);
+            break;
+        }
+        at += 1;
+    }
+    let end = found.filter(|end| *end < line.len())?;
+    let label = line.get(..end)?.trim_end_matches(':');
+    let column = table::of_label(paper, &label.to_ascii_lowercase()).filter(|_| !look::is_status(label))?;
+    label.starts_with(char::is_uppercase).then_some((end, column))
 }
 
 /// The label that ends at a colon, and where it begins.
@@ -104,11 +147,25 @@ fn label_before(paper: &Paper<'_>, piece: &Piece, colon: usize) -> Option<(usize
     let plain = label.starts_with(char::is_uppercase)
         && label.split(' ').count() <= 5
         && (follows.is_empty() || follows.starts_with(' '));
-    let column = plain.then(|| table::of_label(paper, &label.to_ascii_lowercase())).flatten()?;
+    let column = (plain && !look::is_status(label))
+        .then(|| table::of_label(paper, &label.to_ascii_lowercase()))
+        .flatten()?;
     Some((start, column))
 }
 
 impl Entry {
+    /// Takes in a part of the entry, under its label or without one.
+    pub fn take(&mut self, paper: &Paper<'_>, column: Option<Column>, place: Place) {
+        if place.range().is_empty() || look::is_nothing(paper.words_at(place)) {
+            return;
+        }
+        match column {
+            Some(column) => self.take_labelled(paper, column, place),
+            None if self.words.is_empty() => self.take_item(paper, place),
+            None => self.take_plain(paper, place),
+        }
+    }
+
     fn take_labelled(&mut self, paper: &Paper<'_>, column: Column, place: Place) {
         match column {
             Column::Item if self.words.is_empty() => self.take_item(paper, place),
@@ -162,8 +219,27 @@ impl Entry {
     fn take_aside(&mut self, paper: &Paper<'_>, place: Place) -> bool {
         let words = paper.words_at(place);
         let low = words.to_lowercase();
+        let joint = [" due ", " by ", " - due ", ", by ", ", due "]
+            .iter()
+            .find_map(|joint| low.find(joint).map(|at| (at, at + joint.len())));
         if look::is_status(words) || position::opens(&low, &paper.words) {
             self.status = self.status.or(Some(place));
+        } else if let Some((at, after)) = joint
+            && due_at_start(
+                paper,
+                words.get(at..).unwrap_or("").trim_start_matches([' ', ',', '-']),
+            )
+            .is_some()
+        {
+            let owner = words.get(..at).unwrap_or("").trim_end_matches([',', ' ', '-']);
+            if look::unlike_owner(owner) <= OWNER && !owner.starts_with("Response") {
+                self.owner = self.owner.or(Some(Place::new(
+                    place.piece,
+                    place.start..place.start + owner.len(),
+                )));
+            }
+            self.due
+                .push(Place::new(place.piece, place.start + after..place.end));
         } else if low.starts_with("by ") || low.starts_with("due ") {
             self.due.push(place);
         } else if words.chars().any(|c| c.is_ascii_digit()) && words.len() <= 40 {
@@ -181,14 +257,20 @@ impl Entry {
         let mut place = place;
         loop {
             let words = paper.words_at(place);
-            let Some((inner, end)) = first_bracket(words) else { break };
-            if !self.take_aside(paper, Place::new(place.piece, place.start + inner.start..place.start + inner.end)) {
+            let Some((inner, end)) = first_bracket(words) else {
+                break;
+            };
+            if !self.take_aside(
+                paper,
+                Place::new(place.piece, place.start + inner.start..place.start + inner.end),
+            ) {
                 break;
             }
             place.start += end;
         }
         if let Some(end) = due_at_start(paper, paper.words_at(place)) {
-            self.due.push(Place::new(place.piece, place.start..place.start + end));
+            self.due
+                .push(Place::new(place.piece, place.start..place.start + end));
             let rest = paper.words_at(place).get(end..).unwrap_or("");
             place.start = place.end - rest.trim_start_matches(['.', ',', ';', ' ', '-']).len();
         }
@@ -198,7 +280,11 @@ impl Entry {
         }
         if self.due.is_empty() && self.answer.is_empty() && look::unlike_time(words) <= TIME {
             self.due.push(place);
-        } else if self.owner.is_none() && self.answer.is_empty() && look::unlike_owner(words) <= OWNER && !look::is_status(words) {
+        } else if self.owner.is_none()
+            && self.answer.is_empty()
+            && look::unlike_owner(words) <= OWNER
+            && !look::is_status(words)
+        {
             self.owner = Some(place);
         } else {
             self.take_told(paper, place);
@@ -222,7 +308,12 @@ impl Entry {
 fn dotted(words: &str) -> Option<(usize, usize)> {
     let at = words.find("....").or_else(|| words.find("……"))?;
     let rest = words.get(at..)?.trim_start_matches(['.', '…', ' ']);
-    (at > 8 && !rest.is_empty()).then(|| (words.get(..at).unwrap_or("").trim_end().len(), words.len() - rest.len()))
+    (at > 8 && !rest.is_empty()).then(|| {
+        (
+            words.get(..at).unwrap_or("").trim_end().len(),
+            words.len() - rest.len(),
+        )
+    })
 }
 
 /// What is told behind the first sentence, where it opens as what is told does.
@@ -285,9 +376,19 @@ fn time_behind_bracket(paper: &Paper<'_>, words: &str) -> Option<usize> {
 /// Where the time ends with which words begin: "Due 25 January 2022 A draft …".
 fn due_at_start(paper: &Paper<'_>, words: &str) -> Option<usize> {
     let low = words.to_lowercase();
-    let label = ["due by ", "due in ", "due on ", "due ", "target ", "deadline ", "by ", "for ", "to be done by "]
-        .iter()
-        .find(|label| low.starts_with(**label))?;
+    let label = [
+        "due by ",
+        "due in ",
+        "due on ",
+        "due ",
+        "target ",
+        "deadline ",
+        "by ",
+        "for ",
+        "to be done by ",
+    ]
+    .iter()
+    .find(|label| low.starts_with(**label))?;
     let rest = words.get(label.len()..)?;
     let anchor = paper.anchor;
     let found = period::find(words, &anchor)

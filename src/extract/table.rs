@@ -180,14 +180,7 @@ impl Columns {
     #[must_use]
     pub fn kind(&self, paper: &Paper<'_>, number: Option<&str>, words: &str) -> ItemKind {
         if self.of_both {
-            let low = number.unwrap_or("").to_lowercase();
-            let letter = low.trim_end_matches(|c: char| !c.is_alphabetic());
-            return match letter {
-                "a" | "act" | "action" => ItemKind::Action,
-                "r" | "rec" | "recommendation" => ItemKind::Recommendation,
-                _ if words.starts_with("That ") || words.contains(" should ") => ItemKind::Recommendation,
-                _ => ItemKind::Action,
-            };
+            return kind_by_number(number, words);
         }
         if self.of_recommendations {
             ItemKind::Recommendation
@@ -210,6 +203,38 @@ pub fn kind_of_rows(paper: &Paper<'_>) -> ItemKind {
         ItemKind::Recommendation
     } else {
         ItemKind::Action
+    }
+}
+
+/// What an entry of a log is. Where the head of the paper names recommendations and actions, its number or
+/// words tell.
+#[must_use]
+pub fn kind_of_entry(paper: &Paper<'_>, number: Option<&str>, words: &str) -> ItemKind {
+    const HEAD: usize = 10;
+    let head = || {
+        paper
+            .pieces
+            .iter()
+            .take(HEAD)
+            .filter(|piece| piece.words.len() < 120)
+    };
+    let recommends = head().any(|piece| piece.low.contains("recommendation"));
+    let acts = head().any(|piece| piece.low.contains("action"));
+    match (recommends, acts) {
+        (true, true) => kind_by_number(number, words),
+        (true, false) => ItemKind::Recommendation,
+        (false, _) => ItemKind::Action,
+    }
+}
+
+fn kind_by_number(number: Option<&str>, words: &str) -> ItemKind {
+    let low = number.unwrap_or("").to_lowercase();
+    let letter = low.split(|c: char| !c.is_alphabetic()).next().unwrap_or("");
+    match letter {
+        "a" | "act" | "action" => ItemKind::Action,
+        "r" | "rec" | "recommendation" => ItemKind::Recommendation,
+        _ if words.starts_with("That ") || words.contains(" should ") => ItemKind::Recommendation,
+        _ => ItemKind::Action,
     }
 }
 

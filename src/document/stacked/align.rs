@@ -2,8 +2,8 @@
 //! rows of cells, the one in which the cells look most like what the headings name.
 
 use super::super::line::Line;
-use super::heading::{Header, Kind};
 use super::super::look;
+use super::heading::{Header, Kind};
 use crate::scrutiny::passage::Span;
 
 /// Most lines of one cell.

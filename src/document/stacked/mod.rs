@@ -9,7 +9,6 @@
 mod align;
 mod heading;
 
-
 use super::line::Line;
 use super::table::{Cell, Table};
 use crate::scrutiny::passage::Span;

@@ -2,8 +2,8 @@
 //! on: points of a list, lines of a letterhead, and paragraphs that only a short last line parts.
 
 use super::{Piece, Role};
-use crate::extract::marker::Marker;
 use crate::document::look;
+use crate::extract::marker::Marker;
 use crate::extract::sentence;
 use crate::scrutiny::passage::Span;
 

@@ -54,12 +54,18 @@ impl Rule for LogEntry {
     fn find(&self, zone: &Zone<'_>, out: &mut Candidates) {
         const FEWEST: usize = 2;
         let paper = zone.paper;
-        if zone.pieces.start != 0 || paper.facts.kind != PaperKind::ActionTracker {
+        // A log tells little of each entry; in papers of other kinds an entry must tell more.
+        let least = match paper.facts.kind {
+            PaperKind::ActionTracker => 1,
+            PaperKind::Minutes | PaperKind::Decision | PaperKind::ExecutiveResponse => return,
+            _ => 2,
+        };
+        if zone.pieces.start != 0 {
             return;
         }
-        for run in runs(paper) {
+        for run in runs(paper).into_iter().chain(blocks(paper)) {
             let entries: Vec<Entry> = run.iter().map(|head| entry::read(paper, &head.pieces)).collect();
-            let telling = entries.iter().filter(|entry| entry.told() > 0).count();
+            let telling = entries.iter().filter(|entry| entry.told() >= least).count();
             if telling < FEWEST || telling * 2 < entries.len() {
                 continue;
             }
@@ -73,6 +79,7 @@ impl Rule for LogEntry {
 /// The pieces of an entry, and the heading above it.
 struct Head {
     pieces: Vec<usize>,
+    number: Option<String>,
     heading: Option<usize>,
 }
 
@@ -81,6 +88,7 @@ fn runs(paper: &Paper<'_>) -> Vec<Vec<Head>> {
     let mut found: Vec<Vec<Head>> = Vec::new();
     let mut heading = None;
     let mut open: Option<Marker> = None;
+    let mut open_reference: Option<String> = None;
     let mut is_closed = true;
     for (index, piece) in paper.pieces.iter().enumerate() {
         if piece.is_cell() || matches!(paper.zone_of(index), ZoneKind::Contacts | ZoneKind::Ending) {
@@ -89,6 +97,25 @@ fn runs(paper: &Paper<'_>) -> Vec<Vec<Head>> {
             continue;
         }
         let marker = piece.marker.as_ref().filter(|_| !piece.words.is_empty());
+        if let Some(reference) = reference_alone(piece) {
+            let goes_on = open_reference
+                .as_ref()
+                .is_some_and(|open| alike(open, &reference));
+            if !goes_on || found.is_empty() {
+                found.push(Vec::new());
+                open = None;
+            }
+            open_reference = Some(reference.clone());
+            if let Some(run) = found.last_mut() {
+                run.push(Head {
+                    pieces: Vec::new(),
+                    number: Some(reference),
+                    heading,
+                });
+            }
+            is_closed = false;
+            continue;
+        }
         if matches!(piece.role, Role::Heading { .. }) || marker.is_none() && heads(piece) {
             heading = Some(index);
             is_closed = true;
@@ -99,10 +126,12 @@ fn runs(paper: &Paper<'_>) -> Vec<Vec<Head>> {
             if !goes_on {
                 found.push(Vec::new());
                 open = Some(marker.clone());
+                open_reference = None;
             }
             if let Some(run) = found.last_mut() {
                 run.push(Head {
                     pieces: vec![index],
+                    number: marker.number(),
                     heading,
                 });
             }
@@ -110,12 +139,103 @@ fn runs(paper: &Paper<'_>) -> Vec<Vec<Head>> {
             continue;
         }
         // A paragraph of its own goes on with no entry unless it has a label.
-        is_closed |= piece.apart && !piece.words.get(..40.min(piece.words.len())).is_some_and(|start| start.contains(':'));
-        if let Some(head) = found.last_mut().and_then(|run| run.last_mut()).filter(|_| !is_closed) {
+        is_closed |= piece.apart
+            && !piece
+                .words
+                .get(..40.min(piece.words.len()))
+                .is_some_and(|start| start.contains(':'));
+        if let Some(head) = found
+            .last_mut()
+            .and_then(|run| run.last_mut())
+            .filter(|_| !is_closed)
+        {
             head.pieces.push(index);
         }
     }
     found
+}
+
+/// The reference of a line that is nothing more: "Rec A1", "Ref CS/3", "A-2021-01".
+fn reference_alone(piece: &Piece) -> Option<String> {
+    if piece.marker.is_some()
+        || !look::is_number(&piece.words)
+        || !piece.words.chars().any(|c| c.is_ascii_digit())
+    {
+        return None;
+    }
+    let bare = [
+        "recommendation ",
+        "rec. ",
+        "rec ",
+        "action ",
+        "ref. ",
+        "ref ",
+        "no. ",
+        "item ",
+    ]
+    .iter()
+    .find_map(|label| {
+        piece
+            .low
+            .strip_prefix(label)
+            .map(|rest| piece.words.len() - rest.len())
+    })
+    .and_then(|at| piece.words.get(at..))
+    .unwrap_or(&piece.words);
+    let labelled = bare.len() < piece.words.len();
+    let coded = bare.chars().any(char::is_alphabetic) || bare.contains(['/', '-']);
+    (labelled || coded).then(|| bare.trim_end_matches([':', '.']).to_owned())
+}
+
+/// Whether two references are of one series.
+fn alike(one: &str, other: &str) -> bool {
+    let shape = |words: &str| {
+        words
+            .chars()
+            .filter(|c| !c.is_ascii_alphanumeric())
+            .collect::<String>()
+    };
+    shape(one) == shape(other)
+}
+
+/// Paragraphs without a number that each have lines below which tell of them.
+fn blocks(paper: &Paper<'_>) -> Vec<Vec<Head>> {
+    let mut run: Vec<Head> = Vec::new();
+    let mut heading = None;
+    let mut is_open = false;
+    for (index, piece) in paper.pieces.iter().enumerate() {
+        let below = paper
+            .piece(index + 1)
+            .is_some_and(|next| !next.apart && !next.is_cell() && next.marker.is_none());
+        let plain = piece.marker.is_none() && !piece.is_cell() && !matches!(piece.role, Role::Heading { .. });
+        if plain && !piece.apart && is_open {
+            if let Some(head) = run.last_mut() {
+                head.pieces.push(index);
+            }
+            continue;
+        }
+        is_open = plain && piece.apart && below && piece.words.split(' ').count() >= 3;
+        if is_open {
+            run.push(Head {
+                pieces: vec![index],
+                number: None,
+                heading,
+            });
+        } else if heads(piece) {
+            heading = Some(index);
+        }
+    }
+    // Only those count that are told of under an arrow, in brackets or by a stage on its own line.
+    run.retain(|head| {
+        head.pieces.iter().skip(1).any(|index| {
+            paper.piece(*index).is_some_and(|piece| {
+                piece.words.starts_with("=>")
+                    || piece.words.starts_with("->")
+                    || look::is_status(&piece.words)
+            })
+        })
+    });
+    vec![run]
 }
 
 /// Whether a line stands over entries: a name or office, alone.
@@ -125,16 +245,10 @@ fn heads(piece: &Piece) -> bool {
 
 fn candidate(paper: &Paper<'_>, head: &Head, entry: Entry) -> Candidate {
     let words = |place| paper.words_at(place).trim_end_matches('.').to_owned();
-    let marker = head
-        .pieces
-        .first()
-        .and_then(|index| paper.piece(*index))
-        .and_then(|piece| piece.marker.as_ref())
-        .and_then(Marker::number);
-    let number = entry.number.map(words).or(marker);
+    let number = entry.number.map(words).or_else(|| head.number.clone());
     let mut item = Candidate::new(
         ID,
-        table::kind_of_rows(paper),
+        table::kind_of_entry(paper, number.as_deref(), &paper.words_of(&entry.words)),
         entry.words.clone(),
         "It is an entry of a log, with how it stands.",
     )
