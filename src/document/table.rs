@@ -243,11 +243,11 @@ fn bar_count(words: &str) -> usize {
 
 /// `|---|:--:|`, which only tells a Markdown reader where the heading row ends.
 fn is_bar_rule(words: &str) -> bool {
-    words.contains('-')
-        && words.contains('|')
+    (words.contains('-') || words.contains('='))
+        && words.contains(['|', '+'])
         && words
             .chars()
-            .all(|c| is_space(c) || matches!(c, '|' | '-' | ':' | '+'))
+            .all(|c| is_space(c) || matches!(c, '|' | '-' | ':' | '+' | '='))
 }
 
 /// Whether a line may begin a row: it has a bar that stands apart from the words.

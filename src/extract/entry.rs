@@ -2,6 +2,7 @@
 //! it, by when, and how it stands, under labels, in brackets or by their looks alone.
 
 use super::answer;
+use super::candidate::Candidate;
 use super::clean::Piece;
 use super::paper::{Paper, Place};
 use super::position;
@@ -9,6 +10,7 @@ use super::sentence;
 use super::table::{self, Column};
 use crate::document::look;
 use crate::scrutiny::period;
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 /// The longest label.
@@ -49,6 +51,90 @@ impl Entry {
         .filter(|is| *is)
         .count()
     }
+}
+
+impl Entry {
+    /// An item with what the entry tells of it.
+    #[must_use]
+    pub fn told_to(self, paper: &Paper<'_>, mut item: Candidate) -> Candidate {
+        item.owner = self
+            .owner
+            .map(|place| paper.words_at(place).trim_end_matches('.').to_owned());
+        item.lead.clone_from(&item.owner);
+        item.has_due_column = !self.due.is_empty();
+        item.due_at = self.due;
+        if !item.has_due_column {
+            item.due_at.extend(self.answer.iter().copied());
+        }
+        item.answer = self.answer;
+        item.status = self.status;
+        if item.answer.is_empty()
+            && let Some(status) = item.status.take()
+        {
+            item.answer.push(status);
+        }
+        item
+    }
+}
+
+/// What a stretch of words says that may hold labels: "Explain the delay. Position: explained in May".
+#[must_use]
+pub fn within(paper: &Paper<'_>, place: Place) -> Entry {
+    let mut entry = Entry::default();
+    let Some(piece) = paper.piece(place.piece) else {
+        return entry;
+    };
+    let parts: Vec<(Option<Column>, Range<usize>)> = parts(paper, piece)
+        .into_iter()
+        .filter(|(_, range)| range.end > place.start)
+        .collect();
+    if !parts.iter().skip(1).any(|(column, _)| column.is_some()) {
+        return entry;
+    }
+    for (column, range) in parts {
+        let range = sentence::trimmed(
+            &piece.words,
+            range.start.max(place.start)..range.end.min(place.end),
+        );
+        entry.take(paper, column, Place::new(place.piece, range));
+    }
+    entry
+}
+
+/// The records of a table of two columns, the first of which holds labels that come again and again.
+#[must_use]
+pub fn of_labelled_rows(paper: &Paper<'_>, rows: &BTreeMap<u32, BTreeMap<u32, usize>>) -> Option<Vec<Entry>> {
+    const FEWEST: usize = 2;
+    let mut found: Vec<Entry> = Vec::new();
+    let mut first: Option<&str> = None;
+    let mut items = 0;
+    for row in rows.values() {
+        let cells: Vec<usize> = row.values().copied().collect();
+        let [label, value] = cells.as_slice() else {
+            // A title may stand over the records; a row of more cells is no record's.
+            if cells.len() > 2 {
+                return None;
+            }
+            continue;
+        };
+        let low = paper.piece(*label)?.low.trim_end_matches([':', ' ']);
+        let first = *first.get_or_insert(low);
+        if low == first {
+            found.push(Entry::default());
+        }
+        let column = table::of_label(paper, low).or_else(|| (low == first).then_some(Column::Other));
+        let (Some(column), Some(entry)) = (column, found.last_mut()) else {
+            continue;
+        };
+        let place = paper.whole(*value);
+        items += usize::from(column == Column::Item);
+        if column == Column::Number && !look::is_number(paper.words_at(place)) {
+            continue;
+        }
+        entry.take(paper, Some(column), place);
+    }
+    found.retain(|entry| !entry.words.is_empty() && entry.told() > 0);
+    (items >= FEWEST && found.len() >= FEWEST).then_some(found)
 }
 
 /// What the pieces of an entry say, its head first.

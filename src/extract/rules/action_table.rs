@@ -5,6 +5,7 @@ use super::{Example, Rule};
 use crate::extract::answer;
 use crate::extract::candidate::{Candidate, Candidates};
 use crate::extract::clean::Role;
+use crate::extract::entry::{self, Entry};
 use crate::extract::paper::{Paper, Place};
 use crate::extract::position;
 use crate::extract::sentence;
@@ -99,6 +100,10 @@ impl Rule for ActionTable {
         }
         let mut known: Option<Columns> = None;
         for rows in tables.values() {
+            if let Some(entries) = entry::of_labelled_rows(paper, rows) {
+                out_of_labels(paper, entries, out);
+                continue;
+            }
             let mut columns: Option<Columns> = None;
             for row in rows.values() {
                 if let Some(found) = Columns::of_headings(paper, row) {
@@ -147,6 +152,23 @@ fn answers_the_row_above(
     true
 }
 
+/// Adds the records of a table whose rows are labels and their values.
+fn out_of_labels(paper: &Paper<'_>, entries: Vec<Entry>, out: &mut Candidates) {
+    for entry in entries {
+        let number = entry.number.map(|place| paper.words_at(place).to_owned());
+        let kind = table::kind_of_entry(paper, number.as_deref(), &paper.words_of(&entry.words));
+        let item = Candidate::new(
+            ID,
+            kind,
+            entry.words.clone(),
+            "It stands under its label in a table of labels and values.",
+        )
+        .numbered(number)
+        .sure(Confidence::Certain);
+        out.push(entry.told_to(paper, item));
+    }
+}
+
 /// A row under known headings.
 fn take_row(paper: &Paper<'_>, row: &BTreeMap<u32, usize>, columns: &Columns, out: &mut Candidates) {
     let cell = |wanted: Column| {
@@ -169,7 +191,8 @@ fn take_row(paper: &Paper<'_>, row: &BTreeMap<u32, usize>, columns: &Columns, ou
         return;
     };
     let stacked = stacked_cell::read(paper, words);
-    let own = stacked.words;
+    let inner = entry::within(paper, stacked.words);
+    let own = inner.words.first().copied().unwrap_or(stacked.words);
     let number = cell(Column::Number)
         .map(|index| bare_number(paper.words_at(paper.whole(index))))
         .or(stacked.number);
@@ -207,6 +230,12 @@ fn take_row(paper: &Paper<'_>, row: &BTreeMap<u32, usize>, columns: &Columns, ou
         whole(Column::Progress),
         whole(Column::Status),
     );
+    if item.answer.is_empty()
+        || item.answer.first().copied() == whole(Column::Status) && !inner.answer.is_empty()
+    {
+        item.status = item.status.or(whole(Column::Status)).or(inner.status);
+        item.answer = inner.answer;
+    }
     if let Some(ticked) = columns.ticked(paper, row) {
         if item.answer.is_empty() {
             item.answer = vec![ticked];

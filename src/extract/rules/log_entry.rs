@@ -246,7 +246,7 @@ fn heads(piece: &Piece) -> bool {
 fn candidate(paper: &Paper<'_>, head: &Head, entry: Entry) -> Candidate {
     let words = |place| paper.words_at(place).trim_end_matches('.').to_owned();
     let number = entry.number.map(words).or_else(|| head.number.clone());
-    let mut item = Candidate::new(
+    let item = Candidate::new(
         ID,
         table::kind_of_entry(paper, number.as_deref(), &paper.words_of(&entry.words)),
         entry.words.clone(),
@@ -259,19 +259,8 @@ fn candidate(paper: &Paper<'_>, head: &Head, entry: Entry) -> Candidate {
         .and_then(|index| paper.piece(index))
         .map(|piece| piece.words.trim_end_matches([':', ' ']))
         .filter(|words| look::unlike_owner(words) == 0);
-    item.owner = entry.owner.map(words).or_else(|| over.map(str::to_owned));
+    let mut item = entry.told_to(paper, item);
+    item.owner = item.owner.or_else(|| over.map(str::to_owned));
     item.lead.clone_from(&item.owner);
-    item.has_due_column = !entry.due.is_empty();
-    item.due_at = entry.due;
-    if !item.has_due_column {
-        item.due_at.extend(entry.answer.iter().copied());
-    }
-    item.answer = entry.answer;
-    item.status = entry.status;
-    if item.answer.is_empty()
-        && let Some(status) = item.status.take()
-    {
-        item.answer.push(status);
-    }
     item
 }
