@@ -221,6 +221,8 @@ pub fn is_nothing(words: &str) -> bool {
             | "not set"
             | "tbc"
             | "?"
+            | "=>"
+            | "->"
     )
 }
 

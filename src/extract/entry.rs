@@ -18,7 +18,7 @@ const LONGEST_LABEL: usize = 44;
 /// How far words may be from an office's name to be taken for one.
 const OWNER: i32 = 8;
 /// How far words may be from a time to be taken for one.
-const TIME: i32 = 14;
+const TIME: i32 = 2;
 
 /// What an entry says.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -364,7 +364,11 @@ impl Entry {
         if words.trim().is_empty() {
             return;
         }
-        if self.due.is_empty() && self.answer.is_empty() && look::unlike_time(words) <= TIME {
+        if self.due.is_empty()
+            && self.answer.is_empty()
+            && !look::is_status(words)
+            && look::unlike_time(words) <= TIME
+        {
             self.due.push(place);
         } else if self.owner.is_none()
             && self.answer.is_empty()
@@ -380,8 +384,11 @@ impl Entry {
     /// How it stands, in a word or in words.
     fn take_told(&mut self, paper: &Paper<'_>, place: Place) {
         let words = paper.words_at(place);
-        if look::is_status(words) && self.status.is_none() && words.split(' ').count() <= 3 {
-            self.status = Some(place);
+        if look::is_status(words)
+            && words.split(' ').count() <= 3
+            && (self.status.is_none() || words.len() == 1)
+        {
+            self.status = self.status.or(Some(place));
             return;
         }
         let (own, status) = answer::without_margins(paper, place);

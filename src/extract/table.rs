@@ -123,6 +123,13 @@ impl Columns {
                     meaning = Column::Progress;
                 }
             }
+            // "Matter | What was asked": the first only names what the second asks about.
+            if meaning == Column::Item
+                && only_describes
+                && let Some(known) = meanings.iter_mut().find(|(_, known)| *known == Column::Item)
+            {
+                known.1 = Column::Other;
+            }
             if meanings.iter().any(|(_, known)| *known == meaning) {
                 // "Target date | Expected date": the second is what the first has become.
                 meaning = match meaning {
@@ -358,6 +365,8 @@ const WORDS: &[(Column, &[&str])] = &[
             "asked",
             "asked for",
             "requested",
+            "request",
+            "requests",
             "proposal",
             "we said",
             "you said",
@@ -408,9 +417,11 @@ fn meaning_by_word(heading: &str) -> Option<Column> {
         "report",
         "agenda",
     ];
-    if titles
-        .iter()
-        .any(|title| style::find_word(heading, title).is_some())
+    let due = style::find_word(heading, "due").is_some();
+    if !due
+        && titles
+            .iter()
+            .any(|title| style::find_word(heading, title).is_some())
     {
         return None;
     }

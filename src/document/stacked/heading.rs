@@ -124,7 +124,7 @@ fn keep(text: &str, cells: &[Span], end: usize, apart: bool, found: &mut Vec<Hea
         })
         .collect();
     let header = Header {
-        cells: settled(kinds),
+        cells: settled(text, kinds),
         end,
         apart,
     };
@@ -135,27 +135,22 @@ fn keep(text: &str, cells: &[Span], end: usize, apart: bool, found: &mut Vec<Hea
 
 /// "Item" is a number or a subject where another column holds what is asked; a second column of what is
 /// asked is what was said of it.
-fn settled(mut cells: Vec<(Span, Kind)>) -> Vec<(Span, Kind)> {
-    let items = cells.iter().filter(|(_, kind)| *kind == Kind::Item).count();
-    if items > 1 {
-        let last = cells.iter().rposition(|(_, kind)| *kind == Kind::Item);
-        let first = cells.iter().position(|(_, kind)| *kind == Kind::Item);
-        for (at, cell) in cells.iter_mut().enumerate() {
-            if cell.1 == Kind::Item && Some(at) != last {
-                cell.1 = Kind::Other;
-            }
-        }
-        // "Recommendation | Action": the first is what was asked.
-        if let (Some(first), Some(last)) = (first, last)
-            && last > first
-        {
-            let told = cells.iter().any(|(_, kind)| *kind == Kind::Told);
-            if !told && let Some(cell) = cells.get_mut(last) {
-                cell.1 = Kind::Told;
-                if let Some(cell) = cells.get_mut(first) {
-                    cell.1 = Kind::Item;
-                }
-            }
+fn settled(text: &str, mut cells: Vec<(Span, Kind)>) -> Vec<(Span, Kind)> {
+    let items: Vec<usize> = (0..cells.len())
+        .filter(|at| cells.get(*at).is_some_and(|cell| cell.1 == Kind::Item))
+        .collect();
+    let named = |word: &str| {
+        items.iter().copied().find(|at| {
+            cells
+                .get(*at)
+                .is_some_and(|(span, _)| span.of(text).to_lowercase().contains(word))
+        })
+    };
+    // "Recommendation | Action": the first is what was asked.
+    let asked = named("recommend").or_else(|| items.last().copied());
+    for (at, cell) in cells.iter_mut().enumerate() {
+        if cell.1 == Kind::Item && asked.is_some_and(|asked| asked != at) {
+            cell.1 = if asked < Some(at) { Kind::Told } else { Kind::Other };
         }
     }
     cells
@@ -236,6 +231,17 @@ fn named(low: &str) -> Option<Kind> {
             "recommendations",
             "by",
         ]);
+    let decided = has(&["decision", "decided"])
+        && has(&[
+            "cabinet",
+            "executive",
+            "council",
+            "trust",
+            "board",
+            "mayor",
+            "minister",
+            "leader",
+        ]);
     let completed = has(&["completed"]) && has(&["date", "by"]);
     let said = |phrases: &[&str]| phrases.iter().any(|phrase| low.contains(phrase));
     let only = |list: &[&str]| count == 1 && has(list);
@@ -248,7 +254,11 @@ fn named(low: &str) -> Option<Kind> {
         } else {
             Kind::Told
         })
-    } else if has(&["status", "rag", "brag", "statws", "stage", "rating"]) || choice {
+    } else if has(&[
+        "status", "rag", "brag", "statws", "stage", "rating", "complete", "closed",
+    ]) || choice
+        || decided
+    {
         Some(Kind::Status)
     } else if has(DUE) || said(&["complete by", "review date", "expected"]) || completed {
         Some(Kind::Due)

@@ -140,10 +140,9 @@ fn runs(paper: &Paper<'_>) -> Vec<Vec<Head>> {
         }
         // A paragraph of its own goes on with no entry unless it has a label.
         is_closed |= piece.apart
-            && !piece
-                .words
-                .get(..40.min(piece.words.len()))
-                .is_some_and(|start| start.contains(':'));
+            && !entry::parts(paper, piece)
+                .first()
+                .is_some_and(|(column, _)| column.is_some());
         if let Some(head) = found
             .last_mut()
             .and_then(|run| run.last_mut())
