@@ -77,6 +77,33 @@ pub fn read(answer: &str, words: &Words) -> Option<Reading> {
     first.map(|reading| done_at_once(reading, &low, &sentences, words))
 }
 
+/// What the words of a log tell of an action where they take no position: the newest first, of which a
+/// line begins with its month.
+#[must_use]
+pub fn told(answer: &str, words: &Words) -> Option<Reading> {
+    let low = answer.to_ascii_lowercase();
+    if style::begins_with(&low, &words.positions.nothing).is_some() {
+        return None;
+    }
+    let readings: Vec<(Position, Range<usize>)> = sentence::sentences(answer)
+        .into_iter()
+        .filter_map(|range| {
+            let (position, own) = stance::told(low.get(range.clone())?)?;
+            Some((position, range.start + own.start..range.start + own.end))
+        })
+        .collect();
+    let first = |wanted: Position| readings.iter().find(|(position, _)| *position == wanted);
+    let (position, range) = first(Position::Rejected)
+        .or_else(|| first(Position::InProgress))
+        .or_else(|| readings.first())?
+        .clone();
+    Some(Reading {
+        position,
+        in_principle: false,
+        range,
+    })
+}
+
 /// What is agreed and told as done in the same few words, with nothing still to come, is done:
 /// "Agreed. Letters were sent in May."
 fn done_at_once(reading: Reading, low: &str, sentences: &[Range<usize>], words: &Words) -> Reading {

@@ -259,7 +259,11 @@ pub fn answer_of(
     if let (Some(one), Some(since)) = (response, progress)
         && comment.is_none()
     {
-        return (vec![one, since], status);
+        return if answer::is_choice(paper, one) {
+            (vec![since], Some(one))
+        } else {
+            (vec![one, since], status)
+        };
     }
     let response = response.or(progress);
     match (response, comment, status) {
@@ -280,6 +284,9 @@ pub fn answer_of(
             (vec![told], Some(one))
         }
         // An early answer and how far things have come since then are told together.
+        (Some(one), None, Some(told)) if !is_short(paper, told) && answer::is_choice(paper, one) => {
+            (vec![told], Some(one))
+        }
         (Some(one), None, Some(told)) if !is_short(paper, told) => (vec![one, told], None),
         (Some(one), None, status) | (None, Some(one), status) => (vec![one], status),
         (None, None, Some(status)) => (vec![status], None),
@@ -455,9 +462,18 @@ pub fn of_label(paper: &Paper<'_>, label: &str) -> Option<Column> {
 
 /// Whether a heading names a status and not what was done.
 fn is_of_stages(heading: &str) -> bool {
-    ["status", "rag", "brag", "colour", "stage", "rating"]
-        .iter()
-        .any(|word| style::find_word(heading, word).is_some())
+    [
+        "status",
+        "rag",
+        "brag",
+        "colour",
+        "stage",
+        "rating",
+        "complete",
+        "complete?",
+    ]
+    .iter()
+    .any(|word| style::find_word(heading, word).is_some())
 }
 
 /// Whether words are the heading of some column.

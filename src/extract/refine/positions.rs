@@ -6,6 +6,8 @@ use crate::extract::candidate::Candidates;
 use crate::extract::explain::Trace;
 use crate::extract::paper::{Paper, Place};
 use crate::extract::position::{self, Reading};
+use crate::scrutiny::item::ItemKind;
+use crate::scrutiny::paper::PaperKind;
 use crate::scrutiny::progress::Progress;
 use crate::scrutiny::response::Position;
 
@@ -22,8 +24,18 @@ impl Refiner for Positions {
                 continue;
             }
             let words = paper.words_of(&item.answer);
-            let from_answer =
-                position::read(&words, &paper.words).map(|reading| (item.answer.clone(), reading));
+            let follows = paper.facts.kind == PaperKind::ActionTracker || item.kind == ItemKind::Action;
+            let read = position::read(&words, &paper.words);
+            // A log tells how far an action has come; it takes no stance on it.
+            let stanceless = read.as_ref().is_none_or(|reading| {
+                item.kind == ItemKind::Action && reading.position == Position::Accepted
+            });
+            let read = if follows && stanceless {
+                position::told(&words, &paper.words).or(read)
+            } else {
+                read
+            };
+            let from_answer = read.map(|reading| (item.answer.clone(), reading));
             let from_status = item.status.and_then(|place| {
                 position::read_status(paper.words_at(place), &paper.words)
                     .map(|reading| (vec![place], reading))
@@ -35,7 +47,20 @@ impl Refiner for Positions {
             let coloured = item
                 .status
                 .is_some_and(|place| position::is_colour(&paper.words_at(place).to_lowercase()));
-            let read = if refused || coloured && from_answer.is_some() {
+            // What was agreed and has since been done is done.
+            let since = from_answer.as_ref().is_some_and(|(_, answered)| {
+                from_status.as_ref().is_some_and(|(_, said)| match said.position {
+                    Position::Accepted => {
+                        answered.position == Position::Implemented
+                            || follows && answered.position == Position::InProgress
+                    }
+                    Position::PartlyAccepted => {
+                        follows && matches!(answered.position, Position::Implemented | Position::InProgress)
+                    }
+                    _ => false,
+                })
+            });
+            let read = if refused || since || coloured && from_answer.is_some() {
                 from_answer
             } else {
                 from_status.or(from_answer)
