@@ -3,8 +3,8 @@
 
 mod below;
 
-pub use below::below;
 use below::labelled_value;
+pub use below::{below, crossed};
 
 use super::clean::Piece;
 use super::paper::{Paper, Place};

@@ -52,6 +52,10 @@ static STRONG: LazyLock<Shapes> = LazyLock::new(|| {
         // A plain no.
         (
             Rejected,
+            r"\b(?:cannot|can not|can't|could not|do not|would not) (?:\w+ ){1,5}to (?:accept|agree|support|approve|endorse)\b",
+        ),
+        (
+            Rejected,
             r"\bdid not (?:\w+ly )?(?:accept|agree|support|approve|adopt|endorse)\b",
         ),
         (

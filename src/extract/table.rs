@@ -460,6 +460,28 @@ pub fn of_label(paper: &Paper<'_>, label: &str) -> Option<Column> {
     })
 }
 
+/// What a label on a line of its own says of the lines below it.
+#[must_use]
+pub fn of_label_alone(paper: &Paper<'_>, label: &str) -> Option<Column> {
+    let known = meaning(paper, label, false);
+    let answers = || style::is_one_of(label, &paper.words.lead_ins.answers).then_some(Column::Response);
+    let done = || {
+        [
+            "what has been",
+            "what was done",
+            "what we",
+            "what happened",
+            "reasons and",
+            "action proposed",
+            "progress",
+        ]
+        .iter()
+        .any(|start| label.starts_with(start))
+        .then_some(Column::Progress)
+    };
+    known.or_else(answers).or_else(done)
+}
+
 /// Whether a heading names a status and not what was done.
 fn is_of_stages(heading: &str) -> bool {
     [

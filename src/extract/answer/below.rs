@@ -76,6 +76,10 @@ pub fn below(paper: &Paper<'_>, from: usize, is_next: impl Fn(&Piece) -> bool) -
             parts.push((choice, true));
             continue;
         }
+        // Boxes of which none is crossed say nothing.
+        if piece.words.contains("[ ]") || piece.words.contains('☐') {
+            continue;
+        }
         if let Some(end) = label_end(piece, &paper.words) {
             let place = Place::new(index, sentence::trimmed(&piece.words, end..piece.words.len()));
             let status = piece.low.starts_with("status") && !parts.is_empty();
@@ -115,7 +119,7 @@ pub fn below(paper: &Paper<'_>, from: usize, is_next: impl Fn(&Piece) -> bool) -
 
 /// The words beside the box that is crossed, on a line of boxes: "Agreed [X]  Not agreed [ ]", "[ ] Yes
 /// [X] No".
-fn crossed(paper: &Paper<'_>, index: usize) -> Option<Place> {
+pub fn crossed(paper: &Paper<'_>, index: usize) -> Option<Place> {
     let piece = paper.piece(index)?;
     let at = ["[x]", "☒", "☑"].iter().find_map(|sign| piece.low.find(sign))?;
     let words = &piece.words;

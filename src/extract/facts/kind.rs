@@ -298,7 +298,7 @@ impl<'p> Lines<'p> {
 /// Whether a line is about what has become of recommendations, actions or other matters.
 fn follows_up(line: &str) -> bool {
     let has = |words: &[&str]| words.iter().any(|word| line.contains(word));
-    let short = line.len() < 120 && !line.ends_with('.');
+    let short = line.len() < 120 && !line.ends_with(['.', ':']) && !line.contains(". ");
     let of_actions = has(&[
         "recommendations",
         "actions",

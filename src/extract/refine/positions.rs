@@ -36,14 +36,23 @@ impl Refiner for Positions {
                 read
             };
             let from_answer = read.map(|reading| (item.answer.clone(), reading));
-            let from_status = item.status.and_then(|place| {
+            let silent = position::says_nothing(&words.to_lowercase(), &paper.words);
+            let from_status = item.status.filter(|_| !silent).and_then(|place| {
                 position::read_status(paper.words_at(place), &paper.words)
                     .map(|reading| (vec![place], reading))
             });
-            // A status says how far a thing has come; it cannot turn a "no" into a "yes".
-            let refused = from_answer.as_ref().is_some_and(|(_, reading)| {
-                matches!(reading.position, Position::Rejected | Position::Superseded)
+            // A status says how far a thing has come; it cannot turn a "no" into a "yes". One of a choice
+            // says the answer itself.
+            let chosen = from_status.as_ref().is_some_and(|(_, reading)| {
+                matches!(
+                    reading.position,
+                    Position::PartlyAccepted | Position::UnderConsideration | Position::Noted
+                )
             });
+            let refused = !chosen
+                && from_answer.as_ref().is_some_and(|(_, reading)| {
+                    matches!(reading.position, Position::Rejected | Position::Superseded)
+                });
             let coloured = item
                 .status
                 .is_some_and(|place| position::is_colour(&paper.words_at(place).to_lowercase()));
@@ -52,7 +61,9 @@ impl Refiner for Positions {
                 from_status.as_ref().is_some_and(|(_, said)| match said.position {
                     Position::Accepted => {
                         answered.position == Position::Implemented
-                            || follows && answered.position == Position::InProgress
+                            || follows
+                                && answered.position == Position::InProgress
+                                && !is_to_come(&words, answered)
                     }
                     Position::PartlyAccepted => {
                         follows && matches!(answered.position, Position::Implemented | Position::InProgress)
@@ -82,6 +93,14 @@ impl Refiner for Positions {
             }
         }
     }
+}
+
+/// Whether the words of a reading only promise.
+fn is_to_come(words: &str, reading: &Reading) -> bool {
+    let told = words.get(reading.range.clone()).unwrap_or("").to_lowercase();
+    ["will", "shall", "to be", "to go", "to come", "to follow"]
+        .iter()
+        .any(|word| told.starts_with(word))
 }
 
 /// The stretch of `places` at the reading's range, which counts over them with a space between.
