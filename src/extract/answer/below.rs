@@ -3,6 +3,7 @@
 use super::assembled;
 use super::is_answering;
 use super::label_end;
+use crate::document::look;
 use crate::extract::candidate::Candidate;
 use crate::extract::clean::Piece;
 use crate::extract::clean::Role;
@@ -11,6 +12,7 @@ use crate::extract::paper::Place;
 use crate::extract::position;
 use crate::extract::sentence;
 use crate::extract::style;
+use crate::extract::table::{self, Column};
 use crate::extract::word_list::WordList;
 use crate::extract::zone::ZoneKind;
 
@@ -54,24 +56,33 @@ pub fn below(paper: &Paper<'_>, from: usize, is_next: impl Fn(&Piece) -> bool) -
         .is_some_and(|piece| piece.marker.is_none() && position::opens(&piece.low, &paper.words));
     let answers = is_answering(paper) || told;
     let mut labelled = false;
-    for index in from..paper.pieces.len() {
-        let Some(piece) = paper.piece(index) else { break };
+    // Where what has been done since an early answer begins among the parts.
+    let mut since: Option<usize> = None;
+    let mut index = from;
+    while let Some(piece) = paper.piece(index) {
+        let at = index;
+        index += 1;
         let asks = piece.marker.is_none()
-            && [
-                "the committee is",
-                "the panel is",
-                "the board is",
-                "members are",
-                "cabinet is asked",
-                "the commission is",
-            ]
-            .iter()
-            .any(|start| piece.low.starts_with(start))
+            && ASKED.iter().any(|start| piece.low.starts_with(start))
             && style::find_in(&piece.low, &paper.words.lead_ins.asks).is_some();
-        if is_next(piece) || piece.is_cell() || asks {
+        if is_next(piece) || asks {
             break;
         }
-        if let Some(choice) = crossed(paper, index) {
+        if piece.is_cell() {
+            let Some((column, value)) = labelled_row(paper, at) else {
+                break;
+            };
+            index = at + 2;
+            labelled = true;
+            match column {
+                Column::Owner => found.owner = found.owner.or(value),
+                Column::Due | Column::Moved => found.due = found.due.or(value),
+                Column::Status => found.status = found.status.or(value),
+                _ => parts.extend(value.map(|value| (value, true))),
+            }
+            continue;
+        }
+        if let Some(choice) = crossed(paper, at) {
             labelled = true;
             parts.push((choice, true));
             continue;
@@ -81,40 +92,105 @@ pub fn below(paper: &Paper<'_>, from: usize, is_next: impl Fn(&Piece) -> bool) -
             continue;
         }
         if let Some(end) = label_end(piece, &paper.words) {
-            let place = Place::new(index, sentence::trimmed(&piece.words, end..piece.words.len()));
-            let status = piece.low.starts_with("status") && !parts.is_empty();
+            let place = Place::new(at, sentence::trimmed(&piece.words, end..piece.words.len()));
+            let label = piece.low.get(..end).unwrap_or("");
+            let status = (label.starts_with("status") || label.contains("assessment")) && !parts.is_empty();
+            if names_progress(label) && !parts.is_empty() {
+                since = Some(parts.len());
+            }
             labelled = true;
             if status {
-                found.status = Some(place);
+                found.status = found.status.or(Some(place));
             } else if !place.range().is_empty() {
                 parts.push((place, true));
             }
             continue;
         }
-        if let Some(place) = labelled_value(piece, index, &paper.words.columns.owner) {
+        if labelled
+            && !parts.is_empty()
+            && names_progress(&piece.low)
+            && table::of_label_alone(paper, piece.low.trim_end_matches(':')).is_some()
+        {
+            since = Some(parts.len());
+            continue;
+        }
+        if let Some(place) = labelled_value(piece, at, &paper.words.columns.owner) {
             found.owner = found.owner.or(Some(place));
             continue;
         }
-        let status = labelled_value(piece, index, &paper.words.columns.status).filter(|_| !parts.is_empty());
+        let status = labelled_value(piece, at, &paper.words.columns.status).filter(|_| !parts.is_empty());
         if let Some(place) = status {
             found.status = found.status.or(Some(place));
             continue;
         }
-        if let Some(place) = labelled_value(piece, index, &paper.words.columns.due) {
+        if let Some(place) = labelled_value(piece, at, &paper.words.columns.due) {
             found.due = found.due.or(Some(place));
             continue;
         }
         let next_heading =
             labelled && !parts.is_empty() && piece.is_heading() && piece.apart && piece.marker.is_none();
-        if next_heading || ends_answer(paper, piece, index) || (!labelled && !answers) {
+        if next_heading || ends_answer(paper, piece, at) || (!labelled && !answers) {
             break;
         }
-        parts.push((paper.whole(index), false));
+        parts.push((paper.whole(at), false));
+    }
+    if let Some(later) = since
+        .and_then(|since| parts.get(since..))
+        .filter(|later| !later.is_empty())
+    {
+        found.answer = later.iter().map(|(place, _)| *place).collect();
+        return found;
     }
     let (answer, choice) = assembled(paper, &parts);
     found.answer = answer;
     found.status = found.status.or(choice);
     found
+}
+
+/// Words with which a meeting is asked something, which ends what stands below a recommendation.
+const ASKED: &[&str] = &[
+    "the committee is",
+    "the panel is",
+    "the board is",
+    "members are",
+    "cabinet is asked",
+    "the commission is",
+];
+
+/// Whether a label is over what has been done since an early answer.
+pub fn names_progress(label: &str) -> bool {
+    [
+        "update",
+        "progress",
+        "achieved",
+        "what has been",
+        "latest",
+        "current position",
+        "since",
+    ]
+    .iter()
+    .any(|word| label.contains(word))
+}
+
+/// The row of a label and its value that begins with a cell: what the label says, and the value.
+fn labelled_row(paper: &Paper<'_>, index: usize) -> Option<(Column, Option<Place>)> {
+    let cell = |at: usize| match paper.piece(at)?.role {
+        Role::Cell { table, row, column } => Some((table, row, column)),
+        _ => None,
+    };
+    let (table, row, column) = cell(index)?;
+    let beside = cell(index + 1).filter(|next| *next == (table, row, column + 1))?;
+    let alone = cell(index + 2).is_none_or(|next| (next.0, next.1) != (beside.0, beside.1));
+    let label = paper.piece(index)?.low.trim_end_matches([':', '?', ' ']);
+    let open = label.starts_with("if so") || label.starts_with("if not") || label.starts_with("do you ");
+    let column = table::of_label_alone(paper, label).or_else(|| open.then_some(Column::Response))?;
+    let value = paper.whole(index + 1);
+    alone.then(|| {
+        (
+            column,
+            (!look::is_nothing(paper.words_at(value))).then_some(value),
+        )
+    })
 }
 
 /// The words beside the box that is crossed, on a line of boxes: "Agreed [X]  Not agreed [ ]", "[ ] Yes

@@ -2,6 +2,7 @@
 //! says about delivery.
 
 use super::Refiner;
+use crate::extract::answer;
 use crate::extract::candidate::Candidates;
 use crate::extract::explain::Trace;
 use crate::extract::paper::{Paper, Place};
@@ -25,6 +26,14 @@ impl Refiner for Positions {
             }
             let words = paper.words_of(&item.answer);
             let follows = paper.facts.kind == PaperKind::ActionTracker || item.kind == ItemKind::Action;
+            // "Twelve month update: …" tells what has come of an early answer.
+            let since = item.answer.first().is_some_and(|place| {
+                let label = paper
+                    .piece(place.piece)
+                    .and_then(|piece| piece.low.get(..place.start));
+                label.is_some_and(|label| label.len() < 60 && answer::names_progress(label))
+            });
+            let follows = follows || since;
             let read = position::read(&words, &paper.words);
             // A log tells how far an action has come; it takes no stance on it.
             let stanceless = read.as_ref().is_none_or(|reading| {
