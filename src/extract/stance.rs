@@ -184,11 +184,11 @@ static TOLD: LazyLock<Shapes> = LazyLock::new(|| {
         ),
         (
             InProgress,
-            r"\b(?:is|are|was|were) (?:still |now |also |already |currently )?(?:being )?\w+ing\b|\bbeing \w+|\b(?:will|shall|would|to be|to come|to go|to follow|is due|are due|expected|await\w*|waiting|hoped?|hopes|planned|plans|intends?|yet|but not|still|not (?:available|finished|complete)|in (?:draft|outline|preparation)|drafted|approached|offered|invited to|remains?|closes|so far|to date|part(?:ly)?|under)\b|\b\w+ (?:of|out of) (?:the )?\w+ (?:have|has|had|received|done|replied|returned|surveyed|checked)\b",
+            r"\b(?:is|are|was|were) (?:still |now |also |already |currently )?(?:being )?\w+ing\b|\bbeing \w+|\b(?:will|shall|would|to be|to come|to go|to follow|is due|are due|expected|await\w*|waiting|hoped?|hopes|planned|plans|intends?|yet|but not|still|not (?:available|finished|complete)|in (?:draft|outline|preparation)|drafted|approached|offered|invited to|remains?|closes|so far|to date|partly|under|held back|held up|delayed|slipped|until|on order|on the work programme)\b|\b\w+ (?:of|out of) (?:the )?\w+ (?:have|has|had|received|done|replied|returned|surveyed|checked)\b",
         ),
         (
             Implemented,
-            r"\b(?:sent|went|gone|given|made|held|met|took place|taken place|put|paid|found|told|written|wrote|done|came|come|brought|shown|drawn up|set up|reported|circulated|shared|provided|supplied|published|issued|emailed|e-mailed|posted|uploaded|invited|answered|added|included|changed|arranged|attended|removed|filled|opened|fitted|fixed|bought|trained|adopted|attached|placed|printed|raised|written to|updated|confirmed|received|completed|agreed|visited|replied|informed|see (?:paper|item|appendix|paragraph|page|minute))\b",
+            r"\b(?:sent|went|gone|given|made|held|met|took place|taken place|put|paid|found|told|written|wrote|done|came|come|brought|shown|drawn up|set up|reported|circulated|shared|provided|supplied|published|issued|emailed|e-mailed|posted|uploaded|invited|answered|added|included|changed|arranged|attended|removed|filled|opened|fitted|fixed|bought|trained|adopted|attached|placed|printed|raised|written to|updated|confirmed|received|completed|agreed|visited|replied|informed|in place|is now|are now|see (?:paper|item|appendix|paragraph|page|minute))\b",
         ),
     ])
 });

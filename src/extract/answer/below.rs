@@ -30,6 +30,16 @@ pub struct Below {
 }
 
 impl Below {
+    /// Takes in what stands under a label of a form.
+    fn take(&mut self, column: Column, value: Option<Place>, parts: &mut Vec<(Place, bool)>) {
+        match column {
+            Column::Owner => self.owner = self.owner.or(value),
+            Column::Due | Column::Moved => self.due = self.due.or(value),
+            Column::Status => self.status = self.status.or(value),
+            _ => parts.extend(value.map(|value| (value, true))),
+        }
+    }
+
     /// Hands it all to the item it stands below.
     pub fn give_to(self, item: &mut Candidate, paper: &Paper<'_>) {
         item.answer = self.answer;
@@ -74,12 +84,7 @@ pub fn below(paper: &Paper<'_>, from: usize, is_next: impl Fn(&Piece) -> bool) -
             };
             index = at + 2;
             labelled = true;
-            match column {
-                Column::Owner => found.owner = found.owner.or(value),
-                Column::Due | Column::Moved => found.due = found.due.or(value),
-                Column::Status => found.status = found.status.or(value),
-                _ => parts.extend(value.map(|value| (value, true))),
-            }
+            found.take(column, value, &mut parts);
             continue;
         }
         if let Some(choice) = crossed(paper, at) {
@@ -89,6 +94,23 @@ pub fn below(paper: &Paper<'_>, from: usize, is_next: impl Fn(&Piece) -> bool) -
         }
         // Boxes of which none is crossed say nothing.
         if piece.words.contains("[ ]") || piece.words.contains('☐') {
+            continue;
+        }
+        if let Some((column, value)) = question(paper, at) {
+            labelled = true;
+            found.take(column, value, &mut parts);
+            continue;
+        }
+        let reason = labelled
+            && ["reason:", "reasons:", "explanation:", "why:"]
+                .iter()
+                .any(|label| piece.low.starts_with(label));
+        if reason && !parts.is_empty() {
+            let start = piece.words.find(':').map_or(0, |colon| colon + 1);
+            parts.push((
+                Place::new(at, sentence::trimmed(&piece.words, start..piece.words.len())),
+                true,
+            ));
             continue;
         }
         if let Some(end) = label_end(piece, &paper.words) {
@@ -181,9 +203,7 @@ fn labelled_row(paper: &Paper<'_>, index: usize) -> Option<(Column, Option<Place
     let (table, row, column) = cell(index)?;
     let beside = cell(index + 1).filter(|next| *next == (table, row, column + 1))?;
     let alone = cell(index + 2).is_none_or(|next| (next.0, next.1) != (beside.0, beside.1));
-    let label = paper.piece(index)?.low.trim_end_matches([':', '?', ' ']);
-    let open = label.starts_with("if so") || label.starts_with("if not") || label.starts_with("do you ");
-    let column = table::of_label_alone(paper, label).or_else(|| open.then_some(Column::Response))?;
+    let column = of_form(paper, paper.piece(index)?.low.trim_end_matches([':', '?', ' ']))?;
     let value = paper.whole(index + 1);
     alone.then(|| {
         (
@@ -191,6 +211,48 @@ fn labelled_row(paper: &Paper<'_>, index: usize) -> Option<(Column, Option<Place
             (!look::is_nothing(paper.words_at(value))).then_some(value),
         )
     })
+}
+
+/// What a label of a form asks for: "Do you accept this?", "If not, why not?", "Who will do it?".
+fn of_form(paper: &Paper<'_>, label: &str) -> Option<Column> {
+    let begins = |starts: &[&str]| starts.iter().any(|start| label.starts_with(start));
+    table::of_label_alone(paper, label).or_else(|| {
+        if begins(&[
+            "if so",
+            "if not",
+            "if yes",
+            "if no",
+            "do you ",
+            "is this accepted",
+            "is the recommendation",
+            "is it accepted",
+            "why",
+            "what will",
+            "what have",
+        ]) {
+            Some(Column::Response)
+        } else if begins(&["who ", "who"]) {
+            Some(Column::Owner)
+        } else if begins(&["by when", "when ", "when will"]) {
+            Some(Column::Due)
+        } else {
+            None
+        }
+    })
+}
+
+/// A question of a form and what is written behind it, on one line.
+fn question(paper: &Paper<'_>, index: usize) -> Option<(Column, Option<Place>)> {
+    const LONGEST: usize = 60;
+    let piece = paper.piece(index)?;
+    let at = piece.low.find('?').filter(|at| *at <= LONGEST)?;
+    let column = of_form(paper, piece.low.get(..at)?)?;
+    let own = sentence::trimmed(&piece.words, at + 1..piece.words.len());
+    let value = Place::new(index, own);
+    Some((
+        column,
+        (!look::is_nothing(paper.words_at(value))).then_some(value),
+    ))
 }
 
 /// The words beside the box that is crossed, on a line of boxes: "Agreed [X]  Not agreed [ ]", "[ ] Yes
@@ -225,8 +287,15 @@ pub fn crossed(paper: &Paper<'_>, index: usize) -> Option<Place> {
 
 /// The value on the line of a label: "Timescale: June 2020".
 pub(super) fn labelled_value(piece: &Piece, index: usize, labels: &WordList) -> Option<Place> {
-    let length = style::begins_with(&piece.low, labels)?;
-    let rest = piece.low.get(length..)?;
+    // A label in two languages: "Erbyn / By: May".
+    let from = piece
+        .low
+        .split_once(" / ")
+        .filter(|(first, rest)| first.len() < 32 && !first.contains([':', '.']) && rest.contains(':'))
+        .map_or(0, |(first, _)| first.len() + " / ".len());
+    let low = piece.low.get(from..)?;
+    let length = style::begins_with(low, labels)?;
+    let rest = low.get(length..)?;
     // "Progress (October 2021): …" names its day in brackets.
     let rest = match rest
         .trim_start()

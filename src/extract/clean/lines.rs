@@ -149,7 +149,7 @@ fn is_owner(name: &str) -> bool {
         .filter(|token| !token.is_empty())
         .collect();
     // A stage in the margin says how it stands and not who is to act.
-    if look::is_status(name) && !matches!(name, "NO" | "R" | "G" | "B") {
+    if look::is_status(name) && !matches!(name, "R" | "G" | "B") {
         return false;
     }
     let initials =
@@ -300,6 +300,14 @@ fn has_boxes(line: &str) -> bool {
 /// Whether a line is a short label with its value: "Date: 4 June 2024".
 fn is_label(line: &str) -> bool {
     if is_numbered_label(line) {
+        return true;
+    }
+    // A label in two languages: "Ymateb / Response".
+    if let Some((one, other)) = line.split_once(" / ")
+        && line.split_whitespace().count() <= 5
+        && one.starts_with(char::is_uppercase)
+        && other.starts_with(char::is_uppercase)
+    {
         return true;
     }
     let Some((label, _)) = line.split_once(':') else {
