@@ -1,8 +1,8 @@
 //! Promises: whether a sentence of minutes tells that somebody will send, find out or bring something,
 //! where the words of the promise begin, and who made it.
 
-use super::bearer::{are_initials, lead_bearer, lead_in_of, welsh_owner, welsh_promise};
-use super::{Bearer, Clause, Clauses};
+use super::bearer::{are_initials, lead_bearer, lead_in_of};
+use super::{Bearer, Clause, Clauses, welsh};
 use crate::extract::clean::Piece;
 use crate::extract::paper::Paper;
 use crate::extract::speech;
@@ -50,22 +50,13 @@ pub fn promise_in<'p>(
         piece,
         range,
     };
-    if let Some(rest) = welsh_promise(low) {
+    if let Some(rest) = welsh::promise(low) {
         return Some(Promise {
             start: range.start,
-            refers_back: [
-                "y wybodaeth",
-                "hynny",
-                "rhain",
-                "y ffigurau",
-                "yr ateb",
-                "y manylion",
-            ]
-            .iter()
-            .any(|words| rest.contains(words)),
+            refers_back: welsh::takes_up(rest),
             answers: false,
             by_pronoun: true,
-            owner: welsh_owner(piece.words.get(range.clone())?, paper),
+            owner: welsh::promised_by(piece.words.get(range.clone())?, paper),
         });
     }
     let sentence = Clauses::new(low);
