@@ -266,7 +266,9 @@ impl Scene<'_> {
         let rest = sentence.from(index + 2);
         let next = sentence.word(index + 1);
         match next {
-            "for" if !self.is_granted_at_once(rest) => Some((What::Points, 2)),
+            "for" if !self.is_granted_at_once(rest) && self.is_for_a_clerk(sentence, index, rest) => {
+                Some((What::Points, 2))
+            }
             "that" => {
                 let recorded = [
                     "dissent",
@@ -524,6 +526,9 @@ impl Scene<'_> {
             "the convener",
             "the provost",
             "the vice-chairman",
+            "the member",
+            "another member",
+            "a third member",
         ];
         style::find_in(low, &self.paper.words.people.askers).is_some()
             || named.iter().any(|name| style::find_word(low, name).is_some())
@@ -540,6 +545,43 @@ impl Scene<'_> {
     /// Whether what is asked for is given at the meeting: a vote, an explanation.
     fn is_granted_at_once(&self, rest: &str) -> bool {
         style::begins_with(rest, &self.paper.words.speech.at_once).is_some() && !is_for_later(rest)
+    }
+
+    /// Whether what one member asked for is something that officers can send or arrange, and not a change of
+    /// the policy that is debated: "asked for a list", not "asked for a discount for tenants".
+    fn is_for_a_clerk(&self, sentence: &Clauses<'_>, index: usize, rest: &str) -> bool {
+        let own = sentence.between(
+            sentence.clause_of(index, &self.paper.words.speech.says).first,
+            index,
+        );
+        let one = ["councillor ", "cllr ", "cllr. ", "mr ", "mrs ", "ms "]
+            .iter()
+            .any(|title| own.starts_with(title));
+        let near: String = rest.split(' ').take(12).collect::<Vec<_>>().join(" ");
+        !one || speech::names_information(&near, &self.paper.words)
+            || is_for_later(rest)
+            || [
+                "visit",
+                "meeting",
+                "review",
+                "assurance",
+                "plan",
+                "date",
+                "dates",
+                "time",
+                "item",
+                "letter",
+                "minutes",
+                "survey",
+                "count",
+                "audit",
+                "inspection",
+                "example",
+                "examples",
+                "comparison",
+            ]
+            .iter()
+            .any(|word| style::find_word(&near, word).is_some())
     }
 
     /// Whether somebody is asked to say or do something there and then.

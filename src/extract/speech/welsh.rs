@@ -125,6 +125,25 @@ fn is_of_body(rest: &str) -> bool {
     })
 }
 
+/// "Cadarnhawyd bod y cofnodion yn gywir", "Llofnododd y Cadeirydd gofnodion y cyfarfod": what the meeting
+/// settled of its record.
+#[must_use]
+pub fn settles(low: &str) -> bool {
+    let verb = [
+        "cadarnhawyd",
+        "cymeradwywyd",
+        "derbyniwyd",
+        "llofnodwyd",
+        "llofnododd",
+        "arwyddwyd",
+    ]
+    .iter()
+    .any(|verb| low.starts_with(verb));
+    verb && ["cofnodion", "gofnodion", "chofnodion"]
+        .iter()
+        .any(|record| style::find_word(low, record).is_some_and(|at| at < 40))
+}
+
 /// Whether a promise only takes up what was asked before it.
 #[must_use]
 pub fn takes_up(rest: &str) -> bool {
@@ -170,9 +189,9 @@ pub fn is_to_act(words: &str) -> Option<&str> {
         .or_else(|| who.strip_prefix("Yr "))
         .unwrap_or(who);
     let name = named.split(' ').count() <= 4
-        && named
-            .split(' ')
-            .all(|word| word.starts_with(char::is_uppercase) || matches!(word, "a" | "a'r" | "dros" | "yr" | "y"));
+        && named.split(' ').all(|word| {
+            word.starts_with(char::is_uppercase) || matches!(word, "a" | "a'r" | "dros" | "yr" | "y")
+        });
     (name && is_deed(verb)).then_some(who)
 }
 
