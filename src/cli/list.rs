@@ -7,10 +7,13 @@ use chrono::NaiveDate;
 
 use super::arguments::{self, Listing};
 use super::failure::Failure;
+use super::filters::Filters;
 use super::json::{FollowUpJson, ItemJson, PaperJson, print};
 use super::layout::{Table, count, day, first_words};
 use super::show::short_reference;
 use super::{register, today};
+use crate::problem::{Problem, ProblemKind};
+use crate::register::Reader;
 use crate::register::view::{FollowUpRow, ItemRow, PaperRow};
 use crate::scrutiny::board::{Column, is_overdue};
 use crate::scrutiny::period::Window;
@@ -26,16 +29,27 @@ pub(super) fn run(
 ) -> Result<(), Failure> {
     let (_register, reader) = register::to_read(named)?;
     let today = today();
+    if arguments.what != Listing::Items && !arguments.filters.is_empty() {
+        return Err(Problem::new(
+            ProblemKind::YourInput,
+            "These options narrow down items alone",
+            "Leave them out, or list items.",
+        )
+        .into());
+    }
     match (arguments.what, arguments.json) {
         (Listing::Papers, false) => papers(&reader.papers()?, out),
-        (Listing::Items, false) => items(&reader.items()?, today, out),
+        (Listing::Items, false) => {
+            let rows = wanted(&reader, &arguments.filters, today)?;
+            items(&rows, &arguments.filters, today, out)
+        }
         (Listing::FollowUps, false) => follow_ups(&reader.follow_ups()?, today, out),
         (Listing::Papers, true) => {
             let rows = reader.papers()?;
             print(&rows.iter().map(PaperJson::from).collect::<Vec<_>>(), out)
         }
         (Listing::Items, true) => {
-            let rows = reader.items()?;
+            let rows = wanted(&reader, &arguments.filters, today)?;
             let rows: Vec<_> = rows.iter().map(|row| ItemJson::of(row, today)).collect();
             print(&rows, out)
         }
@@ -45,6 +59,13 @@ pub(super) fn run(
             print(&rows, out)
         }
     }
+}
+
+/// The items that fit.
+fn wanted(reader: &Reader, filters: &Filters, today: NaiveDate) -> Result<Vec<ItemRow>, Failure> {
+    let mut rows = reader.items()?;
+    rows.retain(|row| filters.fits(row, today));
+    Ok(rows)
 }
 
 fn papers(rows: &[PaperRow], out: &mut impl Write) -> Result<(), Failure> {
@@ -67,7 +88,11 @@ fn papers(rows: &[PaperRow], out: &mut impl Write) -> Result<(), Failure> {
     Ok(())
 }
 
-fn items(rows: &[ItemRow], today: NaiveDate, out: &mut impl Write) -> Result<(), Failure> {
+fn items(rows: &[ItemRow], filters: &Filters, today: NaiveDate, out: &mut impl Write) -> Result<(), Failure> {
+    if rows.is_empty() && !filters.is_empty() {
+        writeln!(out, "No item fits: {}", filters.shows())?;
+        return Ok(());
+    }
     if rows.is_empty() {
         writeln!(
             out,

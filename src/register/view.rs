@@ -34,6 +34,17 @@ pub struct ItemRow {
     pub paper_date: Option<crate::scrutiny::Day>,
 }
 
+/// An item with all that a tracker says of it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TrackedItem {
+    /// The item as a row.
+    pub row: ItemRow,
+    /// Its latest answer.
+    pub answer: Option<Response>,
+    /// Its progress log, latest first.
+    pub log: Vec<ProgressEntry>,
+}
+
 /// Everything the item panel shows.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ItemView {
@@ -96,6 +107,10 @@ pub struct FollowUpRow {
     pub item_words: Option<String>,
     /// What its paper is called.
     pub paper_name: Option<String>,
+    /// Whether its item or its paper is exempt.
+    pub exempt: bool,
+    /// How many acts have changed it, its adding included.
+    pub changes: usize,
 }
 
 /// What a search found.

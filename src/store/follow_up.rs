@@ -18,6 +18,10 @@ pub struct NamedFollowUp {
     pub item_text: Option<String>,
     /// What its paper is called.
     pub paper_name: Option<String>,
+    /// Whether its item or its paper is exempt.
+    pub exempt: bool,
+    /// How many acts have changed it, its adding included.
+    pub changes: usize,
 }
 
 fn of_row(c: &Cells) -> Result<FollowUp, StoreError> {
@@ -89,6 +93,8 @@ pub fn all_named(db: &Db) -> Result<Vec<NamedFollowUp>, StoreError> {
             follow_up: of_row(c)?,
             item_text: c.get("item_text")?,
             paper_name: c.get("paper_name")?,
+            exempt: c.get("is_exempt")?,
+            changes: c.count("changes")?,
         })
     })
 }

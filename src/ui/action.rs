@@ -30,6 +30,8 @@ pub enum Action {
     AddItem,
     /// Add a follow-up.
     AddFollowUp,
+    /// Hand items over as a file.
+    HandOver,
     /// Back up the register.
     BackUp,
     /// Bring a backup back.
@@ -96,6 +98,13 @@ pub static ACTIONS: &[ActionRow] = &[
         "Try it with sample papers",
         "File the invented sample papers",
         &[],
+    ),
+    row(
+        Action::HandOver,
+        "File",
+        "Hand over…",
+        "Save what the board shows, or the chosen cards, as a tracker to print or for a spreadsheet",
+        &[ctrl(Key::E)],
     ),
     row(
         Action::BackUp,

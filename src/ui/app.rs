@@ -3,6 +3,7 @@
 
 mod carry_out;
 mod desk;
+mod handing;
 mod keys;
 mod leaving;
 mod look;
@@ -276,6 +277,7 @@ impl eframe::App for App {
         }
         self.take_outcomes(time);
         self.take_work(time);
+        self.take_handing(now, time);
         if self.was_drawn {
             self.see_to_daily_backup(now, time);
         }

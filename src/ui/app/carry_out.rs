@@ -77,6 +77,9 @@ impl App {
             Intent::Search(query) => self.desk.ask(Load::Search(query)),
             Intent::BackUp(folder) => self.back_up(folder, now, time),
             Intent::BringBack(backup) => self.bring_back(backup, time),
+            Intent::ChooseHandOver(offer, wanted) => self.choose_hand_over(offer, wanted, time),
+            Intent::HandOver(wanted, path) => self.hand_over(wanted, path, now, time),
+            Intent::ShowOutside(path) => self.show_outside(path, time),
             Intent::Check => self.check(time),
             Intent::SetTheme(theme) => self.look.set_theme(ctx, theme),
             Intent::SetZoom(percent) => self.look.set_zoom(ctx, percent),
@@ -146,6 +149,10 @@ impl App {
             Action::AddFollowUp => {
                 let item = self.screens.item.item();
                 self.open(ctx, Dialog::AddFollowUp { item });
+            }
+            Action::HandOver => {
+                let offer = self.offer();
+                self.open(ctx, offer);
             }
             Action::BackUp => self.outbox.push(Intent::ChooseBackupFolder),
             Action::BringBack => self.open(ctx, Dialog::Backups),

@@ -10,6 +10,7 @@ pub mod backups;
 pub mod close;
 pub mod destroy_paper;
 pub mod follow_up_done;
+pub mod hand_over;
 pub mod import;
 pub mod keys;
 pub mod link;
@@ -73,6 +74,8 @@ pub enum Dialog {
         /// What it is about.
         about: String,
     },
+    /// Chooses in what form something is handed over.
+    HandOver(hand_over::Offer),
     /// Takes the path of a paper where the platform has no file chooser.
     Import,
     /// Asks before a paper is removed and says what goes with it.
@@ -125,6 +128,8 @@ pub enum Open {
     AddFollowUp(add_follow_up::Draft),
     /// Asks what came of a follow-up.
     FollowUpDone(follow_up_done::Draft),
+    /// Chooses in what form something is handed over.
+    HandOver(hand_over::Draft),
     /// Takes the path of a paper.
     Import(import::Draft),
     /// Asks before a paper is removed.
@@ -170,6 +175,7 @@ impl Open {
             Dialog::FollowUpDone { id, about } => {
                 Self::FollowUpDone(follow_up_done::Draft::new(id, about, today))
             }
+            Dialog::HandOver(offer) => Self::HandOver(hand_over::Draft::new(offer)),
             Dialog::Import => Self::Import(import::Draft::default()),
             Dialog::RemovePaper { paper, name } => Self::RemovePaper(remove_paper::Draft::new(paper, name)),
             Dialog::DestroyPaper { paper, name, number } => {
@@ -206,6 +212,7 @@ impl Open {
             Self::FollowUpDone(draft) => (draft.has_words(), "saying what came of a follow-up"),
             Self::Import(draft) => (draft.has_words(), "naming papers to import"),
             Self::Backups(_)
+            | Self::HandOver(_)
             | Self::Link(_)
             | Self::RemovePaper(_)
             | Self::DestroyPaper(_)
@@ -298,6 +305,7 @@ pub fn open_ui(ctx: &egui::Context, frame: &Frame, open: &mut Open, outbox: &mut
                 Open::AddItem(draft) => add_item::dialog_ui(ui, frame, draft, outbox),
                 Open::AddFollowUp(draft) => add_follow_up::dialog_ui(ui, frame, draft, outbox),
                 Open::FollowUpDone(draft) => follow_up_done::dialog_ui(ui, frame, draft, outbox),
+                Open::HandOver(draft) => hand_over::dialog_ui(ui, frame, draft, outbox),
                 Open::Import(draft) => import::dialog_ui(ui, frame, draft, outbox),
                 Open::RemovePaper(draft) => remove_paper::dialog_ui(ui, frame, draft, outbox),
                 Open::DestroyPaper(draft) => destroy_paper::dialog_ui(ui, frame, draft, outbox),

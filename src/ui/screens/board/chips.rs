@@ -91,6 +91,18 @@ impl Filter {
         }
     }
 
+    /// The whole filter in words: "Ours and actions · Committee: Housing Panel".
+    #[must_use]
+    pub fn shows(&self) -> String {
+        let parts = Part::ALL
+            .iter()
+            .filter_map(|part| Some(format!("{}: {}", part.label(), self.words_of(*part)?)));
+        std::iter::once(self.lens.label().to_owned())
+            .chain(parts)
+            .collect::<Vec<_>>()
+            .join(" · ")
+    }
+
     /// Takes a part away.
     pub fn drop_part(&mut self, part: Part) {
         match part {

@@ -81,6 +81,15 @@ impl State {
         }
     }
 
+    /// What can be handed over as a calendar: how many open follow-ups have a day, and how many of those
+    /// are exempt.
+    #[must_use]
+    pub fn on_offer(&self) -> (usize, usize) {
+        let dated = |row: &&Row| row.done.is_none() && row.latest.is_some();
+        let all = self.follow_ups.iter().filter(dated);
+        (all.clone().count(), all.filter(|row| row.exempt).count())
+    }
+
     /// How many things are overdue or due within seven days, for the rail.
     #[must_use]
     pub fn pressing(&self) -> usize {

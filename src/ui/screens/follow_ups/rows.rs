@@ -34,6 +34,8 @@ pub struct Row {
     pub paper: Option<(PaperId, String, Option<Span>)>,
     /// When it was done and what came of it; none while it is open.
     pub done: Option<String>,
+    /// Whether its item or its paper is exempt.
+    pub exempt: bool,
 }
 
 /// What somebody has promised about an item.
@@ -126,6 +128,7 @@ pub fn row_of(row: &FollowUpRow, today: Day) -> Row {
         when: When::of(&follow_up.due, today),
         due: follow_up.due.clone(),
         proposed: follow_up.proposed.map(wording::window_words),
+        exempt: row.exempt,
         item: follow_up.item.map(|id| {
             (
                 id,
@@ -275,6 +278,8 @@ mod tests {
             follow_up,
             item_words: None,
             paper_name: None,
+            exempt: false,
+            changes: 1,
         };
         row_of(&row, today)
     }
