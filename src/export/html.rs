@@ -16,7 +16,7 @@ h1 { font-size: 1.6em; margin: 0 0 .2em; }
 p { margin: .2em 0; }
 table { border-collapse: collapse; width: 100%; margin-top: 1em; table-layout: fixed; }
 caption { text-align: left; font-weight: bold; padding-bottom: .4em; }
-th, td { border: 1px solid #8a8a8a; padding: 5px 7px; text-align: left; vertical-align: top; overflow-wrap: anywhere; }
+th, td { border: 1px solid #8a8a8a; padding: 5px 7px; text-align: left; vertical-align: top; overflow-wrap: break-word; hyphens: auto; }
 thead { display: table-header-group; }
 thead th { background: #e8ecf1; -webkit-print-color-adjust: exact; print-color-adjust: exact; }
 tr { break-inside: avoid; }
@@ -29,14 +29,14 @@ ul { margin: 0; padding-left: 1.1em; }
 
 /// The columns: heading, and how wide in per cent.
 const COLUMNS: &[(&str, u8)] = &[
-    ("Item", 9),
+    ("Item", 11),
     ("Committee and date", 11),
-    ("Recommendation or action", 24),
+    ("Recommendation or action", 22),
     ("Asked of and who leads", 12),
-    ("Answer", 16),
+    ("Answer", 15),
     ("Due", 10),
     ("Progress", 10),
-    ("Where it stands", 8),
+    ("Where it stands", 9),
 ];
 
 /// Words as they stand on a page: nothing in them is taken for markup, their line ends stay.

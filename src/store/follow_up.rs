@@ -7,7 +7,7 @@ use super::{Db, Kept, StoreError};
 use crate::scrutiny::change::Entity;
 use crate::scrutiny::id::{FindingId, FollowUpId, ItemId, PaperId};
 
-use crate::scrutiny::follow_up::FollowUp;
+use crate::scrutiny::follow_up::{FollowUp, Repeat};
 
 /// A follow-up with what it belongs to.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -35,6 +35,7 @@ fn of_row(c: &Cells) -> Result<FollowUp, StoreError> {
         paper: c.opt_id("paper")?,
         done_on: c.opt_day("done_on")?,
         outcome: c.get("outcome")?,
+        repeat: c.get::<Option<u8>>("repeat_months")?.and_then(Repeat::every),
         added_at: c.moment("added_at")?,
     })
 }
@@ -75,6 +76,7 @@ impl Kept for FollowUp {
                 ":paper": self.paper.map(id_text),
                 ":done_on": self.done_on.map(day_text),
                 ":outcome": self.outcome,
+                ":repeat_months": self.repeat.map(Repeat::months),
                 ":added_at": moment_text(self.added_at),
             },
         )?;

@@ -130,6 +130,7 @@ impl App {
             leaving: None,
         };
         app.overview.banners = overview::banners_of(app.desk.opened(), options.preferences_note);
+        app.overview.since = app.look.seen_on(app.desk.register().folder());
         app.screens.board.take_saved(app.look.saved_filters());
         app.screens.settings.take_folder(app.desk.register().folder());
         app.reload(Touched::ALL);
@@ -266,6 +267,7 @@ impl eframe::App for App {
     fn logic(&mut self, ctx: &egui::Context, _frame: &mut eframe::Frame) {
         let (today, now) = self.clock.read();
         if today != self.today {
+            self.overview.since = Some(self.today);
             self.today = today;
             self.begin_day();
             self.reload(Touched::ALL);
@@ -295,6 +297,7 @@ impl eframe::App for App {
         self.screens.board.mark_opened(self.screens.item.item());
         self.screens.board.settle();
         self.screens.follow_ups.settle();
+        self.tell_come_due();
         self.notices.fade(ctx, time);
         self.look.notice(ctx);
         self.keep_look(ctx, time);
@@ -333,6 +336,8 @@ impl App {
                 self.desk.send(command, now);
             }
         }
+        let folder = self.desk.register().folder().to_owned();
+        self.look.see(&folder, self.today);
         let _ = self.look.keep();
     }
 }

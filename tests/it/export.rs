@@ -262,6 +262,7 @@ fn follow_up(last: u8, about: &str, phrase: &str, window: Option<Window>) -> Ent
             paper: None,
             done_on: None,
             outcome: None,
+            repeat: None,
             added_at: noon(),
         },
         item: None,

@@ -3,6 +3,7 @@
 
 mod board;
 mod flow;
+mod follow_ups;
 mod item;
 mod outline;
 mod restoring;

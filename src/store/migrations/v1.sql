@@ -319,6 +319,7 @@ CREATE TABLE follow_up (
     paper             TEXT REFERENCES paper (id),
     done_on           TEXT,
     outcome           TEXT,
+    repeat_months     INTEGER CHECK (repeat_months BETWEEN 1 AND 60),
     added_at          TEXT NOT NULL,
     finding           TEXT REFERENCES finding (id),
     removed_by        TEXT REFERENCES act (id)

@@ -148,7 +148,8 @@ pub fn dialog_ui(ui: &mut Ui, frame: &Frame, draft: &mut Draft, outbox: &mut Out
         ui.label(RichText::new(words).small().color(frame.palette.weak));
     }
     let has_place = draft.path.as_ref().is_none_or(|path| !path.trim().is_empty());
-    match buttons_ui(ui, frame, "Save…", draft.number() > 0 && has_place) {
+    let confirm = if draft.path.is_some() { "Save" } else { "Save…" };
+    match buttons_ui(ui, frame, confirm, draft.number() > 0 && has_place) {
         Some(Answer::Confirm) => {
             let wanted = draft.wanted();
             outbox.push(match &draft.path {

@@ -16,6 +16,7 @@ pub mod keys;
 pub mod link;
 pub mod palette;
 pub mod problem;
+pub mod put_off;
 pub mod remove_paper;
 
 use eframe::egui::{self, Response, RichText, Ui};
@@ -28,6 +29,7 @@ use crate::problem::Problem;
 use crate::register::Backup;
 use crate::register::view::TakenAlong;
 use crate::scrutiny::Day;
+use crate::scrutiny::follow_up::Repeat;
 use crate::scrutiny::id::{FindingId, FollowUpId, ItemId, PaperId};
 use crate::scrutiny::promise::Due;
 use crate::scrutiny::response::Position;
@@ -66,9 +68,22 @@ pub enum Dialog {
         about: String,
         /// When.
         due: Due,
+        /// How often it comes back.
+        repeat: Option<Repeat>,
     },
     /// Asks what came of a follow-up.
     FollowUpDone {
+        /// The follow-up.
+        id: FollowUpId,
+        /// What it is about.
+        about: String,
+        /// Its last day.
+        latest: Option<Day>,
+        /// How often it comes back.
+        repeat: Option<Repeat>,
+    },
+    /// Asks to which day a follow-up is put off.
+    PutOff {
         /// The follow-up.
         id: FollowUpId,
         /// What it is about.
@@ -128,6 +143,8 @@ pub enum Open {
     AddFollowUp(add_follow_up::Draft),
     /// Asks what came of a follow-up.
     FollowUpDone(follow_up_done::Draft),
+    /// Asks to which day a follow-up is put off.
+    PutOff(put_off::Draft),
     /// Chooses in what form something is handed over.
     HandOver(hand_over::Draft),
     /// Takes the path of a paper.
@@ -169,12 +186,24 @@ impl Open {
             } => Self::Answer(answer::Draft::new(item, heading, position, today)),
             Dialog::AddItem => Self::AddItem(add_item::Draft::new(today)),
             Dialog::AddFollowUp { item } => Self::AddFollowUp(add_follow_up::Draft::new(item)),
-            Dialog::EditFollowUp { id, about, due } => {
-                Self::AddFollowUp(add_follow_up::Draft::edit(id, about, due))
-            }
-            Dialog::FollowUpDone { id, about } => {
-                Self::FollowUpDone(follow_up_done::Draft::new(id, about, today))
-            }
+            Dialog::EditFollowUp {
+                id,
+                about,
+                due,
+                repeat,
+            } => Self::AddFollowUp(add_follow_up::Draft::edit(id, about, due, repeat)),
+            Dialog::FollowUpDone {
+                id,
+                about,
+                latest,
+                repeat,
+            } => Self::FollowUpDone(follow_up_done::Draft::new(
+                id,
+                about,
+                repeat.map(|r| (r, latest)),
+                today,
+            )),
+            Dialog::PutOff { id, about } => Self::PutOff(put_off::Draft::new(id, about, today)),
             Dialog::HandOver(offer) => Self::HandOver(hand_over::Draft::new(offer)),
             Dialog::Import => Self::Import(import::Draft::default()),
             Dialog::RemovePaper { paper, name } => Self::RemovePaper(remove_paper::Draft::new(paper, name)),
@@ -214,6 +243,7 @@ impl Open {
             Self::Backups(_)
             | Self::HandOver(_)
             | Self::Link(_)
+            | Self::PutOff(_)
             | Self::RemovePaper(_)
             | Self::DestroyPaper(_)
             | Self::Palette(_)
@@ -306,6 +336,7 @@ pub fn open_ui(ctx: &egui::Context, frame: &Frame, open: &mut Open, outbox: &mut
                 Open::AddFollowUp(draft) => add_follow_up::dialog_ui(ui, frame, draft, outbox),
                 Open::FollowUpDone(draft) => follow_up_done::dialog_ui(ui, frame, draft, outbox),
                 Open::HandOver(draft) => hand_over::dialog_ui(ui, frame, draft, outbox),
+                Open::PutOff(draft) => put_off::dialog_ui(ui, frame, draft, outbox),
                 Open::Import(draft) => import::dialog_ui(ui, frame, draft, outbox),
                 Open::RemovePaper(draft) => remove_paper::dialog_ui(ui, frame, draft, outbox),
                 Open::DestroyPaper(draft) => destroy_paper::dialog_ui(ui, frame, draft, outbox),

@@ -7,6 +7,7 @@ pub mod choice;
 pub mod date_field;
 pub mod due_field;
 pub mod empty;
+pub mod follow_up;
 pub mod heading;
 pub mod kept;
 pub mod paper_text;

@@ -9,6 +9,7 @@ use scrutiny_desk::register::command::{
     FindingCommand, FollowUpCommand, ItemCommand, Link, NoteCommand, PaperCommand,
 };
 use scrutiny_desk::scrutiny::finding::{Confidence, Found, FoundDate, InboxFinding};
+use scrutiny_desk::scrutiny::follow_up::Repeat;
 use scrutiny_desk::scrutiny::id::{
     FindingId, FollowUpId, ItemId, NoteId, PaperId, ProgressId, PromiseId, ResponseId,
 };
@@ -103,12 +104,14 @@ impl World {
                 due: due("on 1 March 2017", "2017-03-01"),
                 item: Some(item),
                 paper: None,
+                repeat: Repeat::every(6),
             }));
         }
         desk.done(Command::FollowUp(FollowUpCommand::Done {
             id: follow_ups[1],
             done_on: day("2017-03-01"),
             outcome: "Rang".to_owned(),
+            next: None,
         }));
         let view = desk.reader().item(item).unwrap().unwrap();
         Self {
@@ -348,11 +351,17 @@ fn note_and_follow_up_samples(world: &World) -> Vec<Command> {
             due: due("on 1 June 2017", "2017-06-01"),
             item: None,
             paper: Some(world.paper),
+            repeat: None,
         },
         FollowUpCommand::Edit {
             id: world.follow_up,
             about: "Write to the officer".to_owned(),
             due: due("on 2 March 2017", "2017-03-02"),
+            repeat: Repeat::every(12),
+        },
+        FollowUpCommand::PutOff {
+            id: world.follow_up,
+            until: day("2017-04-03"),
         },
         FollowUpCommand::Settle {
             id: world.follow_up,
@@ -362,6 +371,7 @@ fn note_and_follow_up_samples(world: &World) -> Vec<Command> {
             id: world.follow_up,
             done_on: day("2017-03-03"),
             outcome: "Promised for June".to_owned(),
+            next: Some(FollowUpId::new(desk.now())),
         },
         FollowUpCommand::Reopen {
             id: world.done_follow_up,
@@ -376,7 +386,7 @@ fn note_and_follow_up_samples(world: &World) -> Vec<Command> {
 }
 
 /// The number of names that [`name_of`] gives.
-const COMMANDS: usize = 54;
+const COMMANDS: usize = 55;
 
 fn name_of(command: &Command) -> &'static str {
     match command {
@@ -433,6 +443,7 @@ fn name_of(command: &Command) -> &'static str {
         Command::FollowUp(FollowUpCommand::Add { .. }) => "add follow-up",
         Command::FollowUp(FollowUpCommand::Edit { .. }) => "edit follow-up",
         Command::FollowUp(FollowUpCommand::Settle { .. }) => "settle follow-up",
+        Command::FollowUp(FollowUpCommand::PutOff { .. }) => "put follow-up off",
         Command::FollowUp(FollowUpCommand::Done { .. }) => "follow-up done",
         Command::FollowUp(FollowUpCommand::Reopen { .. }) => "reopen follow-up",
         Command::FollowUp(FollowUpCommand::Remove { .. }) => "remove follow-up",
