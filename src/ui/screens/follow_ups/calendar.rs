@@ -30,6 +30,8 @@ const LOWEST: f32 = NUMBER + 2.0 * LANE;
 /// The height of a line of a day's list.
 const LINE: f32 = 64.0;
 
+/// The greatest height of a day's list.
+const MOST: f32 = 340.0;
 /// How far each key goes, in days and in months.
 const KEYS: &[(Key, i64, i32)] = &[
     (Key::ArrowLeft, -1, 0),
@@ -50,7 +52,7 @@ pub fn calendar_ui(ui: &mut Ui, frame: &Frame, state: &mut State, outbox: &mut O
             names_ui(ui, frame);
             let weeks = state.laid.weeks.len().max(1);
             #[expect(clippy::cast_precision_loss, reason = "a month has six weeks at most")]
-            let high = (ui.available_height() / weeks as f32).floor().max(LOWEST);
+            let high = ((ui.available_height() - 6.0) / weeks as f32).floor().max(LOWEST);
             for number in 0..state.laid.weeks.len() {
                 week_ui(ui, frame, state, number, high, outbox);
             }
@@ -285,8 +287,11 @@ fn day_list_ui(ui: &mut Ui, frame: &Frame, state: &State, just_opened: bool, out
             .small()
             .color(frame.palette.weak),
     );
+    #[expect(clippy::cast_precision_loss, reason = "cut off at what is shown")]
+    let high = (LINE * state.on_chosen.len() as f32).min(MOST);
     ScrollArea::vertical()
-        .max_height(340.0)
+        .max_height(MOST)
+        .min_scrolled_height(high)
         .show_rows(ui, LINE, state.on_chosen.len(), |ui, shown| {
             for place in shown {
                 let stretch = state
