@@ -32,6 +32,7 @@ pub(super) fn run(
         only_theirs: !filters.is_empty(),
         shows: filters.shows(),
         with_exempt: arguments.with_exempt,
+        meeting: None,
     };
     let prepared = prepare(&reader, &wanted, today, now()).map_err(|error| Problem::from(&error))?;
     if arguments.to == Path::new("-") {

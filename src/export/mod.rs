@@ -8,10 +8,12 @@
 mod csv;
 mod diary;
 mod html;
+mod pack;
 mod tracker;
 mod words;
 
 pub use diary::{Diary, Entry};
+pub use pack::{Pack, PackPaper};
 pub use tracker::{Row, Tracker};
 
 use crate::scrutiny::code::coded;

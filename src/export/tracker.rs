@@ -5,6 +5,7 @@ use super::{csv, html};
 use crate::scrutiny::Day;
 use crate::scrutiny::board::{Column, is_overdue};
 use crate::scrutiny::item::{Item, ItemKind, ItemState, Standing};
+use crate::scrutiny::meeting::Concern;
 use crate::scrutiny::progress::{ClosingReason, ProgressEntry};
 use crate::scrutiny::promise::Due;
 use crate::scrutiny::recommendation::is_owed_an_answer;
@@ -127,6 +128,11 @@ impl Row {
     /// Whether it is overdue on `day`.
     pub(super) fn is_overdue(&self, day: Day) -> bool {
         is_overdue(self.due.as_ref().and_then(|due| due.window), self.state, day)
+    }
+
+    /// Why it is brought up at a meeting, where it is still open.
+    pub(super) fn concern(&self, today: Day) -> Concern {
+        Concern::of(&self.item, self.state, self.due.as_ref(), self.moved, today)
     }
 
     /// What it is called: "Recommendation 3".

@@ -8,11 +8,23 @@ use std::process::{Command, Stdio};
 use std::sync::Arc;
 
 use super::Task;
-use crate::export::{Diary, Entry, Format, Row, Tracker};
+use crate::export::{Diary, Entry, Format, Pack, PackPaper, Row, Tracker};
 use crate::register::view::{FollowUpRow, TrackedItem};
 use crate::register::{Reader, RegisterError, Waker};
-use crate::scrutiny::id::ItemId;
+use crate::scrutiny::change::Entity;
+use crate::scrutiny::id::{BodyId, ItemId};
 use crate::scrutiny::{Day, Moment};
+
+/// A meeting that is to be printed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct PrintMeeting {
+    /// Who meets.
+    pub body: BodyId,
+    /// When.
+    pub date: Day,
+    /// Whether the user's own questions are printed.
+    pub with_questions: bool,
+}
 
 /// What is to be handed over.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -27,6 +39,8 @@ pub struct HandOver {
     pub shows: String,
     /// Whether exempt ones are handed over too.
     pub with_exempt: bool,
+    /// The meeting that is printed instead of a tracker.
+    pub meeting: Option<PrintMeeting>,
 }
 
 /// A file that is ready to be written.
@@ -102,6 +116,9 @@ pub fn prepare(
     today: Day,
     now: Moment,
 ) -> Result<Prepared, HandOverError> {
+    if let Some(meeting) = wanted.meeting {
+        return pack(reader, meeting, wanted.with_exempt, today);
+    }
     if wanted.format == Format::Ics {
         return diary(reader, wanted, now);
     }
@@ -126,6 +143,53 @@ pub fn prepare(
             format: wanted.format,
             written: tracker.rows.len(),
             left_out: tracker.left_out,
+            undated: 0,
+        },
+    })
+}
+
+fn pack(
+    reader: &Reader,
+    meeting: PrintMeeting,
+    with_exempt: bool,
+    today: Day,
+) -> Result<Prepared, HandOverError> {
+    let found = reader.meeting(meeting.body, meeting.date)?;
+    let view = found.ok_or(RegisterError::Gone(Entity::Meeting))?;
+    let questions: Vec<String> = view
+        .questions
+        .lines()
+        .map(str::trim)
+        .filter(|line| meeting.with_questions && !line.is_empty())
+        .map(str::to_owned)
+        .collect();
+    let rows = |items: Vec<TrackedItem>| items.into_iter().map(row_of).collect();
+    let papers = view.papers.into_iter().map(|paper| PackPaper {
+        heading: match &paper.paper.facts.agenda_item {
+            Some(item) => format!("{item}: {}", paper.paper.name()),
+            None => paper.paper.name().to_owned(),
+        },
+        exempt: paper.paper.is_exempt(),
+        put_to_us: rows(paper.put_to_us),
+        others: rows(paper.others),
+    });
+    let pack = Pack {
+        body: view.row.body_name,
+        date: view.row.date,
+        place: view.row.place,
+        questions,
+        papers: papers.collect(),
+        outstanding: rows(view.outstanding),
+        left_out: 0,
+        today,
+    }
+    .without_exempt(with_exempt);
+    Ok(Prepared {
+        content: pack.to_html(),
+        tally: Tally {
+            format: Format::Html,
+            written: pack.items(),
+            left_out: pack.left_out,
             undated: 0,
         },
     })

@@ -16,7 +16,9 @@ mod wire;
 
 pub use crate::export::Format;
 pub use error::ImportError;
-pub use hand_over::{HandOver, HandOverError, Prepared, Tally, hand_over, prepare, show_outside, write_file};
+pub use hand_over::{
+    HandOver, HandOverError, Prepared, PrintMeeting, Tally, hand_over, prepare, show_outside, write_file,
+};
 pub use import::{FileReport, Filed, ImportJob, ImportProgress, Source};
 pub use reading::{Limits, ReaderProgram, Stage, read_in_child};
 pub use reading_process::{READ_PAPER, serve_reading_process};

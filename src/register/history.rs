@@ -72,6 +72,7 @@ fn summary(entity: Entity, image: &Image) -> String {
         Entity::FollowUp => (None, text("about")),
         Entity::Council | Entity::Body => (None, text("name")),
         Entity::Paper => (None, text("title")),
+        Entity::Meeting => (None, text("date")),
     };
     match code {
         Some(code) if words.is_empty() => code.to_owned(),

@@ -36,6 +36,10 @@ impl Reader {
         }
     }
 
+    pub(super) const fn db(&self) -> &Db {
+        &self.db
+    }
+
     /// How much there is.
     ///
     /// # Errors

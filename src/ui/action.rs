@@ -20,6 +20,8 @@ pub enum Action {
     GoFollowUps,
     /// Go to the papers.
     GoPapers,
+    /// Go to the meetings.
+    GoMeetings,
     /// Go to search.
     GoSearch,
     /// Go to settings.
@@ -32,6 +34,8 @@ pub enum Action {
     AddFollowUp,
     /// Hand items over as a file.
     HandOver,
+    /// Add a meeting.
+    AddMeeting,
     /// Back up the register.
     BackUp,
     /// Bring a backup back.
@@ -156,6 +160,13 @@ pub static ACTIONS: &[ActionRow] = &[
         &[ctrl_shift(Key::N)],
     ),
     row(
+        Action::AddMeeting,
+        "Edit",
+        "Add a meeting…",
+        "Keep a meeting: who meets, when and where",
+        &[],
+    ),
+    row(
         Action::GoBoard,
         "Go",
         "Board",
@@ -175,6 +186,13 @@ pub static ACTIONS: &[ActionRow] = &[
         "Papers",
         "The papers on the register",
         &[ctrl(Key::Num3)],
+    ),
+    row(
+        Action::GoMeetings,
+        "Go",
+        "Meetings",
+        "What each meeting is asked, what is outstanding with its body, and your questions",
+        &[ctrl(Key::Num4)],
     ),
     row(
         Action::GoSearch,

@@ -156,6 +156,11 @@ impl App {
         if touched.follow_ups || touched.papers || touched.items {
             self.desk.ask(Load::FollowUps);
         }
+        if touched.meetings || touched.papers {
+            self.desk.ask(Load::Meetings(self.today));
+            self.desk.ask(Load::Names);
+        }
+        self.ask_for_meeting();
         if let Some(item) = self.screens.item.item() {
             self.desk.ask(Load::Item(item));
         }
@@ -164,6 +169,14 @@ impl App {
         }
         if let Some(query) = self.screens.search.query() {
             self.desk.ask(Load::Search(query.to_owned()));
+        }
+    }
+
+    /// Asks for the meeting that is shown, where one is.
+    fn ask_for_meeting(&mut self) {
+        if let Route::Meeting(body, date) = self.route {
+            let rules = self.look.answer_rules();
+            self.desk.ask(Load::Meeting((body, date), self.today, rules));
         }
     }
 
@@ -181,6 +194,10 @@ impl App {
                 self.screens.item.take(item, view.as_deref(), today, &rules);
             }
             Loaded::FollowUps(rows) => self.screens.follow_ups.take(&rows, today),
+            Loaded::Meetings(rows) => self.screens.meetings.take(rows),
+            Loaded::Meeting(meeting, page) => {
+                self.screens.meetings.take_page(meeting, page.map(|page| *page));
+            }
             Loaded::Papers(rows) => {
                 self.overview.take_papers(&rows);
                 self.screens.reader.take_waiting(&rows);
@@ -249,6 +266,7 @@ impl App {
     fn flush(&mut self, now: Moment) {
         self.screens.item.flush(now, &mut self.outbox);
         self.screens.reader.flush(now, &mut self.outbox);
+        self.screens.meetings.flush(now, &mut self.outbox);
     }
 
     fn frame(&self, ctx: &egui::Context) -> Frame {

@@ -7,8 +7,9 @@ use super::dialogs::Dialog;
 use super::dialogs::hand_over::Offer;
 use crate::jobs::HandOver;
 use crate::register::Command;
+use crate::scrutiny::Day;
 use crate::scrutiny::answer_clock::AnswerRule;
-use crate::scrutiny::id::{ItemId, PaperId};
+use crate::scrutiny::id::{BodyId, ItemId, PaperId};
 use crate::scrutiny::passage::Span;
 use crate::settings::{SavedFilter, ThemeChoice};
 
@@ -20,6 +21,10 @@ pub enum Route {
     Board,
     /// What is due.
     FollowUps,
+    /// The list of meetings.
+    Meetings,
+    /// The page of a meeting: who meets, and when.
+    Meeting(BodyId, Day),
     /// The list of papers.
     Papers,
     /// One paper in the reader, with its inbox.

@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::Path;
 
-use scrutiny_desk::export::{Diary, Entry, Row, Tracker};
+use scrutiny_desk::export::{Diary, Entry, Pack, PackPaper, Row, Tracker};
 use scrutiny_desk::scrutiny::follow_up::FollowUp;
 use scrutiny_desk::scrutiny::id::{FollowUpId, ItemId, ProgressId, ResponseId};
 use scrutiny_desk::scrutiny::item::{Item, ItemKind, ItemState, Standing};
@@ -240,6 +240,52 @@ fn a_spreadsheet_reads_back_cell_by_cell() {
         Some("Agreed in principle,\nfrom the \"autumn\".")
     );
     assert_eq!(rows[0].get(10), Some("'=Head of Repairs"));
+}
+
+#[test]
+fn a_meeting_is_printed_as_it_was_written_by_hand() {
+    let mut put_to_us = row(
+        5,
+        ItemKind::Recommendation,
+        "1",
+        "To note the report & agree the visits",
+    );
+    put_to_us.item.standing = Standing::PutToUs;
+    put_to_us.item.addressed_to = None;
+    let mut moved = unanswered();
+    moved.moved = 1;
+    let pack = Pack {
+        body: "Housing Panel".to_owned(),
+        date: day("2026-12-08"),
+        place: Some("Town Hall".to_owned()),
+        questions: vec!["Who mends the <fans>?".to_owned(), "Who pays?".to_owned()],
+        papers: vec![
+            PackPaper {
+                heading: "5: Repairs".to_owned(),
+                exempt: false,
+                put_to_us: vec![put_to_us],
+                others: Vec::new(),
+            },
+            PackPaper {
+                heading: "6: Contract".to_owned(),
+                exempt: true,
+                put_to_us: vec![exempt()],
+                others: Vec::new(),
+            },
+        ],
+        outstanding: vec![late(), moved, unanswered(), exempt()],
+        left_out: 0,
+        today: day("2026-11-23"),
+    };
+    let without = pack.clone().without_exempt(false);
+    assert_eq!((without.items(), without.left_out), (4, 2));
+    let page = without.to_html();
+    let (head, rest) = page.split_once("<style>").unwrap();
+    let (_, body) = rest.split_once("</style>").unwrap();
+    assert_lines(&format!("{head}{body}"), &expected("meeting.html"));
+    let with = pack.without_exempt(true);
+    assert_eq!((with.items(), with.left_out), (6, 0));
+    assert!(with.to_html().contains("<h2>6: Contract</h2>\n<p>Exempt</p>"));
 }
 
 fn follow_up(last: u8, about: &str, phrase: &str, window: Option<Window>) -> Entry {

@@ -5,6 +5,7 @@ mod board;
 mod flow;
 mod follow_ups;
 mod item;
+mod meetings;
 mod outline;
 mod restoring;
 mod shell;

@@ -113,12 +113,17 @@ impl App {
     fn go(&mut self, route: Route, now: Moment) {
         self.screens.reader.flush(now, &mut self.outbox);
         self.screens.item.flush(now, &mut self.outbox);
+        self.screens.meetings.flush(now, &mut self.outbox);
         self.route = route;
         match route {
             Route::Paper(paper) => self.desk.ask(Load::Paper(paper)),
             Route::Search => self.screens.search.focus(),
             Route::Settings => self.desk.ask(Load::Backups),
-            Route::Board | Route::FollowUps | Route::Papers => {}
+            Route::Meeting(body, date) => {
+                self.screens.meetings.open((body, date), now, &mut self.outbox);
+                self.ask_for_meeting();
+            }
+            Route::Board | Route::FollowUps | Route::Meetings | Route::Papers => {}
         }
     }
 
@@ -142,6 +147,8 @@ impl App {
             Action::GoBoard => self.go(Route::Board, now),
             Action::GoFollowUps => self.go(Route::FollowUps, now),
             Action::GoPapers => self.go(Route::Papers, now),
+            Action::GoMeetings => self.go(Route::Meetings, now),
+            Action::AddMeeting => self.open(ctx, Dialog::AddMeeting),
             Action::GoSearch => self.go(Route::Search, now),
             Action::GoSettings => self.go(Route::Settings, now),
             Action::CommandPalette => self.open(ctx, Dialog::Palette),

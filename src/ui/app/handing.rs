@@ -44,6 +44,7 @@ impl App {
             exempt,
             follow_ups,
             exempt_follow_ups,
+            meeting: None,
         })
     }
 
@@ -55,7 +56,7 @@ impl App {
             self.trouble(time, Problem::new(ProblemKind::Busy, words, hint));
             return;
         }
-        let name = file_name(wanted.format, self.today);
+        let name = file_name(&wanted, self.today);
         let format = wanted.format;
         let chooser = Task::start("save chooser", Arc::clone(&self.work.wake), move || {
             rfd::FileDialog::new()

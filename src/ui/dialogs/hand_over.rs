@@ -5,9 +5,9 @@ use std::path::PathBuf;
 use eframe::egui::{self, Id, RichText, Ui};
 
 use super::{Answer, buttons_ui, first_focus, title_ui};
-use crate::jobs::{Format, HandOver};
+use crate::jobs::{Format, HandOver, PrintMeeting};
 use crate::scrutiny::Day;
-use crate::scrutiny::id::ItemId;
+use crate::scrutiny::id::{BodyId, ItemId};
 use crate::ui::frame::Frame;
 use crate::ui::intent::{Intent, Outbox};
 use crate::ui::theme::space;
@@ -27,6 +27,17 @@ pub struct Offer {
     pub follow_ups: usize,
     /// How many of those are exempt.
     pub exempt_follow_ups: usize,
+    /// The meeting that is to be printed instead.
+    pub meeting: Option<MeetingOffer>,
+}
+
+/// A meeting that can be printed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct MeetingOffer {
+    /// Who meets.
+    pub body: BodyId,
+    /// When.
+    pub date: Day,
 }
 
 /// What is being chosen.
@@ -35,6 +46,7 @@ pub struct Draft {
     offer: Offer,
     format: Format,
     with_exempt: bool,
+    with_questions: bool,
     /// Where the file shall lie, where no chooser could be opened.
     path: Option<String>,
     is_started: bool,
@@ -48,6 +60,7 @@ impl Draft {
             offer,
             format: Format::Html,
             with_exempt: false,
+            with_questions: true,
             path: None,
             is_started: false,
         }
@@ -60,7 +73,8 @@ impl Draft {
         Self {
             format: wanted.format,
             with_exempt: wanted.with_exempt,
-            path: Some(home.join(file_name(wanted.format, today)).display().to_string()),
+            with_questions: wanted.meeting.is_none_or(|meeting| meeting.with_questions),
+            path: Some(home.join(file_name(wanted, today)).display().to_string()),
             ..Self::new(offer)
         }
     }
@@ -92,13 +106,22 @@ impl Draft {
             only_theirs: false,
             shows: self.offer.shows.clone(),
             with_exempt: self.with_exempt,
+            meeting: self.offer.meeting.map(|meeting| PrintMeeting {
+                body: meeting.body,
+                date: meeting.date,
+                with_questions: self.with_questions,
+            }),
         }
     }
 }
 
 /// The name that a file is offered under: "Scrutiny tracker 2026-11-23.html".
 #[must_use]
-pub fn file_name(format: Format, today: Day) -> String {
+pub fn file_name(wanted: &HandOver, today: Day) -> String {
+    let format = wanted.format;
+    if let Some(meeting) = wanted.meeting {
+        return format!("Meeting {}.{}", meeting.date.format("%Y-%m-%d"), format.ending());
+    }
     let what = match format {
         Format::Ics => "Scrutiny follow-ups",
         Format::Csv | Format::Html => "Scrutiny tracker",
@@ -117,22 +140,23 @@ const fn purpose(format: Format) -> &'static str {
 
 /// Draws the dialog.
 pub fn dialog_ui(ui: &mut Ui, frame: &Frame, draft: &mut Draft, outbox: &mut Outbox) {
-    title_ui(ui, "Hand over");
-    for format in [Format::Html, Format::Csv, Format::Ics] {
-        let response = ui.radio(draft.format == format, format.label());
-        if format == Format::Html {
-            first_focus(&mut draft.is_started, &response);
-        }
-        if response.clicked() {
-            draft.format = format;
-            if let Some(path) = &mut draft.path {
-                *path = PathBuf::from(&*path)
-                    .with_extension(format.ending())
-                    .display()
-                    .to_string();
-            }
-        }
-        ui.label(RichText::new(purpose(format)).small().color(frame.palette.weak));
+    let is_meeting = draft.offer.meeting.is_some();
+    title_ui(
+        ui,
+        if is_meeting {
+            "Print the meeting"
+        } else {
+            "Hand over"
+        },
+    );
+    if is_meeting {
+        ui.label(&draft.offer.shows);
+        let words = "As one or two pages to print; opens in any browser";
+        ui.label(RichText::new(words).small().color(frame.palette.weak));
+        let response = ui.checkbox(&mut draft.with_questions, "With my own questions");
+        first_focus(&mut draft.is_started, &response);
+    } else {
+        forms_ui(ui, frame, draft);
     }
     ui.add_space(space::SMALL);
     what_ui(ui, frame, draft);
@@ -149,7 +173,8 @@ pub fn dialog_ui(ui: &mut Ui, frame: &Frame, draft: &mut Draft, outbox: &mut Out
     }
     let has_place = draft.path.as_ref().is_none_or(|path| !path.trim().is_empty());
     let confirm = if draft.path.is_some() { "Save" } else { "Save…" };
-    match buttons_ui(ui, frame, confirm, draft.number() > 0 && has_place) {
+    let may_save = has_place && (is_meeting || draft.number() > 0);
+    match buttons_ui(ui, frame, confirm, may_save) {
         Some(Answer::Confirm) => {
             let wanted = draft.wanted();
             outbox.push(match &draft.path {
@@ -163,14 +188,36 @@ pub fn dialog_ui(ui: &mut Ui, frame: &Frame, draft: &mut Draft, outbox: &mut Out
     }
 }
 
+/// Draws the forms to choose from.
+fn forms_ui(ui: &mut Ui, frame: &Frame, draft: &mut Draft) {
+    for format in [Format::Html, Format::Csv, Format::Ics] {
+        let response = ui.radio(draft.format == format, format.label());
+        if format == Format::Html {
+            first_focus(&mut draft.is_started, &response);
+        }
+        if response.clicked() {
+            draft.format = format;
+            if let Some(path) = &mut draft.path {
+                *path = PathBuf::from(&*path)
+                    .with_extension(format.ending())
+                    .display()
+                    .to_string();
+            }
+        }
+        ui.label(RichText::new(purpose(format)).small().color(frame.palette.weak));
+    }
+}
+
 /// Draws what will be in the file, and the tick box for what is exempt.
 fn what_ui(ui: &mut Ui, frame: &Frame, draft: &mut Draft) {
     let (one, many) = match draft.format {
         Format::Ics => ("open follow-up with a date", "open follow-ups with a date"),
         Format::Csv | Format::Html => ("item", "items"),
     };
-    ui.label(format!("In the file: {}", counted(draft.number(), one, many)));
-    if draft.format != Format::Ics {
+    if draft.offer.meeting.is_none() {
+        ui.label(format!("In the file: {}", counted(draft.number(), one, many)));
+    }
+    if draft.format != Format::Ics && draft.offer.meeting.is_none() {
         ui.label(RichText::new(format!("Shows: {}", draft.offer.shows)).small());
     }
     let exempt = draft.exempt();

