@@ -77,12 +77,16 @@ fn row_of(named: NamedMeeting) -> MeetingRow {
     }
 }
 
-/// What a paper puts to the meeting, and what else came out of it.
+/// What a paper puts to the meeting, and what else came out of it, in the order of the paper.
 fn of_paper(items: &[TrackedItem], paper: PaperId) -> (Vec<TrackedItem>, Vec<TrackedItem>) {
-    items
+    let mut found: Vec<TrackedItem> = items
         .iter()
         .filter(|item| item.row.item.paper == Some(paper) && item.row.item.standing != Standing::Record)
         .cloned()
+        .collect();
+    found.sort_by_key(|item| item.row.item.passage.as_ref().map(|passage| passage.hull().start));
+    found
+        .into_iter()
         .partition(|item| item.row.item.standing == Standing::PutToUs)
 }
 

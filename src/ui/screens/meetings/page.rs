@@ -2,8 +2,8 @@
 
 use eframe::egui::{self, Id, RichText, ScrollArea, Ui};
 
-use super::State;
 use super::rows::{Line, Page};
+use super::{Questions, State};
 use crate::register::Command;
 use crate::register::command::MeetingCommand;
 use crate::ui::dialogs::Dialog;
@@ -43,7 +43,6 @@ pub fn screen_ui(ui: &mut Ui, frame: &Frame, state: &mut State, outbox: &mut Out
     let Some(page) = &state.page else { return };
     heading::screen_heading_ui(ui, &page.title);
     head_ui(ui, frame, page, outbox);
-    questions_ui(ui, frame, state, outbox);
     lines_ui(ui, frame, state, outbox);
 }
 
@@ -91,9 +90,9 @@ fn head_ui(ui: &mut Ui, frame: &Frame, page: &Page, outbox: &mut Outbox) {
     });
 }
 
-fn questions_ui(ui: &mut Ui, frame: &Frame, state: &mut State, outbox: &mut Outbox) {
+fn questions_ui(ui: &mut Ui, frame: &Frame, questions: &mut Questions, outbox: &mut Outbox) {
     heading::part_heading_ui(ui, "My questions");
-    let Some((body, date)) = state.questions.of else {
+    let Some((body, date)) = questions.of else {
         return;
     };
     let look = Look {
@@ -103,11 +102,10 @@ fn questions_ui(ui: &mut Ui, frame: &Frame, state: &mut State, outbox: &mut Outb
     };
     let kept = ScrollArea::vertical()
         .id_salt("questions")
-        .max_height(150.0)
+        .max_height(ui.available_height())
         .show(ui, |ui| {
             ui.add_enabled_ui(!frame.read_only, |ui| {
-                state
-                    .questions
+                questions
                     .field
                     .ui(ui, Id::unique(("meeting questions", body, date)), look)
             })
@@ -115,15 +113,17 @@ fn questions_ui(ui: &mut Ui, frame: &Frame, state: &mut State, outbox: &mut Outb
         })
         .inner;
     if let Some(kept) = kept {
-        state.questions.send(kept, frame.now, outbox);
+        questions.send(kept, frame.now, outbox);
     }
-    ui.add_space(space::TINY);
 }
 
 /// Draws the lines that are seen, and none besides.
 fn lines_ui(ui: &mut Ui, frame: &Frame, state: &mut State, outbox: &mut Outbox) {
     let State {
-        page, page_heights, ..
+        page,
+        page_heights,
+        questions,
+        ..
     } = state;
     let Some(page) = page else { return };
     ScrollArea::vertical()
@@ -150,7 +150,10 @@ fn lines_ui(ui: &mut Ui, frame: &Frame, state: &mut State, outbox: &mut Outbox) 
                         .layout(egui::Layout::top_down(egui::Align::Min))
                         .id_salt(index),
                 );
-                line_ui(&mut inner, frame, line, outbox);
+                match line {
+                    Line::Questions => questions_ui(&mut inner, frame, questions, outbox),
+                    line => line_ui(&mut inner, frame, line, outbox),
+                }
             }
         });
 }
@@ -177,6 +180,8 @@ fn line_ui(ui: &mut Ui, frame: &Frame, line: &Line, outbox: &mut Outbox) {
             }
             ui.label(RichText::new(facts).small().color(frame.palette.weak));
         }
+        // Drawn apart, as it is typed into.
+        Line::Questions => {}
         Line::Item(card) => item_ui(ui, frame, card, outbox),
     }
 }

@@ -75,6 +75,8 @@ pub struct Page {
 /// One line of a meeting's page.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Line {
+    /// The user's questions.
+    Questions,
     /// The heading of a part.
     Part(String),
     /// The heading within a part and how many items follow.
@@ -92,11 +94,12 @@ impl Line {
     #[must_use]
     pub const fn height(&self) -> f32 {
         match self {
+            Self::Questions => 176.0,
             Self::Part(_) => 48.0,
             Self::Group(..) => 38.0,
             Self::Paper(..) => 56.0,
             Self::Words(_) => 34.0,
-            Self::Item(_) => 96.0,
+            Self::Item(_) => 104.0,
         }
     }
 }
@@ -160,7 +163,7 @@ pub fn list_lines(rows: &[Row]) -> Vec<ListLine> {
 #[must_use]
 pub fn page_of(view: &MeetingView, today: Day, rules: &AnswerRules) -> Page {
     let row = &view.row;
-    let mut lines = Vec::new();
+    let mut lines = vec![Line::Questions];
     let mut items = 0;
     let exempt = exempt_in(view);
     lines.push(Line::Part("Papers".to_owned()));
