@@ -15,7 +15,7 @@ use crate::ui::intent::{Intent, Outbox, Route};
 use crate::ui::theme::{self, Tint, Tone, space};
 use crate::ui::widgets::button::small_button;
 use crate::ui::widgets::heading;
-use crate::ui::wording::{counted, first_words};
+use crate::ui::wording::{counted, first_words, number_words};
 
 /// The room of the numbers of the weeks.
 const NUMBERS: f32 = 34.0;
@@ -425,7 +425,7 @@ fn bars_ui(ui: &Ui, frame: &Frame, week: &Week, stretches: &[Stretch], rect: Rec
         ui.painter().text(
             place,
             Align2::LEFT_CENTER,
-            format!("+{hidden} more"),
+            format!("+{} more", number_words(hidden)),
             FontId::proportional(13.0),
             frame.palette.accent,
         );

@@ -10,7 +10,7 @@ use crate::scrutiny::passage::Span;
 use crate::scrutiny::period::Window;
 use crate::scrutiny::progress::Progress;
 use crate::scrutiny::promise::Due;
-use crate::ui::wording::{self, counted};
+use crate::ui::wording::{self, counted, number_words};
 
 /// A follow-up of the user's.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -307,9 +307,11 @@ pub fn summary(follow_ups: &[Row], promised: &[Promised]) -> String {
         .filter(|row| row.nearness == Nearness::Overdue)
         .count();
     format!(
-        "{} open, {late} overdue · {} to us, {late_promises} overdue",
+        "{} open, {} overdue · {} to us, {} overdue",
         counted(open, "follow-up", "follow-ups"),
+        number_words(late),
         counted(promised.len(), "promise", "promises"),
+        number_words(late_promises),
     )
 }
 

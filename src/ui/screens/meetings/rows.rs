@@ -5,7 +5,7 @@ use crate::scrutiny::Day;
 use crate::scrutiny::answer_clock::AnswerRules;
 use crate::scrutiny::id::{BodyId, MeetingId, PaperId};
 use crate::scrutiny::meeting::Concern;
-use crate::ui::screens::board::rows::{Card, cards_of};
+use crate::ui::screens::board::rows::{Card, card_of};
 use crate::ui::wording::{self, counted};
 
 /// A meeting as a line of the list.
@@ -246,14 +246,15 @@ fn group<'a>(
     today: Day,
     rules: &AnswerRules,
 ) -> usize {
-    let rows: Vec<ItemRow> = rows.cloned().collect();
-    if rows.is_empty() {
-        return 0;
+    let cards: Vec<Line> = rows
+        .map(|row| Line::Item(Box::new(card_of(row, today, rules))))
+        .collect();
+    let count = cards.len();
+    if count > 0 {
+        lines.push(Line::Group(heading.to_owned(), count));
+        lines.extend(cards);
     }
-    lines.push(Line::Group(heading.to_owned(), rows.len()));
-    let cards = cards_of(&rows, today, rules);
-    lines.extend(cards.into_iter().map(|card| Line::Item(Box::new(card))));
-    rows.len()
+    count
 }
 
 fn exempt_in(view: &MeetingView) -> usize {
