@@ -5,7 +5,7 @@ use crate::scrutiny::Day;
 use crate::scrutiny::change::HistoryLine;
 use crate::scrutiny::finding::InboxFinding;
 use crate::scrutiny::follow_up::FollowUp;
-use crate::scrutiny::id::{BodyId, ItemId, MeetingId, NoteId, PaperId};
+use crate::scrutiny::id::{BodyId, FindingId, ItemId, MeetingId, NoteId, PaperId};
 use crate::scrutiny::item::{Item, ItemState};
 use crate::scrutiny::note::Note;
 use crate::scrutiny::paper::Paper;
@@ -95,6 +95,8 @@ pub struct PaperView {
     pub findings: Vec<InboxFinding>,
     /// The words of the items that its findings' proposals name.
     pub proposed_items: Vec<(ItemId, String)>,
+    /// The items as which, or to which, its findings were accepted.
+    pub accepted_as: Vec<(FindingId, ItemId)>,
     /// Its notes, oldest first.
     pub notes: Vec<Note>,
 }
