@@ -46,7 +46,7 @@ pub(super) struct Arguments {
 pub(super) enum Command {
     /// File papers and put what they seem to say into the inbox
     Import(Import),
-    /// List papers, items or follow-ups
+    /// List papers, items, follow-ups or meetings
     List(List),
     /// Show everything about one paper or item
     Show(Show),
@@ -188,6 +188,8 @@ pub(super) enum Listing {
     Items,
     /// Follow-up dates, open ones by last day
     FollowUps,
+    /// Meetings that are kept or have papers, latest first
+    Meetings,
 }
 
 #[derive(Debug, Args)]

@@ -1,4 +1,4 @@
-//! `list`: papers, items or follow-ups, a line each.
+//! `list`: papers, items, follow-ups or meetings, a line each.
 
 use std::io::Write;
 use std::path::PathBuf;
@@ -8,13 +8,13 @@ use chrono::NaiveDate;
 use super::arguments::{self, Listing};
 use super::failure::Failure;
 use super::filters::Filters;
-use super::json::{FollowUpJson, ItemJson, PaperJson, print};
+use super::json::{FollowUpJson, ItemJson, MeetingJson, PaperJson, print};
 use super::layout::{Table, count, day, first_words};
 use super::show::short_reference;
 use super::{register, today};
 use crate::problem::{Problem, ProblemKind};
 use crate::register::Reader;
-use crate::register::view::{FollowUpRow, ItemRow, PaperRow};
+use crate::register::view::{FollowUpRow, ItemRow, MeetingRow, PaperRow};
 use crate::scrutiny::board::{Column, is_overdue};
 use crate::scrutiny::period::Window;
 use crate::scrutiny::promise::Due;
@@ -44,6 +44,11 @@ pub(super) fn run(
             items(&rows, &arguments.filters, today, out)
         }
         (Listing::FollowUps, false) => follow_ups(&reader.follow_ups()?, today, out),
+        (Listing::Meetings, false) => meetings(&reader.meetings()?, out),
+        (Listing::Meetings, true) => {
+            let rows = reader.meetings()?;
+            print(&rows.iter().map(MeetingJson::from).collect::<Vec<_>>(), out)
+        }
         (Listing::Papers, true) => {
             let rows = reader.papers()?;
             print(&rows.iter().map(PaperJson::from).collect::<Vec<_>>(), out)
@@ -142,6 +147,24 @@ fn follow_ups(rows: &[FollowUpRow], today: NaiveDate, out: &mut impl Write) -> R
     table.print(out)?;
     let open = rows.iter().filter(|row| row.follow_up.done_on.is_none()).count();
     writeln!(out, "{} open", count(open, "follow-up", "follow-ups"))?;
+    Ok(())
+}
+
+fn meetings(rows: &[MeetingRow], out: &mut impl Write) -> Result<(), Failure> {
+    if rows.is_empty() {
+        writeln!(out, "No meetings yet")?;
+        return Ok(());
+    }
+    let mut table = Table::with_headings(&["Date", "Papers", "Place", "Who meets"]);
+    for row in rows {
+        table.row([
+            day(row.date),
+            row.papers.to_string(),
+            row.place.clone().unwrap_or_default(),
+            first_words(&row.body_name, WORDS),
+        ]);
+    }
+    table.print(out)?;
     Ok(())
 }
 

@@ -288,6 +288,44 @@ fn a_meeting_is_printed_as_it_was_written_by_hand() {
     assert!(with.to_html().contains("<h2>6: Contract</h2>\n<p>Exempt</p>"));
 }
 
+proptest::proptest! {
+    /// Whatever words an item has, its row has as many cells as there are headings, the words come back
+    /// but for what no spreadsheet takes, and no cell begins a formula.
+    #[test]
+    fn any_words_come_back_from_a_spreadsheet_and_none_is_a_formula(
+        words in "(?s).{0,40}", officer in "[=+@\\t\"',;\\r\\n a-]{0,12}"
+    ) {
+        let mut odd = row(1, ItemKind::Action, "1", &words);
+        odd.item.lead_officer = Some(officer);
+        let file = Tracker::new(vec![odd], false, day("2026-11-23"), String::new()).to_csv();
+        let bare = file.strip_prefix('\u{feff}').unwrap();
+        let mut reader = csv::ReaderBuilder::new().flexible(false).from_reader(bare.as_bytes());
+        let rows: Vec<csv::StringRecord> = reader.records().map(Result::unwrap).collect();
+        proptest::prop_assert_eq!(rows.len(), 1);
+        for cell in &rows[0] {
+            proptest::prop_assert!(!cell.starts_with(['=', '+', '-', '@', '\t', '\r', '\n']), "{:?}", cell);
+        }
+        let kept = |text: &str| -> String {
+            let text = text.replace("\r\n", "\n").replace('\r', "\n");
+            text.chars().filter(|c| !c.is_control() || matches!(c, '\n' | '\t')).collect()
+        };
+        let cell = rows[0].get(7).unwrap();
+        let guarded = cell.strip_prefix('\'').filter(|rest| kept(&words) == **rest);
+        proptest::prop_assert_eq!(guarded.unwrap_or(cell), kept(&words));
+    }
+
+    /// Whatever words an item has, the page has the same elements.
+    #[test]
+    fn no_words_become_markup(words in "(?s).{0,60}") {
+        let page = |words: &str| {
+            let rows = vec![row(1, ItemKind::Action, "1", words)];
+            Tracker::new(rows, false, day("2026-11-23"), String::new()).to_html()
+        };
+        let tags = |page: &str| page.replace("<br>", "").matches('<').count();
+        proptest::prop_assert_eq!(tags(&page(&words)), tags(&page("words")));
+    }
+}
+
 fn follow_up(last: u8, about: &str, phrase: &str, window: Option<Window>) -> Entry {
     Entry {
         follow_up: FollowUp {

@@ -4,6 +4,7 @@
 mod board;
 mod flow;
 mod follow_ups;
+mod handing;
 mod item;
 mod meetings;
 mod outline;

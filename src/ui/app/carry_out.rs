@@ -26,7 +26,12 @@ impl Known for App {
             note: "Paper".to_owned(),
             intent: Intent::Go(Route::Paper(*id)),
         });
-        papers.chain(items).collect()
+        let meetings = self.screens.meetings.rows().iter().map(|row| palette::Entry {
+            label: format!("{}, {}", row.name, wording::day_words(row.date)),
+            note: "Meeting".to_owned(),
+            intent: Intent::Go(Route::Meeting(row.body, row.date)),
+        });
+        papers.chain(meetings).chain(items).collect()
     }
 
     fn linkable_items(&self) -> Vec<link::Entry> {

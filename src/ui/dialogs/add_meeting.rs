@@ -12,6 +12,7 @@ use crate::ui::frame::Frame;
 use crate::ui::intent::{Intent, Outbox, Route};
 use crate::ui::widgets::date_field::DateField;
 use crate::ui::widgets::heading;
+use crate::ui::widgets::name_field::{self, name_field_ui};
 
 /// What is being typed.
 #[derive(Debug, Default)]
@@ -82,7 +83,15 @@ pub fn dialog_ui(ui: &mut Ui, frame: &Frame, draft: &mut Draft, outbox: &mut Out
         ("Add a meeting", "Add the meeting")
     };
     title_ui(ui, title);
-    body_ui(ui, frame, draft);
+    heading::field_label_ui(ui, frame, "Who meets");
+    let look = name_field::Look {
+        label: "Who meets",
+        choose: "Choose who meets",
+        hint: "The committee, panel or cabinet",
+    };
+    let field = Id::unique("meeting body");
+    let response = name_field_ui(ui, field, look, &mut draft.body, &frame.names.bodies);
+    first_focus(&mut draft.is_started, &response);
     heading::field_label_ui(ui, frame, "Day");
     draft.date.ui(ui, Id::unique("meeting day"), frame, "Day");
     heading::field_label_ui(ui, frame, "Place");
@@ -106,33 +115,4 @@ pub fn dialog_ui(ui: &mut Ui, frame: &Frame, draft: &mut Draft, outbox: &mut Out
         Some(Answer::Cancel) => outbox.push(Intent::CloseDialog),
         None => {}
     }
-}
-
-/// Who meets, with the names that are on the register offered.
-fn body_ui(ui: &mut Ui, frame: &Frame, draft: &mut Draft) {
-    heading::field_label_ui(ui, frame, "Who meets");
-    ui.horizontal(|ui| {
-        let response = ui
-            .add(
-                egui::TextEdit::singleline(&mut draft.body)
-                    .id(Id::unique("meeting body"))
-                    .hint_text("The committee, panel or cabinet")
-                    .desired_width(ui.available_width() - 48.0),
-            )
-            .accessible_name("Who meets");
-        first_focus(&mut draft.is_started, &response);
-        if frame.names.bodies.is_empty() {
-            return;
-        }
-        let button = ui.button("▾").accessible_name("Choose who meets");
-        egui::Popup::menu(&button).show(|ui| {
-            egui::ScrollArea::vertical().max_height(240.0).show(ui, |ui| {
-                for name in &frame.names.bodies {
-                    if ui.button(name).clicked() {
-                        draft.body.clone_from(name);
-                    }
-                }
-            });
-        });
-    });
 }

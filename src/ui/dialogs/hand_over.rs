@@ -238,3 +238,43 @@ fn what_ui(ui: &mut Ui, frame: &Frame, draft: &mut Draft) {
     };
     ui.label(RichText::new(words).small().color(frame.palette.weak));
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::scrutiny::Moment;
+
+    fn offer() -> Offer {
+        let at = Moment::from_timestamp(1_700_000_000, 0).unwrap();
+        Offer {
+            items: (0..5).map(|_| ItemId::new(at)).collect(),
+            shows: "Ours and actions".to_owned(),
+            exempt: 2,
+            follow_ups: 3,
+            exempt_follow_ups: 1,
+            meeting: None,
+        }
+    }
+
+    #[test]
+    fn exempt_ones_are_counted_apart_for_items_and_for_follow_ups() {
+        let mut draft = Draft::new(offer());
+        assert_eq!((draft.number(), draft.exempt()), (3, 2));
+        draft.format = Format::Ics;
+        assert_eq!((draft.number(), draft.exempt()), (2, 1));
+        draft.with_exempt = true;
+        assert_eq!(draft.number(), 3);
+        assert!(draft.wanted().with_exempt);
+    }
+
+    #[test]
+    fn what_was_chosen_is_kept_when_the_place_has_to_be_typed() {
+        let today = "2026-11-23".parse().unwrap();
+        let mut draft = Draft::new(offer());
+        draft.format = Format::Csv;
+        draft.with_exempt = true;
+        let again = Draft::with_place(offer(), &draft.wanted(), today);
+        assert_eq!(again.wanted(), draft.wanted());
+        assert!(again.path.unwrap().ends_with("Scrutiny tracker 2026-11-23.csv"));
+    }
+}

@@ -10,6 +10,7 @@ pub mod empty;
 pub mod follow_up;
 pub mod heading;
 pub mod kept;
+pub mod name_field;
 pub mod paper_text;
 pub mod status;
 pub mod tall_list;

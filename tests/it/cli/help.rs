@@ -14,7 +14,7 @@ fn the_help_reads_well_and_names_every_exit_code() {
 
     Commands:
       import   File papers and put what they seem to say into the inbox
-      list     List papers, items or follow-ups
+      list     List papers, items, follow-ups or meetings
       show     Show everything about one paper or item
       export   Hand items over as a tracker, or follow-ups as a calendar
       extract  Print what a paper says, without filing it

@@ -178,6 +178,14 @@ fn lists_are_aligned_and_say_what_is_overdue() {
     "#);
     let follow_ups = home.run(["list", "follow-ups"]);
     insta::assert_snapshot!(settled(&follow_ups.out), @"No follow-ups yet");
+    let meetings = home.run(["list", "meetings"]);
+    insta::assert_snapshot!(settled(&meetings.out), @r#"
+    Date          Papers  Place  Who meets
+    28 June 2016  1              Night Bus Task and Finish Group
+    "#);
+    let meetings = json(&home.run(["list", "meetings", "--json"]));
+    assert_eq!(meetings[0]["date"], "2016-06-28");
+    assert_eq!(meetings[0]["id"], Value::Null);
 }
 
 #[test]

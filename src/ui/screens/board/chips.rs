@@ -10,6 +10,7 @@ use crate::scrutiny::board::Flag;
 use crate::scrutiny::item::ItemKind;
 use crate::scrutiny::response::Position;
 use crate::settings::SavedFilter;
+use crate::ui::action::Action;
 use crate::ui::frame::Frame;
 use crate::ui::intent::{Intent, Outbox};
 use crate::ui::widgets::button::small_button;
@@ -189,6 +190,12 @@ pub fn chips_ui(ui: &mut Ui, frame: &Frame, state: &mut State, outbox: &mut Outb
             naming_ui(ui, state, outbox);
         }
         saved_ui(ui, frame, state, outbox);
+        if state.shown.count > 0 && state.picked.is_empty() {
+            let button = small_button(ui, "Hand over…").on_hover_text("Save what is shown as a file");
+            if button.clicked() {
+                outbox.push(Intent::Run(Action::HandOver));
+            }
+        }
     });
 }
 

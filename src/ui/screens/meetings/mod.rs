@@ -50,6 +50,12 @@ impl State {
         self.is_loaded = true;
     }
 
+    /// The meetings, those to come first.
+    #[must_use]
+    pub fn rows(&self) -> &[Row] {
+        &self.rows
+    }
+
     /// Shows the page of a meeting as soon as it has been read; what was typed on the one before is sent.
     pub fn open(&mut self, meeting: (BodyId, Day), now: Moment, outbox: &mut Outbox) {
         if self.wanted != Some(meeting) {
