@@ -12,19 +12,18 @@
 
 mod blocks;
 pub mod bundle;
-mod cell_lines;
 mod container;
 mod counting;
 mod csv;
 pub mod cut;
 mod decode;
-mod flattened_table;
 mod flow;
 mod furniture;
 mod heading;
 mod html;
 mod line;
 mod list_marker;
+pub mod look;
 mod mail;
 mod markdown;
 mod nesting;
@@ -39,6 +38,7 @@ mod relationships;
 mod rich_text;
 mod siblings;
 mod sniff;
+mod stacked;
 mod table;
 mod text;
 mod word;

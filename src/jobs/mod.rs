@@ -5,6 +5,7 @@
 
 mod error;
 mod gather;
+mod hand_over;
 mod import;
 mod opening;
 mod read_file;
@@ -16,7 +17,11 @@ mod upkeep;
 mod wire;
 
 pub use crate::document::bundle::LeftOut;
+pub use crate::export::Format;
 pub use error::ImportError;
+pub use hand_over::{
+    HandOver, HandOverError, Prepared, PrintMeeting, Tally, hand_over, prepare, show_outside, write_file,
+};
 pub use import::{FileReport, Filed, FiledPaper, ImportJob, ImportProgress, Source};
 pub use read_file::{ReadFile, ReadPaper};
 pub use reading::{Limits, ReaderProgram, Stage, read_in_child};
