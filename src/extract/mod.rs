@@ -63,17 +63,6 @@ fn read<T>(
     told: impl FnOnce(&Paper<'_>, &Candidates, Trace) -> T,
 ) -> (Extraction, T) {
     let pieces = clean::pieces(document);
-    if std::env::var("DBGP").is_ok() {
-        for (i, p) in pieces.iter().enumerate() {
-            eprintln!(
-                "{i} {:?} {:?} apart={} {:?}",
-                p.role,
-                p.marker.as_ref().map(|m| &m.printed),
-                p.apart,
-                p.words
-            );
-        }
-    }
     let stretches = zone::stretches(&pieces);
     let words = style::words_for(&pieces);
     let (paper, fact_passages) = facts::state(document, pieces, stretches, words, calendar);
