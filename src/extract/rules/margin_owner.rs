@@ -3,13 +3,14 @@
 
 use super::{Example, Rule};
 use crate::extract::candidate::{Candidate, Candidates};
-use crate::extract::clean::is_owner;
+use crate::extract::clean::{Piece, is_owner};
 use crate::extract::paper::{Paper, Place};
 use crate::extract::request;
 use crate::extract::sentence;
 use crate::extract::zone::{Zone, ZoneKind, Zones};
 use crate::scrutiny::finding::Confidence;
 use crate::scrutiny::item::ItemKind;
+use std::ops::Range;
 
 pub(super) struct MarginOwner;
 
@@ -113,16 +114,29 @@ fn owned_by_next(zone: &Zone<'_>, index: usize, out: &mut Candidates) {
     if piece.is_cell() || next.is_cell() || next.marker.is_some() || !is_owner(name) {
         return;
     }
-    let Some(range) = sentence::sentences(&piece.words).into_iter().next_back() else {
-        return;
-    };
+    let sentences = sentence::sentences(&piece.words);
+    let Some(range) = sentences.last() else { return };
     let low = piece.low.get(range.clone()).unwrap_or("");
     let to_be = low.starts_with("to be ") || low.contains(" to be ");
-    if !to_be && !request::reads_as_asked(low) {
+    let told = [" proposed ", " moved ", " said ", " asked ", " noted "]
+        .iter()
+        .any(|verb| low.contains(verb));
+    if told || !to_be && !request::reads_as_asked(low) {
         return;
     }
+    let start = with_matter(piece, &sentences, range).unwrap_or(range.start);
     let due = (name.len() < next.words.len()).then(|| Place::new(index + 1, name.len()..next.words.len()));
-    push(Place::new(index, range), name.to_owned(), due, out);
+    push(Place::new(index, start..range.end), name.to_owned(), due, out);
+}
+
+/// Where the sentence before begins, if this one takes it up: "This would be looked into.", "To be sent".
+fn with_matter(piece: &Piece, sentences: &[Range<usize>], range: &Range<usize>) -> Option<usize> {
+    let low = piece.low.get(range.clone())?;
+    let takes_up = ["this would ", "these would ", "this will ", "this to ", "to be "]
+        .iter()
+        .any(|opening| low.starts_with(opening));
+    let at = sentences.iter().position(|own| own == range)?.checked_sub(1)?;
+    sentences.get(at).filter(|_| takes_up).map(|before| before.start)
 }
 
 fn push(place: Place, owner: String, due: Option<Place>, out: &mut Candidates) {
