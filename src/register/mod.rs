@@ -14,6 +14,7 @@ pub mod command;
 mod erase;
 mod error;
 mod history;
+mod meetings;
 mod names;
 mod open;
 pub mod outcome;
@@ -67,6 +68,9 @@ pub struct Opened {
     pub damaged: bool,
     /// Whether it lies where nothing can be written, and is therefore opened to be read only.
     pub unwritable: bool,
+    /// Whether changes of an earlier session stand in a log beside it that could not be brought in, and
+    /// so are not shown; only where nothing can be written.
+    pub leaves_changes_out: bool,
     /// The backups at hand, newest first.
     pub backups: Vec<PathBuf>,
 }

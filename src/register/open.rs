@@ -128,6 +128,7 @@ pub(super) fn enter(
         }
         Place::Unwritable(refusal) => {
             entered.opened.unwritable = true;
+            entered.opened.leaves_changes_out = has_log(folder);
             (Access::Read, Some(refusal))
         }
     };
@@ -185,6 +186,11 @@ pub(super) fn enter(
         }
     }
     Ok(entered)
+}
+
+/// Whether a log of changes lies beside the database that has not been brought into it.
+fn has_log(folder: &Path) -> bool {
+    fs::metadata(folder.join(format!("{DATABASE}-wal"))).is_ok_and(|log| log.len() > 0)
 }
 
 fn is_damaged(path: &Path, soundness: Soundness) -> Result<bool, RegisterError> {

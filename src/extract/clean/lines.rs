@@ -258,6 +258,14 @@ fn is_label(line: &str) -> bool {
     if is_numbered_label(line) || is_mark(line) {
         return true;
     }
+    // A label in two languages: "Ymateb / Response".
+    if let Some((one, other)) = line.split_once(" / ")
+        && line.split_whitespace().count() <= 5
+        && one.starts_with(char::is_uppercase)
+        && other.starts_with(char::is_uppercase)
+    {
+        return true;
+    }
     let Some((label, _)) = line.split_once(':') else {
         return false;
     };

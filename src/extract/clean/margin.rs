@@ -1,6 +1,7 @@
 //! The right-hand margin of minutes, in which stands who is to act: initials or an office set well apart
 //! from a line of prose, or whatever stands in the column that a line of headings calls "Action".
 
+use crate::document::look;
 use crate::scrutiny::passage::Span;
 
 /// White space that sets a margin apart from the words beside it.
@@ -159,6 +160,10 @@ pub(in crate::extract) fn is_owner(name: &str) -> bool {
         .split([' ', '/', ',', '&'])
         .filter(|token| !token.is_empty())
         .collect();
+    // A stage in the margin says how it stands and not who is to act.
+    if look::is_status(name) && !matches!(name, "R" | "G" | "B") {
+        return false;
+    }
     let initials =
         |token: &&str| (2..=4).contains(&token.len()) && token.chars().all(|c| c.is_ascii_uppercase());
     let office = |token: &&str| {

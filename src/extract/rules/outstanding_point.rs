@@ -104,25 +104,26 @@ fn followed_up(paper: &Paper<'_>, index: usize, out: &mut Candidates) -> bool {
         return false;
     };
     let label = piece.low.get(label.clone()).unwrap_or("");
-    let numbered = ["minute ", "action "].iter().any(|opening| {
+    let number = ["minute ", "action "].iter().find_map(|opening| {
         label
             .strip_prefix(opening)
-            .is_some_and(|rest| rest.len() <= 12 && rest.starts_with(|c: char| c.is_ascii_digit()))
+            .filter(|rest| rest.len() <= 12 && rest.starts_with(|c: char| c.is_ascii_digit()))
     });
     let low = piece.low.get(order.clone()).unwrap_or("");
     let speech = &paper.words.speech;
     let orders = style::begins_with(low, &speech.acts)
         .or_else(|| style::begins_with(low, &speech.gives))
         .is_some();
-    if !numbered || !orders {
+    let Some(number) = number.filter(|_| orders) else {
         return false;
-    }
+    };
     let mut item = Candidate::new(
         ID,
         ItemKind::Action,
         vec![Place::new(index, order.clone())],
         "The record follows up what was asked at a meeting before.",
     )
+    .numbered(Some(number.trim_end_matches('.').to_owned()))
     .sure(Confidence::Likely);
     let rest = (order.end + 1).min(piece.words.len())..piece.words.len();
     if !rest.is_empty() {

@@ -152,11 +152,16 @@ impl Scene<'_> {
         let clause = sentence.clause_of(verb, &words.speech.says);
         let opens = clause.first == 0 || clause.coordinate;
         let from = sentence.from(verb + 2);
-        let length = style::begins_with(from, &words.speech.acts)
-            .or_else(|| style::begins_with(from, &words.speech.gives))?;
+        let acts = style::begins_with(from, &words.speech.acts);
+        let length = acts.or_else(|| style::begins_with(from, &words.speech.gives))?;
         let rest = from.get(length..).unwrap_or("");
         let bearer = self.bearer(sentence, clause, verb);
+        let asked = [" how ", " whether ", " if ", " when ", " where "]
+            .iter()
+            .any(|word| sentence.between(0, verb).contains(word));
         (opens
+            && !asked
+            && (acts.is_some() || speech::hands_over(rest, words))
             && matches!(bearer, Bearer::Person | Bearer::Pronoun)
             && sentence.word(verb + 2) != "have"
             && !sentence.low.contains(" would "))

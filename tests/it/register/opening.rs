@@ -356,12 +356,20 @@ fn a_register_where_nothing_can_be_written_is_read_and_refuses_changes() {
     }
     let (register, opened) = Register::open(desk.path(), Access::Write, desk.now()).unwrap();
     assert!(opened.unwritable && opened.is_read_only() && !opened.damaged);
+    assert!(
+        !opened.leaves_changes_out,
+        "the last session brought everything in"
+    );
     assert_eq!(register.reader().unwrap().counts().unwrap().papers, 1);
     let refused = register.perform(Command::Undo, desk.now());
     assert!(matches!(refused, Err(RegisterError::Unwritable { folder }) if folder == desk.path()));
     drop(register);
     let (beside, _) = Register::open(desk.path(), Access::Read, desk.now()).unwrap();
     assert_eq!(beside.reader().unwrap().counts().unwrap().papers, 1);
+    drop(beside);
+    fs::write(desk.path().join("register.db-wal"), "changes").unwrap();
+    let (_, opened) = Register::open(desk.path(), Access::Write, desk.now()).unwrap();
+    assert!(opened.leaves_changes_out);
 }
 
 #[test]
