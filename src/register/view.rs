@@ -12,6 +12,7 @@ use crate::scrutiny::passage::{Block, Page, Span};
 use crate::scrutiny::progress::ProgressEntry;
 use crate::scrutiny::promise::{Due, Promise};
 use crate::scrutiny::response::Response;
+use crate::scrutiny::{Day, Moment};
 
 /// An item with what a card or a line of a listing says of it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -31,7 +32,9 @@ pub struct ItemRow {
     /// What its paper is called.
     pub paper_name: Option<String>,
     /// The day of its paper.
-    pub paper_date: Option<crate::scrutiny::Day>,
+    pub paper_date: Option<Day>,
+    /// When it, or an answer, promise, note or other thing that belongs to it, was last changed.
+    pub changed_at: Moment,
 }
 
 /// Everything the item panel shows.

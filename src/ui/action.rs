@@ -34,6 +34,8 @@ pub enum Action {
     BackUp,
     /// Bring a backup back.
     BringBack,
+    /// Show the board as cards or as a table.
+    SwitchLayout,
     /// Switch between light and dark.
     ToggleTheme,
     /// Show the keys.
@@ -187,6 +189,13 @@ pub static ACTIONS: &[ActionRow] = &[
         "Command palette…",
         "Find any action by its name",
         &[ctrl(Key::K)],
+    ),
+    row(
+        Action::SwitchLayout,
+        "View",
+        "Switch cards and table",
+        "Show the items of the board as cards or as rows of a table",
+        &[ctrl(Key::T)],
     ),
     row(
         Action::ToggleTheme,

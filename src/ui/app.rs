@@ -130,6 +130,8 @@ impl App {
         };
         app.overview.banners = overview::banners_of(app.desk.opened(), options.preferences_note);
         app.screens.board.take_saved(app.look.saved_filters());
+        let folder = app.desk.register().folder();
+        app.screens.board.take_look(app.look.board_of(folder));
         app.screens.settings.take_folder(app.desk.register().folder());
         app.reload(Touched::ALL);
         Ok(app)
@@ -170,8 +172,8 @@ impl App {
         let today = self.today;
         match loaded {
             Loaded::Overview { counts, undo, redo } => self.overview.take(counts, undo, redo),
-            Loaded::Items { cards, promised } => {
-                self.screens.board.take(cards);
+            Loaded::Items { deck, promised } => {
+                self.screens.board.take(deck);
                 self.screens.follow_ups.take_promised(promised);
             }
             Loaded::Item(item, view) => {
@@ -292,6 +294,9 @@ impl eframe::App for App {
         }
         self.screens.board.mark_opened(self.screens.item.item());
         self.screens.board.settle();
+        if let Some(board) = self.screens.board.changed_look() {
+            self.look.set_board(self.desk.register().folder(), board);
+        }
         self.screens.follow_ups.settle();
         self.notices.fade(ctx, time);
         self.look.notice(ctx);

@@ -7,4 +7,5 @@ mod item;
 mod outline;
 mod restoring;
 mod shell;
+mod table;
 mod window;

@@ -149,6 +149,10 @@ impl App {
             }
             Action::BackUp => self.outbox.push(Intent::ChooseBackupFolder),
             Action::BringBack => self.open(ctx, Dialog::Backups),
+            Action::SwitchLayout => {
+                self.go(Route::Board, now);
+                self.screens.board.switch_layout();
+            }
             Action::ToggleTheme => {
                 let theme = match ctx.theme() {
                     egui::Theme::Light => ThemeChoice::Dark,

@@ -1,6 +1,6 @@
 //! How the user likes the window: theme and text size, kept between two starts.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -9,7 +9,7 @@ use eframe::egui::{self, ThemePreference};
 use super::App;
 use crate::problem::Problem;
 use crate::scrutiny::answer_clock::{AnswerRule, AnswerRules};
-use crate::settings::{Preferences, SavedFilter, SettingsError, ThemeChoice, ZOOM_PERCENT};
+use crate::settings::{BoardLook, Preferences, SavedFilter, SettingsError, ThemeChoice, ZOOM_PERCENT};
 
 /// The preferences, and where they are kept.
 #[derive(Debug)]
@@ -92,6 +92,19 @@ impl Look {
     /// Forgets a filter.
     pub fn forget_filter(&mut self, name: &str) {
         self.preferences.saved_filters.retain(|saved| saved.name != name);
+        self.is_changed = true;
+        self.changed_at = None;
+    }
+
+    /// How the board of the register in a folder was laid out last.
+    pub fn board_of(&self, folder: &Path) -> Option<&BoardLook> {
+        self.preferences.boards.get(folder.to_string_lossy().as_ref())
+    }
+
+    /// Keeps how the board of the register in a folder is laid out.
+    pub fn set_board(&mut self, folder: &Path, board: BoardLook) {
+        let folder = folder.to_string_lossy().into_owned();
+        self.preferences.boards.insert(folder, board);
         self.is_changed = true;
         self.changed_at = None;
     }

@@ -182,7 +182,7 @@ fn ten_thousand_cards_cost_no_more_than_the_few_that_are_seen() {
             row
         })
         .collect();
-    state.take(scrutiny_desk::ui::screens::board::rows::cards_of(
+    state.take(scrutiny_desk::ui::screens::board::deck::deck_of(
         &rows,
         super::window::today(),
         &scrutiny_desk::scrutiny::answer_clock::AnswerRules::default(),
@@ -238,7 +238,7 @@ fn filters_are_chips_and_a_saved_filter_is_there_after_a_restart() {
     window.until_there("Recommendation 1,");
     window.click("More filters");
     window.click("Answer");
-    window.click("Not agreed");
+    window.click("Not agreed · 1");
     window.press(Modifiers::NONE, Key::Escape);
     window.press(Modifiers::NONE, Key::Escape);
     window.type_into("Filter by words", "void");

@@ -31,6 +31,7 @@ fn every_action_is_in_the_palette_and_can_be_run_from_the_keyboard() {
     for row in ACTIONS {
         let answer = match row.action {
             Action::GoBoard => "Filter by words",
+            Action::SwitchLayout => "Width of Number",
             Action::GoFollowUps => "This week",
             Action::GoPapers => "Papers",
             Action::GoSearch => "Search",
