@@ -24,6 +24,8 @@ pub enum ThemeChoice {
     Light,
     /// Light words on a dark ground.
     Dark,
+    /// White and yellow on black, with edges around everything.
+    HighContrast,
 }
 
 /// What the user prefers, and where they left off.

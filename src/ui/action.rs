@@ -36,7 +36,7 @@ pub enum Action {
     BringBack,
     /// Show the board as cards or as a table.
     SwitchLayout,
-    /// Switch between light and dark.
+    /// Go on to the next theme: light, dark, high contrast.
     ToggleTheme,
     /// Show the keys.
     ShowKeys,
@@ -200,8 +200,8 @@ pub static ACTIONS: &[ActionRow] = &[
     row(
         Action::ToggleTheme,
         "View",
-        "Switch light and dark",
-        "Change between the light and the dark theme",
+        "Next theme",
+        "Light, then dark, then high contrast",
         &[],
     ),
     row(

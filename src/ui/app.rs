@@ -256,7 +256,7 @@ impl App {
         Frame {
             today: self.today,
             now,
-            palette: Palette::of(ctx.theme()),
+            palette: Palette::in_force(ctx),
             names: Arc::clone(&self.overview.names),
             read_only: self.desk.opened().is_read_only(),
         }

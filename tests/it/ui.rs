@@ -6,6 +6,7 @@ mod flow;
 mod item;
 mod outline;
 mod restoring;
+mod room;
 mod shell;
 mod table;
 mod window;

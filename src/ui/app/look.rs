@@ -4,12 +4,13 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
 
-use eframe::egui::{self, ThemePreference};
+use eframe::egui;
 
 use super::App;
 use crate::problem::Problem;
 use crate::scrutiny::answer_clock::{AnswerRule, AnswerRules};
 use crate::settings::{BoardLook, Preferences, SavedFilter, SettingsError, ThemeChoice, ZOOM_PERCENT};
+use crate::ui::theme;
 
 /// The preferences, and where they are kept.
 #[derive(Debug)]
@@ -111,11 +112,7 @@ impl Look {
 
     /// Has the window look as preferred.
     pub fn apply(&self, ctx: &egui::Context) {
-        ctx.set_theme(match self.preferences.theme {
-            ThemeChoice::System => ThemePreference::System,
-            ThemeChoice::Light => ThemePreference::Light,
-            ThemeChoice::Dark => ThemePreference::Dark,
-        });
+        theme::choose(ctx, self.preferences.theme);
         ctx.set_zoom_factor(f32::from(self.preferences.zoom_percent) / 100.0);
     }
 

@@ -51,6 +51,7 @@ fn an_item_was_last_changed_when_anything_that_belongs_to_it_was() {
         id: NoteId::new(moment(9_000)),
         item: Some(world.item),
         paper: None,
+        visit: None,
         text: "Ask again in March".to_owned(),
     }));
     let noted = changed(world.item);

@@ -122,19 +122,24 @@ fn group_ui(ui: &mut Ui, state: &mut State) {
                     state.wish.group_by(Some(*other));
                 }
             }
+            fold_ui(ui, state);
         })
         .response
         .accessible_name("Group by");
-    if state.shown.groups.len() > 1 {
-        let is_any_open = state.shown.groups.iter().any(|group| !group.is_folded);
-        let words = if is_any_open { "Fold all" } else { "Unfold all" };
-        if ui.button(words).clicked() {
-            state.wish.folded.clear();
-            if is_any_open {
-                let labels = state.shown.groups.iter().map(|group| group.label.clone());
-                state.wish.folded.extend(labels);
-            }
-        }
+}
+
+/// Folds all groups, or unfolds them.
+fn fold_ui(ui: &mut Ui, state: &mut State) {
+    if state.shown.groups.len() < 2 {
+        return;
+    }
+    ui.separator();
+    if ui.selectable_label(false, "Fold all groups").clicked() {
+        let labels = state.shown.groups.iter().map(|group| group.label.clone());
+        state.wish.folded = labels.collect();
+    }
+    if ui.selectable_label(false, "Unfold all groups").clicked() {
+        state.wish.folded.clear();
     }
 }
 

@@ -9,7 +9,7 @@ use super::card::{self, GAP, card_ui};
 use super::columns::{NARROW, WIDE, drop_card, hold_arrows, meaning, paint_well, scroll_while_dragging};
 use super::group::group_ui;
 use super::list::take_aside;
-use super::shown::{GROUP_HEIGHT, Lane, in_column};
+use super::shown::{GROUP_HEIGHT, LANE_MARGIN, Lane, in_column};
 use super::{Scrolled, State};
 use crate::scrutiny::board::Column;
 use crate::scrutiny::id::ItemId;
@@ -210,7 +210,7 @@ fn cards_ui(
         asked.dropped = Some((*item, place.column));
     }
     let cards = in_column(&place.lane.columns, place.column);
-    let from = seen.min.y - place.lane.top - GROUP_HEIGHT;
+    let from = seen.min.y - place.lane.top - GROUP_HEIGHT - LANE_MARGIN;
     for number in seen_range(from, seen.height(), cards.len()) {
         let Some(card) = cards.get(number).and_then(|index| state.deck.cards.get(*index)) else {
             continue;
@@ -248,7 +248,7 @@ fn cards_ui(
     reason = "a register has far fewer than 16 million items"
 )]
 fn top_in_lane(number: usize) -> f32 {
-    number as f32 * (card::HEIGHT + GAP)
+    LANE_MARGIN + number as f32 * (card::HEIGHT + GAP)
 }
 
 /// The cards of which something is seen, where the column is seen from `from` points below its top.

@@ -13,6 +13,8 @@ use crate::scrutiny::board::{Column, Flag};
 
 /// How high the heading of a group is, in points.
 pub const GROUP_HEIGHT: f32 = 40.0;
+/// The margin above the first card of a group in columns, and below the last.
+pub const LANE_MARGIN: f32 = 4.0;
 /// How high a row of the table is, in points.
 pub const ROW_HEIGHT: f32 = 32.0;
 
@@ -154,10 +156,11 @@ impl Shown {
             reason = "a register has far fewer than 16 million items"
         )]
         let cards = deepest as f32 * (card::HEIGHT + card::GAP);
+        let margins = if deepest > 0 { 2.0 * LANE_MARGIN } else { 0.0 };
         let lane = Lane {
             columns,
             top: self.height,
-            height: GROUP_HEIGHT + cards,
+            height: GROUP_HEIGHT + cards + margins,
         };
         self.height += lane.height;
         self.lanes.push(lane);
@@ -380,7 +383,10 @@ mod tests {
         let lane = &shown.lanes[0];
         assert_eq!(numbers(&deck, in_column(&lane.columns, Column::ToDo)), ["1", "2"]);
         assert_eq!(numbers(&deck, in_column(&lane.columns, Column::Closed)), ["3"]);
-        assert_eq!(lane.height, GROUP_HEIGHT + 2.0 * (card::HEIGHT + card::GAP));
+        assert_eq!(
+            lane.height,
+            GROUP_HEIGHT + 2.0 * (card::HEIGHT + card::GAP) + 2.0 * LANE_MARGIN
+        );
         assert_eq!(shown.lanes[1].top, lane.height);
         assert_eq!(shown.height, shown.lanes[1].top + shown.lanes[1].height);
     }
