@@ -3,6 +3,7 @@
 
 mod board;
 mod flow;
+mod frames;
 mod item;
 mod outline;
 mod restoring;
