@@ -147,10 +147,13 @@ fn follow_up_screen(rows: &[ItemRow]) -> Screen {
                 paper: None,
                 done_on: None,
                 outcome: None,
+                repeat: None,
                 added_at: now(),
             },
             item_words: Some(row.item.text.clone()),
             paper_name: None,
+            changes: 0,
+            exempt: false,
         })
         .collect();
     let mut state = follow_ups::State::default();

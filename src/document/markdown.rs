@@ -1,6 +1,5 @@
 //! Markdown: plain text whose marks are stated. Headings, lists and tables are read as in plain text;
-//! what differs is that lines go on until a blank one, and that marks around words are left out of
-//! the blocks.
+//! what differs is that lines go on until a blank one, and that marks around words are left out.
 
 use super::blocks::{self, Breaks};
 use super::line::{self, Line, is_space, trimmed};
@@ -9,6 +8,7 @@ use crate::scrutiny::passage::{Block, BlockKind, Span};
 
 /// Reads a decoded Markdown text.
 pub(super) fn read(text: String, notes: Vec<String>) -> Document {
+    let text = without_inline_marks(&text);
     let pages = line::pages_of(&text);
     let mut lines = line::lines_of(&text, &pages);
     for line in &mut lines {
@@ -28,6 +28,67 @@ pub(super) fn read(text: String, notes: Vec<String>) -> Document {
         notes,
     }
 }
+
+/// The text without the pairs of marks around words within a line: `**Title:** Buses` reads
+/// "Title: Buses". A mark that has no partner in its line is a character like any other, and a line
+/// that is one pair of marks from end to end keeps them: they make a heading of it.
+fn without_inline_marks(text: &str) -> String {
+    let mut plain = String::with_capacity(text.len());
+    for line in text.split_inclusive('\n') {
+        let words = line.trim();
+        if words.starts_with("**")
+            && words.ends_with("**")
+            && !words.get(2..).is_some_and(|w| w.contains("** "))
+        {
+            plain.push_str(line);
+        } else {
+            plain.push_str(&without_pairs(line));
+        }
+    }
+    plain
+}
+
+fn without_pairs(line: &str) -> String {
+    const MARKS: [&str; 5] = ["**", "__", "`", "*", "_"];
+    let mut plain = String::with_capacity(line.len());
+    let mut rest = line;
+    let mut before = None;
+    while let Some(letter) = rest.chars().next() {
+        let inner = MARKS.iter().find_map(|mark| between_marks(rest, before, mark));
+        if let Some((inner, after)) = inner {
+            plain.push_str(inner);
+            before = inner.chars().next_back();
+            rest = after;
+        } else {
+            plain.push(letter);
+            before = Some(letter);
+            rest = rest.get(letter.len_utf8()..).unwrap_or("");
+        }
+    }
+    plain
+}
+
+/// The words between `mark` at the beginning of `rest` and its partner, and what follows: marks touch
+/// their words within and stand free of letters without. Looks no further than [`LONGEST_MARKED`].
+fn between_marks<'a>(rest: &'a str, before: Option<char>, mark: &str) -> Option<(&'a str, &'a str)> {
+    let inside = rest.strip_prefix(mark)?;
+    if before.is_some_and(char::is_alphanumeric) || inside.starts_with(|c| is_space(c) || mark.contains(c)) {
+        return None;
+    }
+    let near = inside
+        .char_indices()
+        .nth(LONGEST_MARKED)
+        .map_or(inside, |(at, _)| inside.get(..at).unwrap_or(inside));
+    let (inner, _) = near.split_once(mark)?;
+    let after = inside.get(inner.len() + mark.len()..)?;
+    let closes = !inner.is_empty()
+        && !inner.ends_with(is_space)
+        && !after.starts_with(|c: char| c.is_alphanumeric() || mark.contains(c));
+    closes.then_some((inner, after))
+}
+
+/// The longest run of words between two marks, in characters.
+const LONGEST_MARKED: usize = 400;
 
 /// `> quoted words` are words.
 fn without_quotation_mark(text: &str, line: &mut Line) {
@@ -75,6 +136,27 @@ mod tests {
     use super::*;
     use crate::document::outline::outline;
 
+    #[test]
+    fn marks_around_words_are_left_out_and_other_asterisks_are_kept() {
+        for (line, plain) in [
+            ("**Title:** Buses in the *north*", "Title: Buses in the north"),
+            ("See `list.md` and __all__ of it.", "See list.md and all of it."),
+            ("* a point", "* a point"),
+            ("* **a** point", "* a point"),
+            ("5 * 4 * 3", "5 * 4 * 3"),
+            ("Marked * are exempt", "Marked * are exempt"),
+            ("file_name_here", "file_name_here"),
+            ("**Next steps**", "**Next steps**"),
+            ("**One** and **two**", "One and two"),
+            ("* * *", "* * *"),
+            ("**", "**"),
+            ("**never closed", "**never closed"),
+            ("*é* *ŵy*", "é ŵy"),
+        ] {
+            assert_eq!(without_inline_marks(line), plain, "{line}");
+        }
+    }
+
     fn check(text: &str, expected: &[&str]) {
         assert_eq!(outline(&read(text.to_owned(), Vec::new())), expected, "{text}");
     }
@@ -87,7 +169,7 @@ mod tests {
              | Action | Owner |\n|---|:-:|\n| Write | Chair |\n",
             &[
                 "h1 Minutes",
-                "h1 Bus *shelters*",
+                "h1 Bus shelters",
                 "furniture =====",
                 "h2 Next steps",
                 "p The panel met the contractor.",

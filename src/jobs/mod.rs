@@ -4,6 +4,7 @@
 //! Nothing here draws, and nothing here reads the clock: a job is given the clock it shall ask.
 
 mod error;
+mod hand_over;
 mod import;
 mod opening;
 mod reading;
@@ -13,12 +14,16 @@ mod task;
 mod upkeep;
 mod wire;
 
+pub use crate::export::Format;
 pub use error::ImportError;
+pub use hand_over::{
+    HandOver, HandOverError, Prepared, PrintMeeting, Tally, hand_over, prepare, show_outside, write_file,
+};
 pub use import::{FileReport, Filed, ImportJob, ImportProgress, Source};
 pub use reading::{Limits, ReaderProgram, Stage, read_in_child};
 pub use reading_process::{READ_PAPER, serve_reading_process};
 pub use task::{Polled, Task};
-pub use upkeep::{Brought, back_up, back_up_daily, bring_back, check};
+pub use upkeep::{Brought, back_up, back_up_daily, bring_back, check, look_for_damage};
 
 /// Tells the time; given to whoever may not read the clock.
 pub type Clock = std::sync::Arc<dyn Fn() -> crate::scrutiny::Moment + Send + Sync>;

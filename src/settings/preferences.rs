@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 
+use crate::scrutiny::Day;
 use crate::scrutiny::answer_clock::{AnswerRule, AnswerRules, Unit};
 
 /// The text sizes that can be chosen, in per cent.
@@ -45,6 +46,8 @@ pub struct Preferences {
     pub saved_filters: Vec<SavedFilter>,
     /// How the board of each register was laid out last, by the register's folder.
     pub boards: BTreeMap<String, BoardLook>,
+    /// The day on which the window was open last, by the folder of the register.
+    pub seen_on: BTreeMap<String, Day>,
 }
 
 /// How the board of a register was laid out last: each choice under the name that the window gives it.
@@ -87,6 +90,7 @@ impl Default for Preferences {
             answer_rules: AnswerRules::default(),
             saved_filters: Vec::new(),
             boards: BTreeMap::new(),
+            seen_on: BTreeMap::new(),
         }
     }
 }
@@ -133,6 +137,8 @@ struct PreferencesFile {
     saved_filters: Vec<SavedFilter>,
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
     boards: BTreeMap<String, BoardLook>,
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    seen_on: BTreeMap<String, Day>,
 }
 
 /// How long there is to answer, as the file puts it: `"law"`, or `{"count": 8, "unit": "weeks"}`.
@@ -242,6 +248,7 @@ impl From<PreferencesFile> for Preferences {
                 }),
             saved_filters: file.saved_filters,
             boards: file.boards,
+            seen_on: file.seen_on,
         }
     }
 }
@@ -260,6 +267,7 @@ impl From<&Preferences> for PreferencesFile {
                 .collect(),
             saved_filters: preferences.saved_filters.clone(),
             boards: preferences.boards.clone(),
+            seen_on: preferences.seen_on.clone(),
         }
     }
 }
@@ -319,6 +327,7 @@ mod tests {
                     widths: BTreeMap::from([("words".to_owned(), 420)]),
                 },
             )]),
+            seen_on: BTreeMap::from([("/home/j/Scrutiny".to_owned(), "2026-11-20".parse().unwrap())]),
         };
         preferences.save(&path).unwrap();
         assert_eq!(

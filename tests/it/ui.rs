@@ -3,8 +3,11 @@
 
 mod board;
 mod flow;
+mod follow_ups;
 mod frames;
+mod handing;
 mod item;
+mod meetings;
 mod outline;
 mod restoring;
 mod room;

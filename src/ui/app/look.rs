@@ -8,6 +8,7 @@ use eframe::egui;
 
 use super::App;
 use crate::problem::Problem;
+use crate::scrutiny::Day;
 use crate::scrutiny::answer_clock::{AnswerRule, AnswerRules};
 use crate::settings::{BoardLook, Preferences, SavedFilter, SettingsError, ThemeChoice, ZOOM_PERCENT};
 use crate::ui::theme;
@@ -108,6 +109,23 @@ impl Look {
         self.preferences.boards.insert(folder, board);
         self.is_changed = true;
         self.changed_at = None;
+    }
+
+    /// The day on which the window was open last on the register in a folder.
+    pub fn seen_on(&self, folder: &Path) -> Option<Day> {
+        self.preferences
+            .seen_on
+            .get(&folder.display().to_string())
+            .copied()
+    }
+
+    /// Keeps the day on which the window is open on the register in a folder.
+    pub fn see(&mut self, folder: &Path, today: Day) {
+        let before = self
+            .preferences
+            .seen_on
+            .insert(folder.display().to_string(), today);
+        self.is_changed |= before != Some(today);
     }
 
     /// Has the window look as preferred.

@@ -3,13 +3,15 @@
 use std::path::Path;
 use std::sync::Arc;
 
+use super::App;
 use crate::register::view::{Counts, PaperRow};
 use crate::register::{Opened, Restored, moment_of};
+use crate::scrutiny::Day;
 use crate::scrutiny::id::PaperId;
 use crate::ui::action::Action;
 use crate::ui::frame::Names;
 use crate::ui::theme::Tone;
-use crate::ui::wording::{counted, moment_words};
+use crate::ui::wording::{counted, day_words, moment_words};
 
 /// What the frame around the screens shows.
 #[derive(Debug, Default)]
@@ -26,6 +28,8 @@ pub struct Overview {
     pub papers: Vec<(PaperId, String)>,
     /// Warnings above the screens.
     pub banners: Vec<Banner>,
+    /// The day on which the window was open before, until it has been said what has come due since.
+    pub since: Option<Day>,
 }
 
 /// A warning above the screens.
@@ -76,6 +80,42 @@ impl Overview {
     }
 }
 
+impl App {
+    /// Says once, quietly, what has come due since the window was open before.
+    pub(super) fn tell_come_due(&mut self) {
+        let Some(since) = self.overview.since else { return };
+        let Some((follow_ups, promises)) = self.screens.follow_ups.come_due(since) else {
+            return;
+        };
+        self.overview.since = None;
+        self.overview
+            .banners
+            .retain(|banner| banner.action != Some(Action::GoFollowUps));
+        let mut parts = Vec::new();
+        if follow_ups > 0 {
+            parts.push(counted(follow_ups, "follow-up", "follow-ups"));
+        }
+        if promises > 0 {
+            parts.push(counted(promises, "promise to us", "promises to us"));
+        }
+        if parts.is_empty() {
+            return;
+        }
+        let have = if follow_ups + promises == 1 { "has" } else { "have" };
+        self.overview.banners.push(Banner {
+            action: Some(Action::GoFollowUps),
+            ..Banner::quiet(
+                format!(
+                    "{} {have} come due since {}",
+                    parts.join(" and "),
+                    day_words(since)
+                ),
+                Tone::Info,
+            )
+        });
+    }
+}
+
 /// The warnings that follow from opening the register.
 pub fn banners_of(opened: &Opened, preferences_note: Option<String>) -> Vec<Banner> {
     let mut banners = Vec::new();
@@ -94,11 +134,17 @@ pub fn banners_of(opened: &Opened, preferences_note: Option<String>) -> Vec<Bann
             action: Some(Action::BringBack),
         });
     } else if opened.unwritable {
+        let shown = if opened.leaves_changes_out {
+            "The last changes made to it are not shown, because they stand in a file of their own beside it \
+             (register.db-wal); nothing can be changed. To see and work in all of it"
+        } else {
+            "Everything is shown, and nothing can be changed. To work in it"
+        };
         banners.push(Banner {
-            words:
-                "The register lies where this program may not write. Everything is shown, and nothing can \
-                    be changed. To work in it, copy its folder to a disk that you may write to"
-                    .to_owned(),
+            words: format!(
+                "The register lies where this program may not write. {shown}, copy its folder to a disk \
+                 that you may write to"
+            ),
             tone: Tone::Warning,
             can_close: false,
             action: None,
@@ -173,6 +219,21 @@ mod tests {
         assert!(!banners[0].can_close && banners[0].words.contains("no backup"));
         assert_eq!(banners[0].action, Some(Action::BringBack));
         assert!(banners[1].words.contains("OneDrive"));
+    }
+
+    #[test]
+    fn changes_that_could_not_be_read_are_told() {
+        let mut opened = Opened {
+            unwritable: true,
+            ..Opened::default()
+        };
+        assert!(banners_of(&opened, None)[0].words.contains("Everything is shown"));
+        opened.leaves_changes_out = true;
+        assert!(
+            banners_of(&opened, None)[0]
+                .words
+                .contains("last changes made to it are not shown")
+        );
     }
 
     #[test]

@@ -12,8 +12,14 @@ use crate::ui::widgets::heading;
 /// Keys that act on what has the focus, and are no actions of their own.
 const IN_PLACE: &[(&str, &str)] = &[
     ("Tab, Shift+Tab", "To the next or the last control"),
-    ("Arrow keys", "From card to card or row to row of the board"),
-    ("Page Up, Page Down, Home, End", "Further up and down the table"),
+    (
+        "Arrow keys",
+        "From card to card or row to row of the board, from day to day in the calendar",
+    ),
+    (
+        "Page Up, Page Down, Home, End",
+        "Further up and down the table; in the calendar a month back, a month on, to today",
+    ),
     ("Enter", "Open the card or row; sort by a heading of the table"),
     (
         "Shift+Left, Shift+Right",

@@ -87,6 +87,7 @@ fn on_every_screen_all_controls_lie_within_the_window() {
         for (key, says) in [
             (Key::Num2, "Follow-ups"),
             (Key::Num3, "Import papers…"),
+            (Key::Num4, "Meetings"),
             (Key::F, "Search"),
             (Key::Comma, "Text size 100 %"),
         ] {

@@ -29,7 +29,7 @@ pub mod view;
 
 use std::collections::BTreeSet;
 
-use crate::scrutiny::board::Column;
+use crate::scrutiny::board::{Column, Flag};
 use crate::scrutiny::id::ItemId;
 use crate::settings::{BoardLook, SavedFilter};
 use crate::ui::widgets::date_field::DateField;
@@ -200,6 +200,32 @@ impl State {
         let cards = &self.deck.cards;
         let items = self.shown.cards().filter_map(|index| cards.get(index));
         self.picked.extend(items.map(|card| card.id));
+    }
+
+    /// What can be handed over: the chosen cards or, where none is, those that fit the filters, folded
+    /// away or not; how many of them are exempt; and which they are, in words.
+    #[must_use]
+    pub fn on_offer(&self) -> (Vec<ItemId>, usize, String) {
+        let (cards, shows): (Vec<&Card>, String) = if self.picked.is_empty() {
+            let fitting = self
+                .shown
+                .order
+                .iter()
+                .filter_map(|index| self.deck.cards.get(*index));
+            (fitting.collect(), self.wish.filter.shows())
+        } else {
+            let picked = self
+                .deck
+                .cards
+                .iter()
+                .filter(|card| self.picked.contains(&card.id));
+            (picked.collect(), "Items chosen one by one".to_owned())
+        };
+        let exempt = cards
+            .iter()
+            .filter(|card| card.flags.contains(&Flag::Exempt))
+            .count();
+        (cards.iter().map(|card| card.id).collect(), exempt, shows)
     }
 
     /// Whether the card at this index is the one that shall have the focus.

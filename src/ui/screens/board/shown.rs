@@ -71,6 +71,8 @@ pub struct Shown {
     pub in_column: [usize; 8],
     /// How high all lines or all lanes are, in points.
     pub height: f32,
+    /// Every card that fits the filters, folded away or not, in the order asked for.
+    pub order: Vec<usize>,
     /// What is shown, in numbers.
     pub summary: String,
     /// How many cards fit the filters.
@@ -99,9 +101,10 @@ impl Shown {
         let sorted = sorted(deck, fitting, wish, group);
         match (group, in_columns) {
             (None, true) => shown.columns = columns_of(deck, &sorted),
-            (None, false) => shown.lines = sorted.into_iter().map(Line::Card).collect(),
+            (None, false) => shown.lines = sorted.iter().copied().map(Line::Card).collect(),
             (Some(group), _) => shown.take_groups(deck, &sorted, wish, group, in_columns),
         }
+        shown.order = sorted;
         let row = if wish.layout == Layout::Table {
             ROW_HEIGHT
         } else {

@@ -178,6 +178,9 @@ impl Strips {
 impl Table {
     /// A column whose cells have no more letters than this is kept on one line: numbers, days.
     const SHORT: usize = 12;
+    /// The share of the width that long cells shall have beyond their longest words before short cells
+    /// are kept on one line.
+    const ROOM_FOR_WORDS: f32 = 0.2;
     /// The longest word that a column is made wide enough for, in letters.
     const LONGEST_WORD: usize = 14;
     /// About the width of a letter, in points.
@@ -212,34 +215,45 @@ impl Table {
     /// The widths of its columns, with `margin` on both sides of their words. Each has room for its
     /// longest word, and a short one for all its words, so that a day stays on one line; what is left
     /// goes to those that hold more words, but by less than their words, so that none starves beside
-    /// a column of long answers.
+    /// a column of long answers. Where that leaves the long ones next to nothing, the short ones wrap
+    /// as well.
     #[must_use]
     pub fn widths(&self, width: f32, margin: f32) -> Vec<f32> {
-        let needs: Vec<f32> = self
+        let in_points = |letters: usize| letters as f32 * Self::LETTER + 2.0 * margin;
+        let longest_word = |column: &Column| column.longest_word.clamp(4, Self::LONGEST_WORD);
+        let wrapped: Vec<f32> = self
+            .columns
+            .iter()
+            .map(|column| in_points(longest_word(column)))
+            .collect();
+        let whole: Vec<f32> = self
             .columns
             .iter()
             .map(|column| {
-                let letters = if column.most <= Self::SHORT {
+                in_points(if column.most <= Self::SHORT {
                     // References are mostly capitals and figures, which are wider.
                     column.most.max(2) + 1
                 } else {
-                    column.longest_word.clamp(4, Self::LONGEST_WORD)
-                };
-                letters as f32 * Self::LETTER + 2.0 * margin
+                    longest_word(column)
+                })
             })
             .collect();
+        let has_long = self.columns.iter().any(|column| column.most > Self::SHORT);
+        let left = width - whole.iter().sum::<f32>();
+        let needs = if has_long && left < width * Self::ROOM_FOR_WORDS {
+            wrapped
+        } else {
+            whole
+        };
         let needed: f32 = needs.iter().sum();
         let rest = width - needed;
-        if rest <= 0.0 {
-            return needs.iter().map(|need| need * width / needed.max(1.0)).collect();
-        }
-        let weights = self.columns.iter().map(|column| {
-            // A column that fits on one line wants no more than that.
-            let wants = column.most.saturating_sub(Self::SHORT).min(1_600);
-            (wants as f32).sqrt()
-        });
+        // A column that fits on one line wants no more than that.
+        let weights = self
+            .columns
+            .iter()
+            .map(|column| (column.most.saturating_sub(Self::SHORT).min(1_600) as f32).sqrt());
         let sum: f32 = weights.clone().sum();
-        if sum <= 0.0 {
+        if rest <= 0.0 || sum <= 0.0 {
             return needs.iter().map(|need| need * width / needed.max(1.0)).collect();
         }
         needs
