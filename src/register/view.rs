@@ -1,7 +1,6 @@
 //! What a [`Reader`](super::Reader) returns: rows of the register joined for one screen or one listing,
 //! not yet formatted.
 
-use crate::scrutiny::Day;
 use crate::scrutiny::change::HistoryLine;
 use crate::scrutiny::finding::InboxFinding;
 use crate::scrutiny::follow_up::FollowUp;
@@ -13,6 +12,7 @@ use crate::scrutiny::passage::{Block, Page, Span};
 use crate::scrutiny::progress::ProgressEntry;
 use crate::scrutiny::promise::{Due, Promise};
 use crate::scrutiny::response::Response;
+use crate::scrutiny::{Day, Moment};
 
 /// An item with what a card or a line of a listing says of it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -33,6 +33,8 @@ pub struct ItemRow {
     pub paper_name: Option<String>,
     /// The day of its paper.
     pub paper_date: Option<Day>,
+    /// When it, or an answer, promise, note or other thing that belongs to it, was last changed.
+    pub changed_at: Moment,
 }
 
 /// An item with all that a tracker says of it.

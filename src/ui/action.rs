@@ -42,7 +42,9 @@ pub enum Action {
     BackUp,
     /// Bring a backup back.
     BringBack,
-    /// Switch between light and dark.
+    /// Show the board as cards or as a table.
+    SwitchLayout,
+    /// Go on to the next theme: light, dark, high contrast.
     ToggleTheme,
     /// Show the keys.
     ShowKeys,
@@ -225,10 +227,17 @@ pub static ACTIONS: &[ActionRow] = &[
         &[ctrl(Key::K)],
     ),
     row(
+        Action::SwitchLayout,
+        "View",
+        "Switch cards and table",
+        "Show the items of the board as cards or as rows of a table",
+        &[ctrl(Key::T)],
+    ),
+    row(
         Action::ToggleTheme,
         "View",
-        "Switch light and dark",
-        "Change between the light and the dark theme",
+        "Next theme",
+        "Light, then dark, then high contrast",
         &[],
     ),
     row(

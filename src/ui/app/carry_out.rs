@@ -12,6 +12,7 @@ use crate::ui::action::Action;
 use crate::ui::dialogs::{Dialog, Known, Open, link, palette};
 use crate::ui::intent::{Intent, Route};
 use crate::ui::loader::Load;
+use crate::ui::theme::{self, Scheme};
 use crate::ui::wording;
 
 impl Known for App {
@@ -170,10 +171,15 @@ impl App {
             }
             Action::BackUp => self.outbox.push(Intent::ChooseBackupFolder),
             Action::BringBack => self.open(ctx, Dialog::Backups),
+            Action::SwitchLayout => {
+                self.go(Route::Board, now);
+                self.screens.board.switch_layout();
+            }
             Action::ToggleTheme => {
-                let theme = match ctx.theme() {
-                    egui::Theme::Light => ThemeChoice::Dark,
-                    egui::Theme::Dark => ThemeChoice::Light,
+                let theme = match theme::scheme(ctx) {
+                    Scheme::Light => ThemeChoice::Dark,
+                    Scheme::Dark => ThemeChoice::HighContrast,
+                    Scheme::HighContrast => ThemeChoice::Light,
                 };
                 self.look.set_theme(ctx, theme);
             }
