@@ -408,7 +408,11 @@ fn subject(before: &str, paper: &Paper<'_>) -> Option<String> {
     let known = style::find_in(&low, &paper.words.people.bodies).is_some()
         || style::find_in(&low, &paper.words.people.offices).is_some()
         || style::begins_with(&low, &paper.words.people.askers).is_some();
-    (known && last.split(' ').count() <= 9).then(|| without_article(last))
+    // "Residents who have a garden are asked to …" tells everybody of a kind what to do at any time.
+    let any_of_a_kind = [" who ", " whose ", " which "]
+        .iter()
+        .any(|word| low.contains(word));
+    (known && !any_of_a_kind && last.split(' ').count() <= 9).then(|| without_article(last))
 }
 
 fn without_article(body: &str) -> String {

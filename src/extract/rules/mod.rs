@@ -19,6 +19,7 @@ mod margin_owner;
 mod minute_table;
 mod motion_carried;
 mod named_to_act;
+mod offered_to_members;
 mod outstanding_point;
 mod recommendation_label;
 mod recommendation_section;
@@ -86,5 +87,6 @@ pub static RULES: &[&dyn Rule] = &[
     &named_to_act::NamedToAct,
     &imperative_line::ImperativeLine,
     &margin_owner::MarginOwner,
+    &offered_to_members::OfferedToMembers,
     &forward_date::ForwardDate,
 ];
