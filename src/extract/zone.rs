@@ -500,8 +500,12 @@ pub fn is_recommendations_heading(piece: &Piece) -> bool {
     if words.len() > LONGEST || !piece.is_heading() || has(MADE_EARLIER) {
         return false;
     }
-    let verbless =
-        piece.words.ends_with(':') || !has(&["is", "are", "was", "were", "not", "a", "an", "that", "get"]);
+    let verbless = piece.words.ends_with(':')
+        || !has(&[
+            "is", "are", "was", "were", "not", "an", "that", "get", "how", "responds",
+        ]);
+    // "What is a recommendation": of one that is not there.
+    let verbless = verbless && !low.contains("a recommendation");
     let noun = verbless
         && has(&[
             "recommendation",
