@@ -14,6 +14,7 @@ mod dues;
 mod exchange;
 pub mod explain;
 mod facts;
+mod grouped;
 mod marker;
 mod numbering;
 mod paper;

@@ -213,7 +213,18 @@ fn closes_section(heading: Option<&Piece>, piece: &Piece) -> bool {
                     .is_some_and(|(next, last)| next == last + 1)
         }
         (Some(_), None) => false,
-        (None, _) => piece.apart && !is_point_like(piece) && !piece.words.ends_with(':'),
+        (None, _) => {
+            let capitals = |piece: &Piece| {
+                piece.words.chars().any(char::is_alphabetic) && !piece.words.chars().any(char::is_lowercase)
+            };
+            // A heading in capitals, as that of the section is, though it ends as words that announce.
+            let alike = capitals(piece)
+                && heading.is_some_and(capitals)
+                && !["ask", "recommend", "invite", "TO:", "THAT:"]
+                    .iter()
+                    .any(|word| piece.low.contains(word) || piece.words.ends_with(word));
+            piece.apart && !is_point_like(piece) && (alike || !piece.words.ends_with(':'))
+        }
     }
 }
 

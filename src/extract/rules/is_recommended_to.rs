@@ -4,6 +4,7 @@
 use super::{Example, Rule};
 use crate::extract::announced;
 use crate::extract::candidate::{Candidate, Candidates};
+use crate::extract::grouped;
 use crate::extract::paper::{Paper, Place};
 use crate::extract::points;
 use crate::extract::sentence;
@@ -92,7 +93,14 @@ impl Rule for IsRecommendedTo {
     fn find(&self, zone: &Zone<'_>, out: &mut Candidates) {
         let paper = zone.paper;
         for (index, piece) in zone.iter() {
-            if piece.low.starts_with("what ") || piece.is_cell() && !piece.low.contains(" asked to ") {
+            // A box that ends open heads the list below it.
+            let heads = piece.words.ends_with(':')
+                && paper
+                    .piece(index + 1)
+                    .is_some_and(|next| !next.is_cell() && next.marker.is_some());
+            if piece.low.starts_with("what ")
+                || piece.is_cell() && !heads && !piece.low.contains(" asked to ")
+            {
                 continue;
             }
             for asked in lead_ins(paper, index) {
@@ -122,6 +130,20 @@ fn lead_ins(paper: &Paper<'_>, index: usize) -> Vec<Asked> {
         .filter_map(|range| {
             let low = piece.low.get(range.clone())?;
             let words = piece.words.get(range.clone())?;
+            if is_of_others(low) {
+                return None;
+            }
+            let bare = low.trim_end_matches([':', ' ', '-']);
+            let alone = ["recommends", "recommend"]
+                .iter()
+                .any(|verb| bare.ends_with(verb));
+            if alone && low.split(' ').count() <= 8 && grouped::heads_points(paper, index + 1) {
+                return Some(Asked {
+                    body: String::new(),
+                    end: range.end,
+                    sentence: range,
+                });
+            }
             if let Some(body) = announces(words, low) {
                 return Some(Asked {
                     body,
@@ -174,6 +196,24 @@ fn lead_ins(paper: &Paper<'_>, index: usize) -> Vec<Asked> {
             })
         })
         .collect()
+}
+
+/// Whether somebody recommends who is not at home here: "A benchmarking club recommends that …".
+fn is_of_others(low: &str) -> bool {
+    let indefinite = ["a ", "an ", "another ", "one ", "some "]
+        .iter()
+        .any(|article| low.starts_with(article));
+    let verb = [
+        " recommends ",
+        " recommended ",
+        " recommend ",
+        " urges ",
+        " suggests ",
+    ]
+    .iter()
+    .filter_map(|verb| low.find(verb))
+    .min();
+    indefinite && verb.is_some_and(|at| low.get(..at).is_some_and(|who| who.split(' ').count() <= 7))
 }
 
 /// Whom a sentence asks that ends over a list of requests: "The Group agreed to recommend that
@@ -465,6 +505,7 @@ fn find_asked(zone: &Zone<'_>, index: usize, asked: &Asked, out: &mut Candidates
 
 fn followed_by_list(paper: &Paper<'_>, index: usize) -> bool {
     paper.piece(index + 1).is_some_and(|next| next.marker.is_some())
+        || grouped::heads_points(paper, index + 1)
         || points::any_unmarked_at(paper, index + 1)
 }
 
@@ -504,19 +545,22 @@ fn may_ask_in_a_sentence(zone: &Zone<'_>, rest: &str, before: &str) -> bool {
 
 fn find_list(zone: &Zone<'_>, index: usize, lead_in: Place, body: &str, out: &mut Candidates) {
     let paper = zone.paper;
-    let list = points::list_below(paper, index + 1, paper.pieces.len());
-    for (point, announced) in points::leaves(paper, list) {
-        let mut item = Candidate::new(
-            ID,
-            ItemKind::Recommendation,
-            point.places,
-            "It is a point of the list of what a body is asked to do.",
-        )
-        .numbered(point.number)
-        .sure(Confidence::Certain);
-        item.lead_in = announced.or(Some(lead_in));
-        item.asked = Some(body.to_owned()).filter(|body| !body.is_empty());
-        out.push(item);
+    for group in grouped::at(paper, index + 1, paper.pieces.len()) {
+        let lead_in = group.heading.map_or(lead_in, |heading| paper.whole(heading));
+        let body = group.asked.as_deref().unwrap_or(body);
+        for (point, announced) in points::leaves(paper, group.points) {
+            let mut item = Candidate::new(
+                ID,
+                ItemKind::Recommendation,
+                point.places,
+                "It is a point of the list of what a body is asked to do.",
+            )
+            .numbered(point.number)
+            .sure(Confidence::Certain);
+            item.lead_in = announced.or(Some(lead_in));
+            item.asked = Some(body.to_owned()).filter(|body| !body.is_empty());
+            out.push(item);
+        }
     }
 }
 
@@ -545,7 +589,15 @@ fn in_a_sentence(paper: &Paper<'_>, index: usize, asked: &Asked, out: &mut Candi
         }
         // "that Cabinet approves the answers and that they are sent on" asks twice.
         if text.trim_start().starts_with("that ") {
+            let series = text.contains(" and that ");
             cuts.extend(text.match_indices(" and that ").map(|(at, _)| at + " and ".len()));
+            // "… that A, that B and that C" asks three times.
+            cuts.extend(
+                text.match_indices(", that ")
+                    .filter(|_| series)
+                    .map(|(at, _)| at + ", ".len()),
+            );
+            cuts.sort_unstable();
         }
         cuts.push(text.len());
         for pair in cuts.windows(2) {
