@@ -80,6 +80,15 @@ pub fn bring_back(backup: PathBuf, folder: PathBuf, now: Moment, waker: Waker) -
     })
 }
 
+/// Looks whether every page of the database hangs together, which the window does not wait for when
+/// it opens.
+///
+/// # Errors
+/// When the system gives no thread.
+pub fn look_for_damage(reader: Reader, waker: Waker) -> io::Result<Task<Result<bool, RegisterError>>> {
+    Task::start("damage check", waker, move || reader.is_sound())
+}
+
 /// Compares database, originals and search index.
 ///
 /// # Errors

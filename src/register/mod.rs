@@ -36,7 +36,7 @@ pub use error::RegisterError;
 pub use outcome::{Outcome, Touched};
 pub use reader::Reader;
 
-use self::open::{DATABASE, Lock};
+use self::open::{DATABASE, Lock, Soundness};
 use self::writer::{Answer, Order, Reply, WakerPlace};
 use crate::scrutiny::Moment;
 use crate::store;
@@ -67,6 +67,9 @@ pub struct Opened {
     pub damaged: bool,
     /// Whether it lies where nothing can be written, and is therefore opened to be read only.
     pub unwritable: bool,
+    /// Whether changes of an earlier session stand in a log beside it that could not be brought in, and
+    /// so are not shown; only where nothing can be written.
+    pub leaves_changes_out: bool,
     /// The backups at hand, newest first.
     pub backups: Vec<PathBuf>,
 }
@@ -111,6 +114,24 @@ impl Register {
         Self::open_climbing(folder, access, now, ladder::STEPS)
     }
 
+    /// As [`Register::open`] to work in, but without reading through the whole database first, which a
+    /// window cannot wait for: whoever opens it so asks [`Reader::is_sound`] soon, and where it is not,
+    /// closes it and opens it again with [`Register::open_damaged`].
+    ///
+    /// # Errors
+    /// As [`Register::open`].
+    pub fn open_at_once(folder: &Path, now: Moment) -> Result<(Self, Opened), RegisterError> {
+        Self::open_as(folder, Access::Write, now, ladder::STEPS, Soundness::Later)
+    }
+
+    /// Opens a register that is known to be damaged, to be read as far as that goes.
+    ///
+    /// # Errors
+    /// As [`Register::open`].
+    pub fn open_damaged(folder: &Path, now: Moment) -> Result<(Self, Opened), RegisterError> {
+        Self::open_as(folder, Access::Write, now, ladder::STEPS, Soundness::KnownDamaged)
+    }
+
     /// As [`Register::open`], with a ladder of schema versions other than the program's own: a test
     /// climbs a step that has not been shipped yet.
     ///
@@ -122,7 +143,17 @@ impl Register {
         now: Moment,
         steps: &[Step],
     ) -> Result<(Self, Opened), RegisterError> {
-        let entered = open::enter(folder, access, now, steps)?;
+        Self::open_as(folder, access, now, steps, Soundness::First)
+    }
+
+    fn open_as(
+        folder: &Path,
+        access: Access,
+        now: Moment,
+        steps: &[Step],
+        soundness: Soundness,
+    ) -> Result<(Self, Opened), RegisterError> {
+        let entered = open::enter(folder, access, now, steps, soundness)?;
         let (answers, outcomes) = channel();
         let waker = WakerPlace::default();
         let mut register = Self {

@@ -17,6 +17,18 @@ pub(super) const LOCK: &str = "register.lock";
 /// The folder of the backups that the program makes by itself.
 pub(super) const BACKUPS: &str = "backups";
 
+/// When it is looked whether every page of the database hangs together, which takes longer the more
+/// there is on the register.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Soundness {
+    /// Before anything else.
+    First,
+    /// After the window has been drawn, by [`super::Reader::is_sound`].
+    Later,
+    /// It has been looked, and it does not.
+    KnownDamaged,
+}
+
 /// A register as found: who may write to it, and what was learnt on the way.
 pub(super) struct Entered {
     /// The writing connection; none where the register can only be read.
@@ -91,6 +103,7 @@ pub(super) fn enter(
     access: Access,
     now: Moment,
     steps: &[Step],
+    soundness: Soundness,
 ) -> Result<Entered, RegisterError> {
     let path = folder.join(DATABASE);
     let place = match access {
@@ -115,6 +128,7 @@ pub(super) fn enter(
         }
         Place::Unwritable(refusal) => {
             entered.opened.unwritable = true;
+            entered.opened.leaves_changes_out = has_log(folder);
             (Access::Read, Some(refusal))
         }
     };
@@ -139,7 +153,17 @@ pub(super) fn enter(
             entered.opened.created = true;
             entered.db = Some(db);
         }
-        Found::Register { .. } if !open::is_sound(&open::reading(&path)?)? => {
+        // An upgrade never starts from damage, however long looking for it takes.
+        Found::Register { version }
+            if is_damaged(
+                &path,
+                if version < known {
+                    Soundness::First
+                } else {
+                    soundness
+                },
+            )? =>
+        {
             entered.opened.damaged = true;
         }
         Found::Register { version } if version < known => {
@@ -162,6 +186,19 @@ pub(super) fn enter(
         }
     }
     Ok(entered)
+}
+
+/// Whether a log of changes lies beside the database that has not been brought into it.
+fn has_log(folder: &Path) -> bool {
+    fs::metadata(folder.join(format!("{DATABASE}-wal"))).is_ok_and(|log| log.len() > 0)
+}
+
+fn is_damaged(path: &Path, soundness: Soundness) -> Result<bool, RegisterError> {
+    Ok(match soundness {
+        Soundness::First => !open::is_sound(&open::reading(path)?)?,
+        Soundness::Later => false,
+        Soundness::KnownDamaged => true,
+    })
 }
 
 /// Copies an older database beside itself before it is upgraded.

@@ -34,6 +34,14 @@ impl Reader {
         }
     }
 
+    /// Whether every page of the database hangs together. Takes longer the more there is.
+    ///
+    /// # Errors
+    /// [`RegisterError`] when looking fails for another reason than damage.
+    pub fn is_sound(&self) -> Result<bool, RegisterError> {
+        Ok(store::open::is_sound(&self.db)?)
+    }
+
     /// How much there is.
     ///
     /// # Errors
@@ -93,6 +101,7 @@ impl Reader {
                 pages: store::paper_text::pages(db, paper.id)?,
                 findings,
                 proposed_items,
+                accepted_as: store::finding::accepted_in(db, paper.id)?,
                 notes: store::note::of_paper(db, paper.id)?,
                 paper,
             }))

@@ -4,7 +4,7 @@
 use crate::scrutiny::change::HistoryLine;
 use crate::scrutiny::finding::InboxFinding;
 use crate::scrutiny::follow_up::FollowUp;
-use crate::scrutiny::id::{ItemId, NoteId, PaperId};
+use crate::scrutiny::id::{FindingId, ItemId, NoteId, PaperId};
 use crate::scrutiny::item::{Item, ItemState};
 use crate::scrutiny::note::Note;
 use crate::scrutiny::paper::Paper;
@@ -83,6 +83,8 @@ pub struct PaperView {
     pub findings: Vec<InboxFinding>,
     /// The words of the items that its findings' proposals name.
     pub proposed_items: Vec<(ItemId, String)>,
+    /// The items as which, or to which, its findings were accepted.
+    pub accepted_as: Vec<(FindingId, ItemId)>,
     /// Its notes, oldest first.
     pub notes: Vec<Note>,
 }

@@ -197,6 +197,18 @@ pub fn items_accepted_in(db: &Db, paper: PaperId) -> Result<Vec<ItemId>, StoreEr
     )
 }
 
+/// The items as which, or to which, findings of a paper were accepted, by finding.
+///
+/// # Errors
+/// As above.
+pub fn accepted_in(db: &Db, paper: PaperId) -> Result<Vec<(FindingId, ItemId)>, StoreError> {
+    db.list(
+        "SELECT id, accepted_as FROM finding WHERE paper = ?1 AND accepted_as IS NOT NULL ORDER BY ordinal",
+        params![id_text(paper)],
+        |c| Ok((c.id("id")?, c.id("accepted_as")?)),
+    )
+}
+
 /// Keeps the item as which, or to which, a finding was accepted.
 ///
 /// # Errors

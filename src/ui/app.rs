@@ -277,7 +277,7 @@ impl eframe::App for App {
         self.take_outcomes(time);
         self.take_work(time);
         if self.was_drawn {
-            self.see_to_daily_backup(now, time);
+            self.see_to_upkeep(now, time);
         }
         for loaded in self.desk.answers() {
             match loaded {

@@ -12,7 +12,7 @@ use super::theme::{self, Palette, space};
 use super::widgets::heading;
 use crate::jobs::{Brought, Polled, ReaderProgram, Task, bring_back};
 use crate::problem::{Problem, ProblemKind};
-use crate::register::{Access, Opened, Register, RegisterError, Waker};
+use crate::register::{Opened, Register, RegisterError, Waker};
 use crate::settings::Preferences;
 
 /// The register as it was opened, or why it could not be.
@@ -37,7 +37,7 @@ impl Surroundings {
     /// # Errors
     /// [`RegisterError`] when it is in use, newer than this program, or cannot be read or made.
     pub fn open(&self) -> Start {
-        Register::open(&self.folder, Access::Write, self.clock.now())
+        Register::open_at_once(&self.folder, self.clock.now())
     }
 
     fn options(&self, register: Register, opened: Opened) -> Options {
@@ -115,6 +115,13 @@ impl Window {
                 if let Some(backup) = app.take_wanted_backup() {
                     app.close();
                     self.restore(ctx, backup);
+                } else if app.has_found_damage() {
+                    app.close();
+                    // The register has to be let go of before it is opened again.
+                    self.stage = Stage::refused(no_thread(), Offer::TryAgain);
+                    let start = Register::open_damaged(&self.around.folder, self.around.clock.now());
+                    let stage = stage_of(ctx, &self.around, start);
+                    self.enter(ctx, stage);
                 }
             }
             Stage::Refused(window) => match window.take_asked() {

@@ -94,11 +94,17 @@ pub fn banners_of(opened: &Opened, preferences_note: Option<String>) -> Vec<Bann
             action: Some(Action::BringBack),
         });
     } else if opened.unwritable {
+        let shown = if opened.leaves_changes_out {
+            "The last changes made to it are not shown, because they stand in a file of their own beside it \
+             (register.db-wal); nothing can be changed. To see and work in all of it"
+        } else {
+            "Everything is shown, and nothing can be changed. To work in it"
+        };
         banners.push(Banner {
-            words:
-                "The register lies where this program may not write. Everything is shown, and nothing can \
-                    be changed. To work in it, copy its folder to a disk that you may write to"
-                    .to_owned(),
+            words: format!(
+                "The register lies where this program may not write. {shown}, copy its folder to a disk \
+                 that you may write to"
+            ),
             tone: Tone::Warning,
             can_close: false,
             action: None,
@@ -173,6 +179,21 @@ mod tests {
         assert!(!banners[0].can_close && banners[0].words.contains("no backup"));
         assert_eq!(banners[0].action, Some(Action::BringBack));
         assert!(banners[1].words.contains("OneDrive"));
+    }
+
+    #[test]
+    fn changes_that_could_not_be_read_are_told() {
+        let mut opened = Opened {
+            unwritable: true,
+            ..Opened::default()
+        };
+        assert!(banners_of(&opened, None)[0].words.contains("Everything is shown"));
+        opened.leaves_changes_out = true;
+        assert!(
+            banners_of(&opened, None)[0]
+                .words
+                .contains("last changes made to it are not shown")
+        );
     }
 
     #[test]

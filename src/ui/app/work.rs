@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use crate::jobs::{
     FileReport, Filed, ImportJob, Polled, ReaderProgram, Source, Task, back_up, back_up_daily, check,
+    look_for_damage,
 };
 use crate::problem::{Problem, ProblemKind};
 use crate::register::view::Checked;
@@ -29,6 +30,8 @@ pub struct Work {
     pub reports: Vec<FileReport>,
     backup: Option<Task<Result<PathBuf, RegisterError>>>,
     daily: Daily,
+    /// Whether the register has turned out to be damaged.
+    found_damage: bool,
     /// The backup that is to take the register's place once this window has let go of it.
     wanted_backup: Option<PathBuf>,
     check: Option<Task<Result<Checked, RegisterError>>>,
@@ -36,11 +39,16 @@ pub struct Work {
     folder_chooser: Option<(f64, Task<Option<PathBuf>>)>,
 }
 
-/// The backup that the program makes by itself, once a day.
+/// What the program does by itself once the window has been drawn: it looks for damage, and then makes
+/// the day's backup, once a day.
 #[derive(Default)]
 enum Daily {
-    /// It is still to be looked whether there is one of today.
+    /// It is still to be looked whether the register is sound.
     #[default]
+    Unchecked,
+    /// It is being looked.
+    Checking(Task<Result<bool, RegisterError>>),
+    /// It is still to be looked whether there is a backup of today.
     Due,
     /// It is being made.
     Going(Task<Result<PathBuf, RegisterError>>),
@@ -66,7 +74,8 @@ impl Work {
             import: None,
             reports: Vec::new(),
             backup: None,
-            daily: Daily::Due,
+            daily: Daily::Unchecked,
+            found_damage: false,
             wanted_backup: None,
             check: None,
             papers_chooser: None,
@@ -165,6 +174,11 @@ impl App {
         self.work.wanted_backup.take()
     }
 
+    /// Whether the register has turned out to be damaged; the window is opened anew to read it.
+    pub(in crate::ui) const fn has_found_damage(&self) -> bool {
+        self.work.found_damage
+    }
+
     /// Compares database, originals and search index.
     pub(super) fn check(&mut self, time: f64) {
         let started = self
@@ -218,37 +232,92 @@ impl App {
         self.take_choosers(time);
     }
 
-    /// Has the day's backup looked after; the window has been drawn by then. Only a failure is spoken of.
-    pub(super) fn see_to_daily_backup(&mut self, now: Moment, time: f64) {
+    /// Has damage looked for, and the day's backup made where there is none; the window has been drawn
+    /// by then. Only a failure is spoken of.
+    pub(super) fn see_to_upkeep(&mut self, now: Moment, time: f64) {
         match &self.work.daily {
             Daily::Over => {}
-            Daily::Due => {
-                let wake = Arc::clone(&self.work.wake);
-                let started = back_up_daily(self.desk.register(), self.desk.opened(), now, wake);
-                self.work.daily = match started {
-                    Ok(Some(task)) => Daily::Going(task),
-                    Ok(None) => Daily::Over,
-                    Err(error) => {
-                        self.trouble(time, no_daily_backup(&Problem::from(&error)));
-                        Daily::Over
-                    }
-                };
+            Daily::Unchecked => self.begin_damage_check(time),
+            Daily::Checking(task) => {
+                let polled = task.poll();
+                self.take_damage_check(polled, time);
             }
+            Daily::Due => self.begin_daily_backup(now, time),
             Daily::Going(task) => {
-                let problem = match task.poll() {
-                    Polled::Pending => return,
-                    Polled::Ready(Ok(_)) => {
-                        self.desk.ask(Load::Backups);
-                        None
-                    }
-                    Polled::Ready(Err(error)) => Some(Problem::from(&error)),
-                    Polled::Lost => Some(stopped("The backup")),
-                };
-                self.work.daily = Daily::Over;
-                if let Some(problem) = problem {
-                    self.trouble(time, no_daily_backup(&problem));
-                }
+                let polled = task.poll();
+                self.take_daily_backup(polled, time);
             }
+        }
+    }
+
+    fn begin_damage_check(&mut self, time: f64) {
+        let opened = self.desk.opened();
+        if opened.created || opened.is_read_only() {
+            self.work.daily = Daily::Due;
+            return;
+        }
+        let wake = Arc::clone(&self.work.wake);
+        let started = self
+            .desk
+            .register()
+            .reader()
+            .and_then(|reader| look_for_damage(reader, wake).map_err(RegisterError::Thread));
+        self.work.daily = match started {
+            Ok(task) => Daily::Checking(task),
+            Err(error) => {
+                self.trouble(time, Problem::from(&error));
+                Daily::Due
+            }
+        };
+    }
+
+    fn take_damage_check(&mut self, polled: Polled<Result<bool, RegisterError>>, time: f64) {
+        let problem = match polled {
+            Polled::Pending => return,
+            Polled::Ready(Ok(sound)) => {
+                self.work.found_damage = !sound;
+                None
+            }
+            Polled::Ready(Err(error)) => Some(Problem::from(&error)),
+            Polled::Lost => Some(stopped("Looking for damage")),
+        };
+        // A copy of damage must not drive out a good backup.
+        self.work.daily = if self.work.found_damage {
+            Daily::Over
+        } else {
+            Daily::Due
+        };
+        if let Some(problem) = problem {
+            self.trouble(time, problem);
+        }
+    }
+
+    fn begin_daily_backup(&mut self, now: Moment, time: f64) {
+        let wake = Arc::clone(&self.work.wake);
+        let started = back_up_daily(self.desk.register(), self.desk.opened(), now, wake);
+        self.work.daily = match started {
+            Ok(Some(task)) => Daily::Going(task),
+            Ok(None) => Daily::Over,
+            Err(error) => {
+                self.trouble(time, no_daily_backup(&Problem::from(&error)));
+                Daily::Over
+            }
+        };
+    }
+
+    fn take_daily_backup(&mut self, polled: Polled<Result<PathBuf, RegisterError>>, time: f64) {
+        let problem = match polled {
+            Polled::Pending => return,
+            Polled::Ready(Ok(_)) => {
+                self.desk.ask(Load::Backups);
+                None
+            }
+            Polled::Ready(Err(error)) => Some(Problem::from(&error)),
+            Polled::Lost => Some(stopped("The backup")),
+        };
+        self.work.daily = Daily::Over;
+        if let Some(problem) = problem {
+            self.trouble(time, no_daily_backup(&problem));
         }
     }
 

@@ -189,8 +189,9 @@ fn a_file_that_is_no_database_is_never_touched_and_the_backups_are_on_offer() {
     assert_eq!(fs::read_to_string(database(desk.path())).unwrap(), garbage);
 }
 
-#[test]
-fn a_database_with_a_broken_page_is_opened_to_be_read_only() {
+/// A register of some size whose pages are broken from the one given on, counted from the end where
+/// it is below nought; and the bytes of its database.
+fn with_broken_pages(from: isize) -> (Desk, Vec<u8>) {
     let mut desk = Desk::new();
     for number in 0..20 {
         let mut paper = MadeUpPaper::new(&format!("Minutes {number}"));
@@ -207,11 +208,35 @@ fn a_database_with_a_broken_page_is_opened_to_be_read_only() {
         .unwrap();
     let mut bytes = fs::read(&path).unwrap();
     let page = 4096;
-    assert!(bytes.len() > page * 20);
-    for at in (page * 10..bytes.len()).step_by(page) {
+    let pages = bytes.len() / page;
+    assert!(pages > 20);
+    let first = usize::try_from(from).unwrap_or_else(|_| pages - from.unsigned_abs());
+    for at in (page * first..bytes.len()).step_by(page) {
         bytes[at..at + 200].fill(0xa5);
     }
     fs::write(&path, &bytes).unwrap();
+    (desk, bytes)
+}
+
+#[test]
+fn a_window_opens_before_damage_is_looked_for_and_again_once_it_is_found() {
+    let (desk, _) = with_broken_pages(-6);
+    let (register, opened) = Register::open_at_once(desk.path(), desk.now()).unwrap();
+    assert!(!opened.damaged);
+    assert!(!register.reader().unwrap().is_sound().unwrap());
+    drop(register);
+    let (register, opened) = Register::open_damaged(desk.path(), desk.now()).unwrap();
+    assert!(opened.damaged);
+    assert!(matches!(
+        register.perform(Command::Undo, desk.now()),
+        Err(RegisterError::Damaged)
+    ));
+}
+
+#[test]
+fn a_database_with_a_broken_page_is_opened_to_be_read_only() {
+    let (desk, bytes) = with_broken_pages(10);
+    let path = database(desk.path());
 
     let (register, opened) = Register::open(desk.path(), Access::Write, desk.now()).unwrap();
     assert!(opened.damaged);
@@ -221,6 +246,17 @@ fn a_database_with_a_broken_page_is_opened_to_be_read_only() {
     ));
     drop(register);
     assert_eq!(fs::read(&path).unwrap(), bytes);
+}
+
+#[test]
+fn a_register_that_is_opened_at_once_is_sound_and_can_be_worked_in() {
+    let mut desk = Desk::new();
+    desk.file(response_to_damp_review());
+    desk.register = None;
+    let (register, opened) = Register::open_at_once(desk.path(), desk.now()).unwrap();
+    assert!(!opened.damaged && !opened.created);
+    assert!(register.reader().unwrap().is_sound().unwrap());
+    assert!(register.perform(Command::Undo, desk.now()).is_ok());
 }
 
 #[test]
@@ -320,12 +356,20 @@ fn a_register_where_nothing_can_be_written_is_read_and_refuses_changes() {
     }
     let (register, opened) = Register::open(desk.path(), Access::Write, desk.now()).unwrap();
     assert!(opened.unwritable && opened.is_read_only() && !opened.damaged);
+    assert!(
+        !opened.leaves_changes_out,
+        "the last session brought everything in"
+    );
     assert_eq!(register.reader().unwrap().counts().unwrap().papers, 1);
     let refused = register.perform(Command::Undo, desk.now());
     assert!(matches!(refused, Err(RegisterError::Unwritable { folder }) if folder == desk.path()));
     drop(register);
     let (beside, _) = Register::open(desk.path(), Access::Read, desk.now()).unwrap();
     assert_eq!(beside.reader().unwrap().counts().unwrap().papers, 1);
+    drop(beside);
+    fs::write(desk.path().join("register.db-wal"), "changes").unwrap();
+    let (_, opened) = Register::open(desk.path(), Access::Write, desk.now()).unwrap();
+    assert!(opened.leaves_changes_out);
 }
 
 #[test]

@@ -131,11 +131,15 @@ fn a_proposal_names_the_item_and_can_be_overruled() {
 fn what_was_dealt_with_is_folded_away_and_can_be_put_back() {
     let mut view = a_view();
     view.findings[0].state = FindingState::Accepted;
+    view.accepted_as = vec![(finding_id(11), item_id(30))];
     let mut harness = open_reader(view, TALL);
     harness.get_by_label("1 of 2 waiting");
     assert!(harness.query_by_label("Put back: Recommendation 1").is_none());
     harness.get_by_label("Accepted: 1 finding").click();
     harness.run();
+    harness.get_by_label("Show item: Recommendation 1").click();
+    harness.run();
+    assert_eq!(harness.state_mut().asked(), [Intent::ShowItem(item_id(30))]);
     harness.get_by_label("Put back: Recommendation 1").click();
     harness.run();
     let reopened = finding(FindingCommand::Reopen {

@@ -223,6 +223,7 @@ fn a_view() -> PaperView {
             inbox_finding(12, second, Confidence::Unsure),
         ],
         proposed_items: Vec::new(),
+        accepted_as: Vec::new(),
         notes: Vec::new(),
     }
 }

@@ -178,7 +178,10 @@ fn buttons_ui(ui: &mut Ui, frame: &Frame, card: &Card) -> Option<Wish> {
             let tip = "Put it back among the waiting";
             button(ui, "Put back", "", tip, Wish::PutBack);
         }
-        if let Some(item) = card.proposal.as_ref().and_then(|proposal| proposal.item) {
+        if let Some(item) = card.accepted_as.filter(|_| card.state == FindingState::Accepted) {
+            let tip = "The item on the register that it has become or belongs to";
+            button(ui, "Show item", "", tip, Wish::ShowItem(item));
+        } else if let Some(item) = card.proposal.as_ref().and_then(|proposal| proposal.item) {
             button(
                 ui,
                 "Show item",

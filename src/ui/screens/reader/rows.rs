@@ -47,6 +47,8 @@ pub struct Card {
     pub amended: bool,
     /// What it seems to be to what is known; none when it is new.
     pub proposal: Option<ProposalLine>,
+    /// The item as which, or to which, it was accepted.
+    pub accepted_as: Option<ItemId>,
     /// Where it stands, its answer and its date not included.
     pub spans: Vec<Span>,
 }
@@ -109,6 +111,7 @@ impl Card {
             reason: reason_words(reason, rule),
             amended: found.amended,
             proposal: proposal_line(&found.proposal, items, words_of(what)),
+            accepted_as: None,
             spans: found
                 .finding
                 .passage()
@@ -170,10 +173,14 @@ pub fn cards(view: &PaperView) -> Vec<Card> {
         .iter()
         .map(|(id, words)| (*id, words.as_str()))
         .collect();
+    let accepted: HashMap<FindingId, ItemId> = view.accepted_as.iter().copied().collect();
     let dated = view.paper.facts.date.is_some();
     view.findings
         .iter()
-        .map(|found| Card::new(found, &items, dated))
+        .map(|found| Card {
+            accepted_as: accepted.get(&found.id).copied(),
+            ..Card::new(found, &items, dated)
+        })
         .collect()
 }
 
