@@ -303,6 +303,9 @@ fn joined_where_points_run_on(text: &str, pieces: Vec<Piece>) -> Vec<Piece> {
                 });
                 before.is_some_and(|before| marker.follows(&before) && !marker.is_first())
             });
+            if !piece.apart && runs_on_in_capitals(last, &piece) {
+                return true;
+            }
             in_words
                 && !piece.apart
                 && !last.is_cell()
@@ -325,6 +328,22 @@ fn joined_where_points_run_on(text: &str, pieces: Vec<Piece>) -> Vec<Piece> {
         }
     }
     found
+}
+
+/// A decision in capitals that goes on on the next line: each of its lines looks like a heading.
+fn runs_on_in_capitals(last: &Piece, next: &Piece) -> bool {
+    let capitals = |words: &str| words.contains(char::is_uppercase) && !words.contains(char::is_lowercase);
+    let decides = ["RESOLVED", "RECOMMENDED", "AGREED", "DECIDED"]
+        .iter()
+        .any(|word| last.words.starts_with(word));
+    decides
+        && last.words.contains(' ')
+        && !last.words.ends_with(['.', ':'])
+        && !last.is_cell()
+        && !next.is_cell()
+        && next.marker.is_none()
+        && capitals(&last.words)
+        && capitals(&next.words)
 }
 
 /// Where the marker before a piece begins in the paper.

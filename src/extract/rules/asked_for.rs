@@ -141,6 +141,16 @@ fn take(paper: &Paper<'_>, index: usize, sentence: &Range<usize>, request: &Requ
     let next_is_list = sentence.end == piece.words.len() && rest.trim_end().ends_with([':', '-']);
     if next_is_list {
         for point in points::list_at(paper, index + 1, paper.pieces.len()) {
+            // "whether the bus paid for itself" is a question and no request.
+            let low = paper.words_of(&point.places).to_lowercase();
+            let is_question = [
+                "whether ", "how ", "why ", "what ", "if ", "when ", "about ", "who ",
+            ]
+            .iter()
+            .any(|word| low.starts_with(word));
+            if is_question && rest_is_open(rest) {
+                continue;
+            }
             let lead = Place::new(index, sentence.clone());
             push(point.places, point.number, Some(lead), out);
         }
@@ -187,6 +197,11 @@ fn take(paper: &Paper<'_>, index: usize, sentence: &Range<usize>, request: &Requ
     if let Some(item) = out.items.last_mut().filter(|_| owner.is_some()) {
         item.owner = owner;
     }
+}
+
+/// Whether the verb that asks says not for what: "Members asked:".
+fn rest_is_open(rest: &str) -> bool {
+    rest.trim_matches([' ', ':', '-']).is_empty()
 }
 
 /// Who says in the same sentence that it will be done: ", and the Director of Finance confirmed …".

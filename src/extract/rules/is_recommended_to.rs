@@ -3,6 +3,10 @@
 
 use super::{Example, Rule};
 use crate::extract::announced;
+use crate::extract::asking::{
+    ASKS, IN_ORDER, OPEN_END, announces, asked_in, in_order, is_of_others, object_of, we_recommend,
+    without_article,
+};
 use crate::extract::candidate::{Candidate, Candidates};
 use crate::extract::grouped;
 use crate::extract::paper::{Paper, Place};
@@ -13,9 +17,7 @@ use crate::extract::zone::{Zone, ZoneKind, Zones};
 use crate::scrutiny::finding::Confidence;
 use crate::scrutiny::item::ItemKind;
 use crate::scrutiny::paper::PaperKind;
-use regex::Regex;
 use std::ops::Range;
-use std::sync::LazyLock;
 
 pub(super) struct IsRecommendedTo;
 
@@ -198,24 +200,6 @@ fn lead_ins(paper: &Paper<'_>, index: usize) -> Vec<Asked> {
         .collect()
 }
 
-/// Whether somebody recommends who is not at home here: "A benchmarking club recommends that …".
-fn is_of_others(low: &str) -> bool {
-    let indefinite = ["a ", "an ", "another ", "one ", "some "]
-        .iter()
-        .any(|article| low.starts_with(article));
-    let verb = [
-        " recommends ",
-        " recommended ",
-        " recommend ",
-        " urges ",
-        " suggests ",
-    ]
-    .iter()
-    .filter_map(|verb| low.find(verb))
-    .min();
-    indefinite && verb.is_some_and(|at| low.get(..at).is_some_and(|who| who.split(' ').count() <= 7))
-}
-
 /// Whom a sentence asks that ends over a list of requests: "The Group agreed to recommend that
 /// Ministers:", "The Executive would be grateful if the Commission would:". The verb may be any that
 /// asks; at a meeting it must be one that recommends.
@@ -269,32 +253,6 @@ fn asks_by_a_list(paper: &Paper<'_>, index: usize, range: &Range<usize>) -> Opti
     (asked * 2 > list.len()).then(|| asked_in(piece.words.get(range.clone()).unwrap_or("")))
 }
 
-/// Who is named at the end of words that ask: "… recommend that Ministers:", "… if the Commission would:".
-fn asked_in(words: &str) -> String {
-    let bare = words.trim_end_matches([':', '-', ' ']);
-    let bare = [" to", " would", " should", " could"]
-        .iter()
-        .find_map(|end| bare.strip_suffix(end))
-        .unwrap_or(bare);
-    let who = [" that ", " if ", " the "]
-        .iter()
-        .filter_map(|joint| bare.rsplit_once(joint).map(|(_, who)| who))
-        .min_by_key(|who| who.len())
-        .unwrap_or("");
-    let who = without_article(who);
-    let named = who.starts_with(char::is_uppercase) && who.split(' ').count() <= 8;
-    if named { who } else { String::new() }
-}
-
-/// A verb that asks and words that leave its sentence open.
-#[expect(
-    clippy::expect_used,
-    reason = "a fixed pattern, compiled by the examples of this rule"
-)]
-static ASKS: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"\b(recommend(?:s|ed)?|urge[sd]?|invite[sd]?|propose[sd]?|request(?:s|ed)?|ask(?:s|ed)?|advise[sd]?|encourage[sd]?|calls? (?:on|upon)|called (?:on|upon)|suggest(?:s|ed)?|grateful if|welcome it if|like)\b(?: [^.;:]{1,90}?)?(?: to| that| that [^.;:]{2,60}| should| would| could| the following| as follows| below|)$").expect("fixed")
-});
-
 /// Whether a sentence ends open, without its stop, and a list begins below it.
 fn over_a_list(paper: &Paper<'_>, index: usize, range: &Range<usize>) -> bool {
     let last = paper.piece(index).is_some_and(|piece| {
@@ -302,20 +260,6 @@ fn over_a_list(paper: &Paper<'_>, index: usize, range: &Range<usize>) -> bool {
     });
     last && followed_by_list(paper, index)
 }
-
-/// "Our first recommendation is that", "Our second is that": where what is recommended begins.
-fn in_order(words: &str) -> Option<usize> {
-    IN_ORDER.find(words).map(|found| found.end())
-}
-
-/// A recommendation named by its place.
-#[expect(
-    clippy::expect_used,
-    reason = "a fixed pattern, compiled by the examples of this rule"
-)]
-static IN_ORDER: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"^(?:Our|The|Its|The (?:Group|Panel|Committee|Commission|Board)'s) (?P<number>first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|final|last|main|next)(?: and (?:final|last))?(?: recommendation)? is (?:that|to) ").expect("fixed")
-});
 
 /// "It is recommended that Cabinet approves …" at the head of a paragraph: where the words that ask
 /// end. A paper with a part of its own for what it recommends says so elsewhere in passing only.
@@ -335,111 +279,6 @@ fn impersonal(paper: &Paper<'_>, index: usize, low: &str) -> Option<usize> {
     (!elsewhere && opens && !low.ends_with(':')).then_some(length)
 }
 
-/// Whom such a sentence asks: "You asked the Trust to".
-fn object_of(words: &str) -> String {
-    let bare = words.trim_end_matches([':', '-', ' ']);
-    let bare = bare.strip_suffix(" to").unwrap_or(bare);
-    let who = bare.rsplit_once(" the ").map_or("", |(_, who)| who);
-    let named = who.starts_with(char::is_uppercase) && who.split(' ').count() <= 8;
-    if named { who.to_owned() } else { String::new() }
-}
-
-/// Who recommends, asks, urges or invites in the present: "We further recommend that", "The Panel
-/// urges Cabinet to". The verb is of any such kind; the shape is what is known.
-#[expect(
-    clippy::expect_used,
-    reason = "a fixed pattern, compiled by the examples of this rule"
-)]
-static OURS: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"^(?:(?:finally|lastly|also|therefore|accordingly|in addition|in conclusion|first(?:ly)?|second(?:ly)?|third(?:ly)?|fourth(?:ly)?|fifth(?:ly)?|next|then),? )?(?:we|the (?:[a-z&-]+ ){0,4}(?:group|panel|committee|board|commission|review|party|forum))(?: (?:also|therefore|further|strongly|finally|then|would|accordingly|unanimously|jointly|now|hereby|and)){0,3} (?:recommend|ask|urge|invite|call on|call upon|request|propose)s?(?: on| upon)? ").expect("fixed")
-});
-
-/// "You asked the Trust to", "Scrutiny recommended that": words that end open over a list.
-#[expect(
-    clippy::expect_used,
-    reason = "a fixed pattern, compiled by the examples of this rule"
-)]
-static OPEN_END: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"^(?:[^.;]*\b)?(?:you|we|scrutiny|group|panel|committee|board|commission|review|party|members) (?:also |therefore |further |have |has |then )*(?:asked|ask|asks|recommended|recommend|recommends|urged|urge|urges|requested|request|requests|proposed|propose|proposes|suggested) (?:[^.;:]{2,80} )?(?:to|that|the following)[:\- ]*$").expect("fixed")
-});
-
-/// "We recommend that Cabinet" and "We also ask the County Council to": the body and where the
-/// words that ask end.
-fn we_recommend(words: &str, low: &str, over_a_list: bool) -> Option<(String, usize)> {
-    let verb = OURS.find(low)?.end();
-    let rest = words.get(verb..)?;
-    if let Some(that) = rest.strip_prefix("that ").or_else(|| rest.strip_prefix("to ")) {
-        let body = that.trim_end_matches([':', '-', ' ']);
-        let announces = body.split(' ').count() <= 10 && (over_a_list || that.ends_with([':', '-']));
-        if announces {
-            return Some((without_article(body), words.len()));
-        }
-        let ours = low.starts_with("we ") || low.get(..verb).is_some_and(|opening| opening.contains(" we "));
-        let asks = rest.starts_with("that ") && ours && body.split(' ').count() >= 4;
-        return asks.then(|| (String::new(), verb + "that ".len()));
-    }
-    let to = rest.find(" to ")?;
-    let body = rest.get(..to)?;
-    (body.split(' ').count() <= 8).then(|| (without_article(body), verb + to + " to".len()))
-}
-
-/// "The Panel has made the recommendations below to Cabinet:": the body to which they are made.
-fn announces(words: &str, low: &str) -> Option<String> {
-    let said = [
-        "recommendations below",
-        "following recommendations",
-        "recommends the following",
-        "recommendations as follows",
-        "recommended the following",
-        "made these recommendations",
-        "makes these recommendations",
-        "recommendations were made",
-        "recommendations are made",
-        "recommendations were agreed",
-        "recommendations are as follows",
-        "recommendations were as follows",
-        "recommendations of the ",
-        "recommendations to ",
-        "recommends:",
-        "recommends that:",
-    ];
-    let impersonal = [
-        "it is recommended",
-        "it is therefore recommended",
-        "it was recommended",
-        "we recommend:",
-        "we recommend that:",
-    ]
-    .iter()
-    .any(|opening| low.starts_with(opening));
-    let headed = low.len() < 120
-        && (low.ends_with("recommendations are:")
-            || low.ends_with("recommendations:")
-            || low.ends_with("recommendations were:"));
-    // What shall be done with recommendations is procedure.
-    if low.contains(" shall ") || low.contains(" must ") {
-        return None;
-    }
-    if low.ends_with(':') && (impersonal || headed) {
-        return Some(String::new());
-    }
-    if !low.ends_with(':') || !said.iter().any(|words| low.contains(words)) {
-        return None;
-    }
-    let body = low
-        .rfind(" to ")
-        .and_then(|at| words.get(at + " to ".len()..))
-        .unwrap_or("");
-    let body = without_article(body.trim_end_matches(':'));
-    Some(
-        if body.starts_with(char::is_uppercase) && body.split(' ').count() <= 9 {
-            body
-        } else {
-            String::new()
-        },
-    )
-}
-
 /// Who is asked: the words before the verb, if they are short and name a body or those present.
 fn subject(before: &str, paper: &Paper<'_>) -> Option<String> {
     let before = before.trim();
@@ -453,15 +292,6 @@ fn subject(before: &str, paper: &Paper<'_>) -> Option<String> {
         .iter()
         .any(|word| low.contains(word));
     (known && !any_of_a_kind && last.split(' ').count() <= 9).then(|| without_article(last))
-}
-
-fn without_article(body: &str) -> String {
-    let body = body.trim();
-    ["The ", "the ", "That the ", "that the ", "That ", "that "]
-        .iter()
-        .find_map(|article| body.strip_prefix(article))
-        .unwrap_or(body)
-        .to_owned()
 }
 
 fn find_asked(zone: &Zone<'_>, index: usize, asked: &Asked, out: &mut Candidates) {

@@ -9,6 +9,7 @@ mod action_table;
 mod agreed_in_passing;
 mod asked_and_answered;
 mod asked_for;
+mod bare_decision;
 mod body_then_verbs;
 mod decision_label;
 mod forward_date;
@@ -78,6 +79,7 @@ pub static RULES: &[&dyn Rule] = &[
     &body_then_verbs::BodyThenVerbs,
     &resolved_that::ResolvedThat,
     &decision_label::DecisionLabel,
+    &bare_decision::BareDecision,
     &motion_carried::MotionCarried,
     &action_line::ActionLine,
     &outstanding_point::OutstandingPoint,

@@ -57,6 +57,18 @@ impl Rule for UndertookTo {
                     continue;
                 }
                 let before = nth.checked_sub(1).and_then(|nth| sentences.get(nth));
+                // "Councillor Osei asked how many there were. The Director did not know. He would e-mail it."
+                let earlier = nth.checked_sub(2).and_then(|nth| sentences.get(nth));
+                let unknown =
+                    before.filter(|range| was_not_known(piece.low.get((*range).clone()).unwrap_or("")));
+                let mut promise = promise;
+                if let Some(unknown) = unknown {
+                    promise.refers_back = true;
+                    promise.start = unknown.start;
+                    let question = earlier.filter(|range| asks(paper, piece, range));
+                    take(paper, index, range, question, promise, out);
+                    continue;
+                }
                 take(paper, index, range, before, promise, out);
             }
         }
@@ -135,6 +147,25 @@ fn take(
         }
     }
     out.push(promised(vec![Place::new(index, start..range.end)], promise.owner));
+}
+
+/// Whether a sentence tells that an answer was not to be had at the meeting.
+fn was_not_known(low: &str) -> bool {
+    [
+        "did not know",
+        "didn't know",
+        "did not have",
+        "didn't have",
+        "not able to say",
+        "unable to say",
+        "could not say",
+        "couldn't say",
+        "not to hand",
+        "was not sure",
+        "wasn't sure",
+    ]
+    .iter()
+    .any(|words| low.contains(words))
 }
 
 fn promised(places: Vec<Place>, owner: Option<String>) -> Candidate {

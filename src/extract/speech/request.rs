@@ -319,7 +319,7 @@ impl Scene<'_> {
                     && named
                     && !self.is_granted_at_once(sentence.from(index + 1));
                 let to_act = next == "the" && self.asked_somebody(sentence, index).is_some();
-                let list = sentence.word(index).starts_with("request") && sentence.raw(index).ends_with(':');
+                let list = sentence.raw(index).ends_with(':');
                 ((requests && !to_act) || list).then_some((What::Points, 1))
             }
         }
