@@ -65,16 +65,6 @@ fn read<T>(
     let pieces = clean::pieces(document);
     let stretches = zone::stretches(&pieces);
     let words = style::words_for(&pieces);
-    if std::env::var("PIECES").is_ok() {
-        for (i, p) in pieces.iter().enumerate() {
-            eprintln!(
-                "{i} {:?} m={:?} a={} | {}",
-                p.role,
-                p.marker.as_ref().map(|m| m.printed.clone()),
-                p.apart,
-                p.words
-            );
-        }
     let (paper, fact_passages) = facts::state(document, pieces, stretches, words, calendar);
     let mut candidates = found_by_rules(&paper);
     for refiner in refine::REFINERS {
