@@ -31,7 +31,8 @@
 //! | [`review`] | findings and what is known → proposals | scrutiny |
 //! | [`store`] | the only SQL | scrutiny |
 //! | [`register`] | the open register: writer, readers, history, undo | scrutiny, review, store |
-//! | [`jobs`] | background work and the child process | scrutiny, document, extract, register |
+//! | [`export`] | rows → files for other programs and for paper | scrutiny |
+//! | [`jobs`] | background work and the child process | scrutiny, document, extract, export, register |
 //! | [`settings`] | preferences and places on disk | scrutiny |
 //! | [`problem`] | the one error that users see | every module's errors |
 //! | [`cli`] | everything that needs no window | all but ui |
@@ -52,6 +53,7 @@
 
 pub mod cli;
 pub mod document;
+pub mod export;
 pub mod extract;
 pub mod jobs;
 pub mod problem;

@@ -7,10 +7,11 @@ use std::io::Write;
 use serde::Serialize;
 
 use super::failure::Failure;
-use crate::register::view::{FollowUpRow, ItemRow, ItemView, PaperRow, PaperView};
+use crate::register::view::{FollowUpRow, ItemRow, ItemView, MeetingRow, PaperRow, PaperView};
 use crate::scrutiny::Day;
 use crate::scrutiny::board::{Column, is_overdue};
 use crate::scrutiny::finding::{Found, InboxFinding};
+use crate::scrutiny::follow_up::Repeat;
 use crate::scrutiny::paper::Paper;
 use crate::scrutiny::progress::Closing;
 use crate::scrutiny::promise::Due;
@@ -157,6 +158,34 @@ pub(super) struct FollowUpJson {
     outcome: Option<String>,
     item: Option<String>,
     paper: Option<String>,
+    repeat_months: Option<u8>,
+    exempt: bool,
+}
+
+/// A meeting.
+#[derive(Debug, Serialize)]
+pub(super) struct MeetingJson {
+    id: Option<String>,
+    body: String,
+    council: Option<String>,
+    date: Day,
+    place: Option<String>,
+    papers: usize,
+    has_questions: bool,
+}
+
+impl From<&MeetingRow> for MeetingJson {
+    fn from(row: &MeetingRow) -> Self {
+        Self {
+            id: row.id.map(|id| id.to_string()),
+            body: row.body_name.clone(),
+            council: row.council_name.clone(),
+            date: row.date,
+            place: row.place.clone(),
+            papers: row.papers,
+            has_questions: row.has_questions,
+        }
+    }
 }
 
 impl FollowUpJson {
@@ -172,6 +201,8 @@ impl FollowUpJson {
             outcome: follow_up.outcome.clone(),
             item: follow_up.item.map(|item| item.to_string()),
             paper: follow_up.paper.map(|paper| paper.to_string()),
+            repeat_months: follow_up.repeat.map(Repeat::months),
+            exempt: row.exempt,
         }
     }
 }

@@ -10,18 +10,17 @@
 //! file is said in [`Document::notes`].
 
 mod blocks;
-mod cell_lines;
 mod container;
 mod counting;
 mod csv;
 mod decode;
-mod flattened_table;
 mod flow;
 mod furniture;
 mod heading;
 mod html;
 mod line;
 mod list_marker;
+pub mod look;
 mod mail;
 mod markdown;
 mod nesting;
@@ -36,6 +35,7 @@ mod relationships;
 mod rich_text;
 mod siblings;
 mod sniff;
+mod stacked;
 mod table;
 mod text;
 mod word;

@@ -4,6 +4,7 @@
 //! Nothing here draws, and nothing here reads the clock: a job is given the clock it shall ask.
 
 mod error;
+mod hand_over;
 mod import;
 mod opening;
 mod reading;
@@ -13,7 +14,11 @@ mod task;
 mod upkeep;
 mod wire;
 
+pub use crate::export::Format;
 pub use error::ImportError;
+pub use hand_over::{
+    HandOver, HandOverError, Prepared, PrintMeeting, Tally, hand_over, prepare, show_outside, write_file,
+};
 pub use import::{FileReport, Filed, ImportJob, ImportProgress, Source};
 pub use reading::{Limits, ReaderProgram, Stage, read_in_child};
 pub use reading_process::{READ_PAPER, serve_reading_process};

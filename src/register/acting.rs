@@ -71,6 +71,7 @@ const fn touched_by(entity: Entity) -> Touched {
         items: false,
         notes: false,
         follow_ups: false,
+        meetings: false,
     };
     match entity {
         // A paper that leaves or comes back takes its findings along, and its name, its body and its
@@ -93,6 +94,10 @@ const fn touched_by(entity: Entity) -> Touched {
         },
         Entity::FollowUp => Touched {
             follow_ups: true,
+            ..nothing
+        },
+        Entity::Meeting => Touched {
+            meetings: true,
             ..nothing
         },
     }

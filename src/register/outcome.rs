@@ -15,6 +15,8 @@ pub struct Touched {
     pub notes: bool,
     /// Follow-ups.
     pub follow_ups: bool,
+    /// Meetings that are kept.
+    pub meetings: bool,
 }
 
 impl Touched {
@@ -25,6 +27,7 @@ impl Touched {
         items: true,
         notes: true,
         follow_ups: true,
+        meetings: true,
     };
 
     /// What either has touched.
@@ -36,6 +39,7 @@ impl Touched {
             items: self.items || other.items,
             notes: self.notes || other.notes,
             follow_ups: self.follow_ups || other.follow_ups,
+            meetings: self.meetings || other.meetings,
         }
     }
 }

@@ -3,7 +3,9 @@
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 
-use super::view::{Checked, Counts, FollowUpRow, Hit, ItemRow, ItemView, PaperRow, PaperView, TakenAlong};
+use super::view::{
+    Checked, Counts, FollowUpRow, Hit, ItemRow, ItemView, PaperRow, PaperView, TakenAlong, TrackedItem,
+};
 use super::{Backup, RegisterError, along, backup, check, history, proposals, search};
 use crate::scrutiny::Moment;
 use crate::scrutiny::finding::Fact;
@@ -32,6 +34,10 @@ impl Reader {
             db,
             folder: folder.to_owned(),
         }
+    }
+
+    pub(super) const fn db(&self) -> &Db {
+        &self.db
     }
 
     /// Whether every page of the database hangs together. Takes longer the more there is.
@@ -134,23 +140,28 @@ impl Reader {
 
     /// All items, by last day, then by the day they were made, newest first.
     pub fn items(&self) -> Result<Vec<ItemRow>, RegisterError> {
+        Ok(self.tracked()?.into_iter().map(|tracked| tracked.row).collect())
+    }
+
+    /// All items with their latest answer and their log, in the order of [`Reader::items`].
+    pub fn tracked(&self) -> Result<Vec<TrackedItem>, RegisterError> {
         self.db.reading(|db| {
             let mut responses = by_item(store::response::all(db)?, |r: &Response| r.item);
             let mut promises = by_item(store::promise::all(db)?, |p: &Promise| p.item);
             let mut progress = by_item(store::progress::all(db)?, |p: &ProgressEntry| p.item);
-            let mut rows: Vec<ItemRow> = store::item::all_named(db)?
+            let mut rows: Vec<TrackedItem> = store::item::all_named(db)?
                 .into_iter()
                 .map(|named| {
                     let id = named.item.id;
-                    row(
-                        named,
-                        &responses.remove(&id).unwrap_or_default(),
-                        &promises.remove(&id).unwrap_or_default(),
-                        &progress.remove(&id).unwrap_or_default(),
-                    )
+                    let mut answers = responses.remove(&id).unwrap_or_default();
+                    let mut log = progress.remove(&id).unwrap_or_default();
+                    let row = row(named, &answers, &promises.remove(&id).unwrap_or_default(), &log);
+                    log.reverse();
+                    let answer = answers.pop();
+                    TrackedItem { row, answer, log }
                 })
                 .collect();
-            rows.sort_by_cached_key(|row| {
+            rows.sort_by_cached_key(|TrackedItem { row, .. }| {
                 let latest = row.due.as_ref().and_then(|due| due.window).and_then(|w| w.latest);
                 (
                     latest.is_none(),
@@ -209,6 +220,8 @@ impl Reader {
                 follow_up: named.follow_up,
                 item_words: named.item_text.map(|text| first_words(&text)),
                 paper_name: named.paper_name,
+                exempt: named.exempt,
+                changes: named.changes,
             })
             .collect())
     }

@@ -1,10 +1,11 @@
 //! What a [`Reader`](super::Reader) returns: rows of the register joined for one screen or one listing,
 //! not yet formatted.
 
+use crate::scrutiny::Day;
 use crate::scrutiny::change::HistoryLine;
 use crate::scrutiny::finding::InboxFinding;
 use crate::scrutiny::follow_up::FollowUp;
-use crate::scrutiny::id::{FindingId, ItemId, NoteId, PaperId};
+use crate::scrutiny::id::{BodyId, FindingId, ItemId, MeetingId, NoteId, PaperId};
 use crate::scrutiny::item::{Item, ItemState};
 use crate::scrutiny::note::Note;
 use crate::scrutiny::paper::Paper;
@@ -31,7 +32,18 @@ pub struct ItemRow {
     /// What its paper is called.
     pub paper_name: Option<String>,
     /// The day of its paper.
-    pub paper_date: Option<crate::scrutiny::Day>,
+    pub paper_date: Option<Day>,
+}
+
+/// An item with all that a tracker says of it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TrackedItem {
+    /// The item as a row.
+    pub row: ItemRow,
+    /// Its latest answer.
+    pub answer: Option<Response>,
+    /// Its progress log, latest first.
+    pub log: Vec<ProgressEntry>,
 }
 
 /// Everything the item panel shows.
@@ -98,6 +110,57 @@ pub struct FollowUpRow {
     pub item_words: Option<String>,
     /// What its paper is called.
     pub paper_name: Option<String>,
+    /// Whether its item or its paper is exempt.
+    pub exempt: bool,
+    /// How many acts have changed it, its adding included.
+    pub changes: usize,
+}
+
+/// A body on a day, kept by the user or told of by its papers alone.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct MeetingRow {
+    /// The kept meeting; none where only papers tell of it.
+    pub id: Option<MeetingId>,
+    /// Who meets.
+    pub body: BodyId,
+    /// The body's name.
+    pub body_name: String,
+    /// The council's name.
+    pub council_name: Option<String>,
+    /// The day.
+    pub date: Day,
+    /// Where.
+    pub place: Option<String>,
+    /// How many papers there are of this body and day.
+    pub papers: usize,
+    /// Whether questions are kept.
+    pub has_questions: bool,
+}
+
+/// Everything a meeting's page shows.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct MeetingView {
+    /// The meeting as a row.
+    pub row: MeetingRow,
+    /// The questions that the user means to ask, exactly as typed.
+    pub questions: String,
+    /// Its papers with what came out of them, by agenda item.
+    pub papers: Vec<MeetingPaper>,
+    /// What this body has asked for, or was asked for, at earlier meetings and is still open, by last day.
+    pub outstanding: Vec<TrackedItem>,
+}
+
+/// A paper of a meeting.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct MeetingPaper {
+    /// The paper.
+    pub paper: Paper,
+    /// How many of its findings wait.
+    pub waiting: usize,
+    /// What it puts to the meeting.
+    pub put_to_us: Vec<TrackedItem>,
+    /// What else came out of it: what we ask in it, resolutions and actions.
+    pub others: Vec<TrackedItem>,
 }
 
 /// What a search found.

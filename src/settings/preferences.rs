@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 
+use crate::scrutiny::Day;
 use crate::scrutiny::answer_clock::{AnswerRule, AnswerRules, Unit};
 
 /// The text sizes that can be chosen, in per cent.
@@ -41,6 +42,8 @@ pub struct Preferences {
     pub answer_rules: AnswerRules,
     /// Filters of the board that were given a name, by name.
     pub saved_filters: Vec<SavedFilter>,
+    /// The day on which the window was open last, by the folder of the register.
+    pub seen_on: BTreeMap<String, Day>,
 }
 
 /// A filter of the board that was given a name: each part under the name that the window gives it.
@@ -61,6 +64,7 @@ impl Default for Preferences {
             screen: None,
             answer_rules: AnswerRules::default(),
             saved_filters: Vec::new(),
+            seen_on: BTreeMap::new(),
         }
     }
 }
@@ -105,6 +109,8 @@ struct PreferencesFile {
     time_to_answer: BTreeMap<String, AnswerRuleFile>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     saved_filters: Vec<SavedFilter>,
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    seen_on: BTreeMap<String, Day>,
 }
 
 /// How long there is to answer, as the file puts it: `"law"`, or `{"count": 8, "unit": "weeks"}`.
@@ -213,6 +219,7 @@ impl From<PreferencesFile> for Preferences {
                     rules.with(council, rule.rule())
                 }),
             saved_filters: file.saved_filters,
+            seen_on: file.seen_on,
         }
     }
 }
@@ -230,6 +237,7 @@ impl From<&Preferences> for PreferencesFile {
                 .map(|(council, rule)| (council.to_owned(), rule.into()))
                 .collect(),
             saved_filters: preferences.saved_filters.clone(),
+            seen_on: preferences.seen_on.clone(),
         }
     }
 }
@@ -278,6 +286,7 @@ mod tests {
                 name: "Late in housing".to_owned(),
                 parts: BTreeMap::from([("flag".to_owned(), "overdue".to_owned())]),
             }],
+            seen_on: BTreeMap::from([("/home/j/Scrutiny".to_owned(), "2026-11-20".parse().unwrap())]),
         };
         preferences.save(&path).unwrap();
         assert_eq!(

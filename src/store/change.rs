@@ -33,7 +33,7 @@ impl Change {
     pub fn item(&self) -> Option<&str> {
         match self.entity {
             Entity::Item => Some(&self.row),
-            Entity::Council | Entity::Body | Entity::Paper | Entity::Finding => None,
+            Entity::Council | Entity::Body | Entity::Paper | Entity::Finding | Entity::Meeting => None,
             Entity::Response | Entity::Promise | Entity::Progress | Entity::Note | Entity::FollowUp => {
                 self.says("item")
             }
@@ -45,7 +45,7 @@ impl Change {
     pub fn paper(&self) -> Option<&str> {
         match self.entity {
             Entity::Paper => Some(&self.row),
-            Entity::Council | Entity::Body => None,
+            Entity::Council | Entity::Body | Entity::Meeting => None,
             Entity::Finding
             | Entity::Item
             | Entity::Response

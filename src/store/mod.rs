@@ -20,6 +20,7 @@ pub mod image;
 pub mod item;
 mod kept;
 pub mod ladder;
+pub mod meeting;
 pub mod note;
 pub mod open;
 pub mod original;

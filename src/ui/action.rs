@@ -20,6 +20,8 @@ pub enum Action {
     GoFollowUps,
     /// Go to the papers.
     GoPapers,
+    /// Go to the meetings.
+    GoMeetings,
     /// Go to search.
     GoSearch,
     /// Go to settings.
@@ -30,6 +32,10 @@ pub enum Action {
     AddItem,
     /// Add a follow-up.
     AddFollowUp,
+    /// Hand items over as a file.
+    HandOver,
+    /// Add a meeting.
+    AddMeeting,
     /// Back up the register.
     BackUp,
     /// Bring a backup back.
@@ -98,6 +104,13 @@ pub static ACTIONS: &[ActionRow] = &[
         &[],
     ),
     row(
+        Action::HandOver,
+        "File",
+        "Hand over…",
+        "Save what the board shows, or the chosen cards, as a tracker to print or for a spreadsheet",
+        &[ctrl(Key::E)],
+    ),
+    row(
         Action::BackUp,
         "File",
         "Back up…",
@@ -147,6 +160,13 @@ pub static ACTIONS: &[ActionRow] = &[
         &[ctrl_shift(Key::N)],
     ),
     row(
+        Action::AddMeeting,
+        "Edit",
+        "Add a meeting…",
+        "Keep a meeting: who meets, when and where",
+        &[],
+    ),
+    row(
         Action::GoBoard,
         "Go",
         "Board",
@@ -166,6 +186,13 @@ pub static ACTIONS: &[ActionRow] = &[
         "Papers",
         "The papers on the register",
         &[ctrl(Key::Num3)],
+    ),
+    row(
+        Action::GoMeetings,
+        "Go",
+        "Meetings",
+        "What each meeting is asked, what is outstanding with its body, and your questions",
+        &[ctrl(Key::Num4)],
     ),
     row(
         Action::GoSearch,

@@ -3,6 +3,7 @@
 
 mod carry_out;
 mod desk;
+mod handing;
 mod keys;
 mod leaving;
 mod look;
@@ -129,6 +130,7 @@ impl App {
             leaving: None,
         };
         app.overview.banners = overview::banners_of(app.desk.opened(), options.preferences_note);
+        app.overview.since = app.look.seen_on(app.desk.register().folder());
         app.screens.board.take_saved(app.look.saved_filters());
         app.screens.settings.take_folder(app.desk.register().folder());
         app.reload(Touched::ALL);
@@ -154,6 +156,11 @@ impl App {
         if touched.follow_ups || touched.papers || touched.items {
             self.desk.ask(Load::FollowUps);
         }
+        if touched.meetings || touched.papers {
+            self.desk.ask(Load::Meetings(self.today));
+            self.desk.ask(Load::Names);
+        }
+        self.ask_for_meeting();
         if let Some(item) = self.screens.item.item() {
             self.desk.ask(Load::Item(item));
         }
@@ -162,6 +169,14 @@ impl App {
         }
         if let Some(query) = self.screens.search.query() {
             self.desk.ask(Load::Search(query.to_owned()));
+        }
+    }
+
+    /// Asks for the meeting that is shown, where one is.
+    fn ask_for_meeting(&mut self) {
+        if let Route::Meeting(body, date) = self.route {
+            let rules = self.look.answer_rules();
+            self.desk.ask(Load::Meeting((body, date), self.today, rules));
         }
     }
 
@@ -179,6 +194,10 @@ impl App {
                 self.screens.item.take(item, view.as_deref(), today, &rules);
             }
             Loaded::FollowUps(rows) => self.screens.follow_ups.take(&rows, today),
+            Loaded::Meetings(rows) => self.screens.meetings.take(rows),
+            Loaded::Meeting(meeting, page) => {
+                self.screens.meetings.take_page(meeting, page.map(|page| *page));
+            }
             Loaded::Papers(rows) => {
                 self.overview.take_papers(&rows);
                 self.screens.reader.take_waiting(&rows);
@@ -247,6 +266,7 @@ impl App {
     fn flush(&mut self, now: Moment) {
         self.screens.item.flush(now, &mut self.outbox);
         self.screens.reader.flush(now, &mut self.outbox);
+        self.screens.meetings.flush(now, &mut self.outbox);
     }
 
     fn frame(&self, ctx: &egui::Context) -> Frame {
@@ -265,6 +285,7 @@ impl eframe::App for App {
     fn logic(&mut self, ctx: &egui::Context, _frame: &mut eframe::Frame) {
         let (today, now) = self.clock.read();
         if today != self.today {
+            self.overview.since = Some(self.today);
             self.today = today;
             self.begin_day();
             self.reload(Touched::ALL);
@@ -276,6 +297,7 @@ impl eframe::App for App {
         }
         self.take_outcomes(time);
         self.take_work(time);
+        self.take_handing(now, time);
         if self.was_drawn {
             self.see_to_upkeep(now, time);
         }
@@ -293,6 +315,7 @@ impl eframe::App for App {
         self.screens.board.mark_opened(self.screens.item.item());
         self.screens.board.settle();
         self.screens.follow_ups.settle();
+        self.tell_come_due();
         self.notices.fade(ctx, time);
         self.look.notice(ctx);
         self.keep_look(ctx, time);
@@ -331,6 +354,8 @@ impl App {
                 self.desk.send(command, now);
             }
         }
+        let folder = self.desk.register().folder().to_owned();
+        self.look.see(&folder, self.today);
         let _ = self.look.keep();
     }
 }

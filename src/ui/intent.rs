@@ -4,9 +4,12 @@ use std::path::PathBuf;
 
 use super::action::Action;
 use super::dialogs::Dialog;
+use super::dialogs::hand_over::Offer;
+use crate::jobs::HandOver;
 use crate::register::Command;
+use crate::scrutiny::Day;
 use crate::scrutiny::answer_clock::AnswerRule;
-use crate::scrutiny::id::{ItemId, PaperId};
+use crate::scrutiny::id::{BodyId, ItemId, PaperId};
 use crate::scrutiny::passage::Span;
 use crate::settings::{SavedFilter, ThemeChoice};
 
@@ -18,6 +21,10 @@ pub enum Route {
     Board,
     /// What is due.
     FollowUps,
+    /// The list of meetings.
+    Meetings,
+    /// The page of a meeting: who meets, and when.
+    Meeting(BodyId, Day),
     /// The list of papers.
     Papers,
     /// One paper in the reader, with its inbox.
@@ -71,6 +78,13 @@ pub enum Intent {
     BackUp(PathBuf),
     /// Put this backup in the place of the register, which is kept beside it.
     BringBack(PathBuf),
+    /// Let the user choose where what is handed over shall lie, then write it. Where there is no chooser
+    /// the dialog opens again and takes a typed place.
+    ChooseHandOver(Offer, HandOver),
+    /// Write what is handed over into a file.
+    HandOver(HandOver, PathBuf),
+    /// Show a file or a folder with the system's own program.
+    ShowOutside(PathBuf),
     /// Compare database, originals and search index.
     Check,
     /// Choose light, dark or the system's theme.

@@ -327,6 +327,7 @@ CREATE TABLE follow_up (
     paper             TEXT REFERENCES paper (id),
     done_on           TEXT,
     outcome           TEXT,
+    repeat_months     INTEGER CHECK (repeat_months BETWEEN 1 AND 60),
     added_at          TEXT NOT NULL,
     finding           TEXT REFERENCES finding (id),
     removed_by        TEXT REFERENCES act (id)
@@ -335,13 +336,26 @@ CREATE INDEX follow_up_item ON follow_up (item);
 CREATE INDEX follow_up_paper ON follow_up (paper);
 CREATE INDEX follow_up_finding ON follow_up (finding);
 
+-- What the user keeps of a meeting. Its papers are those of the same body and day.
+CREATE TABLE meeting (
+    serial     INTEGER PRIMARY KEY AUTOINCREMENT,
+    id         TEXT NOT NULL UNIQUE CHECK (length(id) = 36),
+    body       TEXT NOT NULL REFERENCES body (id),
+    date       TEXT NOT NULL,
+    place      TEXT,
+    questions  TEXT NOT NULL,
+    added_at   TEXT NOT NULL,
+    removed_by TEXT REFERENCES act (id)
+) STRICT;
+CREATE INDEX meeting_body ON meeting (body, date);
+
 -- What each act did to each row: the whole row before and after, as JSON; null where there was none.
 CREATE TABLE change (
     serial INTEGER PRIMARY KEY AUTOINCREMENT,
     act    TEXT NOT NULL REFERENCES act (id),
     entity TEXT NOT NULL CHECK (entity IN (
                'council', 'body', 'paper', 'finding', 'item', 'response', 'promise', 'progress', 'note',
-               'follow_up')),
+               'follow_up', 'meeting')),
     row_id TEXT NOT NULL CHECK (length(row_id) = 36),
     item   TEXT,
     paper  TEXT,
@@ -505,6 +519,9 @@ INSERT INTO note (serial, id, item, paper, text, added_at, edited_at, removed_by
 INSERT INTO follow_up (serial, id, about, due_phrase, due_earliest, due_latest, due_class, due_conditional, due_page, due_spans, set_by_user, proposed_earliest, proposed_latest, item, paper, done_on, outcome, added_at, finding, removed_by) VALUES
     (1, '01a20847-1188-732c-85aa-2af384d40fbc', 'A progress report comes', 'on 6 December 2016', '2016-12-06', '2016-12-06', 'exact', 0, 1, '172-214', 0, NULL, NULL, NULL, '01a20847-01e8-7a9c-9a75-3c952624fcff', NULL, NULL, '2026-11-23T12:00:05.000000Z', '01a20847-05d0-7482-b08b-52256b2a7233', NULL),
     (2, '01a20847-30c8-7972-b4cc-b8a68c137157', 'Visit the play area', 'on 1 March 2017', '2017-03-01', '2017-03-01', 'exact', 0, NULL, NULL, 1, NULL, NULL, '01a20847-1188-7bc6-8edc-f09b95001764', NULL, NULL, NULL, '2026-11-23T12:00:14.000000Z', NULL, NULL);
+
+INSERT INTO meeting (serial, id, body, date, place, questions, added_at, removed_by) VALUES
+    (1, '01a20847-30c8-7a11-b0c4-5d2b6f3e9a70', '01a20847-05d0-7eec-92be-75cd4bdb7cdd', '2017-03-07', 'The Old Library', 'Who mends the swings?', '2026-11-23T12:00:12.000000Z', NULL);
 
 INSERT INTO change (serial, act, entity, row_id, item, paper, before, after) VALUES
     (1, '01a20847-05d0-70e7-bc8b-cf50c2cc6959', 'council', '01a20847-05d0-7d6d-a2ca-6e7bac3d534b', NULL, NULL, NULL, '{"serial":1,"id":"01a20847-05d0-7d6d-a2ca-6e7bac3d534b","name":"Hollinford Borough Council","folded":"hollinford borough council"}'),

@@ -8,6 +8,7 @@
 mod architecture;
 mod cli;
 mod documents;
+mod export;
 mod extraction;
 mod jobs;
 mod licences;

@@ -9,7 +9,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use scrutiny_desk::document::DocumentError;
-use scrutiny_desk::jobs::ImportError;
+use scrutiny_desk::jobs::{HandOverError, ImportError};
 use scrutiny_desk::problem::Problem;
 use scrutiny_desk::register::RegisterError;
 use scrutiny_desk::scrutiny::Day;
@@ -209,6 +209,7 @@ fn what_a_change_can_be_refused_for() {
         RegisterError::NothingProposed,
         RegisterError::WrongNumber,
         RegisterError::AddedAlready,
+        RegisterError::MeetingKept,
         RegisterError::NothingToUndo,
         RegisterError::NothingToRedo,
         RegisterError::ChangedSince {
@@ -231,6 +232,8 @@ fn what_a_change_can_be_refused_for() {
     The number typed is not the number of this paper [code 2]
         Type the number exactly as it is shown. Nothing was destroyed.
     This was added already [code 2]
+    There is a meeting of this body on this day already [code 2]
+        Open it under Meetings.
     There is nothing to undo [code 2]
     There is nothing to redo [code 2]
     “Set progress to Delayed” cannot be undone, because what it changed was changed again later [code 2]
@@ -309,6 +312,43 @@ fn how_the_database_can_fail() {
     The copy did not come out whole: /media/stick/20261123T184500Z [code 1]
         Check that the disk has room, and make the backup again.
         the copy is not whole: /media/stick/20261123T184500Z
+    "#);
+}
+
+#[test]
+fn what_handing_over_can_come_to() {
+    let not_written = |kind: io::ErrorKind| HandOverError::NotWritten {
+        path: PathBuf::from("Trackers/tracker.csv"),
+        source: Arc::new(kind.into()),
+    };
+    let problems = [
+        not_written(io::ErrorKind::NotFound),
+        not_written(io::ErrorKind::PermissionDenied),
+        not_written(io::ErrorKind::StorageFull),
+        not_written(io::ErrorKind::IsADirectory),
+        HandOverError::NotWritten {
+            path: PathBuf::from("Trackers/tracker.csv"),
+            source: Arc::new(refused_by_the_system()),
+        },
+        HandOverError::from(RegisterError::Gone(Entity::Meeting)),
+    ];
+    insta::assert_snapshot!(printed(problems.iter().map(Problem::from)), @r#"
+    The file could not be written [code 3]
+        Check the folder: it is not there.
+        entity not found: Trackers/tracker.csv
+    The file could not be written [code 3]
+        Close the file if another program has it open, or choose a folder of your own.
+        permission denied: Trackers/tracker.csv
+    The file could not be written [code 3]
+        The disk is full: make room, or choose another disk.
+        no storage space: Trackers/tracker.csv
+    The file could not be written [code 3]
+        A folder has this name: choose another.
+        is a directory: Trackers/tracker.csv
+    The file could not be written [code 3]
+        Close the file if another program has it open, or choose another folder.
+        the system says why: Trackers/tracker.csv
+    The meeting is no longer on the register [code 2]
     "#);
 }
 

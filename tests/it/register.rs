@@ -13,6 +13,7 @@ mod exempt;
 mod filing;
 mod large;
 mod made_up;
+mod meetings;
 mod opening;
 mod reading;
 mod schema;

@@ -3,7 +3,10 @@
 
 mod board;
 mod flow;
+mod follow_ups;
+mod handing;
 mod item;
+mod meetings;
 mod outline;
 mod restoring;
 mod shell;

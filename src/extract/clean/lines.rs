@@ -2,6 +2,7 @@
 //! on: points of a list, lines of a letterhead, and paragraphs that only a short last line parts.
 
 use super::{Piece, Role};
+use crate::document::look;
 use crate::extract::marker::Marker;
 use crate::extract::sentence;
 use crate::scrutiny::passage::Span;
@@ -147,6 +148,10 @@ fn is_owner(name: &str) -> bool {
         .split([' ', '/', ',', '&'])
         .filter(|token| !token.is_empty())
         .collect();
+    // A stage in the margin says how it stands and not who is to act.
+    if look::is_status(name) && !matches!(name, "R" | "G" | "B") {
+        return false;
+    }
     let initials =
         |token: &&str| (2..=4).contains(&token.len()) && token.chars().all(|c| c.is_ascii_uppercase());
     let office = |token: &&str| {
@@ -295,6 +300,14 @@ fn has_boxes(line: &str) -> bool {
 /// Whether a line is a short label with its value: "Date: 4 June 2024".
 fn is_label(line: &str) -> bool {
     if is_numbered_label(line) {
+        return true;
+    }
+    // A label in two languages: "Ymateb / Response".
+    if let Some((one, other)) = line.split_once(" / ")
+        && line.split_whitespace().count() <= 5
+        && one.starts_with(char::is_uppercase)
+        && other.starts_with(char::is_uppercase)
+    {
         return true;
     }
     let Some((label, _)) = line.split_once(':') else {

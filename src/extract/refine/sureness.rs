@@ -234,7 +234,14 @@ fn doubt_of_ends(paper: &Paper<'_>, item: &Candidate, stopped: bool) -> Option<&
     let joint = ["and ", "or ", "but "]
         .iter()
         .any(|joint| rest.starts_with(joint));
-    if joint && rest.len() > 8 {
+    // "… ; and (b) …" is the next point of the list.
+    let next_point = item.number.is_some()
+        && rest.split_once(' ').is_some_and(|(_, next)| {
+            next.split(' ')
+                .next()
+                .is_some_and(|word| word.ends_with([')', '.']))
+        });
+    if joint && rest.len() > 8 && !next_point {
         return Some("Its sentence goes on behind it.");
     }
     let bare = words.trim_end();

@@ -15,7 +15,7 @@ mod decision_label;
 mod forward_date;
 mod imperative_line;
 mod is_recommended_to;
-mod lines_of_a_table;
+mod log_entry;
 mod margin_owner;
 mod minute_table;
 mod motion_carried;
@@ -69,8 +69,8 @@ pub const DATES: &str = "forward_date";
 pub static RULES: &[&dyn Rule] = &[
     &action_table::ActionTable,
     &minute_table::MinuteTable,
-    &lines_of_a_table::LinesOfATable,
     &record_of_labels::RecordOfLabels,
+    &log_entry::LogEntry,
     &reply_by_letter::ReplyByLetter,
     &recommendation_label::RecommendationLabel,
     &asked_and_answered::AskedAndAnswered,

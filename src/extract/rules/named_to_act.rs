@@ -6,6 +6,7 @@ use crate::extract::candidate::{Candidate, Candidates};
 use crate::extract::clean::Piece;
 use crate::extract::paper::Place;
 use crate::extract::sentence;
+use crate::extract::speech::welsh;
 use crate::extract::style;
 use crate::extract::zone::{Zone, ZoneKind, Zones};
 use crate::scrutiny::finding::Confidence;
@@ -268,6 +269,9 @@ fn named(piece: &Piece, range: &Range<usize>) -> Option<(Range<usize>, String)> 
     let skip = bracketed.len() - bracketed.trim_start_matches(['[', '(', '*']).len();
     let range = &(range.start + skip..range.start + skip + inner.len());
     let words = piece.words.get(range.clone())?;
+    if let Some(who) = welsh::is_to_act(words) {
+        return Some((range.clone(), who.to_owned()));
+    }
     let deed = |verb: &str| DEEDS.contains(&verb);
     if let Some(found) = TO_ACT.captures(words) {
         let (who, verb) = (found.name("who")?, found.name("verb")?);

@@ -33,7 +33,7 @@ const OPENING: usize = 80;
     reason = "a fixed pattern, compiled by the examples of this rule"
 )]
 static LABEL: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"^(?:(?i:recommendation|rec)(?:\b\.?|\.)(?:\s*(?i:no\b\.?|number))?\s*(?P<number>\d{1,3}(?:\.\d{1,2})?[a-z]?\b|\((?:[ivx]{1,4}|\d{1,2}|[a-h])\)|(?i:One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|Eleven|Twelve|Thirteen|Fourteen|Fifteen)\b|[IVX]{1,4}\b|[A-Z]\b|)|(?P<short>R\d{1,3}\b)|\[(?:R|Rec|REC)\])\s*(?P<stop>[:.\-]{0,2})\s*")
+    Regex::new(r"^(?:(?i:recommendation|rec)(?:\b\.?|\.)(?:\s*(?i:no\b\.?|number))?\s*(?P<number>[A-Z]{1,3}[/-]?\d{1,3}\b|\d{1,3}(?:\.\d{1,2})?[a-z]?\b|\((?:[ivx]{1,4}|\d{1,2}|[a-h])\)|(?i:One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|Eleven|Twelve|Thirteen|Fourteen|Fifteen)\b|[IVX]{1,4}\b|[A-Z]\b|)|(?P<short>R\d{1,3}\b)|\[(?:R|Rec|REC)\])\s*(?P<stop>[:.\-]{0,2})\s*")
         .expect("the pattern is fixed")
 });
 

@@ -172,7 +172,9 @@ fn marks(piece: &Piece) -> Vec<Mark> {
         );
         // A word in quotes is spoken of and decides nothing.
         let spoken_of = before.ends_with(['"', '\''])
-            || ["has ", "have ", "had "].iter().any(|had| before.ends_with(had));
+            || ["has ", "have ", "had ", "were "]
+                .iter()
+                .any(|had| before.ends_with(had));
         // "The minutes were AGREED and the Chairman signed them": the sentence itself tells the decision.
         let told = !gap.as_str().contains([':', '-']) && after.starts_with("and ");
         if spoken_of || told {
@@ -278,8 +280,9 @@ fn take(paper: &Paper<'_>, index: usize, mark: &Mark, out: &mut Candidates) {
         take_list(paper, index, mark, lead_in, out);
         return;
     }
-    // "RESOLVED that" belongs to the mark; "RESOLVED – That" to the decision.
-    let start = mark.range.end + if mark.stopped { 0 } else { that };
+    // "RESOLVED that" belongs to the mark; "RESOLVED – That" and "Resolved    That" to the decision.
+    let own_that = mark.stopped || after.starts_with("That ");
+    let start = mark.range.end + if own_that { 0 } else { that };
     let label = NEXT_LABELS
         .iter()
         .filter_map(|label| piece.low.get(start..mark.limit)?.find(label))

@@ -56,19 +56,7 @@ impl Rule for UndertookTo {
                 if strict && !sends_to_members(piece, range) {
                     continue;
                 }
-                let before = nth.checked_sub(1).and_then(|nth| sentences.get(nth));
-                // "Councillor Osei asked how many there were. The Director did not know. He would e-mail it."
-                let earlier = nth.checked_sub(2).and_then(|nth| sentences.get(nth));
-                let unknown =
-                    before.filter(|range| was_not_known(piece.low.get((*range).clone()).unwrap_or("")));
-                let mut promise = promise;
-                if let Some(unknown) = unknown {
-                    promise.refers_back = true;
-                    promise.start = unknown.start;
-                    let question = earlier.filter(|range| asks(paper, piece, range));
-                    take(paper, index, range, question, promise, out);
-                    continue;
-                }
+                let before = sentences.get(..nth).unwrap_or_default();
                 take(paper, index, range, before, promise, out);
             }
         }
@@ -121,7 +109,7 @@ fn take(
     paper: &Paper<'_>,
     index: usize,
     range: &Range<usize>,
-    before: Option<&Range<usize>>,
+    before: &[Range<usize>],
     promise: Promise,
     out: &mut Candidates,
 ) {
@@ -137,7 +125,7 @@ fn take(
         }
         return;
     }
-    let question = before.filter(|before| asks(paper, piece, before));
+    let question = question_before(paper, piece, before);
     if promise.refers_back || (promise.answers && question.is_some()) {
         if add_to_request(index, range, &promise, out) {
             return;
@@ -147,25 +135,6 @@ fn take(
         }
     }
     out.push(promised(vec![Place::new(index, start..range.end)], promise.owner));
-}
-
-/// Whether a sentence tells that an answer was not to be had at the meeting.
-fn was_not_known(low: &str) -> bool {
-    [
-        "did not know",
-        "didn't know",
-        "did not have",
-        "didn't have",
-        "not able to say",
-        "unable to say",
-        "could not say",
-        "couldn't say",
-        "not to hand",
-        "was not sure",
-        "wasn't sure",
-    ]
-    .iter()
-    .any(|words| low.contains(words))
 }
 
 fn promised(places: Vec<Place>, owner: Option<String>) -> Candidate {
@@ -179,6 +148,46 @@ fn promised(places: Vec<Place>, owner: Option<String>) -> Candidate {
     item.owner = owner;
     item
 }
+
+/// The question that a promise answers: the sentence before it, or the one before "The Director did not
+/// have the figure", or that sentence itself.
+fn question_before<'r>(
+    paper: &Paper<'_>,
+    piece: &Piece,
+    before: &'r [Range<usize>],
+) -> Option<&'r Range<usize>> {
+    let (last, earlier) = before.split_last()?;
+    let low = piece.low.get(last.clone()).unwrap_or("");
+    let lacks = LACKS.iter().any(|words| low.contains(words)) && low.len() < 160;
+    if asks(paper, piece, last) {
+        return Some(last);
+    }
+    lacks.then(|| {
+        earlier
+            .last()
+            .filter(|question| asks(paper, piece, question))
+            .unwrap_or(last)
+    })
+}
+
+/// What somebody says who does not know the answer.
+const LACKS: &[&str] = &[
+    "did not have",
+    "didn't have",
+    "not to hand",
+    "not able to say",
+    "unable to say",
+    "could not say",
+    "couldn't say",
+    "did not know",
+    "didn't know",
+    "was not sure",
+    "wasn't sure",
+    "had not got",
+    "was not known",
+    "unable to answer",
+    "could not answer",
+];
 
 /// Whether a sentence asks something that the next one may promise to answer.
 fn asks(paper: &Paper<'_>, piece: &Piece, range: &Range<usize>) -> bool {
@@ -244,7 +253,9 @@ fn add_to_request(index: usize, range: &Range<usize>, promise: &Promise, out: &m
             break;
         }
         nearest = last.start;
-        if last.piece == index && item.number.is_none() {
+        if last.piece == index && item.number.is_none() && promise.is_bare {
+            // "The Director agreed to do so" says who, and no more.
+        } else if last.piece == index && item.number.is_none() {
             last.end = range.end;
         } else {
             item.due_at.push(place);

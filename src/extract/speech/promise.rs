@@ -1,8 +1,8 @@
 //! Promises: whether a sentence of minutes tells that somebody will send, find out or bring something,
 //! where the words of the promise begin, and who made it.
 
-use super::bearer::{are_initials, lead_bearer, lead_in_of, welsh_owner, welsh_promise};
-use super::{Bearer, Clause, Clauses};
+use super::bearer::{are_initials, lead_bearer, lead_in_of};
+use super::{Bearer, Clause, Clauses, welsh};
 use crate::extract::clean::Piece;
 use crate::extract::paper::Paper;
 use crate::extract::speech;
@@ -20,6 +20,8 @@ pub struct Promise {
     pub answers: bool,
     /// Whether it does so by a pronoun: "would send this".
     pub by_pronoun: bool,
+    /// Whether it says nothing but that what was asked will be done: "agreed to do so".
+    pub is_bare: bool,
     /// Who promises.
     pub owner: Option<String>,
 }
@@ -50,22 +52,14 @@ pub fn promise_in<'p>(
         piece,
         range,
     };
-    if let Some(rest) = welsh_promise(low) {
+    if let Some(rest) = welsh::promise(low) {
         return Some(Promise {
             start: range.start,
-            refers_back: [
-                "y wybodaeth",
-                "hynny",
-                "rhain",
-                "y ffigurau",
-                "yr ateb",
-                "y manylion",
-            ]
-            .iter()
-            .any(|words| rest.contains(words)),
+            refers_back: welsh::takes_up(rest),
             answers: false,
             by_pronoun: true,
-            owner: welsh_owner(piece.words.get(range.clone())?, paper),
+            is_bare: false,
+            owner: welsh::promised_by(piece.words.get(range.clone())?, paper),
         });
     }
     let sentence = Clauses::new(low);
@@ -503,6 +497,7 @@ impl Scene<'_> {
                     "this" | "these" | "them" | "it" | "those" | "so"
                 )
             }),
+            is_bare: is_bare(sentence, verb),
             owner: self.owner(sentence, clause, verb),
         }
     }
@@ -606,4 +601,30 @@ fn after_reply(words: &str, low: &str) -> usize {
         })
         .min()
         .unwrap_or(0)
+}
+
+/// "agreed to do so", "would provide same": words that end where the act is named, without a time or any
+/// more of what is to be done.
+fn is_bare(sentence: &Clauses<'_>, verb: usize) -> bool {
+    let rest = sentence.from(verb + 1);
+    let act = rest.trim_start_matches("to ").trim_end_matches('.');
+    matches!(
+        act,
+        "do so"
+            | "do this"
+            | "do that"
+            | "this"
+            | "provide same"
+            | "provide this"
+            | "provide it"
+            | "provide these"
+            | "provide them"
+            | "arrange this"
+            | "arrange it"
+            | "look into this"
+            | "look into it"
+            | "supply this"
+            | "supply these"
+            | "supply them"
+    )
 }

@@ -319,6 +319,7 @@ CREATE TABLE follow_up (
     paper             TEXT REFERENCES paper (id),
     done_on           TEXT,
     outcome           TEXT,
+    repeat_months     INTEGER CHECK (repeat_months BETWEEN 1 AND 60),
     added_at          TEXT NOT NULL,
     finding           TEXT REFERENCES finding (id),
     removed_by        TEXT REFERENCES act (id)
@@ -327,13 +328,26 @@ CREATE INDEX follow_up_item ON follow_up (item);
 CREATE INDEX follow_up_paper ON follow_up (paper);
 CREATE INDEX follow_up_finding ON follow_up (finding);
 
+-- What the user keeps of a meeting. Its papers are those of the same body and day.
+CREATE TABLE meeting (
+    serial     INTEGER PRIMARY KEY AUTOINCREMENT,
+    id         TEXT NOT NULL UNIQUE CHECK (length(id) = 36),
+    body       TEXT NOT NULL REFERENCES body (id),
+    date       TEXT NOT NULL,
+    place      TEXT,
+    questions  TEXT NOT NULL,
+    added_at   TEXT NOT NULL,
+    removed_by TEXT REFERENCES act (id)
+) STRICT;
+CREATE INDEX meeting_body ON meeting (body, date);
+
 -- What each act did to each row: the whole row before and after, as JSON; null where there was none.
 CREATE TABLE change (
     serial INTEGER PRIMARY KEY AUTOINCREMENT,
     act    TEXT NOT NULL REFERENCES act (id),
     entity TEXT NOT NULL CHECK (entity IN (
                'council', 'body', 'paper', 'finding', 'item', 'response', 'promise', 'progress', 'note',
-               'follow_up')),
+               'follow_up', 'meeting')),
     row_id TEXT NOT NULL CHECK (length(row_id) = 36),
     item   TEXT,
     paper  TEXT,

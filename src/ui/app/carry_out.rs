@@ -26,7 +26,12 @@ impl Known for App {
             note: "Paper".to_owned(),
             intent: Intent::Go(Route::Paper(*id)),
         });
-        papers.chain(items).collect()
+        let meetings = self.screens.meetings.rows().iter().map(|row| palette::Entry {
+            label: format!("{}, {}", row.name, wording::day_words(row.date)),
+            note: "Meeting".to_owned(),
+            intent: Intent::Go(Route::Meeting(row.body, row.date)),
+        });
+        papers.chain(meetings).chain(items).collect()
     }
 
     fn linkable_items(&self) -> Vec<link::Entry> {
@@ -77,6 +82,9 @@ impl App {
             Intent::Search(query) => self.desk.ask(Load::Search(query)),
             Intent::BackUp(folder) => self.back_up(folder, now, time),
             Intent::BringBack(backup) => self.bring_back(backup, time),
+            Intent::ChooseHandOver(offer, wanted) => self.choose_hand_over(offer, wanted, time),
+            Intent::HandOver(wanted, path) => self.hand_over(wanted, path, now, time),
+            Intent::ShowOutside(path) => self.show_outside(path, time),
             Intent::Check => self.check(time),
             Intent::SetTheme(theme) => self.look.set_theme(ctx, theme),
             Intent::SetZoom(percent) => self.look.set_zoom(ctx, percent),
@@ -110,12 +118,17 @@ impl App {
     fn go(&mut self, route: Route, now: Moment) {
         self.screens.reader.flush(now, &mut self.outbox);
         self.screens.item.flush(now, &mut self.outbox);
+        self.screens.meetings.flush(now, &mut self.outbox);
         self.route = route;
         match route {
             Route::Paper(paper) => self.desk.ask(Load::Paper(paper)),
             Route::Search => self.screens.search.focus(),
             Route::Settings => self.desk.ask(Load::Backups),
-            Route::Board | Route::FollowUps | Route::Papers => {}
+            Route::Meeting(body, date) => {
+                self.screens.meetings.open((body, date), now, &mut self.outbox);
+                self.ask_for_meeting();
+            }
+            Route::Board | Route::FollowUps | Route::Meetings | Route::Papers => {}
         }
     }
 
@@ -139,6 +152,8 @@ impl App {
             Action::GoBoard => self.go(Route::Board, now),
             Action::GoFollowUps => self.go(Route::FollowUps, now),
             Action::GoPapers => self.go(Route::Papers, now),
+            Action::GoMeetings => self.go(Route::Meetings, now),
+            Action::AddMeeting => self.open(ctx, Dialog::AddMeeting),
             Action::GoSearch => self.go(Route::Search, now),
             Action::GoSettings => self.go(Route::Settings, now),
             Action::CommandPalette => self.open(ctx, Dialog::Palette),
@@ -146,6 +161,10 @@ impl App {
             Action::AddFollowUp => {
                 let item = self.screens.item.item();
                 self.open(ctx, Dialog::AddFollowUp { item });
+            }
+            Action::HandOver => {
+                let offer = self.offer();
+                self.open(ctx, offer);
             }
             Action::BackUp => self.outbox.push(Intent::ChooseBackupFolder),
             Action::BringBack => self.open(ctx, Dialog::Backups),

@@ -1,6 +1,6 @@
 //! How the user likes the window: theme and text size, kept between two starts.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -8,6 +8,7 @@ use eframe::egui::{self, ThemePreference};
 
 use super::App;
 use crate::problem::Problem;
+use crate::scrutiny::Day;
 use crate::scrutiny::answer_clock::{AnswerRule, AnswerRules};
 use crate::settings::{Preferences, SavedFilter, SettingsError, ThemeChoice, ZOOM_PERCENT};
 
@@ -94,6 +95,23 @@ impl Look {
         self.preferences.saved_filters.retain(|saved| saved.name != name);
         self.is_changed = true;
         self.changed_at = None;
+    }
+
+    /// The day on which the window was open last on the register in a folder.
+    pub fn seen_on(&self, folder: &Path) -> Option<Day> {
+        self.preferences
+            .seen_on
+            .get(&folder.display().to_string())
+            .copied()
+    }
+
+    /// Keeps the day on which the window is open on the register in a folder.
+    pub fn see(&mut self, folder: &Path, today: Day) {
+        let before = self
+            .preferences
+            .seen_on
+            .insert(folder.display().to_string(), today);
+        self.is_changed |= before != Some(today);
     }
 
     /// Has the window look as preferred.

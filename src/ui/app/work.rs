@@ -17,14 +17,15 @@ use crate::ui::loader::Load;
 use crate::ui::notices::Notice;
 
 use super::App;
+use super::handing::Handing;
 
 /// A chooser that closes sooner than anybody can have used it was never shown.
-const NEVER_SHOWN: f64 = 0.3;
+pub(super) const NEVER_SHOWN: f64 = 0.3;
 
 /// What goes on in the background.
 pub struct Work {
     reader_program: ReaderProgram,
-    wake: Waker,
+    pub(super) wake: Waker,
     import: Option<ImportJob>,
     /// What has become of the files of the import under way, or of the last one.
     pub reports: Vec<FileReport>,
@@ -37,6 +38,7 @@ pub struct Work {
     check: Option<Task<Result<Checked, RegisterError>>>,
     papers_chooser: Option<(f64, Task<Option<Vec<PathBuf>>>)>,
     folder_chooser: Option<(f64, Task<Option<PathBuf>>)>,
+    pub(super) handing: Handing,
 }
 
 /// What the program does by itself once the window has been drawn: it looks for damage, and then makes
@@ -56,7 +58,7 @@ enum Daily {
     Over,
 }
 
-fn no_thread(error: &std::io::Error) -> Problem {
+pub(super) fn no_thread(error: &std::io::Error) -> Problem {
     Problem::new(
         ProblemKind::OurFault,
         "The system would not start another thread",
@@ -80,6 +82,7 @@ impl Work {
             check: None,
             papers_chooser: None,
             folder_chooser: None,
+            handing: Handing::Idle,
         }
     }
 
@@ -461,7 +464,7 @@ fn no_daily_backup(problem: &Problem) -> Problem {
     said
 }
 
-fn stopped(what: &str) -> Problem {
+pub(super) fn stopped(what: &str) -> Problem {
     Problem::new(
         ProblemKind::OurFault,
         format!("{what} stopped before its end"),

@@ -12,7 +12,14 @@ use crate::ui::widgets::heading;
 /// Keys that act on what has the focus, and are no actions of their own.
 const IN_PLACE: &[(&str, &str)] = &[
     ("Tab, Shift+Tab", "To the next or the last control"),
-    ("Arrow keys", "From card to card on the board"),
+    (
+        "Arrow keys",
+        "From card to card on the board, from day to day in the calendar",
+    ),
+    (
+        "Page Up, Page Down, Home",
+        "In the calendar: a month back, a month on, to today",
+    ),
     ("Enter", "Open the card"),
     ("M", "Move the card: progress, answer, close"),
     ("X, or Ctrl and click", "Choose a card of the board with others"),

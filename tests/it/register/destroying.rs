@@ -120,6 +120,7 @@ fn worked_on() -> (Desk, PaperId) {
         due: due("on 1 March 2017", "2017-03-01"),
         item: Some(item),
         paper: None,
+        repeat: None,
     }));
     desk.done(Command::Item(ItemCommand::SetProgress {
         items: vec![

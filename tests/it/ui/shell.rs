@@ -38,6 +38,9 @@ fn every_action_is_in_the_palette_and_can_be_run_from_the_keyboard() {
             Action::AddItem => "Its words",
             Action::AddFollowUp => "What is to be followed up",
             Action::ShowKeys => "Keyboard map",
+            Action::GoMeetings => "No meetings yet",
+            Action::AddMeeting => "Who meets",
+            Action::HandOver => "In the file: 4 items",
             Action::BringBack => "Folder of a backup that you keep elsewhere",
             // These reach the platform, a child process or the register: they have their own tests.
             Action::ImportPapers

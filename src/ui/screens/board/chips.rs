@@ -10,6 +10,7 @@ use crate::scrutiny::board::Flag;
 use crate::scrutiny::item::ItemKind;
 use crate::scrutiny::response::Position;
 use crate::settings::SavedFilter;
+use crate::ui::action::Action;
 use crate::ui::frame::Frame;
 use crate::ui::intent::{Intent, Outbox};
 use crate::ui::widgets::button::small_button;
@@ -89,6 +90,18 @@ impl Filter {
             Part::Position => self.position.map(|position| position.label().to_owned()),
             Part::Flag => self.flag.map(|flag| flag.label().to_owned()),
         }
+    }
+
+    /// The whole filter in words: "Ours and actions · Committee: Housing Panel".
+    #[must_use]
+    pub fn shows(&self) -> String {
+        let parts = Part::ALL
+            .iter()
+            .filter_map(|part| Some(format!("{}: {}", part.label(), self.words_of(*part)?)));
+        std::iter::once(self.lens.label().to_owned())
+            .chain(parts)
+            .collect::<Vec<_>>()
+            .join(" · ")
     }
 
     /// Takes a part away.
@@ -177,6 +190,12 @@ pub fn chips_ui(ui: &mut Ui, frame: &Frame, state: &mut State, outbox: &mut Outb
             naming_ui(ui, state, outbox);
         }
         saved_ui(ui, frame, state, outbox);
+        if state.shown.count > 0 && state.picked.is_empty() {
+            let button = small_button(ui, "Hand over…").on_hover_text("Save what is shown as a file");
+            if button.clicked() {
+                outbox.push(Intent::Run(Action::HandOver));
+            }
+        }
     });
 }
 

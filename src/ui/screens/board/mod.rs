@@ -13,7 +13,7 @@ pub mod view;
 
 use std::collections::BTreeSet;
 
-use crate::scrutiny::board::Column;
+use crate::scrutiny::board::{Column, Flag};
 use crate::scrutiny::id::ItemId;
 use crate::settings::SavedFilter;
 
@@ -105,17 +105,37 @@ impl State {
 
     /// Chooses every card that is shown.
     fn pick_all_shown(&mut self) {
+        let items: Vec<ItemId> = self.shown_cards().map(|card| card.id).collect();
+        self.picked.extend(items);
+    }
+
+    /// The cards that are shown, in their order.
+    fn shown_cards(&self) -> impl Iterator<Item = &Card> {
         let in_columns = Column::ALL.iter().flat_map(|column| self.shown.column(*column));
         let in_lines = self.shown.lines.iter().filter_map(|line| match line {
             filter::Line::Card(index) => Some(index),
             filter::Line::Meeting(_) => None,
         });
-        let shown = in_columns.chain(in_lines);
-        let items: Vec<ItemId> = shown
+        in_columns
+            .chain(in_lines)
             .filter_map(|index| self.cards.get(*index))
-            .map(|card| card.id)
-            .collect();
-        self.picked.extend(items);
+    }
+
+    /// What can be handed over: the chosen cards or, where none is, those that are shown; how many of
+    /// them are exempt; and which they are, in words.
+    #[must_use]
+    pub fn on_offer(&self) -> (Vec<ItemId>, usize, String) {
+        let (cards, shows): (Vec<&Card>, String) = if self.picked.is_empty() {
+            (self.shown_cards().collect(), self.filter.shows())
+        } else {
+            let picked = self.cards.iter().filter(|card| self.picked.contains(&card.id));
+            (picked.collect(), "Items chosen one by one".to_owned())
+        };
+        let exempt = cards
+            .iter()
+            .filter(|card| card.flags.contains(&Flag::Exempt))
+            .count();
+        (cards.iter().map(|card| card.id).collect(), exempt, shows)
     }
 
     /// Where a card stands among those that are shown: its column and its place in it.

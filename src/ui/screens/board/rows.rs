@@ -87,7 +87,9 @@ pub fn cards_of(rows: &[ItemRow], today: Day, rules: &AnswerRules) -> Vec<Card> 
     sorted.into_iter().map(|row| card_of(row, today, rules)).collect()
 }
 
-fn card_of(row: &ItemRow, today: Day, rules: &AnswerRules) -> Card {
+/// Shapes one item into a card.
+#[must_use]
+pub fn card_of(row: &ItemRow, today: Day, rules: &AnswerRules) -> Card {
     let item = &row.item;
     let state = row.state;
     let column = Column::of(item.kind, item.standing, state);
