@@ -181,7 +181,16 @@ fn take(paper: &Paper<'_>, index: usize, sentence: &Range<usize>, request: &Requ
         What::Clauses => {
             let clauses = clauses(piece, request.verb.end..sentence.end);
             let opens = sentence.start == request.asker && verb_follows_asker(piece, request);
-            if clauses.len() > 1 || !opens {
+            // "She come back in a year" cannot be read without the words before it.
+            let leans = |range: &Range<usize>| {
+                let first = piece.low.get(range.clone()).unwrap_or("").split(' ').next();
+                matches!(
+                    first,
+                    Some("he" | "she" | "they" | "it" | "this" | "these" | "those")
+                )
+            };
+            let alone = matches!(clauses.as_slice(), [only] if leans(only));
+            if clauses.len() > 1 || !(opens || alone) {
                 for range in clauses {
                     push(vec![Place::new(index, range)], None, Some(lead_in), out);
                 }

@@ -9,6 +9,7 @@ mod action_table;
 mod agreed_in_passing;
 mod asked_and_answered;
 mod asked_for;
+mod bare_decision;
 mod body_then_verbs;
 mod decision_label;
 mod forward_date;
@@ -20,6 +21,7 @@ mod margin_owner;
 mod minute_table;
 mod motion_carried;
 mod named_to_act;
+mod offered_to_members;
 mod outstanding_point;
 mod recommendation_label;
 mod recommendation_section;
@@ -79,6 +81,7 @@ pub static RULES: &[&dyn Rule] = &[
     &body_then_verbs::BodyThenVerbs,
     &resolved_that::ResolvedThat,
     &decision_label::DecisionLabel,
+    &bare_decision::BareDecision,
     &motion_carried::MotionCarried,
     &action_line::ActionLine,
     &outstanding_point::OutstandingPoint,
@@ -88,5 +91,6 @@ pub static RULES: &[&dyn Rule] = &[
     &named_to_act::NamedToAct,
     &imperative_line::ImperativeLine,
     &margin_owner::MarginOwner,
+    &offered_to_members::OfferedToMembers,
     &forward_date::ForwardDate,
 ];
