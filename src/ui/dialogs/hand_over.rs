@@ -270,10 +270,11 @@ mod tests {
     #[test]
     fn what_was_chosen_is_kept_when_the_place_has_to_be_typed() {
         let today = "2026-11-23".parse().unwrap();
-        let mut draft = Draft::new(offer());
+        let offer = offer();
+        let mut draft = Draft::new(offer.clone());
         draft.format = Format::Csv;
         draft.with_exempt = true;
-        let again = Draft::with_place(offer(), &draft.wanted(), today);
+        let again = Draft::with_place(offer, &draft.wanted(), today);
         assert_eq!(again.wanted(), draft.wanted());
         assert!(again.path.unwrap().ends_with("Scrutiny tracker 2026-11-23.csv"));
     }
