@@ -8,6 +8,8 @@ use eframe::egui::{self, Key, KeyboardShortcut, Modifiers};
 pub enum Action {
     /// Choose papers to import.
     ImportPapers,
+    /// Choose a folder of papers to import.
+    ImportFolder,
     /// Import the sample papers.
     ImportSamples,
     /// Take the last act back.
@@ -97,6 +99,13 @@ pub static ACTIONS: &[ActionRow] = &[
         "Import papers…",
         "Choose papers to file on the register",
         &[ctrl(Key::O)],
+    ),
+    row(
+        Action::ImportFolder,
+        "File",
+        "Import a folder…",
+        "File every paper in a folder and in the folders below it",
+        &[ctrl_shift(Key::O)],
     ),
     row(
         Action::ImportSamples,

@@ -73,6 +73,7 @@ impl App {
             Intent::CloseDialog => self.dialog = None,
             Intent::AskToLeave => self.leaving = Some(Leaving::Dialog),
             Intent::ChoosePapers => self.choose_papers(time),
+            Intent::ChoosePapersFolder => self.choose_papers_folder(time),
             Intent::ChooseBackupFolder => self.choose_backup_folder(time),
             Intent::Import(files) => {
                 self.import(files.into_iter().map(Source::File).collect(), time);
@@ -147,6 +148,7 @@ impl App {
     fn run(&mut self, ctx: &egui::Context, action: Action, now: Moment) {
         match action {
             Action::ImportPapers => self.outbox.push(Intent::ChoosePapers),
+            Action::ImportFolder => self.outbox.push(Intent::ChoosePapersFolder),
             Action::ImportSamples => self.outbox.push(Intent::ImportSamples),
             Action::Undo => self.change_history(Command::Undo, now),
             Action::Redo => self.change_history(Command::Redo, now),

@@ -45,6 +45,7 @@ fn every_action_is_in_the_palette_and_can_be_run_from_the_keyboard() {
             Action::BringBack => "Folder of a backup that you keep elsewhere",
             // These reach the platform, a child process or the register: they have their own tests.
             Action::ImportPapers
+            | Action::ImportFolder
             | Action::ImportSamples
             | Action::BackUp
             | Action::Quit

@@ -200,7 +200,9 @@ pub fn chips_ui(ui: &mut Ui, frame: &Frame, state: &mut State, outbox: &mut Outb
             naming_ui(ui, state, outbox);
         }
         saved_ui(ui, frame, state, outbox);
-        if state.shown.count > 0 && state.picked.is_empty() {
+        // Never in a line of its own, which would be taken from the cards; the menu has it too.
+        let has_room = ui.available_size_before_wrap().x > 120.0;
+        if state.shown.count > 0 && state.picked.is_empty() && has_room {
             let button = small_button(ui, "Hand over…").on_hover_text("Save what is shown as a file");
             if button.clicked() {
                 outbox.push(Intent::Run(Action::HandOver));
