@@ -6,6 +6,8 @@
 mod error;
 mod import;
 mod opening;
+pub mod pages;
+mod process;
 mod reading;
 mod reading_process;
 pub mod samples;

@@ -5,6 +5,7 @@
 
 mod document;
 mod import;
+mod pages;
 mod register;
 mod settings;
 mod store;

@@ -3,6 +3,7 @@
 
 mod hostile;
 mod pack;
+mod pictures;
 mod printed;
 mod sketch;
 
