@@ -6,6 +6,7 @@ mod desk;
 mod keys;
 mod leaving;
 mod look;
+mod originals;
 mod overview;
 mod shell;
 mod strip;
@@ -129,6 +130,7 @@ impl App {
             leaving: None,
         };
         app.overview.banners = overview::banners_of(app.desk.opened(), options.preferences_note);
+        app.screens.reader.show_as(app.look.paper_shown());
         app.screens.board.take_saved(app.look.saved_filters());
         app.screens.settings.take_folder(app.desk.register().folder());
         app.reload(Touched::ALL);
@@ -276,6 +278,7 @@ impl eframe::App for App {
         }
         self.take_outcomes(time);
         self.take_work(time);
+        self.see_to_pages(ctx);
         if self.was_drawn {
             self.see_to_upkeep(now, time);
         }

@@ -172,6 +172,32 @@ impl Palette {
     }
 }
 
+/// The colour over words of this kind on a page as printed, which is white in every theme. It lets the
+/// print below show through.
+#[must_use]
+pub const fn printed_tint(tint: Tint) -> Color32 {
+    match tint {
+        Tint::Recommendation => film(0xE0A800, 0x38),
+        Tint::Resolution => film(0x2E9A3C, 0x30),
+        Tint::Action => film(0x2F7FD6, 0x38),
+        Tint::Response => film(0x9A4FD0, 0x2C),
+        Tint::Date => film(0xF0702E, 0x30),
+        Tint::Lit => film(0xFFB800, 0x68),
+    }
+}
+
+/// A colour that covers what is below it only in part.
+const fn film(hex: u32, opacity: u8) -> Color32 {
+    let [_, r, g, b] = hex.to_be_bytes();
+    let [r, g, b] = [thinned(r, opacity), thinned(g, opacity), thinned(b, opacity)];
+    Color32::from_rgba_premultiplied(r, g, b, opacity)
+}
+
+#[expect(clippy::cast_possible_truncation, reason = "a part of a byte is a byte")]
+const fn thinned(part: u8, opacity: u8) -> u8 {
+    (part as u16 * opacity as u16 / 255) as u8
+}
+
 /// The family of half-bold words.
 #[must_use]
 pub fn strong_family() -> FontFamily {
@@ -394,6 +420,27 @@ mod tests {
                 contrast(p.on_accent, p.accent) >= 4.5,
                 "{theme:?}: words on the accent"
             );
+        }
+    }
+
+    #[test]
+    fn print_reaches_7_to_1_under_every_tint_of_a_page() {
+        for tint in [
+            Tint::Recommendation,
+            Tint::Resolution,
+            Tint::Action,
+            Tint::Response,
+            Tint::Date,
+            Tint::Lit,
+        ] {
+            let film = printed_tint(tint);
+            let over = |ground: u8| {
+                let left = u32::from(ground) * (255 - u32::from(film.a())) / 255;
+                let part = |part: u8| u8::try_from(u32::from(part) + left).unwrap();
+                Color32::from_rgba_premultiplied(part(film.r()), part(film.g()), part(film.b()), 255)
+            };
+            let c = contrast(over(0), over(255));
+            assert!(c >= 7.0, "{tint:?}: {c:.2}");
         }
     }
 

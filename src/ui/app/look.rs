@@ -9,7 +9,7 @@ use eframe::egui::{self, ThemePreference};
 use super::App;
 use crate::problem::Problem;
 use crate::scrutiny::answer_clock::{AnswerRule, AnswerRules};
-use crate::settings::{Preferences, SavedFilter, SettingsError, ThemeChoice, ZOOM_PERCENT};
+use crate::settings::{PaperShown, Preferences, SavedFilter, SettingsError, ThemeChoice, ZOOM_PERCENT};
 
 /// The preferences, and where they are kept.
 #[derive(Debug)]
@@ -61,6 +61,18 @@ impl Look {
     /// The text size in per cent.
     pub const fn zoom_percent(&self) -> u16 {
         self.preferences.zoom_percent
+    }
+
+    /// How the reader shows a paper whose original has pages.
+    pub const fn paper_shown(&self) -> PaperShown {
+        self.preferences.paper_shown
+    }
+
+    /// Has the reader show papers so.
+    pub const fn set_paper_shown(&mut self, shown: PaperShown) {
+        self.preferences.paper_shown = shown;
+        self.is_changed = true;
+        self.changed_at = None;
     }
 
     /// How long there is to answer, by council.

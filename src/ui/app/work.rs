@@ -25,6 +25,8 @@ const NEVER_SHOWN: f64 = 0.3;
 pub struct Work {
     reader_program: ReaderProgram,
     wake: Waker,
+    /// What draws the pages of the paper that is shown as printed.
+    pub(super) originals: super::originals::Originals,
     import: Option<ImportJob>,
     /// What has become of the files of the import under way, or of the last one.
     pub reports: Vec<FileReport>,
@@ -56,7 +58,7 @@ enum Daily {
     Over,
 }
 
-fn no_thread(error: &std::io::Error) -> Problem {
+pub(super) fn no_thread(error: &std::io::Error) -> Problem {
     Problem::new(
         ProblemKind::OurFault,
         "The system would not start another thread",
@@ -71,6 +73,7 @@ impl Work {
         Self {
             reader_program,
             wake,
+            originals: super::originals::Originals::new(),
             import: None,
             reports: Vec::new(),
             backup: None,
@@ -81,6 +84,11 @@ impl Work {
             papers_chooser: None,
             folder_chooser: None,
         }
+    }
+
+    /// The program that reads papers, and what wakes the window.
+    pub(super) const fn reading(&self) -> (&ReaderProgram, &Waker) {
+        (&self.reader_program, &self.wake)
     }
 
     /// The import that is under way.

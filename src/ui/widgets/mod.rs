@@ -9,6 +9,7 @@ pub mod due_field;
 pub mod empty;
 pub mod heading;
 pub mod kept;
+pub mod page_view;
 pub mod paper_text;
 pub mod status;
 pub mod tall_list;

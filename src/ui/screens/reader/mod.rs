@@ -11,6 +11,7 @@ mod inbox;
 mod keys;
 mod make;
 mod notes;
+mod original;
 pub mod rows;
 pub mod view;
 
@@ -28,6 +29,7 @@ use crate::scrutiny::paper::Paper;
 use crate::scrutiny::passage::Span;
 use crate::scrutiny::period::Anchor;
 use crate::scrutiny::{Day, Moment};
+use crate::settings::PaperShown;
 use crate::ui::intent::Outbox;
 use crate::ui::widgets::paper_text::PaperText;
 use crate::ui::widgets::tall_list::TallList;
@@ -43,6 +45,8 @@ pub struct State {
     /// Where each paper was left, so that it is taken up again there.
     places: HashMap<PaperId, usize>,
     options: ListOptions,
+    /// What is shown of a paper whose original has pages.
+    shown_as: PaperShown,
     /// The papers in which findings wait, in the order of their days.
     waiting: Vec<(PaperId, String)>,
 }
@@ -100,6 +104,8 @@ struct Shown {
     paper: Paper,
     edition_name: Option<String>,
     text: PaperText,
+    /// Its pages as printed; none where the original has none.
+    original: Option<original::Original>,
     findings: Vec<InboxFinding>,
     cards: Vec<Card>,
     notes: notes::PaperNotes,
@@ -202,8 +208,8 @@ impl State {
             return;
         };
         if let Some(shown) = self.shown.as_mut().filter(|shown| shown.paper.id == paper) {
-            shown.text.light(vec![span]);
-            shown.text.go_to(span.start);
+            shown.light(vec![span]);
+            shown.go_to(span.start);
             shown.chosen = shown
                 .cards
                 .iter()
@@ -217,7 +223,7 @@ impl State {
 
     fn remember_place(&mut self) {
         if let Some(shown) = &self.shown {
-            self.places.insert(shown.paper.id, shown.text.place());
+            self.places.insert(shown.paper.id, shown.text.target());
         }
     }
 }
@@ -227,7 +233,12 @@ impl Shown {
         let cards = rows::cards(&view);
         let mut text = PaperText::new(std::mem::take(&mut view.text), std::mem::take(&mut view.blocks));
         text.mark(rows::marks(&view.findings));
+        let mut original = original::Original::of(&view);
+        if let Some(original) = &mut original {
+            original.mark(text.marks());
+        }
         Self {
+            original,
             facts: FactsDraft::new(&view.paper),
             notes: notes::PaperNotes::new(&view.notes),
             paper: view.paper,
@@ -275,6 +286,9 @@ impl Shown {
             self.text.resume(place);
         }
         self.text.mark(rows::marks(&view.findings));
+        if let Some(original) = &mut self.original {
+            original.mark(self.text.marks());
+        }
         self.facts.take(&view.paper);
         self.notes.take(&view.notes);
         self.paper = view.paper;
@@ -327,7 +341,23 @@ impl Shown {
         self.show_chosen = true;
         let spans = self.card(id).map(|card| card.spans.clone()).unwrap_or_default();
         if let Some(first) = spans.first() {
-            self.text.go_to(first.start);
+            self.go_to(first.start);
+        }
+        self.light(spans);
+    }
+
+    /// Brings a passage into sight, in the text and on its page.
+    fn go_to(&mut self, byte: usize) {
+        self.text.go_to(byte);
+        if let Some(original) = &mut self.original {
+            original.go_to(byte, self.text.page_of(byte));
+        }
+    }
+
+    /// Lights passages, in the text and on their pages.
+    fn light(&mut self, spans: Vec<Span>) {
+        if let Some(original) = &mut self.original {
+            original.light(&spans);
         }
         self.text.light(spans);
     }
