@@ -4,7 +4,8 @@
 //! `cargo bench --bench pages` draws every page of made-up papers once at 150 % of their printed size
 //! (two pixels a point) and prints the first, the median and the worst in milliseconds. The first has
 //! the start of the process and the opening of the file before it, which are told apart. The mark is
-//! 40 ms a page once warm; a paper whose median is over it fails the command.
+//! 40 ms a page once warm: a paper of words or tables whose median is over it fails the command. The
+//! drawing has more curves than any honest page and is there to be compared.
 
 #![expect(clippy::print_stdout, reason = "tables are what it is for")]
 
@@ -25,11 +26,11 @@ type Outcome<T> = Result<T, Box<dyn Error>>;
 /// How a made-up page looks.
 type Page = fn(u32) -> String;
 
-/// The kinds of pages that are drawn.
-const KINDS: &[(&str, Page)] = &[
-    ("words", page_of_words),
-    ("table with rules", page_of_a_table),
-    ("drawing with curves", page_of_curves),
+/// The kinds of pages that are drawn, and whether the mark counts for them.
+const KINDS: &[(&str, Page, bool)] = &[
+    ("words", page_of_words, true),
+    ("table with rules", page_of_a_table, true),
+    ("drawing with curves", page_of_curves, false),
 ];
 
 fn main() -> Outcome<ExitCode> {
@@ -41,13 +42,13 @@ fn main() -> Outcome<ExitCode> {
         "A4 at 150 %, ms", "pages", "opening", "first", "median", "worst"
     );
     let mut is_over = false;
-    for (name, page) in KINDS {
+    for (name, page, is_marked) in KINDS {
         let (opening, first, mut rest) = drawn(&file_of(pages, *page))?;
         rest.sort_by(f64::total_cmp);
         let median = rest.get(rest.len() / 2).copied().unwrap_or_default();
         let worst = rest.last().copied().unwrap_or_default();
         println!("{name:<22} {pages:>6} {opening:>8.1} {first:>8.1} {median:>8.1} {worst:>8.1}");
-        is_over |= is_bench && median > MILLISECONDS;
+        is_over |= is_bench && *is_marked && median > MILLISECONDS;
     }
     Ok(ExitCode::from(u8::from(is_over)))
 }

@@ -5,6 +5,7 @@ mod board;
 mod flow;
 mod item;
 mod outline;
+mod pages;
 mod restoring;
 mod shell;
 mod window;

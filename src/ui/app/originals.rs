@@ -82,15 +82,23 @@ impl App {
 
     /// Shows papers as text, as printed, or as both, from now on.
     pub(super) fn show_paper_as(&mut self, shown: PaperShown, time: f64) {
-        if matches!(self.route, Route::Paper(_)) && !self.screens.reader.has_pages() {
-            self.say(
-                time,
-                "Only a PDF has pages as printed; this paper is text alone".to_owned(),
-            );
+        let is_paper = matches!(self.route, Route::Paper(_));
+        if is_paper && !self.screens.reader.has_pages() {
+            let words = "Only a PDF has pages as printed; this paper is text alone";
+            self.say(time, words.to_owned());
             return;
         }
         self.look.set_paper_shown(shown);
         self.screens.reader.show_as(shown);
+        if !is_paper {
+            let way = match shown {
+                PaperShown::Text => "as text",
+                PaperShown::Page => "as printed",
+                PaperShown::Both => "as text and as printed",
+            };
+            let words = format!("Papers that have pages are shown {way} from now on");
+            self.say(time, words);
+        }
     }
 }
 

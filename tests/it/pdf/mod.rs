@@ -5,7 +5,7 @@ mod hostile;
 mod pack;
 mod pictures;
 mod printed;
-mod sketch;
+pub mod sketch;
 
 use scrutiny_desk::document::{self, Document};
 use scrutiny_desk::scrutiny::passage::BlockKind;

@@ -5,8 +5,8 @@ use std::sync::Arc;
 use std::sync::mpsc::{self, Receiver};
 use std::time::{Duration, Instant};
 
+use scrutiny_desk::jobs::ImportJob;
 use scrutiny_desk::jobs::pages::{DrawingProgram, PageAnswer, PageJob, PagePicture, PageWindow, Places};
-use scrutiny_desk::jobs::{Filed, ImportJob};
 use scrutiny_desk::jobs::{Limits, ReaderProgram, Source};
 use scrutiny_desk::register::{Access, Register};
 use scrutiny_desk::scrutiny::Moment;
@@ -121,10 +121,8 @@ fn filed(register: &Arc<Register>, file: PathBuf) -> PaperId {
         assert!(begun.elapsed() < PATIENCE, "the paper was not filed");
         let _ = woken.recv_timeout(Duration::from_millis(100));
     }
-    match &job.take_reports()[0].filed {
-        Filed::Filed { paper, .. } => *paper,
-        other => panic!("{other:?}"),
-    }
+    let papers = register.reader().unwrap().papers().unwrap();
+    papers[0].paper.id
 }
 
 fn started(

@@ -104,8 +104,10 @@ impl State {
         };
         self.options.text_in_front = true;
         let place = shown.text.target();
-        if let Some(original) = shown.original.as_mut().filter(|_| before == PaperShown::Text) {
-            original.view.follow_to(place, shown.text.page_of(place));
+        if let Some(original) = &mut shown.original {
+            if before == PaperShown::Text {
+                original.view.follow_to(place, shown.text.page_of(place));
+            }
             original.follow.sent_both();
         }
     }
@@ -175,6 +177,8 @@ impl State {
 
 /// Draws the pages, and above them what turns and enlarges them.
 pub fn pages_ui(ui: &mut Ui, frame: &Frame, shown: &mut Shown, with_text: bool, outbox: &mut Outbox) {
+    // A panel is as wide as what stands in it, and at first that is one line.
+    ui.set_min_width(ui.available_width());
     let selected = shown.text.selected();
     let Some(original) = &mut shown.original else {
         return;
@@ -187,7 +191,7 @@ pub fn pages_ui(ui: &mut Ui, frame: &Frame, shown: &mut Shown, with_text: bool, 
         ui.label(RichText::new("Opening the original…").color(frame.palette.weak));
         return;
     }
-    bar_ui(ui, frame, original);
+    bar_ui(ui, original);
     if original.view.is_unplaced() {
         ui.label(RichText::new(UNPLACED).small().color(frame.palette.weak));
     }
@@ -219,6 +223,7 @@ fn keep_text_along(shown: &mut Shown) {
 
 /// Carries out what the reader did on a page.
 fn heed(ui: &Ui, frame: &Frame, shown: &mut Shown, answer: Answer, with_text: bool, outbox: &mut Outbox) {
+    let before = shown.text.selected();
     if let Some(span) = answer.selected {
         if span.is_empty() {
             shown.text.deselect();
@@ -232,7 +237,7 @@ fn heed(ui: &Ui, frame: &Frame, shown: &mut Shown, answer: Answer, with_text: bo
     let Some(original) = &mut shown.original else {
         return;
     };
-    if answer.selected.is_some() || answer.paragraph.is_some() {
+    if shown.text.selected() != before {
         original.selects = true;
         ui.ctx().request_repaint();
     }
@@ -303,7 +308,7 @@ pub fn follow(ui: &Ui, shown: &mut Shown) {
 }
 
 /// Which page it is, the next and the one before, and how large.
-fn bar_ui(ui: &mut Ui, frame: &Frame, original: &mut Original) {
+fn bar_ui(ui: &mut Ui, original: &mut Original) {
     let (page, count) = original.view.page_of();
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing.x = space::TINY;
@@ -355,7 +360,6 @@ fn bar_ui(ui: &mut Ui, frame: &Frame, original: &mut Original) {
             original.view.set_zoom(Zoom::FitWidth);
         }
     });
-    let _ = frame;
 }
 
 /// The number of the page, in which another can be typed.

@@ -4,19 +4,21 @@ use std::ops::Range;
 
 use eframe::egui::accesskit::Role;
 use eframe::egui::{
-    Align2, Color32, CornerRadius, CursorIcon, Event, EventFilter, FontId, Key, Modifiers, Painter,
+    Align2, Color32, CornerRadius, CursorIcon, Event, EventFilter, FontId, Id, Key, Modifiers, Painter,
     PointerButton, Pos2, Rect, Response, ScrollArea, Sense, Stroke, StrokeKind, Ui, Vec2, WidgetInfo, pos2,
     vec2,
 };
 
 use super::index::PagePoint;
 use super::{Jump, NOT_SHOWN, PageView, Zoom};
-use crate::jobs::pages::PageBox;
+use crate::jobs::pages::{PageBox, PageWindow};
 use crate::scrutiny::passage::Span;
 use crate::ui::theme::{Palette, Tint, printed_tint};
 
 /// How far an arrow key goes, in points.
 const STEP: f32 = 48.0;
+/// Where in the window the eye rests, as a part of its height from above.
+const EYE: f32 = 0.35;
 /// The whole of a picture.
 const ALL: Rect = Rect {
     min: pos2(0.0, 0.0),
@@ -47,6 +49,7 @@ pub fn page_view_ui(ui: &mut Ui, view: &mut PageView, palette: &Palette) -> Answ
     if view.sheets.is_none() {
         return answer;
     }
+    view.resume_in(ui.scope_id());
     view.fit(ui, room.size());
     let jumped = view.take_jump(room.size());
     let mut area = ScrollArea::both()
@@ -83,6 +86,17 @@ struct Offset {
 }
 
 impl PageView {
+    /// Keeps the place when the pages are drawn elsewhere in the window than before, where nothing is known
+    /// of how far they had been scrolled.
+    fn resume_in(&mut self, place: Id) {
+        if self.drawn_in.replace(place) != Some(place) && self.jump.is_none() {
+            self.jump = Some(Jump {
+                sideways: true,
+                ..Jump::to_edge(self.place)
+            });
+        }
+    }
+
     /// Lays the pages out anew when zoom, room or screen have changed, and keeps the place.
     fn fit(&mut self, ui: &Ui, room: Vec2) {
         let pixels = ui.pixels_per_point();
@@ -94,10 +108,10 @@ impl PageView {
             Zoom::Percent(percent) => percent,
         };
         let is_new = sheets.fit(percent, pixels);
-        if is_new && self.fitted.is_some() && self.jump.is_none() {
+        if is_new && self.was_fitted && self.jump.is_none() {
             self.jump = Some(Jump::to_edge(self.place));
         }
-        self.fitted = Some((room.x, pixels));
+        self.was_fitted = true;
     }
 
     /// Where to scroll to with this frame, if somewhere.
@@ -163,7 +177,7 @@ impl PageView {
             format!("Page {} of {count}. {NOT_SHOWN}", at + 1)
         } else {
             self.draw_pictures(&painter, at, rect);
-            self.draw_lines_of(&painter, number, rect, scale, palette, answer);
+            self.draw_lines_of(&painter, number, rect, scale, answer);
             format!("Page {} of {count} as printed", at + 1)
         };
         let edge = Stroke::new(1.0, palette.hairline);
@@ -211,15 +225,7 @@ impl PageView {
     }
 
     /// Tints, the lit passage and the selection.
-    fn draw_lines_of(
-        &self,
-        painter: &Painter,
-        number: u32,
-        page: Rect,
-        scale: f32,
-        palette: &Palette,
-        answer: &mut Answer,
-    ) {
+    fn draw_lines_of(&self, painter: &Painter, number: u32, page: Rect, scale: f32, answer: &mut Answer) {
         let on_screen = |line: &PageBox| rect_on(line, page, scale);
         for (line, mark) in self.lines.marks.get(&number).into_iter().flatten() {
             if let Some(mark) = self.marks.get(*mark) {
@@ -242,7 +248,6 @@ impl PageView {
                 answer.selection_end = Some(rect.right_bottom());
             }
         }
-        let _ = palette;
     }
 
     /// Works out which parts are wanted: those in sight that are not there, then those of the pages before
@@ -251,17 +256,21 @@ impl PageView {
         let Some(sheets) = &self.sheets else { return };
         let is_drawn = |at: &usize| !self.failed.contains(&sheets.number(*at));
         let bytes_of = |size: (u32, u32)| size.0 as usize * size.1 as usize * 4;
-        let mut bytes = 0;
-        let mut wanted = Vec::new();
+        let eye = viewport.min.y + viewport.height() * EYE;
+        let mut in_sight = Vec::new();
         for at in seen.clone().filter(is_drawn) {
             let corner = sheets.rect(at, viewport.width()).min.to_vec2();
             for (part, place) in sheets.parts(at) {
-                if place.translate(corner).intersects(viewport) {
-                    bytes += bytes_of(part.size);
-                    wanted.push(part);
+                let place = place.translate(corner);
+                if place.intersects(viewport) {
+                    in_sight.push((place.y_range().clamp(eye) - eye, part));
                 }
             }
         }
+        // What is being read comes before what is merely seen.
+        in_sight.sort_by(|(one, _), (other, _)| one.abs().total_cmp(&other.abs()));
+        let mut wanted: Vec<PageWindow> = in_sight.into_iter().map(|(_, part)| part).collect();
+        let mut bytes: usize = wanted.iter().map(|part| bytes_of(part.size)).sum();
         let neighbours = [Some(seen.end), seen.start.checked_sub(1)];
         for at in neighbours
             .into_iter()
@@ -295,7 +304,7 @@ impl PageView {
             self.aim = None;
         }
         self.place = place;
-        let eye = viewport.min.y + viewport.height() * 0.35;
+        let eye = viewport.min.y + viewport.height() * EYE;
         self.page_now = sheets.number(sheets.page_at(eye));
     }
 

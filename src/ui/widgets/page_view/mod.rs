@@ -14,7 +14,7 @@ mod sheets;
 
 use std::collections::{BTreeSet, HashMap};
 
-use eframe::egui::{TextureHandle, Vec2};
+use eframe::egui::{Id, TextureHandle, Vec2};
 
 pub use draw::{Answer, page_view_ui};
 pub use index::PagePoint;
@@ -25,7 +25,6 @@ use index::Index;
 use sheets::Sheets;
 
 use crate::jobs::pages::{PageBox, PageWindow, Places};
-use crate::problem::Problem;
 use crate::scrutiny::passage::Span;
 use crate::ui::theme::Tint;
 
@@ -66,11 +65,11 @@ pub struct PageView {
     pictures: Lately<PageWindow, TextureHandle>,
     /// Pages that cannot be drawn.
     failed: BTreeSet<u32>,
-    /// Why no page is shown.
-    unavailable: Option<Problem>,
     zoom: Zoom,
-    /// The room and the pixels of the screen for which the pages were last laid out.
-    fitted: Option<(f32, f32)>,
+    /// Whether the pages have been laid out: when they are again, the place is kept.
+    was_fitted: bool,
+    /// In which part of the window they were last drawn.
+    drawn_in: Option<Id>,
     jump: Option<Jump>,
     aim: Option<Aim>,
     /// What stood at the upper edge when it was last drawn.
@@ -129,9 +128,9 @@ impl PageView {
             is_unplaced: false,
             pictures: Lately::new(MOST_BYTES),
             failed: BTreeSet::new(),
-            unavailable: None,
             zoom: Zoom::FitWidth,
-            fitted: None,
+            was_fitted: false,
+            drawn_in: None,
             jump: None,
             aim: None,
             place: PagePoint {
@@ -162,13 +161,12 @@ impl PageView {
             }
         }
         let sheets = Sheets::new(first, part);
-        self.unavailable = None;
         if self
             .sheets
             .as_ref()
             .is_none_or(|known| known.len() != sheets.len())
         {
-            self.fitted = None;
+            self.was_fitted = false;
             self.sheets = Some(sheets);
             self.take_aim();
         }
@@ -191,11 +189,6 @@ impl PageView {
         self.index = places.map(Index::new);
         self.draw_lines();
         self.take_aim();
-    }
-
-    /// No page can be shown.
-    pub fn take_problem(&mut self, problem: Problem) {
-        self.unavailable = Some(problem);
     }
 
     /// Which parts of pages are wanted, most pressing first.

@@ -91,6 +91,11 @@ impl PaperText {
             pixels_per_point: ui.pixels_per_point(),
             text_size: TextStyle::Body.resolve(ui.style()).size,
         };
+        // Drawn elsewhere in the window than before, nothing is known of how far it had been scrolled.
+        let place = ui.scope_id();
+        if self.drawn_in.replace(place).is_some_and(|before| before != place) {
+            self.jump.get_or_insert(Jump::Top(self.place));
+        }
         if self.fitted == Some(fit) {
             return;
         }

@@ -16,6 +16,8 @@ use layout::Layouts;
 use select::Selection;
 use strips::Strips;
 
+use eframe::egui::Id;
+
 use super::tall_list::TallList;
 use crate::scrutiny::passage::{Block, BlockKind, Span};
 use crate::ui::theme::Tint;
@@ -44,6 +46,8 @@ pub struct PaperText {
     list: TallList,
     layouts: Layouts,
     fitted: Option<Fit>,
+    /// In which part of the window it was last drawn.
+    drawn_in: Option<Id>,
     jump: Option<Jump>,
     /// The first byte that was seen when it was last drawn.
     place: usize,
@@ -84,6 +88,7 @@ impl PaperText {
             list: TallList::default(),
             layouts: Layouts::default(),
             fitted: None,
+            drawn_in: None,
             jump: None,
             place: 0,
             drawn: 0,
