@@ -8,9 +8,10 @@
 //!
 //! **A paper comes in.** [`jobs`] takes a file on a background thread and hands its bytes to a child
 //! process (this same program with a hidden argument), which has limits on time and memory. There
-//! [`document`] turns bytes into one immutable text with blocks and pages, and [`extract`] draws
-//! findings out of it. The result comes back over a pipe and is filed by one command: original,
-//! text and findings together, or nothing. [`review`] proposes what each finding is to what is
+//! [`document`] turns bytes into one immutable text with blocks and pages, cuts a pack into its papers,
+//! and [`extract`] draws findings out of each. The result comes back over a pipe and is filed by one
+//! command: original, texts and findings together, or nothing. What a zip or an e-mail holds comes back
+//! too, as files whose turn is next. [`review`] proposes what each finding is to what is
 //! already known; in the inbox the reader accepts, amends or rejects it, and only then does it stand
 //! on the board, with its passage and the rule that found it. What is shown of the original's pages is
 //! drawn by another such process, which lives as long as they are shown.
@@ -32,7 +33,8 @@
 //! | [`review`] | findings and what is known → proposals | scrutiny |
 //! | [`store`] | the only SQL | scrutiny |
 //! | [`register`] | the open register: writer, readers, history, undo | scrutiny, review, store |
-//! | [`jobs`] | background work and the child process | scrutiny, document, extract, register |
+//! | [`export`] | rows → files for other programs and for paper | scrutiny |
+//! | [`jobs`] | background work and the child process | scrutiny, document, extract, export, register |
 //! | [`settings`] | preferences and places on disk | scrutiny |
 //! | [`problem`] | the one error that users see | every module's errors |
 //! | [`cli`] | everything that needs no window | all but ui |
@@ -53,6 +55,7 @@
 
 pub mod cli;
 pub mod document;
+pub mod export;
 pub mod extract;
 pub mod jobs;
 pub mod problem;

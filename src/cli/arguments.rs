@@ -4,6 +4,10 @@ use std::path::PathBuf;
 
 use clap::{ArgGroup, Args, Parser, Subcommand, ValueEnum};
 
+use super::filters::Filters;
+use crate::scrutiny::board::Column;
+use crate::scrutiny::item::Standing;
+
 const ABOUT: &str = "\
 Files council papers and keeps what was recommended, answered, resolved and promised in them.
 Without a command the window opens.";
@@ -12,9 +16,11 @@ const AFTER_HELP: &str = "\
 Examples:
   scrutiny-desk                                   open the window
   scrutiny-desk import minutes.html response.txt  file two papers
+  scrutiny-desk import June/                      file every paper in a folder
   scrutiny-desk list                              what is asked, and where it stands
   scrutiny-desk list follow-ups                   what is due, and when
   scrutiny-desk show 3fa9c1d2                     everything about one paper or item
+  scrutiny-desk export --format html --to t.html  a tracker to print
   scrutiny-desk extract --json response.txt       what a paper says, without filing it
 
 Exit codes:
@@ -41,10 +47,12 @@ pub(super) struct Arguments {
 pub(super) enum Command {
     /// File papers and put what they seem to say into the inbox
     Import(Import),
-    /// List papers, items or follow-ups
+    /// List papers, items, follow-ups or meetings
     List(List),
     /// Show everything about one paper or item
     Show(Show),
+    /// Hand items over as a tracker, or follow-ups as a calendar
+    Export(Export),
     /// Print what a paper says, without filing it
     Extract(Extract),
     /// Tell why each finding of a paper was made or dropped
@@ -76,7 +84,7 @@ pub(super) enum Command {
 
 #[derive(Debug, Args)]
 pub(super) struct Import {
-    /// The papers
+    /// Papers, packs and e-mails; of a zip or a folder, every paper in it
     #[arg(required = true, value_name = "FILE")]
     pub files: Vec<PathBuf>,
 
@@ -94,6 +102,86 @@ pub(super) struct List {
     /// Print JSON
     #[arg(long)]
     pub json: bool,
+
+    #[command(flatten)]
+    pub filters: Filters,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Export {
+    /// In what form
+    #[arg(long, value_enum)]
+    pub format: FormatName,
+
+    /// The file to write; `-` prints it
+    #[arg(long, value_name = "FILE")]
+    pub to: PathBuf,
+
+    /// What came out of exempt papers too, which is left out otherwise
+    #[arg(long)]
+    pub with_exempt: bool,
+
+    #[command(flatten)]
+    pub filters: Filters,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum FormatName {
+    /// A table for spreadsheets
+    Csv,
+    /// A page to be printed
+    Html,
+    /// Open follow-ups for a calendar program
+    Ics,
+}
+
+/// Who asks whom, as it is typed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum StandingName {
+    /// What we ask
+    Ours,
+    /// What was put to us
+    PutToUs,
+    /// Mere records
+    Record,
+}
+
+impl StandingName {
+    pub const fn standing(self) -> Standing {
+        match self {
+            Self::Ours => Standing::Ours,
+            Self::PutToUs => Standing::PutToUs,
+            Self::Record => Standing::Record,
+        }
+    }
+}
+
+/// A column of the board, as it is typed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum ColumnName {
+    NotAnswered,
+    UnderConsideration,
+    NotAgreed,
+    ToDo,
+    OnTrack,
+    Delayed,
+    Complete,
+    Closed,
+}
+
+impl ColumnName {
+    pub const fn column(self) -> Column {
+        match self {
+            Self::NotAnswered => Column::NotAnswered,
+            Self::UnderConsideration => Column::UnderConsideration,
+            Self::NotAgreed => Column::NotAgreed,
+            Self::ToDo => Column::ToDo,
+            Self::OnTrack => Column::OnTrack,
+            Self::Delayed => Column::Delayed,
+            Self::Complete => Column::Complete,
+            Self::Closed => Column::Closed,
+        }
+    }
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -104,6 +192,8 @@ pub(super) enum Listing {
     Items,
     /// Follow-up dates, open ones by last day
     FollowUps,
+    /// Meetings that are kept or have papers, latest first
+    Meetings,
 }
 
 #[derive(Debug, Args)]

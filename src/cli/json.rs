@@ -6,11 +6,13 @@ use std::io::Write;
 
 use serde::Serialize;
 
+use super::extract_json::PartJson;
 use super::failure::Failure;
-use crate::register::view::{FollowUpRow, ItemRow, ItemView, PaperRow, PaperView};
+use crate::register::view::{FollowUpRow, ItemRow, ItemView, MeetingRow, PaperRow, PaperView};
 use crate::scrutiny::Day;
 use crate::scrutiny::board::{Column, is_overdue};
 use crate::scrutiny::finding::{Found, InboxFinding};
+use crate::scrutiny::follow_up::Repeat;
 use crate::scrutiny::paper::Paper;
 use crate::scrutiny::progress::Closing;
 use crate::scrutiny::promise::Due;
@@ -55,6 +57,8 @@ pub(super) struct PaperJson {
     publicity: &'static str,
     file_name: String,
     file_hash: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    part: Option<PartJson>,
     filed_at: String,
     waiting: usize,
     items: usize,
@@ -73,6 +77,7 @@ impl PaperJson {
             publicity: paper.facts.publicity.code(),
             file_name: paper.file_name.clone(),
             file_hash: paper.file_hash.clone(),
+            part: paper.part.as_ref().map(PartJson::from),
             filed_at: paper.filed_at.to_rfc3339(),
             waiting,
             items,
@@ -157,6 +162,34 @@ pub(super) struct FollowUpJson {
     outcome: Option<String>,
     item: Option<String>,
     paper: Option<String>,
+    repeat_months: Option<u8>,
+    exempt: bool,
+}
+
+/// A meeting.
+#[derive(Debug, Serialize)]
+pub(super) struct MeetingJson {
+    id: Option<String>,
+    body: String,
+    council: Option<String>,
+    date: Day,
+    place: Option<String>,
+    papers: usize,
+    has_questions: bool,
+}
+
+impl From<&MeetingRow> for MeetingJson {
+    fn from(row: &MeetingRow) -> Self {
+        Self {
+            id: row.id.map(|id| id.to_string()),
+            body: row.body_name.clone(),
+            council: row.council_name.clone(),
+            date: row.date,
+            place: row.place.clone(),
+            papers: row.papers,
+            has_questions: row.has_questions,
+        }
+    }
 }
 
 impl FollowUpJson {
@@ -172,6 +205,8 @@ impl FollowUpJson {
             outcome: follow_up.outcome.clone(),
             item: follow_up.item.map(|item| item.to_string()),
             paper: follow_up.paper.map(|paper| paper.to_string()),
+            repeat_months: follow_up.repeat.map(Repeat::months),
+            exempt: row.exempt,
         }
     }
 }
@@ -280,6 +315,9 @@ pub(super) struct PaperDetailJson {
     #[serde(flatten)]
     paper: PaperJson,
     contacts: Vec<ContactJson>,
+    attached_to: Option<String>,
+    attached: Vec<String>,
+    original_erased: bool,
     blanket_response: Option<String>,
     reading_notes: Vec<String>,
     findings: Vec<FindingJson>,
@@ -344,6 +382,9 @@ impl PaperDetailJson {
         Self {
             paper: PaperJson::of(&view.paper, waiting, items),
             contacts: contacts.collect(),
+            attached_to: view.attached_to.as_ref().map(|(id, _)| id.to_string()),
+            attached: view.attached.iter().map(|(id, _)| id.to_string()).collect(),
+            original_erased: view.original_erased,
             blanket_response: view.paper.blanket_response.clone(),
             reading_notes: view.paper.notes.clone(),
             findings: view.findings.iter().map(FindingJson::from).collect(),

@@ -1,4 +1,4 @@
-//! `list`: papers, items or follow-ups, a line each.
+//! `list`: papers, items, follow-ups or meetings, a line each.
 
 use std::io::Write;
 use std::path::PathBuf;
@@ -7,11 +7,14 @@ use chrono::NaiveDate;
 
 use super::arguments::{self, Listing};
 use super::failure::Failure;
-use super::json::{FollowUpJson, ItemJson, PaperJson, print};
+use super::filters::Filters;
+use super::json::{FollowUpJson, ItemJson, MeetingJson, PaperJson, print};
 use super::layout::{Table, count, day, first_words};
 use super::show::short_reference;
 use super::{register, today};
-use crate::register::view::{FollowUpRow, ItemRow, PaperRow};
+use crate::problem::{Problem, ProblemKind};
+use crate::register::Reader;
+use crate::register::view::{FollowUpRow, ItemRow, MeetingRow, PaperRow};
 use crate::scrutiny::board::{Column, is_overdue};
 use crate::scrutiny::period::Window;
 use crate::scrutiny::promise::Due;
@@ -26,16 +29,32 @@ pub(super) fn run(
 ) -> Result<(), Failure> {
     let (_register, reader) = register::to_read(named)?;
     let today = today();
+    if arguments.what != Listing::Items && !arguments.filters.is_empty() {
+        return Err(Problem::new(
+            ProblemKind::YourInput,
+            "These options narrow down items alone",
+            "Leave them out, or list items.",
+        )
+        .into());
+    }
     match (arguments.what, arguments.json) {
         (Listing::Papers, false) => papers(&reader.papers()?, out),
-        (Listing::Items, false) => items(&reader.items()?, today, out),
+        (Listing::Items, false) => {
+            let rows = wanted(&reader, &arguments.filters, today)?;
+            items(&rows, &arguments.filters, today, out)
+        }
         (Listing::FollowUps, false) => follow_ups(&reader.follow_ups()?, today, out),
+        (Listing::Meetings, false) => meetings(&reader.meetings()?, out),
+        (Listing::Meetings, true) => {
+            let rows = reader.meetings()?;
+            print(&rows.iter().map(MeetingJson::from).collect::<Vec<_>>(), out)
+        }
         (Listing::Papers, true) => {
             let rows = reader.papers()?;
             print(&rows.iter().map(PaperJson::from).collect::<Vec<_>>(), out)
         }
         (Listing::Items, true) => {
-            let rows = reader.items()?;
+            let rows = wanted(&reader, &arguments.filters, today)?;
             let rows: Vec<_> = rows.iter().map(|row| ItemJson::of(row, today)).collect();
             print(&rows, out)
         }
@@ -45,6 +64,13 @@ pub(super) fn run(
             print(&rows, out)
         }
     }
+}
+
+/// The items that fit.
+fn wanted(reader: &Reader, filters: &Filters, today: NaiveDate) -> Result<Vec<ItemRow>, Failure> {
+    let mut rows = reader.items()?;
+    rows.retain(|row| filters.fits(row, today));
+    Ok(rows)
 }
 
 fn papers(rows: &[PaperRow], out: &mut impl Write) -> Result<(), Failure> {
@@ -60,14 +86,32 @@ fn papers(rows: &[PaperRow], out: &mut impl Write) -> Result<(), Failure> {
             row.paper.facts.kind.label().to_owned(),
             row.waiting.to_string(),
             row.items.to_string(),
-            first_words(row.paper.name(), WORDS),
+            first_words(row.paper.name(), WORDS) + &came_as(row),
         ]);
     }
     table.print(out)?;
     Ok(())
 }
 
-fn items(rows: &[ItemRow], today: NaiveDate, out: &mut impl Write) -> Result<(), Failure> {
+/// Where a paper came from that came in a pack or attached to an e-mail.
+fn came_as(row: &PaperRow) -> String {
+    let place = row.paper.part.as_ref();
+    let place = place.map(|part| format!("{} of {}", part.pages(), row.paper.file_name));
+    let message = row.attached_to.as_ref();
+    let message = message.map(|name| format!("attached to “{}”", first_words(name, WORDS)));
+    let parts: Vec<String> = [place, message].into_iter().flatten().collect();
+    if parts.is_empty() {
+        String::new()
+    } else {
+        format!(" ({})", parts.join(", "))
+    }
+}
+
+fn items(rows: &[ItemRow], filters: &Filters, today: NaiveDate, out: &mut impl Write) -> Result<(), Failure> {
+    if rows.is_empty() && !filters.is_empty() {
+        writeln!(out, "No item fits: {}", filters.shows())?;
+        return Ok(());
+    }
     if rows.is_empty() {
         writeln!(
             out,
@@ -117,6 +161,24 @@ fn follow_ups(rows: &[FollowUpRow], today: NaiveDate, out: &mut impl Write) -> R
     table.print(out)?;
     let open = rows.iter().filter(|row| row.follow_up.done_on.is_none()).count();
     writeln!(out, "{} open", count(open, "follow-up", "follow-ups"))?;
+    Ok(())
+}
+
+fn meetings(rows: &[MeetingRow], out: &mut impl Write) -> Result<(), Failure> {
+    if rows.is_empty() {
+        writeln!(out, "No meetings yet")?;
+        return Ok(());
+    }
+    let mut table = Table::with_headings(&["Date", "Papers", "Place", "Who meets"]);
+    for row in rows {
+        table.row([
+            day(row.date),
+            row.papers.to_string(),
+            row.place.clone().unwrap_or_default(),
+            first_words(&row.body_name, WORDS),
+        ]);
+    }
+    table.print(out)?;
     Ok(())
 }
 

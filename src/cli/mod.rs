@@ -8,9 +8,11 @@ mod backup;
 mod check;
 pub mod display;
 mod explain;
+mod export;
 mod extract;
 pub mod extract_json;
 mod failure;
+mod filters;
 mod import;
 mod json;
 mod layout;
@@ -82,6 +84,7 @@ fn run(command: Command, register: Option<PathBuf>, out: &mut impl Write) -> Res
         Command::Import(arguments) => import::run(arguments, register, out),
         Command::List(arguments) => list::run(&arguments, register, out),
         Command::Show(arguments) => show::run(&arguments, register, out),
+        Command::Export(arguments) => export::run(&arguments, register, out),
         Command::Extract(arguments) => extract::run(&arguments, out),
         Command::Explain { file } => explain::run(&file, out),
         Command::Check => check::run(register, out),

@@ -3,10 +3,10 @@
 //! Finds which lines are a table and where its cells stand. A cell that was wrapped in a table of
 //! columns comes in several pieces with the same row and column.
 
-use super::cell_lines;
 use super::line::{Line, is_space, trimmed};
 use super::list_marker;
 use super::quoted_rows;
+use super::stacked;
 use crate::scrutiny::passage::Span;
 
 /// One cell, or one piece of a cell.
@@ -45,7 +45,7 @@ pub(super) fn beginning_at(text: &str, lines: &[Line], furniture: &[bool], at: u
     if quoted_rows::is_quoted_row(words) {
         return quoted_rows::beginning_at(text, lines, at);
     }
-    columns(text, lines, at).or_else(|| cell_lines::beginning_at(text, lines, furniture, at))
+    columns(text, lines, at).or_else(|| stacked::beginning_at(text, lines, furniture, at))
 }
 
 /// Words that column headings are made of.
@@ -243,11 +243,11 @@ fn bar_count(words: &str) -> usize {
 
 /// `|---|:--:|`, which only tells a Markdown reader where the heading row ends.
 fn is_bar_rule(words: &str) -> bool {
-    words.contains('-')
-        && words.contains('|')
+    (words.contains('-') || words.contains('='))
+        && words.contains(['|', '+'])
         && words
             .chars()
-            .all(|c| is_space(c) || matches!(c, '|' | '-' | ':' | '+'))
+            .all(|c| is_space(c) || matches!(c, '|' | '-' | ':' | '+' | '='))
 }
 
 /// Whether a line may begin a row: it has a bar that stands apart from the words.

@@ -1,7 +1,6 @@
 //! Plain text, as it comes out of mail programs, text exports and the clipboard.
 
 use super::blocks::{self, Breaks};
-use super::flattened_table;
 use super::line;
 use super::{Document, Format};
 
@@ -9,7 +8,7 @@ use super::{Document, Format};
 pub(super) fn read(text: String, notes: Vec<String>) -> Document {
     let pages = line::pages_of(&text);
     let lines = line::lines_of(&text, &pages);
-    let blocks = flattened_table::restore(&text, blocks::of_lines(&text, &lines, Breaks::ByEye));
+    let blocks = blocks::of_lines(&text, &lines, Breaks::ByEye);
     Document {
         format: Format::Text,
         text,

@@ -3,8 +3,8 @@
 
 mod below;
 
-pub use below::below;
 use below::labelled_value;
+pub use below::{below, names_progress};
 
 use super::clean::Piece;
 use super::paper::{Paper, Place};
@@ -241,6 +241,10 @@ fn named_answer(piece: &Piece, low: &str) -> Option<usize> {
         "determination",
         "verdict",
         "reaction",
+        "update",
+        "updates",
+        "progress",
+        "assessment",
     ];
     const JOINTS: &[&str] = &["from", "of", "by", "to", "on", "for"];
     let end = low
@@ -248,6 +252,11 @@ fn named_answer(piece: &Piece, low: &str) -> Option<usize> {
         .filter(|at| low.get(*at..).is_some_and(|rest| rest.starts_with(':')));
     let end = end.or_else(|| low.find(" - ")).unwrap_or(low.len());
     let label = low.get(..end)?;
+    // "Original response (Nov 2011)": the brackets only date it.
+    let label = match label.rfind(" (") {
+        Some(at) if label.trim_end().ends_with(')') => label.get(..at)?,
+        _ => label,
+    };
     let names: Vec<&str> = label
         .split([' ', '/', '(', ')'])
         .filter(|word| !word.is_empty())
@@ -257,7 +266,10 @@ fn named_answer(piece: &Piece, low: &str) -> Option<usize> {
     let owned = names.first().is_some_and(|first| NOUNS.contains(first))
         && names.get(1).is_some_and(|second| JOINTS.contains(second));
     // "Trust's reply", "Decision of Cabinet (June)": it ends with the noun.
-    let ends = NOUNS.contains(&last) && !matches!(last, "decision" | "view" | "views")
+    let noted = matches!(last, "update" | "updates" | "progress" | "assessment");
+    let ends = NOUNS.contains(&last)
+        && !matches!(last, "decision" | "view" | "views")
+        && (!noted || stopped_at_colon(low, end) && (2..=5).contains(&names.len()))
         || matches!(label, "decision");
     let says = names.len() <= 5
         && matches!(
@@ -273,6 +285,10 @@ fn named_answer(piece: &Piece, low: &str) -> Option<usize> {
         && (stopped || names.len() <= 6)
         && !label.contains("recommendation"))
     .then_some(end)
+}
+
+fn stopped_at_colon(low: &str, end: usize) -> bool {
+    low.get(end..).is_some_and(|rest| rest.starts_with(':'))
 }
 
 /// Whether the piece answers the recommendations before it in so many words.

@@ -41,6 +41,10 @@ pub fn read(answer: &str, words: &Words) -> Option<Reading> {
             continue;
         };
         reading.range = range.start + reading.range.start..range.start + reading.range.end;
+        // "This recommendation has been implemented", and then how.
+        if nth == 0 && names_the_recommendation(sentence) && reading.position == Position::Implemented {
+            return Some(reading);
+        }
         if names_the_recommendation(sentence) && is_plain(reading.position) {
             let partly = first
                 .as_ref()
@@ -48,7 +52,14 @@ pub fn read(answer: &str, words: &Words) -> Option<Reading> {
             return if partly { first } else { Some(reading) };
         }
         // An update may close with its status: "Letter sent. Chased in January. Open".
-        if nth > 0 && nth + 1 == sentences.len() && is_status(sentence, words) {
+        let capitals = !answer
+            .get(range.clone())
+            .unwrap_or("")
+            .contains(char::is_lowercase);
+        if nth > 0
+            && nth + 1 == sentences.len()
+            && (is_status(sentence, words) || capitals && opening(sentence, words).is_some())
+        {
             return Some(reading);
         }
         let answers = matches!(
@@ -77,26 +88,54 @@ pub fn read(answer: &str, words: &Words) -> Option<Reading> {
     first.map(|reading| done_at_once(reading, &low, &sentences, words))
 }
 
+/// What the words of a log tell of an action where they take no position: the newest first, of which a
+/// line begins with its month.
+#[must_use]
+pub fn told(answer: &str, words: &Words) -> Option<Reading> {
+    let low = answer.to_ascii_lowercase();
+    if style::begins_with(&low, &words.positions.nothing).is_some() {
+        return None;
+    }
+    let readings: Vec<(Position, Range<usize>)> = sentence::sentences(answer)
+        .into_iter()
+        .filter_map(|range| {
+            let (position, own) = stance::told(low.get(range.clone())?)?;
+            Some((position, range.start + own.start..range.start + own.end))
+        })
+        .collect();
+    let first = |wanted: Position| readings.iter().find(|(position, _)| *position == wanted);
+    let (position, range) = first(Position::Rejected)
+        .or_else(|| first(Position::InProgress))
+        .or_else(|| readings.first())?
+        .clone();
+    Some(Reading {
+        position,
+        in_principle: false,
+        range,
+    })
+}
+
 /// What is agreed and told as done in the same few words, with nothing still to come, is done:
 /// "Agreed. Letters were sent in May."
 fn done_at_once(reading: Reading, low: &str, sentences: &[Range<usize>], words: &Words) -> Reading {
-    if reading.position != Position::Accepted || sentences.len() > 2 {
+    const MOST_SENTENCES: usize = 3;
+    if reading.position != Position::Accepted || sentences.len() > MOST_SENTENCES {
         return reading;
     }
     let rest = low.get(reading.range.end..).unwrap_or("");
     let to_come = [
         " will ", " shall ", " would ", " to be ", " being ", " from ", " by ", " next ", " soon", " until ",
-        " should ",
+        " should ", "'ll ", " to come",
     ]
     .iter()
     .any(|word| rest.contains(word));
-    let last = sentences.last().cloned().unwrap_or(0..0);
-    let told = low.get(last.start.max(reading.range.end)..last.end).unwrap_or("");
-    let told = told.trim_start_matches([',', '.', ' ', ';', '-']);
-    let done = !to_come
-        && (stance::weak(told).is_some_and(|(position, _)| position == Position::Implemented)
-            || style::begins_with(told, &words.positions.implemented).is_some());
-    if done {
+    let told = rest.trim_start_matches([',', '.', ' ', ';', '-', ':']);
+    let end = sentence::sentences(told).first().map_or(0, |first| first.end);
+    let told = told.get(..end).unwrap_or("");
+    let says_so = stance::weak(told)
+        .or_else(|| stance::told(told))
+        .is_some_and(|(position, _)| position == Position::Implemented);
+    if !to_come && (says_so || style::begins_with(told, &words.positions.implemented).is_some()) {
         Reading {
             position: Position::Implemented,
             ..reading
@@ -303,6 +342,7 @@ fn choice(low: &str) -> Option<Reading> {
         | "accept in principle"
         | "accept partially" => Some(Position::PartlyAccepted),
         "note" => Some(Position::Noted),
+        "defer" => Some(Position::UnderConsideration),
         _ => None,
     };
     if let Some(position) = picked {

@@ -6,6 +6,7 @@ mod bearer;
 pub mod decision;
 pub mod promise;
 pub mod request;
+pub mod welsh;
 
 use super::paper::Paper;
 use super::sentence;
@@ -429,6 +430,15 @@ pub fn refers_back(rest: &str, words: &Words) -> bool {
             )
     };
     if (0..3).any(|index| pronoun(index) && !noun_follows(index)) {
+        return true;
+    }
+    // "would let her know", "would provide same"
+    let bare = rest.trim_end_matches(['.', ';', ',']);
+    if matches!(
+        bare,
+        "him know" | "her know" | "them know" | "members know" | "the member know" | "same" | "the same"
+    ) || bare.starts_with("the same to ")
+    {
         return true;
     }
     if [

@@ -52,6 +52,14 @@ static STRONG: LazyLock<Shapes> = LazyLock::new(|| {
         // A plain no.
         (
             Rejected,
+            r"\b(?:cannot|can not|can't|could not|do not|would not) (?:\w+ ){1,5}to (?:accept|agree|support|approve|endorse)\b",
+        ),
+        (
+            Rejected,
+            r"\bdid not (?:\w+ly )?(?:accept|agree|support|approve|adopt|endorse)\b",
+        ),
+        (
+            Rejected,
             r"\b(?:can ?not|can't|could not|unable to|(?:am|is|are|was|were) not (?:\w+ )?(?:able|prepared|willing|minded|ready|in a position) to|unwilling to|do(?:es)? not(?: \w+)?|don't|doesn't|will not|won't|would not|must decline to) (?:therefore |yet |fully |\w+ly )?(?:accept|agree|support|favour|endorse|approve|adopt|commit|justify|afford|do (?:this|so|it)|fund (?:this|it)|pursue|proceed|recommend|share|propose|intend|think it|believe (?:it|that (?:this|it) (?:is|would be) (?:needed|necessary|right|appropriate))|consider (?:this|it) (?:to be )?(?:necessary|needed|appropriate|practical|feasible|reasonable|possible))\b",
         ),
         (
@@ -166,6 +174,31 @@ const TELLING: &[&str] = &[
     "report", "say", "see", "note", "hear", "tell", "inform", "confirm", "learn", "advise", "announce",
     "receive", "respond", "reply", "answer",
 ];
+
+static TOLD: LazyLock<Shapes> = LazyLock::new(|| {
+    use Position::{Implemented, InProgress, Rejected};
+    compiled(&[
+        (
+            Rejected,
+            r"\b(?:will not|would not|is not to|are not to|not going to) (?:now |therefore )?(?:go ahead|happen|proceed|take place|be (?:done|pursued|going|run|held|built|bought))\b|\b(?:abandoned|dropped|not pursued|turned down|ruled out|not possible)\b",
+        ),
+        (
+            InProgress,
+            r"\b(?:is|are|was|were) (?:still |now |also |already |currently )?(?:being )?\w+ing\b|\bbeing \w+|\b(?:will|shall|would|to be|to come|to go|to follow|is due|are due|expected|await\w*|waiting|hoped?|hopes|planned|plans|intends?|yet|but not|still|not (?:available|finished|complete)|in (?:draft|outline|preparation)|drafted|approached|offered|invited to|remains?|closes|so far|to date|partly|under|held back|held up|delayed|slipped|until|on order|on the work programme)\b|\b\w+ (?:of|out of) (?:the )?\w+ (?:have|has|had|received|done|replied|returned|surveyed|checked)\b",
+        ),
+        (
+            Implemented,
+            r"\b(?:sent|went|gone|given|made|held|met|took place|taken place|put|paid|found|told|written|wrote|done|came|brought|shown|drawn up|set up|reported|circulated|shared|provided|supplied|published|issued|emailed|e-mailed|posted|uploaded|invited|answered|added|included|changed|arranged|attended|removed|filled|opened|fitted|fixed|bought|trained|adopted|attached|placed|printed|raised|written to|updated|confirmed|received|completed|agreed|visited|replied|informed|in place|is now|are now|see (?:paper|item|appendix|paragraph|page|minute))\b",
+        ),
+    ])
+});
+
+/// What the words of a log tell of an action where they take no stance: whether it is done, under way or
+/// dropped.
+#[must_use]
+pub fn told(low: &str) -> Option<(Position, Range<usize>)> {
+    first_of(&TOLD, low)
+}
 
 /// Whether a sentence passes the matter to somebody else: "This falls to the ambulance service".
 #[must_use]

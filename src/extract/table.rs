@@ -99,18 +99,36 @@ impl Columns {
         let mut only_describes = false;
         let mut unknown = 0;
         for (place, heading) in headings {
+            // Why comes beside what was answered, and explains it.
+            let explains = meanings.iter().any(|(_, known)| *known == Column::Response)
+                && ["reason", "reasons", "explanation"]
+                    .iter()
+                    .any(|word| style::find_word(heading, word).is_some());
+            if explains {
+                meanings.push((*place, Column::Comment));
+                continue;
+            }
             let Some(mut meaning) = meaning(paper, heading, by_word) else {
                 unknown += 1;
                 continue;
             };
             // "Item" is a number unless no other column can hold the words; a second one never is.
-            // Of "Progress" and "Status" the second is the status and the first what was said.
-            let told = meanings.iter_mut().find(|(_, known)| *known == Column::Status);
+            // Of "Progress" and "Status" the one is what was said and the other the status.
             if meaning == Column::Status
-                && (heading.starts_with("status") || heading.contains("rag"))
-                && let Some(told) = told
+                && let Some(told) = meanings.iter_mut().find(|(_, known)| *known == Column::Status)
             {
-                told.1 = Column::Progress;
+                if is_of_stages(heading) {
+                    told.1 = Column::Progress;
+                } else {
+                    meaning = Column::Progress;
+                }
+            }
+            // "Matter | What was asked": the first only names what the second asks about.
+            if meaning == Column::Item
+                && only_describes
+                && let Some(known) = meanings.iter_mut().find(|(_, known)| *known == Column::Item)
+            {
+                known.1 = Column::Other;
             }
             if meanings.iter().any(|(_, known)| *known == meaning) {
                 // "Target date | Expected date": the second is what the first has become.
@@ -169,26 +187,61 @@ impl Columns {
     #[must_use]
     pub fn kind(&self, paper: &Paper<'_>, number: Option<&str>, words: &str) -> ItemKind {
         if self.of_both {
-            let low = number.unwrap_or("").to_lowercase();
-            let letter = low.trim_end_matches(|c: char| !c.is_alphabetic());
-            return match letter {
-                "a" | "act" | "action" => ItemKind::Action,
-                "r" | "rec" | "recommendation" => ItemKind::Recommendation,
-                _ if words.starts_with("That ") || words.contains(" should ") => ItemKind::Recommendation,
-                _ => ItemKind::Action,
-            };
+            return kind_by_number(number, words);
         }
-        let tracks_recommendations = paper.facts.kind != PaperKind::ActionTracker
-            && paper
-                .facts
-                .title
-                .as_ref()
-                .is_some_and(|title| title.to_lowercase().contains("recommendation"));
-        if self.of_recommendations || tracks_recommendations {
+        if self.of_recommendations {
             ItemKind::Recommendation
         } else {
-            ItemKind::Action
+            kind_of_rows(paper)
         }
+    }
+}
+
+/// What the rows of a table or the entries of a log are, where no heading says it.
+#[must_use]
+pub fn kind_of_rows(paper: &Paper<'_>) -> ItemKind {
+    let tracks_recommendations = paper.facts.kind != PaperKind::ActionTracker
+        && paper
+            .facts
+            .title
+            .as_ref()
+            .is_some_and(|title| title.to_lowercase().contains("recommendation"));
+    if tracks_recommendations {
+        ItemKind::Recommendation
+    } else {
+        ItemKind::Action
+    }
+}
+
+/// What an entry of a log is. Where the head of the paper names recommendations and actions, its number or
+/// words tell.
+#[must_use]
+pub fn kind_of_entry(paper: &Paper<'_>, number: Option<&str>, words: &str) -> ItemKind {
+    const HEAD: usize = 10;
+    let head = || {
+        paper
+            .pieces
+            .iter()
+            .take(HEAD)
+            .filter(|piece| piece.words.len() < 120)
+    };
+    let recommends = head().any(|piece| piece.low.contains("recommendation"));
+    let acts = head().any(|piece| piece.low.contains("action"));
+    match (recommends, acts) {
+        (true, true) => kind_by_number(number, words),
+        (true, false) => ItemKind::Recommendation,
+        (false, _) => ItemKind::Action,
+    }
+}
+
+fn kind_by_number(number: Option<&str>, words: &str) -> ItemKind {
+    let low = number.unwrap_or("").to_lowercase();
+    let letter = low.split(|c: char| !c.is_alphabetic()).next().unwrap_or("");
+    match letter {
+        "a" | "act" | "action" => ItemKind::Action,
+        "r" | "rec" | "recommendation" => ItemKind::Recommendation,
+        _ if words.starts_with("That ") || words.contains(" should ") => ItemKind::Recommendation,
+        _ => ItemKind::Action,
     }
 }
 
@@ -206,7 +259,11 @@ pub fn answer_of(
     if let (Some(one), Some(since)) = (response, progress)
         && comment.is_none()
     {
-        return (vec![one, since], status);
+        return if answer::is_choice(paper, one) {
+            (vec![since], Some(one))
+        } else {
+            (vec![one, since], status)
+        };
     }
     let response = response.or(progress);
     match (response, comment, status) {
@@ -227,6 +284,9 @@ pub fn answer_of(
             (vec![told], Some(one))
         }
         // An early answer and how far things have come since then are told together.
+        (Some(one), None, Some(told)) if !is_short(paper, told) && answer::is_choice(paper, one) => {
+            (vec![told], Some(one))
+        }
         (Some(one), None, Some(told)) if !is_short(paper, told) => (vec![one, told], None),
         (Some(one), None, status) | (None, Some(one), status) => (vec![one], status),
         (None, None, Some(status)) => (vec![status], None),
@@ -312,6 +372,8 @@ const WORDS: &[(Column, &[&str])] = &[
             "asked",
             "asked for",
             "requested",
+            "request",
+            "requests",
             "proposal",
             "we said",
             "you said",
@@ -326,8 +388,8 @@ const WORDS: &[(Column, &[&str])] = &[
     (
         Column::Status,
         &[
-            "progress", "status", "update", "rag", "latest", "position", "outcome", "happened", "done",
-            "taken",
+            "progress", "status", "update", "updates", "rag", "latest", "position", "outcome", "happened",
+            "done", "taken",
         ],
     ),
     (
@@ -362,9 +424,11 @@ fn meaning_by_word(heading: &str) -> Option<Column> {
         "report",
         "agenda",
     ];
-    if titles
-        .iter()
-        .any(|title| style::find_word(heading, title).is_some())
+    let due = style::find_word(heading, "due").is_some();
+    if !due
+        && titles
+            .iter()
+            .any(|title| style::find_word(heading, title).is_some())
     {
         return None;
     }
@@ -373,6 +437,13 @@ fn meaning_by_word(heading: &str) -> Option<Column> {
     }
     if is_day_it_was_raised(heading) {
         return Some(Column::Date);
+    }
+    // What scrutiny decided was asked; what others decided answers it.
+    if style::find_word(heading, "decision").is_some() || style::find_word(heading, "decisions").is_some() {
+        let own = ["scrutiny", "committee", "panel", "commission"]
+            .iter()
+            .any(|body| style::find_word(heading, body).is_some());
+        return Some(if own { Column::Item } else { Column::Response });
     }
     WORDS
         .iter()
@@ -387,6 +458,44 @@ pub fn of_label(paper: &Paper<'_>, label: &str) -> Option<Column> {
         let short = label.split(' ').count() <= 3;
         short.then(|| meaning_by_word(label)).flatten()
     })
+}
+
+/// What a label on a line of its own says of the lines below it.
+#[must_use]
+pub fn of_label_alone(paper: &Paper<'_>, label: &str) -> Option<Column> {
+    let known = meaning(paper, label, false);
+    let answers = || style::is_one_of(label, &paper.words.lead_ins.answers).then_some(Column::Response);
+    let done = || {
+        [
+            "what has been",
+            "what was done",
+            "what we",
+            "what happened",
+            "reasons and",
+            "action proposed",
+            "progress",
+        ]
+        .iter()
+        .any(|start| label.starts_with(start))
+        .then_some(Column::Progress)
+    };
+    known.or_else(answers).or_else(done)
+}
+
+/// Whether a heading names a status and not what was done.
+fn is_of_stages(heading: &str) -> bool {
+    [
+        "status",
+        "rag",
+        "brag",
+        "colour",
+        "stage",
+        "rating",
+        "complete",
+        "complete?",
+    ]
+    .iter()
+    .any(|word| style::find_word(heading, word).is_some())
 }
 
 /// Whether words are the heading of some column.

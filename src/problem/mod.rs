@@ -4,6 +4,7 @@
 //! handled here, and nothing is printed.
 
 mod document;
+mod hand_over;
 mod import;
 mod pages;
 mod register;
@@ -71,6 +72,14 @@ impl Problem {
     #[must_use]
     pub fn because(mut self, error: &(dyn Error + 'static)) -> Self {
         self.detail = chain(error);
+        self
+    }
+
+    /// The same problem with the path of its file at the end of its detail.
+    #[must_use]
+    pub fn at(mut self, path: &str) -> Self {
+        let gap = if self.detail.is_empty() { "" } else { ": " };
+        self.detail = format!("{}{gap}{path}", self.detail);
         self
     }
 }

@@ -14,7 +14,11 @@ impl From<&PagesError> for Problem {
             )
             .because(error),
             PagesError::Register(error) => error.as_ref().into(),
-            PagesError::Gone => Self::new(kind, "This paper is not on the register", "It was removed."),
+            PagesError::NotKept => Self::new(
+                kind,
+                "The original of this paper is no longer kept",
+                "It was erased, because something in it was destroyed. The paper’s text is here.",
+            ),
             PagesError::Document(error) => Self {
                 hint: "Its text is here.".to_owned(),
                 ..Self::from(error)

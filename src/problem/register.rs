@@ -38,6 +38,7 @@ const fn kind(error: &RegisterError) -> ProblemKind {
         | RegisterError::NothingProposed
         | RegisterError::WrongNumber
         | RegisterError::AddedAlready
+        | RegisterError::MeetingKept
         | RegisterError::NothingToUndo
         | RegisterError::NothingToRedo
         | RegisterError::ChangedSince { .. } => ProblemKind::YourInput,
@@ -95,6 +96,7 @@ fn message(error: &RegisterError) -> String {
         RegisterError::NothingProposed => "There is no proposed date to take or leave",
         RegisterError::WrongNumber => "The number typed is not the number of this paper",
         RegisterError::AddedAlready => "This was added already",
+        RegisterError::MeetingKept => "There is a meeting of this body on this day already",
         RegisterError::NothingToUndo => "There is nothing to undo",
         RegisterError::NothingToRedo => "There is nothing to redo",
         RegisterError::Thread(_) => "The computer did not let the program work in the background",
@@ -132,6 +134,7 @@ const fn hint(error: &RegisterError) -> &'static str {
         RegisterError::NoTime => "Type a day, or a phrase such as “by March”.",
         RegisterError::NoteOnNothing => "Open an item or a paper and write the note there.",
         RegisterError::OwnEdition => "Choose the earlier paper.",
+        RegisterError::MeetingKept => "Open it under Meetings.",
         RegisterError::WrongNumber => "Type the number exactly as it is shown. Nothing was destroyed.",
         RegisterError::ChangedSince { .. } => "Undo the later change first, or set it by hand.",
         RegisterError::Thread(_) => "Close other programs and try again.",

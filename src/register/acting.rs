@@ -43,8 +43,10 @@ pub(super) struct Said {
     pub(super) label: String,
     /// What it touched besides the rows that it changed.
     pub(super) touched: Touched,
-    /// The paper it filed.
+    /// The first paper of the file that it filed.
     pub(super) paper: Option<crate::scrutiny::id::PaperId>,
+    /// The papers that it filed.
+    pub(super) filed: Vec<crate::scrutiny::id::PaperId>,
     /// Whether the paper was there already.
     pub(super) already_filed: bool,
 }
@@ -71,6 +73,7 @@ const fn touched_by(entity: Entity) -> Touched {
         items: false,
         notes: false,
         follow_ups: false,
+        meetings: false,
     };
     match entity {
         // A paper that leaves or comes back takes its findings along, and its name, its body and its
@@ -93,6 +96,10 @@ const fn touched_by(entity: Entity) -> Touched {
         },
         Entity::FollowUp => Touched {
             follow_ups: true,
+            ..nothing
+        },
+        Entity::Meeting => Touched {
+            meetings: true,
             ..nothing
         },
     }
@@ -206,6 +213,7 @@ impl<'a> Acting<'a> {
             label: said.label,
             touched: said.touched,
             paper: said.paper,
+            filed: said.filed,
             already_filed: said.already_filed,
             remarks: self.remarks,
         };

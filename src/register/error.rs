@@ -92,6 +92,9 @@ pub enum RegisterError {
     /// Something with this identity is on the register already.
     #[error("this was added already")]
     AddedAlready,
+    /// There is a meeting of this body on this day already.
+    #[error("the meeting of this body on this day is kept already")]
+    MeetingKept,
     /// There is nothing to take back.
     #[error("there is nothing to undo")]
     NothingToUndo,

@@ -7,6 +7,7 @@ use crate::scrutiny::Day;
 use crate::scrutiny::body::Body;
 use crate::scrutiny::change::{Act, Entity, HistoryLine};
 use crate::scrutiny::finding::Confidence;
+use crate::scrutiny::follow_up::Repeat;
 use crate::scrutiny::id::ItemId;
 use crate::scrutiny::item::{ItemKind, Standing};
 use crate::scrutiny::paper::Paper;
@@ -71,6 +72,7 @@ fn summary(entity: Entity, image: &Image) -> String {
         Entity::FollowUp => (None, text("about")),
         Entity::Council | Entity::Body => (None, text("name")),
         Entity::Paper => (None, text("title")),
+        Entity::Meeting => (None, text("date")),
     };
     match code {
         Some(code) if words.is_empty() => code.to_owned(),
@@ -124,6 +126,7 @@ fn field(entity: Entity, column: &str) -> Option<&'static str> {
         (Entity::FollowUp, "about") => "About",
         (Entity::FollowUp, "done_on") => "Done on",
         (Entity::FollowUp, "outcome") => "Outcome",
+        (Entity::FollowUp, "repeat_months") => "Repeats",
         _ => return None,
     })
 }
@@ -133,6 +136,13 @@ fn words(db: &Db, column: &str, value: Option<&Value>) -> Result<Option<String>,
     let Some(value) = value else {
         return Ok(None);
     };
+    let repeat = value
+        .as_u64()
+        .filter(|_| column == "repeat_months")
+        .and_then(|months| Repeat::every(u8::try_from(months).ok()?));
+    if let Some(repeat) = repeat {
+        return Ok(Some(repeat.words()));
+    }
     let Some(text) = value.as_str() else {
         return Ok(Some(
             if value.as_i64() == Some(0) { "No" } else { "Yes" }.to_owned(),

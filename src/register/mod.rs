@@ -14,6 +14,7 @@ pub mod command;
 mod erase;
 mod error;
 mod history;
+mod meetings;
 mod names;
 mod open;
 pub mod outcome;

@@ -15,6 +15,8 @@ pub struct Touched {
     pub notes: bool,
     /// Follow-ups.
     pub follow_ups: bool,
+    /// Meetings that are kept.
+    pub meetings: bool,
 }
 
 impl Touched {
@@ -25,6 +27,7 @@ impl Touched {
         items: true,
         notes: true,
         follow_ups: true,
+        meetings: true,
     };
 
     /// What either has touched.
@@ -36,6 +39,7 @@ impl Touched {
             items: self.items || other.items,
             notes: self.notes || other.notes,
             follow_ups: self.follow_ups || other.follow_ups,
+            meetings: self.meetings || other.meetings,
         }
     }
 }
@@ -49,8 +53,10 @@ pub struct Outcome {
     pub label: String,
     /// What has to be read again.
     pub touched: Touched,
-    /// For a filed paper: the paper, or the one that the same file was already filed as.
+    /// For a filed file: its first paper, or the one that the same file was already filed as.
     pub paper: Option<PaperId>,
+    /// For filed papers: all of them, in the order of the file.
+    pub filed: Vec<PaperId>,
     /// Whether the file was on the register already, so that nothing was filed.
     pub already_filed: bool,
     /// Things the user should know, in sentences: "3 windows the user had set wait for a word".

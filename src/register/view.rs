@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use crate::scrutiny::change::HistoryLine;
 use crate::scrutiny::finding::InboxFinding;
 use crate::scrutiny::follow_up::FollowUp;
-use crate::scrutiny::id::{FindingId, ItemId, NoteId, PaperId};
+use crate::scrutiny::id::{BodyId, FindingId, ItemId, MeetingId, NoteId, PaperId};
 use crate::scrutiny::item::{Item, ItemState};
 use crate::scrutiny::note::Note;
 use crate::scrutiny::paper::Paper;
@@ -14,6 +14,7 @@ use crate::scrutiny::passage::{Block, Page, Span};
 use crate::scrutiny::progress::ProgressEntry;
 use crate::scrutiny::promise::{Due, Promise};
 use crate::scrutiny::response::Response;
+use crate::scrutiny::{Day, Moment};
 
 /// An item with what a card or a line of a listing says of it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -33,7 +34,20 @@ pub struct ItemRow {
     /// What its paper is called.
     pub paper_name: Option<String>,
     /// The day of its paper.
-    pub paper_date: Option<crate::scrutiny::Day>,
+    pub paper_date: Option<Day>,
+    /// When it, or an answer, promise, note or other thing that belongs to it, was last changed.
+    pub changed_at: Moment,
+}
+
+/// An item with all that a tracker says of it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TrackedItem {
+    /// The item as a row.
+    pub row: ItemRow,
+    /// Its latest answer.
+    pub answer: Option<Response>,
+    /// Its progress log, latest first.
+    pub log: Vec<ProgressEntry>,
 }
 
 /// Everything the item panel shows.
@@ -66,6 +80,8 @@ pub struct PaperRow {
     pub waiting: usize,
     /// How many items on the register came out of it.
     pub items: usize,
+    /// What the e-mail is called that it came attached to.
+    pub attached_to: Option<String>,
 }
 
 /// A paper with its text and findings, for the reader and the inbox.
@@ -89,6 +105,12 @@ pub struct PaperView {
     pub accepted_as: Vec<(FindingId, ItemId)>,
     /// Its notes, oldest first.
     pub notes: Vec<Note>,
+    /// The e-mail that it came attached to, and what that is called.
+    pub attached_to: Option<(PaperId, String)>,
+    /// The papers that came attached to it, and what they are called.
+    pub attached: Vec<(PaperId, String)>,
+    /// Whether the original is gone because something else in it was destroyed.
+    pub original_erased: bool,
 }
 
 /// The kept original of a paper, and the paper's text as it was filed.
@@ -111,6 +133,57 @@ pub struct FollowUpRow {
     pub item_words: Option<String>,
     /// What its paper is called.
     pub paper_name: Option<String>,
+    /// Whether its item or its paper is exempt.
+    pub exempt: bool,
+    /// How many acts have changed it, its adding included.
+    pub changes: usize,
+}
+
+/// A body on a day, kept by the user or told of by its papers alone.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct MeetingRow {
+    /// The kept meeting; none where only papers tell of it.
+    pub id: Option<MeetingId>,
+    /// Who meets.
+    pub body: BodyId,
+    /// The body's name.
+    pub body_name: String,
+    /// The council's name.
+    pub council_name: Option<String>,
+    /// The day.
+    pub date: Day,
+    /// Where.
+    pub place: Option<String>,
+    /// How many papers there are of this body and day.
+    pub papers: usize,
+    /// Whether questions are kept.
+    pub has_questions: bool,
+}
+
+/// Everything a meeting's page shows.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct MeetingView {
+    /// The meeting as a row.
+    pub row: MeetingRow,
+    /// The questions that the user means to ask, exactly as typed.
+    pub questions: String,
+    /// Its papers with what came out of them, by agenda item.
+    pub papers: Vec<MeetingPaper>,
+    /// What this body has asked for, or was asked for, at earlier meetings and is still open, by last day.
+    pub outstanding: Vec<TrackedItem>,
+}
+
+/// A paper of a meeting.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct MeetingPaper {
+    /// The paper.
+    pub paper: Paper,
+    /// How many of its findings wait.
+    pub waiting: usize,
+    /// What it puts to the meeting.
+    pub put_to_us: Vec<TrackedItem>,
+    /// What else came out of it: what we ask in it, resolutions and actions.
+    pub others: Vec<TrackedItem>,
 }
 
 /// What a search found.
@@ -175,6 +248,10 @@ pub struct TakenAlong {
     pub notes: usize,
     /// Follow-ups.
     pub follow_ups: usize,
+    /// How many papers came in the same file, this one included; 1 where the file is its own.
+    pub in_file: usize,
+    /// In how many e-mails on the register its file stands, to which it came attached.
+    pub in_messages: usize,
 }
 
 /// What a check of the register found.
@@ -182,6 +259,8 @@ pub struct TakenAlong {
 pub struct Checked {
     /// How many papers' originals were compared with their hashes.
     pub originals: usize,
+    /// How many are missing because something in them was destroyed; that is no fault.
+    pub erased: usize,
     /// How many rows the search index and its text agree on.
     pub indexed: usize,
     /// What is wrong, in sentences; empty when all is well.

@@ -27,6 +27,8 @@ coded! {
         Note = "note", "Response note";
         /// A follow-up.
         FollowUp = "follow_up", "Follow-up";
+        /// A meeting.
+        Meeting = "meeting", "Meeting";
     }
 }
 

@@ -67,6 +67,8 @@ id! {
     NoteId;
     /// A follow-up date.
     FollowUpId;
+    /// A meeting that is kept.
+    MeetingId;
     /// One act of the user: the unit of undo and of the history.
     ActId;
 }

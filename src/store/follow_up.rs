@@ -7,7 +7,7 @@ use super::{Db, Kept, StoreError};
 use crate::scrutiny::change::Entity;
 use crate::scrutiny::id::{FindingId, FollowUpId, ItemId, PaperId};
 
-use crate::scrutiny::follow_up::FollowUp;
+use crate::scrutiny::follow_up::{FollowUp, Repeat};
 
 /// A follow-up with what it belongs to.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -18,6 +18,10 @@ pub struct NamedFollowUp {
     pub item_text: Option<String>,
     /// What its paper is called.
     pub paper_name: Option<String>,
+    /// Whether its item or its paper is exempt.
+    pub exempt: bool,
+    /// How many acts have changed it, its adding included.
+    pub changes: usize,
 }
 
 fn of_row(c: &Cells) -> Result<FollowUp, StoreError> {
@@ -31,6 +35,7 @@ fn of_row(c: &Cells) -> Result<FollowUp, StoreError> {
         paper: c.opt_id("paper")?,
         done_on: c.opt_day("done_on")?,
         outcome: c.get("outcome")?,
+        repeat: c.get::<Option<u8>>("repeat_months")?.and_then(Repeat::every),
         added_at: c.moment("added_at")?,
     })
 }
@@ -71,6 +76,7 @@ impl Kept for FollowUp {
                 ":paper": self.paper.map(id_text),
                 ":done_on": self.done_on.map(day_text),
                 ":outcome": self.outcome,
+                ":repeat_months": self.repeat.map(Repeat::months),
                 ":added_at": moment_text(self.added_at),
             },
         )?;
@@ -89,6 +95,8 @@ pub fn all_named(db: &Db) -> Result<Vec<NamedFollowUp>, StoreError> {
             follow_up: of_row(c)?,
             item_text: c.get("item_text")?,
             paper_name: c.get("paper_name")?,
+            exempt: c.get("is_exempt")?,
+            changes: c.count("changes")?,
         })
     })
 }

@@ -8,6 +8,8 @@ use eframe::egui::{self, Key, KeyboardShortcut, Modifiers};
 pub enum Action {
     /// Choose papers to import.
     ImportPapers,
+    /// Choose a folder of papers to import.
+    ImportFolder,
     /// Import the sample papers.
     ImportSamples,
     /// Take the last act back.
@@ -20,6 +22,8 @@ pub enum Action {
     GoFollowUps,
     /// Go to the papers.
     GoPapers,
+    /// Go to the meetings.
+    GoMeetings,
     /// Go to search.
     GoSearch,
     /// Go to settings.
@@ -30,6 +34,10 @@ pub enum Action {
     AddItem,
     /// Add a follow-up.
     AddFollowUp,
+    /// Hand items over as a file.
+    HandOver,
+    /// Add a meeting.
+    AddMeeting,
     /// Back up the register.
     BackUp,
     /// Bring a backup back.
@@ -40,7 +48,9 @@ pub enum Action {
     ShowPage,
     /// Show a paper's text and pages side by side.
     ShowTextAndPage,
-    /// Switch between light and dark.
+    /// Show the board as cards or as a table.
+    SwitchLayout,
+    /// Go on to the next theme: light, dark, high contrast.
     ToggleTheme,
     /// Show the keys.
     ShowKeys,
@@ -101,11 +111,25 @@ pub static ACTIONS: &[ActionRow] = &[
         &[ctrl(Key::O)],
     ),
     row(
+        Action::ImportFolder,
+        "File",
+        "Import a folder…",
+        "File every paper in a folder and in the folders below it",
+        &[ctrl_shift(Key::O)],
+    ),
+    row(
         Action::ImportSamples,
         "File",
         "Try it with sample papers",
         "File the invented sample papers",
         &[],
+    ),
+    row(
+        Action::HandOver,
+        "File",
+        "Hand over…",
+        "Save what the board shows, or the chosen cards, as a tracker to print or for a spreadsheet",
+        &[ctrl(Key::E)],
     ),
     row(
         Action::BackUp,
@@ -157,6 +181,13 @@ pub static ACTIONS: &[ActionRow] = &[
         &[ctrl_shift(Key::N)],
     ),
     row(
+        Action::AddMeeting,
+        "Edit",
+        "Add a meeting…",
+        "Keep a meeting: who meets, when and where",
+        &[],
+    ),
+    row(
         Action::GoBoard,
         "Go",
         "Board",
@@ -176,6 +207,13 @@ pub static ACTIONS: &[ActionRow] = &[
         "Papers",
         "The papers on the register",
         &[ctrl(Key::Num3)],
+    ),
+    row(
+        Action::GoMeetings,
+        "Go",
+        "Meetings",
+        "What each meeting is asked, what is outstanding with its body, and your questions",
+        &[ctrl(Key::Num4)],
     ),
     row(
         Action::GoSearch,
@@ -220,10 +258,17 @@ pub static ACTIONS: &[ActionRow] = &[
         &[plain(Key::F8)],
     ),
     row(
+        Action::SwitchLayout,
+        "View",
+        "Switch cards and table",
+        "Show the items of the board as cards or as rows of a table",
+        &[ctrl(Key::T)],
+    ),
+    row(
         Action::ToggleTheme,
         "View",
-        "Switch light and dark",
-        "Change between the light and the dark theme",
+        "Next theme",
+        "Light, then dark, then high contrast",
         &[],
     ),
     row(

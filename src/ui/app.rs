@@ -3,6 +3,7 @@
 
 mod carry_out;
 mod desk;
+mod handing;
 mod keys;
 mod leaving;
 mod look;
@@ -131,7 +132,10 @@ impl App {
         };
         app.overview.banners = overview::banners_of(app.desk.opened(), options.preferences_note);
         app.screens.reader.show_as(app.look.paper_shown());
+        app.overview.since = app.look.seen_on(app.desk.register().folder());
         app.screens.board.take_saved(app.look.saved_filters());
+        let folder = app.desk.register().folder();
+        app.screens.board.take_look(app.look.board_of(folder));
         app.screens.settings.take_folder(app.desk.register().folder());
         app.reload(Touched::ALL);
         Ok(app)
@@ -156,6 +160,11 @@ impl App {
         if touched.follow_ups || touched.papers || touched.items {
             self.desk.ask(Load::FollowUps);
         }
+        if touched.meetings || touched.papers {
+            self.desk.ask(Load::Meetings(self.today));
+            self.desk.ask(Load::Names);
+        }
+        self.ask_for_meeting();
         if let Some(item) = self.screens.item.item() {
             self.desk.ask(Load::Item(item));
         }
@@ -167,13 +176,21 @@ impl App {
         }
     }
 
+    /// Asks for the meeting that is shown, where one is.
+    fn ask_for_meeting(&mut self) {
+        if let Route::Meeting(body, date) = self.route {
+            let rules = self.look.answer_rules();
+            self.desk.ask(Load::Meeting((body, date), self.today, rules));
+        }
+    }
+
     /// Hands what was read to whoever shows it.
     fn take_loaded(&mut self, loaded: Loaded) {
         let today = self.today;
         match loaded {
             Loaded::Overview { counts, undo, redo } => self.overview.take(counts, undo, redo),
-            Loaded::Items { cards, promised } => {
-                self.screens.board.take(cards);
+            Loaded::Items { deck, promised } => {
+                self.screens.board.take(deck);
                 self.screens.follow_ups.take_promised(promised);
             }
             Loaded::Item(item, view) => {
@@ -181,6 +198,10 @@ impl App {
                 self.screens.item.take(item, view.as_deref(), today, &rules);
             }
             Loaded::FollowUps(rows) => self.screens.follow_ups.take(&rows, today),
+            Loaded::Meetings(rows) => self.screens.meetings.take(rows),
+            Loaded::Meeting(meeting, page) => {
+                self.screens.meetings.take_page(meeting, page.map(|page| *page));
+            }
             Loaded::Papers(rows) => {
                 self.overview.take_papers(&rows);
                 self.screens.reader.take_waiting(&rows);
@@ -249,6 +270,7 @@ impl App {
     fn flush(&mut self, now: Moment) {
         self.screens.item.flush(now, &mut self.outbox);
         self.screens.reader.flush(now, &mut self.outbox);
+        self.screens.meetings.flush(now, &mut self.outbox);
     }
 
     fn frame(&self, ctx: &egui::Context) -> Frame {
@@ -256,7 +278,7 @@ impl App {
         Frame {
             today: self.today,
             now,
-            palette: Palette::of(ctx.theme()),
+            palette: Palette::in_force(ctx),
             names: Arc::clone(&self.overview.names),
             read_only: self.desk.opened().is_read_only(),
         }
@@ -267,6 +289,7 @@ impl eframe::App for App {
     fn logic(&mut self, ctx: &egui::Context, _frame: &mut eframe::Frame) {
         let (today, now) = self.clock.read();
         if today != self.today {
+            self.overview.since = Some(self.today);
             self.today = today;
             self.begin_day();
             self.reload(Touched::ALL);
@@ -279,6 +302,7 @@ impl eframe::App for App {
         self.take_outcomes(time);
         self.take_work(time);
         self.see_to_pages(ctx);
+        self.take_handing(now, time);
         if self.was_drawn {
             self.see_to_upkeep(now, time);
         }
@@ -295,7 +319,11 @@ impl eframe::App for App {
         }
         self.screens.board.mark_opened(self.screens.item.item());
         self.screens.board.settle();
+        if let Some(board) = self.screens.board.changed_look() {
+            self.look.set_board(self.desk.register().folder(), board);
+        }
         self.screens.follow_ups.settle();
+        self.tell_come_due();
         self.notices.fade(ctx, time);
         self.look.notice(ctx);
         self.keep_look(ctx, time);
@@ -334,6 +362,8 @@ impl App {
                 self.desk.send(command, now);
             }
         }
+        let folder = self.desk.register().folder().to_owned();
+        self.look.see(&folder, self.today);
         let _ = self.look.keep();
     }
 }

@@ -4,9 +4,12 @@ use std::path::PathBuf;
 
 use super::action::Action;
 use super::dialogs::Dialog;
+use super::dialogs::hand_over::Offer;
+use crate::jobs::HandOver;
 use crate::register::Command;
+use crate::scrutiny::Day;
 use crate::scrutiny::answer_clock::AnswerRule;
-use crate::scrutiny::id::{ItemId, PaperId};
+use crate::scrutiny::id::{BodyId, ItemId, PaperId};
 use crate::scrutiny::passage::Span;
 use crate::settings::{PaperShown, SavedFilter, ThemeChoice};
 
@@ -18,6 +21,10 @@ pub enum Route {
     Board,
     /// What is due.
     FollowUps,
+    /// The list of meetings.
+    Meetings,
+    /// The page of a meeting: who meets, and when.
+    Meeting(BodyId, Day),
     /// The list of papers.
     Papers,
     /// One paper in the reader, with its inbox.
@@ -55,9 +62,11 @@ pub enum Intent {
     /// Let the user choose papers with the platform's file chooser, then file them. Where there is
     /// no chooser the import dialog opens, which takes a pasted path.
     ChoosePapers,
+    /// Let the user choose a folder of papers, then file what is in it.
+    ChoosePapersFolder,
     /// Let the user choose the folder that a backup is copied into.
     ChooseBackupFolder,
-    /// File these papers in the background.
+    /// File these papers, and those in these folders, in the background.
     Import(Vec<PathBuf>),
     /// File the sample papers.
     ImportSamples,
@@ -71,6 +80,13 @@ pub enum Intent {
     BackUp(PathBuf),
     /// Put this backup in the place of the register, which is kept beside it.
     BringBack(PathBuf),
+    /// Let the user choose where what is handed over shall lie, then write it. Where there is no chooser
+    /// the dialog opens again and takes a typed place.
+    ChooseHandOver(Offer, HandOver),
+    /// Write what is handed over into a file.
+    HandOver(HandOver, PathBuf),
+    /// Show a file or a folder with the system's own program.
+    ShowOutside(PathBuf),
     /// Compare database, originals and search index.
     Check,
     /// Choose light, dark or the system's theme.

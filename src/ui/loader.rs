@@ -9,13 +9,15 @@ use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::thread::JoinHandle;
 
-use super::screens::board::rows::{Card, cards_of};
+use super::screens::board::deck::{Deck, deck_of};
 use super::screens::follow_ups::rows::{Promised, promised_of};
+use super::screens::meetings;
+use super::screens::meetings::rows::{Page as MeetingPage, Row as MeetingRow};
 use crate::register::view::{Counts, FollowUpRow, Hit, ItemView, PaperRow, PaperView, TakenAlong};
 use crate::register::{Backup, Reader, RegisterError, Waker};
 use crate::scrutiny::Day;
 use crate::scrutiny::answer_clock::AnswerRules;
-use crate::scrutiny::id::{ItemId, PaperId};
+use crate::scrutiny::id::{BodyId, ItemId, PaperId};
 
 /// How many places a search finds at most.
 pub const MOST_HITS: usize = 200;
@@ -33,6 +35,10 @@ pub enum Load {
     Papers,
     /// One paper.
     Paper(PaperId),
+    /// All meetings, seen from this day.
+    Meetings(Day),
+    /// A meeting: who meets and when, seen from this day, with how long there is to answer.
+    Meeting((BodyId, Day), Day, Arc<AnswerRules>),
     /// All follow-ups.
     FollowUps,
     /// A search.
@@ -59,8 +65,8 @@ pub enum Loaded {
     },
     /// For [`Load::Items`].
     Items {
-        /// As cards of the board.
-        cards: Vec<Card>,
+        /// For the board.
+        deck: Deck,
         /// What is promised when, for the follow-ups.
         promised: Vec<Promised>,
     },
@@ -70,6 +76,10 @@ pub enum Loaded {
     Papers(Vec<PaperRow>),
     /// For [`Load::Paper`]; none where it is gone.
     Paper(PaperId, Option<Box<PaperView>>),
+    /// For [`Load::Meetings`].
+    Meetings(Vec<MeetingRow>),
+    /// For [`Load::Meeting`]; none where there is nothing of it.
+    Meeting((BodyId, Day), Option<Box<MeetingPage>>),
     /// For [`Load::FollowUps`].
     FollowUps(Vec<FollowUpRow>),
     /// For [`Load::Search`], with the words that were looked for.
@@ -185,12 +195,18 @@ fn read(reader: &Reader, load: &Load) -> Result<Loaded, RegisterError> {
             let rows = reader.items()?;
             Loaded::Items {
                 promised: promised_of(&rows, *today),
-                cards: cards_of(&rows, *today, rules),
+                deck: deck_of(&rows, *today, rules),
             }
         }
         Load::Item(item) => Loaded::Item(*item, reader.item(*item)?.map(Box::new)),
         Load::Papers => Loaded::Papers(reader.papers()?),
         Load::Paper(paper) => Loaded::Paper(*paper, reader.paper(*paper)?.map(Box::new)),
+        Load::Meetings(today) => Loaded::Meetings(meetings::rows::rows_of(&reader.meetings()?, *today)),
+        Load::Meeting(meeting, today, rules) => {
+            let view = reader.meeting(meeting.0, meeting.1)?;
+            let page = view.map(|view| Box::new(meetings::rows::page_of(&view, *today, rules)));
+            Loaded::Meeting(*meeting, page)
+        }
         Load::FollowUps => Loaded::FollowUps(reader.follow_ups()?),
         Load::Search(query) => {
             let hits = reader.search(query, MOST_HITS)?;

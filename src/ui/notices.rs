@@ -1,5 +1,6 @@
 //! Short messages about what has just been done, with a way to take it back.
 
+use std::path::PathBuf;
 use std::time::Duration;
 
 use eframe::egui;
@@ -20,6 +21,13 @@ pub enum Notice {
         remarks: Vec<String>,
         /// Whether undo would take it back.
         can_undo: bool,
+    },
+    /// A file was written.
+    Saved {
+        /// What is in it: "Handed over 12 items: tracker.csv".
+        words: String,
+        /// Where it lies.
+        path: PathBuf,
     },
     /// Something did not work.
     Trouble(Problem),
@@ -44,7 +52,7 @@ impl Notices {
     /// Shows a message from `time` (seconds since the window opened). Only the latest thing done can
     /// be taken back at a click, so that it takes the place of the one before; troubles stay.
     pub fn show(&mut self, time: f64, notice: Notice) {
-        if matches!(notice, Notice::Done { .. }) {
+        if !matches!(notice, Notice::Trouble(_)) {
             self.shown.retain(|s| matches!(s.notice, Notice::Trouble(_)));
         }
         self.shown.retain(|s| s.notice != notice);
@@ -88,7 +96,7 @@ impl Notices {
         let next = self
             .shown
             .iter()
-            .filter(|s| matches!(s.notice, Notice::Done { .. }))
+            .filter(|s| !matches!(s.notice, Notice::Trouble(_)))
             .map(|s| s.since + SHOWN - time)
             .reduce(f64::min);
         if let Some(next) = next {

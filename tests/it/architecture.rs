@@ -12,10 +12,11 @@ const MAY_NAME: &[(&str, &[&str])] = &[
     ("review", &["scrutiny"]),
     ("store", &["scrutiny"]),
     ("register", &["scrutiny", "review", "store"]),
+    ("export", &["scrutiny"]),
     (
         "jobs",
         &[
-            "scrutiny", "document", "extract", "register", "problem", "settings",
+            "scrutiny", "document", "extract", "export", "register", "problem", "settings",
         ],
     ),
     ("settings", &["scrutiny"]),
@@ -23,7 +24,8 @@ const MAY_NAME: &[(&str, &[&str])] = &[
     (
         "cli",
         &[
-            "scrutiny", "document", "extract", "review", "store", "register", "jobs", "settings", "problem",
+            "scrutiny", "document", "extract", "export", "review", "store", "register", "jobs", "settings",
+            "problem",
         ],
     ),
     (

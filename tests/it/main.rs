@@ -8,11 +8,13 @@
 mod architecture;
 mod cli;
 mod documents;
+mod export;
 mod extraction;
 mod jobs;
 mod licences;
 mod matching;
 mod office;
+mod packs;
 mod pdf;
 mod problem;
 mod readme;

@@ -9,8 +9,8 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use scrutiny_desk::document::DocumentError;
-use scrutiny_desk::jobs::ImportError;
 use scrutiny_desk::jobs::pages::PagesError;
+use scrutiny_desk::jobs::{HandOverError, ImportError};
 use scrutiny_desk::problem::Problem;
 use scrutiny_desk::register::RegisterError;
 use scrutiny_desk::scrutiny::Day;
@@ -44,6 +44,8 @@ fn what_can_be_wrong_with_a_file() {
         ImportError::Unreadable(Arc::new(io::ErrorKind::PermissionDenied.into())),
         ImportError::Unreadable(Arc::new(refused_by_the_system())),
         ImportError::Folder,
+        ImportError::EmptyFolder,
+        ImportError::HoldsFiles,
         ImportError::NotAFile,
         ImportError::TookTooLong {
             waited: Duration::from_secs(60),
@@ -67,6 +69,10 @@ fn what_can_be_wrong_with_a_file() {
         the system says why
     This is a folder [code 3]
         Choose the papers in it.
+    There is no paper in this folder [code 3]
+        Choose the folder in which the papers lie.
+    This file holds other files and no words of its own [code 3]
+        Import it to file what is in it, or unpack it and choose one of its papers.
     This is not a file but a device or a pipe [code 3]
         Choose a file.
     Reading this file came no further for 60 seconds and was stopped [code 3]
@@ -98,6 +104,10 @@ fn what_can_be_wrong_with_what_a_file_holds() {
             what: "an older Word document (.doc)",
             newer: ".docx",
         }),
+        ImportError::Document(DocumentError::OlderFormat {
+            what: "a saved Outlook message (.msg)",
+            newer: ".eml",
+        }),
         ImportError::Document(DocumentError::NotText),
         ImportError::Document(DocumentError::Damaged),
         ImportError::Document(DocumentError::PasswordProtected),
@@ -116,11 +126,13 @@ fn what_can_be_wrong_with_what_a_file_holds() {
     This file is empty [code 3]
         Download or copy it again.
     This file is too large: 67 MB, and the most that can be read is 64 MB [code 3]
-        Save the part you need as a file of its own.
+        Save the part you need as a file of its own; unpack a zip, and import the folder.
     This file is a picture, which cannot be read yet [code 3]
         So far, PDFs, Word, Excel, OpenDocument and Rich Text files, e-mails, saved web pages, tables as text, plain text and Markdown can be read: save or copy the paper as one of these, and import that.
     This file is an older Word document (.doc), which cannot be read [code 3]
         Open it in the program it was made with or in LibreOffice, save it as .docx, and import that.
+    This file is a saved Outlook message (.msg), which cannot be read [code 3]
+        Open it in a mail program that saves messages as .eml (Thunderbird, Outlook on the web), save it so, and import that.
     This file’s name says that it is text, but it holds something else [code 3]
         Open it in the program it was made with, save it as plain text, and import that.
     This file is damaged or was cut short, and nothing in it can be read [code 3]
@@ -130,7 +142,7 @@ fn what_can_be_wrong_with_what_a_file_holds() {
     This file holds pictures and no words [code 3]
         If they are scanned pages, ask for the paper as text, or add its items by hand.
     This file unpacks to far more than a paper holds: over 256 MB [code 3]
-        Ask whoever sent it what it is; save the part you need as a file of its own.
+        If it is a zip of papers, unpack it and import the folder. Otherwise ask whoever sent it what it is.
     This file is built in a way that cannot be read [code 3]
         Open it in the program it was made for, copy its text into a plain text file, and import that.
     This file is built in a way that cannot be read [code 3]
@@ -150,7 +162,7 @@ fn what_can_be_wrong_with_what_a_file_holds() {
 fn why_the_pages_of_a_paper_may_not_be_shown() {
     let problems = [
         PagesError::Unreadable(Arc::new(refused_by_the_system())),
-        PagesError::Gone,
+        PagesError::NotKept,
         PagesError::Document(DocumentError::PasswordProtected),
         PagesError::NotStarted(Arc::new(refused_by_the_system())),
         PagesError::Stopped {
@@ -161,8 +173,8 @@ fn why_the_pages_of_a_paper_may_not_be_shown() {
     The original of this paper could not be read [code 3]
         Its text is here. Import the file again to have its pages too.
         the original could not be read: the system says why
-    This paper is not on the register [code 3]
-        It was removed.
+    The original of this paper is no longer kept [code 3]
+        It was erased, because something in it was destroyed. The paper’s text is here.
     This file is protected by a password [code 3]
         Its text is here.
     The part of the program that draws pages could not be started [code 1]
@@ -238,6 +250,7 @@ fn what_a_change_can_be_refused_for() {
         RegisterError::NothingProposed,
         RegisterError::WrongNumber,
         RegisterError::AddedAlready,
+        RegisterError::MeetingKept,
         RegisterError::NothingToUndo,
         RegisterError::NothingToRedo,
         RegisterError::ChangedSince {
@@ -260,6 +273,8 @@ fn what_a_change_can_be_refused_for() {
     The number typed is not the number of this paper [code 2]
         Type the number exactly as it is shown. Nothing was destroyed.
     This was added already [code 2]
+    There is a meeting of this body on this day already [code 2]
+        Open it under Meetings.
     There is nothing to undo [code 2]
     There is nothing to redo [code 2]
     “Set progress to Delayed” cannot be undone, because what it changed was changed again later [code 2]
@@ -338,6 +353,43 @@ fn how_the_database_can_fail() {
     The copy did not come out whole: /media/stick/20261123T184500Z [code 1]
         Check that the disk has room, and make the backup again.
         the copy is not whole: /media/stick/20261123T184500Z
+    "#);
+}
+
+#[test]
+fn what_handing_over_can_come_to() {
+    let not_written = |kind: io::ErrorKind| HandOverError::NotWritten {
+        path: PathBuf::from("Trackers/tracker.csv"),
+        source: Arc::new(kind.into()),
+    };
+    let problems = [
+        not_written(io::ErrorKind::NotFound),
+        not_written(io::ErrorKind::PermissionDenied),
+        not_written(io::ErrorKind::StorageFull),
+        not_written(io::ErrorKind::IsADirectory),
+        HandOverError::NotWritten {
+            path: PathBuf::from("Trackers/tracker.csv"),
+            source: Arc::new(refused_by_the_system()),
+        },
+        HandOverError::from(RegisterError::Gone(Entity::Meeting)),
+    ];
+    insta::assert_snapshot!(printed(problems.iter().map(Problem::from)), @r#"
+    The file could not be written [code 3]
+        Check the folder: it is not there.
+        entity not found: Trackers/tracker.csv
+    The file could not be written [code 3]
+        Close the file if another program has it open, or choose a folder of your own.
+        permission denied: Trackers/tracker.csv
+    The file could not be written [code 3]
+        The disk is full: make room, or choose another disk.
+        no storage space: Trackers/tracker.csv
+    The file could not be written [code 3]
+        A folder has this name: choose another.
+        is a directory: Trackers/tracker.csv
+    The file could not be written [code 3]
+        Close the file if another program has it open, or choose another folder.
+        the system says why: Trackers/tracker.csv
+    The meeting is no longer on the register [code 2]
     "#);
 }
 

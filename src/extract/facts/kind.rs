@@ -27,7 +27,9 @@ pub(super) fn of(paper: &Paper<'_>) -> PaperKind {
         || lines.one_heads_decisions()
     {
         PaperKind::Decision
-    } else if (lines.one_holds(&kinds.action_tracker) || lines.one_follows_up())
+    } else if lines
+        .tracks(&kinds.action_tracker)
+        .is_some_and(|at| at < lines.opens_minutes())
         && !asks_for_a_decision(paper, &lines)
     {
         PaperKind::ActionTracker
@@ -257,24 +259,31 @@ impl<'p> Lines<'p> {
             .unwrap_or(usize::MAX)
     }
 
-    /// Whether a line of the letterhead is about what has become of recommendations.
-    fn one_follows_up(&self) -> bool {
-        let follows = [
-            "monitoring",
-            "progress",
-            "implementation of",
-            "update on",
-            "follow-up",
-            "follow up",
-            "tracking",
-            "outstanding",
-            "schedule of",
-        ];
-        self.head.iter().take(8).any(|line| {
-            line.len() < 120
-                && !line.ends_with('.')
-                && (line.contains("recommendations") || line.contains("actions"))
-                && follows.iter().any(|word| line.contains(word))
+    /// Where a line of the letterhead says that the paper follows things up.
+    fn tracks(&self, signs: &WordList) -> Option<usize> {
+        let holds_one = |line: &str| line.len() < 160 && signs.iter().any(|sign| holds(line, sign));
+        let named = self.head.iter().position(|line| holds_one(line));
+        let followed = self.head.iter().take(8).position(|line| follows_up(line));
+        named.into_iter().chain(followed).min()
+    }
+
+    /// Where a line opens the minutes of a meeting, which may hold a list of actions as well.
+    fn opens_minutes(&self) -> usize {
+        self.first_place(|line| {
+            [
+                "minutes of",
+                "minute of",
+                "notes of a meeting",
+                "notes of the meeting",
+                "draft minutes",
+                "printed minutes",
+                "present:",
+                "members present",
+                "in the chair",
+                "attendance",
+            ]
+            .iter()
+            .any(|sign| line.starts_with(sign))
         })
     }
 
@@ -284,6 +293,52 @@ impl<'p> Lines<'p> {
             .iter()
             .any(|line| line.len() < 160 && signs.iter().any(|sign| holds(line, sign)))
     }
+}
+
+/// Whether a line is about what has become of recommendations, actions or other matters.
+fn follows_up(line: &str) -> bool {
+    let has = |words: &[&str]| words.iter().any(|word| line.contains(word));
+    let short = line.len() < 120 && !line.ends_with(['.', ':']) && !line.contains(". ");
+    let of_actions = has(&[
+        "recommendations",
+        "actions",
+        "recommendation and ",
+        "action monitoring",
+    ]);
+    let of_matters = has(&[
+        "matters",
+        "issues",
+        "business",
+        "requests",
+        "undertakings",
+        "decisions",
+    ]);
+    short
+        && (of_actions
+            && has(&[
+                "monitoring",
+                "progress",
+                "implementation of",
+                "update on",
+                "follow-up",
+                "follow up",
+                "tracking",
+                "outstanding",
+                "schedule of",
+                "previous meeting",
+                "last meeting",
+                "earlier meeting",
+                "actions at ",
+            ])
+            || of_matters
+                && has(&[
+                    "outstanding",
+                    "pending",
+                    "previous meeting",
+                    "brought forward",
+                    "tracking",
+                ])
+                && !has(&["agenda"]))
 }
 
 /// Whether a line holds a sign with no letter after it; a whole sentence tells of other papers.

@@ -2,10 +2,13 @@
 //! says about delivery.
 
 use super::Refiner;
+use crate::extract::answer;
 use crate::extract::candidate::Candidates;
 use crate::extract::explain::Trace;
 use crate::extract::paper::{Paper, Place};
 use crate::extract::position::{self, Reading};
+use crate::scrutiny::item::ItemKind;
+use crate::scrutiny::paper::PaperKind;
 use crate::scrutiny::progress::Progress;
 use crate::scrutiny::response::Position;
 
@@ -22,25 +25,67 @@ impl Refiner for Positions {
                 continue;
             }
             let words = paper.words_of(&item.answer);
-            let from_answer =
-                position::read(&words, &paper.words).map(|reading| (item.answer.clone(), reading));
-            let from_status = item.status.and_then(|place| {
+            let follows = paper.facts.kind == PaperKind::ActionTracker || item.kind == ItemKind::Action;
+            // "Twelve month update: …" tells what has come of an early answer.
+            let since = item.answer.first().is_some_and(|place| {
+                let label = paper
+                    .piece(place.piece)
+                    .and_then(|piece| piece.low.get(..place.start));
+                label.is_some_and(|label| label.len() < 60 && answer::names_progress(label))
+            });
+            let follows = follows || since;
+            let read = position::read(&words, &paper.words);
+            // A log tells how far an action has come; it takes no stance on it.
+            let stanceless = read.as_ref().is_none_or(|reading| {
+                item.kind == ItemKind::Action && reading.position == Position::Accepted
+            });
+            let read = if follows && stanceless {
+                position::told(&words, &paper.words).or(read)
+            } else {
+                read
+            };
+            let from_answer = read.map(|reading| (item.answer.clone(), reading));
+            let silent = position::says_nothing(&words.to_lowercase(), &paper.words);
+            let from_status = item.status.filter(|_| !silent).and_then(|place| {
                 position::read_status(paper.words_at(place), &paper.words)
                     .map(|reading| (vec![place], reading))
             });
-            // A status says how far a thing has come; it cannot turn a "no" into a "yes".
-            let refused = from_answer.as_ref().is_some_and(|(_, reading)| {
-                matches!(reading.position, Position::Rejected | Position::Superseded)
+            // A status says how far a thing has come; it cannot turn a "no" into a "yes". One of a choice
+            // says the answer itself.
+            let chosen = from_status.as_ref().is_some_and(|(_, reading)| {
+                matches!(
+                    reading.position,
+                    Position::PartlyAccepted | Position::UnderConsideration | Position::Noted
+                )
             });
+            let refused = !chosen
+                && from_answer.as_ref().is_some_and(|(_, reading)| {
+                    matches!(reading.position, Position::Rejected | Position::Superseded)
+                });
             let coloured = item
                 .status
                 .is_some_and(|place| position::is_colour(&paper.words_at(place).to_lowercase()));
-            let read = if refused || coloured && from_answer.is_some() {
+            // What was agreed and has since been done is done.
+            let since = from_answer.as_ref().is_some_and(|(_, answered)| {
+                from_status.as_ref().is_some_and(|(_, said)| match said.position {
+                    Position::Accepted => {
+                        answered.position == Position::Implemented
+                            || follows
+                                && answered.position == Position::InProgress
+                                && !is_to_come(&words, answered)
+                    }
+                    Position::PartlyAccepted => {
+                        follows && matches!(answered.position, Position::Implemented | Position::InProgress)
+                    }
+                    _ => false,
+                })
+            });
+            let read = if refused || since || coloured && from_answer.is_some() {
                 from_answer
             } else {
                 from_status.or(from_answer)
             };
-            if item.rule == "action_table" || item.rule == "lines_of_a_table" {
+            if item.rule == "action_table" {
                 let told = item.status.or_else(|| item.answer.first().copied());
                 item.refined.progress = told.and_then(|place| progress_in(paper.words_at(place), &read));
             }
@@ -57,6 +102,14 @@ impl Refiner for Positions {
             }
         }
     }
+}
+
+/// Whether the words of a reading only promise.
+fn is_to_come(words: &str, reading: &Reading) -> bool {
+    let told = words.get(reading.range.clone()).unwrap_or("").to_lowercase();
+    ["will", "shall", "to be", "to go", "to come", "to follow"]
+        .iter()
+        .any(|word| told.starts_with(word))
 }
 
 /// The stretch of `places` at the reading's range, which counts over them with a space between.

@@ -5,9 +5,11 @@ use super::{Example, Rule};
 use crate::extract::answer;
 use crate::extract::candidate::{Candidate, Candidates};
 use crate::extract::clean::Role;
+use crate::extract::entry::{self, Entry};
 use crate::extract::paper::{Paper, Place};
 use crate::extract::position;
 use crate::extract::sentence;
+use crate::extract::stacked_cell;
 use crate::extract::style;
 use crate::extract::table::{self, Column, Columns};
 use crate::extract::zone::{Zone, ZoneKind, Zones};
@@ -51,6 +53,28 @@ impl Rule for ActionTable {
                 ],
             },
             Example {
+                text: "Recommendation\nResponse\nLead\nBy when\n\n1. Put up a sign at the ford\nAgreed\nHighways Manager\nMay 2014\n\n2. Close the ford to lorries\nNot agreed\nHighways Manager\nn/a",
+                finds: &["Put up a sign at the ford", "Close the ford to lorries"],
+            },
+            Example {
+                text: "Scrutiny Decision\nLead Officer\nProgress\nStatus\n\n\n4 May 2022\nMin. No. 12 - The Ferry\nRecommended\n(2)\nThat the fares be printed at the quay.\nHead of Harbours\nA board has been ordered.\nOngoing\n\n\n1 June 2022\nMin. No. 30 - The Quay\nRecommended\n(1)\nThat the lamps be mended.\nHead of Harbours\nMended on 8 June.\nCompleted",
+                finds: &[
+                    "That the fares be printed at the quay.",
+                    "That the lamps be mended.",
+                ],
+            },
+            Example {
+                text: "People Scrutiny Committee\n\nAction Sheet\n\nMeeting Date\nAction to be Taken\nBy Whom\nAction Taken\n\n18.04.24\n\nItem 6 - School Meals\nMembers requested the take-up of free meals.\nHead of Schools\nInformation attached.\n\n16.05.24\n\nItem 4 - Buses\nMembers requested the fares.\nHead of Schools\nSent.",
+                finds: &[
+                    "Members requested the take-up of free meals.",
+                    "Members requested the fares.",
+                ],
+            },
+            Example {
+                text: "Housing Panel\n\nDate\n\nVenue\n\n11/01/2011\n\nThe town hall\n\n08/02/2011\n\nThe depot",
+                finds: &[],
+            },
+            Example {
                 text: "Housing Panel\nAgenda\n\nItem | Description | Lead\n1 | Welcome and apologies | Chair\n2 | Repairs backlog: where we are | Head of Housing",
                 finds: &[],
             },
@@ -76,6 +100,10 @@ impl Rule for ActionTable {
         }
         let mut known: Option<Columns> = None;
         for rows in tables.values() {
+            if let Some(entries) = entry::of_labelled_rows(paper, rows) {
+                out_of_labels(paper, entries, out);
+                continue;
+            }
             let mut columns: Option<Columns> = None;
             for row in rows.values() {
                 if let Some(found) = Columns::of_headings(paper, row) {
@@ -124,6 +152,23 @@ fn answers_the_row_above(
     true
 }
 
+/// Adds the records of a table whose rows are labels and their values.
+fn out_of_labels(paper: &Paper<'_>, entries: Vec<Entry>, out: &mut Candidates) {
+    for entry in entries {
+        let number = entry.number.map(|place| paper.words_at(place).to_owned());
+        let kind = table::kind_of_entry(paper, number.as_deref(), &paper.words_of(&entry.words));
+        let item = Candidate::new(
+            ID,
+            kind,
+            entry.words.clone(),
+            "It stands under its label in a table of labels and values.",
+        )
+        .numbered(number)
+        .sure(Confidence::Certain);
+        out.push(entry.told_to(paper, item));
+    }
+}
+
 /// A row under known headings.
 fn take_row(paper: &Paper<'_>, row: &BTreeMap<u32, usize>, columns: &Columns, out: &mut Candidates) {
     let cell = |wanted: Column| {
@@ -145,13 +190,20 @@ fn take_row(paper: &Paper<'_>, row: &BTreeMap<u32, usize>, columns: &Columns, ou
     let Some(words) = cell(Column::Item).filter(is_word) else {
         return;
     };
-    let own = item_words(paper, words);
+    let stacked = stacked_cell::read(paper, words);
+    let inner = entry::within(paper, stacked.words);
+    let own = inner.words.first().copied().unwrap_or(stacked.words);
     let number = cell(Column::Number)
         .map(|index| bare_number(paper.words_at(paper.whole(index))))
-        .or_else(|| own_number(paper, words));
+        .or(stacked.number);
+    let kind = if stacked.recommends {
+        ItemKind::Recommendation
+    } else {
+        columns.kind(paper, number.as_deref(), paper.words_at(own))
+    };
     let mut item = Candidate::new(
         ID,
-        columns.kind(paper, number.as_deref(), paper.words_at(own)),
+        kind,
         vec![own],
         "It is a row of a table of actions or recommendations.",
     )
@@ -178,6 +230,12 @@ fn take_row(paper: &Paper<'_>, row: &BTreeMap<u32, usize>, columns: &Columns, ou
         whole(Column::Progress),
         whole(Column::Status),
     );
+    if item.answer.is_empty()
+        || item.answer.first().copied() == whole(Column::Status) && !inner.answer.is_empty()
+    {
+        item.status = item.status.or(whole(Column::Status)).or(inner.status);
+        item.answer = inner.answer;
+    }
     if let Some(ticked) = columns.ticked(paper, row) {
         if item.answer.is_empty() {
             item.answer = vec![ticked];
@@ -192,25 +250,6 @@ fn take_row(paper: &Paper<'_>, row: &BTreeMap<u32, usize>, columns: &Columns, ou
     out.push(item);
 }
 
-/// The words of an item's cell, without a reference before them.
-fn item_words(paper: &Paper<'_>, index: usize) -> Place {
-    let Some(piece) = paper.piece(index) else {
-        return paper.whole(index);
-    };
-    let numbered = crate::extract::marker::Marker::at_start(&piece.words).map_or(0, |(_, at)| at);
-    // A first line such as "Item 6 - School Meals" heads the cell and is no part of what is to be done.
-    let headed = piece
-        .line_starts(&paper.document.text)
-        .first()
-        .copied()
-        .filter(|line| {
-            let heading = piece.low.get(..*line).unwrap_or("");
-            heading.starts_with("item ") && !sentence::is_complete(heading.trim_end())
-        });
-    let start = headed.unwrap_or(numbered);
-    Place::new(index, sentence::trimmed(&piece.words, start..piece.words.len()))
-}
-
 /// A number without the word before it: "Recommendation 3".
 fn bare_number(words: &str) -> String {
     ["Recommendation ", "Rec. ", "Rec ", "Action "]
@@ -219,11 +258,6 @@ fn bare_number(words: &str) -> String {
         .unwrap_or(words)
         .trim_end_matches('.')
         .to_owned()
-}
-
-fn own_number(paper: &Paper<'_>, index: usize) -> Option<String> {
-    let piece = paper.piece(index)?;
-    crate::extract::marker::Marker::at_start(&piece.words).and_then(|(marker, _)| marker.number())
 }
 
 /// A row of a label and its value: "Recommendation 1" beside the recommendation, and in the rows
@@ -323,14 +357,15 @@ fn take_standing(paper: &Paper<'_>, row: &BTreeMap<u32, usize>, out: &mut Candid
     if !is_standing || piece.words.split(' ').count() < 3 {
         return false;
     }
+    let stacked = stacked_cell::read(paper, *words);
     let mut item = Candidate::new(
         ID,
         ItemKind::Action,
-        vec![item_words(paper, *words)],
+        vec![stacked.words],
         "It stands beside how far it has come.",
     )
     .sure(Confidence::Likely);
-    item.number = own_number(paper, *words);
+    item.number = stacked.number;
     item.status = Some(paper.whole(*standing));
     out.push(item);
     true

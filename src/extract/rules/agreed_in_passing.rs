@@ -10,7 +10,8 @@ use crate::extract::points;
 use crate::extract::sentence;
 use crate::extract::speech::Clauses;
 use crate::extract::speech::decision::{
-    Decision, decision_follows, decision_in, is_elliptic, took_note, was_received, was_settled,
+    Decision, decision_follows, decision_in, is_elliptic, settled_words, took_note, was_elected,
+    was_received, was_settled, was_submitted_and_approved,
 };
 use crate::extract::zone::{Zone, ZoneKind, Zones};
 use crate::scrutiny::finding::Confidence;
@@ -223,11 +224,18 @@ fn decisions(
     let sentence = Clauses::new(low);
     let words = &paper.words;
     let received = was_received(&sentence) && decision_follows(paper, index);
-    if !received
-        && (was_settled(&sentence, words) || is_elliptic(&sentence, words, range.start == 0))
-        && !is_told_only(low)
+    let own = settled_words(low);
+    let elected = was_elected(&sentence) && !decision_follows(paper, index);
+    if was_submitted_and_approved(low)
+        || elected
+        || !received
+            && (was_settled(&sentence, words) || is_elliptic(&sentence, words, range.start == 0))
+            && !is_told_only(low)
     {
-        return vec![range.clone()];
+        return vec![sentence::trimmed(
+            &piece.words,
+            range.start + own.start..range.start + own.end,
+        )];
     }
     let Some(verb) = took_note(&sentence, words) else {
         return Vec::new();
@@ -248,6 +256,14 @@ fn decisions(
 
 /// Whether a sentence tells of something that was approved before the meeting or elsewhere.
 fn is_told_only(low: &str) -> bool {
+    let copies = low.find(", copies of which ").and_then(|from| {
+        let rest = low.get(from + 2..)?;
+        Some((from, from + 2 + rest.find(',')?))
+    });
+    let low = copies.map_or_else(
+        || low.to_owned(),
+        |(from, to)| format!("{}{}", low.get(..from).unwrap_or(""), low.get(to..).unwrap_or("")),
+    );
     [
         " had been ",
         " would be ",

@@ -119,6 +119,17 @@ impl Rule for AskedFor {
     }
 }
 
+/// How a point below "Members asked:" begins that asks for something and not about it.
+const REQUESTED: &[&str] = &[
+    "for ",
+    "that ",
+    "to see ",
+    "to have ",
+    "to be ",
+    "to receive ",
+    "officers to ",
+];
+
 /// Where the words begin after a label such as "Information request:".
 fn label_end(piece: &Piece, requests: &WordList) -> Option<usize> {
     let length = style::begins_with(&piece.low, requests)?;
@@ -140,9 +151,17 @@ fn take(paper: &Paper<'_>, index: usize, sentence: &Range<usize>, request: &Requ
     let lead_in = Place::new(index, sentence.start..request.verb.end);
     let next_is_list = sentence.end == piece.words.len() && rest.trim_end().ends_with([':', '-']);
     if next_is_list {
+        // "Members asked:" heads questions as well as requests.
+        let bare = matches!(piece.low.get(request.verb.clone()), Some("asked" | "asks"));
         for point in points::list_at(paper, index + 1, paper.pieces.len()) {
-            let lead = Place::new(index, sentence.clone());
-            push(point.places, point.number, Some(lead), out);
+            let requested = point.places.first().is_some_and(|place| {
+                let low = paper.words_at(*place).to_lowercase();
+                REQUESTED.iter().any(|opening| low.starts_with(opening))
+            });
+            if !bare || requested {
+                let lead = Place::new(index, sentence.clone());
+                push(point.places, point.number, Some(lead), out);
+            }
         }
         return;
     }

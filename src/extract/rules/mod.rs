@@ -14,7 +14,8 @@ mod decision_label;
 mod forward_date;
 mod imperative_line;
 mod is_recommended_to;
-mod lines_of_a_table;
+mod list_of_thats;
+mod log_entry;
 mod margin_owner;
 mod minute_table;
 mod motion_carried;
@@ -67,13 +68,14 @@ pub const DATES: &str = "forward_date";
 pub static RULES: &[&dyn Rule] = &[
     &action_table::ActionTable,
     &minute_table::MinuteTable,
-    &lines_of_a_table::LinesOfATable,
     &record_of_labels::RecordOfLabels,
+    &log_entry::LogEntry,
     &reply_by_letter::ReplyByLetter,
     &recommendation_label::RecommendationLabel,
     &asked_and_answered::AskedAndAnswered,
     &is_recommended_to::IsRecommendedTo,
     &recommendation_section::RecommendationSection,
+    &list_of_thats::ListOfThats,
     &body_then_verbs::BodyThenVerbs,
     &resolved_that::ResolvedThat,
     &decision_label::DecisionLabel,

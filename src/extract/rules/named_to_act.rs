@@ -6,6 +6,7 @@ use crate::extract::candidate::{Candidate, Candidates};
 use crate::extract::clean::Piece;
 use crate::extract::paper::Place;
 use crate::extract::sentence;
+use crate::extract::speech::welsh;
 use crate::extract::style;
 use crate::extract::zone::{Zone, ZoneKind, Zones};
 use crate::scrutiny::finding::Confidence;
@@ -23,7 +24,7 @@ const ID: &str = "named_to_act";
     reason = "fixed patterns, compiled by the examples of this rule"
 )]
 static TO_ACT: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"^(?:The )?(?P<who>(?:[A-Z][\w'-]*|[A-Z]{2,})(?: (?:[A-Z][\w'-]*|of|for|and|the)){0,5}) to (?P<verb>[a-z]+)\b").expect("fixed")
+    Regex::new(r"^(?:The )?(?P<who>(?:[A-Z][\w'-]*\.?|[A-Z]{2,})(?: (?:[A-Z][\w'-]*\.?|of|for|and|the)){0,5}) to (?P<verb>[a-z]+)\b").expect("fixed")
 });
 
 #[expect(
@@ -176,6 +177,19 @@ const DEEDS: &[&str] = &[
     "support",
     "explain",
     "tell",
+    "press",
+    "gather",
+    "recirculate",
+    "compare",
+    "photograph",
+    "query",
+    "log",
+    "lobby",
+    "trace",
+    "test",
+    "type",
+    "scan",
+    "speak",
 ];
 
 impl Rule for NamedToAct {
@@ -246,9 +260,20 @@ fn first_number(piece: &Piece, range: &Range<usize>) -> Option<String> {
 }
 
 fn is_person(who: &str) -> bool {
-    ["Mr ", "Mrs ", "Ms ", "Councillor ", "Cllr "]
-        .iter()
-        .any(|title| who.starts_with(title))
+    [
+        "Mr ",
+        "Mrs ",
+        "Ms ",
+        "Councillor ",
+        "Cllr ",
+        "Cllr. ",
+        "Mr. ",
+        "Mrs. ",
+        "Ms. ",
+        "Cllrs ",
+    ]
+    .iter()
+    .any(|title| who.starts_with(title))
 }
 
 /// Bodies act in this manner only in the notes of working groups.
@@ -268,6 +293,9 @@ fn named(piece: &Piece, range: &Range<usize>) -> Option<(Range<usize>, String)> 
     let skip = bracketed.len() - bracketed.trim_start_matches(['[', '(', '*']).len();
     let range = &(range.start + skip..range.start + skip + inner.len());
     let words = piece.words.get(range.clone())?;
+    if let Some(who) = welsh::is_to_act(words) {
+        return Some((range.clone(), who.to_owned()));
+    }
     let deed = |verb: &str| DEEDS.contains(&verb);
     if let Some(found) = TO_ACT.captures(words) {
         let (who, verb) = (found.name("who")?, found.name("verb")?);
@@ -435,6 +463,24 @@ const TIMES: &[&str] = &[
 
 /// "Potholes to be reported by Cllr Lamb.": what is to be done, and by whom where that is said.
 fn to_be_done(words: &str) -> Option<String> {
+    // "No volunteers. To be put in the newsletter again.": what it is about stands before it.
+    if let Some(rest) = words.strip_prefix("To be ") {
+        let participle = rest.split([' ', '.', ',']).next().unwrap_or("");
+        let talk = matches!(
+            participle,
+            "noted"
+                | "confirmed"
+                | "arranged"
+                | "agreed"
+                | "considered"
+                | "discussed"
+                | "advised"
+                | "held"
+                | "approved"
+        );
+        let done = DONE.contains(&participle) || DEEDS.iter().any(|verb| is_participle(participle, verb));
+        return (done && !talk && words.ends_with('.') && words.split(' ').count() >= 4).then(|| doer(rest));
+    }
     let at = words.find(" to be ").filter(|at| *at < 140)?;
     let before: Vec<&str> = words.get(..at)?.split(' ').collect();
     let told = before.iter().any(|word| {

@@ -37,7 +37,7 @@ static MARK: LazyLock<Regex> = LazyLock::new(|| {
             (?P<to>\ (?:TO|to|T\ O)\ (?:THE\ |the\ |T\ H\ E\ )?(?P<body>C\ A\ B\ I\ N\ E\ T|C\ O\ U\ N\ C\ I\ L|E\ X\ E\ C\ U\ T\ I\ V\ E|CABINET|Cabinet|EXECUTIVE|Executive|COUNCIL|Council|FULL\ COUNCIL|full\ Council))?
             (?P<how>\ (?:UNANIMOUSLY|unanimously|with\ one\ change|as\ follows|to\ recommend\ that))?
         )
-        (?P<gap>\s*(?:\([^)]{4,60}\)\s*|\(\d{1,2}[:/\-]\d{1,2}\)\s*|,\ (?:by|with|on|without|nem|unanimously|subject|there)\b[^,.;:]{0,60}(?:,\ |(?P<colon>:)))?[:.,\-]*\s*(?:-\s*)?)",
+        (?P<gap>\s*(?:\([^)]{4,60}\)\s*|\(\d{1,2}[:/\-]\d{1,2}\)\s*|,\ nem\.?\ con\.?,?\ |,\ (?:by|with|on|without|nem|unanimously|subject|there)\b[^,.;:]{0,60}(?:,\ |(?P<colon>:)))?[:.,\-]*\s*(?:-\s*)?)",
     )
     .expect("the pattern is fixed")
 });
@@ -172,7 +172,9 @@ fn marks(piece: &Piece) -> Vec<Mark> {
         );
         // A word in quotes is spoken of and decides nothing.
         let spoken_of = before.ends_with(['"', '\''])
-            || ["has ", "have ", "had "].iter().any(|had| before.ends_with(had));
+            || ["has ", "have ", "had ", "were "]
+                .iter()
+                .any(|had| before.ends_with(had));
         if spoken_of {
             continue;
         }
@@ -271,13 +273,21 @@ fn take(paper: &Paper<'_>, index: usize, mark: &Mark, out: &mut Candidates) {
         .is_some_and(|next| next.marker.is_some() && !next.is_cell());
     let announces = rest.is_empty()
         || (next_is_list && rest.split(' ').count() <= 4 && !after.trim_end().ends_with(['.', ';']))
-        || (next_is_list && after.trim_end().ends_with([':', '-']) && rest.split(' ').count() <= 14);
+        || (next_is_list
+            && after.trim_end().ends_with([':', '-'])
+            && rest.split(' ').count()
+                <= if rest.contains("make the following ") {
+                    30
+                } else {
+                    14
+                });
     if announces && mark.limit == piece.words.len() {
         take_list(paper, index, mark, lead_in, out);
         return;
     }
-    // "RESOLVED that" belongs to the mark; "RESOLVED – That" to the decision.
-    let start = mark.range.end + if mark.stopped { 0 } else { that };
+    // "RESOLVED that" belongs to the mark; "RESOLVED – That" and "Resolved    That" to the decision.
+    let own_that = mark.stopped || after.starts_with("That ");
+    let start = mark.range.end + if own_that { 0 } else { that };
     let label = NEXT_LABELS
         .iter()
         .filter_map(|label| piece.low.get(start..mark.limit)?.find(label))

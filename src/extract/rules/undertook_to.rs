@@ -56,7 +56,7 @@ impl Rule for UndertookTo {
                 if strict && !sends_to_members(piece, range) {
                     continue;
                 }
-                let before = nth.checked_sub(1).and_then(|nth| sentences.get(nth));
+                let before = sentences.get(..nth).unwrap_or_default();
                 take(paper, index, range, before, promise, out);
             }
         }
@@ -109,7 +109,7 @@ fn take(
     paper: &Paper<'_>,
     index: usize,
     range: &Range<usize>,
-    before: Option<&Range<usize>>,
+    before: &[Range<usize>],
     promise: Promise,
     out: &mut Candidates,
 ) {
@@ -125,7 +125,7 @@ fn take(
         }
         return;
     }
-    let question = before.filter(|before| asks(paper, piece, before));
+    let question = question_before(paper, piece, before);
     if promise.refers_back || (promise.answers && question.is_some()) {
         if add_to_request(index, range, &promise, out) {
             return;
@@ -134,7 +134,8 @@ fn take(
             start = question.start;
         }
     }
-    out.push(promised(vec![Place::new(index, start..range.end)], promise.owner));
+    let own = sentence::trimmed(&piece.words, start..range.end);
+    out.push(promised(vec![Place::new(index, own)], promise.owner));
 }
 
 fn promised(places: Vec<Place>, owner: Option<String>) -> Candidate {
@@ -148,6 +149,46 @@ fn promised(places: Vec<Place>, owner: Option<String>) -> Candidate {
     item.owner = owner;
     item
 }
+
+/// The question that a promise answers: the sentence before it, or the one before "The Director did not
+/// have the figure", or that sentence itself.
+fn question_before<'r>(
+    paper: &Paper<'_>,
+    piece: &Piece,
+    before: &'r [Range<usize>],
+) -> Option<&'r Range<usize>> {
+    let (last, earlier) = before.split_last()?;
+    let low = piece.low.get(last.clone()).unwrap_or("");
+    let lacks = LACKS.iter().any(|words| low.contains(words)) && low.len() < 160;
+    if asks(paper, piece, last) {
+        return Some(last);
+    }
+    lacks.then(|| {
+        earlier
+            .last()
+            .filter(|question| asks(paper, piece, question))
+            .unwrap_or(last)
+    })
+}
+
+/// What somebody says who does not know the answer.
+const LACKS: &[&str] = &[
+    "did not have",
+    "didn't have",
+    "not to hand",
+    "not able to say",
+    "unable to say",
+    "could not say",
+    "couldn't say",
+    "did not know",
+    "didn't know",
+    "was not sure",
+    "wasn't sure",
+    "had not got",
+    "was not known",
+    "unable to answer",
+    "could not answer",
+];
 
 /// Whether a sentence asks something that the next one may promise to answer.
 fn asks(paper: &Paper<'_>, piece: &Piece, range: &Range<usize>) -> bool {
@@ -206,7 +247,9 @@ fn add_to_request(index: usize, range: &Range<usize>, promise: &Promise, out: &m
         if last.piece == index && last.end + 1 != range.start {
             break;
         }
-        if last.piece == index && item.number.is_none() {
+        if last.piece == index && item.number.is_none() && promise.is_bare {
+            // "The Director agreed to do so" says who, and no more.
+        } else if last.piece == index && item.number.is_none() {
             last.end = range.end;
         } else {
             item.due_at.push(place);

@@ -1,5 +1,5 @@
 //! Who bears a promise where the sentence does not name an office: initials of those present, the line
-//! that a list hangs on, Welsh names.
+//! that a list hangs on.
 
 use crate::extract::paper::Paper;
 use crate::extract::sentence;
@@ -22,39 +22,6 @@ pub(super) fn are_initials(names: &[&str], paper: &Paper<'_>) -> bool {
                 .filter_map(|index| paper.piece(index))
                 .any(|piece| piece.words.contains(&given))
         })
-}
-
-/// The rest of a sentence in Welsh that promises: "Cytunodd y Pennaeth i anfon …".
-pub(super) fn welsh_promise(low: &str) -> Option<&str> {
-    let rest = ["cytunodd ", "addawodd ", "ymrwymodd ", "cynigiodd "]
-        .iter()
-        .find_map(|verb| low.strip_prefix(verb))?;
-    let body = [
-        "y pwyllgor",
-        "y cyngor",
-        "yr aelodau",
-        "y cabinet",
-        "aelodau",
-        "y panel",
-    ]
-    .iter()
-    .any(|body| rest.starts_with(body));
-    (!body).then_some(rest)
-}
-
-pub(super) fn welsh_owner(words: &str, paper: &Paper<'_>) -> Option<String> {
-    let (_, rest) = words.split_once(' ')?;
-    let rest = ["y ", "yr ", "Y "]
-        .iter()
-        .find_map(|article| rest.strip_prefix(article))
-        .unwrap_or(rest);
-    let name: Vec<&str> = rest
-        .split(' ')
-        .take_while(|word| word.starts_with(char::is_uppercase))
-        .collect();
-    let name = name.join(" ");
-    style::find_in(&name.to_lowercase(), &paper.words.people.offices)?;
-    Some(name)
 }
 
 /// The line that announces the list in which a point stands.

@@ -1,7 +1,7 @@
 //! Decisions: whether a sentence of minutes tells that the meeting agreed, approved or noted something,
 //! and where what it decided begins.
 
-use super::{Bearer, Clauses};
+use super::{Bearer, Clauses, welsh};
 use crate::extract::clean::Piece;
 use crate::extract::paper::Paper;
 use crate::extract::style::{self, Words};
@@ -31,6 +31,10 @@ pub fn decision_in(sentence: &Clauses<'_>, words: &Words) -> Option<Decision> {
             return None;
         }
         if matches!(sentence.word(verb), "penderfynwyd" | "cytunwyd") {
+            // In two languages the word is printed twice: "Cytunwyd / Agreed to ask".
+            if matches!(sentence.raw(verb + 1), "/" | "|") {
+                return None;
+            }
             let unanimous = sentence.from(verb + 1).starts_with("yn unfrydol");
             let own = verb + if unanimous { 3 } else { 1 };
             return (own < sentence.len()).then_some(Decision {
@@ -130,7 +134,10 @@ fn is_of_meeting(sentence: &Clauses<'_>, verb: usize, words: &Words) -> bool {
     if sentence.word(verb) == "carried" || last == "and" && sentence.low.contains("seconded by") {
         return sentence.low.contains("seconded by");
     }
-    if sentence.word(verb) == "resolved" || verb == 0 {
+    let twice = verb
+        .checked_sub(1)
+        .is_some_and(|before| matches!(sentence.raw(before), "/" | "|"));
+    if sentence.word(verb) == "resolved" || verb == 0 || twice {
         return true;
     }
     is_borne_by_body(sentence, verb, words)
@@ -231,8 +238,20 @@ pub fn was_settled(sentence: &Clauses<'_>, words: &Words) -> bool {
         }
         let clause = sentence.clause_of(index, &words.speech.says);
         let opener = clause.first.checked_sub(1).map_or("", |at| sentence.word(at));
-        let subject = sentence.between(clause.first, index);
-        if opener == "that" || opener == "which" || opener == "when" || opener == "if" || opener == "as" {
+        let mut subject = sentence.between(clause.first, index);
+        // "The minutes, copies of which had been sent out, were …"
+        let whole = sentence.between(0, index);
+        let minutes = ["minutes of ", "the minutes "]
+            .iter()
+            .any(|opening| whole.starts_with(opening));
+        if minutes && whole.contains(", ") {
+            subject = whole;
+        } else if opener == "that"
+            || opener == "which"
+            || opener == "when"
+            || opener == "if"
+            || opener == "as"
+        {
             return false;
         }
         let named = style::find_in(subject, &words.speech.papers).is_some();
@@ -261,6 +280,9 @@ pub fn was_settled(sentence: &Clauses<'_>, words: &Words) -> bool {
                     || sentence.over_adverbs(at - 1) != at - 1
             })
             .find(|at| style::begins_with(sentence.from(*at), &words.speech.settled).is_some());
+        if settled.is_some_and(|at| sentence.word(at) == "received" && !is_receipt(sentence, at, subject)) {
+            return false;
+        }
         let seconded = sentence.word(index + 1) == "proposed" && sentence.low.contains("seconded by");
         let after = settled.map_or("", |at| sentence.from(at));
         let after = if seconded {
@@ -278,6 +300,84 @@ pub fn was_settled(sentence: &Clauses<'_>, words: &Words) -> bool {
                 !ELSEWHERE.iter().any(|words| rest.starts_with(words))
             })
     })
+}
+
+/// "The annual report was received." settles it; "1,214 responses were received", "a petition was received
+/// against it" tell what came in.
+fn is_receipt(sentence: &Clauses<'_>, at: usize, subject: &str) -> bool {
+    let rest = sentence.from(at + 1);
+    let ends = rest.is_empty() || rest.starts_with("and ") || sentence.raw(at).ends_with([',', '.']);
+    ends && !subject.starts_with(|c: char| c.is_ascii_digit())
+}
+
+/// "Councillor Hale was elected Chair for the year": whom the meeting chose.
+#[must_use]
+pub fn was_elected(sentence: &Clauses<'_>) -> bool {
+    (2..sentence.len().min(12)).any(|at| {
+        let chosen = matches!(sentence.word(at), "elected" | "appointed" | "re-elected");
+        let passive = matches!(sentence.word(at - 1), "was" | "were" | "duly" | "unanimously");
+        let office = (at + 1..at + 5).any(|next| {
+            matches!(
+                sentence.word(next),
+                "chair"
+                    | "chairman"
+                    | "chairwoman"
+                    | "chairperson"
+                    | "convener"
+                    | "vice-chair"
+                    | "vice-chairman"
+            )
+        });
+        let named = sentence.word(0) == "the" || super::TITLES.contains(&sentence.word(0));
+        let told = [" had been ", " in 19", " in 20", " last year", " since "]
+            .iter()
+            .any(|words| sentence.low.contains(words));
+        chosen && passive && office && named && !told
+    })
+}
+
+/// The words of a sentence that settles something: "With that change" before them and "and the Chairman
+/// signed them" behind them are no part.
+#[must_use]
+pub fn settled_words(low: &str) -> std::ops::Range<usize> {
+    let opens = ["with ", "subject to "]
+        .iter()
+        .any(|opening| low.starts_with(opening));
+    let start = low.find(" the minutes ").filter(|_| opens).map_or(0, |at| at + 1);
+    let behind = [
+        " and the chairman signed them",
+        " and the chair signed them",
+        ", and the chairman signed",
+        ", and the chair signed",
+        " ac fe'u llofnodwyd",
+    ];
+    let end = behind
+        .iter()
+        .filter_map(|words| low.find(words))
+        .min()
+        .unwrap_or(low.len());
+    let submitted = ["there was submitted", "there were submitted"]
+        .iter()
+        .any(|opening| low.starts_with(opening));
+    let moved = low.find(" on the motion of ").filter(|_| submitted);
+    start..moved.map_or(end, |at| at.min(end))
+}
+
+/// "There was submitted the minute of the last meeting, which was approved".
+#[must_use]
+pub fn was_submitted_and_approved(low: &str) -> bool {
+    let submitted = [
+        "there was submitted",
+        "there were submitted",
+        "submitted the minute",
+    ]
+    .iter()
+    .any(|opening| low.starts_with(opening));
+    submitted
+        && low.contains("minute")
+        && [", which was approved", ", which were approved", ", and approved"]
+            .iter()
+            .any(|words| low.contains(words))
 }
 
 /// "A petition was received": what is told before the decision on it.
@@ -302,12 +402,23 @@ const ELSEWHERE: &[&str] = &[
     " by the secretary of state",
     " from ",
     " on time",
+    " on 1",
+    " on 2",
+    " on 3",
 ];
 
 /// "Report noted.", "Approved and signed.": a whole sentence without a verb's bearer.
 #[must_use]
 pub fn is_elliptic(sentence: &Clauses<'_>, words: &Words, opens: bool) -> bool {
-    if sentence.low.starts_with("all agreed ") {
+    if sentence.low.starts_with("all agreed ") || welsh::settles(sentence.low) {
+        return true;
+    }
+    // What a small council says of an application: "No objection."
+    if ["no objection", "no objections", "dim gwrthwynebiad"]
+        .iter()
+        .any(|words| style::opens_with(sentence.low, words))
+        && sentence.len() < 12
+    {
         return true;
     }
     if sentence.len() > 16 || sentence.len() < 2 || sentence.low.ends_with([':', '?']) || !opens {
@@ -357,15 +468,7 @@ pub fn took_note(sentence: &Clauses<'_>, words: &Words) -> Option<usize> {
     (1..sentence.len()).find(|index| {
         let verb = matches!(
             sentence.word(*index),
-            "noted"
-                | "agreed"
-                | "endorsed"
-                | "received"
-                | "approved"
-                | "supported"
-                | "adopted"
-                | "ratified"
-                | "accepted"
+            "noted" | "agreed" | "endorsed" | "approved" | "supported" | "adopted" | "ratified" | "accepted"
         );
         let before = sentence.word(index - 1);
         let article = matches!(sentence.word(index + 1), "the" | "its" | "these" | "this" | "and");

@@ -1,8 +1,8 @@
 //! Promises: whether a sentence of minutes tells that somebody will send, find out or bring something,
 //! where the words of the promise begin, and who made it.
 
-use super::bearer::{are_initials, lead_bearer, lead_in_of, welsh_owner, welsh_promise};
-use super::{Bearer, Clause, Clauses};
+use super::bearer::{are_initials, lead_bearer, lead_in_of};
+use super::{Bearer, Clause, Clauses, welsh};
 use crate::extract::clean::Piece;
 use crate::extract::paper::Paper;
 use crate::extract::speech;
@@ -20,6 +20,8 @@ pub struct Promise {
     pub answers: bool,
     /// Whether it does so by a pronoun: "would send this".
     pub by_pronoun: bool,
+    /// Whether it says nothing but that what was asked will be done: "agreed to do so".
+    pub is_bare: bool,
     /// Who promises.
     pub owner: Option<String>,
 }
@@ -50,22 +52,14 @@ pub fn promise_in<'p>(
         piece,
         range,
     };
-    if let Some(rest) = welsh_promise(low) {
+    if let Some(rest) = welsh::promise(low) {
         return Some(Promise {
             start: range.start,
-            refers_back: [
-                "y wybodaeth",
-                "hynny",
-                "rhain",
-                "y ffigurau",
-                "yr ateb",
-                "y manylion",
-            ]
-            .iter()
-            .any(|words| rest.contains(words)),
+            refers_back: welsh::takes_up(rest),
             answers: false,
             by_pronoun: true,
-            owner: welsh_owner(piece.words.get(range.clone())?, paper),
+            is_bare: false,
+            owner: welsh::promised_by(piece.words.get(range.clone())?, paper),
         });
     }
     let sentence = Clauses::new(low);
@@ -76,7 +70,8 @@ pub fn promise_in<'p>(
         }
         "undertook" | "volunteered" | "pledged" | "committed" | "promised" | "offered" | "agreed"
         | "undertakes" => scene.in_itself(&sentence, verb),
-        "undertaking" | "commitment" | "assurance" | "action" => scene.given(&sentence, verb),
+        "undertaking" | "commitment" | "assurance" | "action" | "word" => scene.given(&sentence, verb),
+        "was" | "were" if sentence.word(verb + 1) == "to" => scene.is_to(&sentence, verb),
         _ => None,
     })
 }
@@ -151,6 +146,28 @@ impl Scene<'_> {
         Some(self.promise(sentence, clause, verb, refers))
     }
 
+    /// "She was to obtain prices": what the meeting left to somebody.
+    fn is_to(&self, sentence: &Clauses<'_>, verb: usize) -> Option<Promise> {
+        let words = &self.paper.words;
+        let clause = sentence.clause_of(verb, &words.speech.says);
+        let opens = clause.first == 0 || clause.coordinate;
+        let from = sentence.from(verb + 2);
+        let acts = style::begins_with(from, &words.speech.acts);
+        let length = acts.or_else(|| style::begins_with(from, &words.speech.gives))?;
+        let rest = from.get(length..).unwrap_or("");
+        let bearer = self.bearer(sentence, clause, verb);
+        let asked = [" how ", " whether ", " if ", " when ", " where "]
+            .iter()
+            .any(|word| sentence.between(0, verb).contains(word));
+        (opens
+            && !asked
+            && (acts.is_some() || speech::hands_over(rest, words))
+            && matches!(bearer, Bearer::Person | Bearer::Pronoun)
+            && sentence.word(verb + 2) != "have"
+            && !sentence.low.contains(" would "))
+        .then(|| self.promise(sentence, clause, verb, speech::refers_back(rest, words)))
+    }
+
     /// "gave an undertaking to …", "gave a commitment that …".
     fn given(&self, sentence: &Clauses<'_>, noun: usize) -> Option<Promise> {
         let given = (noun.saturating_sub(3)..noun)
@@ -160,7 +177,7 @@ impl Scene<'_> {
             return None;
         }
         let rest = sentence.from(noun + 2);
-        if !matches!(sentence.word(noun), "undertaking" | "action")
+        if !matches!(sentence.word(noun), "undertaking" | "action" | "word")
             && !speech::hands_over(rest, &self.paper.words)
         {
             return None;
@@ -470,6 +487,7 @@ impl Scene<'_> {
                     "this" | "these" | "them" | "it" | "those" | "so"
                 )
             }),
+            is_bare: is_bare(sentence, verb),
             owner: self.owner(sentence, clause, verb),
         }
     }
@@ -548,4 +566,30 @@ impl Scene<'_> {
         lead_in_of(self.paper, self.index)
             .is_some_and(|lead| style::find_in(&lead, &self.paper.words.people.offices).is_some())
     }
+}
+
+/// "agreed to do so", "would provide same": words that end where the act is named, without a time or any
+/// more of what is to be done.
+fn is_bare(sentence: &Clauses<'_>, verb: usize) -> bool {
+    let rest = sentence.from(verb + 1);
+    let act = rest.trim_start_matches("to ").trim_end_matches('.');
+    matches!(
+        act,
+        "do so"
+            | "do this"
+            | "do that"
+            | "this"
+            | "provide same"
+            | "provide this"
+            | "provide it"
+            | "provide these"
+            | "provide them"
+            | "arrange this"
+            | "arrange it"
+            | "look into this"
+            | "look into it"
+            | "supply this"
+            | "supply these"
+            | "supply them"
+    )
 }

@@ -1,12 +1,11 @@
 //! Requests: whether a sentence of minutes tells that those at the meeting asked for something, and what
 //! of it is the request.
 
-use super::{Bearer, Clause, Clauses};
+use super::{Bearer, Clause, Clauses, welsh};
 use crate::extract::clean::Piece;
 use crate::extract::paper::Paper;
 use crate::extract::speech;
 use crate::extract::style::{self, Words};
-use crate::extract::word_list::WordList;
 use std::ops::Range;
 
 /// What of a sentence is the request.
@@ -49,7 +48,7 @@ pub fn request_in(paper: &Paper<'_>, piece: &Piece, range: &Range<usize>) -> Opt
         return None;
     }
     let sentence = Clauses::new(low);
-    if is_welsh_request(low, &paper.words.people.askers) {
+    if welsh::is_request(low, &paper.words.people.askers) {
         return Some(Request {
             what: What::Sentence,
             asker: range.start,
@@ -115,6 +114,14 @@ pub fn answers_at_once(next: &str, words: &Words) -> bool {
         "had now been",
         "was answered at the meeting",
         "was done at the meeting",
+        "did not think it",
+        "did not think that",
+        "declined",
+        "refused",
+        "ruled that",
+        "was refused",
+        "could not be given",
+        "could not be released",
     ]
     .iter()
     .any(|told| next.find(told).is_some_and(|at| at < 120));
@@ -137,16 +144,6 @@ pub fn answers_at_once(next: &str, words: &Words) -> bool {
     done || gave
 }
 
-/// "Gofynnodd y Cynghorydd … am restr", "Gofynnwyd i'r Clerc anfon …".
-fn is_welsh_request(low: &str, askers: &WordList) -> bool {
-    let asked =
-        low.starts_with("gofynnodd") && low.contains(" am ") && style::begins_with(low, askers).is_some();
-    asked
-        || ["gofynnwyd i'r ", "gofynnwyd i ", "gofynnwyd am "]
-            .iter()
-            .any(|opening| low.starts_with(opening))
-}
-
 impl Scene<'_> {
     /// Whether the word at `index` asks, what of the sentence is then the request, and how many words
     /// the verb has.
@@ -161,8 +158,14 @@ impl Scene<'_> {
                     "assurance",
                     "assurances",
                     "an assurance",
+                    "information on",
+                    "information about",
+                    "information from",
+                    "information as to",
                     "further information",
                     "further details",
+                    "details of",
+                    "figures for",
                     "written",
                 ];
                 let held = what
@@ -172,6 +175,7 @@ impl Scene<'_> {
             }
             "called" => (next == "for"
                 && !self.is_history(sentence, index)
+                && self.calls_for_something(sentence, index)
                 && self.is_asked_by_member(sentence, index))
             .then_some((What::Sentence, 2)),
             "wanted" | "wished" | "keen" | "like" => {
@@ -262,7 +266,9 @@ impl Scene<'_> {
         let rest = sentence.from(index + 2);
         let next = sentence.word(index + 1);
         match next {
-            "for" if !self.is_granted_at_once(rest) => Some((What::Points, 2)),
+            "for" if !self.is_granted_at_once(rest) && self.is_for_a_clerk(sentence, index, rest) => {
+                Some((What::Points, 2))
+            }
             "that" => {
                 let recorded = [
                     "dissent",
@@ -319,7 +325,7 @@ impl Scene<'_> {
                     && named
                     && !self.is_granted_at_once(sentence.from(index + 1));
                 let to_act = next == "the" && self.asked_somebody(sentence, index).is_some();
-                let list = sentence.word(index).starts_with("request") && sentence.raw(index).ends_with(':');
+                let list = sentence.raw(index).ends_with(':') && index + 1 == sentence.len();
                 ((requests && !to_act) || list).then_some((What::Points, 1))
             }
         }
@@ -489,6 +495,21 @@ impl Scene<'_> {
                 .is_some_and(|body| initials(body) == first)
     }
 
+    /// "Members called for a report": not a meeting that was called for seven, and not what a motion or the
+    /// chair calls for.
+    fn calls_for_something(&self, sentence: &Clauses<'_>, index: usize) -> bool {
+        let clause = sentence.clause_of(index, &self.paper.words.speech.says);
+        let own = sentence.between(clause.first, index);
+        let opener = clause.first.checked_sub(1).map_or("", |at| sentence.word(at));
+        let before = index.checked_sub(1).map_or("", |at| sentence.word(at));
+        !matches!(before, "was" | "were" | "is")
+            && !matches!(opener, "which" | "that")
+            && !sentence.low.starts_with("which ")
+            && !["the chair", "the motion", "the petition", "the vice-chair"]
+                .iter()
+                .any(|who| own.starts_with(who))
+    }
+
     fn names_asker(&self, low: &str) -> bool {
         let named = [
             "councillor",
@@ -505,6 +526,9 @@ impl Scene<'_> {
             "the convener",
             "the provost",
             "the vice-chairman",
+            "the member",
+            "another member",
+            "a third member",
         ];
         style::find_in(low, &self.paper.words.people.askers).is_some()
             || named.iter().any(|name| style::find_word(low, name).is_some())
@@ -521,6 +545,43 @@ impl Scene<'_> {
     /// Whether what is asked for is given at the meeting: a vote, an explanation.
     fn is_granted_at_once(&self, rest: &str) -> bool {
         style::begins_with(rest, &self.paper.words.speech.at_once).is_some() && !is_for_later(rest)
+    }
+
+    /// Whether what one member asked for is something that officers can send or arrange, and not a change of
+    /// the policy that is debated: "asked for a list", not "asked for a discount for tenants".
+    fn is_for_a_clerk(&self, sentence: &Clauses<'_>, index: usize, rest: &str) -> bool {
+        let own = sentence.between(
+            sentence.clause_of(index, &self.paper.words.speech.says).first,
+            index,
+        );
+        let one = ["councillor ", "cllr ", "cllr. ", "mr ", "mrs ", "ms "]
+            .iter()
+            .any(|title| own.starts_with(title));
+        let near: String = rest.split(' ').take(12).collect::<Vec<_>>().join(" ");
+        !one || speech::names_information(&near, &self.paper.words)
+            || is_for_later(rest)
+            || [
+                "visit",
+                "meeting",
+                "review",
+                "assurance",
+                "plan",
+                "date",
+                "dates",
+                "time",
+                "item",
+                "letter",
+                "minutes",
+                "survey",
+                "count",
+                "audit",
+                "inspection",
+                "example",
+                "examples",
+                "comparison",
+            ]
+            .iter()
+            .any(|word| style::find_word(&near, word).is_some())
     }
 
     /// Whether somebody is asked to say or do something there and then.

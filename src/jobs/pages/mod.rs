@@ -38,9 +38,9 @@ pub enum PagesError {
     /// The register did not say where it is kept.
     #[error(transparent)]
     Register(Arc<RegisterError>),
-    /// The paper is not on the register.
-    #[error("the paper is not on the register")]
-    Gone,
+    /// The original is not kept any more, or the paper is not on the register.
+    #[error("the original is not kept")]
+    NotKept,
     /// The original cannot be opened.
     #[error(transparent)]
     Document(DocumentError),
@@ -283,7 +283,7 @@ fn original_of(reader: &Reader, paper: PaperId) -> Result<PaperOriginal, PagesEr
     let original = reader.original(paper);
     original
         .map_err(|error| PagesError::Register(Arc::new(error)))?
-        .ok_or(PagesError::Gone)
+        .ok_or(PagesError::NotKept)
 }
 
 /// Takes the newest list of what is wanted, and tells whether anybody is still there to want it.

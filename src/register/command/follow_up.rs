@@ -1,6 +1,7 @@
 //! Commands about follow-ups.
 
 use crate::scrutiny::Day;
+use crate::scrutiny::follow_up::Repeat;
 use crate::scrutiny::id::{FollowUpId, ItemId, PaperId};
 use crate::scrutiny::promise::Due;
 
@@ -19,8 +20,10 @@ pub enum FollowUpCommand {
         item: Option<ItemId>,
         /// The paper it is about.
         paper: Option<PaperId>,
+        /// How often it comes back.
+        repeat: Option<Repeat>,
     },
-    /// Changes what it is about and when.
+    /// Changes what it is about, when, and how often it comes back.
     Edit {
         /// The follow-up.
         id: FollowUpId,
@@ -28,6 +31,15 @@ pub enum FollowUpCommand {
         about: String,
         /// When.
         due: Due,
+        /// How often it comes back.
+        repeat: Option<Repeat>,
+    },
+    /// Puts it off to a day.
+    PutOff {
+        /// The follow-up.
+        id: FollowUpId,
+        /// The day it shall come back on.
+        until: Day,
     },
     /// Takes (`true`) or leaves (`false`) the window proposed for a follow-up the user had set.
     Settle {
@@ -36,7 +48,8 @@ pub enum FollowUpCommand {
         /// Whether the proposed window is taken.
         take: bool,
     },
-    /// Says that it is done, and what came of it.
+    /// Says that it is done, and what came of it. One that repeats comes back as a new one, until its
+    /// item is closed.
     Done {
         /// The follow-up.
         id: FollowUpId,
@@ -44,6 +57,8 @@ pub enum FollowUpCommand {
         done_on: Day,
         /// What came of it; may be empty.
         outcome: String,
+        /// The identity of the next one; none where there shall be none.
+        next: Option<FollowUpId>,
     },
     /// Opens it again.
     Reopen {

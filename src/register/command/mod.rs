@@ -4,12 +4,14 @@
 pub mod finding;
 pub mod follow_up;
 pub mod item;
+pub mod meeting;
 pub mod note;
 pub mod paper;
 
 pub use finding::{FindingCommand, Link};
 pub use follow_up::FollowUpCommand;
 pub use item::ItemCommand;
+pub use meeting::MeetingCommand;
 pub use note::NoteCommand;
 pub use paper::PaperCommand;
 
@@ -26,6 +28,8 @@ pub enum Command {
     Note(NoteCommand),
     /// About follow-ups.
     FollowUp(FollowUpCommand),
+    /// About meetings.
+    Meeting(MeetingCommand),
     /// Takes back the last act that has not been taken back.
     Undo,
     /// Does again what was last taken back.

@@ -193,6 +193,7 @@ fn add_follow_up(act: &mut Acting, finding: &InboxFinding, date: &FoundDate) -> 
         paper: Some(finding.paper),
         done_on: None,
         outcome: None,
+        repeat: None,
         added_at: act.now,
     };
     act.put_found(&follow_up, finding.id)

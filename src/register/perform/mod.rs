@@ -9,6 +9,7 @@ mod finding;
 mod follow_up;
 mod item;
 mod leave;
+mod meeting;
 mod note;
 mod paper;
 mod promise;
@@ -37,6 +38,7 @@ pub(super) fn perform(
         Command::Undo => undo::undo(db, folder, now),
         Command::Redo => undo::redo(db, folder, now),
         Command::Note(command) => note::perform(db, folder, command, now, visits),
+        Command::Meeting(command) => meeting::perform(db, folder, command, now, visits),
         Command::Paper(command) => paper::perform(db, folder, command, now),
         Command::Finding(command) => act(db, folder, now, |act| finding::perform(act, command)),
         Command::Item(ItemCommand::Edit {

@@ -55,6 +55,12 @@ CREATE TABLE paper (
     file_name        TEXT NOT NULL,
     file_hash        TEXT NOT NULL CHECK (length(file_hash) = 64),
     file_bytes       INTEGER NOT NULL CHECK (file_bytes >= 0),
+    -- The place of the paper in a file that holds several; null where the file is one paper.
+    part             INTEGER CHECK (part > 0),
+    parts            INTEGER,
+    first_page       INTEGER CHECK (first_page > 0),
+    last_page        INTEGER,
+    pack             TEXT,
     filed_at         TEXT NOT NULL,
     revises          TEXT REFERENCES paper (id),
     edition_proposed TEXT REFERENCES paper (id),
@@ -62,14 +68,33 @@ CREATE TABLE paper (
     blanket_page     INTEGER,
     blanket_spans    TEXT,
     reader_notes     TEXT NOT NULL CHECK (json_valid(reader_notes)),
-    removed_by       TEXT REFERENCES act (id)
+    removed_by       TEXT REFERENCES act (id),
+    CHECK ((part IS NULL) = (parts IS NULL) AND (part IS NULL) = (first_page IS NULL)
+           AND (part IS NULL) = (last_page IS NULL) AND (part IS NULL) = (pack IS NULL)),
+    CHECK (part IS NULL OR (part <= parts AND first_page <= last_page))
 ) STRICT;
--- A paper that was taken off the register does not stand in the way of filing its file again.
-CREATE UNIQUE INDEX paper_hash ON paper (file_hash) WHERE removed_by IS NULL;
+-- A paper that was taken off the register does not stand in the way of filing it again.
+CREATE UNIQUE INDEX paper_hash ON paper (file_hash, coalesce(part, 0)) WHERE removed_by IS NULL;
 CREATE INDEX paper_body ON paper (body, date);
 CREATE INDEX paper_revises ON paper (revises);
 CREATE INDEX paper_edition ON paper (edition_proposed);
 CREATE INDEX paper_council ON paper (council);
+
+-- Originals that were erased because something in them was destroyed, while papers that came in them
+-- stay on the register with their text.
+CREATE TABLE erased_original (
+    file_hash TEXT NOT NULL PRIMARY KEY CHECK (length(file_hash) = 64),
+    erased_at TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
+-- Which file came attached to which e-mail, both by the SHA-256 of their originals: the bytes of the
+-- one stand in the other.
+CREATE TABLE attachment (
+    message TEXT NOT NULL CHECK (length(message) = 64),
+    file    TEXT NOT NULL CHECK (length(file) = 64),
+    PRIMARY KEY (message, file)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX attachment_file ON attachment (file);
 
 CREATE TABLE contact (
     paper   TEXT NOT NULL REFERENCES paper (id),
@@ -319,6 +344,7 @@ CREATE TABLE follow_up (
     paper             TEXT REFERENCES paper (id),
     done_on           TEXT,
     outcome           TEXT,
+    repeat_months     INTEGER CHECK (repeat_months BETWEEN 1 AND 60),
     added_at          TEXT NOT NULL,
     finding           TEXT REFERENCES finding (id),
     removed_by        TEXT REFERENCES act (id)
@@ -327,13 +353,26 @@ CREATE INDEX follow_up_item ON follow_up (item);
 CREATE INDEX follow_up_paper ON follow_up (paper);
 CREATE INDEX follow_up_finding ON follow_up (finding);
 
+-- What the user keeps of a meeting. Its papers are those of the same body and day.
+CREATE TABLE meeting (
+    serial     INTEGER PRIMARY KEY AUTOINCREMENT,
+    id         TEXT NOT NULL UNIQUE CHECK (length(id) = 36),
+    body       TEXT NOT NULL REFERENCES body (id),
+    date       TEXT NOT NULL,
+    place      TEXT,
+    questions  TEXT NOT NULL,
+    added_at   TEXT NOT NULL,
+    removed_by TEXT REFERENCES act (id)
+) STRICT;
+CREATE INDEX meeting_body ON meeting (body, date);
+
 -- What each act did to each row: the whole row before and after, as JSON; null where there was none.
 CREATE TABLE change (
     serial INTEGER PRIMARY KEY AUTOINCREMENT,
     act    TEXT NOT NULL REFERENCES act (id),
     entity TEXT NOT NULL CHECK (entity IN (
                'council', 'body', 'paper', 'finding', 'item', 'response', 'promise', 'progress', 'note',
-               'follow_up')),
+               'follow_up', 'meeting')),
     row_id TEXT NOT NULL CHECK (length(row_id) = 36),
     item   TEXT,
     paper  TEXT,

@@ -12,6 +12,7 @@ use crate::ui::action::Action;
 use crate::ui::dialogs::{Dialog, Known, Open, link, palette};
 use crate::ui::intent::{Intent, Route};
 use crate::ui::loader::Load;
+use crate::ui::theme::{self, Scheme};
 use crate::ui::wording;
 
 impl Known for App {
@@ -26,7 +27,12 @@ impl Known for App {
             note: "Paper".to_owned(),
             intent: Intent::Go(Route::Paper(*id)),
         });
-        papers.chain(items).collect()
+        let meetings = self.screens.meetings.rows().iter().map(|row| palette::Entry {
+            label: format!("{}, {}", row.name, wording::day_words(row.date)),
+            note: "Meeting".to_owned(),
+            intent: Intent::Go(Route::Meeting(row.body, row.date)),
+        });
+        papers.chain(meetings).chain(items).collect()
     }
 
     fn linkable_items(&self) -> Vec<link::Entry> {
@@ -67,6 +73,7 @@ impl App {
             Intent::CloseDialog => self.dialog = None,
             Intent::AskToLeave => self.leaving = Some(Leaving::Dialog),
             Intent::ChoosePapers => self.choose_papers(time),
+            Intent::ChoosePapersFolder => self.choose_papers_folder(time),
             Intent::ChooseBackupFolder => self.choose_backup_folder(time),
             Intent::Import(files) => {
                 self.import(files.into_iter().map(Source::File).collect(), time);
@@ -77,6 +84,9 @@ impl App {
             Intent::Search(query) => self.desk.ask(Load::Search(query)),
             Intent::BackUp(folder) => self.back_up(folder, now, time),
             Intent::BringBack(backup) => self.bring_back(backup, time),
+            Intent::ChooseHandOver(offer, wanted) => self.choose_hand_over(offer, wanted, time),
+            Intent::HandOver(wanted, path) => self.hand_over(wanted, path, now, time),
+            Intent::ShowOutside(path) => self.show_outside(path, time),
             Intent::Check => self.check(time),
             Intent::SetTheme(theme) => self.look.set_theme(ctx, theme),
             Intent::SetZoom(percent) => self.look.set_zoom(ctx, percent),
@@ -111,12 +121,17 @@ impl App {
     fn go(&mut self, route: Route, now: Moment) {
         self.screens.reader.flush(now, &mut self.outbox);
         self.screens.item.flush(now, &mut self.outbox);
+        self.screens.meetings.flush(now, &mut self.outbox);
         self.route = route;
         match route {
             Route::Paper(paper) => self.desk.ask(Load::Paper(paper)),
             Route::Search => self.screens.search.focus(),
             Route::Settings => self.desk.ask(Load::Backups),
-            Route::Board | Route::FollowUps | Route::Papers => {}
+            Route::Meeting(body, date) => {
+                self.screens.meetings.open((body, date), now, &mut self.outbox);
+                self.ask_for_meeting();
+            }
+            Route::Board | Route::FollowUps | Route::Meetings | Route::Papers => {}
         }
     }
 
@@ -134,12 +149,15 @@ impl App {
     fn run(&mut self, ctx: &egui::Context, action: Action, now: Moment) {
         match action {
             Action::ImportPapers => self.outbox.push(Intent::ChoosePapers),
+            Action::ImportFolder => self.outbox.push(Intent::ChoosePapersFolder),
             Action::ImportSamples => self.outbox.push(Intent::ImportSamples),
             Action::Undo => self.change_history(Command::Undo, now),
             Action::Redo => self.change_history(Command::Redo, now),
             Action::GoBoard => self.go(Route::Board, now),
             Action::GoFollowUps => self.go(Route::FollowUps, now),
             Action::GoPapers => self.go(Route::Papers, now),
+            Action::GoMeetings => self.go(Route::Meetings, now),
+            Action::AddMeeting => self.open(ctx, Dialog::AddMeeting),
             Action::GoSearch => self.go(Route::Search, now),
             Action::GoSettings => self.go(Route::Settings, now),
             Action::CommandPalette => self.open(ctx, Dialog::Palette),
@@ -148,15 +166,24 @@ impl App {
                 let item = self.screens.item.item();
                 self.open(ctx, Dialog::AddFollowUp { item });
             }
+            Action::HandOver => {
+                let offer = self.offer();
+                self.open(ctx, offer);
+            }
             Action::BackUp => self.outbox.push(Intent::ChooseBackupFolder),
             Action::BringBack => self.open(ctx, Dialog::Backups),
             Action::ShowText => self.outbox.push(Intent::SetPaperShown(PaperShown::Text)),
             Action::ShowPage => self.outbox.push(Intent::SetPaperShown(PaperShown::Page)),
             Action::ShowTextAndPage => self.outbox.push(Intent::SetPaperShown(PaperShown::Both)),
+            Action::SwitchLayout => {
+                self.go(Route::Board, now);
+                self.screens.board.switch_layout();
+            }
             Action::ToggleTheme => {
-                let theme = match ctx.theme() {
-                    egui::Theme::Light => ThemeChoice::Dark,
-                    egui::Theme::Dark => ThemeChoice::Light,
+                let theme = match theme::scheme(ctx) {
+                    Scheme::Light => ThemeChoice::Dark,
+                    Scheme::Dark => ThemeChoice::HighContrast,
+                    Scheme::HighContrast => ThemeChoice::Light,
                 };
                 self.look.set_theme(ctx, theme);
             }

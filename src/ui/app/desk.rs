@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::problem::{Problem, ProblemKind};
-use crate::register::command::{ItemCommand, NoteCommand, PaperCommand};
+use crate::register::command::{ItemCommand, MeetingCommand, NoteCommand, PaperCommand};
 use crate::register::{Command, Opened, Outcome, Register, RegisterError, Ticket, Waker};
 use crate::scrutiny::Moment;
 use crate::ui::loader::{Load, Loaded, Loader};
@@ -27,6 +27,7 @@ impl Manner {
     const fn of(command: &Command) -> Self {
         match command {
             Command::Note(NoteCommand::Add { .. } | NoteCommand::Write { .. })
+            | Command::Meeting(MeetingCommand::Write { .. })
             | Command::Item(ItemCommand::Edit { visit: Some(_), .. }) => Self::Quiet,
             // What was destroyed stays destroyed: an Undo beside it would take back something else.
             Command::Undo | Command::Redo | Command::Paper(PaperCommand::Destroy { .. }) => Self::Plain,

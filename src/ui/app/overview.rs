@@ -3,13 +3,15 @@
 use std::path::Path;
 use std::sync::Arc;
 
+use super::App;
 use crate::register::view::{Counts, PaperRow};
 use crate::register::{Opened, Restored, moment_of};
+use crate::scrutiny::Day;
 use crate::scrutiny::id::PaperId;
 use crate::ui::action::Action;
 use crate::ui::frame::Names;
 use crate::ui::theme::Tone;
-use crate::ui::wording::{counted, moment_words};
+use crate::ui::wording::{counted, day_words, moment_words};
 
 /// What the frame around the screens shows.
 #[derive(Debug, Default)]
@@ -26,6 +28,8 @@ pub struct Overview {
     pub papers: Vec<(PaperId, String)>,
     /// Warnings above the screens.
     pub banners: Vec<Banner>,
+    /// The day on which the window was open before, until it has been said what has come due since.
+    pub since: Option<Day>,
 }
 
 /// A warning above the screens.
@@ -73,6 +77,42 @@ impl Overview {
     pub fn is_empty_register(&self) -> bool {
         self.counts
             .is_some_and(|c| c.papers == 0 && c.items == 0 && c.follow_ups == 0)
+    }
+}
+
+impl App {
+    /// Says once, quietly, what has come due since the window was open before.
+    pub(super) fn tell_come_due(&mut self) {
+        let Some(since) = self.overview.since else { return };
+        let Some((follow_ups, promises)) = self.screens.follow_ups.come_due(since) else {
+            return;
+        };
+        self.overview.since = None;
+        self.overview
+            .banners
+            .retain(|banner| banner.action != Some(Action::GoFollowUps));
+        let mut parts = Vec::new();
+        if follow_ups > 0 {
+            parts.push(counted(follow_ups, "follow-up", "follow-ups"));
+        }
+        if promises > 0 {
+            parts.push(counted(promises, "promise to us", "promises to us"));
+        }
+        if parts.is_empty() {
+            return;
+        }
+        let have = if follow_ups + promises == 1 { "has" } else { "have" };
+        self.overview.banners.push(Banner {
+            action: Some(Action::GoFollowUps),
+            ..Banner::quiet(
+                format!(
+                    "{} {have} come due since {}",
+                    parts.join(" and "),
+                    day_words(since)
+                ),
+                Tone::Info,
+            )
+        });
     }
 }
 

@@ -24,6 +24,7 @@ const PLACES: &[(Route, Action, &str)] = &[
     (Route::Board, Action::GoBoard, "■"),
     (Route::FollowUps, Action::GoFollowUps, "◷"),
     (Route::Papers, Action::GoPapers, "☰"),
+    (Route::Meetings, Action::GoMeetings, "◉"),
     (Route::Search, Action::GoSearch, "⚲"),
     (Route::Settings, Action::GoSettings, "⚙"),
 ];
@@ -97,6 +98,10 @@ impl App {
             Route::FollowUps => {
                 screens::follow_ups::view::screen_ui(ui, frame, &mut screens.follow_ups, outbox);
             }
+            Route::Meetings => screens::meetings::view::screen_ui(ui, frame, &mut screens.meetings, outbox),
+            Route::Meeting(..) => {
+                screens::meetings::page::screen_ui(ui, frame, &mut screens.meetings, outbox);
+            }
             Route::Papers => screens::papers::view::screen_ui(ui, frame, &mut screens.papers, outbox),
             Route::Paper(_) => screens::reader::view::screen_ui(ui, frame, &mut screens.reader, outbox),
             Route::Search => screens::search::view::screen_ui(ui, frame, &mut screens.search, outbox),
@@ -137,9 +142,11 @@ impl App {
         let changes = matches!(
             row.action,
             Action::ImportPapers
+                | Action::ImportFolder
                 | Action::ImportSamples
                 | Action::AddItem
                 | Action::AddFollowUp
+                | Action::AddMeeting
                 | Action::Undo
                 | Action::Redo
         );
@@ -162,7 +169,7 @@ impl App {
         for (route, action, icon) in PLACES {
             let Some(row) = action.row() else { continue };
             let is_here = match (self.route, route) {
-                (Route::Paper(_), Route::Papers) => true,
+                (Route::Paper(_), Route::Papers) | (Route::Meeting(..), Route::Meetings) => true,
                 (here, there) => here == *there,
             };
             let (number, meaning) = match route {

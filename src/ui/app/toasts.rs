@@ -61,6 +61,22 @@ fn notice_ui(ui: &mut egui::Ui, frame: &Frame, number: u64, notice: &Notice, out
                 ui.label(RichText::new(remark).small());
             }
         }
+        Notice::Saved { words, path } => {
+            ui.horizontal(|ui| {
+                words_ui(ui, frame, &Status::new("✓", words, Tone::Good));
+                close_ui(ui, number, outbox);
+            });
+            ui.horizontal(|ui| {
+                if ui.button("Open").accessible_name("Open the file").clicked() {
+                    outbox.push(Intent::ShowOutside(path.clone()));
+                }
+                if let Some(folder) = path.parent()
+                    && ui.button("Show folder").clicked()
+                {
+                    outbox.push(Intent::ShowOutside(folder.to_owned()));
+                }
+            });
+        }
         Notice::Trouble(problem) => {
             ui.horizontal(|ui| {
                 words_ui(ui, frame, &Status::new("⚠", &problem.message, Tone::Bad));

@@ -1,10 +1,11 @@
 //! Adds a follow-up, or changes one.
 
-use eframe::egui::{self, Id, Ui};
+use eframe::egui::{self, Id, RichText, Ui};
 
 use super::{Answer, buttons_ui, first_focus, title_ui};
 use crate::register::Command;
 use crate::register::command::FollowUpCommand;
+use crate::scrutiny::follow_up::Repeat;
 use crate::scrutiny::id::{FollowUpId, ItemId};
 use crate::scrutiny::promise::Due;
 use crate::ui::frame::Frame;
@@ -24,6 +25,7 @@ pub struct Draft {
     /// The time that an edited follow-up has: kept as it is, passage and all, while its phrase is
     /// not changed.
     before: Option<Due>,
+    repeat: Option<Repeat>,
     is_started: bool,
 }
 
@@ -38,13 +40,14 @@ impl Draft {
             about_before: String::new(),
             due: DueField::default(),
             before: None,
+            repeat: None,
             is_started: false,
         }
     }
 
     /// The dialog that changes a follow-up.
     #[must_use]
-    pub fn edit(id: FollowUpId, about: String, due: Due) -> Self {
+    pub fn edit(id: FollowUpId, about: String, due: Due, repeat: Option<Repeat>) -> Self {
         Self {
             edited: Some(id),
             item: None,
@@ -52,6 +55,7 @@ impl Draft {
             about,
             due: DueField::new(&due.phrase),
             before: Some(due),
+            repeat,
             is_started: false,
         }
     }
@@ -92,6 +96,8 @@ pub fn dialog_ui(ui: &mut Ui, frame: &Frame, draft: &mut Draft, outbox: &mut Out
     draft
         .due
         .ui(ui, Id::unique("follow-up when"), frame, "When", Some(frame.today));
+    heading::field_label_ui(ui, frame, "Repeats");
+    repeat_ui(ui, frame, &mut draft.repeat);
     let due = draft.due(frame);
     let ready = due.is_some() && !draft.about.trim().is_empty();
     match buttons_ui(ui, frame, confirm, ready) {
@@ -99,13 +105,19 @@ pub fn dialog_ui(ui: &mut Ui, frame: &Frame, draft: &mut Draft, outbox: &mut Out
             if let Some(due) = due {
                 let about = draft.about.trim().to_owned();
                 outbox.act(Command::FollowUp(match draft.edited {
-                    Some(id) => FollowUpCommand::Edit { id, about, due },
+                    Some(id) => FollowUpCommand::Edit {
+                        id,
+                        about,
+                        due,
+                        repeat: draft.repeat,
+                    },
                     None => FollowUpCommand::Add {
                         id: FollowUpId::new(frame.now),
                         about,
                         due,
                         item: draft.item,
                         paper: None,
+                        repeat: draft.repeat,
                     },
                 }));
                 outbox.push(Intent::CloseDialog);
@@ -113,5 +125,31 @@ pub fn dialog_ui(ui: &mut Ui, frame: &Frame, draft: &mut Draft, outbox: &mut Out
         }
         Some(Answer::Cancel) => outbox.push(Intent::CloseDialog),
         None => {}
+    }
+}
+
+fn repeat_ui(ui: &mut Ui, frame: &Frame, repeat: &mut Option<Repeat>) {
+    let words = |repeat: Option<Repeat>| repeat.map_or_else(|| "does not repeat".to_owned(), Repeat::words);
+    let mut offered: Vec<Option<Repeat>> = std::iter::once(None)
+        .chain(Repeat::OFFERED.iter().map(|months| Repeat::every(*months)))
+        .collect();
+    if !offered.contains(repeat) {
+        offered.push(*repeat);
+    }
+    egui::ComboBox::from_id_salt("follow-up repeats")
+        .selected_text(words(*repeat))
+        .show_ui(ui, |ui| {
+            for choice in offered {
+                ui.selectable_value(repeat, choice, words(choice));
+            }
+        })
+        .response
+        .accessible_name("Repeats");
+    if repeat.is_some() {
+        ui.label(
+            RichText::new("Each time it is done the next is put in the diary, until its item is closed")
+                .small()
+                .color(frame.palette.weak),
+        );
     }
 }

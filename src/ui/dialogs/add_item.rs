@@ -12,6 +12,7 @@ use crate::scrutiny::item::{ItemKind, Standing};
 use crate::ui::frame::Frame;
 use crate::ui::intent::{Intent, Outbox};
 use crate::ui::widgets::date_field::DateField;
+use crate::ui::widgets::name_field::{self, name_field_ui};
 use crate::ui::widgets::{choice, heading};
 
 /// What is being typed.
@@ -100,7 +101,14 @@ pub fn dialog_ui(ui: &mut Ui, frame: &Frame, draft: &mut Draft, outbox: &mut Out
         )
         .accessible_name(label);
     }
-    body_ui(ui, frame, &mut draft.body);
+    heading::field_label_ui(ui, frame, "Committee");
+    let look = name_field::Look {
+        label: "Committee",
+        choose: "Choose a committee",
+        hint: "Who made it",
+    };
+    let field = Id::unique("new item body");
+    name_field_ui(ui, field, look, &mut draft.body, &frame.names.bodies);
     heading::field_label_ui(ui, frame, "Made on");
     draft
         .made_on
@@ -126,31 +134,4 @@ pub fn dialog_ui(ui: &mut Ui, frame: &Frame, draft: &mut Draft, outbox: &mut Out
         Some(Answer::Cancel) => outbox.push(Intent::CloseDialog),
         None => {}
     }
-}
-
-/// The committee, with the names that are on the register offered.
-fn body_ui(ui: &mut Ui, frame: &Frame, body: &mut String) {
-    heading::field_label_ui(ui, frame, "Committee");
-    ui.horizontal(|ui| {
-        ui.add(
-            egui::TextEdit::singleline(body)
-                .id(Id::unique("new item body"))
-                .hint_text("Who made it")
-                .desired_width(ui.available_width() - 48.0),
-        )
-        .accessible_name("Committee");
-        if frame.names.bodies.is_empty() {
-            return;
-        }
-        let button = ui.button("▾").accessible_name("Choose a committee");
-        egui::Popup::menu(&button).show(|ui| {
-            egui::ScrollArea::vertical().max_height(240.0).show(ui, |ui| {
-                for name in &frame.names.bodies {
-                    if ui.button(name).clicked() {
-                        body.clone_from(name);
-                    }
-                }
-            });
-        });
-    });
 }

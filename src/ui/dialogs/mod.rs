@@ -5,16 +5,20 @@
 
 pub mod add_follow_up;
 pub mod add_item;
+pub mod add_meeting;
 pub mod answer;
 pub mod backups;
 pub mod close;
 pub mod destroy_paper;
 pub mod follow_up_done;
+pub mod hand_over;
 pub mod import;
 pub mod keys;
 pub mod link;
 pub mod palette;
 pub mod problem;
+pub mod put_off;
+pub mod remove_pack;
 pub mod remove_paper;
 
 use eframe::egui::{self, Response, RichText, Ui};
@@ -27,7 +31,8 @@ use crate::problem::Problem;
 use crate::register::Backup;
 use crate::register::view::TakenAlong;
 use crate::scrutiny::Day;
-use crate::scrutiny::id::{FindingId, FollowUpId, ItemId, PaperId};
+use crate::scrutiny::follow_up::Repeat;
+use crate::scrutiny::id::{BodyId, FindingId, FollowUpId, ItemId, MeetingId, PaperId};
 use crate::scrutiny::promise::Due;
 use crate::scrutiny::response::Position;
 
@@ -52,6 +57,21 @@ pub enum Dialog {
     },
     /// Adds an item by hand.
     AddItem,
+    /// Adds a meeting.
+    AddMeeting,
+    /// Changes a meeting.
+    EditMeeting {
+        /// The meeting.
+        id: MeetingId,
+        /// Who meets.
+        body: BodyId,
+        /// The body's name.
+        body_name: String,
+        /// When.
+        date: Day,
+        /// Where.
+        place: String,
+    },
     /// Adds a follow-up.
     AddFollowUp {
         /// The item it belongs to, if it was asked for from one.
@@ -65,6 +85,8 @@ pub enum Dialog {
         about: String,
         /// When.
         due: Due,
+        /// How often it comes back.
+        repeat: Option<Repeat>,
     },
     /// Asks what came of a follow-up.
     FollowUpDone {
@@ -72,7 +94,20 @@ pub enum Dialog {
         id: FollowUpId,
         /// What it is about.
         about: String,
+        /// Its last day.
+        latest: Option<Day>,
+        /// How often it comes back.
+        repeat: Option<Repeat>,
     },
+    /// Asks to which day a follow-up is put off.
+    PutOff {
+        /// The follow-up.
+        id: FollowUpId,
+        /// What it is about.
+        about: String,
+    },
+    /// Chooses in what form something is handed over.
+    HandOver(hand_over::Offer),
     /// Takes the path of a paper where the platform has no file chooser.
     Import,
     /// Asks before a paper is removed and says what goes with it.
@@ -81,6 +116,15 @@ pub enum Dialog {
         paper: PaperId,
         /// What it is called.
         name: String,
+    },
+    /// Asks before all papers of a pack are removed.
+    RemovePack {
+        /// One of them.
+        paper: PaperId,
+        /// The name of the file.
+        file_name: String,
+        /// How many papers of it are on the register.
+        papers: usize,
     },
     /// Asks for the number before a paper is destroyed.
     DestroyPaper {
@@ -121,14 +165,22 @@ pub enum Open {
     Answer(answer::Draft),
     /// Adds an item by hand.
     AddItem(add_item::Draft),
+    /// Adds or changes a meeting.
+    AddMeeting(add_meeting::Draft),
     /// Adds or changes a follow-up.
     AddFollowUp(add_follow_up::Draft),
     /// Asks what came of a follow-up.
     FollowUpDone(follow_up_done::Draft),
+    /// Asks to which day a follow-up is put off.
+    PutOff(put_off::Draft),
+    /// Chooses in what form something is handed over.
+    HandOver(hand_over::Draft),
     /// Takes the path of a paper.
     Import(import::Draft),
     /// Asks before a paper is removed.
     RemovePaper(remove_paper::Draft),
+    /// Asks before a pack is removed.
+    RemovePack(remove_pack::Draft),
     /// Asks for the number before a paper is destroyed.
     DestroyPaper(destroy_paper::Draft),
     /// Lists the backups at hand.
@@ -163,15 +215,41 @@ impl Open {
                 position,
             } => Self::Answer(answer::Draft::new(item, heading, position, today)),
             Dialog::AddItem => Self::AddItem(add_item::Draft::new(today)),
+            Dialog::AddMeeting => Self::AddMeeting(add_meeting::Draft::default()),
+            Dialog::EditMeeting {
+                id,
+                body,
+                body_name,
+                date,
+                place,
+            } => Self::AddMeeting(add_meeting::Draft::edit(id, (body, body_name), date, place)),
             Dialog::AddFollowUp { item } => Self::AddFollowUp(add_follow_up::Draft::new(item)),
-            Dialog::EditFollowUp { id, about, due } => {
-                Self::AddFollowUp(add_follow_up::Draft::edit(id, about, due))
-            }
-            Dialog::FollowUpDone { id, about } => {
-                Self::FollowUpDone(follow_up_done::Draft::new(id, about, today))
-            }
+            Dialog::EditFollowUp {
+                id,
+                about,
+                due,
+                repeat,
+            } => Self::AddFollowUp(add_follow_up::Draft::edit(id, about, due, repeat)),
+            Dialog::FollowUpDone {
+                id,
+                about,
+                latest,
+                repeat,
+            } => Self::FollowUpDone(follow_up_done::Draft::new(
+                id,
+                about,
+                repeat.map(|r| (r, latest)),
+                today,
+            )),
+            Dialog::PutOff { id, about } => Self::PutOff(put_off::Draft::new(id, about, today)),
+            Dialog::HandOver(offer) => Self::HandOver(hand_over::Draft::new(offer)),
             Dialog::Import => Self::Import(import::Draft::default()),
             Dialog::RemovePaper { paper, name } => Self::RemovePaper(remove_paper::Draft::new(paper, name)),
+            Dialog::RemovePack {
+                paper,
+                file_name,
+                papers,
+            } => Self::RemovePack(remove_pack::Draft::new(paper, file_name, papers)),
             Dialog::DestroyPaper { paper, name, number } => {
                 Self::DestroyPaper(destroy_paper::Draft::new(paper, name, number))
             }
@@ -202,12 +280,16 @@ impl Open {
             Self::Close(draft) => (draft.has_words(), "closing an item"),
             Self::Answer(draft) => (draft.has_words(), "recording an answer"),
             Self::AddItem(draft) => (draft.has_words(), "adding an item"),
+            Self::AddMeeting(draft) => (draft.has_words(), "writing down a meeting"),
             Self::AddFollowUp(draft) => (draft.has_words(), "writing a follow-up"),
             Self::FollowUpDone(draft) => (draft.has_words(), "saying what came of a follow-up"),
             Self::Import(draft) => (draft.has_words(), "naming papers to import"),
             Self::Backups(_)
+            | Self::HandOver(_)
             | Self::Link(_)
+            | Self::PutOff(_)
             | Self::RemovePaper(_)
+            | Self::RemovePack(_)
             | Self::DestroyPaper(_)
             | Self::Palette(_)
             | Self::Keys
@@ -296,10 +378,14 @@ pub fn open_ui(ctx: &egui::Context, frame: &Frame, open: &mut Open, outbox: &mut
                 Open::Close(draft) => close::dialog_ui(ui, frame, draft, outbox),
                 Open::Answer(draft) => answer::dialog_ui(ui, frame, draft, outbox),
                 Open::AddItem(draft) => add_item::dialog_ui(ui, frame, draft, outbox),
+                Open::AddMeeting(draft) => add_meeting::dialog_ui(ui, frame, draft, outbox),
                 Open::AddFollowUp(draft) => add_follow_up::dialog_ui(ui, frame, draft, outbox),
                 Open::FollowUpDone(draft) => follow_up_done::dialog_ui(ui, frame, draft, outbox),
+                Open::HandOver(draft) => hand_over::dialog_ui(ui, frame, draft, outbox),
+                Open::PutOff(draft) => put_off::dialog_ui(ui, frame, draft, outbox),
                 Open::Import(draft) => import::dialog_ui(ui, frame, draft, outbox),
                 Open::RemovePaper(draft) => remove_paper::dialog_ui(ui, frame, draft, outbox),
+                Open::RemovePack(draft) => remove_pack::dialog_ui(ui, frame, draft, outbox),
                 Open::DestroyPaper(draft) => destroy_paper::dialog_ui(ui, frame, draft, outbox),
                 Open::Backups(draft) => backups::dialog_ui(ui, frame, draft, outbox),
                 Open::Link(draft) => link::dialog_ui(ui, frame, draft, outbox),

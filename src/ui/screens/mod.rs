@@ -4,6 +4,7 @@
 pub mod board;
 pub mod follow_ups;
 pub mod item;
+pub mod meetings;
 pub mod papers;
 pub mod reader;
 pub mod search;
@@ -19,6 +20,8 @@ pub struct Screens {
     pub item: item::State,
     /// The follow-ups.
     pub follow_ups: follow_ups::State,
+    /// Meetings.
+    pub meetings: meetings::State,
     /// The list of papers.
     pub papers: papers::State,
     /// The reader with the inbox.

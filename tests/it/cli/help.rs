@@ -14,8 +14,9 @@ fn the_help_reads_well_and_names_every_exit_code() {
 
     Commands:
       import   File papers and put what they seem to say into the inbox
-      list     List papers, items or follow-ups
+      list     List papers, items, follow-ups or meetings
       show     Show everything about one paper or item
+      export   Hand items over as a tracker, or follow-ups as a calendar
       extract  Print what a paper says, without filing it
       explain  Tell why each finding of a paper was made or dropped
       check    Compare the register with its originals and its search index
@@ -31,9 +32,11 @@ fn the_help_reads_well_and_names_every_exit_code() {
     Examples:
       scrutiny-desk                                   open the window
       scrutiny-desk import minutes.html response.txt  file two papers
+      scrutiny-desk import June/                      file every paper in a folder
       scrutiny-desk list                              what is asked, and where it stands
       scrutiny-desk list follow-ups                   what is due, and when
       scrutiny-desk show 3fa9c1d2                     everything about one paper or item
+      scrutiny-desk export --format html --to t.html  a tracker to print
       scrutiny-desk extract --json response.txt       what a paper says, without filing it
 
     Exit codes:

@@ -3,7 +3,7 @@
 use std::fs;
 
 use regex::Regex;
-use scrutiny_desk::register::command::paper::FilePaper;
+use scrutiny_desk::register::command::paper::{FilePaper, FilePapers};
 use scrutiny_desk::register::command::{Command, FindingCommand, PaperCommand};
 use scrutiny_desk::register::{Access, Register};
 use scrutiny_desk::scrutiny::Moment;
@@ -89,8 +89,7 @@ fn with_report() -> Home {
     let id = PaperId::new(EVENING);
     let paper = FilePaper {
         id,
-        file_name: "report.txt".to_owned(),
-        original: REPORT.into(),
+        part: None,
         text: REPORT.to_owned(),
         blocks: Vec::new(),
         pages: Vec::new(),
@@ -120,7 +119,12 @@ fn with_report() -> Home {
             notes: vec!["The second page holds a picture that was not read.".to_owned()],
         },
     };
-    let file = Command::Paper(PaperCommand::File(Box::new(paper)));
+    let file = Command::Paper(PaperCommand::File(Box::new(FilePapers {
+        file_name: "report.txt".to_owned(),
+        original: REPORT.into(),
+        attached_to: None,
+        papers: vec![paper],
+    })));
     register.perform(file, EVENING).unwrap();
     let accept = FindingCommand::AcceptAll {
         paper: id,
@@ -178,6 +182,82 @@ fn lists_are_aligned_and_say_what_is_overdue() {
     "#);
     let follow_ups = home.run(["list", "follow-ups"]);
     insta::assert_snapshot!(settled(&follow_ups.out), @"No follow-ups yet");
+    let meetings = home.run(["list", "meetings"]);
+    insta::assert_snapshot!(settled(&meetings.out), @r#"
+    Date          Papers  Place  Who meets
+    28 June 2016  1              Night Bus Task and Finish Group
+    "#);
+    let meetings = json(&home.run(["list", "meetings", "--json"]));
+    assert_eq!(meetings[0]["date"], "2016-06-28");
+    assert_eq!(meetings[0]["id"], Value::Null);
+}
+
+#[test]
+fn items_are_narrowed_down_in_lists() {
+    let home = with_report();
+    for (narrowing, found) in [
+        (&["--overdue"][..], "1 item, 1 overdue"),
+        (&["--committee", "night task", "--open"], "2 items, 1 overdue"),
+        (&["--words", "ticket common"], "1 item, 0 overdue"),
+        (&["--standing", "put-to-us"], "No item fits: Put to us"),
+        (
+            &["--column", "closed", "--council", "hollin"],
+            "No item fits: Council: hollin · Closed",
+        ),
+    ] {
+        let ended = home.run([&["list"], narrowing].concat());
+        assert_eq!((ended.code, ended.err.as_str()), (Some(0), ""));
+        assert_eq!(ended.out.lines().last(), Some(found), "{narrowing:?}");
+    }
+    let none = home.run(["list", "--json", "--member", "nobody"]);
+    assert_eq!(none.out.trim(), "[]");
+    let papers = home.run(["list", "papers", "--overdue"]);
+    assert_eq!((papers.code, papers.out.as_str()), (Some(2), ""));
+    assert!(papers.err.starts_with("These options narrow down items alone"));
+}
+
+#[test]
+fn items_are_handed_over_into_a_file_and_to_standard_output() {
+    let home = with_report();
+    let ended = home.run(["export", "--format", "csv", "--to", "tracker.csv"]);
+    assert_eq!((ended.code, ended.err.as_str()), (Some(0), ""));
+    assert_eq!(ended.out, "Handed over 2 items: tracker.csv\n");
+    let file = fs::read_to_string(home.path("tracker.csv")).unwrap();
+    assert!(file.starts_with("\u{feff}No.,Kind,Committee,"));
+    assert_eq!(file.matches("\r\n").count(), 3);
+
+    let page = home.run(["export", "--format", "html", "--to", "-", "--words", "ticket"]);
+    assert_eq!((page.code, page.err.as_str()), (Some(0), ""));
+    assert!(page.out.starts_with("<!DOCTYPE html>"));
+    assert!(page.out.contains("<p>Shows: Words: ticket</p>"));
+    assert!(page.out.contains("common ticket") && !page.out.contains("night bus stop"));
+
+    let calendar = home.run(["export", "--format", "ics", "--to", "-"]);
+    assert!(calendar.out.starts_with("BEGIN:VCALENDAR\r\n"));
+
+    let nowhere = home.run(["export", "--format", "csv", "--to", "gone/tracker.csv"]);
+    assert_eq!((nowhere.code, nowhere.out.as_str()), (Some(3), ""));
+    insta::assert_snapshot!(nowhere.err, @r#"
+    The file could not be written
+      Check the folder: it is not there.
+      No such file or directory (os error 2): gone/tracker.csv
+    "#);
+}
+
+/// What is handed over can be filed again: the words of its headings are those of councils' trackers.
+#[test]
+fn a_tracker_that_was_handed_over_can_be_read_again() {
+    let home = with_report();
+    home.run(["export", "--format", "csv", "--to", "tracker.csv"]);
+    let read = json(&home.run(["extract", "--json", "tracker.csv"]));
+    let items = read["items"].as_array().unwrap();
+    assert_eq!(items.len(), 2, "{read:#}");
+    assert_eq!(
+        items[0]["text"],
+        "That the Cabinet provides a shelter at every night bus stop by March 2017."
+    );
+    assert_eq!(items[0]["due"]["latest"], "2017-03-31");
+    assert_eq!(items[0]["number"], "1");
 }
 
 #[test]

@@ -2,7 +2,7 @@
 //! program.
 
 mod hostile;
-mod pack;
+pub mod pack;
 mod pictures;
 mod printed;
 pub mod sketch;

@@ -38,10 +38,10 @@ fn secret_paper() -> MadeUpPaper {
 }
 
 fn destroy(desk: &Desk, paper: PaperId) -> Command {
-    let hash = desk.reader().paper(paper).unwrap().unwrap().paper.file_hash;
+    let view = desk.reader().paper(paper).unwrap().unwrap();
     Command::Paper(PaperCommand::Destroy {
         paper,
-        typed: destroy_number(&hash),
+        typed: destroy_number(&view.paper),
     })
 }
 
@@ -120,6 +120,7 @@ fn worked_on() -> (Desk, PaperId) {
         due: due("on 1 March 2017", "2017-03-01"),
         item: Some(item),
         paper: None,
+        repeat: None,
     }));
     desk.done(Command::Item(ItemCommand::SetProgress {
         items: vec![

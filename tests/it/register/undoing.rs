@@ -9,6 +9,7 @@ use scrutiny_desk::register::command::{
 };
 use scrutiny_desk::register::{Command, RegisterError};
 use scrutiny_desk::scrutiny::finding::Confidence;
+use scrutiny_desk::scrutiny::follow_up::Repeat;
 use scrutiny_desk::scrutiny::id::{FollowUpId, NoteId, PaperId, ProgressId};
 use scrutiny_desk::scrutiny::paper::Publicity;
 use scrutiny_desk::scrutiny::progress::Progress;
@@ -297,11 +298,13 @@ fn any_command(desk: &Desk, chance: &mut impl FnMut(usize) -> usize) -> Option<C
             due: due("on 1 March 2017", "2017-03-01"),
             item: items.first().map(|row| row.item.id),
             paper: None,
+            repeat: Repeat::every(6),
         }),
         _ => Command::FollowUp(FollowUpCommand::Done {
             id: follow_ups.get(pick(follow_ups.len())?)?.follow_up.id,
             done_on: day("2017-03-01"),
             outcome: "Asked".to_owned(),
+            next: Some(FollowUpId::new(now)),
         }),
     })
 }

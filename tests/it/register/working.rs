@@ -6,13 +6,14 @@ use scrutiny_desk::register::command::item::ItemEdit;
 use scrutiny_desk::register::command::{
     FindingCommand, FollowUpCommand, ItemCommand, NoteCommand, PaperCommand,
 };
+use scrutiny_desk::scrutiny::follow_up::Repeat;
 use scrutiny_desk::scrutiny::id::{FollowUpId, NoteId, ProgressId};
 use scrutiny_desk::scrutiny::progress::Progress;
 use scrutiny_desk::scrutiny::promise::Due;
 use scrutiny_desk::scrutiny::response::Position;
 
 use super::every_command::{World, closing, due};
-use super::made_up::{Desk, MadeUpPaper, accept_all, day, within_six_months};
+use super::made_up::{Desk, MadeUpPaper, accept_all, day, moment, within_six_months};
 
 #[test]
 fn removing_a_paper_says_what_goes_with_it() {
@@ -40,6 +41,27 @@ fn removing_a_paper_says_what_goes_with_it() {
     assert!(reader.item(world.item).unwrap().is_none());
     assert_eq!(reader.counts().unwrap().waiting, 0, "its findings no longer wait");
     assert!(reader.search("mould", 10).unwrap().is_empty());
+}
+
+#[test]
+fn an_item_was_last_changed_when_anything_that_belongs_to_it_was() {
+    let world = World::new();
+    let changed = |item| world.desk.reader().item(item).unwrap().unwrap().row.changed_at;
+    let before = changed(world.item);
+    world.desk.done(Command::Note(NoteCommand::Add {
+        id: NoteId::new(moment(9_000)),
+        item: Some(world.item),
+        paper: None,
+        visit: None,
+        text: "Ask again in March".to_owned(),
+    }));
+    let noted = changed(world.item);
+    assert!(noted > before);
+    world.desk.done(Command::Undo);
+    assert!(changed(world.item) > noted, "taking it back is a change, too");
+    for row in world.desk.reader().items().unwrap() {
+        assert_eq!(row.changed_at, changed(row.item.id), "lists and panel agree");
+    }
 }
 
 #[test]
@@ -195,6 +217,7 @@ fn follow_ups_stand_with_the_open_ones_by_last_day_and_the_done_ones_after() {
             due: when,
             item: None,
             paper: Some(world.other_paper),
+            repeat: None,
         }));
     }
     let rows = world.desk.reader().follow_ups().unwrap();
@@ -221,6 +244,7 @@ fn a_day_without_a_phrase_is_its_own_phrase() {
         id: world.follow_up,
         about: "Ring".to_owned(),
         due: due("  ", "2017-03-04"),
+        repeat: None,
     }));
     let rows = world.desk.reader().follow_ups().unwrap();
     let edited = rows
@@ -228,6 +252,106 @@ fn a_day_without_a_phrase_is_its_own_phrase() {
         .find(|row| row.follow_up.id == world.follow_up)
         .unwrap();
     assert_eq!(edited.follow_up.due.phrase, "4 March 2017");
+}
+
+/// The follow-ups of the world's item: its last day, whether it is done, and how often it comes back.
+fn diary(world: &World) -> Vec<(String, bool, Option<u8>)> {
+    let rows = world.desk.reader().follow_ups().unwrap();
+    rows.iter()
+        .map(|row| {
+            let latest = row.follow_up.due.window.and_then(|window| window.latest);
+            (
+                latest.map(|day| day.to_string()).unwrap_or_default(),
+                row.follow_up.done_on.is_some(),
+                row.follow_up.repeat.map(Repeat::months),
+            )
+        })
+        .collect()
+}
+
+#[test]
+fn what_repeats_comes_back_until_its_item_is_signed_off_and_one_undo_takes_both_back() {
+    let world = World::new();
+    let before = diary(&world);
+    let done = |id, next| {
+        Command::FollowUp(FollowUpCommand::Done {
+            id,
+            done_on: day("2017-03-03"),
+            outcome: "Promised for June".to_owned(),
+            next: Some(next),
+        })
+    };
+    let next = FollowUpId::new(world.desk.now());
+    let outcome = world.desk.done(done(world.follow_up, next));
+    assert_eq!(
+        outcome.label,
+        "Finished a follow-up; the next is due on 1 September 2017"
+    );
+    assert_eq!(
+        diary(&world),
+        [
+            ("2017-09-01".to_owned(), false, Some(6)),
+            ("2017-03-01".to_owned(), true, Some(6)),
+            ("2017-03-01".to_owned(), true, Some(6)),
+        ]
+    );
+    // Said twice, it does not come back twice.
+    let again = world
+        .desk
+        .done(done(world.follow_up, FollowUpId::new(world.desk.now())));
+    assert_eq!(again.label, "Finished a follow-up");
+    assert_eq!(diary(&world).len(), 3);
+    world.desk.done(Command::Undo);
+    assert_eq!(diary(&world), before);
+
+    world.desk.done(Command::Item(ItemCommand::Close {
+        items: vec![world.item],
+        closing: closing(),
+    }));
+    let outcome = world
+        .desk
+        .done(done(world.follow_up, FollowUpId::new(world.desk.now())));
+    assert_eq!(
+        outcome.remarks,
+        ["Its item is closed, so that no further follow-up was made"]
+    );
+    assert_eq!(diary(&world).len(), 2);
+}
+
+#[test]
+fn what_is_put_off_has_the_day_for_its_phrase_and_says_so_in_the_history() {
+    let world = World::new();
+    let outcome = world.desk.done(Command::FollowUp(FollowUpCommand::PutOff {
+        id: world.follow_up,
+        until: day("2017-04-03"),
+    }));
+    assert_eq!(outcome.label, "Put a follow-up off to 3 April 2017");
+    let view = world.desk.reader().item(world.item).unwrap().unwrap();
+    let moved = view
+        .history
+        .iter()
+        .find(|line| line.field.as_deref() == Some("Last day"))
+        .unwrap();
+    assert_eq!(
+        (moved.before.as_deref(), moved.after.as_deref()),
+        (Some("1 March 2017"), Some("3 April 2017"))
+    );
+    world.desk.done(Command::FollowUp(FollowUpCommand::Edit {
+        id: world.follow_up,
+        about: "Ring the officer".to_owned(),
+        due: due("on 3 April 2017", "2017-04-03"),
+        repeat: Repeat::every(12),
+    }));
+    let view = world.desk.reader().item(world.item).unwrap().unwrap();
+    let rhythm = view
+        .history
+        .iter()
+        .find(|line| line.field.as_deref() == Some("Repeats"))
+        .unwrap();
+    assert_eq!(
+        (rhythm.before.as_deref(), rhythm.after.as_deref()),
+        (Some("every 6 months"), Some("every year"))
+    );
 }
 
 #[test]

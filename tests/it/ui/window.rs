@@ -118,6 +118,7 @@ impl Filling {
             due,
             item: None,
             paper: None,
+            repeat: None,
         }));
     }
 }

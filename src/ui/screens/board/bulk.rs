@@ -8,6 +8,7 @@ use crate::register::Command;
 use crate::register::command::ItemCommand;
 use crate::scrutiny::id::{ItemId, ProgressId};
 use crate::scrutiny::progress::Progress;
+use crate::ui::action::Action;
 use crate::ui::dialogs::Dialog;
 use crate::ui::frame::Frame;
 use crate::ui::intent::{Intent, Outbox};
@@ -26,7 +27,12 @@ impl State {
     /// The chosen cards that are still open, in the order of the board.
     fn picked_open(&self) -> Vec<ItemId> {
         let is_picked = |card: &&Card| self.picked.contains(&card.id) && card.closed_as.is_none();
-        self.cards.iter().filter(is_picked).map(|card| card.id).collect()
+        self.deck
+            .cards
+            .iter()
+            .filter(is_picked)
+            .map(|card| card.id)
+            .collect()
     }
 }
 
@@ -67,6 +73,13 @@ pub fn bulk_ui(ui: &mut Ui, frame: &Frame, state: &mut State, outbox: &mut Outbo
                     is_done = true;
                 }
             });
+            if ui
+                .button("Hand over…")
+                .on_hover_text("Save the chosen items as a file, to print or for a spreadsheet")
+                .clicked()
+            {
+                outbox.push(Intent::Run(Action::HandOver));
+            }
             if ui
                 .button("Remove from the register")
                 .on_hover_text("Takes the chosen items off the register; Undo brings them back")

@@ -5,11 +5,13 @@ use std::collections::BTreeMap;
 use eframe::egui::{self, Id, Key, Modifiers, RichText, Ui};
 
 use super::State;
+use super::due::DueFilter;
 use super::filter::{Filter, Lens};
 use crate::scrutiny::board::Flag;
 use crate::scrutiny::item::ItemKind;
 use crate::scrutiny::response::Position;
 use crate::settings::SavedFilter;
+use crate::ui::action::Action;
 use crate::ui::frame::Frame;
 use crate::ui::intent::{Intent, Outbox};
 use crate::ui::widgets::button::small_button;
@@ -32,6 +34,8 @@ pub enum Part {
     Position,
     /// The warning.
     Flag,
+    /// The due date.
+    Due,
 }
 
 impl Part {
@@ -44,6 +48,7 @@ impl Part {
         Self::Kind,
         Self::Position,
         Self::Flag,
+        Self::Due,
     ];
 
     /// Its name on a chip.
@@ -56,6 +61,7 @@ impl Part {
             Self::Kind => "Kind",
             Self::Position => "Answer",
             Self::Flag => "Warning",
+            Self::Due => "Due",
         }
     }
 
@@ -69,6 +75,7 @@ impl Part {
             Self::Kind => "kind",
             Self::Position => "position",
             Self::Flag => "flag",
+            Self::Due => "due",
         }
     }
 }
@@ -88,7 +95,20 @@ impl Filter {
             Part::Kind => self.kind.map(|kind| kind.label().to_owned()),
             Part::Position => self.position.map(|position| position.label().to_owned()),
             Part::Flag => self.flag.map(|flag| flag.label().to_owned()),
+            Part::Due => self.due.map(DueFilter::words),
         }
+    }
+
+    /// The whole filter in words: "Ours and actions · Committee: Housing Panel".
+    #[must_use]
+    pub fn shows(&self) -> String {
+        let parts = Part::ALL
+            .iter()
+            .filter_map(|part| Some(format!("{}: {}", part.label(), self.words_of(*part)?)));
+        std::iter::once(self.lens.label().to_owned())
+            .chain(parts)
+            .collect::<Vec<_>>()
+            .join(" · ")
     }
 
     /// Takes a part away.
@@ -101,6 +121,7 @@ impl Filter {
             Part::Kind => self.kind = None,
             Part::Position => self.position = None,
             Part::Flag => self.flag = None,
+            Part::Due => self.due = None,
         }
     }
 
@@ -113,6 +134,7 @@ impl Filter {
                 Part::Kind => self.kind.map(|kind| kind.code().to_owned()),
                 Part::Position => self.position.map(|position| position.code().to_owned()),
                 Part::Flag => self.flag.map(|flag| flag.code().to_owned()),
+                Part::Due => self.due.map(DueFilter::code),
                 _ => self.words_of(*part),
             };
             if let Some(kept) = kept {
@@ -142,6 +164,7 @@ impl Filter {
                 Part::Kind => filter.kind = Some(ItemKind::from_code(kept).ok()?),
                 Part::Position => filter.position = Some(Position::from_code(kept).ok()?),
                 Part::Flag => filter.flag = Some(Flag::from_code(kept).ok()?),
+                Part::Due => filter.due = Some(DueFilter::from_code(kept)?),
             }
         }
         Some(filter)
@@ -153,7 +176,7 @@ pub fn chips_ui(ui: &mut Ui, frame: &Frame, state: &mut State, outbox: &mut Outb
     ui.horizontal_wrapped(|ui| {
         ui.label(RichText::new(&state.shown.summary).color(frame.palette.weak));
         for part in Part::ALL {
-            let Some(words) = state.filter.words_of(*part) else {
+            let Some(words) = state.wish.filter.words_of(*part) else {
                 continue;
             };
             let label = format!("{}: {}  ✕", part.label(), first_words(&words, 30));
@@ -167,16 +190,24 @@ pub fn chips_ui(ui: &mut Ui, frame: &Frame, state: &mut State, outbox: &mut Outb
                 .accessible_name(format!("Take away the filter {}: {words}", part.label()))
                 .clicked()
             {
-                state.filter.drop_part(*part);
+                state.wish.filter.drop_part(*part);
             }
         }
-        if state.filter.is_narrow() {
+        if state.wish.filter.is_narrow() {
             if small_button(ui, "Clear filters").clicked() {
-                state.filter.widen();
+                state.wish.filter.widen();
             }
             naming_ui(ui, state, outbox);
         }
         saved_ui(ui, frame, state, outbox);
+        // Never in a line of its own, which would be taken from the cards; the menu has it too.
+        let has_room = ui.available_size_before_wrap().x > 120.0;
+        if state.shown.count > 0 && state.picked.is_empty() && has_room {
+            let button = small_button(ui, "Hand over…").on_hover_text("Save what is shown as a file");
+            if button.clicked() {
+                outbox.push(Intent::Run(Action::HandOver));
+            }
+        }
     });
 }
 
@@ -206,7 +237,7 @@ fn naming_ui(ui: &mut Ui, state: &mut State, outbox: &mut Outbox) {
         egui::Button::new(RichText::new("Save").small()),
     );
     if !typed.is_empty() && (by_key || save.clicked()) {
-        outbox.push(Intent::SaveFilter(state.filter.saved(&typed)));
+        outbox.push(Intent::SaveFilter(state.wish.filter.saved(&typed)));
         state.naming = None;
     } else if small_button(ui, "Cancel").clicked()
         || (field.lost_focus() && ui.input_mut(|i| i.consume_key(Modifiers::NONE, Key::Escape)))
@@ -251,7 +282,7 @@ fn saved_ui(ui: &mut Ui, frame: &Frame, state: &mut State, outbox: &mut Outbox) 
     .response
     .accessible_name("Saved filters");
     if let Some(filter) = chosen {
-        state.filter = filter;
+        state.wish.filter = filter;
     }
 }
 
@@ -269,6 +300,7 @@ mod tests {
             kind: Some(ItemKind::Action),
             position: Some(Position::Rejected),
             flag: Some(Flag::Overdue),
+            due: Some(DueFilter::Between(None, "2026-06-30".parse().ok())),
         }
     }
 

@@ -3,6 +3,8 @@
 //! The user's follow-ups and what others have promised stand in one list, each in the nearest group
 //! that fits.
 
+pub mod calendar;
+pub mod month;
 pub mod rows;
 pub mod view;
 
@@ -11,6 +13,7 @@ use crate::scrutiny::Day;
 use crate::scrutiny::follow_up::Nearness;
 use crate::ui::widgets::tall_list::TallList;
 
+use month::{Month, Stretch};
 use rows::{Line, Promised, Row, lines_of, row_of};
 
 /// What the screen remembers between frames.
@@ -22,9 +25,29 @@ pub struct State {
     heights: TallList,
     summary: String,
     is_loaded: bool,
+    has_promises: bool,
     shows_promises: Shows,
     shows_done: bool,
     settled_for: Option<(Shows, bool)>,
+    /// Whether the month is shown instead of the list.
+    as_calendar: bool,
+    /// The windows of everything that is wanted and has a last day.
+    stretches: Vec<Stretch>,
+    /// How many wanted things have no last day.
+    undated: usize,
+    today: Day,
+    /// The day chosen in the calendar; its month is shown.
+    chosen: Day,
+    laid: Month,
+    /// What is on the chosen day.
+    on_chosen: Vec<usize>,
+    laid_for: Option<Day>,
+    /// Whether the chosen day shall have the focus with the next frame.
+    wants_focus: bool,
+    /// Whether the chosen day shall be brought into sight with the next frame.
+    wants_sight: bool,
+    /// Whether what is on the chosen day shall be shown with the next frame.
+    opens_day: bool,
 }
 
 /// Which lines are wanted.
@@ -54,6 +77,10 @@ impl Shows {
 impl State {
     /// Takes all follow-ups as they now stand on the register.
     pub fn take(&mut self, rows: &[FollowUpRow], today: Day) {
+        if !self.is_loaded {
+            self.chosen = today;
+        }
+        self.today = today;
         self.follow_ups = rows.iter().map(|row| row_of(row, today)).collect();
         self.is_loaded = true;
         self.settled_for = None;
@@ -62,6 +89,7 @@ impl State {
     /// Takes what is promised when, as it now stands on the register.
     pub fn take_promised(&mut self, promised: Vec<Promised>) {
         self.promised = promised;
+        self.has_promises = true;
         self.settled_for = None;
     }
 
@@ -77,8 +105,39 @@ impl State {
             );
             self.heights.estimate(self.lines.iter().map(Line::height));
             self.summary = rows::summary(&self.follow_ups, &self.promised);
+            (self.stretches, self.undated) =
+                rows::stretches_of(&self.follow_ups, &self.promised, self.shows_promises);
+            self.laid_for = None;
             self.settled_for = Some(wanted);
         }
+        if self.laid_for != Some(self.chosen) {
+            self.laid = Month::of(self.chosen, &self.stretches, self.today);
+            self.settle_chosen();
+            self.laid_for = Some(self.chosen);
+        }
+    }
+
+    /// What can be handed over as a calendar: how many open follow-ups have a day, and how many of those
+    /// are exempt.
+    #[must_use]
+    pub fn on_offer(&self) -> (usize, usize) {
+        let dated = |row: &&Row| row.done.is_none() && row.latest.is_some();
+        let all = self.follow_ups.iter().filter(dated);
+        (all.clone().count(), all.filter(|row| row.exempt).count())
+    }
+
+    /// How many follow-ups and how many promises have come due after `since`, today included; none while
+    /// either is still to be read.
+    #[must_use]
+    pub fn come_due(&self, since: Day) -> Option<(usize, usize)> {
+        let due = |latest: Option<Day>| latest.is_some_and(|latest| latest > since && latest <= self.today);
+        (self.is_loaded && self.has_promises && self.today > since).then(|| {
+            let open = self.follow_ups.iter().filter(|row| row.done.is_none());
+            (
+                open.filter(|row| due(row.latest)).count(),
+                self.promised.iter().filter(|row| due(row.latest)).count(),
+            )
+        })
     }
 
     /// How many things are overdue or due within seven days, for the rail.

@@ -1,15 +1,16 @@
 //! Shapes follow-ups and promises into lines, in words, worked out once when they are read.
 
 use super::Shows;
+use super::month::{self, Stretch, What};
 use crate::register::view::{FollowUpRow, ItemRow};
 use crate::scrutiny::Day;
-use crate::scrutiny::follow_up::Nearness;
+use crate::scrutiny::follow_up::{Nearness, Repeat};
 use crate::scrutiny::id::{FollowUpId, ItemId, PaperId};
 use crate::scrutiny::passage::Span;
 use crate::scrutiny::period::Window;
 use crate::scrutiny::progress::Progress;
 use crate::scrutiny::promise::Due;
-use crate::ui::wording::{self, counted};
+use crate::ui::wording::{self, counted, number_words};
 
 /// A follow-up of the user's.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -34,6 +35,10 @@ pub struct Row {
     pub paper: Option<(PaperId, String, Option<Span>)>,
     /// When it was done and what came of it; none while it is open.
     pub done: Option<String>,
+    /// Whether its item or its paper is exempt.
+    pub exempt: bool,
+    /// How often it comes back.
+    pub repeat: Option<Repeat>,
 }
 
 /// What somebody has promised about an item.
@@ -47,6 +52,8 @@ pub struct Promised {
     pub words: String,
     /// Where it falls.
     pub nearness: Nearness,
+    /// Its first day.
+    pub earliest: Option<Day>,
     /// Its last day.
     pub latest: Option<Day>,
     /// Its phrase and window in words.
@@ -118,14 +125,21 @@ pub fn row_of(row: &FollowUpRow, today: Day) -> Row {
         .passage
         .as_ref()
         .map(crate::scrutiny::passage::Passage::hull);
+    let mut when = When::of(&follow_up.due, today);
+    if let Some(repeat) = follow_up.repeat {
+        let gap = if when.distance.is_empty() { "" } else { " · " };
+        when.distance = format!("{}{gap}{}", when.distance, repeat.words());
+    }
     Row {
         id: follow_up.id,
         nearness: Nearness::of(latest, today),
         latest,
         about: follow_up.about.clone(),
-        when: When::of(&follow_up.due, today),
+        when,
         due: follow_up.due.clone(),
         proposed: follow_up.proposed.map(wording::window_words),
+        exempt: row.exempt,
+        repeat: follow_up.repeat,
         item: follow_up.item.map(|id| {
             (
                 id,
@@ -164,6 +178,7 @@ pub fn promised_of(rows: &[ItemRow], today: Day) -> Vec<Promised> {
                 heading: wording::item_heading(&row.item),
                 words: wording::first_words(&row.item.text, 160),
                 nearness: Nearness::of(latest, today),
+                earliest: due.window.and_then(|w| w.earliest),
                 latest,
                 when: When::of(due, today),
                 moved: if row.moved > 0 {
@@ -225,6 +240,60 @@ pub fn lines_of(follow_ups: &[Row], promised: &[Promised], shows: Shows, shows_d
     lines
 }
 
+/// The windows of what is wanted and still open, sorted for the calendar, and how many of those things
+/// have no last day.
+#[must_use]
+pub fn stretches_of(follow_ups: &[Row], promised: &[Promised], shows: Shows) -> (Vec<Stretch>, usize) {
+    let mut stretches = Vec::new();
+    let mut undated = 0;
+    let mut add =
+        |what, earliest: Option<Day>, latest: Option<Day>, (phrase, about): (&str, &str), nearness| {
+            let Some(last) = latest else {
+                undated += 1;
+                return;
+            };
+            let first = earliest.unwrap_or(last).min(last);
+            let words = format!("{phrase}: {about}");
+            stretches.push(Stretch {
+                what,
+                first,
+                last,
+                bar: if first == last {
+                    about.to_owned()
+                } else {
+                    words.clone()
+                },
+                words,
+                late: nearness == Nearness::Overdue,
+            });
+        };
+    if shows != Shows::Promises {
+        for (index, row) in follow_ups
+            .iter()
+            .enumerate()
+            .filter(|(_, row)| row.done.is_none())
+        {
+            let earliest = row.due.window.and_then(|w| w.earliest);
+            let words = (row.when.phrase.as_str(), row.about.as_str());
+            add(What::FollowUp(index), earliest, row.latest, words, row.nearness);
+        }
+    }
+    if shows != Shows::FollowUps {
+        for (index, row) in promised.iter().enumerate() {
+            let words = (row.when.phrase.as_str(), row.words.as_str());
+            add(
+                What::Promise(index),
+                row.earliest,
+                row.latest,
+                words,
+                row.nearness,
+            );
+        }
+    }
+    month::sort(&mut stretches);
+    (stretches, undated)
+}
+
 /// "3 follow-ups open, 1 overdue · 5 promises to us, 2 overdue".
 #[must_use]
 pub fn summary(follow_ups: &[Row], promised: &[Promised]) -> String {
@@ -238,9 +307,11 @@ pub fn summary(follow_ups: &[Row], promised: &[Promised]) -> String {
         .filter(|row| row.nearness == Nearness::Overdue)
         .count();
     format!(
-        "{} open, {late} overdue · {} to us, {late_promises} overdue",
+        "{} open, {} overdue · {} to us, {} overdue",
         counted(open, "follow-up", "follow-ups"),
+        number_words(late),
         counted(promised.len(), "promise", "promises"),
+        number_words(late_promises),
     )
 }
 
@@ -269,12 +340,15 @@ mod tests {
             paper: None,
             done_on: done.then_some(today),
             outcome: Some("They came".to_owned()),
+            repeat: None,
             added_at: at,
         };
         let row = FollowUpRow {
             follow_up,
             item_words: None,
             paper_name: None,
+            exempt: false,
+            changes: 1,
         };
         row_of(&row, today)
     }

@@ -2,6 +2,7 @@
 
 use eframe::egui::{self, RichText, ScrollArea, Ui};
 
+use super::calendar::calendar_ui;
 use super::rows::{Line, Promised, Row, When};
 use super::{Shows, State};
 use crate::register::Command;
@@ -11,7 +12,9 @@ use crate::ui::dialogs::Dialog;
 use crate::ui::frame::Frame;
 use crate::ui::intent::{Intent, Outbox, Route};
 use crate::ui::theme::{Tone, space};
+use crate::ui::widgets::button::small_button;
 use crate::ui::widgets::card::card_frame;
+use crate::ui::widgets::follow_up::{self, Handle};
 use crate::ui::widgets::status::{Status, status_ui};
 use crate::ui::widgets::{empty, heading};
 
@@ -22,6 +25,17 @@ const GAP: f32 = 8.0;
 pub fn screen_ui(ui: &mut Ui, frame: &Frame, state: &mut State, outbox: &mut Outbox) {
     heading::screen_heading_ui(ui, "Follow-ups");
     ui.horizontal_wrapped(|ui| {
+        for (words, as_calendar) in [("List", false), ("Calendar", true)] {
+            if ui
+                .selectable_label(state.as_calendar == as_calendar, words)
+                .clicked()
+            {
+                state.as_calendar = as_calendar;
+                state.wants_focus = as_calendar;
+                state.wants_sight = as_calendar;
+            }
+        }
+        ui.separator();
         for shows in Shows::ALL {
             if ui
                 .selectable_label(state.shows_promises == *shows, shows.label())
@@ -40,6 +54,13 @@ pub fn screen_ui(ui: &mut Ui, frame: &Frame, state: &mut State, outbox: &mut Out
         }
     });
     if !state.is_loaded {
+        return;
+    }
+    if state.as_calendar {
+        calendar_ui(ui, frame, state, outbox);
+        if state.laid_for != Some(state.chosen) {
+            ui.ctx().request_repaint();
+        }
         return;
     }
     if state.lines.is_empty() {
@@ -201,19 +222,13 @@ fn buttons_ui(ui: &mut Ui, frame: &Frame, row: &Row, outbox: &mut Outbox) {
                 }
             }
         }
-        if named(ui, "Done…", &row.about) {
-            outbox.push(Intent::Open(Dialog::FollowUpDone {
-                id: row.id,
-                about: row.about.clone(),
-            }));
-        }
-        if named(ui, "Edit…", &row.about) {
-            outbox.push(Intent::Open(Dialog::EditFollowUp {
-                id: row.id,
-                about: row.about.clone(),
-                due: row.due.clone(),
-            }));
-        }
+        let handle = Handle {
+            id: row.id,
+            about: &row.about,
+            due: &row.due,
+            repeat: row.repeat,
+        };
+        follow_up::buttons_ui(ui, frame, &handle, outbox);
     }
     if named(ui, "Remove", &row.about) {
         act(outbox, FollowUpCommand::Remove { id: row.id });
@@ -224,7 +239,7 @@ fn buttons_ui(ui: &mut Ui, frame: &Frame, row: &Row, outbox: &mut Outbox) {
 /// A button that a screen reader tells apart from its like on other lines.
 fn named(ui: &mut Ui, words: &str, about: &str) -> bool {
     let name = format!("{}: {about}", words.trim_end_matches('…'));
-    ui.button(words).accessible_name(name).clicked()
+    small_button(ui, words).accessible_name(name).clicked()
 }
 
 fn promise_ui(ui: &mut Ui, frame: &Frame, row: &Promised, outbox: &mut Outbox) {

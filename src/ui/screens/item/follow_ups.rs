@@ -11,6 +11,7 @@ use crate::ui::frame::Frame;
 use crate::ui::intent::{Intent, Outbox};
 use crate::ui::theme::space;
 use crate::ui::widgets::button::small_button;
+use crate::ui::widgets::follow_up::{Handle, buttons_ui};
 use crate::ui::widgets::heading;
 use crate::ui::widgets::status::status_ui;
 
@@ -51,19 +52,13 @@ fn line_ui(ui: &mut Ui, frame: &Frame, line: &FollowUpLine, outbox: &mut Outbox)
                 outbox.act(Command::FollowUp(FollowUpCommand::Reopen { id: line.id }));
             }
         } else {
-            if named(ui, "Done…") {
-                outbox.push(Intent::Open(Dialog::FollowUpDone {
-                    id: line.id,
-                    about: line.about.clone(),
-                }));
-            }
-            if named(ui, "Edit…") {
-                outbox.push(Intent::Open(Dialog::EditFollowUp {
-                    id: line.id,
-                    about: line.about.clone(),
-                    due: line.due.clone(),
-                }));
-            }
+            let handle = Handle {
+                id: line.id,
+                about: &line.about,
+                due: &line.due,
+                repeat: line.repeat,
+            };
+            buttons_ui(ui, frame, &handle, outbox);
         }
         if named(ui, "Remove") {
             outbox.act(Command::FollowUp(FollowUpCommand::Remove { id: line.id }));

@@ -5,7 +5,7 @@ use crate::register::view::ItemView;
 use crate::scrutiny::Day;
 use crate::scrutiny::answer_clock::AnswerRules;
 use crate::scrutiny::change::HistoryLine;
-use crate::scrutiny::follow_up::FollowUp;
+use crate::scrutiny::follow_up::{FollowUp, Repeat};
 use crate::scrutiny::id::{FollowUpId, PaperId, PromiseId, ResponseId};
 use crate::scrutiny::item::Item;
 use crate::scrutiny::note::Note;
@@ -124,6 +124,8 @@ pub struct FollowUpLine {
     pub mark: Status,
     /// Whether it is done.
     pub is_done: bool,
+    /// How often it comes back.
+    pub repeat: Option<Repeat>,
     /// What came of it.
     pub outcome: String,
 }
@@ -304,7 +306,14 @@ fn follow_up_of(follow_up: &FollowUp, today: Day) -> FollowUpLine {
         Some(day) => Status::new("✓", format!("Done on {}", wording::day_words(day)), Tone::Good),
         None => Status::new(
             "◷",
-            wording::due_words(&follow_up.due, today, true),
+            match follow_up.repeat {
+                Some(repeat) => format!(
+                    "{} · {}",
+                    wording::due_words(&follow_up.due, today, true),
+                    repeat.words()
+                ),
+                None => wording::due_words(&follow_up.due, today, true),
+            },
             if latest.is_some_and(|l| l < today) {
                 Tone::Bad
             } else {
@@ -318,6 +327,7 @@ fn follow_up_of(follow_up: &FollowUp, today: Day) -> FollowUpLine {
         due: follow_up.due.clone(),
         mark,
         is_done: follow_up.done_on.is_some(),
+        repeat: follow_up.repeat,
         outcome: follow_up.outcome.clone().unwrap_or_default(),
     }
 }

@@ -4,6 +4,7 @@
 //! card for each finding. Choosing one lights the other.
 
 mod amend;
+mod came_as;
 mod card;
 mod facts;
 mod facts_view;
@@ -18,6 +19,7 @@ pub mod view;
 use std::collections::HashMap;
 use std::rc::Rc;
 
+use came_as::CameAs;
 use facts::FactsDraft;
 use rows::Card;
 
@@ -103,6 +105,7 @@ impl Default for ListOptions {
 struct Shown {
     paper: Paper,
     edition_name: Option<String>,
+    came_as: CameAs,
     text: PaperText,
     /// Its pages as printed; none where the original has none.
     original: Option<original::Original>,
@@ -241,6 +244,7 @@ impl Shown {
             original,
             facts: FactsDraft::new(&view.paper),
             notes: notes::PaperNotes::new(&view.notes),
+            came_as: CameAs::of(&view),
             paper: view.paper,
             edition_name: view.edition_name,
             text,
@@ -291,6 +295,7 @@ impl Shown {
         }
         self.facts.take(&view.paper);
         self.notes.take(&view.notes);
+        self.came_as = CameAs::of(&view);
         self.paper = view.paper;
         self.edition_name = view.edition_name;
         self.findings = view.findings;

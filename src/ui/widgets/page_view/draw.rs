@@ -13,7 +13,7 @@ use super::index::PagePoint;
 use super::{Jump, NOT_SHOWN, PageView, Zoom};
 use crate::jobs::pages::{PageBox, PageWindow};
 use crate::scrutiny::passage::Span;
-use crate::ui::theme::{Palette, Tint, printed_tint};
+use crate::ui::theme::{Palette, Scheme, Tint, printed_tint};
 
 /// How far an arrow key goes, in points.
 const STEP: f32 = 48.0;
@@ -234,7 +234,7 @@ impl PageView {
         }
         // A line below as well, for whoever sees no difference between two tints. The paper is white in
         // every theme, and so are the colours on it.
-        let accent = Palette::of(eframe::egui::Theme::Light).accent;
+        let accent = Palette::from(Scheme::Light).accent;
         for line in self.lines.lit.get(&number).into_iter().flatten() {
             let rect = on_screen(line).expand2(vec2(2.0, 1.0));
             painter.rect_filled(rect, CornerRadius::ZERO, printed_tint(Tint::Lit));

@@ -1,0 +1,235 @@
+//! The question pack: one or two pages to take into a meeting.
+
+use std::fmt::Write as _;
+
+use super::html::{escaped, page, paragraph};
+use super::tracker::Row;
+use super::words::{self, counted};
+use crate::scrutiny::Day;
+use crate::scrutiny::meeting::Concern;
+
+/// How many items of a group stand on the page; a pack is read in a pre-meeting, not studied.
+const MOST: usize = 12;
+/// How many letters of an item's words.
+const LETTERS: usize = 260;
+
+/// How the page looks: A4 upright, two pages at most for an ordinary agenda.
+const STYLE: &str = "\
+@page { size: A4; margin: 14mm 14mm 16mm; @bottom-right { content: \"Page \" counter(page) \" of \" counter(pages); font: 9pt sans-serif; } }
+:root { color-scheme: light; }
+body { font: 15px/1.4 \"Atkinson Hyperlegible\", \"Segoe UI\", \"Helvetica Neue\", Arial, sans-serif; color: #1a1a1a; background: #fff; margin: 24px auto; max-width: 800px; }
+h1 { font-size: 1.5em; margin: 0 0 .2em; }
+h2 { font-size: 1.15em; margin: 1em 0 .3em; border-bottom: 1px solid #8a8a8a; break-after: avoid; }
+h3 { font-size: 1em; margin: .7em 0 .2em; break-after: avoid; }
+p { margin: .2em 0; }
+ol, ul { margin: .2em 0; padding-left: 1.4em; }
+li { margin: .25em 0; break-inside: avoid; }
+.quiet { color: #555; }
+.late { font-weight: bold; }
+@media print { body { font-size: 10pt; margin: 0; max-width: none; } }
+";
+
+/// A meeting as it is printed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Pack {
+    /// Who meets: "Housing Panel".
+    pub body: String,
+    /// The day of the meeting.
+    pub date: Day,
+    /// Where.
+    pub place: Option<String>,
+    /// The user's own questions, where they are wanted.
+    pub questions: Vec<String>,
+    /// Its papers, in the order of the agenda.
+    pub papers: Vec<PackPaper>,
+    /// What is outstanding with this body.
+    pub outstanding: Vec<Row>,
+    /// How many exempt papers and items were left out.
+    pub left_out: usize,
+    /// The day on which it is printed, from which *overdue* is seen.
+    pub today: Day,
+}
+
+/// A paper of the meeting.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PackPaper {
+    /// What it is called, with its number on the agenda.
+    pub heading: String,
+    /// Whether it is exempt.
+    pub exempt: bool,
+    /// What it puts to the meeting.
+    pub put_to_us: Vec<Row>,
+    /// What else came out of it.
+    pub others: Vec<Row>,
+}
+
+impl Pack {
+    /// The pack without what is exempt, which is counted, unless it is asked for.
+    #[must_use]
+    pub fn without_exempt(mut self, with_exempt: bool) -> Self {
+        if with_exempt {
+            return self;
+        }
+        let before = self.papers.len();
+        self.papers.retain(|paper| !paper.exempt);
+        self.left_out += before - self.papers.len();
+        let lists = self
+            .papers
+            .iter_mut()
+            .flat_map(|paper| [&mut paper.put_to_us, &mut paper.others])
+            .chain(std::iter::once(&mut self.outstanding));
+        let mut left_out = 0;
+        for rows in lists {
+            let before = rows.len();
+            rows.retain(|row| !row.item.exempt);
+            left_out += before - rows.len();
+        }
+        self.left_out += left_out;
+        self
+    }
+
+    /// What it is called: "Housing Panel, Tuesday 8 December 2026".
+    #[must_use]
+    pub fn title(&self) -> String {
+        format!("{}, {}", self.body, self.date.format("%A %-d %B %Y"))
+    }
+
+    /// How many items are in it.
+    #[must_use]
+    pub fn items(&self) -> usize {
+        let of_papers = self
+            .papers
+            .iter()
+            .map(|paper| paper.put_to_us.len() + paper.others.len());
+        of_papers.sum::<usize>() + self.outstanding.len()
+    }
+
+    /// The pack as one page to be read and printed, with nothing outside it.
+    #[must_use]
+    pub fn to_html(&self) -> String {
+        let title = self.title();
+        let mut body = format!("<h1>{}</h1>\n", escaped(&title));
+        body.push_str(&paragraph(self.place.as_deref().unwrap_or_default()));
+        body.push_str(&paragraph(&words::left_out(
+            self.left_out,
+            "paper or item",
+            "papers and items",
+        )));
+        self.questions_into(&mut body);
+        for paper in &self.papers {
+            self.paper_into(&mut body, paper);
+        }
+        self.outstanding_into(&mut body);
+        body.push_str(
+            "<h2>Six to ask of anything</h2>\n<p>Why is it done? Who does it, and who pays? What will be \
+             different? How will we know? Where, and where not? When will it be reported?</p>\n",
+        );
+        page(&title, STYLE, &body)
+    }
+
+    fn questions_into(&self, body: &mut String) {
+        if self.questions.is_empty() {
+            return;
+        }
+        body.push_str("<h2>My questions</h2>\n<ol>\n");
+        for question in &self.questions {
+            // Writing to a string cannot fail; so below.
+            let _ = writeln!(body, "<li>{}</li>", escaped(question));
+        }
+        body.push_str("</ol>\n");
+    }
+
+    fn paper_into(&self, body: &mut String, paper: &PackPaper) {
+        let _ = writeln!(body, "<h2>{}</h2>", escaped(&paper.heading));
+        if paper.exempt {
+            body.push_str("<p>Exempt</p>\n");
+        }
+        if paper.put_to_us.is_empty() && paper.others.is_empty() {
+            body.push_str("<p class=\"quiet\">Nothing in it asks anything of anybody.</p>\n");
+        }
+        for (heading, rows) in [
+            ("Put to us: what are we asked to decide?", &paper.put_to_us),
+            ("Asked or decided in it", &paper.others),
+        ] {
+            self.rows_into(body, heading, &rows.iter().collect::<Vec<_>>());
+        }
+    }
+
+    fn outstanding_into(&self, body: &mut String) {
+        let _ = writeln!(body, "<h2>Outstanding with {}</h2>", escaped(&self.body));
+        if self.outstanding.is_empty() {
+            body.push_str("<p class=\"quiet\">Nothing that was asked before this meeting is open.</p>\n");
+        }
+        for concern in Concern::ALL {
+            let rows: Vec<&Row> = self
+                .outstanding
+                .iter()
+                .filter(|row| row.concern(self.today) == *concern)
+                .collect();
+            self.rows_into(body, concern.label(), &rows);
+        }
+    }
+
+    fn rows_into(&self, body: &mut String, heading: &str, rows: &[&Row]) {
+        if rows.is_empty() {
+            return;
+        }
+        let _ = writeln!(body, "<h3>{} ({})</h3>\n<ul>", escaped(heading), rows.len());
+        for row in rows.iter().take(MOST) {
+            let _ = writeln!(body, "<li>{}</li>", line(row, self.today));
+        }
+        body.push_str("</ul>\n");
+        if rows.len() > MOST {
+            let more = counted(rows.len() - MOST, "other", "others");
+            let _ = writeln!(body, "<p class=\"quiet\">And {more}, on the board.</p>");
+        }
+    }
+}
+
+/// One item: what it is called, its words, the last promise quoted, and what stands against it.
+fn line(row: &Row, today: Day) -> String {
+    let mut html = format!(
+        "<b>{}</b> {}",
+        escaped(&row.heading()),
+        escaped(&shortened(&row.item.text))
+    );
+    let mut facts = Vec::new();
+    facts.extend(row.item.addressed_to.as_ref().map(|to| format!("Asked: {to}")));
+    let answer = row.answer_in_short();
+    if !answer.is_empty() {
+        facts.push(answer);
+    }
+    facts.extend(row.state.progress.map(|progress| progress.label().to_owned()));
+    facts.extend(row.due.as_ref().map(|due| format!("promised “{}”", due.phrase)));
+    match row.moved {
+        0 => {}
+        1 => facts.push("moved once".to_owned()),
+        n => facts.push(format!("moved {n} times")),
+    }
+    if row.item.exempt {
+        facts.push("exempt".to_owned());
+    }
+    if !facts.is_empty() {
+        let _ = write!(
+            html,
+            "<br><span class=\"quiet\">{}</span>",
+            escaped(&facts.join(" · "))
+        );
+    }
+    if row.is_overdue(today) {
+        html.push_str(" <span class=\"late\">⚠ Overdue</span>");
+    }
+    html
+}
+
+fn shortened(text: &str) -> String {
+    let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    if text.chars().count() <= LETTERS {
+        return text;
+    }
+    let mut short: String = text.chars().take(LETTERS).collect();
+    if let Some(space) = short.rfind(' ') {
+        short.truncate(space);
+    }
+    format!("{short}…")
+}

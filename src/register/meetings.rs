@@ -1,0 +1,133 @@
+//! What the register knows of a meeting: its papers, what they put to it, and what is outstanding.
+
+use super::view::{MeetingPaper, MeetingRow, MeetingView, TrackedItem};
+use super::{Reader, RegisterError};
+use crate::scrutiny::Day;
+use crate::scrutiny::body::folded_name;
+use crate::scrutiny::id::{BodyId, PaperId};
+use crate::scrutiny::item::Standing;
+use crate::scrutiny::progress::Progress;
+use crate::store::meeting::NamedMeeting;
+
+impl Reader {
+    /// Every meeting that is kept or of which there are papers, latest first.
+    ///
+    /// # Errors
+    /// [`RegisterError`] when the database cannot be read.
+    pub fn meetings(&self) -> Result<Vec<MeetingRow>, RegisterError> {
+        let rows = crate::store::meeting::all_named(self.db())?;
+        Ok(rows.into_iter().map(row_of).collect())
+    }
+
+    /// Everything about the meeting of a body on a day; none where it is neither kept nor has papers.
+    ///
+    /// # Errors
+    /// As above.
+    pub fn meeting(&self, body: BodyId, date: Day) -> Result<Option<MeetingView>, RegisterError> {
+        let found = self
+            .meetings()?
+            .into_iter()
+            .find(|row| row.body == body && row.date == date);
+        let Some(row) = found else {
+            return Ok(None);
+        };
+        let questions = crate::store::meeting::on(self.db(), body, date)?
+            .map(|meeting| meeting.questions)
+            .unwrap_or_default();
+        let items = self.tracked()?;
+        let mut papers: Vec<MeetingPaper> = self
+            .papers()?
+            .into_iter()
+            .filter(|row| row.paper.body == Some(body) && row.paper.facts.date == Some(date))
+            .map(|row| {
+                let (put_to_us, others) = of_paper(&items, row.paper.id);
+                MeetingPaper {
+                    paper: row.paper,
+                    waiting: row.waiting,
+                    put_to_us,
+                    others,
+                }
+            })
+            .collect();
+        papers.sort_by_cached_key(|paper| agenda_order(paper.paper.facts.agenda_item.as_deref()));
+        let name = folded_name(&row.body_name);
+        let outstanding = items
+            .into_iter()
+            .filter(|item| is_outstanding(item, (body, &name), date))
+            .collect();
+        Ok(Some(MeetingView {
+            row,
+            questions,
+            papers,
+            outstanding,
+        }))
+    }
+}
+
+fn row_of(named: NamedMeeting) -> MeetingRow {
+    MeetingRow {
+        id: named.id,
+        body: named.body,
+        body_name: named.body_name,
+        council_name: named.council_name,
+        date: named.date,
+        place: named.place,
+        papers: named.papers,
+        has_questions: named.has_questions,
+    }
+}
+
+/// What a paper puts to the meeting, and what else came out of it, in the order of the paper.
+fn of_paper(items: &[TrackedItem], paper: PaperId) -> (Vec<TrackedItem>, Vec<TrackedItem>) {
+    let mut found: Vec<TrackedItem> = items
+        .iter()
+        .filter(|item| item.row.item.paper == Some(paper) && item.row.item.standing != Standing::Record)
+        .cloned()
+        .collect();
+    found.sort_by_key(|item| item.row.item.passage.as_ref().map(|passage| passage.hull().start));
+    found
+        .into_iter()
+        .partition(|item| item.row.item.standing == Standing::PutToUs)
+}
+
+/// Whether an item was asked for by this body, or of it, before the day and is still open.
+fn is_outstanding(item: &TrackedItem, (body, name): (BodyId, &str), date: Day) -> bool {
+    let row = &item.row;
+    let is_asked = || {
+        row.item
+            .addressed_to
+            .as_deref()
+            .is_some_and(|to| folded_name(to) == name)
+    };
+    (row.item.body == Some(body) || is_asked())
+        && row.item.standing == Standing::Ours
+        && !row.state.closed
+        && row.state.progress != Some(Progress::Complete)
+        && row.item.made_on.is_none_or(|made_on| made_on < date)
+}
+
+/// Agenda items by number and not by letter, so that 10 stands after 9; papers without one come last.
+fn agenda_order(item: Option<&str>) -> (u32, String) {
+    let item = item.unwrap_or_default();
+    let digits: String = item
+        .chars()
+        .skip_while(|c| !c.is_ascii_digit())
+        .take_while(char::is_ascii_digit)
+        .collect();
+    (digits.parse().unwrap_or(u32::MAX), item.to_lowercase())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::agenda_order;
+
+    #[test]
+    fn agenda_items_stand_by_number() {
+        let mut items = [Some("10"), None, Some("Item 9"), Some("9a"), Some("A"), Some("2")];
+        items.sort_by_key(|item| agenda_order(*item));
+        assert_eq!(
+            items,
+            [Some("2"), Some("9a"), Some("Item 9"), Some("10"), None, Some("A")]
+        );
+    }
+}
