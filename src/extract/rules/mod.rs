@@ -14,6 +14,7 @@ mod decision_label;
 mod forward_date;
 mod imperative_line;
 mod is_recommended_to;
+mod listed_decision;
 mod log_entry;
 mod margin_owner;
 mod minute_table;
@@ -77,6 +78,7 @@ pub static RULES: &[&dyn Rule] = &[
     &body_then_verbs::BodyThenVerbs,
     &resolved_that::ResolvedThat,
     &decision_label::DecisionLabel,
+    &listed_decision::ListedDecision,
     &motion_carried::MotionCarried,
     &action_line::ActionLine,
     &outstanding_point::OutstandingPoint,

@@ -275,7 +275,12 @@ fn take(paper: &Paper<'_>, index: usize, mark: &Mark, out: &mut Candidates) {
         || (next_is_list && rest.split(' ').count() <= 4 && !after.trim_end().ends_with(['.', ';']))
         || (next_is_list
             && after.trim_end().ends_with([':', '-'])
-            && rest.split(' ').count() <= if rest.contains("make the following ") { 30 } else { 14 });
+            && rest.split(' ').count()
+                <= if rest.contains("make the following ") {
+                    30
+                } else {
+                    14
+                });
     if announces && mark.limit == piece.words.len() {
         take_list(paper, index, mark, lead_in, out);
         return;
