@@ -65,7 +65,7 @@ impl Rule for ListedDecision {
 
     fn find(&self, zone: &Zone<'_>, out: &mut Candidates) {
         let paper = zone.paper;
-        if paper.facts.kind != PaperKind::Decision {
+        if !matches!(paper.facts.kind, PaperKind::Decision | PaperKind::Minutes) {
             return;
         }
         let first = (0..paper.pieces.len().min(40)).find(|index| heads_decisions(paper, *index));
@@ -75,7 +75,7 @@ impl Rule for ListedDecision {
                 push(Place::new(index, 0..piece.words.len()), None, out);
                 continue;
             }
-            if first.is_none_or(|first| index <= first) {
+            if paper.facts.kind == PaperKind::Minutes || first.is_none_or(|first| index <= first) {
                 continue;
             }
             aside = is_aside(piece, aside);
@@ -118,7 +118,7 @@ fn is_bare(paper: &Paper<'_>, index: usize, piece: &Piece) -> bool {
         && !piece.is_cell()
         && matches!(
             piece.low.as_str(),
-            "approved." | "noted." | "agreed." | "deferred." | "adopted." | "endorsed."
+            "approved." | "noted." | "deferred." | "adopted." | "endorsed."
         )
 }
 

@@ -25,6 +25,7 @@ mod recommendation_label;
 mod recommendation_section;
 mod record_of_labels;
 mod reply_by_letter;
+mod requested_by_letter;
 mod resolved_that;
 mod undertook_to;
 
@@ -83,6 +84,7 @@ pub static RULES: &[&dyn Rule] = &[
     &action_line::ActionLine,
     &outstanding_point::OutstandingPoint,
     &asked_for::AskedFor,
+    &requested_by_letter::RequestedByLetter,
     &undertook_to::UndertookTo,
     &agreed_in_passing::AgreedInPassing,
     &named_to_act::NamedToAct,
