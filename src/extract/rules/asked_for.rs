@@ -198,6 +198,21 @@ fn take(paper: &Paper<'_>, index: usize, sentence: &Range<usize>, request: &Requ
                 push(vec![Place::new(index, sentence.clone())], None, None, out);
             }
         }
+        What::Points
+            if piece
+                .low
+                .get(request.verb.end..sentence.end)
+                .is_some_and(|rest| rest.contains(" and for ")) =>
+        {
+            // "asked for a list and for the reasons": each is asked for.
+            let rest = piece.low.get(request.verb.end..sentence.end).unwrap_or("");
+            let joint = request.verb.end + rest.find(" and for ").unwrap_or(0);
+            let second = joint + " and ".len();
+            for own in [sentence.start..joint, second..sentence.end] {
+                let own = sentence::trimmed(&piece.words, own);
+                push(vec![Place::new(index, own)], None, None, out);
+            }
+        }
         What::Points | What::Sentence | What::ToSomebody => {
             push(vec![Place::new(index, sentence.clone())], None, None, out);
         }
