@@ -4,7 +4,8 @@ use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 
 use super::view::{
-    Checked, Counts, FollowUpRow, Hit, ItemRow, ItemView, PaperRow, PaperView, TakenAlong, TrackedItem,
+    Checked, Counts, FollowUpRow, Hit, ItemRow, ItemView, PaperOriginal, PaperRow, PaperView, TakenAlong,
+    TrackedItem,
 };
 use super::{Backup, RegisterError, along, backup, check, history, proposals, search};
 use crate::scrutiny::Moment;
@@ -143,6 +144,19 @@ impl Reader {
         Ok(Some(self.folder.join(place)))
     }
 
+    /// The kept original of a paper, with the paper's text, to find its words on the pages again.
+    pub fn original(&self, paper: PaperId) -> Result<Option<PaperOriginal>, RegisterError> {
+        let Some(path) = self.original_path(paper)? else {
+            return Ok(None);
+        };
+        let pages = store::paper_text::pages(&self.db, paper)?;
+        Ok(Some(PaperOriginal {
+            path,
+            text: store::paper_text::text(&self.db, paper)?,
+            first_page: pages.first().map_or(1, |page| page.number),
+        }))
+    }
+
     /// What removing or destroying a paper would take along.
     pub fn taken_along(&self, paper: PaperId) -> Result<TakenAlong, RegisterError> {
         self.db.reading(|db| along::taken_along(db, paper))
@@ -159,13 +173,15 @@ impl Reader {
             let mut responses = by_item(store::response::all(db)?, |r: &Response| r.item);
             let mut promises = by_item(store::promise::all(db)?, |p: &Promise| p.item);
             let mut progress = by_item(store::progress::all(db)?, |p: &ProgressEntry| p.item);
+            let changed: HashMap<ItemId, Moment> = store::change::latest_of_items(db)?.into_iter().collect();
             let mut rows: Vec<TrackedItem> = store::item::all_named(db)?
                 .into_iter()
                 .map(|named| {
                     let id = named.item.id;
                     let mut answers = responses.remove(&id).unwrap_or_default();
                     let mut log = progress.remove(&id).unwrap_or_default();
-                    let row = row(named, &answers, &promises.remove(&id).unwrap_or_default(), &log);
+                    let promises = promises.remove(&id).unwrap_or_default();
+                    let row = row(named, &answers, &promises, &log, changed.get(&id).copied());
                     log.reverse();
                     let answer = answers.pop();
                     TrackedItem { row, answer, log }
@@ -193,7 +209,9 @@ impl Reader {
             let mut responses = store::response::of_item(db, item)?;
             let promises = store::promise::of_item(db, item)?;
             let mut progress = store::progress::of_item(db, item)?;
-            let row = row(named, &responses, &promises, &progress);
+            let history = history::of_item(db, item)?;
+            let changed = history.first().map(|line| line.act.at);
+            let row = row(named, &responses, &promises, &progress, changed);
             responses.reverse();
             progress.reverse();
             let mut papers: Vec<PaperId> = row.item.paper.into_iter().collect();
@@ -215,7 +233,7 @@ impl Reader {
                 progress,
                 notes: store::note::of_item(db, item)?,
                 follow_ups: store::follow_up::of_item(db, item)?,
-                history: history::of_item(db, item)?,
+                history,
                 paper_names,
             }))
         })
@@ -289,9 +307,12 @@ fn row(
     responses: &[Response],
     promises: &[Promise],
     progress: &[ProgressEntry],
+    changed: Option<Moment>,
 ) -> ItemRow {
     let answer = responses.last();
     ItemRow {
+        // Destroying a paper takes the history of what stood in it along.
+        changed_at: changed.unwrap_or(named.item.added_at),
         state: ItemState {
             answered: answer.is_some(),
             position: answer.and_then(|answer| answer.position),

@@ -1,7 +1,8 @@
 //! What a [`Reader`](super::Reader) returns: rows of the register joined for one screen or one listing,
 //! not yet formatted.
 
-use crate::scrutiny::Day;
+use std::path::PathBuf;
+
 use crate::scrutiny::change::HistoryLine;
 use crate::scrutiny::finding::InboxFinding;
 use crate::scrutiny::follow_up::FollowUp;
@@ -13,6 +14,7 @@ use crate::scrutiny::passage::{Block, Page, Span};
 use crate::scrutiny::progress::ProgressEntry;
 use crate::scrutiny::promise::{Due, Promise};
 use crate::scrutiny::response::Response;
+use crate::scrutiny::{Day, Moment};
 
 /// An item with what a card or a line of a listing says of it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -33,6 +35,8 @@ pub struct ItemRow {
     pub paper_name: Option<String>,
     /// The day of its paper.
     pub paper_date: Option<Day>,
+    /// When it, or an answer, promise, note or other thing that belongs to it, was last changed.
+    pub changed_at: Moment,
 }
 
 /// An item with all that a tracker says of it.
@@ -107,6 +111,17 @@ pub struct PaperView {
     pub attached: Vec<(PaperId, String)>,
     /// Whether the original is gone because something else in it was destroyed.
     pub original_erased: bool,
+}
+
+/// The kept original of a paper, and the paper's text as it was filed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PaperOriginal {
+    /// Where the file lies.
+    pub path: PathBuf,
+    /// The paper's text.
+    pub text: String,
+    /// The first page of the paper in its file, counted from 1.
+    pub first_page: u32,
 }
 
 /// A follow-up with what it belongs to.

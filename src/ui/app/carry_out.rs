@@ -7,11 +7,12 @@ use super::leaving::Leaving;
 use crate::jobs::Source;
 use crate::register::{Command, Touched};
 use crate::scrutiny::Moment;
-use crate::settings::ThemeChoice;
+use crate::settings::{PaperShown, ThemeChoice};
 use crate::ui::action::Action;
 use crate::ui::dialogs::{Dialog, Known, Open, link, palette};
 use crate::ui::intent::{Intent, Route};
 use crate::ui::loader::Load;
+use crate::ui::theme::{self, Scheme};
 use crate::ui::wording;
 
 impl Known for App {
@@ -89,6 +90,7 @@ impl App {
             Intent::Check => self.check(time),
             Intent::SetTheme(theme) => self.look.set_theme(ctx, theme),
             Intent::SetZoom(percent) => self.look.set_zoom(ctx, percent),
+            Intent::SetPaperShown(shown) => self.show_paper_as(shown, time),
             Intent::SetAnswerRule { council, rule } => {
                 self.look.set_answer_rule(&council, rule);
                 self.reload(Touched::ALL);
@@ -170,10 +172,18 @@ impl App {
             }
             Action::BackUp => self.outbox.push(Intent::ChooseBackupFolder),
             Action::BringBack => self.open(ctx, Dialog::Backups),
+            Action::ShowText => self.outbox.push(Intent::SetPaperShown(PaperShown::Text)),
+            Action::ShowPage => self.outbox.push(Intent::SetPaperShown(PaperShown::Page)),
+            Action::ShowTextAndPage => self.outbox.push(Intent::SetPaperShown(PaperShown::Both)),
+            Action::SwitchLayout => {
+                self.go(Route::Board, now);
+                self.screens.board.switch_layout();
+            }
             Action::ToggleTheme => {
-                let theme = match ctx.theme() {
-                    egui::Theme::Light => ThemeChoice::Dark,
-                    egui::Theme::Dark => ThemeChoice::Light,
+                let theme = match theme::scheme(ctx) {
+                    Scheme::Light => ThemeChoice::Dark,
+                    Scheme::Dark => ThemeChoice::HighContrast,
+                    Scheme::HighContrast => ThemeChoice::Light,
                 };
                 self.look.set_theme(ctx, theme);
             }

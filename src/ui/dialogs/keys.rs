@@ -14,18 +14,28 @@ const IN_PLACE: &[(&str, &str)] = &[
     ("Tab, Shift+Tab", "To the next or the last control"),
     (
         "Arrow keys",
-        "From card to card on the board, from day to day in the calendar",
+        "From card to card or row to row of the board, from day to day in the calendar",
     ),
     (
-        "Page Up, Page Down, Home",
-        "In the calendar: a month back, a month on, to today",
+        "Page Up, Page Down, Home, End",
+        "Further up and down the table; in the calendar a month back, a month on, to today",
     ),
-    ("Enter", "Open the card"),
-    ("M", "Move the card: progress, answer, close"),
-    ("X, or Ctrl and click", "Choose a card of the board with others"),
+    ("Enter", "Open the card or row; sort by a heading of the table"),
+    (
+        "Shift+Left, Shift+Right",
+        "Narrower or wider, on a heading of the table",
+    ),
+    ("Left, Right", "Fold or unfold, on the heading of a group"),
+    ("M", "Move the card or row: progress, answer, close"),
+    (
+        "X, or Ctrl and click",
+        "Choose a card or row of the board with others",
+    ),
     ("Esc", "Leave a dialog, then the item panel"),
     ("Ctrl+Plus, Ctrl+Minus, Ctrl+0", "Larger, smaller, normal text"),
     ("A, L, E, R", "Accept, link, amend or reject the finding chosen"),
+    ("PageUp, PageDown", "Turn the printed pages of a paper"),
+    ("Ctrl and the mouse wheel", "Larger or smaller printed pages"),
     ("Ctrl+Z in a text", "Take typing back"),
 ];
 

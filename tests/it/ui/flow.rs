@@ -188,7 +188,7 @@ fn once_a_rule_is_set_what_is_not_answered_in_time_is_said_with_the_sum() {
     window.until_there("No answer, and the time ran out on 9 May 2026 · 6 months over");
     window.press(Modifiers::COMMAND, Key::Num1);
     window.until_there("Recommendation 1, not answered, due answer by 9 May 2026, 6 months over");
-    window.until_there("1 recommendation · 0 of 1 answered · 1 past the time to answer");
+    window.until_there("1 recommendation · 0 of 1 answered · 1 past the two months");
 
     // A council's own rule.
     window.press(Modifiers::COMMAND, Key::Comma);

@@ -6,12 +6,12 @@ use egui_kittest::kittest::Queryable;
 use scrutiny_desk::register::{Access, Register};
 use scrutiny_desk::ui::action::{ACTIONS, Action};
 use scrutiny_desk::ui::problem_window::{Offer, ProblemWindow};
-use scrutiny_desk::ui::theme;
+use scrutiny_desk::ui::theme::{self, Palette, Scheme};
 
 use super::window::{Window, now, typical};
 
 /// Chooses an entry of the command palette by typing its name.
-fn by_palette(window: &mut Window, typed: &str) {
+pub fn by_palette(window: &mut Window, typed: &str) {
     window.press(Modifiers::COMMAND, Key::K);
     window.until_there("Find an action, an item or a paper");
     window
@@ -31,6 +31,7 @@ fn every_action_is_in_the_palette_and_can_be_run_from_the_keyboard() {
     for row in ACTIONS {
         let answer = match row.action {
             Action::GoBoard => "Filter by words",
+            Action::SwitchLayout => "Width of Number",
             Action::GoFollowUps => "This week",
             Action::GoPapers => "Papers",
             Action::GoSearch => "Search",
@@ -38,6 +39,9 @@ fn every_action_is_in_the_palette_and_can_be_run_from_the_keyboard() {
             Action::AddItem => "Its words",
             Action::AddFollowUp => "What is to be followed up",
             Action::ShowKeys => "Keyboard map",
+            Action::ShowText => "Papers that have pages are shown as text from now on",
+            Action::ShowPage => "Papers that have pages are shown as printed from now on",
+            Action::ShowTextAndPage => "Papers that have pages are shown as text and as printed from now on",
             Action::GoMeetings => "No meetings yet",
             Action::AddMeeting => "Who meets",
             Action::HandOver => "In the file: 4 items",
@@ -57,6 +61,23 @@ fn every_action_is_in_the_palette_and_can_be_run_from_the_keyboard() {
         window.until_there(answer);
         window.press(Modifiers::NONE, Key::Escape);
         window.rest();
+    }
+}
+
+#[test]
+fn the_theme_goes_on_to_dark_to_high_contrast_and_back_to_light() {
+    let folder = tempfile::tempdir().unwrap();
+    typical(folder.path());
+    let mut window = Window::open(folder.path());
+    window.until_there("Recommendation 1,");
+    let begun = theme::scheme(&window.harness.ctx);
+    assert_eq!(begun, Scheme::Light);
+    for expected in [Scheme::Dark, Scheme::HighContrast, Scheme::Light] {
+        by_palette(&mut window, "Next theme");
+        window.rest();
+        assert_eq!(theme::scheme(&window.harness.ctx), expected);
+        let ground = window.harness.ctx.global_style().visuals.panel_fill;
+        assert_eq!(ground, Palette::from(expected).background);
     }
 }
 

@@ -279,3 +279,18 @@ fn a_whole_pack_is_removed_from_the_menu_of_any_of_its_papers() {
     let remove = Intent::Do(Command::Paper(PaperCommand::RemovePack { paper: paper_id(3) }));
     assert_eq!(harness.state_mut().asked(), [remove, Intent::CloseDialog]);
 }
+
+#[test]
+fn however_wide_the_list_is_no_column_and_no_menu_is_cut_off() {
+    for width in (480..=1_400_u16).step_by(20) {
+        let mut state = papers::State::default();
+        state.take(paper_rows(), day("2026-11-23"));
+        let harness = open(state, papers::view::screen_ui, [f32::from(width), 600.0]);
+        let buttons = harness.query_all_by(|node| format!("{:?}", node.role()) == "Button");
+        let furthest = buttons.map(|node| node.rect().right()).fold(0.0, f32::max);
+        assert!(
+            furthest > 300.0 && furthest <= f32::from(width),
+            "the last button ends at {furthest} of {width}"
+        );
+    }
+}

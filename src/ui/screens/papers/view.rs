@@ -129,9 +129,9 @@ fn columns_for(width: f32) -> Vec<(Column, Width)> {
     let all = [
         (Column::Date, 104.0, 0.0),
         (Column::Title, 0.0, 0.0),
-        (Column::Body, 200.0, 560.0),
+        (Column::Body, 200.0, 660.0),
         (Column::Waiting, 96.0, 0.0),
-        (Column::Items, 64.0, 640.0),
+        (Column::Items, 64.0, 740.0),
         (Column::Kind, 160.0, 960.0),
         (Column::Filed, 104.0, 1180.0),
         (Column::Council, 190.0, 1340.0),
