@@ -108,6 +108,15 @@ fn the_texts_of_the_papers_are_the_text_of_the_file_and_pages_keep_their_numbers
     );
 }
 
+#[test]
+fn the_words_of_a_paper_of_a_pack_are_found_again_on_the_pages_of_the_file() {
+    for paper in read() {
+        let part = paper.part.unwrap();
+        let places = document::pdf::places_of(&pack(), &paper.document.text, part.first_page).unwrap();
+        assert!(places.is_some(), "paper {}", part.number);
+    }
+}
+
 /// Blocks, pages and texts that no reader would make, cut as any others are.
 fn any_pages() -> impl Strategy<Value = Document> {
     let page = prop::collection::vec(
