@@ -181,12 +181,36 @@ fn take(paper: &Paper<'_>, index: usize, sentence: &Range<usize>, request: &Requ
         What::Clauses => {
             let clauses = clauses(piece, request.verb.end..sentence.end);
             let opens = sentence.start == request.asker && verb_follows_asker(piece, request);
-            if clauses.len() > 1 || !opens {
+            // "She come back in a year" cannot be read without the words before it.
+            let leans = |range: &Range<usize>| {
+                let first = piece.low.get(range.clone()).unwrap_or("").split(' ').next();
+                matches!(
+                    first,
+                    Some("he" | "she" | "they" | "it" | "this" | "these" | "those")
+                )
+            };
+            let alone = matches!(clauses.as_slice(), [only] if leans(only));
+            if clauses.len() > 1 || !(opens || alone) {
                 for range in clauses {
                     push(vec![Place::new(index, range)], None, Some(lead_in), out);
                 }
             } else {
                 push(vec![Place::new(index, sentence.clone())], None, None, out);
+            }
+        }
+        What::Points
+            if piece
+                .low
+                .get(request.verb.end..sentence.end)
+                .is_some_and(|rest| rest.contains(" and for ")) =>
+        {
+            // "asked for a list and for the reasons": each is asked for.
+            let rest = piece.low.get(request.verb.end..sentence.end).unwrap_or("");
+            let joint = request.verb.end + rest.find(" and for ").unwrap_or(0);
+            let second = joint + " and ".len();
+            for own in [sentence.start..joint, second..sentence.end] {
+                let own = sentence::trimmed(&piece.words, own);
+                push(vec![Place::new(index, own)], None, None, out);
             }
         }
         What::Points | What::Sentence | What::ToSomebody => {

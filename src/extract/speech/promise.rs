@@ -71,7 +71,7 @@ pub fn promise_in<'p>(
         "undertook" | "volunteered" | "pledged" | "committed" | "promised" | "offered" | "agreed"
         | "undertakes" => scene.in_itself(&sentence, verb),
         "undertaking" | "commitment" | "assurance" | "action" | "word" => scene.given(&sentence, verb),
-        "was" | "were" if sentence.word(verb + 1) == "to" => scene.is_to(&sentence, verb),
+        "was" | "were" if sentence.word(verb + 1) == "to" => scene.was_to(&sentence, verb),
         _ => None,
     })
 }
@@ -110,6 +110,19 @@ impl Scene<'_> {
         } else {
             verb + 1
         };
+        // "The Cabinet Member promised a written answer."
+        let a_thing = matches!(
+            sentence.word(next),
+            "a" | "an" | "further" | "more" | "details" | "written"
+        );
+        if sentence.word(verb) == "promised" && a_thing {
+            let clause = sentence.clause_of(verb, &words.speech.says);
+            let held = matches!(
+                self.bearer(sentence, clause, verb),
+                Bearer::Person | Bearer::Pronoun
+            );
+            return held.then(|| self.promise(sentence, clause, verb, false));
+        }
         let to = (next..next + 3).find(|next| matches!(sentence.word(*next), "to" | "that"))?;
         let is_to = sentence.word(to) == "to";
         if to > next && !matches!(sentence.word(verb), "promised" | "pledged") {
@@ -146,28 +159,6 @@ impl Scene<'_> {
         Some(self.promise(sentence, clause, verb, refers))
     }
 
-    /// "She was to obtain prices": what the meeting left to somebody.
-    fn is_to(&self, sentence: &Clauses<'_>, verb: usize) -> Option<Promise> {
-        let words = &self.paper.words;
-        let clause = sentence.clause_of(verb, &words.speech.says);
-        let opens = clause.first == 0 || clause.coordinate;
-        let from = sentence.from(verb + 2);
-        let acts = style::begins_with(from, &words.speech.acts);
-        let length = acts.or_else(|| style::begins_with(from, &words.speech.gives))?;
-        let rest = from.get(length..).unwrap_or("");
-        let bearer = self.bearer(sentence, clause, verb);
-        let asked = [" how ", " whether ", " if ", " when ", " where "]
-            .iter()
-            .any(|word| sentence.between(0, verb).contains(word));
-        (opens
-            && !asked
-            && (acts.is_some() || speech::hands_over(rest, words))
-            && matches!(bearer, Bearer::Person | Bearer::Pronoun)
-            && sentence.word(verb + 2) != "have"
-            && !sentence.low.contains(" would "))
-        .then(|| self.promise(sentence, clause, verb, speech::refers_back(rest, words)))
-    }
-
     /// "gave an undertaking to …", "gave a commitment that …".
     fn given(&self, sentence: &Clauses<'_>, noun: usize) -> Option<Promise> {
         let given = (noun.saturating_sub(3)..noun)
@@ -189,6 +180,23 @@ impl Scene<'_> {
             given,
             speech::refers_back(rest, &self.paper.words),
         ))
+    }
+
+    /// "The Foreman was to obtain prices": what somebody has been given to do.
+    fn was_to(&self, sentence: &Clauses<'_>, verb: usize) -> Option<Promise> {
+        let words = &self.paper.words;
+        let clause = sentence.clause_of(verb, &words.speech.says);
+        let opener = clause.first.checked_sub(1).map_or("", |at| sentence.word(at));
+        let told = matches!(
+            opener,
+            "who" | "which" | "that" | "when" | "where" | "if" | "whether"
+        );
+        let bearer = self.bearer(sentence, clause, verb);
+        let deed = sentence.from(sentence.over_adverbs(verb + 2));
+        let acts = style::begins_with(deed, &words.speech.acts).is_some()
+            || style::begins_with(deed, &words.speech.gives).is_some() && speech::hands_over(deed, words);
+        (!told && acts && matches!(bearer, Bearer::Person | Bearer::Pronoun))
+            .then(|| self.promise(sentence, clause, verb, false))
     }
 
     /// "would send", "will be circulated": a deed told of after "would" or "will".
@@ -476,8 +484,10 @@ impl Scene<'_> {
 
     fn promise(&self, sentence: &Clauses<'_>, clause: Clause, verb: usize, refers_back: bool) -> Promise {
         let start = self.told_from(sentence, clause).unwrap_or(clause.first);
+        let reply = after_reply(self.original(0..sentence.low.len()), sentence.low);
+        let start = if refers_back { 0 } else { sentence.at(start) };
         Promise {
-            start: self.range.start + if refers_back { 0 } else { sentence.at(start) },
+            start: self.range.start + if start == 0 { reply } else { start },
             refers_back,
             answers: speech::is_some_answer(sentence.from(verb + 2), &self.paper.words)
                 || speech::is_some_answer(sentence.from(verb + 3), &self.paper.words),
@@ -566,6 +576,31 @@ impl Scene<'_> {
         lead_in_of(self.paper, self.index)
             .is_some_and(|lead| style::find_in(&lead, &self.paper.words.people.offices).is_some())
     }
+}
+
+/// Where the words begin after "In reply to Councillor Osei's question", which only tell what was asked.
+fn after_reply(words: &str, low: &str) -> usize {
+    let replies = [
+        "in response to ",
+        "in reply to ",
+        "in answer to ",
+        "responding to ",
+    ]
+    .iter()
+    .any(|opening| low.starts_with(opening));
+    if !replies {
+        return 0;
+    }
+    ["'s question ", "'s questions ", ", "]
+        .iter()
+        .filter_map(|end| low.find(end).map(|at| at + end.len()))
+        .filter(|at| {
+            words
+                .get(*at..)
+                .is_some_and(|rest| rest.starts_with(char::is_uppercase))
+        })
+        .min()
+        .unwrap_or(0)
 }
 
 /// "agreed to do so", "would provide same": words that end where the act is named, without a time or any
