@@ -218,6 +218,9 @@ fn inbox_screen(count: usize) -> Screen {
         findings,
         proposed_items: Vec::new(),
         accepted_as: Vec::new(),
+        attached_to: None,
+        attached: Vec::new(),
+        original_erased: false,
         notes: Vec::new(),
     };
     let mut state = reader::State::default();
@@ -259,6 +262,7 @@ fn a_paper(id: PaperId) -> Paper {
         revises: None,
         edition_proposed: None,
         blanket_response: None,
+        part: None,
         notes: Vec::new(),
     }
 }
