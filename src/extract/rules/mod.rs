@@ -9,17 +9,20 @@ mod action_table;
 mod agreed_in_passing;
 mod asked_and_answered;
 mod asked_for;
+mod bare_decision;
 mod body_then_verbs;
 mod decision_label;
 mod forward_date;
 mod imperative_line;
 mod is_recommended_to;
+mod list_of_thats;
 mod listed_decision;
 mod log_entry;
 mod margin_owner;
 mod minute_table;
 mod motion_carried;
 mod named_to_act;
+mod offered_to_members;
 mod outstanding_point;
 mod recommendation_label;
 mod recommendation_section;
@@ -76,10 +79,12 @@ pub static RULES: &[&dyn Rule] = &[
     &asked_and_answered::AskedAndAnswered,
     &is_recommended_to::IsRecommendedTo,
     &recommendation_section::RecommendationSection,
+    &list_of_thats::ListOfThats,
     &body_then_verbs::BodyThenVerbs,
     &resolved_that::ResolvedThat,
     &decision_label::DecisionLabel,
     &listed_decision::ListedDecision,
+    &bare_decision::BareDecision,
     &motion_carried::MotionCarried,
     &action_line::ActionLine,
     &outstanding_point::OutstandingPoint,
@@ -90,5 +95,6 @@ pub static RULES: &[&dyn Rule] = &[
     &named_to_act::NamedToAct,
     &imperative_line::ImperativeLine,
     &margin_owner::MarginOwner,
+    &offered_to_members::OfferedToMembers,
     &forward_date::ForwardDate,
 ];
