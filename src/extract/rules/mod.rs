@@ -85,6 +85,8 @@ pub static RULES: &[&dyn Rule] = &[
     &decision_label::DecisionLabel,
     &bare_decision::BareDecision,
     &listed_decision::ListedDecision,
+    &listed_decision::ListedDecision,
+    &bare_decision::BareDecision,
     &motion_carried::MotionCarried,
     &action_line::ActionLine,
     &outstanding_point::OutstandingPoint,
