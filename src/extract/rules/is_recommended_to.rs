@@ -91,12 +91,17 @@ impl Rule for IsRecommendedTo {
 
     fn find(&self, zone: &Zone<'_>, out: &mut Candidates) {
         let paper = zone.paper;
+        // Where the last list without markers ends: its points open no lists of their own.
+        let mut listed = 0;
         for (index, piece) in zone.iter() {
+            if index < listed && piece.marker.is_none() {
+                continue;
+            }
             if piece.low.starts_with("what ") || piece.is_cell() && !piece.low.contains(" asked to ") {
                 continue;
             }
             for asked in lead_ins(paper, index) {
-                find_asked(zone, index, &asked, out);
+                listed = listed.max(find_asked(zone, index, &asked, out));
             }
         }
     }
@@ -420,9 +425,10 @@ fn without_article(body: &str) -> String {
         .to_owned()
 }
 
-fn find_asked(zone: &Zone<'_>, index: usize, asked: &Asked, out: &mut Candidates) {
+/// Adds what a sentence asks, and says where the list of it ends if its points have no markers.
+fn find_asked(zone: &Zone<'_>, index: usize, asked: &Asked, out: &mut Candidates) -> usize {
     let paper = zone.paper;
-    let Some(piece) = paper.piece(index) else { return };
+    let Some(piece) = paper.piece(index) else { return 0 };
     let rest = piece.words.get(asked.end..asked.sentence.end).unwrap_or("");
     let bare = rest.trim_matches([' ', ':', '-', '.']);
     let is_last = asked.sentence.end == piece.words.len();
@@ -432,31 +438,25 @@ fn find_asked(zone: &Zone<'_>, index: usize, asked: &Asked, out: &mut Candidates
     ) && is_last
     {
         let lead_in = Place::new(index, asked.sentence.clone());
-        find_list(zone, index, lead_in, &asked.body, out);
-        return;
+        return find_list(zone, index, lead_in, &asked.body, out);
     }
     if is_last
         && rest.trim_end().ends_with(':')
         && bare.split(' ').count() <= 12
         && followed_by_list(paper, index)
     {
-        find_list(
-            zone,
-            index,
-            Place::new(index, asked.sentence.clone()),
-            &asked.body,
-            out,
-        );
-        return;
+        let lead_in = Place::new(index, asked.sentence.clone());
+        return find_list(zone, index, lead_in, &asked.body, out);
     }
     if !may_ask_in_a_sentence(
         zone,
         piece.low.get(asked.end..).unwrap_or(""),
         piece.low.get(..asked.end).unwrap_or(""),
     ) {
-        return;
+        return 0;
     }
     in_a_sentence(paper, index, asked, out);
+    0
 }
 
 fn followed_by_list(paper: &Paper<'_>, index: usize) -> bool {
@@ -498,9 +498,12 @@ fn may_ask_in_a_sentence(zone: &Zone<'_>, rest: &str, before: &str) -> bool {
     !notice && (zone.kind == ZoneKind::Recommendations || ours || (!own_section && !minutes))
 }
 
-fn find_list(zone: &Zone<'_>, index: usize, lead_in: Place, body: &str, out: &mut Candidates) {
+fn find_list(zone: &Zone<'_>, index: usize, lead_in: Place, body: &str, out: &mut Candidates) -> usize {
     let paper = zone.paper;
     let list = points::list_below(paper, index + 1, paper.pieces.len());
+    let marked = paper.piece(index + 1).is_none_or(|piece| piece.marker.is_some());
+    let last = list.last().and_then(|point| point.places.last());
+    let end = last.filter(|_| !marked).map_or(0, |place| place.piece + 1);
     for (point, announced) in points::leaves(paper, list) {
         let mut item = Candidate::new(
             ID,
@@ -514,6 +517,7 @@ fn find_list(zone: &Zone<'_>, index: usize, lead_in: Place, body: &str, out: &mu
         item.asked = Some(body.to_owned()).filter(|body| !body.is_empty());
         out.push(item);
     }
+    end
 }
 
 /// "… to note the tracker and to say which …": each "to" with its words is one item.
