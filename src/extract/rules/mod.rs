@@ -85,8 +85,6 @@ pub static RULES: &[&dyn Rule] = &[
     &decision_label::DecisionLabel,
     &bare_decision::BareDecision,
     &listed_decision::ListedDecision,
-    &listed_decision::ListedDecision,
-    &bare_decision::BareDecision,
     &motion_carried::MotionCarried,
     &action_line::ActionLine,
     &outstanding_point::OutstandingPoint,
