@@ -8,9 +8,10 @@
 //!
 //! **A paper comes in.** [`jobs`] takes a file on a background thread and hands its bytes to a child
 //! process (this same program with a hidden argument), which has limits on time and memory. There
-//! [`document`] turns bytes into one immutable text with blocks and pages, and [`extract`] draws
-//! findings out of it. The result comes back over a pipe and is filed by one command: original,
-//! text and findings together, or nothing. [`review`] proposes what each finding is to what is
+//! [`document`] turns bytes into one immutable text with blocks and pages, cuts a pack into its papers,
+//! and [`extract`] draws findings out of each. The result comes back over a pipe and is filed by one
+//! command: original, texts and findings together, or nothing. What a zip or an e-mail holds comes back
+//! too, as files whose turn is next. [`review`] proposes what each finding is to what is
 //! already known; in the inbox the reader accepts, amends or rejects it, and only then does it stand
 //! on the board, with its passage and the rule that found it.
 //!

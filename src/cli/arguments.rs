@@ -16,6 +16,7 @@ const AFTER_HELP: &str = "\
 Examples:
   scrutiny-desk                                   open the window
   scrutiny-desk import minutes.html response.txt  file two papers
+  scrutiny-desk import June/                      file every paper in a folder
   scrutiny-desk list                              what is asked, and where it stands
   scrutiny-desk list follow-ups                   what is due, and when
   scrutiny-desk show 3fa9c1d2                     everything about one paper or item
@@ -80,7 +81,7 @@ pub(super) enum Command {
 
 #[derive(Debug, Args)]
 pub(super) struct Import {
-    /// The papers
+    /// Papers, packs and e-mails; of a zip or a folder, every paper in it
     #[arg(required = true, value_name = "FILE")]
     pub files: Vec<PathBuf>,
 

@@ -22,6 +22,13 @@ pub(super) fn tell_what_was_checked(checked: &Checked, out: &mut impl Write) -> 
         count(checked.originals, "original", "originals"),
         count(checked.indexed, "row", "rows"),
     )?;
+    if checked.erased > 0 {
+        writeln!(
+            out,
+            "{} erased with a paper that was destroyed; the other papers in it keep their text",
+            count(checked.erased, "original was", "originals were"),
+        )?;
+    }
     if checked.faults.is_empty() {
         writeln!(out, "All is well")?;
         return Ok(());

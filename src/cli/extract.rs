@@ -4,26 +4,26 @@ use std::io::Write;
 use std::path::Path;
 
 use super::arguments;
-use super::extract_json::paper_json;
+use super::extract_json::file_json;
 use super::failure::{Failure, tell_of_file};
 use super::reader_program;
-use crate::document::Document;
-use crate::jobs::read_in_child;
-use crate::scrutiny::finding::Extraction;
+use crate::jobs::{ReadPaper, read_in_child};
 
 pub(super) fn run(arguments: &arguments::Extract, out: &mut impl Write) -> Result<(), Failure> {
-    let (document, extraction) = read(&arguments.file)?;
+    let papers = read(&arguments.file)?;
     if arguments.text {
-        // Without a line's end of our own, so that offsets count in exactly what was printed.
-        out.write_all(document.text.as_bytes())?;
+        for paper in &papers {
+            // Without a line's end of our own, so that offsets count in exactly what was printed.
+            out.write_all(paper.document.text.as_bytes())?;
+        }
     } else {
-        serde_json::to_writer_pretty(&mut *out, &paper_json(&document, &extraction))?;
+        serde_json::to_writer_pretty(&mut *out, &file_json(&papers))?;
         writeln!(out)?;
     }
     Ok(())
 }
 
-/// Reads a paper as an import would, without filing it.
-pub(super) fn read(file: &Path) -> Result<(Document, Extraction), Failure> {
+/// Reads the papers of a file as an import would, without filing them.
+pub(super) fn read(file: &Path) -> Result<Vec<ReadPaper>, Failure> {
     read_in_child(file, &reader_program()?).map_err(|error| tell_of_file(&error, file))
 }

@@ -1,12 +1,14 @@
-//! The command line's contract: one paper's extraction as one JSON object. Its own structs, so that
-//! neither the domain types nor the store decide what other programs read.
+//! The command line's contract: one paper's extraction as one JSON object, those of a pack as a list.
+//! Its own structs, so that neither the domain types nor the store decide what other programs read.
 //!
-//! Offsets are counted in Unicode scalar values of the text that `extract --text` prints.
+//! Offsets are counted in Unicode scalar values of the text that `extract --text` prints: that of the
+//! whole file, in which the papers of a pack follow one another.
 
 use crate::document::Document;
+use crate::jobs::ReadPaper;
 use crate::scrutiny::finding::{Extraction, Finding, Found, FoundItem};
 use crate::scrutiny::item::Standing;
-use crate::scrutiny::paper::Contact;
+use crate::scrutiny::paper::{Contact, Part};
 use crate::scrutiny::passage::{Passage, Quote};
 use crate::scrutiny::promise::Due;
 use serde::Serialize;
@@ -82,9 +84,46 @@ struct ContactJson {
     span: Option<SpanJson>,
 }
 
+/// The place of a paper in a pack.
+#[derive(Debug, Serialize)]
+pub(super) struct PartJson {
+    number: u32,
+    of: u32,
+    first_page: u32,
+    last_page: u32,
+    pack: String,
+}
+
+impl From<&Part> for PartJson {
+    fn from(part: &Part) -> Self {
+        Self {
+            number: part.number,
+            of: part.of,
+            first_page: part.first_page,
+            last_page: part.last_page,
+            pack: part.pack.clone(),
+        }
+    }
+}
+
+/// What a file holds, in the shape of the contract.
+#[derive(Debug, Serialize)]
+#[serde(untagged)]
+pub enum FileJson {
+    /// One paper.
+    One(Box<PaperJson>),
+    /// A pack.
+    Several {
+        /// Its papers, in the order of its pages.
+        papers: Vec<PaperJson>,
+    },
+}
+
 /// One paper, in the shape of the contract.
 #[derive(Debug, Serialize)]
 pub struct PaperJson {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    part: Option<PartJson>,
     kind: &'static str,
     council: Option<String>,
     body: Option<String>,
@@ -99,10 +138,36 @@ pub struct PaperJson {
     notes: Vec<String>,
 }
 
+/// The papers of a file in the shape of the contract.
+#[must_use]
+pub fn file_json(papers: &[ReadPaper]) -> FileJson {
+    let mut before = 0;
+    let mut printed = Vec::with_capacity(papers.len());
+    for paper in papers {
+        let mut json = paper_json_after(&paper.document, &paper.extraction, before);
+        json.part = paper.part.as_ref().map(PartJson::from);
+        before += paper.document.text.chars().count();
+        printed.push(json);
+    }
+    let is_pack = papers.iter().any(|paper| paper.part.is_some());
+    match printed.pop() {
+        Some(only) if printed.is_empty() && !is_pack => FileJson::One(Box::new(only)),
+        last => {
+            printed.extend(last);
+            FileJson::Several { papers: printed }
+        }
+    }
+}
+
 /// The extraction of one paper in the shape of the contract.
 #[must_use]
 pub fn paper_json(document: &Document, extraction: &Extraction) -> PaperJson {
-    let count = Characters::of(document, extraction);
+    paper_json_after(document, extraction, 0)
+}
+
+/// As [`paper_json`], for a paper with so many characters of its file before it.
+fn paper_json_after(document: &Document, extraction: &Extraction, before: usize) -> PaperJson {
+    let count = Characters::of(document, extraction, before);
     let facts = &extraction.facts;
     let mut items = Vec::new();
     let mut dates = Vec::new();
@@ -123,6 +188,7 @@ pub fn paper_json(document: &Document, extraction: &Extraction) -> PaperJson {
         }
     }
     PaperJson {
+        part: None,
         kind: facts.kind.code(),
         council: facts.council.clone(),
         body: facts.body.clone(),
@@ -205,7 +271,7 @@ struct Characters {
 }
 
 impl Characters {
-    fn of(document: &Document, extraction: &Extraction) -> Self {
+    fn of(document: &Document, extraction: &Extraction, before: usize) -> Self {
         let mut wanted: Vec<usize> = Vec::new();
         let mut want = |passage: &Passage| {
             let hull = passage.hull();
@@ -238,7 +304,7 @@ impl Characters {
         wanted.sort_unstable();
         wanted.dedup();
         let mut known = Vec::with_capacity(wanted.len());
-        let (mut bytes, mut characters) = (0, 0);
+        let (mut bytes, mut characters) = (0, before);
         for offset in wanted {
             let between = document.text.get(bytes..offset).unwrap_or("");
             characters += between.chars().count();

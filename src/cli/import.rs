@@ -8,7 +8,7 @@ use super::arguments;
 use super::failure::{Failure, tell_of_file};
 use super::layout::count;
 use super::{now, reader_program, register};
-use crate::jobs::{FileReport, Filed, ImportJob, Source};
+use crate::jobs::{FileReport, Filed, FiledPaper, ImportJob, LeftOut, Source};
 use crate::problem::{Problem, ProblemKind};
 use crate::register::command::FindingCommand;
 use crate::register::{Command, Register};
@@ -20,6 +20,7 @@ use crate::scrutiny::id::PaperId;
 struct Tally {
     filed: usize,
     already_filed: usize,
+    left_out: usize,
     /// How the first file that was not filed failed; it sets the exit code.
     first_failure: Option<Failure>,
     failed: usize,
@@ -63,23 +64,29 @@ fn take(
 ) -> Result<(), Failure> {
     let file = report.file.display();
     match report.filed {
-        Filed::Filed {
-            paper,
-            name,
-            findings,
-        } => {
-            tally.filed += 1;
-            let found = match findings {
-                0 => "nothing found in it".to_owned(),
-                _ => format!("{} in the inbox", count(findings, "finding", "findings")),
-            };
-            writeln!(out, "Filed: {file}\n  “{name}”, {found}")?;
-            if accept && findings > 0 {
-                accept_what_is_certain(paper, register, out)?;
+        Filed::Filed { papers, known } => {
+            tally.filed += papers.len();
+            tally.already_filed += known;
+            match papers.as_slice() {
+                [paper] if paper.part.is_none() => writeln!(out, "Filed: {file}")?,
+                _ => writeln!(
+                    out,
+                    "Filed {} from {file}",
+                    count(papers.len(), "paper", "papers")
+                )?,
+            }
+            for paper in &papers {
+                tell_of_paper(paper, out)?;
+                if accept && paper.findings > 0 {
+                    accept_what_is_certain(paper.paper, register, out)?;
+                }
+            }
+            if known > 0 {
+                writeln!(out, "  {} of it filed before", count(known, "paper", "papers"))?;
             }
         }
-        Filed::AlreadyFiled { words, .. } => {
-            tally.already_filed += 1;
+        Filed::AlreadyFiled { papers, words, .. } => {
+            tally.already_filed += papers;
             writeln!(out, "Already filed: {file}\n  {words}")?;
         }
         Filed::Failed(error) => {
@@ -88,8 +95,53 @@ fn take(
             let failure = tell_of_file(&error, &report.file);
             tally.first_failure.get_or_insert(failure);
         }
+        Filed::LeftOut { files, why } => {
+            tally.left_out += files.len().max(1);
+            tell_what_was_left_out(&file.to_string(), &files, why, out)?;
+        }
         // Nobody cancels an import of the command line but by ending it.
         Filed::Cancelled => {}
+    }
+    Ok(())
+}
+
+fn tell_of_paper(paper: &FiledPaper, out: &mut impl Write) -> Result<(), Failure> {
+    let found = match paper.findings {
+        0 => "nothing found in it".to_owned(),
+        findings => format!("{} in the inbox", count(findings, "finding", "findings")),
+    };
+    let pages = paper
+        .part
+        .as_ref()
+        .map_or_else(String::new, |part| format!("{}, ", part.pages()));
+    writeln!(out, "  “{}”, {pages}{found}", paper.name)?;
+    Ok(())
+}
+
+/// How many of the files that were left out for one reason are named.
+const NAMED: usize = 5;
+
+fn tell_what_was_left_out(
+    holder: &str,
+    files: &[String],
+    why: LeftOut,
+    out: &mut impl Write,
+) -> Result<(), Failure> {
+    let why = why.words();
+    if files.is_empty() {
+        writeln!(out, "Left out: {holder}\n  {why}")?;
+        return Ok(());
+    }
+    writeln!(
+        out,
+        "Left out of {holder}: {}, {why}",
+        count(files.len(), "file", "files")
+    )?;
+    for file in files.iter().take(NAMED) {
+        writeln!(out, "  {file}")?;
+    }
+    if files.len() > NAMED {
+        writeln!(out, "  and {} more", files.len() - NAMED)?;
     }
     Ok(())
 }
@@ -114,6 +166,9 @@ fn summary(tally: &Tally) -> String {
     let mut parts = vec![format!("{} filed", count(tally.filed, "paper", "papers"))];
     if tally.already_filed > 0 {
         parts.push(format!("{} already filed", tally.already_filed));
+    }
+    if tally.left_out > 0 {
+        parts.push(format!("{} left out", count(tally.left_out, "file", "files")));
     }
     if tally.failed > 0 {
         parts.push(format!("{} not filed", tally.failed));

@@ -6,6 +6,7 @@ use std::io::Write;
 
 use serde::Serialize;
 
+use super::extract_json::PartJson;
 use super::failure::Failure;
 use crate::register::view::{FollowUpRow, ItemRow, ItemView, MeetingRow, PaperRow, PaperView};
 use crate::scrutiny::Day;
@@ -56,6 +57,8 @@ pub(super) struct PaperJson {
     publicity: &'static str,
     file_name: String,
     file_hash: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    part: Option<PartJson>,
     filed_at: String,
     waiting: usize,
     items: usize,
@@ -74,6 +77,7 @@ impl PaperJson {
             publicity: paper.facts.publicity.code(),
             file_name: paper.file_name.clone(),
             file_hash: paper.file_hash.clone(),
+            part: paper.part.as_ref().map(PartJson::from),
             filed_at: paper.filed_at.to_rfc3339(),
             waiting,
             items,
@@ -311,6 +315,9 @@ pub(super) struct PaperDetailJson {
     #[serde(flatten)]
     paper: PaperJson,
     contacts: Vec<ContactJson>,
+    attached_to: Option<String>,
+    attached: Vec<String>,
+    original_erased: bool,
     blanket_response: Option<String>,
     reading_notes: Vec<String>,
     findings: Vec<FindingJson>,
@@ -375,6 +382,9 @@ impl PaperDetailJson {
         Self {
             paper: PaperJson::of(&view.paper, waiting, items),
             contacts: contacts.collect(),
+            attached_to: view.attached_to.as_ref().map(|(id, _)| id.to_string()),
+            attached: view.attached.iter().map(|(id, _)| id.to_string()).collect(),
+            original_erased: view.original_erased,
             blanket_response: view.paper.blanket_response.clone(),
             reading_notes: view.paper.notes.clone(),
             findings: view.findings.iter().map(FindingJson::from).collect(),

@@ -86,11 +86,25 @@ fn papers(rows: &[PaperRow], out: &mut impl Write) -> Result<(), Failure> {
             row.paper.facts.kind.label().to_owned(),
             row.waiting.to_string(),
             row.items.to_string(),
-            first_words(row.paper.name(), WORDS),
+            first_words(row.paper.name(), WORDS) + &came_as(row),
         ]);
     }
     table.print(out)?;
     Ok(())
+}
+
+/// Where a paper came from that came in a pack or attached to an e-mail.
+fn came_as(row: &PaperRow) -> String {
+    let place = row.paper.part.as_ref();
+    let place = place.map(|part| format!("{} of {}", part.pages(), row.paper.file_name));
+    let message = row.attached_to.as_ref();
+    let message = message.map(|name| format!("attached to “{}”", first_words(name, WORDS)));
+    let parts: Vec<String> = [place, message].into_iter().flatten().collect();
+    if parts.is_empty() {
+        String::new()
+    } else {
+        format!(" ({})", parts.join(", "))
+    }
 }
 
 fn items(rows: &[ItemRow], filters: &Filters, today: NaiveDate, out: &mut impl Write) -> Result<(), Failure> {

@@ -225,7 +225,21 @@ fn paper(view: &PaperView, out: &mut impl Write) -> io::Result<()> {
     fact(out, "Executive member", facts.executive_member.as_deref())?;
     fact(out, "Wards", facts.wards.as_deref())?;
     fact(out, "Key decision", facts.key_decision.as_deref())?;
-    fact(out, "File", Some(&paper.file_name))?;
+    match &paper.part {
+        None => fact(out, "File", Some(&paper.file_name))?,
+        Some(part) => {
+            let place = format!("{} of {}", part.pages(), paper.file_name);
+            let pack = format!("{}, paper {} of {}", part.pack, part.number, part.of);
+            fact(out, "File", Some(&place))?;
+            fact(out, "Pack", Some(&pack))?;
+        }
+    }
+    if view.original_erased {
+        let words = "erased, because another paper in it was destroyed; the text is kept";
+        fact(out, "Original", Some(words))?;
+    }
+    let message = view.attached_to.as_ref().map(|(_, name)| name.as_str());
+    fact(out, "Attached to", message)?;
     let filed_on = day(paper.filed_at.with_timezone(&chrono::Local).date_naive());
     fact(out, "Filed on", Some(&filed_on))?;
     fact(out, "Earlier edition", view.edition_name.as_deref())?;
@@ -240,6 +254,7 @@ fn paper(view: &PaperView, out: &mut impl Write) -> io::Result<()> {
         let parts: Vec<&str> = parts.into_iter().flatten().map(String::as_str).collect();
         parts.join(", ")
     })?;
+    section(out, "Attached to it", &view.attached, |(_, name)| name.clone())?;
     section(out, "What could not be read", &paper.notes, Clone::clone)?;
     section(
         out,

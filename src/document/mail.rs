@@ -1,10 +1,11 @@
 //! Saved e-mails (.eml) and web archives (.mht): what was written and by whom. Attachments are named
-//! in a note; pictures and whatever else a message points to are not fetched.
+//! in a note and read as files of their own; pictures and whatever else a message points to are not
+//! fetched.
 
-use mail_parser::{Address, Message, MessageParser, MimeHeaders, PartType};
+use mail_parser::{Address, Message, MessageParser, PartType};
 
 use super::flow::{self, Paragraph, Piece};
-use super::{Document, DocumentError, Format, decode, html, sniff, text};
+use super::{Document, DocumentError, Format, bundle, decode, html, sniff, text};
 use crate::scrutiny::passage::{Block, Page, Span};
 
 /// The most people that are named of those a message was sent to.
@@ -147,17 +148,10 @@ fn joined(mut head: Document, body: Document) -> Document {
 }
 
 fn note_attachments(message: &Message<'_>, notes: &mut Vec<String>) {
-    let names: Vec<String> = message
-        .attachments()
-        .filter(|part| !part.is_content_type("image", "png") && !part.is_content_type("image", "gif"))
-        .map(|part| {
-            part.attachment_name()
-                .map_or_else(|| "one without a name".to_owned(), str::to_owned)
-        })
-        .collect();
+    let names = bundle::attachment_names(message);
     if !names.is_empty() {
         notes.push(format!(
-            "Attached to this e-mail and not read: {}. Save it from your mail program and import it by itself.",
+            "Attached to this e-mail: {}. Importing it files what is attached as papers of their own.",
             names.join(", ")
         ));
     }

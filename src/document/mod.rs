@@ -1,5 +1,6 @@
 //! From the bytes of a file to a [`Document`]: one immutable text, its blocks in reading order, and
-//! its pages. One file a format; nothing here opens a file, follows a link or fetches anything.
+//! its pages. One file a format; nothing here opens a file, follows a link or fetches anything. A file
+//! of several papers is parted by [`pack`] and [`cut`]; what holds other files is opened by [`bundle`].
 //!
 //! Blocks cover all words but the markers of points and the marks of a format. A point's marker stands
 //! before its block, as printed or, where only the format counts, as a browser or Word would print it. A table's cell is one block,
@@ -10,9 +11,11 @@
 //! file is said in [`Document::notes`].
 
 mod blocks;
+pub mod bundle;
 mod container;
 mod counting;
 mod csv;
+pub mod cut;
 mod decode;
 mod flow;
 mod furniture;
@@ -187,11 +190,22 @@ const OFFICE_ENDINGS: [&str; 12] = [
     "docx", "docm", "dotx", "doc", "odt", "ott", "rtf", "pdf", "xlsx", "xlsm", "xls", "ods",
 ];
 
+/// Is told how many pages have been read, and how many there are, wherever a format has pages.
+pub type Watch<'w> = &'w (dyn Fn(u32, u32) + Sync);
+
 /// Reads a paper from its bytes; `file_name` is only a hint to its format.
 ///
 /// # Errors
 /// [`DocumentError`] when nothing can be read.
 pub fn read(bytes: &[u8], file_name: &str) -> Result<Document, DocumentError> {
+    read_watched(bytes, file_name, &|_, _| ())
+}
+
+/// As [`read`], and tells `watch` how far it has come.
+///
+/// # Errors
+/// As [`read`].
+pub fn read_watched(bytes: &[u8], file_name: &str, watch: Watch<'_>) -> Result<Document, DocumentError> {
     let size = u64::try_from(bytes.len()).unwrap_or(u64::MAX);
     if size > LARGEST_FILE_BYTES {
         return Err(DocumentError::TooLarge {
@@ -202,7 +216,7 @@ pub fn read(bytes: &[u8], file_name: &str) -> Result<Document, DocumentError> {
     if sniff::is_pdf(bytes) {
         let mut notes = Vec::new();
         note_other_name(file_name, &["pdf", ""], "a PDF", &mut notes);
-        return pdf::read(bytes, notes);
+        return pdf::read(bytes, notes, watch);
     }
     if sniff::is_zip(bytes) {
         return read_container(bytes, file_name);

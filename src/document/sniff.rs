@@ -23,10 +23,8 @@ pub(super) fn other_format(bytes: &[u8], file_name: &str) -> Option<&'static str
     }
     if head.starts_with(OLE) {
         return Some(match extension.as_str() {
-            _ if has_stream(bytes, "__properties_version1.0") => "a saved Outlook message (.msg)",
             _ if has_stream(bytes, "PowerPoint Document") => "an older PowerPoint presentation (.ppt)",
             "ppt" => "an older PowerPoint presentation (.ppt)",
-            "msg" => "a saved Outlook message (.msg)",
             _ => "an older Office file",
         });
     }
@@ -53,6 +51,12 @@ pub(super) fn older_office(bytes: &[u8], file_name: &str) -> Option<DocumentErro
         return Some(DocumentError::OlderFormat {
             what: "an older Word document (.doc)",
             newer: ".docx",
+        });
+    }
+    if has_stream(bytes, "__properties_version1.0") || is_named(&["msg"]) {
+        return Some(DocumentError::OlderFormat {
+            what: "a saved Outlook message (.msg)",
+            newer: ".eml",
         });
     }
     (has_stream(bytes, "Workbook") || has_stream(bytes, "Book") || is_named(&["xls", "xlt"])).then_some(
@@ -300,7 +304,9 @@ mod tests {
             older("an older Word document (.doc)", ".docx"),
         );
         check("Workbook", "a", older("an older Excel workbook (.xls)", ".xlsx"));
-        check("__properties_version1.0", "a.msg", None);
+        let message = || older("a saved Outlook message (.msg)", ".eml");
+        check("__properties_version1.0", "a", message());
+        check("", "a.msg", message());
         assert_eq!(older_office(b"WordDocument", "a.doc"), None);
     }
 

@@ -4,7 +4,10 @@
 
 mod fold;
 mod lines;
+mod margin;
 mod wrapped;
+
+pub(in crate::extract) use margin::is_owner;
 
 use crate::document::Document;
 use crate::extract::marker::Marker;
@@ -223,7 +226,16 @@ pub fn pieces(document: &Document) -> Vec<Piece> {
     let mut furniture_since = false;
     let mut last_end = 0;
     let mut rows = wrapped::Rows::default();
+    let layout = margin::Layout::of(text);
     for block in &document.blocks {
+        if block.kind == BlockKind::Paragraph
+            && margin::is_all_margin(text, block.span, &layout)
+            && let Some(last) = pieces.last_mut().filter(|last| !last.is_cell())
+        {
+            last.margins.push(block.span);
+            last_end = block.span.end;
+            continue;
+        }
         let mut lines = match &block.kind {
             BlockKind::Furniture => {
                 furniture_since = true;
@@ -239,10 +251,14 @@ pub fn pieces(document: &Document) -> Vec<Piece> {
                     vec![span],
                 )]
             }
-            BlockKind::Paragraph => lines::split(text, block.span, None, block.page),
-            BlockKind::ListItem { marker, .. } => {
-                lines::split(text, block.span, Some(Marker::printed_as(marker)), block.page)
-            }
+            BlockKind::Paragraph => lines::split(text, block.span, None, block.page, &layout),
+            BlockKind::ListItem { marker, .. } => lines::split(
+                text,
+                block.span,
+                Some(Marker::printed_as(marker)),
+                block.page,
+                &layout,
+            ),
             BlockKind::Cell {
                 table, row, column, ..
             } => {
@@ -252,7 +268,7 @@ pub fn pieces(document: &Document) -> Vec<Piece> {
                     column: *column,
                 };
                 if lines::is_minute(block.span.of(text)) {
-                    lines::split(text, block.span, None, block.page)
+                    lines::split(text, block.span, None, block.page, &layout)
                 } else {
                     vec![Piece::new(text, role, None, block.page, vec![block.span])]
                 }
@@ -414,9 +430,31 @@ fn join(text: &str, pieces: &mut Vec<Piece>, lines: Vec<Piece>, furniture_since:
             last.append(text, parts);
             last.margins.extend(first.margins);
         }
+        Some(last) if is_decision_in_capitals(last, &first) => {
+            let parts = first.parts.clone();
+            last.role = Role::Paragraph;
+            last.append(text, parts);
+        }
         _ => pieces.push(first),
     }
     pieces.extend(lines);
+}
+
+/// Whether `next` goes on with a decision that is printed in capitals over several lines: "RESOLVED: THAT
+/// THE SCHEME BE SUPPORTED IN / PRINCIPLE".
+fn is_decision_in_capitals(last: &Piece, next: &Piece) -> bool {
+    let marked = ["RESOLVED", "RECOMMENDED", "AGREED"]
+        .iter()
+        .any(|mark| last.words.starts_with(mark));
+    let lower = |piece: &Piece| piece.words.chars().any(char::is_lowercase);
+    marked
+        && last.words.contains("THAT ")
+        && !sentence::is_complete(&last.words)
+        && !next.apart
+        && next.marker.is_none()
+        && !next.is_cell()
+        && !lower(last)
+        && !lower(next)
 }
 
 /// Whether `next` goes on with the sentence that `last` has left open.

@@ -136,7 +136,17 @@ fn part(paper: &Paper<'_>, index: usize, piece: &Piece) -> Part {
     if listed && !marked && answer::is_answering(paper) && answer::heads_a_group(paper, piece) {
         return Part::Group;
     }
-    if heading || rules::is_labelled(piece, &paper.words) {
+    // What a meeting resolved stands below the exchange and answers none of its points.
+    let resolves = [
+        "RESOLVED",
+        "Resolved",
+        "IT WAS RESOLVED",
+        "It was resolved",
+        "PENDERFYNWYD",
+    ]
+    .iter()
+    .any(|mark| piece.words.starts_with(mark));
+    if heading || resolves || rules::is_labelled(piece, &paper.words) {
         return Part::Break;
     }
     // A question is asked of somebody, and nothing is asked of them to be done.

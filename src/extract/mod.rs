@@ -38,7 +38,7 @@ mod zone;
 use crate::document::Document;
 use crate::scrutiny::finding::{Extraction, Finding, Found, FoundDate, FoundItem, FoundResponse};
 use crate::scrutiny::item::Standing;
-use crate::scrutiny::paper::NO_DATE;
+use crate::scrutiny::paper::{NO_DATE, PaperFacts};
 use crate::scrutiny::period::Calendar;
 use candidate::{Candidate, Candidates, DateCandidate};
 use explain::{Explanation, Trace};
@@ -48,26 +48,35 @@ use zone::Zone;
 /// Draws the findings out of a paper.
 #[must_use]
 pub fn extract(document: &Document, calendar: Calendar) -> Extraction {
-    read(document, calendar, Trace::silent(), |_, _, _| ()).0
+    extract_given(document, calendar, &PaperFacts::unknown())
 }
 
-/// Draws the findings out of a paper and says how each was found.
+/// Draws the findings out of a paper of which something is known from elsewhere: a pack's agenda gives
+/// the item number, and the title, kind, council, body and day where the paper itself prints none.
 #[must_use]
-pub fn explain(document: &Document, calendar: Calendar) -> (Extraction, Explanation) {
-    read(document, calendar, Trace::default(), Explanation::of)
+pub fn extract_given(document: &Document, calendar: Calendar, given: &PaperFacts) -> Extraction {
+    read(document, calendar, given, Trace::silent(), |_, _, _| ()).0
+}
+
+/// Draws the findings out of a paper and says how each was found. The facts of its extraction as
+/// `given` lead to the same findings again.
+#[must_use]
+pub fn explain(document: &Document, calendar: Calendar, given: &PaperFacts) -> (Extraction, Explanation) {
+    read(document, calendar, given, Trace::default(), Explanation::of)
 }
 
 /// Draws the findings out of a paper, and lets `told` look at how they came about.
 fn read<T>(
     document: &Document,
     calendar: Calendar,
+    given: &PaperFacts,
     mut trace: Trace,
     told: impl FnOnce(&Paper<'_>, &Candidates, Trace) -> T,
 ) -> (Extraction, T) {
     let pieces = clean::pieces(document);
     let stretches = zone::stretches(&pieces);
     let words = style::words_for(&pieces);
-    let (paper, fact_passages) = facts::state(document, pieces, stretches, words, calendar);
+    let (paper, fact_passages) = facts::state(document, pieces, stretches, words, (calendar, given));
     let mut candidates = found_by_rules(&paper);
     for refiner in refine::REFINERS {
         refiner.refine(&paper, &mut candidates, &mut trace);

@@ -188,7 +188,7 @@ static TOLD: LazyLock<Shapes> = LazyLock::new(|| {
         ),
         (
             Implemented,
-            r"\b(?:sent|went|gone|given|made|held|met|took place|taken place|put|paid|found|told|written|wrote|done|came|come|brought|shown|drawn up|set up|reported|circulated|shared|provided|supplied|published|issued|emailed|e-mailed|posted|uploaded|invited|answered|added|included|changed|arranged|attended|removed|filled|opened|fitted|fixed|bought|trained|adopted|attached|placed|printed|raised|written to|updated|confirmed|received|completed|agreed|visited|replied|informed|in place|is now|are now|see (?:paper|item|appendix|paragraph|page|minute))\b",
+            r"\b(?:sent|went|gone|given|made|held|met|took place|taken place|put|paid|found|told|written|wrote|done|came|brought|shown|drawn up|set up|reported|circulated|shared|provided|supplied|published|issued|emailed|e-mailed|posted|uploaded|invited|answered|added|included|changed|arranged|attended|removed|filled|opened|fitted|fixed|bought|trained|adopted|attached|placed|printed|raised|written to|updated|confirmed|received|completed|agreed|visited|replied|informed|in place|is now|are now|see (?:paper|item|appendix|paragraph|page|minute))\b",
         ),
     ])
 });

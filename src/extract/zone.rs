@@ -407,7 +407,12 @@ fn section_kind(piece: &Piece, sections: &Sections) -> Option<ZoneKind> {
     let with_value = label_end
         .and_then(|at| bare.get(at + 1..))
         .is_some_and(|rest| !rest.trim().is_empty());
-    let is = |list: &WordList| style::is_one_of(bare, list);
+    // A heading in two languages: "Penderfyniad / Decision:".
+    let halves = bare.split_once(" / ").filter(|_| bare.len() < 60);
+    let is = |list: &WordList| {
+        style::is_one_of(bare, list)
+            || halves.is_some_and(|(one, other)| style::is_one_of(one, list) && style::is_one_of(other, list))
+    };
     let label_is = |list: &WordList| {
         label_end
             .and_then(|at| bare.get(..at))

@@ -16,6 +16,12 @@ pub enum ImportError {
     /// A folder was given where a file is needed.
     #[error("it is a folder")]
     Folder,
+    /// It holds other files and no words of its own, where a single paper is needed.
+    #[error("it only holds other files")]
+    HoldsFiles,
+    /// There is nothing in the folder, or nothing that could be a paper.
+    #[error("there is no paper in the folder")]
+    EmptyFolder,
     /// A device, pipe or socket was given where a file is needed.
     #[error("it is not a file but a device, a pipe or a socket")]
     NotAFile,

@@ -4,9 +4,11 @@
 //! Nothing here draws, and nothing here reads the clock: a job is given the clock it shall ask.
 
 mod error;
+mod gather;
 mod hand_over;
 mod import;
 mod opening;
+mod read_file;
 mod reading;
 mod reading_process;
 pub mod samples;
@@ -14,12 +16,14 @@ mod task;
 mod upkeep;
 mod wire;
 
+pub use crate::document::bundle::LeftOut;
 pub use crate::export::Format;
 pub use error::ImportError;
 pub use hand_over::{
     HandOver, HandOverError, Prepared, PrintMeeting, Tally, hand_over, prepare, show_outside, write_file,
 };
-pub use import::{FileReport, Filed, ImportJob, ImportProgress, Source};
+pub use import::{FileReport, Filed, FiledPaper, ImportJob, ImportProgress, Source};
+pub use read_file::{ReadFile, ReadPaper};
 pub use reading::{Limits, ReaderProgram, Stage, read_in_child};
 pub use reading_process::{READ_PAPER, serve_reading_process};
 pub use task::{Polled, Task};

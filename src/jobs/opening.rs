@@ -9,6 +9,7 @@ use std::sync::Arc;
 use sha2::{Digest, Sha256};
 
 use super::ImportError;
+use crate::document::bundle::Member;
 use crate::document::{DocumentError, LARGEST_FILE_BYTES};
 
 /// A file's bytes, with its name and their hash.
@@ -18,6 +19,8 @@ pub(super) struct OpenedFile {
     pub name: String,
     /// The bytes.
     pub bytes: Arc<Vec<u8>>,
+    /// Where it lies in the file that holds it, folders and all; its name where none does.
+    pub path_in_holder: String,
 }
 
 impl OpenedFile {
@@ -26,6 +29,22 @@ impl OpenedFile {
         Self {
             name: name.to_owned(),
             bytes: Arc::new(bytes.to_vec()),
+            path_in_holder: name.to_owned(),
+        }
+    }
+
+    /// A file that was taken out of another.
+    pub fn member(member: Member) -> Self {
+        // Only steps downwards: nothing is opened by this path, but it stands in reports.
+        let steps: Vec<&str> = member
+            .name
+            .split(['/', '\\'])
+            .filter(|step| !matches!(*step, "" | "." | ".."))
+            .collect();
+        Self {
+            name: steps.last().copied().unwrap_or("file").to_owned(),
+            bytes: Arc::new(member.bytes),
+            path_in_holder: steps.join("/"),
         }
     }
 
@@ -52,6 +71,7 @@ impl OpenedFile {
         Ok(Self {
             name: name_of(path),
             bytes: Arc::new(bytes),
+            path_in_holder: name_of(path),
         })
     }
 

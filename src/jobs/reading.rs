@@ -16,10 +16,11 @@ use std::time::{Duration, Instant};
 
 use super::ImportError;
 use super::opening::OpenedFile;
+use super::read_file::{ReadFile, ReadPaper};
 use super::reading_process::READ_PAPER;
 use super::wire::{self, Message, Request, Wire, WireError};
-use crate::document::{Document, DocumentError};
-use crate::scrutiny::finding::Extraction;
+use crate::document::DocumentError;
+use crate::document::bundle::{LeftOut, Member};
 use crate::scrutiny::period::Calendar;
 
 /// How often cancelling, time and memory are looked at.
@@ -77,34 +78,68 @@ impl From<PathBuf> for ReaderProgram {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Stage {
     /// The text is being read.
-    Reading,
+    Reading {
+        /// How many pages have been read, and how many there are, where that is known.
+        pages: Option<(u32, u32)>,
+    },
     /// Findings are being drawn out of it.
-    Extracting,
+    Extracting {
+        /// Out of which paper of the file, counted from 1.
+        paper: u32,
+        /// Of how many.
+        of: u32,
+    },
     /// It is being put on the register.
     Filing,
 }
 
 impl Stage {
+    /// Before anything of a file is known.
+    pub const BEGUN: Self = Self::Reading { pages: None };
+
     /// The words shown on screen.
     #[must_use]
-    pub const fn label(self) -> &'static str {
+    pub fn words(self) -> String {
         match self {
-            Self::Reading => "Reading",
-            Self::Extracting => "Looking for recommendations, answers and dates",
-            Self::Filing => "Filing",
+            Self::Reading { pages: None } => "Reading".to_owned(),
+            Self::Reading {
+                pages: Some((page, of)),
+            } => format!("Reading, {page} of {of} pages"),
+            Self::Extracting { of: 0 | 1, .. } => "Looking for recommendations, answers and dates".to_owned(),
+            Self::Extracting { paper, of } => {
+                format!("Looking for recommendations, answers and dates in paper {paper} of {of}")
+            }
+            Self::Filing => "Filing".to_owned(),
+        }
+    }
+
+    /// How much of the work on a file is behind it, from 0 to 1.
+    #[must_use]
+    pub fn part_done(self) -> f32 {
+        #[expect(clippy::cast_precision_loss, reason = "a file has some thousand pages")]
+        let share = |done: u32, of: u32| done as f32 / of.max(1) as f32;
+        match self {
+            Self::Reading { pages: None } => 0.0,
+            Self::Reading {
+                pages: Some((page, of)),
+            } => 0.5 * share(page, of),
+            Self::Extracting { paper, of } => 0.5 + 0.4 * share(paper.saturating_sub(1), of),
+            Self::Filing => 0.9,
         }
     }
 }
 
-/// Reads the paper at `file` in a process of its own, for commands that wait for it.
+/// Reads the file at `file` in a process of its own, for commands that wait for it.
 ///
 /// # Errors
-/// [`ImportError`] when the file cannot be opened or nothing of it be read.
-pub fn read_in_child(file: &Path, program: &ReaderProgram) -> Result<(Document, Extraction), ImportError> {
+/// [`ImportError`] when the file cannot be opened or nothing of it be read; so it is with one that
+/// only holds other files.
+pub fn read_in_child(file: &Path, program: &ReaderProgram) -> Result<Vec<ReadPaper>, ImportError> {
     let opened = OpenedFile::read(file)?;
     let never = AtomicBool::new(false);
-    match read_paper(&opened, program, &never, |_| ()) {
-        Ok(read) => Ok(read),
+    match read_file(&opened, program, &never, |_| ()) {
+        Ok(read) if read.papers.is_empty() => Err(ImportError::HoldsFiles),
+        Ok(read) => Ok(read.papers),
         Err(Stopped::Failed(error)) => Err(error),
         Err(Stopped::Cancelled) => unreachable!("nobody can have cancelled"),
     }
@@ -125,16 +160,17 @@ impl From<ImportError> for Stopped {
     }
 }
 
-/// Reads an opened paper in a process of its own, until `cancelled` is set.
-pub(super) fn read_paper(
-    paper: &OpenedFile,
+/// Reads an opened file in a process of its own, until `cancelled` is set.
+pub(super) fn read_file(
+    file: &OpenedFile,
     program: &ReaderProgram,
     cancelled: &AtomicBool,
     mut on_stage: impl FnMut(Stage),
-) -> Result<(Document, Extraction), Stopped> {
-    on_stage(Stage::Reading);
-    let mut process = ReadingProcess::start(paper, program)?;
+) -> Result<ReadFile, Stopped> {
+    on_stage(Stage::BEGUN);
+    let mut process = ReadingProcess::start(file, program)?;
     let mut last_progress = Instant::now();
+    let mut read = ReadFile::default();
     loop {
         if cancelled.load(Ordering::Relaxed) {
             return Err(Stopped::Cancelled);
@@ -144,11 +180,19 @@ pub(super) fn read_paper(
                 last_progress = Instant::now();
                 match understood(&line) {
                     Ok(Understood::Started) => {}
-                    Ok(Understood::Extracting) => on_stage(Stage::Extracting),
-                    Ok(Understood::Read(read)) => return Ok(*read),
+                    Ok(Understood::Stage(stage)) => on_stage(stage),
+                    Ok(Understood::LeftOut(name, why)) => read.left_out.push((name, why)),
+                    Ok(Understood::Read(papers)) => {
+                        read.papers = papers;
+                        return Ok(read);
+                    }
                     Ok(Understood::Refused(error)) => return Err(ImportError::Document(error).into()),
                     Err(error) => return Err(process.stopped_with(&error.to_string()).into()),
                 }
+            }
+            Ok(Said::Member(member)) => {
+                last_progress = Instant::now();
+                read.members.push(member);
             }
             Ok(Said::Nothing) | Err(RecvTimeoutError::Disconnected) => {
                 return Err(process.ended(program.limits).into());
@@ -169,8 +213,9 @@ pub(super) fn read_paper(
 /// A message in the program's own types.
 enum Understood {
     Started,
-    Extracting,
-    Read(Box<(Document, Extraction)>),
+    Stage(Stage),
+    LeftOut(String, LeftOut),
+    Read(Vec<ReadPaper>),
     Refused(DocumentError),
 }
 
@@ -183,11 +228,14 @@ fn understood(line: &[u8]) -> Result<Understood, WireError> {
                 ours: wire::VERSION,
             });
         }
-        Message::Extracting => Understood::Extracting,
-        Message::Read { document, extraction } => {
-            let read = (Wire::from_form(*document)?, Wire::from_form(*extraction)?);
-            Understood::Read(Box::new(read))
-        }
+        Message::Reading { page, of } => Understood::Stage(Stage::Reading {
+            pages: Some((page, of)),
+        }),
+        Message::Extracting { paper, of } => Understood::Stage(Stage::Extracting { paper, of }),
+        // Its bytes were taken with the line.
+        Message::Member { .. } => return Err(WireError::OutOfTurn),
+        Message::LeftOut { name, why } => Understood::LeftOut(name, Wire::from_form(why)?),
+        Message::Read { papers } => Understood::Read(Wire::from_form(papers)?),
         Message::Refused(error) => Understood::Refused(Wire::from_form(error)?),
     })
 }
@@ -196,6 +244,8 @@ fn understood(line: &[u8]) -> Result<Understood, WireError> {
 enum Said {
     /// A line.
     Line(Vec<u8>),
+    /// A file that the file holds.
+    Member(Member),
     /// No more.
     Nothing,
 }
@@ -212,7 +262,7 @@ struct ReadingProcess {
 }
 
 impl ReadingProcess {
-    fn start(paper: &OpenedFile, program: &ReaderProgram) -> Result<Self, ImportError> {
+    fn start(file: &OpenedFile, program: &ReaderProgram) -> Result<Self, ImportError> {
         let not_started = |error: io::Error| ImportError::ReaderNotStarted(Arc::new(error));
         let mut command = Command::new(&program.path);
         command
@@ -244,8 +294,8 @@ impl ReadingProcess {
         let (Some(input), Some(output), Some(errors)) = pipes else {
             return Err(not_started(io::Error::other("a pipe is missing")));
         };
-        let request = request_line(paper, program).map_err(not_started)?;
-        let bytes = Arc::clone(&paper.bytes);
+        let request = request_line(file, program).map_err(not_started)?;
+        let bytes = Arc::clone(&file.bytes);
         named("paper to reader", move || feed(input, &request, &bytes, &held)).map_err(not_started)?;
         named("paper from reader", move || listen(output, &say)).map_err(not_started)?;
         named("reader's last words", move || {
@@ -351,11 +401,11 @@ fn named(name: &str, work: impl FnOnce() + Send + 'static) -> io::Result<()> {
     Ok(())
 }
 
-fn request_line(paper: &OpenedFile, program: &ReaderProgram) -> io::Result<Vec<u8>> {
+fn request_line(file: &OpenedFile, program: &ReaderProgram) -> io::Result<Vec<u8>> {
     let mut line = serde_json::to_vec(&Request {
         version: wire::VERSION,
-        file_name: paper.name.clone(),
-        bytes: paper.bytes.len() as u64,
+        file_name: file.name.clone(),
+        bytes: file.bytes.len() as u64,
         memory_bytes: program.limits.memory_bytes,
         municipal_year_begins: program.calendar.municipal_year_begins,
     })?;
@@ -378,14 +428,30 @@ fn listen(output: ChildStdout, say: &Sender<Said>) {
     let mut output = BufReader::new(output).take(LONGEST_ANSWER_BYTES);
     let mut line = Vec::new();
     while let Ok(length) = output.read_until(b'\n', &mut line) {
-        if length == 0
-            || line.last() != Some(&b'\n')
-            || say.send(Said::Line(std::mem::take(&mut line))).is_err()
-        {
+        if length == 0 || line.last() != Some(&b'\n') {
+            break;
+        }
+        let line = std::mem::take(&mut line);
+        let said = if line.starts_with(wire::BEFORE_BYTES) {
+            member(&line, &mut output)
+        } else {
+            Some(Said::Line(line))
+        };
+        if said.is_none_or(|said| say.send(said).is_err()) {
             break;
         }
     }
     let _ = say.send(Said::Nothing);
+}
+
+/// The file that a line announces, with its bytes; none where they do not come whole.
+fn member(line: &[u8], output: &mut impl Read) -> Option<Said> {
+    let Ok(Message::Member { name, bytes: length }) = serde_json::from_slice(line) else {
+        return None;
+    };
+    let mut bytes = Vec::new();
+    output.take(length).read_to_end(&mut bytes).ok()?;
+    (bytes.len() as u64 == length).then_some(Said::Member(Member { name, bytes }))
 }
 
 /// Drains what the process says besides its answer, and keeps the end of it.
@@ -413,9 +479,9 @@ mod tests {
         }
     }
 
-    fn read_by(script: &str, limits: Limits) -> Result<(Document, Extraction), Stopped> {
+    fn read_by(script: &str, limits: Limits) -> Result<ReadFile, Stopped> {
         let paper = OpenedFile::bundled("paper.txt", b"That the Cabinet provides shelters.");
-        read_paper(&paper, &program(script, limits), &AtomicBool::new(false), |_| ())
+        read_file(&paper, &program(script, limits), &AtomicBool::new(false), |_| ())
     }
 
     #[test]
@@ -462,7 +528,8 @@ mod tests {
     #[test]
     fn an_answer_that_is_cut_short_or_nonsense_is_no_answer() {
         for script in [
-            r#"printf '{"started":{"version":1}}\n"extra'"#,
+            r#"printf '{"started":{"version":3}}\n"extra'"#,
+            r#"printf '{"started":{"version":3}}\n{"member":{"name":"a.pdf","bytes":9}}\nshort'"#,
             r"echo nonsense",
             r#"echo '{"started":{"version":999}}'; exec sleep 60"#,
         ] {
@@ -480,7 +547,7 @@ mod tests {
         let paper = OpenedFile::bundled("paper.txt", b"words");
         let cancelled = AtomicBool::new(false);
         thread::scope(|scope| {
-            let reading = scope.spawn(|| read_paper(&paper, &program, &cancelled, |_| ()));
+            let reading = scope.spawn(|| read_file(&paper, &program, &cancelled, |_| ()));
             thread::sleep(Duration::from_millis(150));
             cancelled.store(true, Ordering::Relaxed);
             assert!(matches!(reading.join().unwrap(), Err(Stopped::Cancelled)));
@@ -491,7 +558,7 @@ mod tests {
     fn a_program_that_is_not_there_is_said() {
         let program = ReaderProgram::from(PathBuf::from("/nowhere/scrutiny-desk"));
         let paper = OpenedFile::bundled("paper.txt", b"words");
-        let stopped = read_paper(&paper, &program, &AtomicBool::new(false), |_| ());
+        let stopped = read_file(&paper, &program, &AtomicBool::new(false), |_| ());
         assert!(
             matches!(stopped, Err(Stopped::Failed(ImportError::ReaderNotStarted(_)))),
             "{stopped:?}"

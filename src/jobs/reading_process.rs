@@ -1,16 +1,17 @@
-//! The reading process's side: takes one paper from its standard input and answers on its standard
+//! The reading process's side: takes one file from its standard input and answers on its standard
 //! output. It opens no file, and it goes when its parent goes.
 
 use std::io::{self, BufRead, BufWriter, Read, Write};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::process::ExitCode;
-use std::sync::mpsc;
+use std::sync::{Mutex, PoisonError, mpsc};
 use std::thread;
+use std::time::{Duration, Instant};
 
+use super::read_file;
 use super::wire::{self, Message, Request, Wire};
-use crate::document::{self, Document};
-use crate::extract;
-use crate::scrutiny::finding::Extraction;
+use crate::document::bundle::{self, Bundle};
+use crate::document::{self, DocumentError};
 use crate::scrutiny::period::Calendar;
 
 /// The hidden argument that makes the program a reading process.
@@ -22,10 +23,13 @@ const LONGEST_REQUEST_BYTES: u64 = 64 * 1024;
 /// What Rust itself ends with after a panic.
 const PANICKED: i32 = 101;
 
+/// How often it is told how far reading has come.
+const BETWEEN_SIGNS: Duration = Duration::from_millis(200);
+
 /// Room for readers that go down into nested structures; it is only reserved, not taken.
 const STACK_BYTES: usize = 64 * 1024 * 1024;
 
-/// Reads one paper from standard input and answers on standard output.
+/// Reads one file from standard input and answers on standard output.
 ///
 /// A panic or an overflow of the reader ends the process without an answer; what it printed to
 /// standard error is the parent's to show.
@@ -67,21 +71,80 @@ fn serve() -> io::Result<()> {
     Err(io::ErrorKind::BrokenPipe.into())
 }
 
-/// Reads the paper and says what it holds.
+/// Reads the file and says what it holds.
 fn answer(bytes: &[u8], request: &Request) -> io::Result<()> {
-    let document: Document = match document::read(bytes, &request.file_name) {
-        Ok(document) => document,
-        Err(error) => return say(&Message::Refused(error.into_form())),
+    let name = &request.file_name;
+    if bundle::is_archive(bytes) {
+        return match bundle::unpack(bytes) {
+            Ok(held) if held.is_empty() => refuse(DocumentError::Empty),
+            Ok(held) => {
+                hand_over(held)?;
+                say(&Message::Read { papers: Vec::new() })
+            }
+            Err(error) => refuse(error),
+        };
+    }
+    let held = if bundle::may_have_attachments(bytes, name) {
+        bundle::attachments(bytes)
+    } else {
+        Bundle::default()
     };
-    say(&Message::Extracting)?;
+    let last_sign = Mutex::new(Instant::now());
+    let watch = |page, of| {
+        let mut last = last_sign.lock().unwrap_or_else(PoisonError::into_inner);
+        if last.elapsed() >= BETWEEN_SIGNS {
+            *last = Instant::now();
+            // A parent that is gone is noticed by the main thread.
+            let _ = say(&Message::Reading { page, of });
+        }
+    };
+    let document = match document::read_watched(bytes, name, &watch) {
+        Ok(document) => document,
+        // An e-mail may have no words of its own and papers attached.
+        Err(DocumentError::Empty) if !held.members.is_empty() => {
+            hand_over(held)?;
+            return say(&Message::Read { papers: Vec::new() });
+        }
+        Err(error) => return refuse(error),
+    };
+    hand_over(held)?;
     let calendar = Calendar {
         municipal_year_begins: request.municipal_year_begins,
     };
-    let extraction: Extraction = extract::extract(&document, calendar);
+    let mut said = Ok(());
+    let papers = read_file::papers_of(document, calendar, name, |paper, of| {
+        if said.is_ok() {
+            said = say(&Message::Extracting { paper, of });
+        }
+    });
+    said?;
     say(&Message::Read {
-        document: Box::new(document.into_form()),
-        extraction: Box::new(extraction.into_form()),
+        papers: papers.into_form(),
     })
+}
+
+fn refuse(error: DocumentError) -> io::Result<()> {
+    say(&Message::Refused(error.into_form()))
+}
+
+/// Says which files the file holds, each with its bytes.
+fn hand_over(held: Bundle) -> io::Result<()> {
+    for member in held.members {
+        say_with(
+            &Message::Member {
+                name: member.name,
+                bytes: member.bytes.len() as u64,
+            },
+            &member.bytes,
+        )?;
+    }
+    for (name, why) in held.left_out {
+        say(&Message::LeftOut {
+            name,
+            why: why.into_form(),
+        })?;
+    }
+    Ok(())
 }
 
 /// The exit code for how serving ended; nobody but the parent listens to the words, and it shows them
@@ -123,10 +186,15 @@ fn receive_paper(length: u64) -> io::Result<Vec<u8>> {
 }
 
 fn say(message: &Message) -> io::Result<()> {
+    say_with(message, &[])
+}
+
+fn say_with(message: &Message, bytes: &[u8]) -> io::Result<()> {
     // Written piece by piece: a whole answer in memory beside the paper itself would double it.
     let mut output = BufWriter::new(io::stdout().lock());
     serde_json::to_writer(&mut output, message)?;
     output.write_all(b"\n")?;
+    output.write_all(bytes)?;
     output.flush()
 }
 

@@ -18,11 +18,16 @@ impl From<&DocumentError> for Problem {
                     bytes.div_ceil(MEBIBYTE),
                     limit / MEBIBYTE
                 ),
-                "Save the part you need as a file of its own.".to_owned(),
+                "Save the part you need as a file of its own; unpack a zip, and import the folder.".to_owned(),
             ),
             DocumentError::UnknownFormat { what } => (
                 format!("This file is {what}, which cannot be read yet"),
                 "So far, PDFs, Word, Excel, OpenDocument and Rich Text files, e-mails, saved web pages, tables as text, plain text and Markdown can be read: save or copy the paper as one of these, and import that."
+                    .to_owned(),
+            ),
+            DocumentError::OlderFormat { what, newer: ".eml" } => (
+                format!("This file is {what}, which cannot be read"),
+                "Open it in a mail program that saves messages as .eml (Thunderbird, Outlook on the web), save it so, and import that."
                     .to_owned(),
             ),
             DocumentError::OlderFormat { what, newer } => (
@@ -64,7 +69,8 @@ impl From<&DocumentError> for Problem {
             ),
             DocumentError::UnpacksTooLarge { limit } => (
                 format!("This file unpacks to far more than a paper holds: over {} MB", limit / MEBIBYTE),
-                "Ask whoever sent it what it is; save the part you need as a file of its own.".to_owned(),
+                "If it is a zip of papers, unpack it and import the folder. Otherwise ask whoever sent it what it is."
+                    .to_owned(),
             ),
             DocumentError::UnsafeMarkup | DocumentError::NestedTooDeeply { .. } => (
                 "This file is built in a way that cannot be read".to_owned(),

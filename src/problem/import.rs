@@ -14,6 +14,16 @@ impl From<&ImportError> for Problem {
                 "This is a folder",
                 "Choose the papers in it.",
             ),
+            ImportError::HoldsFiles => Self::new(
+                ProblemKind::YourFile,
+                "This file holds other files and no words of its own",
+                "Import it to file what is in it, or unpack it and choose one of its papers.",
+            ),
+            ImportError::EmptyFolder => Self::new(
+                ProblemKind::YourFile,
+                "There is no paper in this folder",
+                "Choose the folder in which the papers lie.",
+            ),
             ImportError::NotAFile => Self::new(
                 ProblemKind::YourFile,
                 "This is not a file but a device or a pipe",

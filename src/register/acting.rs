@@ -43,8 +43,10 @@ pub(super) struct Said {
     pub(super) label: String,
     /// What it touched besides the rows that it changed.
     pub(super) touched: Touched,
-    /// The paper it filed.
+    /// The first paper of the file that it filed.
     pub(super) paper: Option<crate::scrutiny::id::PaperId>,
+    /// The papers that it filed.
+    pub(super) filed: Vec<crate::scrutiny::id::PaperId>,
     /// Whether the paper was there already.
     pub(super) already_filed: bool,
 }
@@ -211,6 +213,7 @@ impl<'a> Acting<'a> {
             label: said.label,
             touched: said.touched,
             paper: said.paper,
+            filed: said.filed,
             already_filed: said.already_filed,
             remarks: self.remarks,
         };

@@ -22,12 +22,21 @@ pub(super) fn taken_along(db: &Db, paper: PaperId) -> Result<TakenAlong, Registe
             follow_ups.extend(ids(store::follow_up::of_item(db, item.id)?, |f| f.id));
         }
     }
+    let (mut in_file, mut in_messages) = (1, 0);
+    if let Some(paper) = store::paper::even_removed(db, paper)? {
+        in_file = store::paper::of_file(db, &paper.file_hash)?.len().max(1);
+        for message in store::kept_file::messages_holding(db, &paper.file_hash)? {
+            in_messages += usize::from(!store::paper::of_file(db, &message)?.is_empty());
+        }
+    }
     Ok(TakenAlong {
         findings: store::finding::of_paper(db, paper)?.len(),
         items,
         responses: responses.len(),
         notes: notes.len(),
         follow_ups: follow_ups.len(),
+        in_file,
+        in_messages,
     })
 }
 

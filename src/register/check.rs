@@ -23,6 +23,10 @@ pub(super) fn check(db: &Db, folder: &Path) -> Result<Checked, RegisterError> {
     }
     for (file_name, hash) in store::paper::files(db)? {
         let path = folder.join(store::original::place(&hash, &file_name));
+        if !path.exists() && store::kept_file::is_erased(db, &hash)? {
+            checked.erased += 1;
+            continue;
+        }
         checked.originals += 1;
         let fault = match store::original::hash_of_file(&path) {
             Ok(found) if found == hash => continue,

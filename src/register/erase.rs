@@ -11,6 +11,7 @@ use crate::scrutiny::change::{Act, Entity};
 use crate::scrutiny::finding::{Found, InboxFinding};
 use crate::scrutiny::id::{ActId, ItemId, PaperId};
 use crate::scrutiny::item::Item;
+use crate::scrutiny::paper::Paper;
 use crate::store::act::{ActKind, ActState};
 use crate::store::erase::Doomed;
 use crate::store::{self, Db, Kept, StoreError};
@@ -28,12 +29,12 @@ pub(super) fn destroy(
     typed: &str,
     now: Moment,
 ) -> Result<Outcome, RegisterError> {
-    let (_, hash) = store::paper::file_of(db, paper)?.ok_or(RegisterError::Gone(Entity::Paper))?;
-    if !typed.trim().eq_ignore_ascii_case(&destroy_number(&hash)) {
+    let paper = store::paper::even_removed(db, paper)?.ok_or(RegisterError::Gone(Entity::Paper))?;
+    if !typed.trim().eq_ignore_ascii_case(&destroy_number(&paper)) {
         return Err(RegisterError::WrongNumber);
     }
     let mut outcome: Outcome = db.writing(|db| {
-        let said = erase(db, &hash)?;
+        let (said, remarks) = erase(db, &paper, now)?;
         let act = Act {
             id: ActId::new(now),
             at: now,
@@ -45,6 +46,7 @@ pub(super) fn destroy(
             act: Some(act.id),
             label: said.label,
             touched: Touched::ALL,
+            remarks,
             ..Outcome::default()
         })
     })?;
@@ -63,19 +65,84 @@ pub(super) fn destroy(
     Ok(outcome)
 }
 
-/// Erases every row of the papers with this hash: a paper that was removed and filed again has two.
-fn erase(db: &Db, hash: &str) -> Result<Said, RegisterError> {
-    let papers = store::paper::every_with_hash(db, hash)?;
-    let mut originals = Vec::new();
-    for (file_name, kept) in store::paper::files(db)? {
-        if kept == hash {
-            originals.push(
-                store::original::place(&kept, &file_name)
-                    .to_string_lossy()
-                    .into_owned(),
-            );
+/// Whether two papers of one file have words in common: they are the same part of it, or one of them is
+/// the whole file.
+fn share_words(one: &Paper, other: &Paper) -> bool {
+    match (&one.part, &other.part) {
+        (Some(one), Some(other)) => one.overlaps(other),
+        _ => true,
+    }
+}
+
+/// The originals in which a paper stands that nobody may keep: its own file, and every e-mail that the
+/// file came attached to.
+fn originals_holding(db: &Db, paper: &Paper) -> Result<Vec<String>, RegisterError> {
+    let mut hashes = store::kept_file::messages_holding(db, &paper.file_hash)?;
+    hashes.push(paper.file_hash.clone());
+    Ok(hashes)
+}
+
+/// Where the files of originals lie, under every name that a paper has for them.
+fn places_of(db: &Db, hashes: &[String]) -> Result<Vec<String>, RegisterError> {
+    let files = store::paper::files(db)?;
+    let named = files.into_iter().filter(|(_, hash)| hashes.contains(hash));
+    Ok(named
+        .map(|(file_name, hash)| {
+            let place = store::original::place(&hash, &file_name);
+            place.to_string_lossy().into_owned()
+        })
+        .collect())
+}
+
+/// Puts the files of originals on the list of those to be removed, and remembers of those that other
+/// papers came in that they are gone. Answers what the user should know of it.
+fn give_up_originals(
+    db: &Db,
+    own: &str,
+    hashes: &[String],
+    mut places: Vec<String>,
+    now: Moment,
+) -> Result<Vec<String>, RegisterError> {
+    // What an earlier destruction could not remove is still to be removed.
+    let left = store::setting::get(db, ERASING)?.unwrap_or_default();
+    places.extend(left.lines().map(str::to_owned));
+    let mut remarks = Vec::new();
+    for hash in hashes {
+        match store::paper::of_file(db, hash)?.len() {
+            0 => {}
+            _ if hash != own => remarks.push(
+                "The e-mail that it came attached to keeps its text; its file was erased as well".to_owned(),
+            ),
+            1 => remarks.push(
+                "The file itself was erased as well: the other paper in it keeps its text but not the file"
+                    .to_owned(),
+            ),
+            others => remarks.push(format!(
+                "The file itself was erased as well: the other {others} papers in it keep their text but not the file"
+            )),
+        }
+        if store::paper::every_of_file(db, hash)?.is_empty() {
+            store::kept_file::forget(db, hash)?;
+        } else {
+            store::kept_file::erased(db, hash, now)?;
         }
     }
+    places.sort();
+    places.dedup();
+    store::setting::put(db, ERASING, &places.join("\n"))?;
+    Ok(remarks)
+}
+
+/// Erases every row of a paper: one that was removed and filed again has two.
+fn erase(db: &Db, paper: &Paper, now: Moment) -> Result<(Said, Vec<String>), RegisterError> {
+    let papers: Vec<PaperId> = store::paper::every_of_file(db, &paper.file_hash)?
+        .iter()
+        .filter(|other| share_words(paper, other))
+        .map(|other| other.id)
+        .collect();
+    let hashes = originals_holding(db, paper)?;
+    // Listed while the rows still name them.
+    let places = places_of(db, &hashes)?;
     let paper_ids: Vec<String> = papers.iter().map(ToString::to_string).collect();
     let mut doomed = Doomed {
         items: store::erase::items_ever_in(db, &paper_ids)?,
@@ -100,14 +167,14 @@ fn erase(db: &Db, hash: &str) -> Result<Said, RegisterError> {
     for council in store::council::unnamed(db)? {
         store::erase::name(db, "council", &council.to_string(), SEALED)?;
     }
-    store::setting::put(db, ERASING, &originals.join("\n"))?;
+    let remarks = give_up_originals(db, &paper.file_hash, &hashes, places, now)?;
     let gone = on_register - store::item::count(db)?;
-    Ok(match gone {
+    let label = match gone {
         0 => "Destroyed a paper".to_owned(),
         1 => "Destroyed a paper with 1 item".to_owned(),
         gone => format!("Destroyed a paper with {gone} items"),
-    }
-    .into())
+    };
+    Ok((label.into(), remarks))
 }
 
 /// Lets an item that another paper prints too stand there from now on, in that paper's words unless

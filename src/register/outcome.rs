@@ -53,8 +53,10 @@ pub struct Outcome {
     pub label: String,
     /// What has to be read again.
     pub touched: Touched,
-    /// For a filed paper: the paper, or the one that the same file was already filed as.
+    /// For a filed file: its first paper, or the one that the same file was already filed as.
     pub paper: Option<PaperId>,
+    /// For filed papers: all of them, in the order of the file.
+    pub filed: Vec<PaperId>,
     /// Whether the file was on the register already, so that nothing was filed.
     pub already_filed: bool,
     /// Things the user should know, in sentences: "3 windows the user had set wait for a word".

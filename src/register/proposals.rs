@@ -71,26 +71,36 @@ fn items(db: &Db, paper: &Paper) -> Result<Known, RegisterError> {
     })
 }
 
+/// The name of a paper's file, where it is the paper's own and not that of a pack.
+pub(super) fn own_file_name(paper: &Paper) -> &str {
+    if paper.part.is_some() {
+        ""
+    } else {
+        &paper.file_name
+    }
+}
+
 /// The papers that could be earlier editions of one.
 pub(super) fn papers(db: &Db, paper: &Paper) -> Result<Vec<KnownPaper>, RegisterError> {
-    // One more is asked for, since the paper itself is among them once it is filed.
     let editions = store::paper::possible_editions(
         db,
         paper.body,
         paper.facts.date,
         paper.facts.title.as_deref(),
-        &paper.file_name,
-        EDITIONS_COMPARED + 1,
+        (
+            paper.part.is_none().then_some(paper.file_name.as_str()),
+            &paper.file_hash,
+        ),
+        EDITIONS_COMPARED,
     )?;
     let mut papers = Vec::new();
-    for edition in editions.into_iter().filter(|edition| edition.id != paper.id) {
+    for edition in editions {
         papers.push(KnownPaper {
             text: store::paper_text::text(db, edition.id)?,
             id: edition.id,
+            file_name: own_file_name(&edition).to_owned(),
             facts: edition.facts,
-            file_name: edition.file_name,
         });
     }
-    papers.truncate(EDITIONS_COMPARED);
     Ok(papers)
 }

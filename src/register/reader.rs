@@ -73,12 +73,15 @@ impl Reader {
             let rows = store::paper::all(db)?.into_iter().map(|paper| {
                 let (waiting, items) = tallies.get(&paper.id).copied().unwrap_or_default();
                 PaperRow {
+                    attached_to: None,
                     paper,
                     waiting,
                     items,
                 }
             });
-            Ok(rows.collect())
+            let mut rows: Vec<PaperRow> = rows.collect();
+            name_messages(db, &mut rows)?;
+            Ok(rows)
         })
     }
 
@@ -109,6 +112,9 @@ impl Reader {
                 proposed_items,
                 accepted_as: store::finding::accepted_in(db, paper.id)?,
                 notes: store::note::of_paper(db, paper.id)?,
+                attached_to: message_of(db, &paper)?,
+                attached: attached_to(db, &paper)?,
+                original_erased: store::kept_file::is_erased(db, &paper.file_hash)?,
                 paper,
             }))
         })
@@ -119,16 +125,20 @@ impl Reader {
         Ok(store::paper::fact_passages(&self.db, paper)?)
     }
 
-    /// The paper that a file with this SHA-256 was filed as.
-    pub fn paper_with_hash(&self, hash: &str) -> Result<Option<PaperId>, RegisterError> {
-        Ok(store::paper::with_hash(&self.db, hash)?)
+    /// The papers that a file with this SHA-256 was filed as, in the order of its pages; those that were
+    /// removed are not among them.
+    pub fn papers_of_file(&self, hash: &str) -> Result<Vec<Paper>, RegisterError> {
+        Ok(store::paper::of_file(&self.db, hash)?)
     }
 
-    /// The kept original of a paper.
+    /// The kept original of a paper; none where it was erased because something else in it was destroyed.
     pub fn original_path(&self, paper: PaperId) -> Result<Option<PathBuf>, RegisterError> {
         let Some(paper) = Paper::get(&self.db, paper)? else {
             return Ok(None);
         };
+        if store::kept_file::is_erased(&self.db, &paper.file_hash)? {
+            return Ok(None);
+        }
         let place = store::original::place(&paper.file_hash, &paper.file_name);
         Ok(Some(self.folder.join(place)))
     }
@@ -149,13 +159,15 @@ impl Reader {
             let mut responses = by_item(store::response::all(db)?, |r: &Response| r.item);
             let mut promises = by_item(store::promise::all(db)?, |p: &Promise| p.item);
             let mut progress = by_item(store::progress::all(db)?, |p: &ProgressEntry| p.item);
+            let changed: HashMap<ItemId, Moment> = store::change::latest_of_items(db)?.into_iter().collect();
             let mut rows: Vec<TrackedItem> = store::item::all_named(db)?
                 .into_iter()
                 .map(|named| {
                     let id = named.item.id;
                     let mut answers = responses.remove(&id).unwrap_or_default();
                     let mut log = progress.remove(&id).unwrap_or_default();
-                    let row = row(named, &answers, &promises.remove(&id).unwrap_or_default(), &log);
+                    let promises = promises.remove(&id).unwrap_or_default();
+                    let row = row(named, &answers, &promises, &log, changed.get(&id).copied());
                     log.reverse();
                     let answer = answers.pop();
                     TrackedItem { row, answer, log }
@@ -183,7 +195,9 @@ impl Reader {
             let mut responses = store::response::of_item(db, item)?;
             let promises = store::promise::of_item(db, item)?;
             let mut progress = store::progress::of_item(db, item)?;
-            let row = row(named, &responses, &promises, &progress);
+            let history = history::of_item(db, item)?;
+            let changed = history.first().map(|line| line.act.at);
+            let row = row(named, &responses, &promises, &progress, changed);
             responses.reverse();
             progress.reverse();
             let mut papers: Vec<PaperId> = row.item.paper.into_iter().collect();
@@ -205,7 +219,7 @@ impl Reader {
                 progress,
                 notes: store::note::of_item(db, item)?,
                 follow_ups: store::follow_up::of_item(db, item)?,
-                history: history::of_item(db, item)?,
+                history,
                 paper_names,
             }))
         })
@@ -279,9 +293,12 @@ fn row(
     responses: &[Response],
     promises: &[Promise],
     progress: &[ProgressEntry],
+    changed: Option<Moment>,
 ) -> ItemRow {
     let answer = responses.last();
     ItemRow {
+        // Destroying a paper takes the history of what stood in it along.
+        changed_at: changed.unwrap_or(named.item.added_at),
         state: ItemState {
             answered: answer.is_some(),
             position: answer.and_then(|answer| answer.position),
@@ -297,6 +314,49 @@ fn row(
         paper_name: named.paper_name,
         paper_date: named.paper_date,
     }
+}
+
+/// The e-mail on the register that a paper came attached to.
+fn message_of(db: &Db, paper: &Paper) -> Result<Option<(PaperId, String)>, RegisterError> {
+    for message in store::kept_file::messages_holding(db, &paper.file_hash)? {
+        if let Some(message) = store::paper::of_file(db, &message)?.into_iter().next() {
+            return Ok(Some((message.id, message.name().to_owned())));
+        }
+    }
+    Ok(None)
+}
+
+/// The papers on the register that came attached to an e-mail.
+fn attached_to(db: &Db, message: &Paper) -> Result<Vec<(PaperId, String)>, RegisterError> {
+    let mut attached = Vec::new();
+    for file in store::kept_file::attached_to(db, &message.file_hash)? {
+        for paper in store::paper::of_file(db, &file)? {
+            attached.push((paper.id, paper.name().to_owned()));
+        }
+    }
+    attached.sort_by_key(|(paper, _)| *paper);
+    Ok(attached)
+}
+
+/// Says of each row that came attached to an e-mail what that e-mail is called.
+fn name_messages(db: &Db, rows: &mut [PaperRow]) -> Result<(), RegisterError> {
+    let attachments = store::kept_file::attachments(db)?;
+    let names: HashMap<String, String> = rows
+        .iter()
+        .map(|row| (row.paper.file_hash.clone(), row.paper.name().to_owned()))
+        .collect();
+    let mut message_of: HashMap<&str, &str> = HashMap::new();
+    for (file, message) in &attachments {
+        if let Some(name) = names.get(message) {
+            message_of.entry(file).or_insert(name);
+        }
+    }
+    for row in rows {
+        row.attached_to = message_of
+            .get(row.paper.file_hash.as_str())
+            .map(|name| (*name).to_owned());
+    }
+    Ok(())
 }
 
 /// The beginning of a text, ending with a whole word.

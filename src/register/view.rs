@@ -1,7 +1,6 @@
 //! What a [`Reader`](super::Reader) returns: rows of the register joined for one screen or one listing,
 //! not yet formatted.
 
-use crate::scrutiny::Day;
 use crate::scrutiny::change::HistoryLine;
 use crate::scrutiny::finding::InboxFinding;
 use crate::scrutiny::follow_up::FollowUp;
@@ -13,6 +12,7 @@ use crate::scrutiny::passage::{Block, Page, Span};
 use crate::scrutiny::progress::ProgressEntry;
 use crate::scrutiny::promise::{Due, Promise};
 use crate::scrutiny::response::Response;
+use crate::scrutiny::{Day, Moment};
 
 /// An item with what a card or a line of a listing says of it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -33,6 +33,8 @@ pub struct ItemRow {
     pub paper_name: Option<String>,
     /// The day of its paper.
     pub paper_date: Option<Day>,
+    /// When it, or an answer, promise, note or other thing that belongs to it, was last changed.
+    pub changed_at: Moment,
 }
 
 /// An item with all that a tracker says of it.
@@ -76,6 +78,8 @@ pub struct PaperRow {
     pub waiting: usize,
     /// How many items on the register came out of it.
     pub items: usize,
+    /// What the e-mail is called that it came attached to.
+    pub attached_to: Option<String>,
 }
 
 /// A paper with its text and findings, for the reader and the inbox.
@@ -99,6 +103,12 @@ pub struct PaperView {
     pub accepted_as: Vec<(FindingId, ItemId)>,
     /// Its notes, oldest first.
     pub notes: Vec<Note>,
+    /// The e-mail that it came attached to, and what that is called.
+    pub attached_to: Option<(PaperId, String)>,
+    /// The papers that came attached to it, and what they are called.
+    pub attached: Vec<(PaperId, String)>,
+    /// Whether the original is gone because something else in it was destroyed.
+    pub original_erased: bool,
 }
 
 /// A follow-up with what it belongs to.
@@ -225,6 +235,10 @@ pub struct TakenAlong {
     pub notes: usize,
     /// Follow-ups.
     pub follow_ups: usize,
+    /// How many papers came in the same file, this one included; 1 where the file is its own.
+    pub in_file: usize,
+    /// In how many e-mails on the register its file stands, to which it came attached.
+    pub in_messages: usize,
 }
 
 /// What a check of the register found.
@@ -232,6 +246,8 @@ pub struct TakenAlong {
 pub struct Checked {
     /// How many papers' originals were compared with their hashes.
     pub originals: usize,
+    /// How many are missing because something in them was destroyed; that is no fault.
+    pub erased: usize,
     /// How many rows the search index and its text agree on.
     pub indexed: usize,
     /// What is wrong, in sentences; empty when all is well.

@@ -14,6 +14,10 @@ const LEAST_SHARED: f64 = 0.6;
 /// Least shared part where only body and day are the same and no title tells.
 const LEAST_SHARED_UNTITLED: f64 = 0.85;
 
+/// Least shared part where title and body are the same and one of the two prints no date, as a report
+/// that was sent out before its pack.
+const LEAST_SHARED_UNDATED: f64 = 0.9;
+
 /// Words of a title or a file's name that tell editions of one paper apart.
 const EDITION_WORDS: &[&str] = &[
     "amended",
@@ -113,6 +117,9 @@ fn least_shared(facts: &PaperFacts, file_name: &str, paper: &KnownPaper) -> Opti
     match titles {
         Some((a, b)) if a != b => same_file.then_some(LEAST_SHARED_UNTITLED),
         _ if same_file => Some(LEAST_SHARED),
+        Some(_) if facts.date.xor(other.date).is_some() && same_body(facts, other) => {
+            Some(LEAST_SHARED_UNDATED)
+        }
         // One of them has no title: the same body and day, and nearly the same text.
         None if facts.date.is_some() && facts.date == other.date && same_body(facts, other) => {
             Some(LEAST_SHARED_UNTITLED)

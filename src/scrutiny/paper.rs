@@ -115,6 +115,39 @@ impl PaperFacts {
     }
 }
 
+/// The place of a paper in a file that holds several: an agenda pack.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Part {
+    /// Which paper of the file it is, counted from 1.
+    pub number: u32,
+    /// How many papers the file holds.
+    pub of: u32,
+    /// Its first page, counted from 1 in the file.
+    pub first_page: u32,
+    /// Its last page.
+    pub last_page: u32,
+    /// What the pack is called: "Roads Scrutiny Panel, 9 June 2027", or the name of its file.
+    pub pack: String,
+}
+
+impl Part {
+    /// Its pages, as printed references to them read: "pages 11–24", "page 7".
+    #[must_use]
+    pub fn pages(&self) -> String {
+        if self.first_page == self.last_page {
+            format!("page {}", self.first_page)
+        } else {
+            format!("pages {}–{}", self.first_page, self.last_page)
+        }
+    }
+
+    /// Whether it and another part share a page.
+    #[must_use]
+    pub const fn overlaps(&self, other: &Self) -> bool {
+        self.first_page <= other.last_page && other.first_page <= self.last_page
+    }
+}
+
 /// A paper on the register.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Paper {
@@ -132,6 +165,8 @@ pub struct Paper {
     pub file_hash: String,
     /// Size of the original in bytes.
     pub file_bytes: u64,
+    /// Its place in the file, where the file holds several papers.
+    pub part: Option<Part>,
     /// When it was filed.
     pub filed_at: Moment,
     /// The earlier edition of which the user has said that this is a revision.

@@ -4,4 +4,6 @@ mod places;
 mod preferences;
 
 pub use places::Places;
-pub use preferences::{Loaded, Preferences, SavedFilter, SettingsError, ThemeChoice, ZOOM_PERCENT};
+pub use preferences::{
+    BoardLook, Loaded, Preferences, SavedFilter, SettingsError, ThemeChoice, ZOOM_PERCENT,
+};

@@ -25,6 +25,8 @@ pub enum ThemeChoice {
     Light,
     /// Light words on a dark ground.
     Dark,
+    /// White and yellow on black, with edges around everything.
+    HighContrast,
 }
 
 /// What the user prefers, and where they left off.
@@ -42,8 +44,31 @@ pub struct Preferences {
     pub answer_rules: AnswerRules,
     /// Filters of the board that were given a name, by name.
     pub saved_filters: Vec<SavedFilter>,
+    /// How the board of each register was laid out last, by the register's folder.
+    pub boards: BTreeMap<String, BoardLook>,
     /// The day on which the window was open last, by the folder of the register.
     pub seen_on: BTreeMap<String, Day>,
+}
+
+/// How the board of a register was laid out last: each choice under the name that the window gives it.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(default)]
+pub struct BoardLook {
+    /// As cards or as a table.
+    pub layout: String,
+    /// By what it was sorted.
+    pub sort: String,
+    /// Whether the last came first.
+    pub backwards: bool,
+    /// By what it was grouped; none where it was not.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub group: Option<String>,
+    /// The columns of the table that were hidden.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub hidden: Vec<String>,
+    /// The columns that were given another width than the usual one, in points.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    pub widths: BTreeMap<String, u16>,
 }
 
 /// A filter of the board that was given a name: each part under the name that the window gives it.
@@ -64,6 +89,7 @@ impl Default for Preferences {
             screen: None,
             answer_rules: AnswerRules::default(),
             saved_filters: Vec::new(),
+            boards: BTreeMap::new(),
             seen_on: BTreeMap::new(),
         }
     }
@@ -109,6 +135,8 @@ struct PreferencesFile {
     time_to_answer: BTreeMap<String, AnswerRuleFile>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     saved_filters: Vec<SavedFilter>,
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    boards: BTreeMap<String, BoardLook>,
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
     seen_on: BTreeMap<String, Day>,
 }
@@ -219,6 +247,7 @@ impl From<PreferencesFile> for Preferences {
                     rules.with(council, rule.rule())
                 }),
             saved_filters: file.saved_filters,
+            boards: file.boards,
             seen_on: file.seen_on,
         }
     }
@@ -237,6 +266,7 @@ impl From<&Preferences> for PreferencesFile {
                 .map(|(council, rule)| (council.to_owned(), rule.into()))
                 .collect(),
             saved_filters: preferences.saved_filters.clone(),
+            boards: preferences.boards.clone(),
             seen_on: preferences.seen_on.clone(),
         }
     }
@@ -286,6 +316,17 @@ mod tests {
                 name: "Late in housing".to_owned(),
                 parts: BTreeMap::from([("flag".to_owned(), "overdue".to_owned())]),
             }],
+            boards: BTreeMap::from([(
+                "/home/j/Scrutiny".to_owned(),
+                BoardLook {
+                    layout: "table".to_owned(),
+                    sort: "number".to_owned(),
+                    backwards: true,
+                    group: Some("committee".to_owned()),
+                    hidden: vec!["kind".to_owned()],
+                    widths: BTreeMap::from([("words".to_owned(), 420)]),
+                },
+            )]),
             seen_on: BTreeMap::from([("/home/j/Scrutiny".to_owned(), "2026-11-20".parse().unwrap())]),
         };
         preferences.save(&path).unwrap();

@@ -5,6 +5,7 @@ use rusqlite::{named_params, params};
 use super::cells::{Cells, id_text};
 use super::image::Image;
 use super::{Db, StoreError};
+use crate::scrutiny::Moment;
 use crate::scrutiny::change::{Act, Entity};
 use crate::scrutiny::id::{ActId, ItemId};
 
@@ -120,6 +121,16 @@ pub fn of_item(db: &Db, item: ItemId) -> Result<Vec<(Act, Change)>, StoreError> 
             Ok((act, of_row(c)?))
         },
     )
+}
+
+/// When each item, or what belongs to it, was last changed, in no order.
+///
+/// # Errors
+/// As above.
+pub fn latest_of_items(db: &Db) -> Result<Vec<(ItemId, Moment)>, StoreError> {
+    db.list(include_str!("sql/change_latest_of_items.sql"), [], |c| {
+        Ok((c.id("item")?, c.moment("at")?))
+    })
 }
 
 /// Sets what a row became by an act that goes on: a visit to a field is one entry of the history.

@@ -19,6 +19,7 @@ pub mod follow_up;
 pub mod image;
 pub mod item;
 mod kept;
+pub mod kept_file;
 pub mod ladder;
 pub mod meeting;
 pub mod note;

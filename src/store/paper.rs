@@ -7,7 +7,7 @@ use super::{Db, Kept, StoreError};
 use crate::scrutiny::change::Entity;
 use crate::scrutiny::finding::Fact;
 use crate::scrutiny::id::{BodyId, PaperId};
-use crate::scrutiny::paper::{Contact, Paper, PaperFacts, PaperKind, Publicity};
+use crate::scrutiny::paper::{Contact, Paper, PaperFacts, PaperKind, Part, Publicity};
 use crate::scrutiny::passage::{Passage, Quote};
 use crate::scrutiny::{Day, UnknownCode};
 
@@ -36,12 +36,26 @@ pub(super) fn of_row(c: &Cells) -> Result<Paper, StoreError> {
         file_name: c.get("file_name")?,
         file_hash: c.get("file_hash")?,
         file_bytes: c.get::<i64>("file_bytes").map(i64::unsigned_abs)?,
+        part: part_of_row(c)?,
         filed_at: c.moment("filed_at")?,
         revises: c.opt_id("revises")?,
         edition_proposed: c.opt_id("edition_proposed")?,
         blanket_response: c.get("blanket_response")?,
         notes: serde_json::from_str(&notes)?,
     })
+}
+
+fn part_of_row(c: &Cells) -> Result<Option<Part>, StoreError> {
+    let Some(number) = c.get("part")? else {
+        return Ok(None);
+    };
+    Ok(Some(Part {
+        number,
+        of: c.get("parts")?,
+        first_page: c.get("first_page")?,
+        last_page: c.get("last_page")?,
+        pack: c.get("pack")?,
+    }))
 }
 
 fn contact_of_row(c: &Cells) -> Result<(PaperId, Contact), StoreError> {
@@ -107,6 +121,11 @@ impl Kept for Paper {
                 ":file_name": self.file_name,
                 ":file_hash": self.file_hash,
                 ":file_bytes": i64::try_from(self.file_bytes).unwrap_or(i64::MAX),
+                ":part": self.part.as_ref().map(|part| part.number),
+                ":parts": self.part.as_ref().map(|part| part.of),
+                ":first_page": self.part.as_ref().map(|part| part.first_page),
+                ":last_page": self.part.as_ref().map(|part| part.last_page),
+                ":pack": self.part.as_ref().map(|part| &part.pack),
                 ":filed_at": moment_text(self.filed_at),
                 ":revises": self.revises.map(id_text),
                 ":edition_proposed": self.edition_proposed.map(id_text),
@@ -164,15 +183,15 @@ pub fn tallies(db: &Db) -> Result<Vec<(PaperId, usize, usize)>, StoreError> {
     })
 }
 
-/// The paper on the register that a file with this SHA-256 was filed as.
+/// The papers on the register that a file with this SHA-256 was filed as, in the order of its pages.
 ///
 /// # Errors
 /// As above.
-pub fn with_hash(db: &Db, hash: &str) -> Result<Option<PaperId>, StoreError> {
-    db.one(
-        "SELECT id FROM paper WHERE file_hash = ?1 AND removed_by IS NULL",
+pub fn of_file(db: &Db, hash: &str) -> Result<Vec<Paper>, StoreError> {
+    db.list(
+        "SELECT * FROM paper WHERE file_hash = ?1 AND removed_by IS NULL ORDER BY part, serial",
         params![hash],
-        |c| c.id("id"),
+        of_row,
     )
 }
 
@@ -180,23 +199,23 @@ pub fn with_hash(db: &Db, hash: &str) -> Result<Option<PaperId>, StoreError> {
 ///
 /// # Errors
 /// As above.
-pub fn every_with_hash(db: &Db, hash: &str) -> Result<Vec<PaperId>, StoreError> {
+pub fn every_of_file(db: &Db, hash: &str) -> Result<Vec<Paper>, StoreError> {
     db.list(
-        "SELECT id FROM paper WHERE file_hash = ?1 ORDER BY serial",
+        "SELECT * FROM paper WHERE file_hash = ?1 ORDER BY serial",
         params![hash],
-        |c| c.id("id"),
+        of_row,
     )
 }
 
-/// The name and SHA-256 of a paper's file, whether it stands on the register or was taken off it.
+/// A paper, whether it stands on the register or was taken off it; without its contacts.
 ///
 /// # Errors
 /// As above.
-pub fn file_of(db: &Db, paper: PaperId) -> Result<Option<(String, String)>, StoreError> {
+pub fn even_removed(db: &Db, paper: PaperId) -> Result<Option<Paper>, StoreError> {
     db.one(
-        "SELECT file_name, file_hash FROM paper WHERE id = ?1",
+        "SELECT * FROM paper WHERE id = ?1",
         params![id_text(paper)],
-        |c| Ok((c.get("file_name")?, c.get("file_hash")?)),
+        of_row,
     )
 }
 
@@ -212,8 +231,8 @@ pub fn files(db: &Db) -> Result<Vec<(String, String)>, StoreError> {
     )
 }
 
-/// The papers that could be earlier editions of one with this body and day, title or file name,
-/// newest first, at most `limit`.
+/// The papers that could be earlier editions of one with this body and day, title or file name, and
+/// that came in other files: those of the same title first, then the newest, at most `limit`.
 ///
 /// # Errors
 /// As above.
@@ -222,7 +241,7 @@ pub fn possible_editions(
     body: Option<BodyId>,
     date: Option<Day>,
     title: Option<&str>,
-    file_name: &str,
+    (file_name, file_hash): (Option<&str>, &str),
     limit: usize,
 ) -> Result<Vec<Paper>, StoreError> {
     db.list(
@@ -232,6 +251,7 @@ pub fn possible_editions(
             ":date": date.map(day_text),
             ":title": title,
             ":file_name": file_name,
+            ":file_hash": file_hash,
             ":limit": number(limit),
         },
         of_row,

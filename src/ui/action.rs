@@ -8,6 +8,8 @@ use eframe::egui::{self, Key, KeyboardShortcut, Modifiers};
 pub enum Action {
     /// Choose papers to import.
     ImportPapers,
+    /// Choose a folder of papers to import.
+    ImportFolder,
     /// Import the sample papers.
     ImportSamples,
     /// Take the last act back.
@@ -40,7 +42,9 @@ pub enum Action {
     BackUp,
     /// Bring a backup back.
     BringBack,
-    /// Switch between light and dark.
+    /// Show the board as cards or as a table.
+    SwitchLayout,
+    /// Go on to the next theme: light, dark, high contrast.
     ToggleTheme,
     /// Show the keys.
     ShowKeys,
@@ -95,6 +99,13 @@ pub static ACTIONS: &[ActionRow] = &[
         "Import papers…",
         "Choose papers to file on the register",
         &[ctrl(Key::O)],
+    ),
+    row(
+        Action::ImportFolder,
+        "File",
+        "Import a folder…",
+        "File every paper in a folder and in the folders below it",
+        &[ctrl_shift(Key::O)],
     ),
     row(
         Action::ImportSamples,
@@ -216,10 +227,17 @@ pub static ACTIONS: &[ActionRow] = &[
         &[ctrl(Key::K)],
     ),
     row(
+        Action::SwitchLayout,
+        "View",
+        "Switch cards and table",
+        "Show the items of the board as cards or as rows of a table",
+        &[ctrl(Key::T)],
+    ),
+    row(
         Action::ToggleTheme,
         "View",
-        "Switch light and dark",
-        "Change between the light and the dark theme",
+        "Next theme",
+        "Light, then dark, then high contrast",
         &[],
     ),
     row(

@@ -132,6 +132,8 @@ impl App {
         app.overview.banners = overview::banners_of(app.desk.opened(), options.preferences_note);
         app.overview.since = app.look.seen_on(app.desk.register().folder());
         app.screens.board.take_saved(app.look.saved_filters());
+        let folder = app.desk.register().folder();
+        app.screens.board.take_look(app.look.board_of(folder));
         app.screens.settings.take_folder(app.desk.register().folder());
         app.reload(Touched::ALL);
         Ok(app)
@@ -185,8 +187,8 @@ impl App {
         let today = self.today;
         match loaded {
             Loaded::Overview { counts, undo, redo } => self.overview.take(counts, undo, redo),
-            Loaded::Items { cards, promised } => {
-                self.screens.board.take(cards);
+            Loaded::Items { deck, promised } => {
+                self.screens.board.take(deck);
                 self.screens.follow_ups.take_promised(promised);
             }
             Loaded::Item(item, view) => {
@@ -274,7 +276,7 @@ impl App {
         Frame {
             today: self.today,
             now,
-            palette: Palette::of(ctx.theme()),
+            palette: Palette::in_force(ctx),
             names: Arc::clone(&self.overview.names),
             read_only: self.desk.opened().is_read_only(),
         }
@@ -314,6 +316,9 @@ impl eframe::App for App {
         }
         self.screens.board.mark_opened(self.screens.item.item());
         self.screens.board.settle();
+        if let Some(board) = self.screens.board.changed_look() {
+            self.look.set_board(self.desk.register().folder(), board);
+        }
         self.screens.follow_ups.settle();
         self.tell_come_due();
         self.notices.fade(ctx, time);

@@ -62,9 +62,11 @@ pub enum Intent {
     /// Let the user choose papers with the platform's file chooser, then file them. Where there is
     /// no chooser the import dialog opens, which takes a pasted path.
     ChoosePapers,
+    /// Let the user choose a folder of papers, then file what is in it.
+    ChoosePapersFolder,
     /// Let the user choose the folder that a backup is copied into.
     ChooseBackupFolder,
-    /// File these papers in the background.
+    /// File these papers, and those in these folders, in the background.
     Import(Vec<PathBuf>),
     /// File the sample papers.
     ImportSamples,

@@ -9,7 +9,7 @@ use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::thread::JoinHandle;
 
-use super::screens::board::rows::{Card, cards_of};
+use super::screens::board::deck::{Deck, deck_of};
 use super::screens::follow_ups::rows::{Promised, promised_of};
 use super::screens::meetings;
 use super::screens::meetings::rows::{Page as MeetingPage, Row as MeetingRow};
@@ -65,8 +65,8 @@ pub enum Loaded {
     },
     /// For [`Load::Items`].
     Items {
-        /// As cards of the board.
-        cards: Vec<Card>,
+        /// For the board.
+        deck: Deck,
         /// What is promised when, for the follow-ups.
         promised: Vec<Promised>,
     },
@@ -195,7 +195,7 @@ fn read(reader: &Reader, load: &Load) -> Result<Loaded, RegisterError> {
             let rows = reader.items()?;
             Loaded::Items {
                 promised: promised_of(&rows, *today),
-                cards: cards_of(&rows, *today, rules),
+                deck: deck_of(&rows, *today, rules),
             }
         }
         Load::Item(item) => Loaded::Item(*item, reader.item(*item)?.map(Box::new)),

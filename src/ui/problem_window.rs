@@ -149,7 +149,7 @@ fn problem_ui(ui: &mut egui::Ui, palette: &Palette, problem: &Problem) {
 
 impl eframe::App for ProblemWindow {
     fn ui(&mut self, ui: &mut egui::Ui, _frame: &mut eframe::Frame) {
-        let palette = Palette::of(ui.ctx().theme());
+        let palette = Palette::in_force(ui.ctx());
         let look = egui::Frame::new().fill(palette.background).inner_margin(32);
         egui::CentralPanel::default().frame(look).show(ui, |ui| {
             ScrollArea::vertical().auto_shrink([false, false]).show(ui, |ui| {

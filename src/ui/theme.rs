@@ -1,11 +1,18 @@
-//! How everything looks: colours, sizes and typefaces, in one place. No other file names a colour.
+//! How everything looks: sizes, typefaces and styles; the colours stand in `theme/palette.rs`. No other
+//! file names a colour.
+
+mod palette;
+
+pub use palette::{Palette, Scheme, Tint, Tone};
 
 use std::sync::Arc;
 
 use eframe::egui::{
-    self, Color32, CornerRadius, FontData, FontDefinitions, FontFamily, FontId, Stroke, Style, TextStyle,
-    Theme, Visuals,
+    self, CornerRadius, FontData, FontDefinitions, FontFamily, FontId, Id, Stroke, Style, TextStyle, Theme,
+    ThemePreference, Visuals,
 };
+
+use crate::settings::ThemeChoice;
 
 /// Side margins and gaps, in points.
 pub mod space {
@@ -19,157 +26,6 @@ pub mod space {
     pub const LARGE: f32 = 24.0;
     /// The smallest height and width of anything that can be clicked (WCAG 2.2, 2.5.8).
     pub const TARGET: f32 = 28.0;
-}
-
-/// What a colour says. Colour never stands alone: an icon and a word go with it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Tone {
-    /// Done or agreed.
-    Good,
-    /// Needs attention soon.
-    Warning,
-    /// Late or refused.
-    Bad,
-    /// Under way.
-    Info,
-    /// Nothing to say.
-    Neutral,
-}
-
-/// What a tinted passage in a paper is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Tint {
-    /// A recommendation.
-    Recommendation,
-    /// A resolution.
-    Resolution,
-    /// An action.
-    Action,
-    /// An answer.
-    Response,
-    /// A date.
-    Date,
-    /// The passage that was asked for.
-    Lit,
-}
-
-/// The colours of one theme.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Palette {
-    /// Whether it is the dark one.
-    pub dark: bool,
-    /// Behind everything.
-    pub background: Color32,
-    /// Cards, panels, dialogs.
-    pub surface: Color32,
-    /// Behind cards: columns, wells.
-    pub sunken: Color32,
-    /// Words.
-    pub text: Color32,
-    /// Words that matter less; still readable.
-    pub weak: Color32,
-    /// Edges of controls and the focus ring's quiet form.
-    pub edge: Color32,
-    /// Thin lines that carry no meaning.
-    pub hairline: Color32,
-    /// The one accent: links, chosen things, the focus ring.
-    pub accent: Color32,
-    /// Words on the accent.
-    pub on_accent: Color32,
-    good: Color32,
-    warning: Color32,
-    bad: Color32,
-    tints: [Color32; 6],
-}
-
-const LIGHT: Palette = Palette {
-    dark: false,
-    background: rgb(0xF6F6F3),
-    surface: rgb(0xFFFFFF),
-    sunken: rgb(0xECECE7),
-    text: rgb(0x1B1F24),
-    weak: rgb(0x474D55),
-    edge: rgb(0x7A818A),
-    hairline: rgb(0xD5D5CE),
-    accent: rgb(0x1D5A9E),
-    on_accent: rgb(0xFFFFFF),
-    good: rgb(0x17653A),
-    warning: rgb(0x7C4A00),
-    bad: rgb(0xA8201A),
-    tints: [
-        rgb(0xFFF0BF),
-        rgb(0xDDF1DD),
-        rgb(0xD8E9FB),
-        rgb(0xEFE2F8),
-        rgb(0xFFE0D2),
-        rgb(0xFFD24A),
-    ],
-};
-
-const DARK: Palette = Palette {
-    dark: true,
-    background: rgb(0x15171B),
-    surface: rgb(0x1F2227),
-    sunken: rgb(0x101216),
-    text: rgb(0xE8EAED),
-    weak: rgb(0xB6BCC4),
-    edge: rgb(0x7E8690),
-    hairline: rgb(0x353A41),
-    accent: rgb(0x8CBAF2),
-    on_accent: rgb(0x0F2136),
-    good: rgb(0x7FD09C),
-    warning: rgb(0xF0BC62),
-    bad: rgb(0xF69A91),
-    tints: [
-        rgb(0x4A3F14),
-        rgb(0x1E4025),
-        rgb(0x183A5C),
-        rgb(0x412A52),
-        rgb(0x55301E),
-        rgb(0x7A5B00),
-    ],
-};
-
-const fn rgb(hex: u32) -> Color32 {
-    let [_, r, g, b] = hex.to_be_bytes();
-    Color32::from_rgba_premultiplied(r, g, b, 0xFF)
-}
-
-impl Palette {
-    /// The colours of a theme.
-    #[must_use]
-    pub const fn of(theme: Theme) -> Self {
-        match theme {
-            Theme::Light => LIGHT,
-            Theme::Dark => DARK,
-        }
-    }
-
-    /// The colour of words and icons that say this.
-    #[must_use]
-    pub const fn tone(&self, tone: Tone) -> Color32 {
-        match tone {
-            Tone::Good => self.good,
-            Tone::Warning => self.warning,
-            Tone::Bad => self.bad,
-            Tone::Info => self.accent,
-            Tone::Neutral => self.weak,
-        }
-    }
-
-    /// The colour behind a passage of this kind.
-    #[must_use]
-    pub const fn tint(&self, tint: Tint) -> Color32 {
-        let [recommendation, resolution, action, response, date, lit] = self.tints;
-        match tint {
-            Tint::Recommendation => recommendation,
-            Tint::Resolution => resolution,
-            Tint::Action => action,
-            Tint::Response => response,
-            Tint::Date => date,
-            Tint::Lit => lit,
-        }
-    }
 }
 
 /// The family of half-bold words.
@@ -220,14 +76,47 @@ pub fn italic() -> FontId {
     FontId::new(16.0, italic_family())
 }
 
-/// Installs typefaces, sizes and both themes.
+/// Installs typefaces, sizes and the themes.
 pub fn install(ctx: &egui::Context) {
     ctx.set_fonts(fonts());
     // Where the system does not say what it prefers, light: most papers are read that way.
     ctx.options_mut(|options| options.fallback_theme = Theme::Light);
-    for theme in [Theme::Light, Theme::Dark] {
-        ctx.set_style_of(theme, style(theme));
+    ctx.set_style_of(Theme::Light, style(Scheme::Light));
+    ctx.set_style_of(Theme::Dark, style(Scheme::Dark));
+}
+
+/// Has the window look as chosen. The toolkit knows a light and a dark theme; high contrast stands in
+/// the place of the dark one.
+pub fn choose(ctx: &egui::Context, choice: ThemeChoice) {
+    let is_high = choice == ThemeChoice::HighContrast;
+    ctx.set_style_of(
+        Theme::Dark,
+        style(if is_high {
+            Scheme::HighContrast
+        } else {
+            Scheme::Dark
+        }),
+    );
+    ctx.data_mut(|data| data.insert_temp(high_contrast(), is_high));
+    ctx.set_theme(match choice {
+        ThemeChoice::System => ThemePreference::System,
+        ThemeChoice::Light => ThemePreference::Light,
+        ThemeChoice::Dark | ThemeChoice::HighContrast => ThemePreference::Dark,
+    });
+}
+
+/// The colours in force.
+#[must_use]
+pub fn scheme(ctx: &egui::Context) -> Scheme {
+    if ctx.data(|data| data.get_temp(high_contrast())).unwrap_or(false) {
+        Scheme::HighContrast
+    } else {
+        Scheme::from(ctx.theme())
     }
+}
+
+fn high_contrast() -> Id {
+    Id::unique("high contrast")
 }
 
 /// The bundled typefaces: a text face made for legibility in three cuts, and after each the symbols
@@ -277,12 +166,16 @@ const FACES: &[(&str, &[u8])] = &[
     ),
 ];
 
-fn style(theme: Theme) -> Style {
-    let palette = Palette::of(theme);
+fn style(scheme: Scheme) -> Style {
+    let palette = Palette::from(scheme);
     let mut style = Style {
-        visuals: visuals(theme, &palette),
+        visuals: visuals(scheme, &palette),
         ..Style::default()
     };
+    if scheme == Scheme::HighContrast {
+        // A bar that is always there and never see-through.
+        style.spacing.scroll = egui::style::ScrollStyle::solid();
+    }
     style.text_styles = [
         (TextStyle::Small, FontId::new(14.0, FontFamily::Proportional)),
         (TextStyle::Body, FontId::new(16.0, FontFamily::Proportional)),
@@ -301,10 +194,10 @@ fn style(theme: Theme) -> Style {
     style
 }
 
-fn visuals(theme: Theme, palette: &Palette) -> Visuals {
-    let mut v = match theme {
-        Theme::Light => Visuals::light(),
-        Theme::Dark => Visuals::dark(),
+fn visuals(scheme: Scheme, palette: &Palette) -> Visuals {
+    let mut v = match scheme {
+        Scheme::Light => Visuals::light(),
+        Scheme::Dark | Scheme::HighContrast => Visuals::dark(),
     };
     let corner = CornerRadius::same(6);
     v.panel_fill = palette.background;
@@ -313,8 +206,9 @@ fn visuals(theme: Theme, palette: &Palette) -> Visuals {
     v.faint_bg_color = palette.sunken;
     v.window_stroke = Stroke::new(1.0, palette.edge);
     v.hyperlink_color = palette.accent;
-    v.warn_fg_color = palette.warning;
-    v.error_fg_color = palette.bad;
+    v.warn_fg_color = palette.tone(Tone::Warning);
+    v.error_fg_color = palette.tone(Tone::Bad);
+    v.text_cursor.stroke.color = palette.accent;
     v.weak_text_color = Some(palette.weak);
     v.selection.bg_fill = palette.tint(Tint::Action);
     v.selection.stroke = Stroke::new(2.0, palette.accent);
@@ -339,66 +233,4 @@ fn visuals(theme: Theme, palette: &Palette) -> Visuals {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    /// Relative luminance, WCAG 2.2.
-    fn luminance(c: Color32) -> f64 {
-        let part = |v: u8| {
-            let v = f64::from(v) / 255.0;
-            if v <= 0.040_45 {
-                v / 12.92
-            } else {
-                ((v + 0.055) / 1.055).powf(2.4)
-            }
-        };
-        0.2126 * part(c.r()) + 0.7152 * part(c.g()) + 0.0722 * part(c.b())
-    }
-
-    fn contrast(a: Color32, b: Color32) -> f64 {
-        let (a, b) = (luminance(a), luminance(b));
-        (a.max(b) + 0.05) / (a.min(b) + 0.05)
-    }
-
-    #[test]
-    fn words_reach_4_5_to_1_and_edges_3_to_1_in_both_themes() {
-        for theme in [Theme::Light, Theme::Dark] {
-            let p = Palette::of(theme);
-            let grounds = [
-                ("background", p.background),
-                ("surface", p.surface),
-                ("sunken", p.sunken),
-                ("a chosen card", p.tint(Tint::Action)),
-            ];
-            let words = [
-                ("text", p.text),
-                ("weak", p.weak),
-                ("accent", p.accent),
-                ("good", p.good),
-                ("warning", p.warning),
-                ("bad", p.bad),
-            ];
-            for (ground_name, ground) in grounds {
-                for (name, word) in words {
-                    let c = contrast(word, ground);
-                    assert!(c >= 4.5, "{theme:?}: {name} on {ground_name} is {c:.2}");
-                }
-                let c = contrast(p.edge, ground);
-                assert!(c >= 3.0, "{theme:?}: edge on {ground_name} is {c:.2}");
-            }
-            for tint in p.tints {
-                let c = contrast(p.text, tint);
-                assert!(c >= 4.5, "{theme:?}: text on a tint is {c:.2}");
-            }
-            assert!(
-                contrast(p.on_accent, p.accent) >= 4.5,
-                "{theme:?}: words on the accent"
-            );
-        }
-    }
-
-    #[test]
-    fn the_contrast_formula_gives_21_for_black_on_white() {
-        assert!((contrast(rgb(0), rgb(0xFF_FFFF)) - 21.0).abs() < 0.01);
-    }
-}
+mod contrast;

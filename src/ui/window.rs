@@ -245,7 +245,7 @@ impl eframe::App for Window {
 }
 
 fn waiting_ui(ui: &mut egui::Ui) {
-    let palette = Palette::of(ui.ctx().theme());
+    let palette = Palette::in_force(ui.ctx());
     let look = egui::Frame::new().fill(palette.background).inner_margin(32);
     egui::CentralPanel::default().frame(look).show(ui, |ui| {
         heading::screen_heading_ui(ui, "Bringing the backup back…");

@@ -21,6 +21,12 @@ pub fn moment_words(at: Moment) -> String {
         .to_string()
 }
 
+/// The day of a moment in the user's own time zone: "5 October 2026".
+#[must_use]
+pub fn moment_day_words(at: Moment) -> String {
+    day_words(at.with_timezone(&chrono::Local).date_naive())
+}
+
 /// How much room something takes: "640 bytes", "812 KB", "1.4 MB".
 #[must_use]
 pub fn room_words(bytes: u64) -> String {

@@ -63,6 +63,12 @@ CREATE TABLE paper (
     file_name        TEXT NOT NULL,
     file_hash        TEXT NOT NULL CHECK (length(file_hash) = 64),
     file_bytes       INTEGER NOT NULL CHECK (file_bytes >= 0),
+    -- The place of the paper in a file that holds several; null where the file is one paper.
+    part             INTEGER CHECK (part > 0),
+    parts            INTEGER,
+    first_page       INTEGER CHECK (first_page > 0),
+    last_page        INTEGER,
+    pack             TEXT,
     filed_at         TEXT NOT NULL,
     revises          TEXT REFERENCES paper (id),
     edition_proposed TEXT REFERENCES paper (id),
@@ -70,14 +76,33 @@ CREATE TABLE paper (
     blanket_page     INTEGER,
     blanket_spans    TEXT,
     reader_notes     TEXT NOT NULL CHECK (json_valid(reader_notes)),
-    removed_by       TEXT REFERENCES act (id)
+    removed_by       TEXT REFERENCES act (id),
+    CHECK ((part IS NULL) = (parts IS NULL) AND (part IS NULL) = (first_page IS NULL)
+           AND (part IS NULL) = (last_page IS NULL) AND (part IS NULL) = (pack IS NULL)),
+    CHECK (part IS NULL OR (part <= parts AND first_page <= last_page))
 ) STRICT;
--- A paper that was taken off the register does not stand in the way of filing its file again.
-CREATE UNIQUE INDEX paper_hash ON paper (file_hash) WHERE removed_by IS NULL;
+-- A paper that was taken off the register does not stand in the way of filing it again.
+CREATE UNIQUE INDEX paper_hash ON paper (file_hash, coalesce(part, 0)) WHERE removed_by IS NULL;
 CREATE INDEX paper_body ON paper (body, date);
 CREATE INDEX paper_revises ON paper (revises);
 CREATE INDEX paper_edition ON paper (edition_proposed);
 CREATE INDEX paper_council ON paper (council);
+
+-- Originals that were erased because something in them was destroyed, while papers that came in them
+-- stay on the register with their text.
+CREATE TABLE erased_original (
+    file_hash TEXT NOT NULL PRIMARY KEY CHECK (length(file_hash) = 64),
+    erased_at TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
+-- Which file came attached to which e-mail, both by the SHA-256 of their originals: the bytes of the
+-- one stand in the other.
+CREATE TABLE attachment (
+    message TEXT NOT NULL CHECK (length(message) = 64),
+    file    TEXT NOT NULL CHECK (length(file) = 64),
+    PRIMARY KEY (message, file)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX attachment_file ON attachment (file);
 
 CREATE TABLE contact (
     paper   TEXT NOT NULL REFERENCES paper (id),
@@ -465,6 +490,10 @@ INSERT INTO paper (serial, id, kind, council_printed, body_printed, title, date,
     (1, '01a20847-01e8-7a9c-9a75-3c952624fcff', 'executive_response', 'Hollinford Borough Council', 'Parks Scrutiny Panel', 'Response to the review of play areas', '2016-06-28', '7', 'public', NULL, 'Director of Housing', 'Cllr Osei', 'Hill', 'No', '01a20847-05d0-7d6d-a2ca-6e7bac3d534b', '01a20847-05d0-7eec-92be-75cd4bdb7cdd', 'Response to the review of play areas.txt', '040ab72befcd0e7912fc85ad14e661a84e4e30b325792929ef22d0c327fd1593', 235, '2026-11-23T12:00:02.000000Z', NULL, NULL, 'The Cabinet welcomes the review.', 1, '44-76', '["A picture was left out."]', NULL),
     (2, '01a20847-09b8-7b9f-bc68-78f389b1dadd', 'executive_response', 'Hollinford Borough Council', 'Housing Scrutiny Committee', 'Minutes of September', '2016-09-14', '7', 'exempt', NULL, 'Director of Housing', 'Cllr Osei', 'All', 'No', '01a20847-05d0-7d6d-a2ca-6e7bac3d534b', '01a20847-0da0-75c2-a115-5db2e8a2ac54', 'Minutes of September.txt', '7add04b60c56ee61045e1c2139de6eab8f64d5b804e97611e860fa232e76943f', 28, '2026-11-23T12:00:04.000000Z', NULL, NULL, NULL, NULL, NULL, '["A picture was left out."]', NULL);
 
+INSERT INTO erased_original (file_hash, erased_at) VALUES
+    ('cccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccc', '2026-11-23T12:00:09.000000Z');
+INSERT INTO attachment (message, file) VALUES
+    ('aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa', 'bbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbb');
 INSERT INTO contact (paper, ordinal, name, role, phone, email, page, spans) VALUES
     ('01a20847-01e8-7a9c-9a75-3c952624fcff', 0, 'Ines Marlow', 'Democratic services officer', '01632 960789', 'democracy@hollinford.example', NULL, NULL),
     ('01a20847-09b8-7b9f-bc68-78f389b1dadd', 0, 'Ines Marlow', 'Democratic services officer', '01632 960123', 'democracy@hollinford.example', NULL, NULL);

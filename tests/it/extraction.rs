@@ -6,7 +6,7 @@ use scrutiny_desk::document::{self, Document};
 use scrutiny_desk::extract;
 use scrutiny_desk::scrutiny::finding::{Extraction, Finding, Found, FoundItem};
 use scrutiny_desk::scrutiny::item::{ItemKind, Standing};
-use scrutiny_desk::scrutiny::paper::PaperKind;
+use scrutiny_desk::scrutiny::paper::{PaperFacts, PaperKind};
 use scrutiny_desk::scrutiny::passage::Passage;
 use scrutiny_desk::scrutiny::period::Calendar;
 use scrutiny_desk::scrutiny::response::Position;
@@ -327,7 +327,7 @@ fn the_same_paper_gives_the_same_findings() {
 fn an_explanation_names_zone_rule_and_style() {
     let text = "Agenda item\n\nParks\n\nMinutes:\n\nRESOLVED – That the report be noted.\n";
     let document = document::read(text.as_bytes(), "paper.txt").unwrap();
-    let (extraction, explanation) = extract::explain(&document, Calendar::default());
+    let (extraction, explanation) = extract::explain(&document, Calendar::default(), &PaperFacts::unknown());
     assert_eq!(extraction.findings.len(), 1);
     let said = explanation.to_string();
     for word in [

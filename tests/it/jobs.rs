@@ -31,7 +31,7 @@ fn ended_within(child: &mut Child, limit: Duration) -> bool {
 fn waiting_process(home: &Home) -> Child {
     let paper = "That the Cabinet reports back. ".repeat(40_000);
     let request = serde_json::json!({
-        "version": 2,
+        "version": 3,
         "file_name": "long.txt",
         "bytes": paper.len(),
         "memory_bytes": 1_u64 << 30,
@@ -80,7 +80,7 @@ fn reading_that_takes_more_memory_than_allowed_is_stopped_and_said() {
     assert!(
         matches!(stopped, Err(ImportError::TooMuchMemory { limit: 167_772_160 })),
         "{:?}",
-        stopped.map(|(document, _)| document.text.len())
+        stopped.map(|papers| papers.len())
     );
 }
 
@@ -125,17 +125,13 @@ fn the_samples_are_filed_once() {
     }
     let again = import(Source::samples(), &register, the_program());
     for (report, first) in again.wait_for_reports().zip(reports) {
-        let (
-            Filed::AlreadyFiled { paper, words },
-            Filed::Filed {
-                paper: filed, name, ..
-            },
-        ) = (report.filed, first.filed)
+        let (Filed::AlreadyFiled { paper, words, .. }, Filed::Filed { papers, .. }) =
+            (report.filed, first.filed)
         else {
             panic!("{:?} was filed twice", report.file);
         };
-        assert_eq!(paper, filed);
-        assert_eq!(words, format!("“{name}”, filed on 7 July 2026"));
+        assert_eq!(paper, papers[0].paper);
+        assert_eq!(words, format!("“{}”, filed on 7 July 2026", papers[0].name));
     }
 }
 

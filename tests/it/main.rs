@@ -14,6 +14,7 @@ mod jobs;
 mod licences;
 mod matching;
 mod office;
+mod packs;
 mod pdf;
 mod problem;
 mod readme;

@@ -43,6 +43,8 @@ fn what_can_be_wrong_with_a_file() {
         ImportError::Unreadable(Arc::new(io::ErrorKind::PermissionDenied.into())),
         ImportError::Unreadable(Arc::new(refused_by_the_system())),
         ImportError::Folder,
+        ImportError::EmptyFolder,
+        ImportError::HoldsFiles,
         ImportError::NotAFile,
         ImportError::TookTooLong {
             waited: Duration::from_secs(60),
@@ -66,6 +68,10 @@ fn what_can_be_wrong_with_a_file() {
         the system says why
     This is a folder [code 3]
         Choose the papers in it.
+    There is no paper in this folder [code 3]
+        Choose the folder in which the papers lie.
+    This file holds other files and no words of its own [code 3]
+        Import it to file what is in it, or unpack it and choose one of its papers.
     This is not a file but a device or a pipe [code 3]
         Choose a file.
     Reading this file came no further for 60 seconds and was stopped [code 3]
@@ -97,6 +103,10 @@ fn what_can_be_wrong_with_what_a_file_holds() {
             what: "an older Word document (.doc)",
             newer: ".docx",
         }),
+        ImportError::Document(DocumentError::OlderFormat {
+            what: "a saved Outlook message (.msg)",
+            newer: ".eml",
+        }),
         ImportError::Document(DocumentError::NotText),
         ImportError::Document(DocumentError::Damaged),
         ImportError::Document(DocumentError::PasswordProtected),
@@ -115,11 +125,13 @@ fn what_can_be_wrong_with_what_a_file_holds() {
     This file is empty [code 3]
         Download or copy it again.
     This file is too large: 67 MB, and the most that can be read is 64 MB [code 3]
-        Save the part you need as a file of its own.
+        Save the part you need as a file of its own; unpack a zip, and import the folder.
     This file is a picture, which cannot be read yet [code 3]
         So far, PDFs, Word, Excel, OpenDocument and Rich Text files, e-mails, saved web pages, tables as text, plain text and Markdown can be read: save or copy the paper as one of these, and import that.
     This file is an older Word document (.doc), which cannot be read [code 3]
         Open it in the program it was made with or in LibreOffice, save it as .docx, and import that.
+    This file is a saved Outlook message (.msg), which cannot be read [code 3]
+        Open it in a mail program that saves messages as .eml (Thunderbird, Outlook on the web), save it so, and import that.
     This file’s name says that it is text, but it holds something else [code 3]
         Open it in the program it was made with, save it as plain text, and import that.
     This file is damaged or was cut short, and nothing in it can be read [code 3]
@@ -129,7 +141,7 @@ fn what_can_be_wrong_with_what_a_file_holds() {
     This file holds pictures and no words [code 3]
         If they are scanned pages, ask for the paper as text, or add its items by hand.
     This file unpacks to far more than a paper holds: over 256 MB [code 3]
-        Ask whoever sent it what it is; save the part you need as a file of its own.
+        If it is a zip of papers, unpack it and import the folder. Otherwise ask whoever sent it what it is.
     This file is built in a way that cannot be read [code 3]
         Open it in the program it was made for, copy its text into a plain text file, and import that.
     This file is built in a way that cannot be read [code 3]

@@ -177,6 +177,10 @@ fn every_key_that_extract_prints_is_in_the_readme_and_every_one_there_is_printed
     // No sample answers everything at once.
     let blanket = home.file("letter.txt", BLANKET);
     keys(&extracted(&home, &blanket), "", &mut printed);
+    let pack = home.file("pack.pdf", crate::packs::made_up::pack());
+    for paper in extracted(&home, &pack)["papers"].as_array().unwrap() {
+        keys(paper, "", &mut printed);
+    }
 
     let (_, after) = readme.split_once("### What `extract --json` prints").unwrap();
     let (section, _) = after.split_once("\n### ").unwrap();
@@ -208,6 +212,7 @@ fn every_key_that_extract_prints_is_in_the_readme_and_every_one_there_is_printed
         ("dates[]", "dates"),
         ("items[].lead_in", "items[].lead_in"),
         ("blanket_response", "blanket_response"),
+        ("part", "part"),
     ] {
         let row = rows.iter().find(|cells| ticked(cells[0]) == [row]).unwrap();
         let said: BTreeSet<String> = ticked(row[1]).into_iter().map(str::to_owned).collect();

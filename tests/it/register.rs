@@ -15,6 +15,7 @@ mod large;
 mod made_up;
 mod meetings;
 mod opening;
+mod packs;
 mod reading;
 mod schema;
 mod undoing;

@@ -4,10 +4,13 @@
 mod board;
 mod flow;
 mod follow_ups;
+mod frames;
 mod handing;
 mod item;
 mod meetings;
 mod outline;
 mod restoring;
+mod room;
 mod shell;
+mod table;
 mod window;

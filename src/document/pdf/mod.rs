@@ -24,13 +24,14 @@ mod word;
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
+use std::sync::atomic::{AtomicU32, Ordering};
 use std::thread;
 
 use hayro_interpret::InterpreterCache;
 use hayro_interpret::hayro_syntax::page::Page;
 use hayro_interpret::hayro_syntax::{DecryptionError, LoadPdfError, Pdf};
 
-use super::{Document, DocumentError, Format};
+use super::{Document, DocumentError, Format, Watch};
 use compose::Composed;
 use flow::Flow;
 pub use places::{PageBox, PlacedWord, Places};
@@ -51,8 +52,12 @@ const PAGES_A_CACHE: usize = 200;
 /// Pictures that cover more than this of a page without words make it a scan.
 const SCANNED: f64 = 0.25;
 
-/// Reads a PDF.
-pub(super) fn read(bytes: &[u8], mut notes: Vec<String>) -> Result<Document, DocumentError> {
+/// Reads a PDF; `watch` is told of each page that has been read.
+pub(super) fn read(
+    bytes: &[u8],
+    mut notes: Vec<String>,
+    watch: Watch<'_>,
+) -> Result<Document, DocumentError> {
     let file = File::open(bytes)?;
     let outline = catch_unwind(AssertUnwindSafe(|| {
         bookmarks::bookmarks_of(&file.pdf, MOST_PAGES)
@@ -61,7 +66,7 @@ pub(super) fn read(bytes: &[u8], mut notes: Vec<String>) -> Result<Document, Doc
     if is_cut_short(bytes) {
         notes.push("The end of the file is missing: it seems to have been cut short.".to_owned());
     }
-    let composed = file.composed(&mut notes)?;
+    let composed = file.composed(&mut notes, watch)?;
     Ok(Document {
         format: Format::Pdf,
         text: composed.text,
@@ -84,7 +89,7 @@ fn is_cut_short(bytes: &[u8]) -> bool {
 /// [`DocumentError`] where the file cannot be read.
 pub fn places(bytes: &[u8]) -> Result<Places, DocumentError> {
     let file = File::open(bytes)?;
-    Ok(file.composed(&mut Vec::new())?.places)
+    Ok(file.composed(&mut Vec::new(), &|_, _| ())?.places)
 }
 
 /// A file that could be opened.
@@ -107,14 +112,14 @@ impl File {
         }
     }
 
-    fn composed(&self, notes: &mut Vec<String>) -> Result<Composed, DocumentError> {
+    fn composed(&self, notes: &mut Vec<String>, watch: Watch<'_>) -> Result<Composed, DocumentError> {
         let pages = self.pdf.pages().len();
         if pages > MOST_PAGES {
             notes.push(format!(
                 "The file has {pages} pages; only the first {MOST_PAGES} were read."
             ));
         }
-        let sheets = self.sheets(notes);
+        let sheets = self.sheets(notes, watch);
         if sheets.iter().all(|sheet| sheet.words.is_empty()) {
             let has_no_end = is_cut_short(self.pdf.data().as_ref());
             return Err(match no_words(&sheets) {
@@ -131,12 +136,12 @@ impl File {
     }
 
     /// All pages as data; those that cannot be read are empty and named in `notes`.
-    fn sheets(&self, notes: &mut Vec<String>) -> Vec<Sheet> {
+    fn sheets(&self, notes: &mut Vec<String>, watch: Watch<'_>) -> Vec<Sheet> {
         let pages = self.pdf.pages();
         let pages = pages.get(..pages.len().min(MOST_PAGES)).unwrap_or_default();
         let mut failed: Vec<usize> = Vec::new();
         let mut sheets = Vec::with_capacity(pages.len());
-        for (number, sheet) in (1..).zip(read_pages(pages)) {
+        for (number, sheet) in (1..).zip(read_pages(pages, watch)) {
             if sheet.is_none() {
                 failed.push(number);
             }
@@ -150,7 +155,10 @@ impl File {
 }
 
 /// Reads pages, in several threads where there are many; the outcome is the same.
-fn read_pages(pages: &[Page<'_>]) -> Vec<Option<Sheet>> {
+fn read_pages(pages: &[Page<'_>], watch: Watch<'_>) -> Vec<Option<Sheet>> {
+    let read = AtomicU32::new(0);
+    let of = u32::try_from(pages.len()).unwrap_or(u32::MAX);
+    let told = || watch(read.fetch_add(1, Ordering::Relaxed) + 1, of);
     let most = pages.len() / PAGES_A_THREAD;
     let threads = thread::available_parallelism()
         .map_or(1, usize::from)
@@ -158,8 +166,9 @@ fn read_pages(pages: &[Page<'_>]) -> Vec<Option<Sheet>> {
         .min(most)
         .max(1);
     if threads == 1 {
-        return read_in_turn(pages, MOST_LETTERS);
+        return read_in_turn(pages, MOST_LETTERS, &told);
     }
+    let told = &told;
     thread::scope(|scope| {
         let parts: Vec<_> = pages
             .chunks(pages.len().div_ceil(threads))
@@ -167,7 +176,7 @@ fn read_pages(pages: &[Page<'_>]) -> Vec<Option<Sheet>> {
                 let thread = thread::Builder::new()
                     .name("reading pages".to_owned())
                     .stack_size(STACK_BYTES)
-                    .spawn_scoped(scope, move || read_in_turn(part, MOST_LETTERS / threads));
+                    .spawn_scoped(scope, move || read_in_turn(part, MOST_LETTERS / threads, told));
                 (part, thread)
             })
             .collect();
@@ -178,13 +187,13 @@ fn read_pages(pages: &[Page<'_>]) -> Vec<Option<Sheet>> {
                     .join()
                     .unwrap_or_else(|_| part.iter().map(|_| None).collect()),
                 // Where the system gives no further thread, this one reads.
-                Err(_) => read_in_turn(part, MOST_LETTERS / threads),
+                Err(_) => read_in_turn(part, MOST_LETTERS / threads, told),
             })
             .collect()
     })
 }
 
-fn read_in_turn(pages: &[Page<'_>], most_letters: usize) -> Vec<Option<Sheet>> {
+fn read_in_turn(pages: &[Page<'_>], most_letters: usize, told: &(dyn Fn() + Sync)) -> Vec<Option<Sheet>> {
     let mut letters = 0;
     let mut sheets = Vec::with_capacity(pages.len());
     for part in pages.chunks(PAGES_A_CACHE) {
@@ -200,6 +209,7 @@ fn read_in_turn(pages: &[Page<'_>], most_letters: usize) -> Vec<Option<Sheet>> {
                 None => cache = InterpreterCache::new(),
             }
             sheets.push(sheet);
+            told();
         }
     }
     sheets

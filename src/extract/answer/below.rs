@@ -44,9 +44,19 @@ impl Below {
     pub fn give_to(self, item: &mut Candidate, paper: &Paper<'_>) {
         item.answer = self.answer;
         item.status = self.status;
+        // Of an office in two languages the second is English.
         item.lead = self
             .owner
-            .map(|place| paper.words_at(place).trim_end_matches('.').to_owned());
+            .map(|place| paper.words_at(place).trim_end_matches('.'))
+            .map(|name| {
+                name.split_once(" / ")
+                    .map_or(name, |(_, second)| second)
+                    .to_owned()
+            });
+        item.owner = item
+            .owner
+            .take()
+            .or_else(|| item.lead.clone().filter(|name| !look::is_nothing(name)));
         if let Some(due) = self.due {
             item.due_at = vec![due];
             item.has_due_column = true;
@@ -68,6 +78,8 @@ pub fn below(paper: &Paper<'_>, from: usize, is_next: impl Fn(&Piece) -> bool) -
     let mut labelled = false;
     // Where what has been done since an early answer begins among the parts.
     let mut since: Option<usize> = None;
+    // Whether the line above was a label and nothing else.
+    let mut is_headed = false;
     let mut index = from;
     while let Some(piece) = paper.piece(index) {
         let at = index;
@@ -96,9 +108,22 @@ pub fn below(paper: &Paper<'_>, from: usize, is_next: impl Fn(&Piece) -> bool) -
         if piece.words.contains("[ ]") || piece.words.contains('☐') {
             continue;
         }
-        if let Some((column, value)) = question(paper, at) {
+        let questions = questions(paper, at);
+        if !questions.is_empty() {
             labelled = true;
-            found.take(column, value, &mut parts);
+            for (column, value) in questions {
+                found.take(column, value, &mut parts);
+            }
+            continue;
+        }
+        if let Some(own) = piece
+            .low
+            .strip_prefix("by:")
+            .map(str::trim_start)
+            .filter(|own| !own.is_empty())
+        {
+            let start = piece.words.len() - own.len();
+            found.due = found.due.or(Some(Place::new(at, start..piece.words.len())));
             continue;
         }
         let reason = labelled
@@ -128,12 +153,15 @@ pub fn below(paper: &Paper<'_>, from: usize, is_next: impl Fn(&Piece) -> bool) -
             }
             continue;
         }
-        if labelled
-            && !parts.is_empty()
-            && names_progress(&piece.low)
-            && table::of_label_alone(paper, piece.low.trim_end_matches(':')).is_some()
-        {
-            since = Some(parts.len());
+        let alone = labelled
+            && piece.words.len() <= 44
+            && !piece.words.ends_with('.')
+            && !look::is_status(&piece.words);
+        if alone && table::of_label_alone(paper, piece.low.trim_end_matches([':', ' '])).is_some() {
+            if names_progress(&piece.low) && !parts.is_empty() {
+                since = Some(parts.len());
+            }
+            is_headed = true;
             continue;
         }
         if let Some(place) = labelled_value(piece, at, &paper.words.columns.owner) {
@@ -154,7 +182,8 @@ pub fn below(paper: &Paper<'_>, from: usize, is_next: impl Fn(&Piece) -> bool) -
         if next_heading || ends_answer(paper, piece, at) || (!labelled && !answers) {
             break;
         }
-        parts.push((paper.whole(at), false));
+        parts.push((paper.whole(at), is_headed));
+        is_headed = false;
     }
     if let Some(later) = since
         .and_then(|since| parts.get(since..))
@@ -241,18 +270,50 @@ fn of_form(paper: &Paper<'_>, label: &str) -> Option<Column> {
     })
 }
 
-/// A question of a form and what is written behind it, on one line.
-fn question(paper: &Paper<'_>, index: usize) -> Option<(Column, Option<Place>)> {
+/// The questions of a form on one line, each with what is written behind it.
+fn questions(paper: &Paper<'_>, index: usize) -> Vec<(Column, Option<Place>)> {
     const LONGEST: usize = 60;
-    let piece = paper.piece(index)?;
-    let at = piece.low.find('?').filter(|at| *at <= LONGEST)?;
-    let column = of_form(paper, piece.low.get(..at)?)?;
-    let own = sentence::trimmed(&piece.words, at + 1..piece.words.len());
-    let value = Place::new(index, own);
-    Some((
-        column,
-        (!look::is_nothing(paper.words_at(value))).then_some(value),
-    ))
+    let Some(piece) = paper.piece(index) else {
+        return Vec::new();
+    };
+    let mut found: Vec<(Column, usize, usize)> = Vec::new();
+    for (at, _) in piece.low.match_indices('?') {
+        let from = found.last().map_or(0, |(_, _, from)| *from);
+        let before = piece.low.get(from..at).unwrap_or("");
+        // The question begins the line, or stands behind what was written before it.
+        let starts = ["by when", "who will", "who", "when will", "when"];
+        let start = if found.is_empty() {
+            Some(0)
+        } else {
+            starts.iter().find_map(|start| before.rfind(start))
+        };
+        let Some(start) = start
+            .map(|start| from + start)
+            .filter(|start| at - start <= LONGEST)
+        else {
+            continue;
+        };
+        if let Some(column) = of_form(paper, piece.low.get(start..at).unwrap_or("")) {
+            found.push((column, start, at + 1));
+        }
+    }
+    let ends: Vec<usize> = found
+        .iter()
+        .skip(1)
+        .map(|(_, start, _)| *start)
+        .chain([piece.words.len()])
+        .collect();
+    found
+        .into_iter()
+        .zip(ends)
+        .map(|((column, _, from), end)| {
+            let value = Place::new(index, sentence::trimmed(&piece.words, from..end));
+            (
+                column,
+                (!look::is_nothing(paper.words_at(value))).then_some(value),
+            )
+        })
+        .collect()
 }
 
 /// The words beside the box that is crossed, on a line of boxes: "Agreed [X]  Not agreed [ ]", "[ ] Yes

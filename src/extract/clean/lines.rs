@@ -1,9 +1,9 @@
 //! Parts a block of text into pieces where its lines show that the layout, not the sentence, goes
 //! on: points of a list, lines of a letterhead, and paragraphs that only a short last line parts.
 
+use super::margin::{self, Layout, Line, is_owner};
 use super::{Piece, Role};
-use crate::document::look;
-use crate::extract::marker::Marker;
+use crate::extract::marker::{Marker, ROMAN};
 use crate::extract::sentence;
 use crate::scrutiny::passage::Span;
 
@@ -28,8 +28,14 @@ pub(super) fn without_marker(text: &str, span: Span) -> (Option<Marker>, Span) {
 }
 
 /// The pieces of one block of text. `marker` is what its reader has already set apart.
-pub(super) fn split(text: &str, span: Span, marker: Option<Marker>, page: Option<u32>) -> Vec<Piece> {
-    let lines = lines_of(text, span);
+pub(super) fn split(
+    text: &str,
+    span: Span,
+    marker: Option<Marker>,
+    page: Option<u32>,
+    layout: &Layout,
+) -> Vec<Piece> {
+    let lines = lines_of(text, span, layout);
     let width = lines
         .iter()
         .map(|line| line.own.of(text).chars().count())
@@ -45,11 +51,16 @@ pub(super) fn split(text: &str, span: Span, marker: Option<Marker>, page: Option
         } else {
             match Marker::at_start(words) {
                 Some((found, at)) => (Some(found), Span::new(line.own.start + at, line.own.end)),
-                None => (None, line.own),
+                None => match bare_roman(&groups, words) {
+                    Some((found, at)) => (Some(found), Span::new(line.own.start + at, line.own.end)),
+                    None => (None, line.own),
+                },
             }
         };
+        let owner =
+            layout.owners_below && found.is_none() && is_owner(words.split(',').next().unwrap_or(words));
         match groups.last_mut() {
-            Some(open) if found.is_none() && goes_on(open.words(text), words, width, narrow) => {
+            Some(open) if found.is_none() && !owner && goes_on(open.words(text), words, width, narrow) => {
                 open.take(line);
             }
             Some(open)
@@ -80,13 +91,6 @@ pub(super) fn split(text: &str, span: Span, marker: Option<Marker>, page: Option
         .collect()
 }
 
-/// A line's own words, and the name that stands beside them in the right-hand margin.
-#[derive(Clone, Copy)]
-struct Line {
-    own: Span,
-    margin: Option<Span>,
-}
-
 /// Lines that make up one piece.
 struct Group {
     marker: Option<Marker>,
@@ -115,68 +119,6 @@ impl Group {
     }
 }
 
-/// The name in the right-hand margin of a line of minutes, by whom it is to be done: `GD`, `ALL`,
-/// `Clerk`. White space sets it well apart from a line of prose.
-fn margin_of(text: &str, line: Span) -> Line {
-    const GAP: &str = "   ";
-    let words = line.of(text);
-    let whole = Line {
-        own: line,
-        margin: None,
-    };
-    let Some(gap) = words.rfind(GAP) else {
-        return whole;
-    };
-    let name = words.get(gap + GAP.len()..).unwrap_or("").trim();
-    let before = words.get(..gap).unwrap_or("").trim_end();
-    let prose = before.split_whitespace().count() >= 4
-        && before.chars().any(char::is_lowercase)
-        && !before.contains(GAP);
-    if !prose || !is_owner(name) {
-        return whole;
-    }
-    let start = line.start + words.len() - name.len();
-    Line {
-        own: Span::new(line.start, line.start + before.len()),
-        margin: Some(Span::new(start, start + name.len())),
-    }
-}
-
-/// Whether words are the initials or the office of somebody who is to act.
-fn is_owner(name: &str) -> bool {
-    let tokens: Vec<&str> = name
-        .split([' ', '/', ',', '&'])
-        .filter(|token| !token.is_empty())
-        .collect();
-    // A stage in the margin says how it stands and not who is to act.
-    if look::is_status(name) && !matches!(name, "R" | "G" | "B") {
-        return false;
-    }
-    let initials =
-        |token: &&str| (2..=4).contains(&token.len()) && token.chars().all(|c| c.is_ascii_uppercase());
-    let office = |token: &&str| {
-        matches!(
-            *token,
-            "Clerk"
-                | "Chair"
-                | "Chairman"
-                | "Secretary"
-                | "Treasurer"
-                | "Officer"
-                | "Officers"
-                | "Manager"
-                | "Director"
-                | "All"
-                | "Members"
-                | "Secretariat"
-        )
-    };
-    let capital = |token: &&str| token.starts_with(char::is_uppercase) || matches!(*token, "of" | "and");
-    let named = tokens.len() <= 4 && tokens.iter().all(capital) && tokens.iter().any(office);
-    (1..=4).contains(&tokens.len())
-        && (tokens.iter().all(|token| initials(token) || *token == "and") || named)
-}
-
 /// Whether a cell holds a minute of its own: a heading in capitals and text below it. Its lines are
 /// read as the lines of minutes are.
 pub(super) fn is_minute(cell: &str) -> bool {
@@ -187,9 +129,19 @@ pub(super) fn is_minute(cell: &str) -> bool {
     })
 }
 
+/// The next of a list of numerals that have no stop or bracket: "ii  that …" below "i   that …".
+fn bare_roman(groups: &[Group], words: &str) -> Option<(Marker, usize)> {
+    let last = groups.iter().rev().find_map(|group| group.marker.as_ref())?;
+    let at = ROMAN.iter().position(|known| *known == last.printed)?;
+    let next = ROMAN.get(at + 1)?;
+    let rest = words.strip_prefix(next)?;
+    let own = rest.trim_start();
+    (own.len() < rest.len() && !own.is_empty()).then(|| (Marker::printed_as(next), words.len() - own.len()))
+}
+
 /// The lines of the text at `span` that hold anything, without the white space around them.
-fn lines_of(text: &str, span: Span) -> Vec<Line> {
-    let mut lines = Vec::new();
+fn lines_of(text: &str, span: Span, layout: &Layout) -> Vec<Line> {
+    let mut lines: Vec<Span> = Vec::new();
     let mut start = span.start;
     for line in span.of(text).split_inclusive('\n') {
         let bare = line.trim();
@@ -203,7 +155,11 @@ fn lines_of(text: &str, span: Span) -> Vec<Line> {
         }
         start += line.len();
     }
-    lines.into_iter().map(|line| margin_of(text, line)).collect()
+    let mut found = Vec::new();
+    for line in lines {
+        margin::push(text, line, layout, &mut found);
+    }
+    found
 }
 
 /// Adds a line, parted where a tab stands before a label: "8 October 2024    ITEM: 8".
@@ -299,7 +255,7 @@ fn has_boxes(line: &str) -> bool {
 
 /// Whether a line is a short label with its value: "Date: 4 June 2024".
 fn is_label(line: &str) -> bool {
-    if is_numbered_label(line) {
+    if is_numbered_label(line) || is_mark(line) {
         return true;
     }
     // A label in two languages: "Ymateb / Response".
@@ -318,6 +274,14 @@ fn is_label(line: &str) -> bool {
         && label.chars().next().is_some_and(char::is_uppercase)
         && label.split_whitespace().count() <= 6
         && !label.contains(['.', ',', ';', '?'])
+}
+
+/// Whether a line is nothing but the word that marks a decision.
+fn is_mark(line: &str) -> bool {
+    matches!(
+        line.trim(),
+        "Decision" | "Decisions" | "Resolved" | "RESOLVED" | "DECISION" | "Resolution" | "RESOLUTION"
+    )
 }
 
 /// Whether a line begins with the numbered label of a recommendation: "Recommendation 3 - …".
@@ -359,7 +323,7 @@ mod tests {
 
     #[track_caller]
     fn check(text: &str, expected: &[&str]) {
-        let pieces = split(text, Span::new(0, text.len()), None, None);
+        let pieces = split(text, Span::new(0, text.len()), None, None, &Layout::default());
         let found: Vec<&str> = pieces.iter().map(|p| p.words.as_str()).collect();
         assert_eq!(found, expected);
     }

@@ -32,15 +32,16 @@ struct Printed<T> {
     place: Place,
 }
 
-/// The paper with its facts, and where each of them is printed.
+/// The paper with its facts, and where each of them is printed. What is `given` beside the calendar
+/// stands where the paper prints nothing of its own; the number of the agenda's item always does.
 #[must_use]
-pub fn state(
-    document: &Document,
+pub fn state<'d>(
+    document: &'d Document,
     pieces: Vec<Piece>,
     stretches: Vec<Stretch>,
     words: Arc<Words>,
-    calendar: Calendar,
-) -> (Paper<'_>, Vec<(Fact, Passage)>) {
+    (calendar, given): (Calendar, &PaperFacts),
+) -> (Paper<'d>, Vec<(Fact, Passage)>) {
     let mut paper = Paper {
         document,
         meeting_days: date::meeting_days(&pieces),
@@ -57,11 +58,14 @@ pub fn state(
         anchor_is_its_own: false,
     };
     let mut passages: Vec<(Fact, Passage)> = Vec::new();
-    paper.facts.kind = kind::of(&paper);
+    paper.facts.kind = match kind::of(&paper) {
+        PaperKind::Other => given.kind,
+        kind => kind,
+    };
     paper.explains = kind::explains(&paper);
     let date = date::of(&paper);
     take(&paper, &mut passages, Fact::Date, date.as_ref().map(|d| d.place));
-    paper.facts.date = date.map(|date| date.value);
+    paper.facts.date = date.map(|date| date.value).or(given.date);
     let anchor = date::anchor(&paper);
     paper.anchor.date = anchor.map(|(day, _)| day);
     paper.anchor_is_its_own = anchor.is_some_and(|(_, own)| own);
@@ -72,21 +76,41 @@ pub fn state(
         Fact::Council,
         council.as_ref().map(|c| c.place),
     );
-    paper.facts.council = council.map(|council| council.value);
+    paper.facts.council = council
+        .map(|council| council.value)
+        .or_else(|| given.council.clone());
     let body = body::of(&paper);
     take(&paper, &mut passages, Fact::Body, body.as_ref().map(|b| b.place));
-    paper.facts.body = body.map(|body| body.value);
-    let title = title::of(&paper);
-    if let Some(title) = title {
+    paper.facts.body = body.map(|body| body.value).or_else(|| given.body.clone());
+    if let Some((index, words)) = given_title_as_printed(&paper, given) {
+        passages.push((Fact::Title, paper.passage(&[paper.whole(index)])));
+        paper.facts.title = Some(words);
+    } else if let Some(title) = title::of(&paper) {
         passages.push((Fact::Title, paper.passage(&title.places)));
         paper.facts.title = Some(title.words);
+    } else {
+        paper.facts.title.clone_from(&given.title);
     }
     for (fact, place) in labelled(&mut paper) {
         take(&paper, &mut passages, fact, Some(place));
     }
+    if given.agenda_item.is_some() && paper.facts.agenda_item != given.agenda_item {
+        // What the agenda calls it is what the meeting calls it, whatever another meeting did.
+        paper.facts.agenda_item.clone_from(&given.agenda_item);
+        passages.retain(|(fact, _)| *fact != Fact::AgendaItem);
+    }
     paper.facts.contacts = contacts::of(&paper);
     passages.sort_by_key(|(fact, _)| *fact);
     (paper, passages)
+}
+
+/// The title by which a pack's agenda lists the paper, and the line of the letterhead that prints it, in
+/// capitals perhaps: no other line can be meant then.
+fn given_title_as_printed(paper: &Paper<'_>, given: &PaperFacts) -> Option<(usize, String)> {
+    let title = given.title.as_ref()?;
+    let low = title.to_lowercase();
+    let (index, _) = head(paper).find(|(_, piece)| piece.low.trim() == low)?;
+    Some((index, title.clone()))
 }
 
 fn take(paper: &Paper<'_>, passages: &mut Vec<(Fact, Passage)>, fact: Fact, place: Option<Place>) {

@@ -54,13 +54,32 @@ impl Refiner for AnswersByNumber {
                 }
             }
         }
+        let held: Vec<(String, Place)> = candidates
+            .items
+            .iter()
+            .filter_map(|item| {
+                item.number
+                    .as_deref()
+                    .map(|number| (numbering::core(number), item))
+            })
+            .flat_map(|(number, item)| item.answer.iter().map(move |place| (number.clone(), *place)))
+            .collect();
         candidates.items.retain(|item| {
+            // What is printed again under its number to be answered there is no second item.
+            let own = item.number.as_deref().map(numbering::core);
+            let again = item.answer.is_empty()
+                && item.kind == ItemKind::Recommendation
+                && item.places.iter().any(|place| {
+                    held.iter()
+                        .any(|(number, answer)| Some(number) == own.as_ref() && answer.overlaps(*place))
+                });
             let inside = item.answer.is_empty()
                 && item.places.iter().any(|own| {
                     claimed
                         .get(&own.piece)
                         .is_some_and(|places| places.iter().any(|place| place.overlaps(*own)))
                 });
+            let inside = inside || again;
             if inside {
                 trace.dropped(ID, item, paper, "it is part of an answer");
             }

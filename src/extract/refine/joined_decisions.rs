@@ -6,6 +6,7 @@ use crate::extract::candidate::{Candidate, Candidates};
 use crate::extract::explain::Trace;
 use crate::extract::paper::{Paper, Place};
 use crate::extract::sentence;
+use crate::extract::speech::welsh;
 use crate::extract::style;
 use crate::extract::word_list::WordList;
 use crate::scrutiny::item::ItemKind;
@@ -110,9 +111,25 @@ fn cuts(low: &str, decides: &WordList) -> Vec<Range<usize>> {
             || rest
                 .strip_prefix("to ")
                 .is_some_and(|rest| opens_to && (comma || verb(rest)))
+            || rest
+                .strip_prefix("otherwise to ")
+                .is_some_and(|rest| opens_to && verb(rest))
             || opens_bare && verb(rest);
         if next {
             found.push(at..end);
+        }
+    }
+    // "derbyn y cynllun a chynnal gweithdy"
+    let opens_welsh = ["derbyn ", "nodi ", "cymeradwyo ", "cytuno "]
+        .iter()
+        .any(|verb| low.starts_with(verb));
+    for joint in [" a ", " ac "] {
+        for (at, _) in low.match_indices(joint).filter(|_| opens_welsh) {
+            let end = at + joint.len();
+            let next = low.get(end..).and_then(|rest| rest.split(' ').next());
+            if next.is_some_and(welsh::is_deed) {
+                found.push(at..end);
+            }
         }
     }
     for (at, joint) in low.match_indices("; that ") {

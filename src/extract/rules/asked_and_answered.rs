@@ -4,6 +4,8 @@
 use super::{Example, Rule};
 use crate::extract::candidate::{Candidate, Candidates};
 use crate::extract::exchange;
+use crate::extract::request;
+use crate::extract::sentence;
 use crate::extract::zone::{Zone, ZoneKind, Zones};
 use crate::scrutiny::finding::Confidence;
 use crate::scrutiny::item::ItemKind;
@@ -84,6 +86,13 @@ impl Rule for AskedAndAnswered {
         };
         let mut answered: Vec<String> = Vec::new();
         for exchange in exchange::read(zone.paper) {
+            // Paragraphs that tell ask nothing, whatever stands below them.
+            let words = zone.paper.words_of(&exchange.asked);
+            let tells =
+                sentence::sentences(&words).len() > 1 && !request::reads_as_asked(&words.to_lowercase());
+            if tells && !exchange.is_labelled && !exchange.is_named {
+                continue;
+            }
             // A number that comes again speaks about the recommendation; it is not one.
             if let Some(number) = &exchange.number {
                 if answered.contains(number) {

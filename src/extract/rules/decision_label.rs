@@ -49,7 +49,10 @@ impl Rule for DecisionLabel {
         let mut index = zone.pieces.start;
         let mut lead_in: Option<Place> = None;
         let Some(heading) = paper.piece(index) else { return };
-        if style::is_one_of(&heading.low, &paper.words.sections.decision) {
+        let half = heading.low.split(" / ").next().unwrap_or("");
+        if style::is_one_of(&heading.low, &paper.words.sections.decision)
+            || half.len() < heading.low.len() && style::is_one_of(half, &paper.words.sections.decision)
+        {
             // "Decisions" heads a page of them; "Decision:" heads one.
             if heading.low.trim_end_matches([':', '*']) != "decision" && !heading.words.ends_with(':') {
                 return;
@@ -80,7 +83,10 @@ impl Rule for DecisionLabel {
                 index += 1;
                 continue;
             }
-            let told = style::begins_with(&piece.low, &paper.words.speech.decided).is_some();
+            let told = piece
+                .low
+                .split(" / ")
+                .any(|half| style::begins_with(half, &paper.words.speech.decided).is_some());
             if piece.is_cell() || !(is_decision(&piece.words) || told && piece.words.ends_with('.')) {
                 return;
             }

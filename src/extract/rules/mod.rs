@@ -15,6 +15,7 @@ mod decision_label;
 mod forward_date;
 mod imperative_line;
 mod is_recommended_to;
+mod list_of_thats;
 mod log_entry;
 mod margin_owner;
 mod minute_table;
@@ -76,6 +77,7 @@ pub static RULES: &[&dyn Rule] = &[
     &asked_and_answered::AskedAndAnswered,
     &is_recommended_to::IsRecommendedTo,
     &recommendation_section::RecommendationSection,
+    &list_of_thats::ListOfThats,
     &body_then_verbs::BodyThenVerbs,
     &resolved_that::ResolvedThat,
     &decision_label::DecisionLabel,

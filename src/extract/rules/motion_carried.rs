@@ -25,7 +25,7 @@ const ID: &str = "motion_carried";
 static PATTERNS: LazyLock<Patterns> = LazyLock::new(|| {
     Patterns {
     moved: Regex::new(r"\b(?:moved|proposed)\b[^.;]{0,90}? that (?:the (?:committee|board|panel|commission|council|group|sub-committee|cabinet|executive|working party|forum) (?:should |do |be recommended to )?)?").expect("fixed"),
-    carried: Regex::new(r"\b(?:motion|proposal|proposition|resolution|it|this)\b[^.;]{0,60}? (?:was|were|being|is|became) (?:was |were |then |accordingly |therefore |thereupon |duly |unanimously |declared |put and |put to the vote and |voted upon and |agreed and )*(?:carried|agreed|approved|passed|adopted|the (?:finding|decision) of the (?:meeting|committee|council|board|panel))\b|\bresolved in terms of the motion\b|\bmotion carried\b|\bproposal carried\b|\bmotion became the (?:finding|decision)|\ball (?:were )?in favour\b|\bcarried (?:unanimously|nem con|by )").expect("fixed"),
+    carried: Regex::new(r"\b(?:motion|proposal|proposition|resolution|it|this)\b[^.;]{0,60}? (?:was|were|being|is|became) (?:was |were |then |accordingly |therefore |thereupon |duly |unanimously |declared |declared to be |put and |put to the vote and |voted upon and |agreed and )*(?:carried|agreed|approved|passed|adopted|the (?:finding|decision) of the (?:meeting|committee|council|board|panel))\b|\bresolved in terms of the motion\b|\bmotion carried\b|\bproposal carried\b|\bmotion became the (?:finding|decision)|\ball (?:were )?in favour\b|\bcarried (?:unanimously|nem con|by )").expect("fixed"),
     lost: Regex::new(r"\bfell(?:[ .,;]|$)|\b(?:lost|falls|withdrawn|not seconded|no seconder|found no|defeated|not carried|not agreed|against the motion, which|rejected)\b").expect("fixed"),
 }
 });
@@ -68,8 +68,17 @@ impl Rule for MotionCarried {
         let mut waiting: Option<Place> = None;
         for (index, piece) in zone.iter() {
             if decides(piece) {
-                // A numbered paragraph of its own is the next minute and decides something else.
-                if piece.marker.as_ref().is_some_and(|marker| !marker.is_bullet()) {
+                // A numbered paragraph of its own is the next minute and decides something else; so does what
+                // was agreed thereafter.
+                let further = [
+                    "thereafter",
+                    "it was further",
+                    "the committee further",
+                    "the council further",
+                ]
+                .iter()
+                .any(|opening| piece.low.starts_with(opening));
+                if further || piece.marker.as_ref().is_some_and(|marker| !marker.is_bullet()) {
                     settle(&mut waiting, out);
                 }
                 (motion, waiting) = (None, None);
@@ -87,7 +96,11 @@ impl Rule for MotionCarried {
             }
             for range in sentence::sentences(&piece.words) {
                 let low = piece.low.get(range.clone()).unwrap_or("");
-                if is_amendment(low) {
+                if is_amendment(low) || is_altered(low) {
+                    // An amendment that won has put other words in the motion's place.
+                    if is_altered(low) || low.contains("carried") {
+                        motion = None;
+                    }
                     continue;
                 }
                 if let Some(own) = moved_in(low) {
@@ -173,6 +186,20 @@ fn decides(piece: &Piece) -> bool {
         || [" agreed to ", " agreed that ", " resolved to ", " resolved that "]
             .iter()
             .any(|verb| piece.low.contains(verb) && piece.low.starts_with("the "))
+}
+
+/// "The mover altered her motion": its printed words are no longer what was voted upon.
+fn is_altered(low: &str) -> bool {
+    low.contains("motion")
+        && [
+            " altered ",
+            " amended her ",
+            " amended his ",
+            " amended the motion",
+            " amended their ",
+        ]
+        .iter()
+        .any(|verb| low.contains(verb))
 }
 
 fn is_amendment(low: &str) -> bool {

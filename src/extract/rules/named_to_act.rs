@@ -24,7 +24,7 @@ const ID: &str = "named_to_act";
     reason = "fixed patterns, compiled by the examples of this rule"
 )]
 static TO_ACT: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"^(?:The )?(?P<who>(?:[A-Z][\w'-]*|[A-Z]{2,})(?: (?:[A-Z][\w'-]*|of|for|and|the)){0,5}) to (?P<verb>[a-z]+)\b").expect("fixed")
+    Regex::new(r"^(?:The )?(?P<who>(?:[A-Z][\w'-]*\.?|[A-Z]{2,})(?: (?:[A-Z][\w'-]*\.?|of|for|and|the)){0,5}) to (?P<verb>[a-z]+)\b").expect("fixed")
 });
 
 #[expect(
@@ -177,6 +177,19 @@ const DEEDS: &[&str] = &[
     "support",
     "explain",
     "tell",
+    "press",
+    "gather",
+    "recirculate",
+    "compare",
+    "photograph",
+    "query",
+    "log",
+    "lobby",
+    "trace",
+    "test",
+    "type",
+    "scan",
+    "speak",
 ];
 
 impl Rule for NamedToAct {
@@ -247,9 +260,20 @@ fn first_number(piece: &Piece, range: &Range<usize>) -> Option<String> {
 }
 
 fn is_person(who: &str) -> bool {
-    ["Mr ", "Mrs ", "Ms ", "Councillor ", "Cllr "]
-        .iter()
-        .any(|title| who.starts_with(title))
+    [
+        "Mr ",
+        "Mrs ",
+        "Ms ",
+        "Councillor ",
+        "Cllr ",
+        "Cllr. ",
+        "Mr. ",
+        "Mrs. ",
+        "Ms. ",
+        "Cllrs ",
+    ]
+    .iter()
+    .any(|title| who.starts_with(title))
 }
 
 /// Bodies act in this manner only in the notes of working groups.
@@ -439,6 +463,24 @@ const TIMES: &[&str] = &[
 
 /// "Potholes to be reported by Cllr Lamb.": what is to be done, and by whom where that is said.
 fn to_be_done(words: &str) -> Option<String> {
+    // "No volunteers. To be put in the newsletter again.": what it is about stands before it.
+    if let Some(rest) = words.strip_prefix("To be ") {
+        let participle = rest.split([' ', '.', ',']).next().unwrap_or("");
+        let talk = matches!(
+            participle,
+            "noted"
+                | "confirmed"
+                | "arranged"
+                | "agreed"
+                | "considered"
+                | "discussed"
+                | "advised"
+                | "held"
+                | "approved"
+        );
+        let done = DONE.contains(&participle) || DEEDS.iter().any(|verb| is_participle(participle, verb));
+        return (done && !talk && words.ends_with('.') && words.split(' ').count() >= 4).then(|| doer(rest));
+    }
     let at = words.find(" to be ").filter(|at| *at < 140)?;
     let before: Vec<&str> = words.get(..at)?.split(' ').collect();
     let told = before.iter().any(|word| {

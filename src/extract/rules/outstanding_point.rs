@@ -33,6 +33,10 @@ impl Rule for OutstandingPoint {
                 finds: &["a note on absence was still awaited. The Assistant Director would chase this up."],
             },
             Example {
+                text: "Minutes of a meeting of the Housing Panel held on 3 May 2022\n\nMatters arising\n\nMinute 29. Provide a list of the halls that are let. Provided on 12 January.",
+                finds: &["Provide a list of the halls that are let."],
+            },
+            Example {
                 text: "Minutes of a meeting of the Housing Panel held on 3 May 2022\n\nMatters arising -\n\nMinute 14, Rents - the Director had sent round the figures asked for.",
                 finds: &[],
             },
@@ -46,7 +50,7 @@ impl Rule for OutstandingPoint {
                 if piece.marker.is_some() {
                     open_point(paper, index, out);
                 }
-            } else {
+            } else if !followed_up(paper, index, out) {
                 awaited(paper, index, out);
             }
         }
@@ -87,6 +91,46 @@ fn open_point(paper: &Paper<'_>, index: usize, out: &mut Candidates) {
         item.due_at.clone_from(&item.answer);
     }
     out.push(item);
+}
+
+/// "Minute 29. Provide a list of the halls. Provided on 12 January.": what was asked at a meeting before, and
+/// what has become of it.
+fn followed_up(paper: &Paper<'_>, index: usize, out: &mut Candidates) -> bool {
+    let Some(piece) = paper.piece(index) else {
+        return false;
+    };
+    let sentences = sentence::sentences(&piece.words);
+    let [label, order, ..] = sentences.as_slice() else {
+        return false;
+    };
+    let label = piece.low.get(label.clone()).unwrap_or("");
+    let number = ["minute ", "action "].iter().find_map(|opening| {
+        label
+            .strip_prefix(opening)
+            .filter(|rest| rest.len() <= 12 && rest.starts_with(|c: char| c.is_ascii_digit()))
+    });
+    let low = piece.low.get(order.clone()).unwrap_or("");
+    let speech = &paper.words.speech;
+    let orders = style::begins_with(low, &speech.acts)
+        .or_else(|| style::begins_with(low, &speech.gives))
+        .is_some();
+    let Some(number) = number.filter(|_| orders) else {
+        return false;
+    };
+    let mut item = Candidate::new(
+        ID,
+        ItemKind::Action,
+        vec![Place::new(index, order.clone())],
+        "The record follows up what was asked at a meeting before.",
+    )
+    .numbered(Some(number.trim_end_matches('.').to_owned()))
+    .sure(Confidence::Likely);
+    let rest = (order.end + 1).min(piece.words.len())..piece.words.len();
+    if !rest.is_empty() {
+        item.answer = vec![Place::new(index, rest)];
+    }
+    out.push(item);
+    true
 }
 
 /// "Minute 19, Sickness – a note on absence was still awaited."

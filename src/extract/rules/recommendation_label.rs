@@ -173,6 +173,24 @@ fn label_of(piece: &Piece, words: &Words) -> Option<Label> {
             end: 0,
         });
     }
+    // "3.1 Recommendation as worded in the report", on a form.
+    if let Some(marker) = &piece.marker
+        && !marker.is_bullet()
+        && piece.words.len() < LONGEST_LABEL
+        && [
+            "recommendation as ",
+            "wording of recommendation",
+            "text of recommendation",
+            "words of recommendation",
+        ]
+        .iter()
+        .any(|start| piece.low.starts_with(start))
+    {
+        return Some(Label {
+            number: marker.number(),
+            end: piece.words.len(),
+        });
+    }
     if let Some(end) = asked_by_scrutiny(piece, words) {
         return Some(Label {
             number: piece

@@ -180,7 +180,9 @@ fn find_sentences(paper: &Paper<'_>, index: usize, lead_in: Option<Place>, out: 
         ];
         opener.iter().any(|word| low.starts_with(word)) || asks_somebody(low)
     };
-    if is_nothing(&piece.words) || is_announcement(&piece.low) {
+    // A question of a form.
+    let asks = piece.words.ends_with('?') && piece.words.split(' ').count() <= 6;
+    if asks || is_nothing(&piece.words) || is_announcement(&piece.low) {
         return false;
     }
     let all = sentences.iter().all(is_point);

@@ -134,7 +134,8 @@ fn take(
             start = question.start;
         }
     }
-    out.push(promised(vec![Place::new(index, start..range.end)], promise.owner));
+    let own = sentence::trimmed(&piece.words, start..range.end);
+    out.push(promised(vec![Place::new(index, own)], promise.owner));
 }
 
 fn promised(places: Vec<Place>, owner: Option<String>) -> Candidate {

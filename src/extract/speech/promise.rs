@@ -71,7 +71,7 @@ pub fn promise_in<'p>(
         "undertook" | "volunteered" | "pledged" | "committed" | "promised" | "offered" | "agreed"
         | "undertakes" => scene.in_itself(&sentence, verb),
         "undertaking" | "commitment" | "assurance" | "action" | "word" => scene.given(&sentence, verb),
-        "was" | "were" if sentence.word(verb + 1) == "to" => scene.was_to(&sentence, verb),
+        "was" | "were" if sentence.word(verb + 1) == "to" => scene.is_to(&sentence, verb),
         _ => None,
     })
 }
@@ -159,6 +159,28 @@ impl Scene<'_> {
         Some(self.promise(sentence, clause, verb, refers))
     }
 
+    /// "She was to obtain prices": what the meeting left to somebody.
+    fn is_to(&self, sentence: &Clauses<'_>, verb: usize) -> Option<Promise> {
+        let words = &self.paper.words;
+        let clause = sentence.clause_of(verb, &words.speech.says);
+        let opens = clause.first == 0 || clause.coordinate;
+        let from = sentence.from(verb + 2);
+        let acts = style::begins_with(from, &words.speech.acts);
+        let length = acts.or_else(|| style::begins_with(from, &words.speech.gives))?;
+        let rest = from.get(length..).unwrap_or("");
+        let bearer = self.bearer(sentence, clause, verb);
+        let asked = [" how ", " whether ", " if ", " when ", " where "]
+            .iter()
+            .any(|word| sentence.between(0, verb).contains(word));
+        (opens
+            && !asked
+            && (acts.is_some() || speech::hands_over(rest, words))
+            && matches!(bearer, Bearer::Person | Bearer::Pronoun)
+            && sentence.word(verb + 2) != "have"
+            && !sentence.low.contains(" would "))
+        .then(|| self.promise(sentence, clause, verb, speech::refers_back(rest, words)))
+    }
+
     /// "gave an undertaking to …", "gave a commitment that …".
     fn given(&self, sentence: &Clauses<'_>, noun: usize) -> Option<Promise> {
         let given = (noun.saturating_sub(3)..noun)
@@ -180,23 +202,6 @@ impl Scene<'_> {
             given,
             speech::refers_back(rest, &self.paper.words),
         ))
-    }
-
-    /// "The Foreman was to obtain prices": what somebody has been given to do.
-    fn was_to(&self, sentence: &Clauses<'_>, verb: usize) -> Option<Promise> {
-        let words = &self.paper.words;
-        let clause = sentence.clause_of(verb, &words.speech.says);
-        let opener = clause.first.checked_sub(1).map_or("", |at| sentence.word(at));
-        let told = matches!(
-            opener,
-            "who" | "which" | "that" | "when" | "where" | "if" | "whether"
-        );
-        let bearer = self.bearer(sentence, clause, verb);
-        let deed = sentence.from(sentence.over_adverbs(verb + 2));
-        let acts = style::begins_with(deed, &words.speech.acts).is_some()
-            || style::begins_with(deed, &words.speech.gives).is_some() && speech::hands_over(deed, words);
-        (!told && acts && matches!(bearer, Bearer::Person | Bearer::Pronoun))
-            .then(|| self.promise(sentence, clause, verb, false))
     }
 
     /// "would send", "will be circulated": a deed told of after "would" or "will".

@@ -189,9 +189,9 @@ pub fn is_to_act(words: &str) -> Option<&str> {
         .or_else(|| who.strip_prefix("Yr "))
         .unwrap_or(who);
     let name = named.split(' ').count() <= 4
-        && named.split(' ').all(|word| {
-            word.starts_with(char::is_uppercase) || matches!(word, "a" | "a'r" | "dros" | "yr" | "y")
-        });
+        && named
+            .split(' ')
+            .all(|word| word.starts_with(char::is_uppercase) || matches!(word, "a" | "a'r"));
     (name && is_deed(verb)).then_some(who)
 }
 

@@ -19,6 +19,9 @@ pub(in crate::jobs) enum WireError {
         /// One past its last byte.
         end: usize,
     },
+    /// A file was announced where none may come.
+    #[error("a file came out of turn")]
+    OutOfTurn,
     /// The other end is another version of the program.
     #[error("the reading process speaks version {theirs} of the format and not {ours}")]
     Version {

@@ -1,7 +1,7 @@
 //! What parent and reading process say to each other.
 //!
-//! The parent sends one [`Request`] as a line of JSON and then the paper's bytes; the reading process
-//! answers with [`Message`]s, each one line of JSON. Every domain type crosses in a form of its own,
+//! The parent sends one [`Request`] as a line of JSON and then the file's bytes; the reading process
+//! answers with [`Message`]s, each one line of JSON, a [`Message::Member`] with that file's bytes after it. Every domain type crosses in a form of its own,
 //! so that the pipe does not bind the types: a field that is added to a type does not compile until
 //! its form has it too. Both ends are always the same program; the version catches a program that was
 //! replaced while it ran.
@@ -14,12 +14,15 @@ mod round_trip;
 use serde::{Deserialize, Serialize};
 
 pub(super) use form::{Wire, WireError};
-pub(super) use paper::{DocumentErrorForm, DocumentForm, ExtractionForm};
+pub(super) use paper::{DocumentErrorForm, LeftOutForm, ReadPaperForm};
 
 /// Raised whenever a form changes.
-pub(super) const VERSION: u32 = 2;
+pub(super) const VERSION: u32 = 3;
 
-/// What the parent asks; the paper's bytes follow.
+/// How every line begins after which bytes follow.
+pub(super) const BEFORE_BYTES: &[u8] = b"{\"member\"";
+
+/// What the parent asks; the file's bytes follow.
 #[derive(Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct Request {
@@ -45,14 +48,38 @@ pub(super) enum Message {
         /// The reading process's [`VERSION`].
         version: u32,
     },
-    /// The text has been read; findings are being drawn out of it.
-    Extracting,
-    /// The paper.
+    /// So many pages have been read.
+    Reading {
+        /// How many.
+        page: u32,
+        /// Of how many.
+        of: u32,
+    },
+    /// The text has been read; findings are being drawn out of one paper of it.
+    Extracting {
+        /// Which paper, counted from 1.
+        paper: u32,
+        /// Of how many.
+        of: u32,
+    },
+    /// A file that the file holds; its bytes follow the line.
+    Member {
+        /// Its name.
+        name: String,
+        /// How many bytes follow.
+        bytes: u64,
+    },
+    /// A file that the file holds and that is not read.
+    LeftOut {
+        /// Its name.
+        name: String,
+        /// Why.
+        why: LeftOutForm,
+    },
+    /// The papers of the file, after whatever it holds.
     Read {
-        /// What was read.
-        document: Box<DocumentForm>,
-        /// What was drawn out of it.
-        extraction: Box<ExtractionForm>,
+        /// One for most files, several for a pack, none for a zip.
+        papers: Vec<ReadPaperForm>,
     },
     /// Nothing could be read.
     Refused(DocumentErrorForm),

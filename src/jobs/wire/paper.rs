@@ -6,13 +6,15 @@ use std::sync::{Mutex, PoisonError};
 use serde::{Deserialize, Serialize};
 
 use super::form::{Wire, WireError, coded_forms, struct_forms};
+use crate::document::bundle::LeftOut;
 use crate::document::{Bookmark, Document, DocumentError, Format};
+use crate::jobs::read_file::ReadPaper;
 use crate::scrutiny::Day;
 use crate::scrutiny::finding::{
     Confidence, Extraction, Fact, Finding, Found, FoundDate, FoundItem, FoundResponse,
 };
 use crate::scrutiny::item::{ItemKind, Standing};
-use crate::scrutiny::paper::{Contact, PaperFacts, PaperKind, Publicity};
+use crate::scrutiny::paper::{Contact, PaperFacts, PaperKind, Part, Publicity};
 use crate::scrutiny::passage::{Block, BlockKind, Page, Passage, Quote, Span};
 use crate::scrutiny::period::{Class, Window};
 use crate::scrutiny::progress::Progress;
@@ -24,6 +26,8 @@ coded_forms! {
 }
 
 struct_forms! {
+    ReadPaper as ReadPaperForm { document: Document, extraction: Extraction, part: Option<Part> }
+    Part as PartForm { number: u32, of: u32, first_page: u32, last_page: u32, pack: String }
     Document as DocumentForm {
         format: Format, text: String, blocks: Vec<Block>, pages: Vec<Page>, outline: Vec<Bookmark>,
         notes: Vec<String>,
@@ -210,6 +214,9 @@ variant_forms! {
     Format as FormatForm { Text, Markdown, Html, Word, OpenDocument, RichText, Workbook, Csv, Mail, Pdf }
     Fact as FactForm {
         Kind, Council, Body, Title, Date, AgendaItem, Publicity, ReportAuthor, ExecutiveMember,
+    }
+    LeftOut as LeftOutForm {
+        Litter, NoPaper, Link, Locked, Damaged, TooLarge, TooMuch, TooDeep, Itself,
     }
 }
 

@@ -3,14 +3,16 @@
 use proptest::prelude::*;
 use proptest::sample::select;
 
-use super::{Message, Wire};
+use super::{BEFORE_BYTES, Message, VERSION, Wire};
+use crate::document::bundle::LeftOut;
 use crate::document::{Bookmark, Document, DocumentError, Format};
+use crate::jobs::read_file::ReadPaper;
 use crate::scrutiny::Day;
 use crate::scrutiny::finding::{
     Confidence, Extraction, Fact, Finding, Found, FoundDate, FoundItem, FoundResponse,
 };
 use crate::scrutiny::item::{ItemKind, Standing};
-use crate::scrutiny::paper::{Contact, PaperFacts, PaperKind, Publicity};
+use crate::scrutiny::paper::{Contact, PaperFacts, PaperKind, Part, Publicity};
 use crate::scrutiny::passage::{Block, BlockKind, Page, Passage, Quote, Span};
 use crate::scrutiny::period::{Class, Window};
 use crate::scrutiny::progress::Progress;
@@ -273,22 +275,59 @@ fn extraction() -> impl Strategy<Value = Extraction> {
         )
 }
 
+fn part() -> impl Strategy<Value = Part> {
+    (any::<(u32, u32, u32, u32)>(), words()).prop_map(|((number, of, first_page, last_page), pack)| Part {
+        number,
+        of,
+        first_page,
+        last_page,
+        pack,
+    })
+}
+
+fn read_paper() -> impl Strategy<Value = ReadPaper> {
+    (document(), extraction(), proptest::option::of(part())).prop_map(|(document, extraction, part)| {
+        ReadPaper {
+            document,
+            extraction,
+            part,
+        }
+    })
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 128, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
-    fn a_paper_arrives_as_it_was_sent_in_one_line(sent in document(), drawn in extraction()) {
-        let line = serde_json::to_string(&Message::Read {
-            document: Box::new(sent.clone().into_form()),
-            extraction: Box::new(drawn.clone().into_form()),
-        })
-        .unwrap();
+    fn papers_arrive_as_they_were_sent_in_one_line(sent in proptest::collection::vec(read_paper(), 0..3)) {
+        let line = serde_json::to_string(&Message::Read { papers: sent.clone().into_form() }).unwrap();
         prop_assert!(!line.contains('\n'));
-        let Message::Read { document, extraction } = serde_json::from_str(&line).unwrap() else {
+        let Message::Read { papers } = serde_json::from_str(&line).unwrap() else {
             return Err(TestCaseError::fail("another message arrived"));
         };
-        prop_assert_eq!(Document::from_form(*document).unwrap(), sent);
-        prop_assert_eq!(Extraction::from_form(*extraction).unwrap(), drawn);
+        prop_assert_eq!(Vec::<ReadPaper>::from_form(papers).unwrap(), sent);
+    }
+}
+
+#[test]
+fn a_file_within_a_file_is_announced_by_how_its_line_begins() {
+    let member = Message::Member {
+        name: "\u{1F6B2}\nplan.pdf".to_owned(),
+        bytes: 4,
+    };
+    let line = serde_json::to_vec(&member).unwrap();
+    assert!(line.starts_with(BEFORE_BYTES) && !line.contains(&b'\n'));
+    for other in [
+        Message::Started { version: VERSION },
+        Message::Reading { page: 1, of: 3 },
+        Message::Extracting { paper: 1, of: 3 },
+        Message::LeftOut {
+            name: "member".to_owned(),
+            why: LeftOut::Itself.into_form(),
+        },
+        Message::Read { papers: Vec::new() },
+    ] {
+        assert!(!serde_json::to_vec(&other).unwrap().starts_with(BEFORE_BYTES));
     }
 }
 

@@ -3,14 +3,15 @@
 use crate::scrutiny::Day;
 use crate::scrutiny::finding::Extraction;
 use crate::scrutiny::id::PaperId;
-use crate::scrutiny::paper::{Contact, PaperKind, Publicity};
+use crate::scrutiny::paper::{Contact, Paper, PaperKind, Part, Publicity};
 use crate::scrutiny::passage::{Block, Page};
 
 /// What can be done to papers.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum PaperCommand {
-    /// Files a paper: original, text and pending findings, whole or not at all.
-    File(Box<FilePaper>),
+    /// Files the papers of a file: original, texts and pending findings, all of them or none. Those
+    /// that are on the register already stay as they are.
+    File(Box<FilePapers>),
     /// Changes one fact of a paper; windows that rest on it are worked out again.
     EditFact {
         /// The paper.
@@ -30,8 +31,14 @@ pub enum PaperCommand {
         /// The paper.
         paper: PaperId,
     },
+    /// Takes every paper that came in the same file off the register; undo brings them all back.
+    RemovePack {
+        /// One of them.
+        paper: PaperId,
+    },
     /// Erases a paper for good: original, text, index, findings, items that stand only in it, and
-    /// every image of them in the history. Cannot be undone; backups still hold it.
+    /// every image of them in the history. Cannot be undone; backups still hold it. An original in
+    /// which it came with other papers, or attached to an e-mail, is erased too; those keep their text.
     Destroy {
         /// The paper.
         paper: PaperId,
@@ -40,15 +47,26 @@ pub enum PaperCommand {
     },
 }
 
+/// A file whose papers are ready to be filed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FilePapers {
+    /// The name of the file, without the folder.
+    pub file_name: String,
+    /// The original's bytes.
+    pub original: Vec<u8>,
+    /// SHA-256 of the e-mail that it came attached to.
+    pub attached_to: Option<String>,
+    /// Its papers: one, or each with its part of the file.
+    pub papers: Vec<FilePaper>,
+}
+
 /// A paper ready to be filed.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct FilePaper {
     /// Its identity.
     pub id: PaperId,
-    /// The name of its file, without the folder.
-    pub file_name: String,
-    /// The original's bytes.
-    pub original: Vec<u8>,
+    /// Its place in the file, where that holds several papers.
+    pub part: Option<Part>,
     /// Its text.
     pub text: String,
     /// Its blocks.
@@ -91,8 +109,12 @@ pub enum FactEdit {
 }
 
 /// The number that has to be typed before a paper is destroyed: the first six characters of its
-/// original's SHA-256.
+/// original's SHA-256, and for a paper of a pack its place in it: `3fa9c1-7`.
 #[must_use]
-pub fn destroy_number(file_hash: &str) -> String {
-    file_hash.chars().take(6).collect()
+pub fn destroy_number(paper: &Paper) -> String {
+    let start: String = paper.file_hash.chars().take(6).collect();
+    match &paper.part {
+        Some(part) => format!("{start}-{}", part.number),
+        None => start,
+    }
 }

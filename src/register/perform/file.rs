@@ -1,9 +1,9 @@
-//! Filing a paper.
+//! Filing a file: one paper, or all the papers of a pack.
 
-use super::quoted;
+use super::{counted, quoted};
 use crate::register::RegisterError;
 use crate::register::acting::{Acting, Said};
-use crate::register::command::paper::FilePaper;
+use crate::register::command::paper::{FilePaper, FilePapers};
 use crate::register::{Touched, names, proposals};
 use crate::review;
 use crate::scrutiny::finding::{FindingState, InboxFinding};
@@ -12,22 +12,88 @@ use crate::scrutiny::paper::Paper;
 use crate::scrutiny::proposal::Proposal;
 use crate::store::{self, Kept};
 
-/// Files a paper, unless the same file is on the register already.
-pub(super) fn file(act: &mut Acting, filing: FilePaper) -> Result<Said, RegisterError> {
+/// What all papers of a file have in common.
+struct Filing<'f> {
+    file_name: &'f str,
+    hash: &'f str,
+    bytes: u64,
+}
+
+/// Files those papers of a file that are not on the register yet.
+pub(super) fn file(act: &mut Acting, filing: FilePapers) -> Result<Said, RegisterError> {
     let hash = store::original::hash(&filing.original);
-    if let Some(filed) = store::paper::with_hash(act.db, &hash)? {
-        let paper: Paper = act.get(filed)?;
-        return Ok(Said {
-            label: format!(
-                "Already filed on {} as {}",
-                paper.filed_at.format("%-d %B %Y"),
-                quoted(paper.name())
-            ),
-            paper: Some(filed),
-            already_filed: true,
-            ..Said::default()
-        });
+    if let Some(message) = &filing.attached_to {
+        store::kept_file::attach(act.db, message, &hash)?;
     }
+    let known = store::paper::of_file(act.db, &hash)?;
+    let papers: Vec<FilePaper> = filing
+        .papers
+        .into_iter()
+        .filter(|paper| !is_known(paper, &known))
+        .collect();
+    if papers.is_empty() {
+        return Ok(already_filed(&known));
+    }
+    // The original is on the disk before any row names it.
+    store::original::keep(act.folder, &hash, &filing.file_name, &filing.original)?;
+    store::kept_file::not_erased(act.db, &hash)?;
+    let common = Filing {
+        file_name: &filing.file_name,
+        hash: &hash,
+        bytes: u64::try_from(filing.original.len()).unwrap_or(u64::MAX),
+    };
+    let mut said = Said {
+        touched: Touched {
+            papers: true,
+            findings: true,
+            ..Touched::default()
+        },
+        ..Said::default()
+    };
+    for paper in papers {
+        let filed = file_one(act, &common, paper)?;
+        said.paper = said.paper.or(Some(filed.id));
+        said.filed.push(filed.id);
+        said.label = format!("Filed {}", quoted(filed.name()));
+    }
+    if said.filed.len() > 1 {
+        let count = counted(said.filed.len(), "paper", "papers");
+        said.label = format!("Filed {count} from {}", quoted(&filing.file_name));
+    }
+    Ok(said)
+}
+
+/// Whether a paper of a file is on the register, as far as the papers say that it was filed as: the
+/// whole file, or the same part of it. A file that is parted otherwise than it was stays as it is.
+fn is_known(paper: &FilePaper, known: &[Paper]) -> bool {
+    known.iter().any(|filed| match (&paper.part, &filed.part) {
+        (Some(part), Some(filed)) => {
+            part.of != filed.of || part.number == filed.number || part.overlaps(filed)
+        }
+        _ => true,
+    })
+}
+
+fn already_filed(known: &[Paper]) -> Said {
+    let Some(first) = known.first() else {
+        return Said::from("There is no paper in the file");
+    };
+    let what = match known {
+        [only] => quoted(only.name()),
+        several => counted(several.len(), "paper", "papers"),
+    };
+    Said {
+        label: format!(
+            "Already filed on {} as {what}",
+            first.filed_at.format("%-d %B %Y")
+        ),
+        paper: Some(first.id),
+        already_filed: true,
+        ..Said::default()
+    }
+}
+
+fn file_one(act: &mut Acting, file: &Filing<'_>, filing: FilePaper) -> Result<Paper, RegisterError> {
     let facts = filing.extraction.facts;
     let council = names::council(act, facts.council.as_deref())?;
     let body = names::body(act, facts.body.as_deref(), council)?;
@@ -36,9 +102,10 @@ pub(super) fn file(act: &mut Acting, filing: FilePaper) -> Result<Said, Register
         facts,
         council,
         body,
-        file_name: filing.file_name,
-        file_hash: hash,
-        file_bytes: u64::try_from(filing.original.len()).unwrap_or(u64::MAX),
+        file_name: file.file_name.to_owned(),
+        file_hash: file.hash.to_owned(),
+        file_bytes: file.bytes,
+        part: filing.part,
         filed_at: act.now,
         revises: None,
         edition_proposed: None,
@@ -50,10 +117,8 @@ pub(super) fn file(act: &mut Acting, filing: FilePaper) -> Result<Said, Register
         notes: filing.extraction.notes,
     };
     let papers = proposals::papers(act.db, &paper)?;
-    paper.edition_proposed = review::earlier_edition(&paper.facts, &paper.file_name, &filing.text, &papers);
-
-    // The original is on the disk before any row names it.
-    store::original::keep(act.folder, &paper.file_hash, &paper.file_name, &filing.original)?;
+    let name = proposals::own_file_name(&paper);
+    paper.edition_proposed = review::earlier_edition(&paper.facts, name, &filing.text, &papers);
     act.add(&paper)?;
     if let Some(quote) = &filing.extraction.blanket_response {
         store::paper::place_blanket_response(act.db, paper.id, quote)?;
@@ -73,14 +138,5 @@ pub(super) fn file(act: &mut Acting, filing: FilePaper) -> Result<Said, Register
         // Findings come and go with their paper: only what the user does to them is history.
         waiting.put(act.db)?;
     }
-    Ok(Said {
-        label: format!("Filed {}", quoted(paper.name())),
-        touched: Touched {
-            papers: true,
-            findings: true,
-            ..Touched::default()
-        },
-        paper: Some(paper.id),
-        already_filed: false,
-    })
+    Ok(paper)
 }

@@ -29,7 +29,7 @@ pub(super) fn perform(
             let hash = store::original::hash(&filing.original);
             let place = folder.join(store::original::place(&hash, &filing.file_name));
             let filed = super::act(db, folder, now, |act| file::file(act, *filing));
-            if filed.is_err() && store::paper::every_with_hash(db, &hash)?.is_empty() {
+            if filed.is_err() && store::paper::every_of_file(db, &hash)?.is_empty() {
                 // A file that no row names is only in the way; the failure itself is the answer.
                 let _ = std::fs::remove_file(place);
             }
@@ -42,6 +42,7 @@ pub(super) fn perform(
             super::act(db, folder, now, |act| settle_edition(act, paper, revises))
         }
         PaperCommand::Remove { paper } => super::act(db, folder, now, |act| remove(act, paper)),
+        PaperCommand::RemovePack { paper } => super::act(db, folder, now, |act| remove_pack(act, paper)),
         PaperCommand::Destroy { paper, typed } => erase::destroy(db, folder, paper, &typed, now),
     }
 }
@@ -69,6 +70,28 @@ fn settle_edition(act: &mut Acting, paper: PaperId, revises: Option<PaperId>) ->
 /// Takes a paper off the register with what stands only in it.
 fn remove(act: &mut Acting, paper: PaperId) -> Result<Said, RegisterError> {
     let paper: Paper = act.get(paper)?;
+    let along = take_off(act, &paper)?;
+    Ok(format!("Removed {}{}", quoted(paper.name()), with(along)).into())
+}
+
+/// Takes all papers of one file off the register with what stands only in them.
+fn remove_pack(act: &mut Acting, paper: PaperId) -> Result<Said, RegisterError> {
+    let paper: Paper = act.get(paper)?;
+    let papers = store::paper::of_file(act.db, &paper.file_hash)?;
+    let mut along = TakenAlong::default();
+    for paper in &papers {
+        // What stands in two of them stands in one after the first is gone, so nothing counts twice.
+        let with_it = take_off(act, paper)?;
+        along.items += with_it.items;
+        along.responses += with_it.responses;
+        along.notes += with_it.notes;
+        along.follow_ups += with_it.follow_ups;
+    }
+    let count = counted(papers.len(), "paper", "papers");
+    Ok(format!("Removed {count} of {}{}", quoted(&paper.file_name), with(along)).into())
+}
+
+fn take_off(act: &mut Acting, paper: &Paper) -> Result<TakenAlong, RegisterError> {
     let quoting = store::item::quoting(act.db, paper.id)?;
     let along = along::taken_along(act.db, paper.id)?;
     for item in store::item::of_paper(act.db, paper.id)? {
@@ -97,7 +120,7 @@ fn remove(act: &mut Acting, paper: PaperId) -> Result<Said, RegisterError> {
             exempt::follow(act, item)?;
         }
     }
-    Ok(format!("Removed {}{}", quoted(paper.name()), with(along)).into())
+    Ok(along)
 }
 
 /// What went along, as a label ends: " with 2 items, 1 answer and 1 note".

@@ -55,6 +55,12 @@ CREATE TABLE paper (
     file_name        TEXT NOT NULL,
     file_hash        TEXT NOT NULL CHECK (length(file_hash) = 64),
     file_bytes       INTEGER NOT NULL CHECK (file_bytes >= 0),
+    -- The place of the paper in a file that holds several; null where the file is one paper.
+    part             INTEGER CHECK (part > 0),
+    parts            INTEGER,
+    first_page       INTEGER CHECK (first_page > 0),
+    last_page        INTEGER,
+    pack             TEXT,
     filed_at         TEXT NOT NULL,
     revises          TEXT REFERENCES paper (id),
     edition_proposed TEXT REFERENCES paper (id),
@@ -62,14 +68,33 @@ CREATE TABLE paper (
     blanket_page     INTEGER,
     blanket_spans    TEXT,
     reader_notes     TEXT NOT NULL CHECK (json_valid(reader_notes)),
-    removed_by       TEXT REFERENCES act (id)
+    removed_by       TEXT REFERENCES act (id),
+    CHECK ((part IS NULL) = (parts IS NULL) AND (part IS NULL) = (first_page IS NULL)
+           AND (part IS NULL) = (last_page IS NULL) AND (part IS NULL) = (pack IS NULL)),
+    CHECK (part IS NULL OR (part <= parts AND first_page <= last_page))
 ) STRICT;
--- A paper that was taken off the register does not stand in the way of filing its file again.
-CREATE UNIQUE INDEX paper_hash ON paper (file_hash) WHERE removed_by IS NULL;
+-- A paper that was taken off the register does not stand in the way of filing it again.
+CREATE UNIQUE INDEX paper_hash ON paper (file_hash, coalesce(part, 0)) WHERE removed_by IS NULL;
 CREATE INDEX paper_body ON paper (body, date);
 CREATE INDEX paper_revises ON paper (revises);
 CREATE INDEX paper_edition ON paper (edition_proposed);
 CREATE INDEX paper_council ON paper (council);
+
+-- Originals that were erased because something in them was destroyed, while papers that came in them
+-- stay on the register with their text.
+CREATE TABLE erased_original (
+    file_hash TEXT NOT NULL PRIMARY KEY CHECK (length(file_hash) = 64),
+    erased_at TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
+-- Which file came attached to which e-mail, both by the SHA-256 of their originals: the bytes of the
+-- one stand in the other.
+CREATE TABLE attachment (
+    message TEXT NOT NULL CHECK (length(message) = 64),
+    file    TEXT NOT NULL CHECK (length(file) = 64),
+    PRIMARY KEY (message, file)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX attachment_file ON attachment (file);
 
 CREATE TABLE contact (
     paper   TEXT NOT NULL REFERENCES paper (id),

@@ -12,6 +12,7 @@ use crate::ui::action::Action;
 use crate::ui::dialogs::{Dialog, Known, Open, link, palette};
 use crate::ui::intent::{Intent, Route};
 use crate::ui::loader::Load;
+use crate::ui::theme::{self, Scheme};
 use crate::ui::wording;
 
 impl Known for App {
@@ -72,6 +73,7 @@ impl App {
             Intent::CloseDialog => self.dialog = None,
             Intent::AskToLeave => self.leaving = Some(Leaving::Dialog),
             Intent::ChoosePapers => self.choose_papers(time),
+            Intent::ChoosePapersFolder => self.choose_papers_folder(time),
             Intent::ChooseBackupFolder => self.choose_backup_folder(time),
             Intent::Import(files) => {
                 self.import(files.into_iter().map(Source::File).collect(), time);
@@ -146,6 +148,7 @@ impl App {
     fn run(&mut self, ctx: &egui::Context, action: Action, now: Moment) {
         match action {
             Action::ImportPapers => self.outbox.push(Intent::ChoosePapers),
+            Action::ImportFolder => self.outbox.push(Intent::ChoosePapersFolder),
             Action::ImportSamples => self.outbox.push(Intent::ImportSamples),
             Action::Undo => self.change_history(Command::Undo, now),
             Action::Redo => self.change_history(Command::Redo, now),
@@ -168,10 +171,15 @@ impl App {
             }
             Action::BackUp => self.outbox.push(Intent::ChooseBackupFolder),
             Action::BringBack => self.open(ctx, Dialog::Backups),
+            Action::SwitchLayout => {
+                self.go(Route::Board, now);
+                self.screens.board.switch_layout();
+            }
             Action::ToggleTheme => {
-                let theme = match ctx.theme() {
-                    egui::Theme::Light => ThemeChoice::Dark,
-                    egui::Theme::Dark => ThemeChoice::Light,
+                let theme = match theme::scheme(ctx) {
+                    Scheme::Light => ThemeChoice::Dark,
+                    Scheme::Dark => ThemeChoice::HighContrast,
+                    Scheme::HighContrast => ThemeChoice::Light,
                 };
                 self.look.set_theme(ctx, theme);
             }

@@ -4,13 +4,14 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
 
-use eframe::egui::{self, ThemePreference};
+use eframe::egui;
 
 use super::App;
 use crate::problem::Problem;
 use crate::scrutiny::Day;
 use crate::scrutiny::answer_clock::{AnswerRule, AnswerRules};
-use crate::settings::{Preferences, SavedFilter, SettingsError, ThemeChoice, ZOOM_PERCENT};
+use crate::settings::{BoardLook, Preferences, SavedFilter, SettingsError, ThemeChoice, ZOOM_PERCENT};
+use crate::ui::theme;
 
 /// The preferences, and where they are kept.
 #[derive(Debug)]
@@ -97,6 +98,19 @@ impl Look {
         self.changed_at = None;
     }
 
+    /// How the board of the register in a folder was laid out last.
+    pub fn board_of(&self, folder: &Path) -> Option<&BoardLook> {
+        self.preferences.boards.get(folder.to_string_lossy().as_ref())
+    }
+
+    /// Keeps how the board of the register in a folder is laid out.
+    pub fn set_board(&mut self, folder: &Path, board: BoardLook) {
+        let folder = folder.to_string_lossy().into_owned();
+        self.preferences.boards.insert(folder, board);
+        self.is_changed = true;
+        self.changed_at = None;
+    }
+
     /// The day on which the window was open last on the register in a folder.
     pub fn seen_on(&self, folder: &Path) -> Option<Day> {
         self.preferences
@@ -116,11 +130,7 @@ impl Look {
 
     /// Has the window look as preferred.
     pub fn apply(&self, ctx: &egui::Context) {
-        ctx.set_theme(match self.preferences.theme {
-            ThemeChoice::System => ThemePreference::System,
-            ThemeChoice::Light => ThemePreference::Light,
-            ThemeChoice::Dark => ThemePreference::Dark,
-        });
+        theme::choose(ctx, self.preferences.theme);
         ctx.set_zoom_factor(f32::from(self.preferences.zoom_percent) / 100.0);
     }
 

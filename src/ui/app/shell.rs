@@ -138,6 +138,7 @@ impl App {
         let changes = matches!(
             row.action,
             Action::ImportPapers
+                | Action::ImportFolder
                 | Action::ImportSamples
                 | Action::AddItem
                 | Action::AddFollowUp

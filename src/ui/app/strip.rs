@@ -42,7 +42,7 @@ fn progress_ui(ui: &mut Ui, frame: &Frame, progress: &ImportProgress, outbox: &m
             progress.file,
             progress.of,
             progress.name,
-            progress.stage.label()
+            progress.stage.words()
         );
         let room = (ui.available_width() - BAR - 120.0).max(160.0);
         ui.allocate_ui_with_layout(
@@ -53,8 +53,9 @@ fn progress_ui(ui: &mut Ui, frame: &Frame, progress: &ImportProgress, outbox: &m
                 ui.add(egui::Label::new(words).truncate());
             },
         );
-        #[expect(clippy::cast_precision_loss, reason = "a handful of files")]
-        let part = progress.file.saturating_sub(1) as f32 / progress.of.max(1) as f32;
+        #[expect(clippy::cast_precision_loss, reason = "some thousand files at most")]
+        let part =
+            (progress.file.saturating_sub(1) as f32 + progress.stage.part_done()) / progress.of.max(1) as f32;
         ui.add(
             ProgressBar::new(part)
                 .desired_width(BAR)
@@ -74,9 +75,10 @@ fn reports_ui(ui: &mut Ui, frame: &Frame, reports: &[FileReport], outbox: &mut O
     ui.horizontal(|ui| {
         ui.label(RichText::new(summary(reports)).strong());
         if let [report] = reports
-            && let Filed::Filed { paper, name, .. } = &report.filed
+            && let Filed::Filed { papers, .. } = &report.filed
+            && let [paper] = papers.as_slice()
         {
-            open_ui(ui, *paper, name, outbox);
+            open_ui(ui, paper.paper, &paper.name, outbox);
         }
         if ui.button("Go to papers").clicked() {
             outbox.push(Intent::Go(Route::Papers));
@@ -91,7 +93,12 @@ fn reports_ui(ui: &mut Ui, frame: &Frame, reports: &[FileReport], outbox: &mut O
         }
     });
     let failed = |report: &&FileReport| matches!(report.filed, Filed::Failed(_));
-    let rest = |report: &&FileReport| matches!(report.filed, Filed::AlreadyFiled { .. } | Filed::Cancelled);
+    let rest = |report: &&FileReport| {
+        matches!(
+            report.filed,
+            Filed::AlreadyFiled { .. } | Filed::LeftOut { .. } | Filed::Cancelled
+        )
+    };
     if !reports.iter().any(|report| failed(&report) || rest(&report)) {
         return;
     }
@@ -100,32 +107,59 @@ fn reports_ui(ui: &mut Ui, frame: &Frame, reports: &[FileReport], outbox: &mut O
         .max_height(HIGHEST)
         .min_scrolled_height(HIGHEST)
         .show(ui, |ui| {
-            for report in reports.iter().filter(failed).chain(reports.iter().filter(rest)) {
+            let told = reports.iter().filter(failed).chain(reports.iter().filter(rest));
+            for report in told.take(MOST_TOLD) {
                 report_ui(ui, frame, report, outbox);
+            }
+            let all = reports
+                .iter()
+                .filter(|report| failed(report) || rest(report))
+                .count();
+            if all > MOST_TOLD {
+                ui.label(format!("and {} more", all - MOST_TOLD));
             }
         });
 }
 
-/// "3 papers filed, 12 findings, 1 could not be filed".
+/// The most reports that are told one by one.
+const MOST_TOLD: usize = 200;
+
+/// "3 papers filed, 12 findings, 1 could not be filed"; "Filed 24 papers from pack.pdf, 57 findings".
 fn summary(reports: &[FileReport]) -> String {
     let count = |fits: fn(&Filed) -> bool| reports.iter().filter(|r| fits(&r.filed)).count();
-    let filed = count(|f| matches!(f, Filed::Filed { .. }));
-    let known = count(|f| matches!(f, Filed::AlreadyFiled { .. }));
     let failed = count(|f| matches!(f, Filed::Failed(_)));
     let cancelled = count(|f| matches!(f, Filed::Cancelled));
-    let found: usize = reports
-        .iter()
-        .map(|report| match &report.filed {
-            Filed::Filed { findings, .. } => *findings,
-            _ => 0,
-        })
-        .sum();
-    let mut parts = vec![format!("{} filed", counted(filed, "paper", "papers"))];
+    let (mut filed, mut known, mut left_out, mut found) = (0, 0, 0, 0);
+    let mut packs = Vec::new();
+    for report in reports {
+        match &report.filed {
+            Filed::Filed {
+                papers,
+                known: before,
+            } => {
+                filed += papers.len();
+                known += before;
+                found += papers.iter().map(|paper| paper.findings).sum::<usize>();
+                if papers.iter().any(|paper| paper.part.is_some()) {
+                    packs.push(report);
+                }
+            }
+            Filed::AlreadyFiled { papers, .. } => known += papers,
+            Filed::LeftOut { files, .. } => left_out += files.len().max(1),
+            Filed::Failed(_) | Filed::Cancelled => {}
+        }
+    }
+    let papers = counted(filed, "paper", "papers");
+    let mut parts = vec![match (packs.as_slice(), reports) {
+        ([pack], [_]) => format!("Filed {papers} from {}", file_name(pack)),
+        _ => format!("{papers} filed"),
+    }];
     if filed > 0 {
         parts.push(counted(found, "finding", "findings"));
     }
     for (number, words) in [
         (known, "on the register already"),
+        (left_out, "left out"),
         (failed, "could not be filed"),
         (cancelled, "cancelled"),
     ] {
@@ -136,19 +170,37 @@ fn summary(reports: &[FileReport]) -> String {
     parts.join(", ")
 }
 
+/// How many files that were left out for one reason are named while the mouse rests on the report.
+const NAMED: usize = 30;
+
+fn file_name(report: &FileReport) -> String {
+    let name = report.file.file_name();
+    name.map(|name| name.to_string_lossy().into_owned())
+        .unwrap_or_default()
+}
+
 fn report_ui(ui: &mut Ui, frame: &Frame, report: &FileReport, outbox: &mut Outbox) {
-    let file = report
-        .file
-        .file_name()
-        .map(|name| name.to_string_lossy().into_owned())
-        .unwrap_or_default();
+    let file = file_name(report);
     ui.horizontal_wrapped(|ui| match &report.filed {
         // What was filed is counted in the line above, and stands in the list of papers.
         Filed::Filed { .. } => {}
-        Filed::AlreadyFiled { paper, words } => {
+        Filed::AlreadyFiled { paper, words, .. } => {
             let said = format!("{file} is on the register already: {words}");
             open_ui(ui, *paper, &file, outbox);
             status_ui(ui, frame, &Status::new("○", said, Tone::Neutral));
+        }
+        Filed::LeftOut { files, why } => {
+            let mut words = match files.as_slice() {
+                [] => format!("{file}: left out"),
+                [only] => format!("{file}: {only} left out"),
+                several => format!("{file}: {} left out", counted(several.len(), "file", "files")),
+            };
+            words.push_str(&format!(" ({})", why.words()));
+            let status = status_ui(ui, frame, &Status::new("○", words, Tone::Neutral));
+            if files.len() > 1 {
+                let named: Vec<&str> = files.iter().take(NAMED).map(String::as_str).collect();
+                status.on_hover_text(named.join("\n"));
+            }
         }
         Filed::Failed(error) => {
             let problem = Problem::from(error);

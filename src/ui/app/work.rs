@@ -37,6 +37,8 @@ pub struct Work {
     wanted_backup: Option<PathBuf>,
     check: Option<Task<Result<Checked, RegisterError>>>,
     papers_chooser: Option<(f64, Task<Option<Vec<PathBuf>>>)>,
+    /// Chooses a folder whose papers are to be imported.
+    papers_folder_chooser: Option<(f64, Task<Option<PathBuf>>)>,
     folder_chooser: Option<(f64, Task<Option<PathBuf>>)>,
     pub(super) handing: Handing,
 }
@@ -81,6 +83,7 @@ impl Work {
             wanted_backup: None,
             check: None,
             papers_chooser: None,
+            papers_folder_chooser: None,
             folder_chooser: None,
             handing: Handing::Idle,
         }
@@ -210,6 +213,19 @@ impl App {
         });
         match chooser {
             Ok(task) => self.work.papers_chooser = Some((time, task)),
+            Err(error) => self.trouble(time, no_thread(&error)),
+        }
+    }
+
+    /// Opens the platform's chooser of folders for papers, away from the window's thread.
+    pub(super) fn choose_papers_folder(&mut self, time: f64) {
+        let chooser = Task::start("folder chooser", Arc::clone(&self.work.wake), || {
+            rfd::FileDialog::new()
+                .set_title("Choose a folder of papers")
+                .pick_folder()
+        });
+        match chooser {
+            Ok(task) => self.work.papers_folder_chooser = Some((time, task)),
             Err(error) => self.trouble(time, no_thread(&error)),
         }
     }
@@ -407,6 +423,22 @@ impl App {
                 }
             }
         }
+        if let Some((since, task)) = &self.work.papers_folder_chooser {
+            let was_shown = time - since > NEVER_SHOWN;
+            match task.poll() {
+                Polled::Pending => {}
+                Polled::Ready(Some(folder)) => {
+                    self.work.papers_folder_chooser = None;
+                    self.outbox.push(Intent::Import(vec![folder]));
+                }
+                Polled::Ready(None) | Polled::Lost => {
+                    self.work.papers_folder_chooser = None;
+                    if !was_shown {
+                        self.outbox.push(Intent::Open(Dialog::Import));
+                    }
+                }
+            }
+        }
         if let Some((since, task)) = &self.work.folder_chooser {
             let was_shown = time - since > NEVER_SHOWN;
             match task.poll() {
@@ -475,5 +507,5 @@ pub(super) fn stopped(what: &str) -> Problem {
 /// What the endings of papers are.
 const PAPERS: &[&str] = &[
     "txt", "md", "html", "htm", "mht", "mhtml", "docx", "docm", "odt", "rtf", "xlsx", "xlsm", "ods", "csv",
-    "tsv", "eml", "pdf",
+    "tsv", "eml", "pdf", "zip",
 ];

@@ -47,6 +47,35 @@ impl Draft {
     }
 }
 
+/// What becomes of originals in which the paper's words stand too.
+fn originals_words(along: TakenAlong) -> Vec<String> {
+    let mut words = Vec::new();
+    match along.in_file {
+        0 | 1 => {}
+        2 => words.push(
+            "This paper came in a pack of 2 papers. The file itself is erased as well; the other paper keeps its \
+             text but not the file."
+                .to_owned(),
+        ),
+        papers => words.push(format!(
+            "This paper came in a pack of {papers} papers. The file itself is erased as well; the other {} papers \
+             keep their text but not the file.",
+            papers - 1
+        )),
+    }
+    match along.in_messages {
+        0 => {}
+        1 => words.push(
+            "It came attached to an e-mail. The e-mail’s file is erased as well; its text is kept."
+                .to_owned(),
+        ),
+        messages => words.push(format!(
+            "It came attached to {messages} e-mails. Their files are erased as well; their text is kept."
+        )),
+    }
+    words
+}
+
 /// Draws the dialog.
 pub fn dialog_ui(ui: &mut Ui, frame: &Frame, draft: &mut Draft, outbox: &mut Outbox) {
     title_ui(ui, "Destroy this paper for good?");
@@ -57,6 +86,9 @@ pub fn dialog_ui(ui: &mut Ui, frame: &Frame, draft: &mut Draft, outbox: &mut Out
         "It erases the original file, its text, everything found in it, and every trace of them in search \
          and history.",
     );
+    for words in draft.along.into_iter().flat_map(originals_words) {
+        ui.label(RichText::new(words).font(theme::strong()));
+    }
     along_ui(ui, frame, draft.along);
     ui.label("Backups made earlier still hold it: destroy those yourself if nobody may keep it.");
     ui.add_space(space::SMALL);

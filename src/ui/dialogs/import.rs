@@ -69,7 +69,7 @@ pub fn dialog_ui(ui: &mut Ui, frame: &Frame, draft: &mut Draft, outbox: &mut Out
          they lie.",
     );
     ui.add_space(space::SMALL);
-    heading::field_label_ui(ui, frame, "Files, one a line");
+    heading::field_label_ui(ui, frame, "Files or folders, one a line");
     let field = ui
         .add(
             egui::TextEdit::multiline(&mut draft.paths)
@@ -77,10 +77,10 @@ pub fn dialog_ui(ui: &mut Ui, frame: &Frame, draft: &mut Draft, outbox: &mut Out
                 .desired_rows(3)
                 .desired_width(f32::INFINITY),
         )
-        .accessible_name("Files, one a line");
+        .accessible_name("Files or folders, one a line");
     first_focus(&mut draft.is_started, &field);
     ui.label(
-        RichText::new("For example /home/me/Downloads/response.txt")
+        RichText::new("For example /home/me/Downloads/response.txt, or a whole folder of papers")
             .small()
             .color(frame.palette.weak),
     );

@@ -18,6 +18,7 @@ pub mod link;
 pub mod palette;
 pub mod problem;
 pub mod put_off;
+pub mod remove_pack;
 pub mod remove_paper;
 
 use eframe::egui::{self, Response, RichText, Ui};
@@ -116,6 +117,15 @@ pub enum Dialog {
         /// What it is called.
         name: String,
     },
+    /// Asks before all papers of a pack are removed.
+    RemovePack {
+        /// One of them.
+        paper: PaperId,
+        /// The name of the file.
+        file_name: String,
+        /// How many papers of it are on the register.
+        papers: usize,
+    },
     /// Asks for the number before a paper is destroyed.
     DestroyPaper {
         /// The paper.
@@ -169,6 +179,8 @@ pub enum Open {
     Import(import::Draft),
     /// Asks before a paper is removed.
     RemovePaper(remove_paper::Draft),
+    /// Asks before a pack is removed.
+    RemovePack(remove_pack::Draft),
     /// Asks for the number before a paper is destroyed.
     DestroyPaper(destroy_paper::Draft),
     /// Lists the backups at hand.
@@ -233,6 +245,11 @@ impl Open {
             Dialog::HandOver(offer) => Self::HandOver(hand_over::Draft::new(offer)),
             Dialog::Import => Self::Import(import::Draft::default()),
             Dialog::RemovePaper { paper, name } => Self::RemovePaper(remove_paper::Draft::new(paper, name)),
+            Dialog::RemovePack {
+                paper,
+                file_name,
+                papers,
+            } => Self::RemovePack(remove_pack::Draft::new(paper, file_name, papers)),
             Dialog::DestroyPaper { paper, name, number } => {
                 Self::DestroyPaper(destroy_paper::Draft::new(paper, name, number))
             }
@@ -272,6 +289,7 @@ impl Open {
             | Self::Link(_)
             | Self::PutOff(_)
             | Self::RemovePaper(_)
+            | Self::RemovePack(_)
             | Self::DestroyPaper(_)
             | Self::Palette(_)
             | Self::Keys
@@ -367,6 +385,7 @@ pub fn open_ui(ctx: &egui::Context, frame: &Frame, open: &mut Open, outbox: &mut
                 Open::PutOff(draft) => put_off::dialog_ui(ui, frame, draft, outbox),
                 Open::Import(draft) => import::dialog_ui(ui, frame, draft, outbox),
                 Open::RemovePaper(draft) => remove_paper::dialog_ui(ui, frame, draft, outbox),
+                Open::RemovePack(draft) => remove_pack::dialog_ui(ui, frame, draft, outbox),
                 Open::DestroyPaper(draft) => destroy_paper::dialog_ui(ui, frame, draft, outbox),
                 Open::Backups(draft) => backups::dialog_ui(ui, frame, draft, outbox),
                 Open::Link(draft) => link::dialog_ui(ui, frame, draft, outbox),

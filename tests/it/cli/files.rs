@@ -120,7 +120,7 @@ fn a_file_that_cannot_be_read_is_told_on_standard_error_with_code_3() {
 
     a huge file:
     This file is too large: 1048576 MB, and the most that can be read is 64 MB: ~/pack.txt
-      Save the part you need as a file of its own.
+      Save the part you need as a file of its own; unpack a zip, and import the folder.
 
     a PDF without an end:
     This file is damaged or was cut short, and nothing in it can be read: ~/budget.pdf

@@ -3,7 +3,7 @@
 use std::fs;
 
 use regex::Regex;
-use scrutiny_desk::register::command::paper::FilePaper;
+use scrutiny_desk::register::command::paper::{FilePaper, FilePapers};
 use scrutiny_desk::register::command::{Command, FindingCommand, PaperCommand};
 use scrutiny_desk::register::{Access, Register};
 use scrutiny_desk::scrutiny::Moment;
@@ -89,8 +89,7 @@ fn with_report() -> Home {
     let id = PaperId::new(EVENING);
     let paper = FilePaper {
         id,
-        file_name: "report.txt".to_owned(),
-        original: REPORT.into(),
+        part: None,
         text: REPORT.to_owned(),
         blocks: Vec::new(),
         pages: Vec::new(),
@@ -120,7 +119,12 @@ fn with_report() -> Home {
             notes: vec!["The second page holds a picture that was not read.".to_owned()],
         },
     };
-    let file = Command::Paper(PaperCommand::File(Box::new(paper)));
+    let file = Command::Paper(PaperCommand::File(Box::new(FilePapers {
+        file_name: "report.txt".to_owned(),
+        original: REPORT.into(),
+        attached_to: None,
+        papers: vec![paper],
+    })));
     register.perform(file, EVENING).unwrap();
     let accept = FindingCommand::AcceptAll {
         paper: id,

@@ -2,9 +2,9 @@
 //! program.
 
 mod hostile;
-mod pack;
+pub mod pack;
 mod printed;
-mod sketch;
+pub mod sketch;
 
 use scrutiny_desk::document::{self, Document};
 use scrutiny_desk::scrutiny::passage::BlockKind;

@@ -47,8 +47,24 @@ fn pages_of(paper: usize) -> usize {
         + usize::from(paper == 5) * 10
 }
 
+/// A pack of 298 pages whose papers are told by everything.
+pub fn long_pack() -> Vec<u8> {
+    file(Telling {
+        contents: true,
+        outline: true,
+        stamps: true,
+        title_blocks: true,
+    })
+    .0
+}
+
 /// A pack with the first page of each of its papers.
 fn pack(telling: Telling) -> (Document, Vec<usize>) {
+    let (bytes, firsts) = file(telling);
+    (document::read(&bytes, "pack.pdf").unwrap(), firsts)
+}
+
+fn file(telling: Telling) -> (Vec<u8>, Vec<usize>) {
     let mut firsts = Vec::new();
     let mut next = 3;
     for paper in 0..TITLES.len() {
@@ -128,7 +144,7 @@ fn pack(telling: Telling) -> (Document, Vec<usize>) {
             ));
         }
     }
-    (document::read(&sketch.bytes(), "pack.pdf").unwrap(), firsts)
+    (sketch.bytes(), firsts)
 }
 
 #[track_caller]

@@ -38,10 +38,10 @@ fn secret_paper() -> MadeUpPaper {
 }
 
 fn destroy(desk: &Desk, paper: PaperId) -> Command {
-    let hash = desk.reader().paper(paper).unwrap().unwrap().paper.file_hash;
+    let view = desk.reader().paper(paper).unwrap().unwrap();
     Command::Paper(PaperCommand::Destroy {
         paper,
-        typed: destroy_number(&hash),
+        typed: destroy_number(&view.paper),
     })
 }
 

@@ -150,17 +150,10 @@ impl World {
     }
 
     pub fn destroy(&self) -> Command {
-        let hash = self
-            .desk
-            .reader()
-            .paper(self.paper)
-            .unwrap()
-            .unwrap()
-            .paper
-            .file_hash;
+        let view = self.desk.reader().paper(self.paper).unwrap().unwrap();
         Command::Paper(PaperCommand::Destroy {
             paper: self.paper,
-            typed: destroy_number(&hash),
+            typed: destroy_number(&view.paper),
         })
     }
 
@@ -223,6 +216,7 @@ fn paper_samples(world: &World) -> Vec<Command> {
             revises: Some(paper),
         }),
         Command::Paper(PaperCommand::Remove { paper }),
+        Command::Paper(PaperCommand::RemovePack { paper }),
         world.destroy(),
     ];
     let contact = Contact {
@@ -426,7 +420,7 @@ fn note_and_follow_up_samples(world: &World) -> Vec<Command> {
 }
 
 /// The number of names that [`name_of`] gives.
-const COMMANDS: usize = 59;
+const COMMANDS: usize = 60;
 
 fn name_of(command: &Command) -> &'static str {
     match command {
@@ -448,6 +442,7 @@ fn name_of(command: &Command) -> &'static str {
         },
         Command::Paper(PaperCommand::SettleEdition { .. }) => "settle edition",
         Command::Paper(PaperCommand::Remove { .. }) => "remove paper",
+        Command::Paper(PaperCommand::RemovePack { .. }) => "remove pack",
         Command::Paper(PaperCommand::Destroy { .. }) => "destroy paper",
         Command::Finding(FindingCommand::Accept { .. }) => "accept",
         Command::Finding(FindingCommand::AcceptAsNew { .. }) => "accept as new",

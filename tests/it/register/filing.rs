@@ -20,6 +20,8 @@ fn a_filed_paper_is_read_back_as_it_was_filed() {
     assert_eq!(outcome.label, "Filed “Response to the review of damp homes”");
     assert!(outcome.touched.papers && outcome.touched.findings && !outcome.already_filed);
 
+    let file = made.original.clone();
+    let made = &made.papers[0];
     let view = desk.reader().paper(made.id).unwrap().unwrap();
     assert_eq!(view.paper.facts, made.extraction.facts);
     assert_eq!(view.text, made.text);
@@ -41,7 +43,7 @@ fn a_filed_paper_is_read_back_as_it_was_filed() {
     assert_eq!(passages, made.extraction.fact_passages);
     assert!(passages.iter().any(|(fact, _)| *fact == Fact::Title));
     let original = desk.reader().original_path(made.id).unwrap().unwrap();
-    assert_eq!(std::fs::read(original).unwrap(), made.original);
+    assert_eq!(std::fs::read(original).unwrap(), file);
 }
 
 #[test]
@@ -141,7 +143,7 @@ fn a_paper_that_cannot_be_filed_leaves_no_original() {
     let desk = Desk::new();
     let (paper, _) = desk.file(response_to_damp_review());
     let mut second = MadeUpPaper::new("Another paper").filing(desk.now());
-    second.id = paper;
+    second.papers[0].id = paper;
     let original = desk.path().join(original::place(
         &original::hash(&second.original),
         &second.file_name,
@@ -152,7 +154,7 @@ fn a_paper_that_cannot_be_filed_leaves_no_original() {
     assert_eq!(dump(desk.path()), before);
     assert!(!original.exists());
 
-    second.id = PaperId::new(desk.now());
+    second.papers[0].id = PaperId::new(desk.now());
     desk.done(Command::Paper(PaperCommand::File(Box::new(second))));
     assert!(original.exists());
 }

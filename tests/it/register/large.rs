@@ -86,7 +86,7 @@ fn a_register_of_ten_thousand_items() {
         let Command::Paper(PaperCommand::File(filed)) = &command else {
             panic!("a paper is filed");
         };
-        let id = filed.id;
+        let id = filed.papers[0].id;
         register.perform(command, now).unwrap();
         for place in 0..20_usize {
             add_item(&register, number * 20 + place, id, now);

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use scrutiny_desk::register::command::paper::FilePaper;
+use scrutiny_desk::register::command::paper::{FilePaper, FilePapers};
 use scrutiny_desk::register::command::{FindingCommand, PaperCommand};
 use scrutiny_desk::register::{Access, Command, Outcome, Reader, Register};
 use scrutiny_desk::scrutiny::finding::{
@@ -10,7 +10,7 @@ use scrutiny_desk::scrutiny::finding::{
 };
 use scrutiny_desk::scrutiny::id::{FindingId, ItemId, PaperId};
 use scrutiny_desk::scrutiny::item::{ItemKind, Standing};
-use scrutiny_desk::scrutiny::paper::{Contact, PaperFacts, PaperKind, Publicity};
+use scrutiny_desk::scrutiny::paper::{Contact, PaperFacts, PaperKind, Part, Publicity};
 use scrutiny_desk::scrutiny::passage::{Block, BlockKind, Page, Passage, Quote, Span};
 use scrutiny_desk::scrutiny::period::{Class, Window};
 use scrutiny_desk::scrutiny::promise::Due;
@@ -288,7 +288,17 @@ impl MadeUpPaper {
         self
     }
 
-    pub fn filing(self, now: Moment) -> FilePaper {
+    pub fn filing(self, now: Moment) -> FilePapers {
+        FilePapers {
+            file_name: self.file_name.clone(),
+            original: self.text.clone().into_bytes(),
+            attached_to: None,
+            papers: vec![self.paper(now, None)],
+        }
+    }
+
+    /// The paper alone, of a file that may hold others.
+    pub fn paper(self, now: Moment, part: Option<Part>) -> FilePaper {
         let pages = vec![Page {
             number: 1,
             span: Span::new(0, self.text.len()),
@@ -296,8 +306,7 @@ impl MadeUpPaper {
         let title = Passage::one(Some(1), self.blocks[0].span);
         FilePaper {
             id: PaperId::new(now),
-            file_name: self.file_name,
-            original: self.text.clone().into_bytes(),
+            part,
             text: self.text,
             blocks: self.blocks,
             pages,

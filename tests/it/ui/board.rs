@@ -3,12 +3,10 @@
 use eframe::egui::{Key, Modifiers, Vec2};
 use egui_kittest::kittest::Queryable;
 
-use scrutiny_desk::register::Touched;
-use scrutiny_desk::scrutiny::item::{ItemKind, Standing};
 use scrutiny_desk::scrutiny::progress::{ClosingReason, Progress};
 use scrutiny_desk::scrutiny::response::Position;
 
-use super::window::{Filling, Window, read, typical};
+use super::window::{Window, read, typical};
 
 #[test]
 fn a_card_is_moved_by_key_and_the_move_can_be_undone() {
@@ -162,55 +160,6 @@ fn typing_narrows_the_board_and_clearing_shows_all_again() {
     window.until_there("Recommendation 1,");
 }
 
-#[test]
-fn ten_thousand_cards_cost_no_more_than_the_few_that_are_seen() {
-    let mut state = scrutiny_desk::ui::screens::board::State::default();
-    let folder = tempfile::tempdir().unwrap();
-    let filling = Filling::of(folder.path());
-    let item = filling.item(
-        ItemKind::Recommendation,
-        Standing::Ours,
-        "1",
-        "That the Cabinet reports",
-    );
-    drop(filling);
-    let row = read(folder.path(), item).row;
-    let rows: Vec<_> = (0..10_000)
-        .map(|_| {
-            let mut row = row.clone();
-            row.item.id = scrutiny_desk::scrutiny::id::ItemId::new(super::window::now());
-            row
-        })
-        .collect();
-    state.take(scrutiny_desk::ui::screens::board::rows::cards_of(
-        &rows,
-        super::window::today(),
-        &scrutiny_desk::scrutiny::answer_clock::AnswerRules::default(),
-    ));
-    state.settle();
-    let frame = scrutiny_desk::ui::frame::Frame {
-        today: super::window::today(),
-        now: super::window::now(),
-        palette: scrutiny_desk::ui::theme::Palette::of(eframe::egui::Theme::Light),
-        names: std::sync::Arc::default(),
-        read_only: false,
-    };
-    let mut harness = egui_kittest::Harness::builder()
-        .with_size(Vec2::new(1280.0, 800.0))
-        .build_ui_state(
-            move |ui, state: &mut scrutiny_desk::ui::screens::board::State| {
-                scrutiny_desk::ui::theme::install(ui.ctx());
-                let mut outbox = scrutiny_desk::ui::intent::Outbox::default();
-                scrutiny_desk::ui::screens::board::view::screen_ui(ui, &frame, state, &mut outbox);
-            },
-            state,
-        );
-    harness.run_steps(3);
-    let drawn = harness.state().drawn();
-    assert!((3..=8).contains(&drawn), "{drawn} cards were drawn");
-    assert_ne!(Touched::ALL, Touched::default());
-}
-
 fn focus_card(window: &mut Window, name: &str) {
     window.rest();
     window
@@ -238,7 +187,7 @@ fn filters_are_chips_and_a_saved_filter_is_there_after_a_restart() {
     window.until_there("Recommendation 1,");
     window.click("More filters");
     window.click("Answer");
-    window.click("Not agreed");
+    window.click("Not agreed · 1");
     window.press(Modifiers::NONE, Key::Escape);
     window.press(Modifiers::NONE, Key::Escape);
     window.type_into("Filter by words", "void");

@@ -188,7 +188,7 @@ fn once_a_rule_is_set_what_is_not_answered_in_time_is_said_with_the_sum() {
     window.until_there("No answer, and the time ran out on 9 May 2026 · 6 months over");
     window.press(Modifiers::COMMAND, Key::Num1);
     window.until_there("Recommendation 1, not answered, due answer by 9 May 2026, 6 months over");
-    window.until_there("1 recommendation · 0 of 1 answered · 1 past the time to answer");
+    window.until_there("1 recommendation · 0 of 1 answered · 1 past the two months");
 
     // A council's own rule.
     window.press(Modifiers::COMMAND, Key::Comma);
@@ -196,4 +196,27 @@ fn once_a_rule_is_set_what_is_not_answered_in_time_is_said_with_the_sum() {
     window.until_there("day 1 = 10 March 2026, last day = 6 April 2026");
     window.click("No rule: SALTERBY BOROUGH COUNCIL");
     window.until_there("No rule is set for SALTERBY BOROUGH COUNCIL");
+}
+
+#[test]
+fn a_dropped_pack_is_filed_as_its_papers_and_taken_back_as_one() {
+    let folder = tempfile::tempdir().unwrap();
+    let register = folder.path().join("register");
+    let file = folder.path().join("June pack.pdf");
+    std::fs::write(&file, crate::packs::made_up::pack()).unwrap();
+    let mut window = Window::open(&register);
+    window.until_there("Import papers…");
+    window
+        .harness
+        .input_mut()
+        .dropped_files
+        .push(Arc::new(Dropped(file)));
+    window.until_there("Filed 4 papers from June pack.pdf, 4 findings");
+    window.press(Modifiers::COMMAND, Key::Num3);
+    window.until_there("Bus shelter review, committee report, 9 June 2027, Roads Scrutiny Panel, 2 findings waiting, pages 3 to 4 of June pack.pdf");
+    window.click_first("Bus shelter review, committee report");
+    window.until_there("Pages 3–4 of June pack.pdf, paper 3 of 4");
+    window.press(Modifiers::COMMAND, Key::Z);
+    window.until_there("Undid: Filed 4 papers from “June pack.pdf”");
+    window.until_there("0 papers, 0 items");
 }

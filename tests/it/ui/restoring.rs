@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use eframe::egui::{Key, Modifiers};
 use rusqlite::Connection;
 use scrutiny_desk::register::{Access, Register};
+use scrutiny_desk::ui::theme;
 
 use super::outline::outline;
 use super::window::{Window, now, typical};
@@ -222,7 +223,7 @@ fn theme_and_text_size_are_there_after_a_restart() {
     let preferences = folder.path().join("preferences.json");
     let mut window = Window::start(folder.path(), Some(preferences.clone()));
     window.press(Modifiers::COMMAND, Key::Comma);
-    window.click("Dark");
+    window.click("High contrast");
     window.click("Text size 125 %");
     window.until("the look to be kept", |_| {
         fs::read_to_string(&preferences).is_ok_and(|kept| kept.contains("125"))
@@ -230,8 +231,9 @@ fn theme_and_text_size_are_there_after_a_restart() {
     drop(window);
     let mut window = Window::start(folder.path(), Some(preferences));
     window.press(Modifiers::COMMAND, Key::Comma);
-    window.until("the dark theme at 125 %", |h| {
-        outline(h).contains("RadioButton \"Dark\" (chosen)")
+    window.until("high contrast at 125 %", |h| {
+        outline(h).contains("RadioButton \"High contrast\" (chosen)")
+            && theme::scheme(&h.ctx) == theme::Scheme::HighContrast
             && outline(h).contains("Button \"Text size 125 %\" (chosen)")
     });
 }

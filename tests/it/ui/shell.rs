@@ -6,7 +6,7 @@ use egui_kittest::kittest::Queryable;
 use scrutiny_desk::register::{Access, Register};
 use scrutiny_desk::ui::action::{ACTIONS, Action};
 use scrutiny_desk::ui::problem_window::{Offer, ProblemWindow};
-use scrutiny_desk::ui::theme;
+use scrutiny_desk::ui::theme::{self, Palette, Scheme};
 
 use super::window::{Window, now, typical};
 
@@ -31,6 +31,7 @@ fn every_action_is_in_the_palette_and_can_be_run_from_the_keyboard() {
     for row in ACTIONS {
         let answer = match row.action {
             Action::GoBoard => "Filter by words",
+            Action::SwitchLayout => "Width of Number",
             Action::GoFollowUps => "This week",
             Action::GoPapers => "Papers",
             Action::GoSearch => "Search",
@@ -44,6 +45,7 @@ fn every_action_is_in_the_palette_and_can_be_run_from_the_keyboard() {
             Action::BringBack => "Folder of a backup that you keep elsewhere",
             // These reach the platform, a child process or the register: they have their own tests.
             Action::ImportPapers
+            | Action::ImportFolder
             | Action::ImportSamples
             | Action::BackUp
             | Action::Quit
@@ -56,6 +58,23 @@ fn every_action_is_in_the_palette_and_can_be_run_from_the_keyboard() {
         window.until_there(answer);
         window.press(Modifiers::NONE, Key::Escape);
         window.rest();
+    }
+}
+
+#[test]
+fn the_theme_goes_on_to_dark_to_high_contrast_and_back_to_light() {
+    let folder = tempfile::tempdir().unwrap();
+    typical(folder.path());
+    let mut window = Window::open(folder.path());
+    window.until_there("Recommendation 1,");
+    let begun = theme::scheme(&window.harness.ctx);
+    assert_eq!(begun, Scheme::Light);
+    for expected in [Scheme::Dark, Scheme::HighContrast, Scheme::Light] {
+        by_palette(&mut window, "Next theme");
+        window.rest();
+        assert_eq!(theme::scheme(&window.harness.ctx), expected);
+        let ground = window.harness.ctx.global_style().visuals.panel_fill;
+        assert_eq!(ground, Palette::from(expected).background);
     }
 }
 

@@ -19,7 +19,7 @@ use scrutiny_desk::scrutiny::finding::{
 };
 use scrutiny_desk::scrutiny::id::{FindingId, ItemId, PaperId};
 use scrutiny_desk::scrutiny::item::{ItemKind, Standing};
-use scrutiny_desk::scrutiny::paper::{Paper, PaperFacts, PaperKind, Publicity};
+use scrutiny_desk::scrutiny::paper::{Paper, PaperFacts, PaperKind, Part, Publicity};
 use scrutiny_desk::scrutiny::passage::{Block, BlockKind, Passage, Span};
 use scrutiny_desk::scrutiny::period::Window;
 use scrutiny_desk::scrutiny::promise::Due;
@@ -27,7 +27,7 @@ use scrutiny_desk::scrutiny::proposal::{Proposal, Relation};
 use scrutiny_desk::scrutiny::response::Position;
 use scrutiny_desk::scrutiny::{Day, Moment};
 use scrutiny_desk::ui::action::Action;
-use scrutiny_desk::ui::dialogs::{Dialog, destroy_paper, remove_paper};
+use scrutiny_desk::ui::dialogs::{Dialog, destroy_paper, remove_pack, remove_paper};
 use scrutiny_desk::ui::frame::{Frame, Names};
 use scrutiny_desk::ui::intent::{Intent, Outbox, Route};
 use scrutiny_desk::ui::screens::{papers, reader, search, welcome};
@@ -122,6 +122,7 @@ fn a_paper(number: u128) -> Paper {
         file_name: "damp.txt".into(),
         file_hash: "a1b2c3d4e5f6".into(),
         file_bytes: 2_000,
+        part: None,
         filed_at: now(),
         revises: None,
         edition_proposed: None,
@@ -225,6 +226,9 @@ fn a_view() -> PaperView {
         proposed_items: Vec::new(),
         accepted_as: Vec::new(),
         notes: Vec::new(),
+        attached_to: None,
+        attached: Vec::new(),
+        original_erased: false,
     }
 }
 

@@ -125,3 +125,63 @@ fn nothing_is_destroyed_before_the_number_is_typed() {
     }));
     assert_eq!(harness.state_mut().asked(), [destroy, Intent::CloseDialog]);
 }
+
+#[test]
+fn destroying_says_what_becomes_of_the_files_in_which_the_paper_stands() {
+    let check = |in_file: usize, in_messages: usize, expected: &[&str]| {
+        let draft = destroy_paper::Draft::new(paper_id(2), "Depot lease".into(), "a1b2c3-7".into());
+        let mut harness = open(draft, destroy_paper::dialog_ui, [560.0, 560.0]);
+        let along = TakenAlong {
+            in_file,
+            in_messages,
+            ..TakenAlong::default()
+        };
+        harness.state_mut().state.take(paper_id(2), along);
+        harness.run();
+        for words in expected {
+            harness.get_by_label(words);
+        }
+        let said = harness.query_all_by_label_contains("erased as well").count();
+        assert_eq!(said, expected.len());
+    };
+    check(1, 0, &[]);
+    check(
+        24,
+        0,
+        &[
+            "This paper came in a pack of 24 papers. The file itself is erased as well; the other 23 papers keep their text but not the file.",
+        ],
+    );
+    check(
+        2,
+        1,
+        &[
+            "This paper came in a pack of 2 papers. The file itself is erased as well; the other paper keeps its text but not the file.",
+            "It came attached to an e-mail. The e-mail’s file is erased as well; its text is kept.",
+        ],
+    );
+}
+
+#[test]
+fn the_reader_says_how_a_paper_came_and_leads_to_its_message() {
+    let mut view = a_view();
+    view.paper.part = Some(Part {
+        number: 3,
+        of: 24,
+        first_page: 11,
+        last_page: 24,
+        pack: "Roads Panel, 9 June 2026".into(),
+    });
+    view.attached_to = Some((paper_id(7), "Papers for the panel".into()));
+    view.original_erased = true;
+    let mut harness = open_reader(view, WIDE);
+    harness.get_by_label("Pages 11–24 of damp.txt, paper 3 of 24");
+    harness.get_by_label_contains("The original file was erased with another paper in it that was destroyed");
+    harness.get_by_label("Attached to “Papers for the panel”");
+    harness.get_by_label("Open Papers for the panel").click();
+    harness.run();
+    assert_eq!(
+        harness.state_mut().asked(),
+        [Intent::Go(Route::Paper(paper_id(7)))]
+    );
+}

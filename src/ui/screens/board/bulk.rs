@@ -27,7 +27,12 @@ impl State {
     /// The chosen cards that are still open, in the order of the board.
     fn picked_open(&self) -> Vec<ItemId> {
         let is_picked = |card: &&Card| self.picked.contains(&card.id) && card.closed_as.is_none();
-        self.cards.iter().filter(is_picked).map(|card| card.id).collect()
+        self.deck
+            .cards
+            .iter()
+            .filter(is_picked)
+            .map(|card| card.id)
+            .collect()
     }
 }
 

@@ -5,13 +5,12 @@ use eframe::egui::{
     self, FontId, Id, Key, Pos2, Rect, Response, Role, Sense, Stroke, StrokeKind, Ui, Vec2, WidgetInfo,
 };
 
-use super::moves::{Move, move_card};
+use super::menu::menu_ui;
 use super::rows::Card;
-use crate::scrutiny::board::Column;
 use crate::scrutiny::id::ItemId;
 use crate::ui::frame::Frame;
 use crate::ui::intent::{Intent, Outbox};
-use crate::ui::theme::{self, space};
+use crate::ui::theme;
 use crate::ui::widgets::card::CORNERS;
 use crate::ui::widgets::status::Status;
 
@@ -243,14 +242,14 @@ impl Pen<'_> {
     }
 }
 
-fn plain(words: &str, font: FontId, color: egui::Color32) -> LayoutJob {
+pub(super) fn plain(words: &str, font: FontId, color: egui::Color32) -> LayoutJob {
     if words.is_empty() {
         return LayoutJob::default();
     }
     LayoutJob::single_section(words.to_owned(), TextFormat::simple(font, color))
 }
 
-fn words(frame: &Frame, card: &Card) -> LayoutJob {
+pub(super) fn words(frame: &Frame, card: &Card) -> LayoutJob {
     let mut job = LayoutJob::default();
     if !card.lead_in.is_empty() {
         job.append(
@@ -272,7 +271,7 @@ fn words(frame: &Frame, card: &Card) -> LayoutJob {
     job
 }
 
-fn marks(frame: &Frame, marks: &[Status]) -> LayoutJob {
+pub(super) fn marks(frame: &Frame, marks: &[Status]) -> LayoutJob {
     let mut job = LayoutJob::default();
     for mark in marks {
         if !job.is_empty() {
@@ -306,65 +305,4 @@ fn ghost_ui(ui: &Ui, frame: &Frame, card: &Card) {
     );
     painter.galley(rect.min + egui::vec2(12.0, 8.0), galley, frame.palette.text);
     ui.ctx().set_cursor_icon(egui::CursorIcon::Grabbing);
-}
-
-/// *Move to…*, by right click or the key M on a card that has the focus.
-fn menu_ui(ui: &Ui, frame: &Frame, card: &Card, response: &Response, outbox: &mut Outbox) -> bool {
-    let mut picks = false;
-    let id = response.id.with("move to");
-    let by_key = response.has_focus() && ui.input_mut(|i| i.consume_key(egui::Modifiers::NONE, Key::M));
-    let open = if by_key || response.secondary_clicked() {
-        Some(egui::SetOpenCommand::Bool(true))
-    } else if response.clicked() {
-        Some(egui::SetOpenCommand::Bool(false))
-    } else {
-        None
-    };
-    egui::Popup::menu(response)
-        .id(id)
-        .open_memory(open)
-        .align(egui::RectAlign::RIGHT_START)
-        .accessible_name("Move to")
-        .show(|ui| {
-            ui.set_min_width(240.0);
-            ui.label(
-                egui::RichText::new(format!("Move {} to…", card.heading))
-                    .small()
-                    .color(frame.palette.weak),
-            );
-            let mut first = true;
-            for column in Column::ALL.iter().copied().filter(|c| *c != card.column) {
-                let step = Move::of(card, column);
-                let words = if step == Move::Nothing {
-                    column.label().to_owned()
-                } else {
-                    format!("{}: {}", column.label(), step.words())
-                };
-                let button = ui.add_enabled(step != Move::Nothing, egui::Button::new(words));
-                if first && step != Move::Nothing {
-                    first = false;
-                    if by_key {
-                        button.request_focus();
-                    }
-                }
-                if button.clicked() {
-                    move_card(card, column, frame, outbox);
-                    response.request_focus();
-                    ui.close();
-                }
-            }
-            ui.separator();
-            let pick = egui::Button::new("Choose with others").shortcut_text("X");
-            if ui.add(pick).accessible_name("Choose with others").clicked() {
-                picks = true;
-                response.request_focus();
-                ui.close();
-            }
-            ui.add_space(space::TINY);
-            // Whoever leaves the menu goes on where they were.
-            if ui.input(|i| i.key_pressed(Key::Escape)) {
-                response.request_focus();
-            }
-        });
-    picks
 }

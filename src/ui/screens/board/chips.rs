@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use eframe::egui::{self, Id, Key, Modifiers, RichText, Ui};
 
 use super::State;
+use super::due::DueFilter;
 use super::filter::{Filter, Lens};
 use crate::scrutiny::board::Flag;
 use crate::scrutiny::item::ItemKind;
@@ -33,6 +34,8 @@ pub enum Part {
     Position,
     /// The warning.
     Flag,
+    /// The due date.
+    Due,
 }
 
 impl Part {
@@ -45,6 +48,7 @@ impl Part {
         Self::Kind,
         Self::Position,
         Self::Flag,
+        Self::Due,
     ];
 
     /// Its name on a chip.
@@ -57,6 +61,7 @@ impl Part {
             Self::Kind => "Kind",
             Self::Position => "Answer",
             Self::Flag => "Warning",
+            Self::Due => "Due",
         }
     }
 
@@ -70,6 +75,7 @@ impl Part {
             Self::Kind => "kind",
             Self::Position => "position",
             Self::Flag => "flag",
+            Self::Due => "due",
         }
     }
 }
@@ -89,6 +95,7 @@ impl Filter {
             Part::Kind => self.kind.map(|kind| kind.label().to_owned()),
             Part::Position => self.position.map(|position| position.label().to_owned()),
             Part::Flag => self.flag.map(|flag| flag.label().to_owned()),
+            Part::Due => self.due.map(DueFilter::words),
         }
     }
 
@@ -114,6 +121,7 @@ impl Filter {
             Part::Kind => self.kind = None,
             Part::Position => self.position = None,
             Part::Flag => self.flag = None,
+            Part::Due => self.due = None,
         }
     }
 
@@ -126,6 +134,7 @@ impl Filter {
                 Part::Kind => self.kind.map(|kind| kind.code().to_owned()),
                 Part::Position => self.position.map(|position| position.code().to_owned()),
                 Part::Flag => self.flag.map(|flag| flag.code().to_owned()),
+                Part::Due => self.due.map(DueFilter::code),
                 _ => self.words_of(*part),
             };
             if let Some(kept) = kept {
@@ -155,6 +164,7 @@ impl Filter {
                 Part::Kind => filter.kind = Some(ItemKind::from_code(kept).ok()?),
                 Part::Position => filter.position = Some(Position::from_code(kept).ok()?),
                 Part::Flag => filter.flag = Some(Flag::from_code(kept).ok()?),
+                Part::Due => filter.due = Some(DueFilter::from_code(kept)?),
             }
         }
         Some(filter)
@@ -166,7 +176,7 @@ pub fn chips_ui(ui: &mut Ui, frame: &Frame, state: &mut State, outbox: &mut Outb
     ui.horizontal_wrapped(|ui| {
         ui.label(RichText::new(&state.shown.summary).color(frame.palette.weak));
         for part in Part::ALL {
-            let Some(words) = state.filter.words_of(*part) else {
+            let Some(words) = state.wish.filter.words_of(*part) else {
                 continue;
             };
             let label = format!("{}: {}  ✕", part.label(), first_words(&words, 30));
@@ -180,17 +190,19 @@ pub fn chips_ui(ui: &mut Ui, frame: &Frame, state: &mut State, outbox: &mut Outb
                 .accessible_name(format!("Take away the filter {}: {words}", part.label()))
                 .clicked()
             {
-                state.filter.drop_part(*part);
+                state.wish.filter.drop_part(*part);
             }
         }
-        if state.filter.is_narrow() {
+        if state.wish.filter.is_narrow() {
             if small_button(ui, "Clear filters").clicked() {
-                state.filter.widen();
+                state.wish.filter.widen();
             }
             naming_ui(ui, state, outbox);
         }
         saved_ui(ui, frame, state, outbox);
-        if state.shown.count > 0 && state.picked.is_empty() {
+        // Never in a line of its own, which would be taken from the cards; the menu has it too.
+        let has_room = ui.available_size_before_wrap().x > 120.0;
+        if state.shown.count > 0 && state.picked.is_empty() && has_room {
             let button = small_button(ui, "Hand over…").on_hover_text("Save what is shown as a file");
             if button.clicked() {
                 outbox.push(Intent::Run(Action::HandOver));
@@ -225,7 +237,7 @@ fn naming_ui(ui: &mut Ui, state: &mut State, outbox: &mut Outbox) {
         egui::Button::new(RichText::new("Save").small()),
     );
     if !typed.is_empty() && (by_key || save.clicked()) {
-        outbox.push(Intent::SaveFilter(state.filter.saved(&typed)));
+        outbox.push(Intent::SaveFilter(state.wish.filter.saved(&typed)));
         state.naming = None;
     } else if small_button(ui, "Cancel").clicked()
         || (field.lost_focus() && ui.input_mut(|i| i.consume_key(Modifiers::NONE, Key::Escape)))
@@ -270,7 +282,7 @@ fn saved_ui(ui: &mut Ui, frame: &Frame, state: &mut State, outbox: &mut Outbox) 
     .response
     .accessible_name("Saved filters");
     if let Some(filter) = chosen {
-        state.filter = filter;
+        state.wish.filter = filter;
     }
 }
 
@@ -288,6 +300,7 @@ mod tests {
             kind: Some(ItemKind::Action),
             position: Some(Position::Rejected),
             flag: Some(Flag::Overdue),
+            due: Some(DueFilter::Between(None, "2026-06-30".parse().ok())),
         }
     }
 

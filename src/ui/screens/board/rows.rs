@@ -1,18 +1,17 @@
 //! Shapes items into cards: everything a card shows, in words, worked out once when it is read.
 
-use std::cmp::Reverse;
-
+use super::order::{Ranks, rank_and_sort};
 use crate::register::view::ItemRow;
-use crate::scrutiny::Day;
 use crate::scrutiny::answer_clock::AnswerRules;
 use crate::scrutiny::board::{Column, Flag, is_overdue};
 use crate::scrutiny::finding::Confidence;
-use crate::scrutiny::id::ItemId;
+use crate::scrutiny::id::{ItemId, PaperId};
 use crate::scrutiny::item::{ItemKind, Standing};
 use crate::scrutiny::period::Class;
 use crate::scrutiny::progress::{ClosingReason, Progress};
 use crate::scrutiny::recommendation::is_owed_an_answer;
 use crate::scrutiny::response::Position;
+use crate::scrutiny::{Day, Moment};
 use crate::ui::theme::Tone;
 use crate::ui::widgets::status::Status;
 use crate::ui::wording;
@@ -21,6 +20,8 @@ use crate::ui::wording;
 const SHOWN_LETTERS: usize = 240;
 /// How many letters of the lead-in stand before them.
 const LEAD_IN_LETTERS: usize = 70;
+/// What stands before the name of who was asked.
+const ASKED: &str = "Asked: ";
 
 /// One item as the board shows it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -37,6 +38,8 @@ pub struct Card {
     pub answered: bool,
     /// Why it was closed, if it is.
     pub closed_as: Option<ClosingReason>,
+    /// Its number as printed; empty where it has none.
+    pub number: String,
     /// What it is called: "Recommendation 3".
     pub heading: String,
     /// The shared words before the list it stands in, shortened; empty where there are none.
@@ -45,18 +48,30 @@ pub struct Card {
     pub words: String,
     /// Who was asked: "Asked: Cabinet".
     pub asked: String,
-    /// Answer and progress.
+    /// What the answer says, or that there is none.
+    pub answer: Option<Status>,
+    /// How delivery goes, or why it was closed.
+    pub delivery: Option<Status>,
+    /// Answer and delivery.
     pub marks: Vec<Status>,
     /// The due phrase and how far off it is.
     pub due: Option<Status>,
     /// The end of its words that says how far off it is: " · 8 months over"; empty where none is said.
     pub distance: String,
+    /// The last day of what is promised or, where nobody has answered, of the time to answer.
+    pub due_on: Option<Day>,
+    /// Whether anything is still to be done about it.
+    pub is_owed: bool,
     /// The warnings.
     pub flags: Vec<Flag>,
     /// The warnings in words.
     pub warnings: Vec<Status>,
     /// What its paper is called; empty where it has none.
     pub paper: String,
+    /// That paper.
+    pub paper_id: Option<PaperId>,
+    /// The day of that paper.
+    pub paper_on: Option<Day>,
     /// The body that made it or to which it was put.
     pub body: Option<String>,
     /// The council whose body that is.
@@ -65,6 +80,18 @@ pub struct Card {
     pub member: Option<String>,
     /// What the answer says.
     pub position: Option<Position>,
+    /// The latest progress reported.
+    pub progress: Option<Progress>,
+    /// The day it was made.
+    pub made_on: Option<Day>,
+    /// That day in words; empty where it is not known.
+    pub made: String,
+    /// When something was last changed.
+    pub changed_at: Moment,
+    /// That day in words.
+    pub changed: String,
+    /// Where it stands in every order.
+    pub ranks: Ranks,
     /// The meeting it was put to, for grouping: "Housing Panel, 3 March 2026".
     pub meeting: String,
     /// The day of that meeting.
@@ -75,16 +102,21 @@ pub struct Card {
     pub folded: String,
 }
 
+impl Card {
+    /// Who was asked, as the paper names them; none where nobody is named.
+    #[must_use]
+    pub fn asked_of(&self) -> Option<&str> {
+        self.asked.strip_prefix(ASKED)
+    }
+}
+
 /// Shapes items into cards, in the order in which columns show them: by last day, undated ones last,
-/// then as they come.
+/// then newest first.
 #[must_use]
 pub fn cards_of(rows: &[ItemRow], today: Day, rules: &AnswerRules) -> Vec<Card> {
-    let mut sorted: Vec<&ItemRow> = rows.iter().collect();
-    sorted.sort_by_key(|row| {
-        let latest = row.due.as_ref().and_then(|d| d.window).and_then(|w| w.latest);
-        (latest.is_none(), latest, Reverse(row.item.made_on))
-    });
-    sorted.into_iter().map(|row| card_of(row, today, rules)).collect()
+    let mut cards: Vec<Card> = rows.iter().map(|row| card_of(row, today, rules)).collect();
+    rank_and_sort(&mut cards);
+    cards
 }
 
 /// Shapes one item into a card.
@@ -113,7 +145,8 @@ pub fn card_of(row: &ItemRow, today: Day, rules: &AnswerRules) -> Card {
         None => answer_due(row, today, rules).unzip(),
         due => (due, Some(distance)),
     };
-    let marks = marks_of(row);
+    let due_on = last_day_of(row, rules);
+    let (answer, delivery) = (answer_of(row), delivery_of(row));
     let heading = wording::item_heading(item);
     let lead_in = item
         .lead_in
@@ -128,23 +161,36 @@ pub fn card_of(row: &ItemRow, today: Day, rules: &AnswerRules) -> Card {
         column,
         answered: state.answered,
         closed_as: item.closing.as_ref().map(|c| c.reason),
+        number: item.number.clone().unwrap_or_default(),
         heading,
         lead_in,
         words: wording::first_words(&item.text, SHOWN_LETTERS),
         asked: item
             .addressed_to
             .as_ref()
-            .map_or_else(String::new, |to| format!("Asked: {to}")),
-        marks,
+            .map_or_else(String::new, |to| format!("{ASKED}{to}")),
+        marks: answer.iter().chain(&delivery).cloned().collect(),
+        answer,
+        delivery,
         due,
         distance: distance.unwrap_or_default(),
+        due_on,
+        is_owed: still_owed,
         warnings: warnings_of(&flags, row.moved),
         flags,
         paper: row.paper_name.clone().unwrap_or_default(),
+        paper_id: item.paper,
+        paper_on: row.paper_date,
         body: row.body_name.clone(),
         council: row.council_name.clone(),
         member: item.executive_member.clone(),
         position: state.position.filter(|_| state.answered),
+        progress: state.progress,
+        made_on: item.made_on,
+        made: item.made_on.map(wording::day_words).unwrap_or_default(),
+        changed_at: row.changed_at,
+        changed: wording::moment_day_words(row.changed_at),
+        ranks: Ranks::default(),
         meeting: meeting_words(row.body_name.as_deref(), met_on),
         met_on,
         name: String::new(),
@@ -176,6 +222,16 @@ fn answer_due(row: &ItemRow, today: Day, rules: &AnswerRules) -> Option<(Status,
         Status::new("◷", words, Tone::Neutral)
     };
     Some((status, distance))
+}
+
+/// The last day of what is promised; of the time to answer, where nothing is promised and nobody has
+/// answered.
+fn last_day_of(row: &ItemRow, rules: &AnswerRules) -> Option<Day> {
+    let unanswered = || last_day_to_answer(row, rules).filter(|_| !row.state.answered && !row.state.closed);
+    match &row.due {
+        Some(due) => due.window.and_then(|window| window.latest),
+        None => unanswered(),
+    }
 }
 
 fn meeting_words(body: Option<&str>, day: Option<Day>) -> String {
@@ -236,38 +292,37 @@ fn warnings_of(flags: &[Flag], moved: usize) -> Vec<Status> {
         .collect()
 }
 
-fn marks_of(row: &ItemRow) -> Vec<Status> {
+fn answer_of(row: &ItemRow) -> Option<Status> {
     let (item, state) = (&row.item, row.state);
-    let mut marks = Vec::new();
     if state.answered {
-        marks.push(Status::of_position(state.position, state.in_principle));
+        Some(Status::of_position(state.position, state.in_principle))
     } else if is_owed_an_answer(item.kind, item.standing) {
-        marks.push(Status::new("○", "No answer yet", Tone::Warning));
+        Some(Status::new("○", "No answer yet", Tone::Warning))
     } else if item.standing == Standing::PutToUs {
-        marks.push(Status::new("○", "Outcome not recorded", Tone::Neutral));
+        Some(Status::new("○", "Outcome not recorded", Tone::Neutral))
+    } else {
+        None
     }
-    if let Some(closing) = &item.closing {
-        let tone = if closing.reason == ClosingReason::Implemented {
-            Tone::Good
-        } else {
-            Tone::Neutral
-        };
-        marks.push(Status::new(
-            "■",
-            format!("Closed: {}", closing.reason.label()),
-            tone,
-        ));
-    } else if let Some(progress) = state.progress {
-        marks.push(Status::of_progress(progress));
-    }
-    marks
+}
+
+fn delivery_of(row: &ItemRow) -> Option<Status> {
+    let Some(closing) = &row.item.closing else {
+        return row.state.progress.map(Status::of_progress);
+    };
+    let tone = if closing.reason == ClosingReason::Implemented {
+        Tone::Good
+    } else {
+        Tone::Neutral
+    };
+    let words = format!("Closed: {}", closing.reason.label());
+    Some(Status::new("■", words, tone))
 }
 
 /// Everything an item's panel says at a glance: answer, progress or closing, and every warning.
 #[must_use]
 pub fn all_marks_of(row: &ItemRow, today: Day, rules: &AnswerRules) -> Vec<Status> {
     let flags = flags_of(row, today, rules);
-    let mut marks = marks_of(row);
+    let mut marks: Vec<Status> = answer_of(row).into_iter().chain(delivery_of(row)).collect();
     if flags.contains(&Flag::Overdue) {
         marks.push(Status::of_flag(Flag::Overdue));
     }
@@ -313,7 +368,6 @@ fn name_of(card: &Card) -> String {
 #[cfg(test)]
 pub(crate) mod tests {
     use super::*;
-    use crate::scrutiny::Moment;
     use crate::scrutiny::answer_clock::AnswerRule;
     use crate::scrutiny::item::{Item, ItemState};
     use crate::scrutiny::period::Window;
@@ -354,6 +408,7 @@ pub(crate) mod tests {
             council_name: None,
             paper_name: None,
             paper_date: None,
+            changed_at: at,
         }
     }
 

@@ -127,7 +127,8 @@ fn week_ui(ui: &mut Ui, frame: &Frame, state: &mut State, number: usize, high: f
     };
     for (place, day) in days.into_iter().enumerate() {
         let response = day_ui(ui, frame, state, (number, place), column(rect, place));
-        if day == state.chosen {
+        // Chosen in this very frame, it may have another place in the next.
+        if day == state.chosen && state.laid_for == Some(day) {
             chosen_ui(ui, frame, state, &response, outbox);
         }
     }
@@ -217,6 +218,9 @@ fn day_ui(ui: &Ui, frame: &Frame, state: &mut State, (week, place): (usize, usiz
 
 /// Takes the keys of the chosen day, and shows what is on it when it is opened.
 fn chosen_ui(ui: &Ui, frame: &Frame, state: &mut State, response: &Response, outbox: &mut Outbox) {
+    if std::mem::take(&mut state.wants_sight) {
+        response.scroll_to_me(None);
+    }
     if state.wants_focus {
         state.wants_focus = false;
         response.request_focus();
@@ -488,6 +492,7 @@ impl State {
     /// Chooses a day and with it its month.
     pub(super) fn choose(&mut self, day: Day) {
         self.chosen = day;
+        self.wants_sight = true;
     }
 
     /// Works out what is on the chosen day.

@@ -44,6 +44,8 @@ pub struct State {
     laid_for: Option<Day>,
     /// Whether the chosen day shall have the focus with the next frame.
     wants_focus: bool,
+    /// Whether the chosen day shall be brought into sight with the next frame.
+    wants_sight: bool,
     /// Whether what is on the chosen day shall be shown with the next frame.
     opens_day: bool,
 }

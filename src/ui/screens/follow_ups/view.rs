@@ -32,6 +32,7 @@ pub fn screen_ui(ui: &mut Ui, frame: &Frame, state: &mut State, outbox: &mut Out
             {
                 state.as_calendar = as_calendar;
                 state.wants_focus = as_calendar;
+                state.wants_sight = as_calendar;
             }
         }
         ui.separator();

@@ -41,7 +41,7 @@ impl Default for State {
 impl State {
     /// Takes all papers as they now stand on the register.
     pub fn take(&mut self, rows: Vec<PaperRow>, _today: Day) {
-        self.rows = Some(rows.iter().map(Row::new).collect());
+        self.rows = Some(rows::rows(&rows));
         self.arrange();
     }
 

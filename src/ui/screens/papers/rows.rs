@@ -1,6 +1,7 @@
 //! The papers as rows of a table: put in words once, when they are loaded.
 
 use std::cmp::Ordering;
+use std::collections::HashMap;
 
 use crate::register::command::paper::destroy_number;
 use crate::register::view::PaperRow;
@@ -77,20 +78,66 @@ pub struct Row {
     pub exempt: bool,
     /// Whether it is, or seems to be, another edition of an earlier paper.
     pub edition: Option<&'static str>,
+    /// Where it came from, where it came in a pack or attached to an e-mail: "Item 5 · pages 11–24 of …".
+    pub came_as: Option<String>,
     /// What a screen reader says of the row.
     pub spoken: String,
     /// The number that has to be typed before it is destroyed.
     pub number: String,
+    /// The file in which it came with others, and how many of its papers are on the register.
+    pub pack: Option<(String, usize)>,
+    /// The day by which it is sorted: all papers of a pack stand where the latest of them stands.
     day: Option<Day>,
     counts: (usize, usize),
     filed_at: crate::scrutiny::Moment,
     searched: String,
 }
 
+/// The pack that a paper came in.
+#[derive(Debug, Clone, Copy, Default)]
+struct Pack {
+    last_day: Option<Day>,
+    /// How many of its papers are on the register.
+    papers: usize,
+}
+
+/// Papers as rows, in the same order.
+#[must_use]
+pub fn rows(papers: &[PaperRow]) -> Vec<Row> {
+    let mut packs: HashMap<&str, Pack> = HashMap::new();
+    for row in papers.iter().filter(|row| row.paper.part.is_some()) {
+        let pack = packs.entry(&row.paper.file_hash).or_default();
+        pack.last_day = pack.last_day.max(row.paper.facts.date);
+        pack.papers += 1;
+    }
+    papers
+        .iter()
+        .map(|row| {
+            let pack = row.paper.part.as_ref();
+            let pack = pack.and_then(|_| packs.get(row.paper.file_hash.as_str()));
+            Row::new(row, pack.copied().unwrap_or_default())
+        })
+        .collect()
+}
+
+/// Where a paper came from, where it came in a pack or attached to an e-mail.
+fn came_as(row: &PaperRow) -> Option<String> {
+    let part = row.paper.part.as_ref();
+    let item = part.and(row.paper.facts.agenda_item.as_ref());
+    let parts = [
+        item.map(|item| format!("Item {item}")),
+        part.map(|part| format!("{} of {}", part.pages(), row.paper.file_name)),
+        row.attached_to
+            .as_ref()
+            .map(|name| format!("attached to “{name}”")),
+    ];
+    let parts: Vec<String> = parts.into_iter().flatten().collect();
+    (!parts.is_empty()).then(|| parts.join(" · "))
+}
+
 impl Row {
     /// A paper as a row.
-    #[must_use]
-    pub fn new(row: &PaperRow) -> Self {
+    fn new(row: &PaperRow, pack: Pack) -> Self {
         let paper = &row.paper;
         let facts = &paper.facts;
         let body = facts.body.clone().unwrap_or_default();
@@ -103,9 +150,21 @@ impl Row {
             (None, None) => None,
         };
         let date = facts.date.map_or("No date".to_owned(), short_day);
-        let searched = [&name, &body, &council, kind, &date, &paper.file_name]
-            .map(|words: &str| words.to_lowercase())
-            .join("\n");
+        let came_as = came_as(row);
+        let pack_name = paper.part.as_ref().map_or("", |part| &part.pack);
+        let message = row.attached_to.as_deref().unwrap_or("");
+        let searched = [
+            &name,
+            &body,
+            &council,
+            kind,
+            &date,
+            &paper.file_name,
+            pack_name,
+            message,
+        ]
+        .map(|words: &str| words.to_lowercase())
+        .join("\n");
         Self {
             paper: paper.id,
             spoken: spoken(row, &name, &body, kind, edition),
@@ -127,8 +186,10 @@ impl Row {
             filed: short_day(paper.filed_at.date_naive()),
             exempt: paper.is_exempt(),
             edition,
-            number: destroy_number(&paper.file_hash),
-            day: facts.date,
+            number: destroy_number(paper),
+            came_as,
+            pack: (pack.papers > 1).then(|| (paper.file_name.clone(), pack.papers)),
+            day: pack.last_day.or(facts.date),
             counts: (row.waiting, row.items),
             filed_at: paper.filed_at,
             searched,
@@ -154,6 +215,13 @@ fn spoken(row: &PaperRow, name: &str, body: &str, kind: &str, edition: Option<&s
         (row.items > 0).then(|| counted(row.items, "item", "items")),
         row.paper.is_exempt().then(|| "exempt".to_owned()),
         edition.map(str::to_lowercase),
+        row.paper
+            .part
+            .as_ref()
+            .map(|part| format!("{} of {}", part.pages().replace('–', " to "), row.paper.file_name)),
+        row.attached_to
+            .as_ref()
+            .map(|name| format!("attached to “{name}”")),
     ];
     parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
 }

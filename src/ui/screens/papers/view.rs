@@ -28,8 +28,8 @@ pub fn screen_ui(ui: &mut Ui, frame: &Frame, state: &mut State, outbox: &mut Out
         return;
     }
     if state.rows().is_empty() {
-        let words = "Import a council paper: a text file, a Markdown file or a saved web page. \
-                     You can also drop files on this window";
+        let words = "Import a council paper, a whole agenda pack, or a zip or folder of papers. \
+                     You can also drop them on this window";
         if empty_ui(ui, frame, "No papers yet", words, Some("Import papers…")) {
             outbox.push(Intent::Run(Action::ImportPapers));
         }
@@ -129,9 +129,9 @@ fn columns_for(width: f32) -> Vec<(Column, Width)> {
     let all = [
         (Column::Date, 104.0, 0.0),
         (Column::Title, 0.0, 0.0),
-        (Column::Body, 200.0, 560.0),
+        (Column::Body, 200.0, 660.0),
         (Column::Waiting, 96.0, 0.0),
-        (Column::Items, 64.0, 640.0),
+        (Column::Items, 64.0, 740.0),
         (Column::Kind, 160.0, 960.0),
         (Column::Filed, 104.0, 1180.0),
         (Column::Council, 190.0, 1340.0),
@@ -267,8 +267,18 @@ fn two_lines_ui(ui: &mut Ui, frame: &Frame, words: &str) {
 
 fn two_lines(ui: &Ui, words: &str, colour: egui::Color32, width: f32) -> Arc<egui::Galley> {
     let font = egui::TextStyle::Body.resolve(ui.style());
+    lines(ui, words, (font, colour), width, 2)
+}
+
+fn lines(
+    ui: &Ui,
+    words: &str,
+    (font, colour): (egui::FontId, egui::Color32),
+    width: f32,
+    most: usize,
+) -> Arc<egui::Galley> {
     let mut job = egui::text::LayoutJob::simple(words.to_owned(), font, colour, width);
-    job.wrap.max_rows = 2;
+    job.wrap.max_rows = most;
     ui.painter().layout_job(job)
 }
 
@@ -286,7 +296,7 @@ fn title_ui(
     if let Some(edition) = row.edition {
         mark_ui(ui, frame, edition, Tone::Info);
     }
-    let response = name_ui(ui, row);
+    let response = name_ui(ui, frame, row);
     let is_chosen = state.chosen == Some(row.paper);
     if is_chosen && state.show_chosen {
         response.request_focus();
@@ -307,20 +317,32 @@ fn title_ui(
 }
 
 /// The name of the paper: the row's one focusable control, which opens it.
-fn name_ui(ui: &mut Ui, row: &Row) -> Response {
+fn name_ui(ui: &mut Ui, frame: &Frame, row: &Row) -> Response {
     let id = row_id(row.paper);
     let width = ui.available_width();
     let colour = ui.visuals().hyperlink_color;
-    let galley = two_lines(ui, &row.name, colour, width);
-    let (_, rect) = ui.allocate_space(egui::vec2(width, galley.size().y.max(space::TARGET)));
+    let below = row.came_as.as_ref().map(|words| {
+        let font = egui::TextStyle::Small.resolve(ui.style());
+        lines(ui, words, (font, frame.palette.weak), width, 1)
+    });
+    let galley = match &below {
+        Some(_) => {
+            let font = egui::TextStyle::Body.resolve(ui.style());
+            lines(ui, &row.name, (font, colour), width, 1)
+        }
+        None => two_lines(ui, &row.name, colour, width),
+    };
+    let high = galley.size().y + below.as_ref().map_or(0.0, |below| below.size().y);
+    let (_, rect) = ui.allocate_space(egui::vec2(width, high.max(space::TARGET)));
     let mut response = ui.interact(rect, id, Sense::click());
-    if galley.elided {
-        response = response.on_hover_text(&row.name);
+    if galley.elided || below.as_ref().is_some_and(|below| below.elided) {
+        let came_as = row.came_as.as_deref().unwrap_or("");
+        response = response.on_hover_text(format!("{}\n{came_as}", row.name).trim_end());
     }
     response.widget_info(|| {
         egui::WidgetInfo::labeled(egui::accesskit::Role::Button, ui.is_enabled(), &row.spoken)
     });
-    let place = egui::pos2(rect.left(), rect.center().y - galley.size().y * 0.5);
+    let place = egui::pos2(rect.left(), rect.center().y - high * 0.5);
     if response.hovered() || response.has_focus() {
         for line in &galley.rows {
             let line = line.rect().translate(place.to_vec2());
@@ -333,6 +355,10 @@ fn name_ui(ui: &mut Ui, row: &Row) -> Response {
         let ring = ui.visuals().selection.stroke;
         ui.painter()
             .rect_stroke(rect, egui::CornerRadius::same(3), ring, egui::StrokeKind::Inside);
+    }
+    if let Some(below) = below {
+        let under = place + egui::vec2(0.0, galley.size().y);
+        ui.painter().galley(under, below, frame.palette.weak);
     }
     ui.painter().galley(place, galley, colour);
     response
@@ -369,6 +395,19 @@ fn actions_ui(ui: &mut Ui, frame: &Frame, row: &Row, outbox: &mut Outbox) {
         outbox.push(Intent::Open(Dialog::RemovePaper {
             paper,
             name: name.clone(),
+        }));
+        ui.close();
+    }
+    if let Some((file_name, papers)) = &row.pack
+        && ui
+            .button("Remove the whole pack…")
+            .on_hover_text("Take every paper of this file off the register; this can be undone")
+            .clicked()
+    {
+        outbox.push(Intent::Open(Dialog::RemovePack {
+            paper,
+            file_name: file_name.clone(),
+            papers: *papers,
         }));
         ui.close();
     }

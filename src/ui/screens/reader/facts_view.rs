@@ -20,6 +20,7 @@ use crate::ui::wording::day_words;
 /// Draws the facts.
 pub fn facts_ui(ui: &mut Ui, frame: &Frame, shown: &mut Shown, outbox: &mut Outbox) {
     summary_ui(ui, frame, shown);
+    shown.came_as.ui(ui, frame, outbox);
     edition_ui(ui, frame, shown, outbox);
     if let Some(words) = &shown.paper.blanket_response {
         ui.label(
@@ -89,7 +90,8 @@ fn summary_ui(ui: &mut Ui, frame: &Frame, shown: &Shown) {
         let words = why.map_or("Exempt".to_owned(), |why| format!("Exempt: {why}"));
         status_ui(ui, frame, &Status::new("⊘", words, Tone::Bad));
     }
-    if facts.title.is_some() {
+    // Of a paper of a pack it is said with its pages.
+    if facts.title.is_some() && shown.paper.part.is_none() {
         weak_line_ui(ui, frame, &format!("From the file {}", shown.paper.file_name));
     }
 }

@@ -4,6 +4,7 @@
 //! card for each finding. Choosing one lights the other.
 
 mod amend;
+mod came_as;
 mod card;
 mod facts;
 mod facts_view;
@@ -17,6 +18,7 @@ pub mod view;
 use std::collections::HashMap;
 use std::rc::Rc;
 
+use came_as::CameAs;
 use facts::FactsDraft;
 use rows::Card;
 
@@ -99,6 +101,7 @@ impl Default for ListOptions {
 struct Shown {
     paper: Paper,
     edition_name: Option<String>,
+    came_as: CameAs,
     text: PaperText,
     findings: Vec<InboxFinding>,
     cards: Vec<Card>,
@@ -230,6 +233,7 @@ impl Shown {
         Self {
             facts: FactsDraft::new(&view.paper),
             notes: notes::PaperNotes::new(&view.notes),
+            came_as: CameAs::of(&view),
             paper: view.paper,
             edition_name: view.edition_name,
             text,
@@ -277,6 +281,7 @@ impl Shown {
         self.text.mark(rows::marks(&view.findings));
         self.facts.take(&view.paper);
         self.notes.take(&view.notes);
+        self.came_as = CameAs::of(&view);
         self.paper = view.paper;
         self.edition_name = view.edition_name;
         self.findings = view.findings;

@@ -141,7 +141,7 @@ fn paper_menu_ui(ui: &mut Ui, frame: &Frame, shown: &Shown, outbox: &mut Outbox)
         outbox.push(Intent::Open(Dialog::DestroyPaper {
             paper,
             name,
-            number: destroy_number(&shown.paper.file_hash),
+            number: destroy_number(&shown.paper),
         }));
         ui.close();
     }

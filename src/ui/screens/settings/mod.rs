@@ -60,7 +60,7 @@ impl State {
     /// Says what a check has found.
     pub fn take_check(&mut self, checked: &Checked) {
         self.is_busy = false;
-        let counts = format!(
+        let mut counts = format!(
             "{} and {} compared",
             counted(checked.originals, "original", "originals"),
             counted(
@@ -69,6 +69,12 @@ impl State {
                 "lines of the search index"
             ),
         );
+        if checked.erased > 0 {
+            counts.push_str(&format!(
+                "; {} with a paper that was destroyed",
+                counted(checked.erased, "original was erased", "originals were erased")
+            ));
+        }
         if checked.faults.is_empty() {
             self.result = vec![format!("✓ All is well: {counts}")];
         } else {

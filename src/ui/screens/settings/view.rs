@@ -46,11 +46,12 @@ fn part_ui(ui: &mut Ui, frame: &Frame, title: &str, contents: impl FnOnce(&mut U
 
 fn look_ui(ui: &mut Ui, frame: &Frame, choices: Choices<'_>, outbox: &mut Outbox) {
     heading::group_label_ui(ui, frame, "Theme");
-    ui.horizontal(|ui| {
+    ui.horizontal_wrapped(|ui| {
         for (theme, label) in [
             (ThemeChoice::System, "As the system has it"),
             (ThemeChoice::Light, "Light"),
             (ThemeChoice::Dark, "Dark"),
+            (ThemeChoice::HighContrast, "High contrast"),
         ] {
             if ui.radio(choices.theme == theme, label).clicked() {
                 outbox.push(Intent::SetTheme(theme));
