@@ -86,9 +86,9 @@ fn main() {
     );
     for size in SIZES {
         let rows = item_rows(size);
-        for (name, screen) in screens(&rows) {
+        for (name, maker) in SCREENS {
             if is_wanted(name) {
-                let (rest, scrolling) = measure(screen);
+                let (rest, scrolling) = measure(maker(&rows));
                 println!("{name:<24} {size:>8}  {rest}  {scrolling}");
             }
         }
@@ -97,33 +97,30 @@ fn main() {
 
 /// Draws one screen, once a frame.
 type Screen = Box<dyn FnMut(&mut Ui, &Frame)>;
+/// Makes a screen, once it is known that it is wanted.
+type Maker = fn(&[ItemRow]) -> Screen;
 
-fn screens(rows: &[ItemRow]) -> Vec<(&'static str, Screen)> {
-    vec![
-        ("board", board_screen(rows, |_| {})),
-        (
-            "board in groups",
-            board_screen(rows, |wish| wish.group_by(Some(GroupBy::Committee))),
-        ),
-        (
-            "table",
-            board_screen(rows, |wish| {
-                wish.layout = Layout::Table;
-                wish.sort_by(Field::Number);
-            }),
-        ),
-        (
-            "table in groups",
-            board_screen(rows, |wish| {
-                wish.layout = Layout::Table;
-                wish.group_by(Some(GroupBy::Member));
-            }),
-        ),
-        ("follow-ups", follow_up_screen(rows)),
-        ("search results", search_screen(rows)),
-        ("inbox", inbox_screen(rows.len().min(MOST_FINDINGS))),
-    ]
-}
+const SCREENS: &[(&str, Maker)] = &[
+    ("board", |rows| board_screen(rows, |_| {})),
+    ("board in groups", |rows| {
+        board_screen(rows, |wish| wish.group_by(Some(GroupBy::Committee)))
+    }),
+    ("table", |rows| {
+        board_screen(rows, |wish| {
+            wish.layout = Layout::Table;
+            wish.sort_by(Field::Number);
+        })
+    }),
+    ("table in groups", |rows| {
+        board_screen(rows, |wish| {
+            wish.layout = Layout::Table;
+            wish.group_by(Some(GroupBy::Member));
+        })
+    }),
+    ("follow-ups", follow_up_screen),
+    ("search results", search_screen),
+    ("inbox", |rows| inbox_screen(rows.len().min(MOST_FINDINGS))),
+];
 
 fn board_screen(rows: &[ItemRow], wish: impl FnOnce(&mut board::arrange::Wish)) -> Screen {
     let rules = AnswerRules::default().with("Larkhythe Borough Council", Some(AnswerRule::Law));
@@ -221,6 +218,9 @@ fn inbox_screen(count: usize) -> Screen {
         findings,
         proposed_items: Vec::new(),
         accepted_as: Vec::new(),
+        attached_to: None,
+        attached: Vec::new(),
+        original_erased: false,
         notes: Vec::new(),
     };
     let mut state = reader::State::default();
@@ -262,6 +262,7 @@ fn a_paper(id: PaperId) -> Paper {
         revises: None,
         edition_proposed: None,
         blanket_response: None,
+        part: None,
         notes: Vec::new(),
     }
 }

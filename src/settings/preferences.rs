@@ -322,6 +322,7 @@ mod tests {
             zoom_percent: 150,
             register: Some(PathBuf::from("/home/j/Scrutiny")),
             screen: Some("board".to_owned()),
+            paper_shown: PaperShown::Page,
             answer_rules: AnswerRules::default()
                 .with("Larkhythe Borough Council", Some(AnswerRule::Law))
                 .with(

@@ -135,6 +135,14 @@ impl Scene<'_> {
         let bearer = self.bearer(sentence, clause, verb);
         let deed = sentence.over_adverbs(to + 1);
         let rest = sentence.from(deed + 1);
+        // The chair takes an urgent item: that is procedure.
+        if sentence.word(deed) == "take"
+            && ["this item", "the item", "an item", "an urgent"]
+                .iter()
+                .any(|item| rest.starts_with(item))
+        {
+            return None;
+        }
         let held = match sentence.word(verb) {
             "agreed" => {
                 let reversed = sentence.word(deed) == "do" && rest.is_empty();
@@ -306,6 +314,9 @@ impl Scene<'_> {
             "obtained",
         ]
         .contains(&sentence.word(verb));
+        if rest.contains("for approval") || rest.contains("for confirmation") {
+            return None;
+        }
         let to_meeting = rest.starts_with("to ") && style::find_word(rest, "meeting").is_some();
         let to_members = to_meeting || style::find_in(rest, &words.speech.recipients).is_some();
         let held = match bearer {
@@ -389,6 +400,18 @@ impl Scene<'_> {
         let Some(opener) = clause.first.checked_sub(1) else {
             return false;
         };
+        // "the undertaking that members would be sent it had been met"
+        if [
+            "had been met",
+            "had been honoured",
+            "had been kept",
+            "had been done",
+        ]
+        .iter()
+        .any(|done| sentence.low.contains(done))
+        {
+            return true;
+        }
         if matches!(
             sentence.word(opener),
             "if" | "whether" | "when" | "until" | "once" | "unless" | "who" | "because" | "where" | "than"
@@ -484,6 +507,7 @@ impl Scene<'_> {
 
     fn promise(&self, sentence: &Clauses<'_>, clause: Clause, verb: usize, refers_back: bool) -> Promise {
         let start = self.told_from(sentence, clause).unwrap_or(clause.first);
+        let start = behind_opening(sentence, start, clause.first.max(1)).unwrap_or(start);
         let reply = after_reply(self.original(0..sentence.low.len()), sentence.low);
         let start = if refers_back { 0 } else { sentence.at(start) };
         Promise {
@@ -627,4 +651,18 @@ fn is_bare(sentence: &Clauses<'_>, verb: usize) -> bool {
             | "supply these"
             | "supply them"
     )
+}
+
+/// "In response to Councillor Hale's question Mr Lamb said he would": whoever promises, behind the words that
+/// only say what led to it.
+fn behind_opening(sentence: &Clauses<'_>, first: usize, before: usize) -> Option<usize> {
+    let opens =
+        first == 0 && sentence.word(0) == "in" && matches!(sentence.word(1), "response" | "reply" | "answer");
+    if !opens {
+        return None;
+    }
+    (3..before)
+        .rev()
+        .take(7)
+        .find(|at| speech::is_title(sentence.word(*at)) && !sentence.raw(at + 1).ends_with("'s"))
 }

@@ -51,9 +51,14 @@ enum Said {
     Picture(PagePicture),
 }
 
+/// The sizes of the pages of a file, in tenths of a point.
+pub(super) type Sizes = Vec<(i32, i32)>;
+
 /// Why there is no answer.
 #[derive(Debug)]
 pub(super) enum Ended {
+    /// The file cannot be opened, or no process be started.
+    Refused(PagesError),
     /// Nobody wants it any more.
     Unwanted,
     /// The process ended, hung, grew, or said what cannot be understood; how, in words.
@@ -77,18 +82,18 @@ impl Drawing {
         program: &DrawingProgram,
         file: &Arc<Vec<u8>>,
         is_wanted: &mut dyn FnMut() -> bool,
-    ) -> Result<(Self, Vec<(i32, i32)>), Result<PagesError, Ended>> {
-        let mut drawing =
-            Self::spawn(program, file).map_err(|error| Ok(PagesError::NotStarted(Arc::new(error))))?;
-        match drawing.answer(is_wanted) {
-            Ok(Said::Answer(Answer::Opened { version, sizes })) if version == wire::VERSION => {
+    ) -> Result<(Self, Sizes), Ended> {
+        let mut drawing = Self::spawn(program, file)
+            .map_err(|error| Ended::Refused(PagesError::NotStarted(Arc::new(error))))?;
+        match drawing.answer(is_wanted)? {
+            Said::Answer(Answer::Opened { version, sizes }) if version == wire::VERSION => {
                 Ok((drawing, sizes))
             }
-            Ok(Said::Answer(Answer::Refused(form))) => Err(Wire::from_form(form)
-                .map(PagesError::Document)
-                .map_err(|error| Ended::Failed(error.to_string()))),
-            Ok(_) => Err(Err(Ended::Failed("it answered what was not asked".to_owned()))),
-            Err(ended) => Err(Err(ended)),
+            Said::Answer(Answer::Refused(form)) => Err(match Wire::from_form(form) {
+                Ok(error) => Ended::Refused(PagesError::Document(error)),
+                Err(error) => Ended::Failed(error.to_string()),
+            }),
+            _ => Err(Ended::Failed("it answered what was not asked".to_owned())),
         }
     }
 

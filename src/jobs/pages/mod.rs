@@ -27,7 +27,7 @@ use crate::document::DocumentError;
 use crate::register::view::PaperOriginal;
 use crate::register::{Reader, RegisterError, Waker};
 use crate::scrutiny::id::PaperId;
-use drawing::{Drawing, Ended};
+use drawing::{Drawing, Ended, Sizes};
 
 /// Why no page of a paper is shown as printed.
 #[derive(Debug, Clone, thiserror::Error)]
@@ -168,21 +168,24 @@ impl<P: Send + 'static> Worker<P> {
     fn run(mut self, reader: Reader, paper: PaperId) {
         let original = original_of(&reader, paper);
         drop(reader);
-        match original.map_err(Ok).and_then(|original| self.serve(original)) {
-            Ok(()) => {}
-            Err(Ok(error)) => self.say.say(PageAnswer::Unavailable(error)),
-            Err(Err(Ended::Unwanted)) => {}
-            Err(Err(Ended::Failed(detail))) => {
-                self.say
-                    .say(PageAnswer::Unavailable(PagesError::Stopped { detail }));
+        let ended = original
+            .map_err(Ended::Refused)
+            .and_then(|original| self.serve(original));
+        match ended {
+            Ok(()) | Err(Ended::Unwanted) => {}
+            Err(Ended::Refused(error)) => self.say.say(PageAnswer::Unavailable(error)),
+            Err(Ended::Failed(detail)) => {
+                let error = PagesError::Stopped { detail };
+                self.say.say(PageAnswer::Unavailable(error));
             }
         }
         self.is_dropped.store(true, Ordering::Relaxed);
     }
 
     /// Draws what is wanted until nobody wants anything.
-    fn serve(&mut self, original: PaperOriginal) -> Result<(), Result<PagesError, Ended>> {
-        let file = fs::read(&original.path).map_err(|error| Ok(PagesError::Unreadable(Arc::new(error))))?;
+    fn serve(&mut self, original: PaperOriginal) -> Result<(), Ended> {
+        let unreadable = |error| Ended::Refused(PagesError::Unreadable(Arc::new(error)));
+        let file = fs::read(&original.path).map_err(unreadable)?;
         let file = Arc::new(file);
         let (mut drawing, sizes) = self.start(&file)?;
         self.say.say(PageAnswer::Opened(sizes));
@@ -212,19 +215,16 @@ impl<P: Send + 'static> Worker<P> {
                     self.say.say(PageAnswer::Drawn(window, picture));
                 }
                 Ok(Err(why)) => self.give_up(window.page, why),
-                Err(Ended::Unwanted) => return Ok(()),
                 Err(Ended::Failed(why)) => {
                     self.give_up(window.page, why);
                     (drawing, _) = self.start(&file)?;
                 }
+                Err(ended) => return Err(ended),
             }
         }
     }
 
-    fn start(
-        &mut self,
-        file: &Arc<Vec<u8>>,
-    ) -> Result<(Drawing, Vec<(i32, i32)>), Result<PagesError, Ended>> {
+    fn start(&mut self, file: &Arc<Vec<u8>>) -> Result<(Drawing, Sizes), Ended> {
         Drawing::start(&self.program, file, &mut || heeds(&self.asked, &mut self.wanted))
     }
 

@@ -50,7 +50,7 @@ impl Original {
         let pages = view.pages.first().zip(view.pages.last());
         is_pdf.then(|| Self {
             view: PageView::new(pages.map(|(first, last)| (first.number, last.number))),
-            follow: Follow::new(),
+            follow: Follow::default(),
             typed: None,
             problem: None,
             is_open: false,

@@ -37,15 +37,17 @@ enum Led {
     Both,
 }
 
-impl<T: Copy + PartialEq, P: Copy + PartialEq> Follow<T, P> {
+impl<T, P> Default for Follow<T, P> {
     /// Nothing has been seen yet.
-    pub const fn new() -> Self {
+    fn default() -> Self {
         Self {
             last: None,
             led: Led::Both,
         }
     }
+}
 
+impl<T: Copy + PartialEq, P: Copy + PartialEq> Follow<T, P> {
     /// Both have been sent somewhere: neither leads until both are there.
     pub const fn sent_both(&mut self) {
         self.led = Led::Both;
@@ -112,7 +114,7 @@ mod tests {
 
     /// Both at rest at 0.
     fn at_rest() -> Follow<u32, u32> {
-        let mut follow = Follow::new();
+        let mut follow = Follow::default();
         follow.step(at(0), at(0));
         assert_eq!(follow.step(at(0), at(0)), None);
         follow
