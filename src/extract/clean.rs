@@ -302,7 +302,73 @@ pub fn pieces(document: &Document) -> Vec<Piece> {
         join(text, &mut pieces, lines, furniture_since);
         furniture_since = false;
     }
-    coded_rows_as_points(pieces)
+    coded_rows_as_points(joined_where_points_run_on(text, pieces))
+}
+
+/// "That Members (i) note the figures; / (ii) support the move": a number that only happens to begin a
+/// line of a sentence whose first number stands within it.
+fn joined_where_points_run_on(text: &str, pieces: Vec<Piece>) -> Vec<Piece> {
+    let mut found: Vec<Piece> = Vec::with_capacity(pieces.len());
+    for piece in pieces {
+        let runs_on = found.last().is_some_and(|last| {
+            let in_words = piece.marker.as_ref().is_some_and(|marker| {
+                let before = last.words.rfind(" (").and_then(|at| {
+                    let rest = last.words.get(at + 1..)?;
+                    let end = rest.find(')')?;
+                    Some(Marker::printed_as(rest.get(..=end)?))
+                });
+                before.is_some_and(|before| marker.follows(&before) && !marker.is_first())
+            });
+            if !piece.apart && runs_on_in_capitals(last, &piece) {
+                return true;
+            }
+            in_words
+                && !piece.apart
+                && !last.is_cell()
+                && !piece.is_cell()
+                && last.words.ends_with([';', ',', 'd'])
+        });
+        match found.last_mut() {
+            Some(last) if runs_on => {
+                // The number belongs to the sentence now.
+                let start = last.parts.last().map_or(0, |part| part.end);
+                let mut parts = piece.parts.clone();
+                if let Some(first) = parts.first_mut() {
+                    first.start = first
+                        .start
+                        .min(start.max(own_marker_start(text, &piece, first.start)));
+                }
+                last.append(text, parts);
+            }
+            _ => found.push(piece),
+        }
+    }
+    found
+}
+
+/// A decision in capitals that goes on on the next line: each of its lines looks like a heading.
+fn runs_on_in_capitals(last: &Piece, next: &Piece) -> bool {
+    let capitals = |words: &str| words.contains(char::is_uppercase) && !words.contains(char::is_lowercase);
+    let decides = ["RESOLVED", "RECOMMENDED", "AGREED", "DECIDED"]
+        .iter()
+        .any(|word| last.words.starts_with(word));
+    decides
+        && last.words.contains(' ')
+        && !last.words.ends_with(['.', ':'])
+        && !last.is_cell()
+        && !next.is_cell()
+        && next.marker.is_none()
+        && capitals(&last.words)
+        && capitals(&next.words)
+}
+
+/// Where the marker before a piece begins in the paper.
+fn own_marker_start(text: &str, piece: &Piece, words: usize) -> usize {
+    let Some(marker) = &piece.marker else { return words };
+    text.get(..words)
+        .and_then(|before| before.rfind(marker.printed.as_str()))
+        .filter(|at| words - at < marker.printed.len() + 12)
+        .unwrap_or(words)
 }
 
 /// Rows of a number or code and the words beside it, and nothing else, are the points of a list.

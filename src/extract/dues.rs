@@ -163,13 +163,52 @@ fn own_or_promised(paper: &Paper<'_>, item: &Candidate, own: Vec<(Due, Place)>) 
         .chain(answer)
         .flat_map(|place| in_place(paper, *place))
         .collect();
+    let standards: Vec<&str> = own.iter().filter_map(|(due, _)| length_of(due)).collect();
+    let promised = promised
+        .into_iter()
+        .map(|found| begins_to_hold(paper, found, &standards))
+        .collect();
     let own = best(paper, own, false);
     let promised = best(paper, promised, true);
+    if let (Some(asked), Some(given)) = (&own, &promised)
+        && is_a_day_of(given, asked)
+    {
+        return promised;
+    }
     let dated = |due: &Option<Due>| due.as_ref().is_some_and(|due| due.window.is_some());
     if dated(&promised) && !dated(&own) {
         return promised;
     }
     own.or(promised)
+}
+
+/// Whether a day that is promised lies in the month or season that was asked for: it is the day meant.
+fn is_a_day_of(given: &Due, asked: &Due) -> bool {
+    let (Some(day), Some(asked)) = (given.window, asked.window) else {
+        return false;
+    };
+    given.class == Some(Class::Exact)
+        && day != asked
+        && day.earliest >= asked.earliest
+        && day.latest <= asked.latest
+}
+
+/// The length that a phrase names, without what it runs from: "within 28 days".
+fn length_of(due: &Due) -> Option<&str> {
+    let starts = [" of ", " from ", " after "];
+    let end = starts.iter().filter_map(|word| due.phrase.find(word)).min()?;
+    (due.class == Some(Class::Duration)).then(|| due.phrase.get(..end))?
+}
+
+/// "It will be paid within 28 days from 1 April", where 28 days is what was asked for: a standard, and
+/// the day on which it begins to hold.
+fn begins_to_hold(paper: &Paper<'_>, found: (Due, Place), standards: &[&str]) -> (Due, Place) {
+    let (due, place) = &found;
+    let Some(length) = length_of(due).filter(|length| standards.contains(length)) else {
+        return found;
+    };
+    let rest = Place::new(place.piece, place.start + length.len() + 1..place.end);
+    in_place(paper, rest).into_iter().next().unwrap_or(found)
 }
 
 /// The time on a line of its own directly behind an item or its answer: "Timescale: March 2025",
@@ -416,7 +455,12 @@ fn is_tied(paper: &Paper<'_>, due: &Due, place: Place, in_answer: bool) -> bool 
         && ["should", "shall", "will", "be", "is", "must"].contains(&next_word);
     let of_a_noun = NOUNS_OF_A_YEAR.contains(&next_word) && due.class != Some(Class::Exact);
     let of_a_year = due.class == Some(Class::YearFrame) && !tells_when(own, before, after);
-    if what_for || subject || of_a_noun || of_a_year || is_history(own, before) {
+    // "Within 28 days of a claim": a standard that each claim has, and no time of the item.
+    let each_time = due.window.is_none()
+        && [" of a ", " of an ", " of any ", " of each ", " of every "]
+            .iter()
+            .any(|word| own.contains(word));
+    if what_for || subject || of_a_noun || of_a_year || each_time || is_history(own, before) {
         return false;
     }
     let Some(window) = due.window else {

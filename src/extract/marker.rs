@@ -36,6 +36,7 @@ static MARKER: LazyLock<Regex> = LazyLock::new(|| {
           | (?P<boxed>\[[A-Z]{1,3}\d{0,2}\])\s+
           | (?P<dated>\d{1,3}/\d{2,4})\s+
           | (?P<lone>[a-zA-HJ-Z])(?:\s{2,}|\t)
+          | (?P<small>i{2,3}|iv|vi{1,3}|ix)\s+
           | (?P<lettered>\d{1,2}[a-z])(?:\.?\s+|\.$)
           | (?P<bare>\d{1,3}|[IVXL]{1,6})\s+
         )",

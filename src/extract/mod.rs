@@ -7,6 +7,7 @@
 mod addressee;
 mod announced;
 mod answer;
+mod asking;
 mod blanket;
 mod candidate;
 mod clean;
@@ -15,6 +16,7 @@ mod entry;
 mod exchange;
 pub mod explain;
 mod facts;
+mod grouped;
 mod marker;
 mod numbering;
 mod paper;

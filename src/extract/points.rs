@@ -2,6 +2,7 @@
 //! It reads lists; whether they recommend, resolve or request anything is the rules' business.
 
 use super::clean::{Piece, Role};
+use super::grouped;
 use super::marker::{Marker, ROMAN};
 use super::paper::{Paper, Place};
 use super::request;
@@ -75,6 +76,9 @@ pub fn list_at(paper: &Paper<'_>, first: usize, limit: usize) -> Vec<Point> {
         if piece.is_cell() || (index > first && matches!(piece.role, Role::Heading { .. })) {
             break;
         }
+        if index > first && grouped::heads_points(paper, index) {
+            break;
+        }
         let place = trimmed_whole(paper, index);
         match &piece.marker {
             Some(marker)
@@ -137,6 +141,7 @@ fn resumes_at(
         let piece = paper.piece(index)?;
         match &piece.marker {
             None if piece.is_cell() || matches!(piece.role, Role::Heading { .. }) => return None,
+            None if grouped::whom(piece).is_some() => return None,
             None if piece.is_heading() && piece.apart && !piece.words.contains(':') => return None,
             None => {}
             Some(marker) => {
@@ -254,7 +259,19 @@ fn announced(paper: &Paper<'_>, point: &Point) -> Option<(Place, Vec<Point>)> {
                 .first()
                 .is_some_and(|place| acts(&paper.words_at(*place).to_lowercase()))
         });
-    (children.len() >= 2 && (opens || names)).then_some((*first, children))
+    // "In relation to the bridge," names the matter and leaves the verbs to the points.
+    let matter = [
+        "in relation to ",
+        "in respect of ",
+        "with regard to ",
+        "as to ",
+        "regarding ",
+    ]
+    .iter()
+    .any(|opening| low.starts_with(opening))
+        && low.ends_with([',', ':'])
+        && low.split(' ').count() <= 12;
+    (children.len() >= 2 && (opens || names || matter)).then_some((*first, children))
 }
 
 /// Whether a point of a list says what somebody does: "publishes the rota", "inspect all culverts",

@@ -316,6 +316,18 @@ fn opening(low: &str, words: &Words) -> Option<Reading> {
     .filter_map(|(position, list)| style::begins_with(low, list).map(|length| (length, position)))
     .max_by_key(|(length, _)| *length)?;
     let rest = low.get(length..)?.trim_start();
+    // "Accepted and already done": the second word tells how far it has come.
+    if position == Position::Accepted
+        && let Some(second) = rest.strip_prefix("and ")
+        && let Some(reading) = opening(second, words)
+        && reading.position == Position::Implemented
+    {
+        let shift = low.len() - second.len();
+        return Some(Reading {
+            range: shift + reading.range.start..shift + reading.range.end,
+            ..reading
+        });
+    }
     let stopped =
         rest.is_empty() || rest.starts_with(['.', ':', ';', '-', ',', '(']) || rest.starts_with("by ");
     let contradicted =

@@ -213,7 +213,18 @@ fn closes_section(heading: Option<&Piece>, piece: &Piece) -> bool {
                     .is_some_and(|(next, last)| next == last + 1)
         }
         (Some(_), None) => false,
-        (None, _) => piece.apart && !is_point_like(piece) && !piece.words.ends_with(':'),
+        (None, _) => {
+            let capitals = |piece: &Piece| {
+                piece.words.chars().any(char::is_alphabetic) && !piece.words.chars().any(char::is_lowercase)
+            };
+            // A heading in capitals, as that of the section is, though it ends as words that announce.
+            let alike = capitals(piece)
+                && heading.is_some_and(capitals)
+                && !["ask", "recommend", "invite", "TO:", "THAT:"]
+                    .iter()
+                    .any(|word| piece.low.contains(word) || piece.words.ends_with(word));
+            piece.apart && !is_point_like(piece) && (alike || !piece.words.ends_with(':'))
+        }
     }
 }
 
@@ -505,8 +516,12 @@ pub fn is_recommendations_heading(piece: &Piece) -> bool {
     if words.len() > LONGEST || !piece.is_heading() || has(MADE_EARLIER) {
         return false;
     }
-    let verbless =
-        piece.words.ends_with(':') || !has(&["is", "are", "was", "were", "not", "a", "an", "that", "get"]);
+    let verbless = piece.words.ends_with(':')
+        || !has(&[
+            "is", "are", "was", "were", "not", "an", "that", "get", "how", "responds",
+        ]);
+    // "What is a recommendation": of one that is not there.
+    let verbless = verbless && !low.contains("a recommendation");
     let noun = verbless
         && has(&[
             "recommendation",

@@ -137,10 +137,22 @@ pub fn read_in_child(file: &Path, program: &ReaderProgram) -> Result<Vec<ReadPap
     let never = AtomicBool::new(false);
     match read_file(&opened, program, &never, |_| ()) {
         Ok(read) if read.papers.is_empty() => Err(ImportError::HoldsFiles),
-        Ok(read) => Ok(read.papers),
+        Ok(read) => Ok(with_attachments_named(read)),
         Err(Stopped::Failed(error)) => Err(error),
         Err(Stopped::Cancelled) => unreachable!("nobody can have cancelled"),
     }
+}
+
+/// The papers of a file, of which a note names what is attached and was not looked at.
+fn with_attachments_named(mut read: ReadFile) -> Vec<ReadPaper> {
+    let names: Vec<&str> = read.members.iter().map(|member| member.name.as_str()).collect();
+    if let Some(paper) = read.papers.first_mut().filter(|_| !names.is_empty()) {
+        paper.extraction.notes.push(format!(
+            "Attached to this e-mail and not read here: {}. An import files what is attached as papers of their own.",
+            names.join(", ")
+        ));
+    }
+    read.papers
 }
 
 /// Why there is no answer.

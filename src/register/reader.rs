@@ -348,7 +348,6 @@ fn attached_to(db: &Db, message: &Paper) -> Result<Vec<(PaperId, String)>, Regis
             attached.push((paper.id, paper.name().to_owned()));
         }
     }
-    attached.sort_by_key(|(paper, _)| *paper);
     Ok(attached)
 }
 

@@ -76,6 +76,13 @@ fn by_line(paper: &Paper<'_>) -> Option<Printed<String>> {
                     .strip_prefix("eitem / item")
                     .map(|rest| piece.low.len() - rest.len())
             });
+        // One of several parts of a line: "Care Panel | 4 June 2024 | Item 11", "Date: 4 June 2024 Item: 11".
+        let part = || {
+            [" | item ", " > item ", " item: ", " item no: "]
+                .iter()
+                .find_map(|part| piece.low.rfind(part).map(|at| at + part.len() - 1))
+        };
+        let at = at.or_else(part);
         at.filter(|_| short)
             .and_then(|at| after_label(paper, index, at, false))
     })
@@ -94,7 +101,8 @@ fn after_label(paper: &Paper<'_>, index: usize, at: usize, bare: bool) -> Option
     let number = number_at_start(skip)?;
     let after = skip.get(number.len()..)?.trim();
     let start = piece.words.len() - skip.len();
-    (after.is_empty() || (!bare && after.starts_with(['-', ':', ',', '.', ')'])))
+    let reference = after.starts_with("Ref") || after.starts_with("Paper ") || after.starts_with("Appendix ");
+    (after.is_empty() || (!bare && (reference || after.starts_with(['-', ':', ',', '.', ')', '|']))))
         .then(|| printed(index, start, number))
 }
 
@@ -109,7 +117,7 @@ fn on_a_line_of_its_own(paper: &Paper<'_>, index: usize, length: usize) -> Optio
         .get(piece.original(piece.words.len().saturating_sub(1))..next.original(0))?;
     let (_, number) = between.split_once('\n')?;
     let number = number.trim();
-    let is_label = piece.words.len() == length;
+    let is_label = piece.words.trim_end_matches(['.', ':', ' ']).len() == length;
     let is_number = number_at_start(number).is_some_and(|own| own.len() == number.len());
     (is_label && is_number).then(|| Printed {
         value: number.to_owned(),

@@ -144,7 +144,10 @@ fn by_line(paper: &Paper<'_>) -> Option<Printed<String>> {
     if let Some(reported) = reported_to(paper) {
         return Some(reported);
     }
-    let group = |name: &str| name.to_lowercase().contains("group");
+    let group = |name: &str| {
+        let low = name.to_lowercase();
+        low.contains("group") && !low.ends_with("scrutiny group")
+    };
     let council = |name: &str| name.to_lowercase().ends_with("council");
     found
         .iter()
@@ -257,6 +260,30 @@ fn is_body(name: &str) -> bool {
         || low.contains("pwyllgor")
 }
 
+/// Whether a line is a body's name and nothing else: "OVERVIEW AND SCRUTINY GROUP", "REPORT TO THE BOARD".
+#[must_use]
+pub(super) fn is_all_of(low: &str) -> bool {
+    let name = ["report to the ", "report to "]
+        .iter()
+        .find_map(|opening| low.strip_prefix(opening))
+        .unwrap_or(low);
+    let of_members = [
+        "scrutiny",
+        "committee",
+        "panel",
+        "board",
+        "cabinet",
+        "executive",
+        "commission",
+    ]
+    .iter()
+    .any(|word| style::find_word(name, word).is_some());
+    let of_a_paper = ["decision", "minute", "agenda", "notice"]
+        .iter()
+        .any(|word| name.contains(word));
+    of_members && !of_a_paper && is_body(name) && name.split(' ').count() <= 9
+}
+
 /// The name of a body in a line: the part between dashes that ends as bodies' names end.
 fn body_in(words: &str) -> Option<Range<usize>> {
     let mut start = 0;
@@ -264,6 +291,7 @@ fn body_in(words: &str) -> Option<Range<usize>> {
     for (at, dash) in words
         .match_indices(" - ")
         .chain(words.match_indices(" / "))
+        .chain(words.match_indices(" | "))
         .chain(words.match_indices(": "))
     {
         if at >= start {
@@ -288,7 +316,19 @@ fn body_in(words: &str) -> Option<Range<usize>> {
 fn without_opening(words: &str, part: Range<usize>) -> Range<usize> {
     let text = words.get(part.clone()).unwrap_or("");
     let low = text.to_ascii_lowercase();
+    // "Minutes of an extraordinary meeting of the Care Panel", "Full Council meeting of Fenwick Council".
+    if let Some(at) = low
+        .rfind("meeting of the ")
+        .map(|at| at + "meeting of the ".len())
+    {
+        return part.start + at..part.end;
+    }
+    if let Some(at) = low.find(" meeting of ") {
+        return part.start..part.start + at;
+    }
     for opening in [
+        "all members of the ",
+        "members of ",
         "note for the ",
         "note for ",
         "record of ",
@@ -337,7 +377,10 @@ fn before_date(words: &str, part: Range<usize>) -> Range<usize> {
             "decisions",
             "minutes",
             "action ",
+            "appendix",
+            "draft minutes",
             "held on",
+            "held at",
             "agenda",
         ]
         .iter()

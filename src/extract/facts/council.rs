@@ -17,7 +17,7 @@ static NAME: LazyLock<Regex> = LazyLock::new(|| {
         (?:(?:Royal\ |ROYAL\ )?(?:London|LONDON)\ (?:Borough|BOROUGH)\ (?:of|OF)\ (?:[A-Z][\w'-]+)(?:\ (?:and|AND|upon|UPON|&|[A-Z][\w'-]+)){0,4}
         | (?:City|CITY|Borough|BOROUGH|County|COUNTY)\ (?:of|OF)\ [A-Z][\w'-]+(?:\ [A-Z][\w'-]+)?\ (?:Council|COUNCIL)
         | (?:Royal\ |ROYAL\ )?(?:Borough|BOROUGH|States|STATES)\ (?:of|OF)\ [A-Z][\w'-]+(?:\ (?:and|AND|upon|UPON|&|[A-Z][\w'-]+)){0,4}
-        | (?:[A-Z][\w'-]*(?:\ (?:and|&|of|AND|OF))?\ ){1,5}(?:Unitary|UNITARY|Combined|COMBINED|Metropolitan|METROPOLITAN|Local|LOCAL|National\ Park|NATIONAL\ PARK)\ (?:Authority|AUTHORITY)\b
+        | (?:[A-Z][\w'-]*(?:\ (?:and|&|of|AND|OF|and\ the|AND\ THE))?\ ){1,5}(?:Unitary|UNITARY|Combined|COMBINED|Combined\ County|COMBINED\ COUNTY|Metropolitan|METROPOLITAN|Local|LOCAL|National\ Park|NATIONAL\ PARK|Fire\ and\ Rescue|FIRE\ AND\ RESCUE|Fire\ &\ Rescue|FIRE\ &\ RESCUE|Fire|FIRE)\ (?:Authority|AUTHORITY)\b
         | (?:(?:St\.|[A-Z][\w'-]*)(?:\ (?:of|and|upon|on|the|le|in|&|OF|AND|UPON))?\ ){1,7}(?:Council|COUNCIL)\b
         | (?:CYNGOR|Cyngor)\ (?:(?:SIR|Sir|Bwrdeistref|BWRDEISTREF|Sirol|SIROL|Dinas|DINAS)\ )+[A-Z][\w'-]+(?:\ [A-Z][\w'-]+){0,2})",
     )
@@ -113,7 +113,7 @@ fn printed(paper: &Paper<'_>, index: usize, range: std::ops::Range<usize>) -> Pr
 }
 
 /// The council named in some words: its own name before "Council", and not "the County Council".
-fn name_in(words: &str) -> Option<std::ops::Range<usize>> {
+pub(super) fn name_in(words: &str) -> Option<std::ops::Range<usize>> {
     NAME.find_iter(words).find_map(|found| {
         let mut start = found.start();
         let mut text = found.as_str();
@@ -132,7 +132,30 @@ fn name_in(words: &str) -> Option<std::ops::Range<usize>> {
                 text = rest;
             }
         }
-        for opening in ["The ", "THE ", "To ", "At ", "For ", "From ", "In "] {
+        // "Full Council Meeting of Fenwick Town Council": what comes before is no name.
+        for joint in [
+            "eeting of ",
+            "EETING OF ",
+            "fficers of ",
+            "FFICERS of ",
+            "FFICERS OF ",
+        ] {
+            if let Some((before, rest)) = text.split_once(joint) {
+                start += before.len() + joint.len();
+                text = rest;
+            }
+        }
+        for opening in [
+            "The ",
+            "THE ",
+            "To ",
+            "At ",
+            "For ",
+            "From ",
+            "In ",
+            "Your ",
+            "Localised ",
+        ] {
             if let Some(rest) = text.strip_prefix(opening) {
                 start += opening.len();
                 text = rest;
@@ -228,6 +251,14 @@ mod tests {
             (
                 "Cyngor Bwrdeistref Sirol Glan Derwen County Borough Council",
                 Some("Glan Derwen County Borough Council"),
+            ),
+            (
+                "Full Council Meeting of Fenwick Town Council",
+                Some("Fenwick Town Council"),
+            ),
+            (
+                "FENWICK AND DERWEN FIRE AND RESCUE AUTHORITY",
+                Some("FENWICK AND DERWEN FIRE AND RESCUE AUTHORITY"),
             ),
             ("the County Council was asked", None),
             ("Full Council", None),

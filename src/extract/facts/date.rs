@@ -119,7 +119,13 @@ fn day_of_line(paper: &Paper<'_>, index: usize) -> Option<Printed<Day>> {
     let hour = ["y.b.", "y.h.", "p.m.", "a.m."]
         .iter()
         .any(|hour| piece.low.ends_with(hour));
-    let sentence = piece.words.ends_with('.') && !hour && !tells_of_the_meeting(paper, index);
+    // The second line of "held in the Guildhall on / Tuesday 4 June 2024."
+    let second = piece.words.len() < 48
+        && index
+            .checked_sub(1)
+            .and_then(|above| paper.piece(above))
+            .is_some_and(|above| above.low.ends_with(" on") || above.low.ends_with("day,"));
+    let sentence = piece.words.ends_with('.') && !hour && !second && !tells_of_the_meeting(paper, index);
     let due = crate::extract::style::begins_with(&piece.low, &paper.words.columns.due).is_some();
     let line = piece.words.len() < 170 && !other && !due && !sentence;
     line.then(|| days_at(paper, paper.whole(index)).into_iter().next())

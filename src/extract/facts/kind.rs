@@ -187,7 +187,25 @@ impl<'p> Lines<'p> {
             .filter(|line| line.len() < 110 && !line.ends_with('.'))
             // A list's own line: "14/06/2022 - Work programme".
             .filter(|line| !line.starts_with(|c: char| c.is_ascii_digit()))
+            // A long report has a list of its contents too.
+            .filter(|line| !(line.starts_with("contents") && self.is_report()))
             .any(|line| signs.iter().any(|sign| holds(line, sign)))
+    }
+
+    /// Whether one of the very first lines is that of a report.
+    fn is_report(&self) -> bool {
+        self.first.iter().any(|line| {
+            !line.ends_with('.')
+                && [
+                    "final report",
+                    "interim report",
+                    "report of ",
+                    "report by ",
+                    "scrutiny review",
+                ]
+                .iter()
+                .any(|sign| line.contains(sign))
+        })
     }
 
     /// Whether one of the very first begins with one of `signs`.
@@ -215,7 +233,7 @@ impl<'p> Lines<'p> {
             "register",
         ];
         self.head.iter().take(8).any(|line| {
-            line.len() < 90
+            (line.len() < 90 || line.len() < 160 && line.starts_with("decision"))
                 && !line.ends_with('.')
                 && !line.contains("call")
                 && (style::find_word(line, "decision").is_some()
@@ -247,7 +265,11 @@ impl<'p> Lines<'p> {
             ]
             .iter()
             .any(|word| line.contains(word));
-            answers && asked && line.len() < 170 && !line.ends_with('.') && !line.contains("consultation")
+            // "Response to the events of last winter" answers nobody.
+            let to_events = ["events", "consultation", "flooding of", "emergency"]
+                .iter()
+                .any(|word| line.contains(word));
+            answers && asked && line.len() < 170 && !line.ends_with('.') && !to_events
         })
     }
 

@@ -181,6 +181,49 @@ fn head<'p>(paper: &'p Paper<'_>) -> impl Iterator<Item = (usize, &'p Piece)> + 
 }
 
 fn end_of_letterhead(paper: &Paper<'_>) -> usize {
+    let end = by_zones(paper).max(end_of_heads_of_minutes(paper));
+    // A title may stand below a front sheet that is drawn as a table.
+    let is_cell = |at: Option<usize>| at.and_then(|at| paper.piece(at)).is_some_and(Piece::is_cell);
+    let below_sheet = is_cell(end.checked_sub(1)) && !is_cell(Some(end));
+    end + usize::from(below_sheet)
+}
+
+/// Where the lines end with which minutes begin, whatever zone they are in: before those present.
+fn end_of_heads_of_minutes(paper: &Paper<'_>) -> usize {
+    const SIGNS: &[&str] = &[
+        "present",
+        "members",
+        "attend",
+        "in attendance",
+        "apolog",
+        "sederunt",
+        "councillors",
+        "cllr",
+        "yn bresennol",
+        "commission members",
+        "panel members",
+        "committee members",
+    ];
+    const LONGEST_LINE: usize = 200;
+    if paper.facts.kind != PaperKind::Minutes {
+        return 0;
+    }
+    paper
+        .pieces
+        .iter()
+        .enumerate()
+        .take(HEAD)
+        .find(|(index, piece)| {
+            let index = *index;
+            piece.is_cell()
+                || piece.marker.is_some() && !date::prints_a_day(paper, index)
+                || piece.words.len() > LONGEST_LINE
+                || SIGNS.iter().any(|sign| piece.low.starts_with(sign))
+        })
+        .map_or(0, |(index, _)| index)
+}
+
+fn by_zones(paper: &Paper<'_>) -> usize {
     paper
         .stretches
         .iter()

@@ -31,7 +31,9 @@ pub(super) fn of(paper: &Paper<'_>) -> Option<Title> {
         .or_else(|| of_letter(paper))
         .or_else(|| {
             if paper.facts.kind == PaperKind::Minutes {
-                of_small_body(paper).map(|place| vec![place])
+                of_small_body(paper)
+                    .or_else(|| called_minutes(paper))
+                    .map(|place| vec![place])
             } else {
                 by_lines(paper)
             }
@@ -99,7 +101,7 @@ fn of_letter(paper: &Paper<'_>) -> Option<Vec<Place>> {
         .pieces
         .iter()
         .take(IN_HEAD)
-        .position(|piece| piece.low.starts_with("dear "))?;
+        .position(|piece| piece.low.starts_with("dear ") || piece.low.contains(" / dear "))?;
     let mut places = Vec::new();
     for (index, piece) in paper.pieces.iter().enumerate().skip(dear + 1).take(3) {
         let capitals = !piece.words.chars().any(char::is_lowercase);
@@ -189,6 +191,55 @@ fn of_small_body(paper: &Paper<'_>) -> Option<Place> {
         .then(|| paper.whole(index))
 }
 
+/// A line of its own that calls a record what it is: "DRAFT MINUTES", "Notes of an informal meeting".
+fn called_minutes(paper: &Paper<'_>) -> Option<Place> {
+    const WORDS: &[&str] = &[
+        "minutes",
+        "minute",
+        "notes",
+        "note",
+        "draft",
+        "of",
+        "the",
+        "a",
+        "an",
+        "meeting",
+        "cofnodion",
+        "inquorate",
+        "informal",
+        "public",
+        "special",
+        "extraordinary",
+        "unconfirmed",
+        "record",
+        "proceedings",
+    ];
+    head(paper).find_map(|(index, piece)| {
+        let words: Vec<&str> = piece.low.split(' ').collect();
+        let called = ["minutes", "minute", "notes", "cofnodion"]
+            .iter()
+            .any(|word| words.contains(word));
+        (called && words.iter().all(|word| WORDS.contains(word))).then(|| paper.whole(index))
+    })
+}
+
+/// Where a reader is on a web site: "Home > Council > Meetings".
+fn is_a_trail(words: &str) -> bool {
+    const LONGEST_STEP: usize = 48;
+    [" > ", " / ", " >> ", " \u{203a} ", " \u{bb} "]
+        .iter()
+        .any(|arrow| {
+            words.matches(arrow).count() >= 2 && words.split(arrow).all(|step| step.len() <= LONGEST_STEP)
+        })
+}
+
+/// Whether a line is nothing but the reference of a paper: "ABC/OSG/12/08".
+fn is_a_reference(words: &str) -> bool {
+    let code =
+        |c: char| c.is_ascii_uppercase() || c.is_ascii_digit() || matches!(c, '/' | '-' | '.' | '(' | ')');
+    words.contains('/') && words.contains(|c: char| c.is_ascii_digit()) && words.chars().all(code)
+}
+
 /// The lines of the letterhead that are no council, body, date, label or name: the first such that stand
 /// together.
 fn by_lines(paper: &Paper<'_>) -> Option<Vec<Place>> {
@@ -245,9 +296,27 @@ fn own_words(paper: &Paper<'_>, piece: &Piece) -> Range<usize> {
     // How and when a list was drawn up is not of its title.
     if let Some(at) = piece.words.rfind(" (").filter(|_| piece.words.ends_with(')')) {
         let aside = piece.words.get(at..).unwrap_or("");
-        if aside.len() > 24 && aside.chars().any(|c| c.is_ascii_digit()) {
+        let day = aside
+            .trim_start_matches([' ', '('])
+            .starts_with(|c: char| c.is_ascii_digit());
+        if (aside.len() > 24 || day && aside.len() > 12) && aside.chars().any(|c| c.is_ascii_digit()) {
             range.end = at;
         }
+    }
+    // "Notice of decisions taken by the Cabinet on Tuesday 4 June": when is not of the title.
+    if paper.facts.kind == PaperKind::Decision
+        && let Some(at) = [" on ", " held on ", " - meeting of "]
+            .iter()
+            .filter_map(|joint| piece.low.rfind(joint))
+            .min()
+            .filter(|at| {
+                piece
+                    .low
+                    .get(*at..)
+                    .is_some_and(|rest| rest.chars().any(|c| c.is_ascii_digit()))
+            })
+    {
+        range.end = at;
     }
     // A date at the end of a line of decisions is not of the title.
     if paper.facts.kind == PaperKind::Decision
@@ -270,6 +339,8 @@ fn names_a_paper(low: &str) -> bool {
         "action sheet",
         "review of",
         "response",
+        "reply to",
+        "answer to",
         "report on",
         "report to",
         "strategy",
@@ -323,7 +394,11 @@ fn can_be_title(paper: &Paper<'_>, index: usize, piece: &Piece) -> bool {
         && !dated
         && !month_only
         && !column
+        && !is_a_trail(&piece.words)
+        && !is_a_reference(&piece.words)
         && !is_other_fact(paper, index, low)
+        && !(after_item_number(piece) > 0
+            && KIND_ONLY.contains(&low.get(after_item_number(piece)..).unwrap_or("")))
         && (after_item_number(piece) > 0 || !is_heading_or_label(paper, low))
         && !is_line_of_a_contact(paper, piece)
 }
@@ -399,7 +474,29 @@ fn is_other_fact(paper: &Paper<'_>, index: usize, low: &str) -> bool {
             .is_some_and(|body| low.starts_with(&body.to_ascii_lowercase()));
     let names = hardly_more(&paper.facts.body) || organisation;
     let welsh = low.starts_with("cyngor ");
-    hardly_more(&paper.facts.council) || welsh || place || dated || (names && !names_a_paper(low))
+    // A second council of a joint paper, or a body that is named in full.
+    let council = super::council::name_in(paper.piece(index).map_or("", |piece| piece.words.as_str()))
+        .is_some_and(|range| range.len() + 4 > low.len());
+    let body = super::body::is_all_of(low) && !names_a_paper(low);
+    let of_officer_above = index
+        .checked_sub(1)
+        .and_then(|above| paper.piece(above))
+        .is_some_and(|above| {
+            above.low.contains("report of the ")
+                && !above.low.ends_with("group")
+                && in_capitals(above)
+                && paper
+                    .piece(index)
+                    .is_some_and(|own| !own.apart && in_capitals(own))
+        });
+    council
+        || body
+        || of_officer_above
+        || hardly_more(&paper.facts.council)
+        || welsh
+        || place
+        || dated
+        || (names && !names_a_paper(low))
 }
 
 /// Lines that say what sort of paper it is and no more.
@@ -432,6 +529,11 @@ const KIND_ONLY: &[&str] = &[
     "public report",
     "report to committee",
     "officer report",
+    "scrutiny review",
+    "contents",
+    "list of contents",
+    "task and finish group report",
+    "cookies on this site",
 ];
 
 /// The beginnings of lines that are no titles.
@@ -458,10 +560,23 @@ const NEVER: &[&str] = &[
     "eitem",
     "published",
     "members of the",
-    "membership",
+    "membership:",
     "skip to",
     "you are here",
     "home >",
+    "report no",
+    "report ref",
+    "constitution",
+    "cookies",
+    "version ",
+    "by the minister",
+    "by command",
+    "presented to parliament",
+    "mayor of ",
+    "print this page",
+    "date: ",
+    "time: ",
+    "reference: ",
 ];
 
 fn is_heading_or_label(paper: &Paper<'_>, low: &str) -> bool {
@@ -496,11 +611,16 @@ fn is_heading_or_label(paper: &Paper<'_>, low: &str) -> bool {
                 || rest.starts_with(|c: char| c.is_ascii_digit())
         })
     });
-    let officer_report = low.starts_with("report of") && !low.contains("group");
+    let officer_report = ["report of", "joint report of", "information report of"]
+        .iter()
+        .any(|opening| low.starts_with(opening))
+        && !low.contains("group");
+    let present = low.starts_with("present:") || low.starts_with("present :");
     let bare_label = low.starts_with("recommendation ") && low.len() < 20;
     section
         || labelled
         || officer_report
+        || present
         || bare_label
         || KIND_ONLY.contains(&low.trim_end_matches(':'))
         || NEVER

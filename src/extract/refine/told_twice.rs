@@ -3,11 +3,12 @@
 
 use super::Refiner;
 use crate::extract::candidate::{Candidate, Candidates};
+use crate::extract::clean::Role;
 use crate::extract::explain::Trace;
 use crate::extract::numbering;
 use crate::extract::paper::Paper;
 use crate::scrutiny::item::ItemKind;
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 pub(super) struct ToldTwice;
 
@@ -26,7 +27,12 @@ impl Refiner for ToldTwice {
         let mut known: HashMap<String, usize> = HashMap::new();
         let mut numbered: HashMap<String, usize> = HashMap::new();
         let mut kept: Vec<Candidate> = Vec::with_capacity(candidates.items.len());
+        let listed = repeated_by_a_table(paper, &candidates.items);
         for item in candidates.items.drain(..) {
+            if item.rule == OF_A_TABLE && listed.iter().any(|table| table_of(paper, &item) == Some(*table)) {
+                trace.dropped(ID, &item, paper, "the table only names what is recommended above");
+                continue;
+            }
             if item.kind != ItemKind::Recommendation {
                 kept.push(item);
                 continue;
@@ -66,6 +72,50 @@ impl Refiner for ToldTwice {
         }
         candidates.items = kept;
     }
+}
+
+/// The rule that reads tables.
+const OF_A_TABLE: &str = "action_table";
+
+fn table_of(paper: &Paper<'_>, item: &Candidate) -> Option<u32> {
+    let place = item.places.first()?;
+    match paper.piece(place.piece)?.role {
+        Role::Cell { table, .. } => Some(table),
+        _ => None,
+    }
+}
+
+/// The tables whose rows all have numbers under which a longer recommendation stands before: an appendix
+/// with the lead officer of each. It has no answers and no times.
+fn repeated_by_a_table(paper: &Paper<'_>, items: &[Candidate]) -> Vec<u32> {
+    let mut before: HashMap<String, usize> = HashMap::new();
+    let mut tables: BTreeMap<u32, bool> = BTreeMap::new();
+    for item in items {
+        let number = item.number.as_deref().map(numbering::core);
+        let length = paper.words_of(&item.places).len();
+        match table_of(paper, item).filter(|_| item.rule == OF_A_TABLE) {
+            Some(table) => {
+                let named = number
+                    .and_then(|number| before.get(&number).copied())
+                    .is_some_and(|full| full > length)
+                    && item.answer.is_empty()
+                    && item.due_at.is_empty();
+                let all = tables.entry(table).or_insert(true);
+                *all = *all && named;
+            }
+            None if item.kind == ItemKind::Recommendation => {
+                if let Some(number) = number {
+                    before.entry(number).or_insert(length);
+                }
+            }
+            None => {}
+        }
+    }
+    tables
+        .into_iter()
+        .filter(|(_, all)| *all)
+        .map(|(table, _)| table)
+        .collect()
 }
 
 /// The letters and figures of an item's words.
@@ -108,10 +158,12 @@ fn is_same(paper: &Paper<'_>, earlier: &Candidate, item: &Candidate) -> bool {
         .zip(other.chars())
         .take_while(|(one, other)| one == other)
         .count();
+    // "We therefore recommend that the lock be mended (R1)": the start of what the list says in full.
+    let start = shared >= ALIKE && shared * 10 >= one.len().min(other.len()) * 9;
     day(earlier) == day(item)
         && shared * 10 >= one.len().min(other.len()) * 7
         && numbers_agree
-        && short * 4 >= long * 3
+        && (short * 4 >= long * 3 || start && item.rule == "is_recommended_to" && item.number.is_none())
         && (earlier.answer.is_empty() || item.answer.is_empty())
 }
 

@@ -3,7 +3,12 @@
 
 use super::{Example, Rule};
 use crate::extract::announced;
+use crate::extract::asking::{
+    ASKS, IN_ORDER, OPEN_END, announces, asked_in, in_order, is_of_others, object_of, we_recommend,
+    without_article,
+};
 use crate::extract::candidate::{Candidate, Candidates};
+use crate::extract::grouped;
 use crate::extract::paper::{Paper, Place};
 use crate::extract::points;
 use crate::extract::sentence;
@@ -12,9 +17,7 @@ use crate::extract::zone::{Zone, ZoneKind, Zones};
 use crate::scrutiny::finding::Confidence;
 use crate::scrutiny::item::ItemKind;
 use crate::scrutiny::paper::PaperKind;
-use regex::Regex;
 use std::ops::Range;
-use std::sync::LazyLock;
 
 pub(super) struct IsRecommendedTo;
 
@@ -91,12 +94,24 @@ impl Rule for IsRecommendedTo {
 
     fn find(&self, zone: &Zone<'_>, out: &mut Candidates) {
         let paper = zone.paper;
+        // Where the last list without markers ends: its points open no lists of their own.
+        let mut listed = 0;
         for (index, piece) in zone.iter() {
-            if piece.low.starts_with("what ") || piece.is_cell() && !piece.low.contains(" asked to ") {
+            if index < listed && piece.marker.is_none() {
+                continue;
+            }
+            // A box that ends open heads the list below it.
+            let heads = piece.words.ends_with(':')
+                && paper
+                    .piece(index + 1)
+                    .is_some_and(|next| !next.is_cell() && next.marker.is_some());
+            if piece.low.starts_with("what ")
+                || piece.is_cell() && !heads && !piece.low.contains(" asked to ")
+            {
                 continue;
             }
             for asked in lead_ins(paper, index) {
-                find_asked(zone, index, &asked, out);
+                listed = listed.max(find_asked(zone, index, &asked, out));
             }
         }
     }
@@ -122,6 +137,20 @@ fn lead_ins(paper: &Paper<'_>, index: usize) -> Vec<Asked> {
         .filter_map(|range| {
             let low = piece.low.get(range.clone())?;
             let words = piece.words.get(range.clone())?;
+            if is_of_others(low) {
+                return None;
+            }
+            let bare = low.trim_end_matches([':', ' ', '-']);
+            let alone = ["recommends", "recommend"]
+                .iter()
+                .any(|verb| bare.ends_with(verb));
+            if alone && low.split(' ').count() <= 8 && grouped::heads_points(paper, index + 1) {
+                return Some(Asked {
+                    body: String::new(),
+                    end: range.end,
+                    sentence: range,
+                });
+            }
             if let Some(body) = announces(words, low) {
                 return Some(Asked {
                     body,
@@ -229,32 +258,6 @@ fn asks_by_a_list(paper: &Paper<'_>, index: usize, range: &Range<usize>) -> Opti
     (asked * 2 > list.len()).then(|| asked_in(piece.words.get(range.clone()).unwrap_or("")))
 }
 
-/// Who is named at the end of words that ask: "… recommend that Ministers:", "… if the Commission would:".
-fn asked_in(words: &str) -> String {
-    let bare = words.trim_end_matches([':', '-', ' ']);
-    let bare = [" to", " would", " should", " could"]
-        .iter()
-        .find_map(|end| bare.strip_suffix(end))
-        .unwrap_or(bare);
-    let who = [" that ", " if ", " the "]
-        .iter()
-        .filter_map(|joint| bare.rsplit_once(joint).map(|(_, who)| who))
-        .min_by_key(|who| who.len())
-        .unwrap_or("");
-    let who = without_article(who);
-    let named = who.starts_with(char::is_uppercase) && who.split(' ').count() <= 8;
-    if named { who } else { String::new() }
-}
-
-/// A verb that asks and words that leave its sentence open.
-#[expect(
-    clippy::expect_used,
-    reason = "a fixed pattern, compiled by the examples of this rule"
-)]
-static ASKS: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"\b(recommend(?:s|ed)?|urge[sd]?|invite[sd]?|propose[sd]?|request(?:s|ed)?|ask(?:s|ed)?|advise[sd]?|encourage[sd]?|calls? (?:on|upon)|called (?:on|upon)|suggest(?:s|ed)?|grateful if|welcome it if|like)\b(?: [^.;:]{1,90}?)?(?: to| that| that [^.;:]{2,60}| should| would| could| the following| as follows| below|)$").expect("fixed")
-});
-
 /// Whether a sentence ends open, without its stop, and a list begins below it.
 fn over_a_list(paper: &Paper<'_>, index: usize, range: &Range<usize>) -> bool {
     let last = paper.piece(index).is_some_and(|piece| {
@@ -262,20 +265,6 @@ fn over_a_list(paper: &Paper<'_>, index: usize, range: &Range<usize>) -> bool {
     });
     last && followed_by_list(paper, index)
 }
-
-/// "Our first recommendation is that", "Our second is that": where what is recommended begins.
-fn in_order(words: &str) -> Option<usize> {
-    IN_ORDER.find(words).map(|found| found.end())
-}
-
-/// A recommendation named by its place.
-#[expect(
-    clippy::expect_used,
-    reason = "a fixed pattern, compiled by the examples of this rule"
-)]
-static IN_ORDER: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"^(?:Our|The|Its|The (?:Group|Panel|Committee|Commission|Board)'s) (?P<number>first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|final|last|main|next)(?: and (?:final|last))?(?: recommendation)? is (?:that|to) ").expect("fixed")
-});
 
 /// "It is recommended that Cabinet approves …" at the head of a paragraph: where the words that ask
 /// end. A paper with a part of its own for what it recommends says so elsewhere in passing only.
@@ -295,111 +284,6 @@ fn impersonal(paper: &Paper<'_>, index: usize, low: &str) -> Option<usize> {
     (!elsewhere && opens && !low.ends_with(':')).then_some(length)
 }
 
-/// Whom such a sentence asks: "You asked the Trust to".
-fn object_of(words: &str) -> String {
-    let bare = words.trim_end_matches([':', '-', ' ']);
-    let bare = bare.strip_suffix(" to").unwrap_or(bare);
-    let who = bare.rsplit_once(" the ").map_or("", |(_, who)| who);
-    let named = who.starts_with(char::is_uppercase) && who.split(' ').count() <= 8;
-    if named { who.to_owned() } else { String::new() }
-}
-
-/// Who recommends, asks, urges or invites in the present: "We further recommend that", "The Panel
-/// urges Cabinet to". The verb is of any such kind; the shape is what is known.
-#[expect(
-    clippy::expect_used,
-    reason = "a fixed pattern, compiled by the examples of this rule"
-)]
-static OURS: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"^(?:(?:finally|lastly|also|therefore|accordingly|in addition|in conclusion|first(?:ly)?|second(?:ly)?|third(?:ly)?|fourth(?:ly)?|fifth(?:ly)?|next|then),? )?(?:we|the (?:[a-z&-]+ ){0,4}(?:group|panel|committee|board|commission|review|party|forum))(?: (?:also|therefore|further|strongly|finally|then|would|accordingly|unanimously|jointly|now|hereby|and)){0,3} (?:recommend|ask|urge|invite|call on|call upon|request|propose)s?(?: on| upon)? ").expect("fixed")
-});
-
-/// "You asked the Trust to", "Scrutiny recommended that": words that end open over a list.
-#[expect(
-    clippy::expect_used,
-    reason = "a fixed pattern, compiled by the examples of this rule"
-)]
-static OPEN_END: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"^(?:[^.;]*\b)?(?:you|we|scrutiny|group|panel|committee|board|commission|review|party|members) (?:also |therefore |further |have |has |then )*(?:asked|ask|asks|recommended|recommend|recommends|urged|urge|urges|requested|request|requests|proposed|propose|proposes|suggested) (?:[^.;:]{2,80} )?(?:to|that|the following)[:\- ]*$").expect("fixed")
-});
-
-/// "We recommend that Cabinet" and "We also ask the County Council to": the body and where the
-/// words that ask end.
-fn we_recommend(words: &str, low: &str, over_a_list: bool) -> Option<(String, usize)> {
-    let verb = OURS.find(low)?.end();
-    let rest = words.get(verb..)?;
-    if let Some(that) = rest.strip_prefix("that ").or_else(|| rest.strip_prefix("to ")) {
-        let body = that.trim_end_matches([':', '-', ' ']);
-        let announces = body.split(' ').count() <= 10 && (over_a_list || that.ends_with([':', '-']));
-        if announces {
-            return Some((without_article(body), words.len()));
-        }
-        let ours = low.starts_with("we ") || low.get(..verb).is_some_and(|opening| opening.contains(" we "));
-        let asks = rest.starts_with("that ") && ours && body.split(' ').count() >= 4;
-        return asks.then(|| (String::new(), verb + "that ".len()));
-    }
-    let to = rest.find(" to ")?;
-    let body = rest.get(..to)?;
-    (body.split(' ').count() <= 8).then(|| (without_article(body), verb + to + " to".len()))
-}
-
-/// "The Panel has made the recommendations below to Cabinet:": the body to which they are made.
-fn announces(words: &str, low: &str) -> Option<String> {
-    let said = [
-        "recommendations below",
-        "following recommendations",
-        "recommends the following",
-        "recommendations as follows",
-        "recommended the following",
-        "made these recommendations",
-        "makes these recommendations",
-        "recommendations were made",
-        "recommendations are made",
-        "recommendations were agreed",
-        "recommendations are as follows",
-        "recommendations were as follows",
-        "recommendations of the ",
-        "recommendations to ",
-        "recommends:",
-        "recommends that:",
-    ];
-    let impersonal = [
-        "it is recommended",
-        "it is therefore recommended",
-        "it was recommended",
-        "we recommend:",
-        "we recommend that:",
-    ]
-    .iter()
-    .any(|opening| low.starts_with(opening));
-    let headed = low.len() < 120
-        && (low.ends_with("recommendations are:")
-            || low.ends_with("recommendations:")
-            || low.ends_with("recommendations were:"));
-    // What shall be done with recommendations is procedure.
-    if low.contains(" shall ") || low.contains(" must ") {
-        return None;
-    }
-    if low.ends_with(':') && (impersonal || headed) {
-        return Some(String::new());
-    }
-    if !low.ends_with(':') || !said.iter().any(|words| low.contains(words)) {
-        return None;
-    }
-    let body = low
-        .rfind(" to ")
-        .and_then(|at| words.get(at + " to ".len()..))
-        .unwrap_or("");
-    let body = without_article(body.trim_end_matches(':'));
-    Some(
-        if body.starts_with(char::is_uppercase) && body.split(' ').count() <= 9 {
-            body
-        } else {
-            String::new()
-        },
-    )
-}
-
 /// Who is asked: the words before the verb, if they are short and name a body or those present.
 fn subject(before: &str, paper: &Paper<'_>) -> Option<String> {
     let before = before.trim();
@@ -408,21 +292,17 @@ fn subject(before: &str, paper: &Paper<'_>) -> Option<String> {
     let known = style::find_in(&low, &paper.words.people.bodies).is_some()
         || style::find_in(&low, &paper.words.people.offices).is_some()
         || style::begins_with(&low, &paper.words.people.askers).is_some();
-    (known && last.split(' ').count() <= 9).then(|| without_article(last))
-}
-
-fn without_article(body: &str) -> String {
-    let body = body.trim();
-    ["The ", "the ", "That the ", "that the ", "That ", "that "]
+    // "Residents who have a garden are asked to …" tells everybody of a kind what to do at any time.
+    let any_of_a_kind = [" who ", " whose ", " which "]
         .iter()
-        .find_map(|article| body.strip_prefix(article))
-        .unwrap_or(body)
-        .to_owned()
+        .any(|word| low.contains(word));
+    (known && !any_of_a_kind && last.split(' ').count() <= 9).then(|| without_article(last))
 }
 
-fn find_asked(zone: &Zone<'_>, index: usize, asked: &Asked, out: &mut Candidates) {
+/// Adds what a sentence asks, and says where the list of it ends if its points have no markers.
+fn find_asked(zone: &Zone<'_>, index: usize, asked: &Asked, out: &mut Candidates) -> usize {
     let paper = zone.paper;
-    let Some(piece) = paper.piece(index) else { return };
+    let Some(piece) = paper.piece(index) else { return 0 };
     let rest = piece.words.get(asked.end..asked.sentence.end).unwrap_or("");
     let bare = rest.trim_matches([' ', ':', '-', '.']);
     let is_last = asked.sentence.end == piece.words.len();
@@ -432,35 +312,30 @@ fn find_asked(zone: &Zone<'_>, index: usize, asked: &Asked, out: &mut Candidates
     ) && is_last
     {
         let lead_in = Place::new(index, asked.sentence.clone());
-        find_list(zone, index, lead_in, &asked.body, out);
-        return;
+        return find_list(zone, index, lead_in, &asked.body, out);
     }
     if is_last
         && rest.trim_end().ends_with(':')
         && bare.split(' ').count() <= 12
         && followed_by_list(paper, index)
     {
-        find_list(
-            zone,
-            index,
-            Place::new(index, asked.sentence.clone()),
-            &asked.body,
-            out,
-        );
-        return;
+        let lead_in = Place::new(index, asked.sentence.clone());
+        return find_list(zone, index, lead_in, &asked.body, out);
     }
     if !may_ask_in_a_sentence(
         zone,
         piece.low.get(asked.end..).unwrap_or(""),
         piece.low.get(..asked.end).unwrap_or(""),
     ) {
-        return;
+        return 0;
     }
     in_a_sentence(paper, index, asked, out);
+    0
 }
 
 fn followed_by_list(paper: &Paper<'_>, index: usize) -> bool {
     paper.piece(index + 1).is_some_and(|next| next.marker.is_some())
+        || grouped::heads_points(paper, index + 1)
         || points::any_unmarked_at(paper, index + 1)
 }
 
@@ -498,22 +373,32 @@ fn may_ask_in_a_sentence(zone: &Zone<'_>, rest: &str, before: &str) -> bool {
     !notice && (zone.kind == ZoneKind::Recommendations || ours || (!own_section && !minutes))
 }
 
-fn find_list(zone: &Zone<'_>, index: usize, lead_in: Place, body: &str, out: &mut Candidates) {
+fn find_list(zone: &Zone<'_>, index: usize, lead_in: Place, body: &str, out: &mut Candidates) -> usize {
     let paper = zone.paper;
-    let list = points::list_below(paper, index + 1, paper.pieces.len());
-    for (point, announced) in points::leaves(paper, list) {
-        let mut item = Candidate::new(
-            ID,
-            ItemKind::Recommendation,
-            point.places,
-            "It is a point of the list of what a body is asked to do.",
-        )
-        .numbered(point.number)
-        .sure(Confidence::Certain);
-        item.lead_in = announced.or(Some(lead_in));
-        item.asked = Some(body.to_owned()).filter(|body| !body.is_empty());
-        out.push(item);
+    let marked = paper.piece(index + 1).is_none_or(|piece| piece.marker.is_some());
+    let mut end = 0;
+    for group in grouped::at(paper, index + 1, paper.pieces.len()) {
+        let last = group.points.last().and_then(|point| point.places.last());
+        if let Some(last) = last.filter(|_| !marked && group.heading.is_none()) {
+            end = last.piece + 1;
+        }
+        let lead_in = group.heading.map_or(lead_in, |heading| paper.whole(heading));
+        let body = group.asked.as_deref().unwrap_or(body);
+        for (point, announced) in points::leaves(paper, group.points) {
+            let mut item = Candidate::new(
+                ID,
+                ItemKind::Recommendation,
+                point.places,
+                "It is a point of the list of what a body is asked to do.",
+            )
+            .numbered(point.number)
+            .sure(Confidence::Certain);
+            item.lead_in = announced.or(Some(lead_in));
+            item.asked = Some(body.to_owned()).filter(|body| !body.is_empty());
+            out.push(item);
+        }
     }
+    end
 }
 
 /// "… to note the tracker and to say which …": each "to" with its words is one item.
@@ -541,7 +426,15 @@ fn in_a_sentence(paper: &Paper<'_>, index: usize, asked: &Asked, out: &mut Candi
         }
         // "that Cabinet approves the answers and that they are sent on" asks twice.
         if text.trim_start().starts_with("that ") {
+            let series = text.contains(" and that ");
             cuts.extend(text.match_indices(" and that ").map(|(at, _)| at + " and ".len()));
+            // "… that A, that B and that C" asks three times.
+            cuts.extend(
+                text.match_indices(", that ")
+                    .filter(|_| series)
+                    .map(|(at, _)| at + ", ".len()),
+            );
+            cuts.sort_unstable();
         }
         cuts.push(text.len());
         for pair in cuts.windows(2) {

@@ -9,22 +9,26 @@ mod action_table;
 mod agreed_in_passing;
 mod asked_and_answered;
 mod asked_for;
+mod bare_decision;
 mod body_then_verbs;
 mod decision_label;
 mod forward_date;
 mod imperative_line;
 mod is_recommended_to;
 mod list_of_thats;
+mod listed_decision;
 mod log_entry;
 mod margin_owner;
 mod minute_table;
 mod motion_carried;
 mod named_to_act;
+mod offered_to_members;
 mod outstanding_point;
 mod recommendation_label;
 mod recommendation_section;
 mod record_of_labels;
 mod reply_by_letter;
+mod requested_by_letter;
 mod resolved_that;
 mod undertook_to;
 
@@ -79,14 +83,18 @@ pub static RULES: &[&dyn Rule] = &[
     &body_then_verbs::BodyThenVerbs,
     &resolved_that::ResolvedThat,
     &decision_label::DecisionLabel,
+    &bare_decision::BareDecision,
+    &listed_decision::ListedDecision,
     &motion_carried::MotionCarried,
     &action_line::ActionLine,
     &outstanding_point::OutstandingPoint,
     &asked_for::AskedFor,
+    &requested_by_letter::RequestedByLetter,
     &undertook_to::UndertookTo,
     &agreed_in_passing::AgreedInPassing,
     &named_to_act::NamedToAct,
     &imperative_line::ImperativeLine,
     &margin_owner::MarginOwner,
+    &offered_to_members::OfferedToMembers,
     &forward_date::ForwardDate,
 ];

@@ -33,7 +33,7 @@ const OPENING: usize = 80;
     reason = "a fixed pattern, compiled by the examples of this rule"
 )]
 static LABEL: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"^(?:(?i:recommendation|rec)(?:\b\.?|\.)(?:\s*(?i:no\b\.?|number))?\s*(?P<number>[A-Z]{1,3}[/-]?\d{1,3}\b|\d{1,3}(?:\.\d{1,2})?[a-z]?\b|\((?:[ivx]{1,4}|\d{1,2}|[a-h])\)|(?:One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|Eleven|Twelve)\b|[IVX]{1,4}\b|[A-Z]\b|)|(?P<short>R\d{1,3}\b)|\[(?:R|Rec|REC)\])\s*(?P<stop>[:.\-]{0,2})\s*")
+    Regex::new(r"^(?:(?i:recommendation|rec)(?:\b\.?|\.)(?:\s*(?i:no\b\.?|number))?\s*(?P<number>[A-Z]{1,3}[/-]?\d{1,3}\b|\d{1,3}(?:\.\d{1,2})?[a-z]?\b|\((?:[ivx]{1,4}|\d{1,2}|[a-h])\)|(?i:One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|Eleven|Twelve|Thirteen|Fourteen|Fifteen)\b|[IVX]{1,4}\b|[A-Z]\b|)|(?P<short>R\d{1,3}\b)|\[(?:R|Rec|REC)\])\s*(?P<stop>[:.\-]{0,2})\s*")
         .expect("the pattern is fixed")
 });
 
@@ -78,6 +78,13 @@ impl Rule for RecommendationLabel {
                 text: "Recommendation 7\nThe Agency should publish its plan for the coast within the year, so that the ports\nknow where they stand.\nThe Agency recognises the need for a plan. Work on it is under way with the ports and\nthe county councils.",
                 finds: &[
                     "The Agency should publish its plan for the coast within the year, so that the ports know where they stand.",
+                ],
+            },
+            Example {
+                text: "Hollinford City Council\n\nReport of the Kerbs Task Group\n\n4. Findings\n\nThe kerbs are too high.\n\nRECOMMENDATION ONE: That every kerb be lowered at crossings.\n\nThe kerbs are too soft.\n\nRECOMMENDATION TWO: That new kerbs be of granite.",
+                finds: &[
+                    "That every kerb be lowered at crossings.",
+                    "That new kerbs be of granite.",
                 ],
             },
             Example {

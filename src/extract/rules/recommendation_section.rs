@@ -4,6 +4,7 @@
 use super::{Example, Rule};
 use crate::extract::candidate::{Candidate, Candidates};
 use crate::extract::clean::{Piece, Role};
+use crate::extract::grouped;
 use crate::extract::paper::{Paper, Place};
 use crate::extract::points;
 use crate::extract::sentence;
@@ -42,6 +43,14 @@ impl Rule for RecommendationSection {
                 ],
             },
             Example {
+                text: "Hollinford Council\n\nFinal report of the Ferries Working Group\n\n2. Recommendations at a glance\n\nTo the Harbour Trust\n1. Mend the slipway at Oxley.\n2. Sell tickets on the quay.\n\nTo the Cabinet Member for Roads\n3. Put up a sign on the bypass.\n\n3. Background\n\n3.1 The ferry began in 1911.",
+                finds: &[
+                    "Mend the slipway at Oxley.",
+                    "Sell tickets on the quay.",
+                    "Put up a sign on the bypass.",
+                ],
+            },
+            Example {
                 text: "BRIEFING NOTE\n\nRecommendations\n\nIf required, a tour of the depot can be arranged in the spring.\n\nAuthor\n\nAnna Hale",
                 finds: &["If required, a tour of the depot can be arranged in the spring."],
             },
@@ -57,14 +66,16 @@ impl Rule for RecommendationSection {
         let mut index = zone.pieces.start;
         let mut given = false;
         let mut lead_in = None;
+        let mut whom: Option<String> = None;
         while index < zone.pieces.end {
             let Some(piece) = paper.piece(index) else { break };
             if is_section_heading(paper, piece) || super::is_labelled(piece, &paper.words) {
                 index += 1;
                 continue;
             }
-            if is_lead_in(piece) {
+            if is_lead_in(piece) || grouped::heads_points(paper, index) {
                 lead_in = Some(paper.whole(index));
+                whom = grouped::whom(piece).map(str::to_owned);
                 index += 1;
                 continue;
             }
@@ -86,7 +97,9 @@ impl Rule for RecommendationSection {
                         .numbered(point.number)
                         .sure(Confidence::Certain);
                         let lead_in = announced.or(lead_in);
-                        let asked = announced.and_then(|place| asked_of(paper, place));
+                        let asked = announced
+                            .and_then(|place| asked_of(paper, place))
+                            .or_else(|| whom.clone());
                         out.push(Candidate {
                             lead_in,
                             asked,

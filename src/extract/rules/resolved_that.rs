@@ -32,12 +32,12 @@ static MARK: LazyLock<Regex> = LazyLock::new(|| {
         r"(?x)
         (?P<lead>(?:(?:It\ was|it\ was|it\ is|It\ is|IT\ WAS)\ )?
             (?:(?:therefore|THEREFORE|unanimously|UNANIMOUSLY|further|FURTHER|accordingly|also|thereupon|then|duly)\ )*
-            (?P<word>R\ E\ S\ O\ L\ V\ E\ D|R\ E\ C\ O\ M\ M\ E\ N\ D\ E\ D|A\ G\ R\ E\ E\ D|RESOLVED|RECOMMENDED|AGREED|DECIDED|PENDERFYNWYD|ARGYMHELLWYD|CYTUNWYD
+            (?P<word>R\ E\ S\ O\ L\ V\ E\ D|R\ E\ C\ O\ M\ M\ E\ N\ D\ E\ D|A\ G\ R\ E\ E\ D|RESOLVED|ORDERED|RECOMMENDED|AGREED|DECIDED|PENDERFYNWYD|ARGYMHELLWYD|CYTUNWYD
               |Resolved|Recommended|Agreed|Decided|Penderfynwyd|Cytunwyd|Argymhellwyd|RESOLUTION|DECISION|RECOMMENDATION|OUTCOME|Decision|Outcome|Resolution|DETERMINED|Determined|APPROVED|NOTED)
             (?P<to>\ (?:TO|to|T\ O)\ (?:THE\ |the\ |T\ H\ E\ )?(?P<body>C\ A\ B\ I\ N\ E\ T|C\ O\ U\ N\ C\ I\ L|E\ X\ E\ C\ U\ T\ I\ V\ E|CABINET|Cabinet|EXECUTIVE|Executive|COUNCIL|Council|FULL\ COUNCIL|full\ Council))?
             (?P<how>\ (?:UNANIMOUSLY|unanimously|with\ one\ change|as\ follows|to\ recommend\ that))?
         )
-        (?P<gap>\s*(?:\([^)]{4,60}\)\s*|\(\d{1,2}[:/\-]\d{1,2}\)\s*|,\ nem\.?\ con\.?,?\ |,\ (?:by|with|on|without|nem|unanimously|subject|there)\b[^,.;:]{0,60}(?:,\ |(?P<colon>:)))?[:.,\-]*\s*(?:-\s*)?)",
+        (?P<gap>\s*(?:\([^)]{4,60}\)\s*|\(\d{1,2}[:/\-]\d{1,2}\)\s*|,?\ nem\.?\ con\.?,?|,\ (?:by|with|on|without|unanimously|subject|there)\b[^,.;:]{0,60}(?:,\ |(?P<colon>:)))?[:.,\-]*\s*(?:-\s*)?)",
     )
     .expect("the pattern is fixed")
 });
@@ -175,7 +175,9 @@ fn marks(piece: &Piece) -> Vec<Mark> {
             || ["has ", "have ", "had ", "were "]
                 .iter()
                 .any(|had| before.ends_with(had));
-        if spoken_of {
+        // "The minutes were AGREED and the Chairman signed them": the sentence itself tells the decision.
+        let told = !gap.as_str().contains([':', '-']) && after.starts_with("and ");
+        if spoken_of || told {
             continue;
         }
         let stopped = gap.as_str().contains([':', '-']);
@@ -462,6 +464,8 @@ const AFTERTHOUGHTS: &[&str] = &[
     ", which can ",
     ", which could ",
     ", and the chairman signed",
+    " and the chairman signed",
+    " and the chair signed",
     ", and the chair signed",
     ", and signed by",
     ", which was then",
@@ -474,7 +478,10 @@ const AFTERTHOUGHTS: &[&str] = &[
 fn decision_range(piece: &Piece, start: usize, end: usize) -> Range<usize> {
     let low = piece.low.get(start..end).unwrap_or("");
     let cut = AFTERTHOUGHTS.iter().filter_map(|words| low.find(words)).min();
-    let joint = low.ends_with(" and").then(|| low.len() - " and".len());
+    let joint = [" and", " and it was"]
+        .iter()
+        .find(|joint| low.trim_end().ends_with(**joint))
+        .map(|joint| low.trim_end().len() - joint.len());
     sentence::trimmed(&piece.words, start..start + cut.or(joint).unwrap_or(low.len()))
 }
 

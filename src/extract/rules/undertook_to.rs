@@ -221,11 +221,15 @@ fn asks(paper: &Paper<'_>, piece: &Piece, range: &Range<usize>) -> bool {
 /// over all of a very long paper for each promise would take hours.
 const CANDIDATES_BACK: usize = 500;
 
+/// The most that stands between two points of a list that runs on: "; and (viii) ".
+const LONGEST_MARKER: usize = 16;
+
 /// Hands the promise to the requests just before it: who is to meet them and by when. A request in the
 /// sentence before takes it in.
 fn add_to_request(index: usize, range: &Range<usize>, promise: &Promise, out: &mut Candidates) -> bool {
     let place = Place::new(index, range.clone());
     let mut met = false;
+    let mut nearest = range.start;
     let requests = out.of_rule("asked_for");
     let upto = requests.partition_point(|item| item.begins_at().0 <= index);
     for item in requests.iter_mut().take(upto).rev().take(CANDIDATES_BACK) {
@@ -244,9 +248,12 @@ fn add_to_request(index: usize, range: &Range<usize>, promise: &Promise, out: &m
             }
             continue;
         }
-        if last.piece == index && last.end + 1 != range.start {
+        // Between two points stand a joint and a number, before the promise nothing.
+        let gap = if met { LONGEST_MARKER } else { 1 };
+        if last.piece == index && last.end + gap < nearest {
             break;
         }
+        nearest = last.start;
         if last.piece == index && item.number.is_none() && promise.is_bare {
             // "The Director agreed to do so" says who, and no more.
         } else if last.piece == index && item.number.is_none() {

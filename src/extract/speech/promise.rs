@@ -71,7 +71,7 @@ pub fn promise_in<'p>(
         "undertook" | "volunteered" | "pledged" | "committed" | "promised" | "offered" | "agreed"
         | "undertakes" => scene.in_itself(&sentence, verb),
         "undertaking" | "commitment" | "assurance" | "action" | "word" => scene.given(&sentence, verb),
-        "was" | "were" if sentence.word(verb + 1) == "to" => scene.is_to(&sentence, verb),
+        "was" | "were" if sentence.word(verb + 1) == "to" => scene.was_to(&sentence, verb),
         _ => None,
     })
 }
@@ -110,6 +110,19 @@ impl Scene<'_> {
         } else {
             verb + 1
         };
+        // "The Cabinet Member promised a written answer."
+        let a_thing = matches!(
+            sentence.word(next),
+            "a" | "an" | "further" | "more" | "details" | "written"
+        );
+        if sentence.word(verb) == "promised" && a_thing {
+            let clause = sentence.clause_of(verb, &words.speech.says);
+            let held = matches!(
+                self.bearer(sentence, clause, verb),
+                Bearer::Person | Bearer::Pronoun
+            );
+            return held.then(|| self.promise(sentence, clause, verb, false));
+        }
         let to = (next..next + 3).find(|next| matches!(sentence.word(*next), "to" | "that"))?;
         let is_to = sentence.word(to) == "to";
         if to > next && !matches!(sentence.word(verb), "promised" | "pledged") {
@@ -122,6 +135,14 @@ impl Scene<'_> {
         let bearer = self.bearer(sentence, clause, verb);
         let deed = sentence.over_adverbs(to + 1);
         let rest = sentence.from(deed + 1);
+        // The chair takes an urgent item: that is procedure.
+        if sentence.word(deed) == "take"
+            && ["this item", "the item", "an item", "an urgent"]
+                .iter()
+                .any(|item| rest.starts_with(item))
+        {
+            return None;
+        }
         let held = match sentence.word(verb) {
             "agreed" => {
                 let reversed = sentence.word(deed) == "do" && rest.is_empty();
@@ -146,28 +167,6 @@ impl Scene<'_> {
         Some(self.promise(sentence, clause, verb, refers))
     }
 
-    /// "She was to obtain prices": what the meeting left to somebody.
-    fn is_to(&self, sentence: &Clauses<'_>, verb: usize) -> Option<Promise> {
-        let words = &self.paper.words;
-        let clause = sentence.clause_of(verb, &words.speech.says);
-        let opens = clause.first == 0 || clause.coordinate;
-        let from = sentence.from(verb + 2);
-        let acts = style::begins_with(from, &words.speech.acts);
-        let length = acts.or_else(|| style::begins_with(from, &words.speech.gives))?;
-        let rest = from.get(length..).unwrap_or("");
-        let bearer = self.bearer(sentence, clause, verb);
-        let asked = [" how ", " whether ", " if ", " when ", " where "]
-            .iter()
-            .any(|word| sentence.between(0, verb).contains(word));
-        (opens
-            && !asked
-            && (acts.is_some() || speech::hands_over(rest, words))
-            && matches!(bearer, Bearer::Person | Bearer::Pronoun)
-            && sentence.word(verb + 2) != "have"
-            && !sentence.low.contains(" would "))
-        .then(|| self.promise(sentence, clause, verb, speech::refers_back(rest, words)))
-    }
-
     /// "gave an undertaking to …", "gave a commitment that …".
     fn given(&self, sentence: &Clauses<'_>, noun: usize) -> Option<Promise> {
         let given = (noun.saturating_sub(3)..noun)
@@ -189,6 +188,23 @@ impl Scene<'_> {
             given,
             speech::refers_back(rest, &self.paper.words),
         ))
+    }
+
+    /// "The Foreman was to obtain prices": what somebody has been given to do.
+    fn was_to(&self, sentence: &Clauses<'_>, verb: usize) -> Option<Promise> {
+        let words = &self.paper.words;
+        let clause = sentence.clause_of(verb, &words.speech.says);
+        let opener = clause.first.checked_sub(1).map_or("", |at| sentence.word(at));
+        let told = matches!(
+            opener,
+            "who" | "which" | "that" | "when" | "where" | "if" | "whether"
+        );
+        let bearer = self.bearer(sentence, clause, verb);
+        let deed = sentence.from(sentence.over_adverbs(verb + 2));
+        let acts = style::begins_with(deed, &words.speech.acts).is_some()
+            || style::begins_with(deed, &words.speech.gives).is_some() && speech::hands_over(deed, words);
+        (!told && acts && matches!(bearer, Bearer::Person | Bearer::Pronoun))
+            .then(|| self.promise(sentence, clause, verb, false))
     }
 
     /// "would send", "will be circulated": a deed told of after "would" or "will".
@@ -298,6 +314,9 @@ impl Scene<'_> {
             "obtained",
         ]
         .contains(&sentence.word(verb));
+        if rest.contains("for approval") || rest.contains("for confirmation") {
+            return None;
+        }
         let to_meeting = rest.starts_with("to ") && style::find_word(rest, "meeting").is_some();
         let to_members = to_meeting || style::find_in(rest, &words.speech.recipients).is_some();
         let held = match bearer {
@@ -381,6 +400,18 @@ impl Scene<'_> {
         let Some(opener) = clause.first.checked_sub(1) else {
             return false;
         };
+        // "the undertaking that members would be sent it had been met"
+        if [
+            "had been met",
+            "had been honoured",
+            "had been kept",
+            "had been done",
+        ]
+        .iter()
+        .any(|done| sentence.low.contains(done))
+        {
+            return true;
+        }
         if matches!(
             sentence.word(opener),
             "if" | "whether" | "when" | "until" | "once" | "unless" | "who" | "because" | "where" | "than"
@@ -476,8 +507,11 @@ impl Scene<'_> {
 
     fn promise(&self, sentence: &Clauses<'_>, clause: Clause, verb: usize, refers_back: bool) -> Promise {
         let start = self.told_from(sentence, clause).unwrap_or(clause.first);
+        let start = behind_opening(sentence, start, clause.first.max(1)).unwrap_or(start);
+        let reply = after_reply(self.original(0..sentence.low.len()), sentence.low);
+        let start = if refers_back { 0 } else { sentence.at(start) };
         Promise {
-            start: self.range.start + if refers_back { 0 } else { sentence.at(start) },
+            start: self.range.start + if start == 0 { reply } else { start },
             refers_back,
             answers: speech::is_some_answer(sentence.from(verb + 2), &self.paper.words)
                 || speech::is_some_answer(sentence.from(verb + 3), &self.paper.words),
@@ -568,6 +602,31 @@ impl Scene<'_> {
     }
 }
 
+/// Where the words begin after "In reply to Councillor Osei's question", which only tell what was asked.
+fn after_reply(words: &str, low: &str) -> usize {
+    let replies = [
+        "in response to ",
+        "in reply to ",
+        "in answer to ",
+        "responding to ",
+    ]
+    .iter()
+    .any(|opening| low.starts_with(opening));
+    if !replies {
+        return 0;
+    }
+    ["'s question ", "'s questions ", ", "]
+        .iter()
+        .filter_map(|end| low.find(end).map(|at| at + end.len()))
+        .filter(|at| {
+            words
+                .get(*at..)
+                .is_some_and(|rest| rest.starts_with(char::is_uppercase))
+        })
+        .min()
+        .unwrap_or(0)
+}
+
 /// "agreed to do so", "would provide same": words that end where the act is named, without a time or any
 /// more of what is to be done.
 fn is_bare(sentence: &Clauses<'_>, verb: usize) -> bool {
@@ -592,4 +651,18 @@ fn is_bare(sentence: &Clauses<'_>, verb: usize) -> bool {
             | "supply these"
             | "supply them"
     )
+}
+
+/// "In response to Councillor Hale's question Mr Lamb said he would": whoever promises, behind the words that
+/// only say what led to it.
+fn behind_opening(sentence: &Clauses<'_>, first: usize, before: usize) -> Option<usize> {
+    let opens =
+        first == 0 && sentence.word(0) == "in" && matches!(sentence.word(1), "response" | "reply" | "answer");
+    if !opens {
+        return None;
+    }
+    (3..before)
+        .rev()
+        .take(7)
+        .find(|at| speech::is_title(sentence.word(*at)) && !sentence.raw(at + 1).ends_with("'s"))
 }

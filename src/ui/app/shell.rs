@@ -221,6 +221,10 @@ impl App {
                         && small_button(ui, row.label).clicked()
                     {
                         self.outbox.push(Intent::Run(row.action));
+                        // Where it leads, everything that it says is said.
+                        if row.action == Action::GoFollowUps {
+                            self.outbox.push(Intent::CloseBanner(number));
+                        }
                     }
                     if banner.can_close
                         && small_button(ui, "Put away")
