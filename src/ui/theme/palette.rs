@@ -165,7 +165,7 @@ pub const fn printed_tint(tint: Tint) -> Color32 {
         Tint::Action => film(0x2F7FD6, 0x38),
         Tint::Response => film(0x9A4FD0, 0x2C),
         Tint::Date => film(0xF0702E, 0x30),
-        Tint::Lit => film(0xFFB800, 0x68),
+        Tint::Lit => film(0xFFB800, 0x58),
     }
 }
 
