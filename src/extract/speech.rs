@@ -2,6 +2,7 @@
 //! follows it hands something over. It knows how sentences are built; what they ask for or promise
 //! is the rules' business.
 
+mod asking;
 mod bearer;
 pub mod decision;
 pub mod promise;

@@ -134,6 +134,22 @@ fn is_of_meeting(sentence: &Clauses<'_>, verb: usize, words: &Words) -> bool {
     if sentence.word(verb) == "carried" || last == "and" && sentence.low.contains("seconded by") {
         return sentence.low.contains("seconded by");
     }
+    // "had at one time recommended": what somebody did before.
+    let perfect = (verb.saturating_sub(6)..verb).any(|had| {
+        matches!(sentence.word(had), "had" | "has" | "have")
+            && !(had..verb).any(|at| sentence.closes(at) || sentence.word(at) == "and")
+    });
+    if perfect {
+        return false;
+    }
+    // "had at one time recommended": what somebody did before.
+    let perfect = (verb.saturating_sub(6)..verb).any(|had| {
+        matches!(sentence.word(had), "had" | "has" | "have")
+            && !(had..verb).any(|at| sentence.closes(at) || sentence.word(at) == "and")
+    });
+    if perfect {
+        return false;
+    }
     let twice = verb
         .checked_sub(1)
         .is_some_and(|before| matches!(sentence.raw(before), "/" | "|"));

@@ -1,7 +1,9 @@
 //! Promises: whether a sentence of minutes tells that somebody will send, find out or bring something,
 //! where the words of the promise begin, and who made it.
 
-use super::bearer::{are_initials, lead_bearer, lead_in_of};
+use super::bearer::{
+    are_initials, behind_opening, is_bare, is_handed_over, is_kept_informed, lead_bearer, lead_in_of,
+};
 use super::{Bearer, Clause, Clauses, welsh};
 use crate::extract::clean::Piece;
 use crate::extract::paper::Paper;
@@ -147,7 +149,7 @@ impl Scene<'_> {
             "agreed" => {
                 let reversed = sentence.word(deed) == "do" && rest.is_empty();
                 is_to && bearer == Bearer::Person
-                    || is_to && bearer == Bearer::Pronoun && !self.speaks(sentence.word(deed))
+                    || is_to && bearer == Bearer::Pronoun && !words.speech.speaks.has(sentence.word(deed))
                     || reversed && bearer != Bearer::Body
             }
             "offered" => {
@@ -158,7 +160,7 @@ impl Scene<'_> {
             "committed" | "pledged" => is_to && bearer != Bearer::Body || speech::hands_over(rest, words),
             _ => true,
         };
-        if !held || (sentence.word(verb) == "agreed" && self.speaks(sentence.word(deed))) {
+        if !held || (sentence.word(verb) == "agreed" && words.speech.speaks.has(sentence.word(deed))) {
             return None;
         }
         let refers = speech::refers_back(rest, words)
@@ -300,20 +302,7 @@ impl Scene<'_> {
             "this" | "these" | "it" | "they" | "those" | "that" | "all of this" | "such information"
         );
         let verb = sentence.over_adverbs(modal + 1);
-        let core = [
-            "sent",
-            "circulated",
-            "provided",
-            "shared",
-            "emailed",
-            "e-mailed",
-            "forwarded",
-            "distributed",
-            "supplied",
-            "sought",
-            "obtained",
-        ]
-        .contains(&sentence.word(verb));
+        let core = is_handed_over(sentence.word(verb));
         if rest.contains("for approval") || rest.contains("for confirmation") {
             return None;
         }
@@ -322,21 +311,7 @@ impl Scene<'_> {
         let held = match bearer {
             Bearer::Body | Bearer::Person => {
                 let themselves = style::begins_with(what, &words.people.askers).is_some();
-                themselves
-                    && matches!(
-                        sentence.word(verb),
-                        "kept"
-                            | "informed"
-                            | "updated"
-                            | "provided"
-                            | "sent"
-                            | "given"
-                            | "notified"
-                            | "supplied"
-                            | "emailed"
-                            | "e-mailed"
-                            | "shown"
-                    )
+                themselves && is_kept_informed(sentence.word(verb))
                     || (!themselves && to_members)
                     || core && speech::names_information(what, words)
             }
@@ -501,10 +476,6 @@ impl Scene<'_> {
             .unwrap_or("")
     }
 
-    fn speaks(&self, verb: &str) -> bool {
-        self.paper.words.speech.speaks.has(verb)
-    }
-
     fn promise(&self, sentence: &Clauses<'_>, clause: Clause, verb: usize, refers_back: bool) -> Promise {
         let start = self.told_from(sentence, clause).unwrap_or(clause.first);
         let start = behind_opening(sentence, start, clause.first.max(1)).unwrap_or(start);
@@ -625,44 +596,4 @@ fn after_reply(words: &str, low: &str) -> usize {
         })
         .min()
         .unwrap_or(0)
-}
-
-/// "agreed to do so", "would provide same": words that end where the act is named, without a time or any
-/// more of what is to be done.
-fn is_bare(sentence: &Clauses<'_>, verb: usize) -> bool {
-    let rest = sentence.from(verb + 1);
-    let act = rest.trim_start_matches("to ").trim_end_matches('.');
-    matches!(
-        act,
-        "do so"
-            | "do this"
-            | "do that"
-            | "this"
-            | "provide same"
-            | "provide this"
-            | "provide it"
-            | "provide these"
-            | "provide them"
-            | "arrange this"
-            | "arrange it"
-            | "look into this"
-            | "look into it"
-            | "supply this"
-            | "supply these"
-            | "supply them"
-    )
-}
-
-/// "In response to Councillor Hale's question Mr Lamb said he would": whoever promises, behind the words that
-/// only say what led to it.
-fn behind_opening(sentence: &Clauses<'_>, first: usize, before: usize) -> Option<usize> {
-    let opens =
-        first == 0 && sentence.word(0) == "in" && matches!(sentence.word(1), "response" | "reply" | "answer");
-    if !opens {
-        return None;
-    }
-    (3..before)
-        .rev()
-        .take(7)
-        .find(|at| speech::is_title(sentence.word(*at)) && !sentence.raw(at + 1).ends_with("'s"))
 }
