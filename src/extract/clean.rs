@@ -12,7 +12,7 @@ pub(in crate::extract) use margin::is_owner;
 use crate::document::Document;
 use crate::extract::marker::Marker;
 use crate::extract::sentence;
-use crate::scrutiny::passage::{BlockKind, Passage, Span};
+use crate::scrutiny::passage::{Block, BlockKind, Passage, Span};
 use fold::Folded;
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -236,43 +236,9 @@ pub fn pieces(document: &Document) -> Vec<Piece> {
             last_end = block.span.end;
             continue;
         }
-        let mut lines = match &block.kind {
-            BlockKind::Furniture => {
-                furniture_since = true;
-                continue;
-            }
-            BlockKind::Heading { level } => {
-                let (marker, span) = lines::without_marker(text, block.span);
-                vec![Piece::new(
-                    text,
-                    Role::Heading { level: *level },
-                    marker,
-                    block.page,
-                    vec![span],
-                )]
-            }
-            BlockKind::Paragraph => lines::split(text, block.span, None, block.page, &layout),
-            BlockKind::ListItem { marker, .. } => lines::split(
-                text,
-                block.span,
-                Some(Marker::printed_as(marker)),
-                block.page,
-                &layout,
-            ),
-            BlockKind::Cell {
-                table, row, column, ..
-            } => {
-                let role = Role::Cell {
-                    table: *table,
-                    row: *row,
-                    column: *column,
-                };
-                if lines::is_minute(block.span.of(text)) {
-                    lines::split(text, block.span, None, block.page, &layout)
-                } else {
-                    vec![Piece::new(text, role, None, block.page, vec![block.span])]
-                }
-            }
+        let Some(mut lines) = lines_of(text, block, &layout) else {
+            furniture_since = true;
+            continue;
         };
         for piece in &mut lines {
             piece.leave_out_bold(text);
@@ -303,6 +269,36 @@ pub fn pieces(document: &Document) -> Vec<Piece> {
         furniture_since = false;
     }
     coded_rows_as_points(joined_where_points_run_on(text, pieces))
+}
+
+/// The pieces that one block holds; none where it is furniture.
+fn lines_of(text: &str, block: &Block, layout: &margin::Layout) -> Option<Vec<Piece>> {
+    Some(match &block.kind {
+        BlockKind::Furniture => return None,
+        BlockKind::Heading { level } => {
+            let (marker, span) = lines::without_marker(text, block.span);
+            let role = Role::Heading { level: *level };
+            vec![Piece::new(text, role, marker, block.page, vec![span])]
+        }
+        BlockKind::Paragraph => lines::split(text, block.span, None, block.page, layout),
+        BlockKind::ListItem { marker, .. } => {
+            let marker = Some(Marker::printed_as(marker));
+            lines::split(text, block.span, marker, block.page, layout)
+        }
+        BlockKind::Cell { .. } if lines::is_minute(block.span.of(text)) => {
+            lines::split(text, block.span, None, block.page, layout)
+        }
+        BlockKind::Cell {
+            table, row, column, ..
+        } => {
+            let role = Role::Cell {
+                table: *table,
+                row: *row,
+                column: *column,
+            };
+            vec![Piece::new(text, role, None, block.page, vec![block.span])]
+        }
+    })
 }
 
 /// "That Members (i) note the figures; / (ii) support the move": a number that only happens to begin a

@@ -14,12 +14,16 @@ use super::table::{Cell, Table};
 use crate::scrutiny::passage::Span;
 use heading::Kind;
 
+/// The columns of a table: where each heading stands, none for one that the rows alone show, and what
+/// its cells hold.
+type Columns = Vec<(Option<Span>, Kind)>;
+
 /// The table that begins at line `at`, if one does.
 pub(super) fn beginning_at(text: &str, lines: &[Line], furniture: &[bool], at: usize) -> Option<Table> {
-    let mut best: Option<(align::Fit, Vec<(Option<Span>, Kind)>)> = None;
+    let mut best: Option<(align::Fit, Columns)> = None;
     let seen = align::Seen::default();
     for header in heading::beginning_at(text, lines, furniture, at) {
-        let own: Vec<(Option<Span>, Kind)> = header
+        let own: Columns = header
             .cells
             .iter()
             .map(|(span, kind)| (Some(*span), *kind))

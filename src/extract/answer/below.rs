@@ -68,135 +68,201 @@ impl Below {
 /// section: an answer only where the paper is one or labels its answers.
 #[must_use]
 pub fn below(paper: &Paper<'_>, from: usize, is_next: impl Fn(&Piece) -> bool) -> Below {
-    let mut found = Below::default();
-    let mut parts: Vec<(Place, bool)> = Vec::new();
     // A status directly below is an answer in papers of every kind.
     let told = paper
         .piece(from)
         .is_some_and(|piece| piece.marker.is_none() && position::opens(&piece.low, &paper.words));
-    let answers = is_answering(paper) || told;
-    let mut labelled = false;
-    // Where what has been done since an early answer begins among the parts.
-    let mut since: Option<usize> = None;
-    // Whether the line above was a label and nothing else.
-    let mut is_headed = false;
+    let mut reading = Reading {
+        paper,
+        answers: is_answering(paper) || told,
+        found: Below::default(),
+        parts: Vec::new(),
+        labelled: false,
+        since: None,
+        is_headed: false,
+    };
     let mut index = from;
     while let Some(piece) = paper.piece(index) {
-        let at = index;
-        index += 1;
-        let asks = piece.marker.is_none()
-            && ASKED.iter().any(|start| piece.low.starts_with(start))
-            && style::find_in(&piece.low, &paper.words.lead_ins.asks).is_some();
-        if is_next(piece) || asks {
+        if is_next(piece) || asks_a_meeting(paper, piece) {
             break;
         }
-        if piece.is_cell() {
-            let Some((column, value)) = labelled_row(paper, at) else {
-                break;
-            };
-            index = at + 2;
-            labelled = true;
-            found.take(column, value, &mut parts);
-            continue;
+        match reading.take(piece, index) {
+            Some(taken) => index += taken,
+            None => break,
         }
-        if let Some(choice) = crossed(paper, at) {
-            labelled = true;
-            parts.push((choice, true));
-            continue;
+    }
+    reading.done()
+}
+
+/// Whether a line asks a meeting something, which ends what stands below a recommendation.
+fn asks_a_meeting(paper: &Paper<'_>, piece: &Piece) -> bool {
+    piece.marker.is_none()
+        && ASKED.iter().any(|start| piece.low.starts_with(start))
+        && style::find_in(&piece.low, &paper.words.lead_ins.asks).is_some()
+}
+
+/// What has been read below a recommendation so far.
+struct Reading<'p, 'd> {
+    paper: &'p Paper<'d>,
+    /// Whether words without a label are an answer here.
+    answers: bool,
+    found: Below,
+    /// The parts of the answer, and whether each stands under a label.
+    parts: Vec<(Place, bool)>,
+    /// Whether there was a label yet.
+    labelled: bool,
+    /// Where what has been done since an early answer begins among the parts.
+    since: Option<usize>,
+    /// Whether the line above was a label and nothing else.
+    is_headed: bool,
+}
+
+impl Reading<'_, '_> {
+    /// Takes the piece at `at`, and says how many pieces that were; none where it belongs to something
+    /// else.
+    fn take(&mut self, piece: &Piece, at: usize) -> Option<usize> {
+        if piece.is_cell() {
+            let (column, value) = labelled_row(self.paper, at)?;
+            self.labelled = true;
+            self.found.take(column, value, &mut self.parts);
+            return Some(2);
+        }
+        if self.take_form(piece, at)
+            || self.take_reason(piece, at)
+            || self.take_labelled(piece, at)
+            || self.take_label_alone(piece)
+            || self.take_value(piece, at)
+        {
+            return Some(1);
+        }
+        let next_heading = self.labelled
+            && !self.parts.is_empty()
+            && piece.is_heading()
+            && piece.apart
+            && piece.marker.is_none();
+        if next_heading || ends_answer(self.paper, piece, at) || (!self.labelled && !self.answers) {
+            return None;
+        }
+        self.parts.push((self.paper.whole(at), self.is_headed));
+        self.is_headed = false;
+        Some(1)
+    }
+
+    /// Boxes to be crossed, questions of a form and "By: May".
+    fn take_form(&mut self, piece: &Piece, at: usize) -> bool {
+        if let Some(choice) = crossed(self.paper, at) {
+            self.labelled = true;
+            self.parts.push((choice, true));
+            return true;
         }
         // Boxes of which none is crossed say nothing.
         if piece.words.contains("[ ]") || piece.words.contains('☐') {
-            continue;
+            return true;
         }
-        let questions = questions(paper, at);
+        let questions = questions(self.paper, at);
         if !questions.is_empty() {
-            labelled = true;
+            self.labelled = true;
             for (column, value) in questions {
-                found.take(column, value, &mut parts);
+                self.found.take(column, value, &mut self.parts);
             }
-            continue;
+            return true;
         }
-        if let Some(own) = piece
-            .low
-            .strip_prefix("by:")
-            .map(str::trim_start)
-            .filter(|own| !own.is_empty())
-        {
+        let by = piece.low.strip_prefix("by:").map(str::trim_start);
+        if let Some(own) = by.filter(|own| !own.is_empty()) {
             let start = piece.words.len() - own.len();
-            found.due = found.due.or(Some(Place::new(at, start..piece.words.len())));
-            continue;
+            let place = Place::new(at, start..piece.words.len());
+            self.found.due = self.found.due.or(Some(place));
+            return true;
         }
-        let reason = labelled
+        false
+    }
+
+    /// The reason of an answer under a label of its own.
+    fn take_reason(&mut self, piece: &Piece, at: usize) -> bool {
+        let is_reason = self.labelled
+            && !self.parts.is_empty()
             && ["reason:", "reasons:", "explanation:", "why:"]
                 .iter()
                 .any(|label| piece.low.starts_with(label));
-        if reason && !parts.is_empty() {
+        if is_reason {
             let start = piece.words.find(':').map_or(0, |colon| colon + 1);
-            parts.push((
-                Place::new(at, sentence::trimmed(&piece.words, start..piece.words.len())),
-                true,
-            ));
-            continue;
+            let own = sentence::trimmed(&piece.words, start..piece.words.len());
+            self.parts.push((Place::new(at, own), true));
         }
-        if let Some(end) = label_end(piece, &paper.words) {
-            let place = Place::new(at, sentence::trimmed(&piece.words, end..piece.words.len()));
-            let label = piece.low.get(..end).unwrap_or("");
-            let status = (label.starts_with("status") || label.contains("assessment")) && !parts.is_empty();
-            if names_progress(label) && !parts.is_empty() {
-                since = Some(parts.len());
-            }
-            labelled = true;
-            if status {
-                found.status = found.status.or(Some(place));
-            } else if !place.range().is_empty() {
-                parts.push((place, true));
-            }
-            continue;
+        is_reason
+    }
+
+    /// "Response: agreed", "Status: green".
+    fn take_labelled(&mut self, piece: &Piece, at: usize) -> bool {
+        let Some(end) = label_end(piece, &self.paper.words) else {
+            return false;
+        };
+        let place = Place::new(at, sentence::trimmed(&piece.words, end..piece.words.len()));
+        let label = piece.low.get(..end).unwrap_or("");
+        let is_status =
+            (label.starts_with("status") || label.contains("assessment")) && !self.parts.is_empty();
+        if names_progress(label) && !self.parts.is_empty() {
+            self.since = Some(self.parts.len());
         }
-        let alone = labelled
-            && piece.words.len() <= 44
+        self.labelled = true;
+        if is_status {
+            self.found.status = self.found.status.or(Some(place));
+        } else if !place.range().is_empty() {
+            self.parts.push((place, true));
+        }
+        true
+    }
+
+    /// A label on a line of its own.
+    fn take_label_alone(&mut self, piece: &Piece) -> bool {
+        let alone = self.labelled
+            && piece.words.len() <= LONGEST_LABEL
             && !piece.words.ends_with('.')
             && !look::is_status(&piece.words);
-        if alone && table::of_label_alone(paper, piece.low.trim_end_matches([':', ' '])).is_some() {
-            if names_progress(&piece.low) && !parts.is_empty() {
-                since = Some(parts.len());
-            }
-            is_headed = true;
-            continue;
+        if !alone || table::of_label_alone(self.paper, piece.low.trim_end_matches([':', ' '])).is_none() {
+            return false;
         }
-        if let Some(place) = labelled_value(piece, at, &paper.words.columns.owner) {
-            found.owner = found.owner.or(Some(place));
-            continue;
+        if names_progress(&piece.low) && !self.parts.is_empty() {
+            self.since = Some(self.parts.len());
         }
-        let status = labelled_value(piece, at, &paper.words.columns.status).filter(|_| !parts.is_empty());
+        self.is_headed = true;
+        true
+    }
+
+    /// Who leads, how it stands and by when, under their labels.
+    fn take_value(&mut self, piece: &Piece, at: usize) -> bool {
+        let columns = &self.paper.words.columns;
+        if let Some(place) = labelled_value(piece, at, &columns.owner) {
+            self.found.owner = self.found.owner.or(Some(place));
+            return true;
+        }
+        let status = labelled_value(piece, at, &columns.status).filter(|_| !self.parts.is_empty());
         if let Some(place) = status {
-            found.status = found.status.or(Some(place));
-            continue;
+            self.found.status = self.found.status.or(Some(place));
+            return true;
         }
-        if let Some(place) = labelled_value(piece, at, &paper.words.columns.due) {
-            found.due = found.due.or(Some(place));
-            continue;
+        if let Some(place) = labelled_value(piece, at, &columns.due) {
+            self.found.due = self.found.due.or(Some(place));
+            return true;
         }
-        let next_heading =
-            labelled && !parts.is_empty() && piece.is_heading() && piece.apart && piece.marker.is_none();
-        if next_heading || ends_answer(paper, piece, at) || (!labelled && !answers) {
-            break;
-        }
-        parts.push((paper.whole(at), is_headed));
-        is_headed = false;
+        false
     }
-    if let Some(later) = since
-        .and_then(|since| parts.get(since..))
-        .filter(|later| !later.is_empty())
-    {
-        found.answer = later.iter().map(|(place, _)| *place).collect();
-        return found;
+
+    fn done(mut self) -> Below {
+        let later = self.since.and_then(|since| self.parts.get(since..));
+        if let Some(later) = later.filter(|later| !later.is_empty()) {
+            self.found.answer = later.iter().map(|(place, _)| *place).collect();
+            return self.found;
+        }
+        let (answer, choice) = assembled(self.paper, &self.parts);
+        self.found.answer = answer;
+        self.found.status = self.found.status.or(choice);
+        self.found
     }
-    let (answer, choice) = assembled(paper, &parts);
-    found.answer = answer;
-    found.status = found.status.or(choice);
-    found
 }
+
+/// The longest label that stands on a line of its own, in bytes.
+const LONGEST_LABEL: usize = 44;
 
 /// Words with which a meeting is asked something, which ends what stands below a recommendation.
 const ASKED: &[&str] = &[
