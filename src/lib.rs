@@ -13,7 +13,8 @@
 //! command: original, texts and findings together, or nothing. What a zip or an e-mail holds comes back
 //! too, as files whose turn is next. [`review`] proposes what each finding is to what is
 //! already known; in the inbox the reader accepts, amends or rejects it, and only then does it stand
-//! on the board, with its passage and the rule that found it.
+//! on the board, with its passage and the rule that found it. What is shown of the original's pages is
+//! drawn by another such process, which lives as long as they are shown.
 //!
 //! **Something is changed.** A widget changes a draft and pushes an intent. Between two frames the
 //! window sends the [`Command`](register::Command) to the register's one writer thread: begin, check

@@ -77,6 +77,9 @@ pub(super) enum Command {
     /// Read one paper from standard input, for the program itself.
     #[command(name = crate::jobs::READ_PAPER, hide = true)]
     ReadPaper,
+    /// Draw pages of one file from standard input, for the program itself.
+    #[command(name = crate::jobs::pages::DRAW_PAGES, hide = true)]
+    DrawPages,
 }
 
 #[derive(Debug, Args)]

@@ -64,6 +64,9 @@ pub fn start(arguments: impl IntoIterator<Item = OsString>) -> Start {
     if matches!(command, Command::ReadPaper) {
         return Start::Done(crate::jobs::serve_reading_process());
     }
+    if matches!(command, Command::DrawPages) {
+        return Start::Done(crate::jobs::pages::serve_drawing_process());
+    }
     let mut out = BufWriter::new(io::stdout().lock());
     let ended = run(command, register, &mut out).and_then(|()| Ok(out.flush()?));
     Start::Done(match ended {
@@ -88,7 +91,7 @@ fn run(command: Command, register: Option<PathBuf>, out: &mut impl Write) -> Res
         Command::Backup { folder } => backup::run(&folder, register, out),
         Command::Restore { backup } => restore::run(&backup, register, out),
         // Served before the output was taken: it speaks over it alone.
-        Command::ReadPaper => Ok(()),
+        Command::ReadPaper | Command::DrawPages => Ok(()),
     }
 }
 

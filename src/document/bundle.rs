@@ -253,15 +253,6 @@ fn subject_of(message: &Message<'_>, number: usize) -> String {
     }
 }
 
-/// The names of the attachments that may be papers, as [`attachments`] gives them.
-pub(super) fn attachment_names(message: &Message<'_>) -> Vec<String> {
-    (1_usize..)
-        .zip(message.attachments())
-        .filter(|(_, part)| !is_no_paper(part))
-        .map(|(number, part)| attachment_name(part, number))
-        .collect()
-}
-
 /// Whether an attachment is what mail programs add by themselves: logos, invitations, signatures.
 fn is_no_paper(part: &MessagePart<'_>) -> bool {
     let Some(kind) = part.content_type() else {

@@ -1,11 +1,11 @@
-//! Saved e-mails (.eml) and web archives (.mht): what was written and by whom. Attachments are named
-//! in a note and read as files of their own; pictures and whatever else a message points to are not
+//! Saved e-mails (.eml) and web archives (.mht): what was written and by whom. Attachments are files of
+//! their own (see [`bundle`](super::bundle)); pictures and whatever else a message points to are not
 //! fetched.
 
 use mail_parser::{Address, Message, MessageParser, PartType};
 
 use super::flow::{self, Paragraph, Piece};
-use super::{Document, DocumentError, Format, bundle, decode, html, sniff, text};
+use super::{Document, DocumentError, Format, decode, html, sniff, text};
 use crate::scrutiny::passage::{Block, Page, Span};
 
 /// The most people that are named of those a message was sent to.
@@ -29,11 +29,10 @@ const MONTHS: [&str; 12] = [
 ///
 /// # Errors
 /// [`DocumentError::Damaged`] where it is no message, [`DocumentError::Empty`] where it holds no words.
-pub(super) fn read(bytes: &[u8], mut notes: Vec<String>) -> Result<Document, DocumentError> {
+pub(super) fn read(bytes: &[u8], notes: Vec<String>) -> Result<Document, DocumentError> {
     let message = MessageParser::default()
         .parse(bytes)
         .ok_or(DocumentError::Damaged)?;
-    note_attachments(&message, &mut notes);
     let head = head(&message);
     let body = body(&message);
     match (
@@ -147,16 +146,6 @@ fn joined(mut head: Document, body: Document) -> Document {
     head
 }
 
-fn note_attachments(message: &Message<'_>, notes: &mut Vec<String>) {
-    let names = bundle::attachment_names(message);
-    if !names.is_empty() {
-        notes.push(format!(
-            "Attached to this e-mail: {}. Importing it files what is attached as papers of their own.",
-            names.join(", ")
-        ));
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -187,7 +176,7 @@ mod tests {
     }
 
     #[test]
-    fn a_page_is_read_for_its_tables_and_attachments_are_named() {
+    fn a_page_is_read_for_its_tables_and_attachments_are_left_to_themselves() {
         check(
             "Subject: Action log\nMIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=x\n\n--x\nContent-Type: multipart/alternative; boundary=y\n\n\
              --y\nContent-Type: text/plain\n\nAction Owner\nWrite Chair\n--y\nContent-Type: text/html\n\n<table><tr><td>Action<td>Owner<tr><td>Write<td>Chair</table>\n\
@@ -199,7 +188,7 @@ mod tests {
                 "0.1.0 Write",
                 "0.1.1 Chair",
             ],
-            1,
+            0,
         );
     }
 

@@ -188,11 +188,10 @@ impl Pack {
 
 /// One item: what it is called, its words, the last promise quoted, and what stands against it.
 fn line(row: &Row, today: Day) -> String {
-    let mut html = format!(
-        "<b>{}</b> {}",
-        escaped(&row.heading()),
-        escaped(&shortened(&row.item.text))
-    );
+    let lead_in = row.item.lead_in.iter().map(String::as_str);
+    let words: Vec<&str> = lead_in.chain(std::iter::once(row.item.text.as_str())).collect();
+    let words = shortened(&words.join(" "));
+    let mut html = format!("<b>{}</b> {}", escaped(&row.heading()), escaped(&words));
     let mut facts = Vec::new();
     facts.extend(row.item.addressed_to.as_ref().map(|to| format!("Asked: {to}")));
     let answer = row.answer_in_short();

@@ -4,7 +4,7 @@
 mod below;
 
 use below::labelled_value;
-pub use below::{below, crossed, names_progress};
+pub use below::{below, names_progress};
 
 use super::clean::Piece;
 use super::paper::{Paper, Place};

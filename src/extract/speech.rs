@@ -159,6 +159,11 @@ const TITLES: &[&str] = &[
     "provost",
 ];
 
+/// Whether a word is the title before a person's name.
+fn is_title(word: &str) -> bool {
+    TITLES.contains(&word)
+}
+
 /// The same, looked up.
 static ADVERB: LazyLock<Known> = LazyLock::new(|| Known::of(ADVERBS));
 static OPENER: LazyLock<Known> = LazyLock::new(|| Known::of(OPENERS));

@@ -8,6 +8,8 @@ mod gather;
 mod hand_over;
 mod import;
 mod opening;
+pub mod pages;
+mod process;
 mod read_file;
 mod reading;
 mod reading_process;

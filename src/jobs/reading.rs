@@ -7,7 +7,7 @@
 use std::ffi::OsString;
 use std::io::{self, BufRead, BufReader, Read, Write};
 use std::path::{Path, PathBuf};
-use std::process::{Child, ChildStderr, ChildStdin, ChildStdout, Command, ExitStatus, Stdio};
+use std::process::{Child, ChildStdin, ChildStdout, ExitStatus};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
@@ -16,6 +16,7 @@ use std::time::{Duration, Instant};
 
 use super::ImportError;
 use super::opening::OpenedFile;
+use super::process::{self, MemoryWatch, last_words_of, named};
 use super::read_file::{ReadFile, ReadPaper};
 use super::reading_process::READ_PAPER;
 use super::wire::{self, Message, Request, Wire, WireError};
@@ -28,9 +29,6 @@ const TICK: Duration = Duration::from_millis(50);
 
 /// The longest answer that is taken, in bytes: the text of the largest file, escaped, and its blocks.
 const LONGEST_ANSWER_BYTES: u64 = 512 * 1024 * 1024;
-
-/// How much of what the reading process says last is kept, in bytes.
-const LAST_WORDS_BYTES: usize = 8 * 1024;
 
 /// What a reading process may use.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -139,10 +137,22 @@ pub fn read_in_child(file: &Path, program: &ReaderProgram) -> Result<Vec<ReadPap
     let never = AtomicBool::new(false);
     match read_file(&opened, program, &never, |_| ()) {
         Ok(read) if read.papers.is_empty() => Err(ImportError::HoldsFiles),
-        Ok(read) => Ok(read.papers),
+        Ok(read) => Ok(with_attachments_named(read)),
         Err(Stopped::Failed(error)) => Err(error),
         Err(Stopped::Cancelled) => unreachable!("nobody can have cancelled"),
     }
+}
+
+/// The papers of a file, of which a note names what is attached and was not looked at.
+fn with_attachments_named(mut read: ReadFile) -> Vec<ReadPaper> {
+    let names: Vec<&str> = read.members.iter().map(|member| member.name.as_str()).collect();
+    if let Some(paper) = read.papers.first_mut().filter(|_| !names.is_empty()) {
+        paper.extraction.notes.push(format!(
+            "Attached to this e-mail and not read here: {}. An import files what is attached as papers of their own.",
+            names.join(", ")
+        ));
+    }
+    read.papers
 }
 
 /// Why there is no answer.
@@ -264,20 +274,9 @@ struct ReadingProcess {
 impl ReadingProcess {
     fn start(file: &OpenedFile, program: &ReaderProgram) -> Result<Self, ImportError> {
         let not_started = |error: io::Error| ImportError::ReaderNotStarted(Arc::new(error));
-        let mut command = Command::new(&program.path);
-        command
-            .args(&program.arguments)
-            .stdin(Stdio::piped())
-            .stdout(Stdio::piped())
-            .stderr(Stdio::piped());
-        #[cfg(windows)]
-        {
-            use std::os::windows::process::CommandExt;
-            /// No console window flashes up for each paper.
-            const CREATE_NO_WINDOW: u32 = 0x0800_0000;
-            command.creation_flags(CREATE_NO_WINDOW);
-        }
-        let mut child = command.spawn().map_err(not_started)?;
+        let mut child = process::command(&program.path, &program.arguments)
+            .spawn()
+            .map_err(not_started)?;
         let pipes = (child.stdin.take(), child.stdout.take(), child.stderr.take());
         let memory = MemoryWatch::of(child.id());
         let (say, said) = mpsc::channel();
@@ -364,43 +363,6 @@ impl Drop for ReadingProcess {
     }
 }
 
-/// How much memory a process takes now; a system that does not tell leaves it to the other limits.
-struct MemoryWatch {
-    system: Option<sysinfo::System>,
-    process: sysinfo::Pid,
-}
-
-impl MemoryWatch {
-    fn of(process: u32) -> Self {
-        Self {
-            system: sysinfo::System::new().ok(),
-            process: sysinfo::Pid::from_u32(process),
-        }
-    }
-
-    /// In bytes; 0 where the process has ended.
-    fn bytes(&mut self) -> u64 {
-        let Some(system) = &mut self.system else {
-            return 0;
-        };
-        system.refresh_processes_specifics(
-            sysinfo::ProcessesToUpdate::Some(&[self.process]),
-            true,
-            sysinfo::ProcessRefreshKind::nothing()
-                .with_memory()
-                .without_tasks(),
-        );
-        system.process(self.process).map_or(0, sysinfo::Process::memory)
-    }
-}
-
-/// Starts a thread with a name. It ends by itself when the pipe that it serves closes, so nobody
-/// waits for it.
-fn named(name: &str, work: impl FnOnce() + Send + 'static) -> io::Result<()> {
-    thread::Builder::new().name(name.to_owned()).spawn(work)?;
-    Ok(())
-}
-
 fn request_line(file: &OpenedFile, program: &ReaderProgram) -> io::Result<Vec<u8>> {
     let mut line = serde_json::to_vec(&Request {
         version: wire::VERSION,
@@ -452,17 +414,6 @@ fn member(line: &[u8], output: &mut impl Read) -> Option<Said> {
     let mut bytes = Vec::new();
     output.take(length).read_to_end(&mut bytes).ok()?;
     (bytes.len() as u64 == length).then_some(Said::Member(Member { name, bytes }))
-}
-
-/// Drains what the process says besides its answer, and keeps the end of it.
-fn last_words_of(mut errors: ChildStderr) -> String {
-    let mut kept: Vec<u8> = Vec::new();
-    let mut piece = [0_u8; 4096];
-    while let Ok(length @ 1..) = errors.read(&mut piece) {
-        kept.extend(piece.iter().take(length));
-        kept.drain(..kept.len().saturating_sub(LAST_WORDS_BYTES));
-    }
-    String::from_utf8_lossy(&kept).into_owned()
 }
 
 #[cfg(test)]

@@ -21,13 +21,13 @@ pub const READ_PAPER: &str = "read-paper";
 const LONGEST_REQUEST_BYTES: u64 = 64 * 1024;
 
 /// What Rust itself ends with after a panic.
-const PANICKED: i32 = 101;
+pub(super) const PANICKED: i32 = 101;
 
 /// How often it is told how far reading has come.
 const BETWEEN_SIGNS: Duration = Duration::from_millis(200);
 
 /// Room for readers that go down into nested structures; it is only reserved, not taken.
-const STACK_BYTES: usize = 64 * 1024 * 1024;
+pub(super) const STACK_BYTES: usize = 64 * 1024 * 1024;
 
 /// Reads one file from standard input and answers on standard output.
 ///
@@ -149,7 +149,7 @@ fn hand_over(held: Bundle) -> io::Result<()> {
 
 /// The exit code for how serving ended; nobody but the parent listens to the words, and it shows them
 /// as a detail.
-fn tell(ended: io::Result<()>) -> u8 {
+pub(super) fn tell(ended: io::Result<()>) -> u8 {
     match ended {
         Ok(()) => 0,
         Err(error) => {
@@ -176,7 +176,7 @@ fn receive_request() -> io::Result<Request> {
     Ok(request)
 }
 
-fn receive_paper(length: u64) -> io::Result<Vec<u8>> {
+pub(super) fn receive_paper(length: u64) -> io::Result<Vec<u8>> {
     let mut bytes = Vec::new();
     io::stdin().lock().take(length).read_to_end(&mut bytes)?;
     if bytes.len() as u64 != length {
@@ -200,7 +200,7 @@ fn say_with(message: &Message, bytes: &[u8]) -> io::Result<()> {
 
 /// Has the system refuse more memory than this. Elsewhere than on Linux the parent's watch is alone.
 #[cfg(target_os = "linux")]
-fn limit_memory(bytes: u64) -> io::Result<()> {
+pub(super) fn limit_memory(bytes: u64) -> io::Result<()> {
     let (_, most) = rlimit::Resource::AS.get()?;
     let limit = bytes.min(most);
     rlimit::Resource::AS.set(limit, limit)
@@ -208,6 +208,6 @@ fn limit_memory(bytes: u64) -> io::Result<()> {
 
 #[cfg(not(target_os = "linux"))]
 #[expect(clippy::unnecessary_wraps, reason = "it can fail on Linux")]
-fn limit_memory(_bytes: u64) -> io::Result<()> {
+pub(super) fn limit_memory(_bytes: u64) -> io::Result<()> {
     Ok(())
 }

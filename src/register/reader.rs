@@ -4,7 +4,8 @@ use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 
 use super::view::{
-    Checked, Counts, FollowUpRow, Hit, ItemRow, ItemView, PaperRow, PaperView, TakenAlong, TrackedItem,
+    Checked, Counts, FollowUpRow, Hit, ItemRow, ItemView, PaperOriginal, PaperRow, PaperView, TakenAlong,
+    TrackedItem,
 };
 use super::{Backup, RegisterError, along, backup, check, history, proposals, search};
 use crate::scrutiny::Moment;
@@ -141,6 +142,19 @@ impl Reader {
         }
         let place = store::original::place(&paper.file_hash, &paper.file_name);
         Ok(Some(self.folder.join(place)))
+    }
+
+    /// The kept original of a paper, with the paper's text, to find its words on the pages again.
+    pub fn original(&self, paper: PaperId) -> Result<Option<PaperOriginal>, RegisterError> {
+        let Some(path) = self.original_path(paper)? else {
+            return Ok(None);
+        };
+        let pages = store::paper_text::pages(&self.db, paper)?;
+        Ok(Some(PaperOriginal {
+            path,
+            text: store::paper_text::text(&self.db, paper)?,
+            first_page: pages.first().map_or(1, |page| page.number),
+        }))
     }
 
     /// What removing or destroying a paper would take along.
@@ -334,7 +348,6 @@ fn attached_to(db: &Db, message: &Paper) -> Result<Vec<(PaperId, String)>, Regis
             attached.push((paper.id, paper.name().to_owned()));
         }
     }
-    attached.sort_by_key(|(paper, _)| *paper);
     Ok(attached)
 }
 

@@ -1,6 +1,8 @@
 //! What a [`Reader`](super::Reader) returns: rows of the register joined for one screen or one listing,
 //! not yet formatted.
 
+use std::path::PathBuf;
+
 use crate::scrutiny::change::HistoryLine;
 use crate::scrutiny::finding::InboxFinding;
 use crate::scrutiny::follow_up::FollowUp;
@@ -109,6 +111,17 @@ pub struct PaperView {
     pub attached: Vec<(PaperId, String)>,
     /// Whether the original is gone because something else in it was destroyed.
     pub original_erased: bool,
+}
+
+/// The kept original of a paper, and the paper's text as it was filed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PaperOriginal {
+    /// Where the file lies.
+    pub path: PathBuf,
+    /// The paper's text.
+    pub text: String,
+    /// The first page of the paper in its file, counted from 1.
+    pub first_page: u32,
 }
 
 /// A follow-up with what it belongs to.

@@ -5,5 +5,5 @@ mod preferences;
 
 pub use places::Places;
 pub use preferences::{
-    BoardLook, Loaded, Preferences, SavedFilter, SettingsError, ThemeChoice, ZOOM_PERCENT,
+    BoardLook, Loaded, PaperShown, Preferences, SavedFilter, SettingsError, ThemeChoice, ZOOM_PERCENT,
 };

@@ -29,6 +29,19 @@ pub enum ThemeChoice {
     HighContrast,
 }
 
+/// How the reader shows a paper whose original has pages.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum PaperShown {
+    /// Its text.
+    Text,
+    /// Its pages as printed.
+    Page,
+    /// Both, side by side.
+    #[default]
+    Both,
+}
+
 /// What the user prefers, and where they left off.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Preferences {
@@ -40,6 +53,8 @@ pub struct Preferences {
     pub register: Option<PathBuf>,
     /// The screen that was shown last, by the name the window gives it.
     pub screen: Option<String>,
+    /// How the reader shows a paper whose original has pages.
+    pub paper_shown: PaperShown,
     /// How long there is to answer, by council.
     pub answer_rules: AnswerRules,
     /// Filters of the board that were given a name, by name.
@@ -87,6 +102,7 @@ impl Default for Preferences {
             zoom_percent: 100,
             register: None,
             screen: None,
+            paper_shown: PaperShown::default(),
             answer_rules: AnswerRules::default(),
             saved_filters: Vec::new(),
             boards: BTreeMap::new(),
@@ -131,6 +147,7 @@ struct PreferencesFile {
     register: Option<PathBuf>,
     #[serde(skip_serializing_if = "Option::is_none")]
     screen: Option<String>,
+    paper_shown: PaperShown,
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
     time_to_answer: BTreeMap<String, AnswerRuleFile>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
@@ -240,6 +257,7 @@ impl From<PreferencesFile> for Preferences {
                 .clamp(*ZOOM_PERCENT.start(), *ZOOM_PERCENT.end()),
             register: file.register,
             screen: file.screen,
+            paper_shown: file.paper_shown,
             answer_rules: file
                 .time_to_answer
                 .iter()
@@ -260,6 +278,7 @@ impl From<&Preferences> for PreferencesFile {
             zoom_percent: Some(preferences.zoom_percent),
             register: preferences.register.clone(),
             screen: preferences.screen.clone(),
+            paper_shown: preferences.paper_shown,
             time_to_answer: preferences
                 .answer_rules
                 .iter()
@@ -303,6 +322,7 @@ mod tests {
             zoom_percent: 150,
             register: Some(PathBuf::from("/home/j/Scrutiny")),
             screen: Some("board".to_owned()),
+            paper_shown: PaperShown::Page,
             answer_rules: AnswerRules::default()
                 .with("Larkhythe Borough Council", Some(AnswerRule::Law))
                 .with(

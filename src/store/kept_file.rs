@@ -65,13 +65,13 @@ pub fn messages_holding(db: &Db, file: &str) -> Result<Vec<String>, StoreError> 
     })
 }
 
-/// The files attached to an e-mail.
+/// The files attached to an e-mail that are on the register, in its order.
 ///
 /// # Errors
 /// As above.
 pub fn attached_to(db: &Db, message: &str) -> Result<Vec<String>, StoreError> {
     db.list(
-        "SELECT file FROM attachment WHERE message = ?1 ORDER BY file",
+        include_str!("sql/kept_file_attached.sql"),
         params![message],
         |c| c.get("file"),
     )

@@ -42,6 +42,12 @@ pub enum Action {
     BackUp,
     /// Bring a backup back.
     BringBack,
+    /// Show a paper as text.
+    ShowText,
+    /// Show a paper as printed.
+    ShowPage,
+    /// Show a paper's text and pages side by side.
+    ShowTextAndPage,
     /// Show the board as cards or as a table.
     SwitchLayout,
     /// Go on to the next theme: light, dark, high contrast.
@@ -73,6 +79,10 @@ const fn ctrl(key: Key) -> KeyboardShortcut {
 
 const fn ctrl_shift(key: Key) -> KeyboardShortcut {
     KeyboardShortcut::new(Modifiers::COMMAND.plus(Modifiers::SHIFT), key)
+}
+
+const fn plain(key: Key) -> KeyboardShortcut {
+    KeyboardShortcut::new(Modifiers::NONE, key)
 }
 
 const fn row(
@@ -227,6 +237,27 @@ pub static ACTIONS: &[ActionRow] = &[
         &[ctrl(Key::K)],
     ),
     row(
+        Action::ShowText,
+        "View",
+        "Paper as text",
+        "Show the text of the paper, with what was found in it",
+        &[plain(Key::F6)],
+    ),
+    row(
+        Action::ShowPage,
+        "View",
+        "Paper as printed",
+        "Show the pages of the PDF as they are printed",
+        &[plain(Key::F7)],
+    ),
+    row(
+        Action::ShowTextAndPage,
+        "View",
+        "Text and page side by side",
+        "Show the text, and beside it the page as it is printed",
+        &[plain(Key::F8)],
+    ),
+    row(
         Action::SwitchLayout,
         "View",
         "Switch cards and table",
@@ -246,7 +277,7 @@ pub static ACTIONS: &[ActionRow] = &[
         "Keyboard map",
         "All keys at a glance",
         &[
-            KeyboardShortcut::new(Modifiers::NONE, Key::F1),
+            plain(Key::F1),
             KeyboardShortcut::new(Modifiers::SHIFT, Key::Questionmark),
         ],
     ),

@@ -7,6 +7,7 @@ mod handing;
 mod keys;
 mod leaving;
 mod look;
+mod originals;
 mod overview;
 mod shell;
 mod strip;
@@ -130,6 +131,7 @@ impl App {
             leaving: None,
         };
         app.overview.banners = overview::banners_of(app.desk.opened(), options.preferences_note);
+        app.screens.reader.show_as(app.look.paper_shown());
         app.overview.since = app.look.seen_on(app.desk.register().folder());
         app.screens.board.take_saved(app.look.saved_filters());
         let folder = app.desk.register().folder();
@@ -299,6 +301,7 @@ impl eframe::App for App {
         }
         self.take_outcomes(time);
         self.take_work(time);
+        self.see_to_pages(ctx);
         self.take_handing(now, time);
         if self.was_drawn {
             self.see_to_upkeep(now, time);

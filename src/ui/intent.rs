@@ -11,7 +11,7 @@ use crate::scrutiny::Day;
 use crate::scrutiny::answer_clock::AnswerRule;
 use crate::scrutiny::id::{BodyId, ItemId, PaperId};
 use crate::scrutiny::passage::Span;
-use crate::settings::{SavedFilter, ThemeChoice};
+use crate::settings::{PaperShown, SavedFilter, ThemeChoice};
 
 /// Where the window is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -93,6 +93,8 @@ pub enum Intent {
     SetTheme(ThemeChoice),
     /// Set the text size, in per cent of the normal one.
     SetZoom(u16),
+    /// Show papers as text, as printed, or as both.
+    SetPaperShown(PaperShown),
     /// Set how long there is to answer a council's committees; none for no rule.
     SetAnswerRule {
         /// The council.

@@ -3,7 +3,7 @@
 
 mod palette;
 
-pub use palette::{Palette, Scheme, Tint, Tone};
+pub use palette::{Palette, Scheme, Tint, Tone, printed_tint};
 
 use std::sync::Arc;
 

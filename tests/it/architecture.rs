@@ -43,6 +43,7 @@ const ONLY_IN: &[(&str, &[&str])] = &[
     ("rusqlite", &["store"]),
     ("clap", &["cli"]),
     ("scraper", &["document"]),
+    ("hayro", &["document"]),
     ("hayro_interpret", &["document"]),
 ];
 

@@ -9,6 +9,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use scrutiny_desk::document::DocumentError;
+use scrutiny_desk::jobs::pages::PagesError;
 use scrutiny_desk::jobs::{HandOverError, ImportError};
 use scrutiny_desk::problem::Problem;
 use scrutiny_desk::register::RegisterError;
@@ -154,6 +155,34 @@ fn what_can_be_wrong_with_what_a_file_holds() {
         Ask for a copy with text, or have its text recognised by another program and import the result.
     This PDF has pages but no words on them [code 3]
         If you can see words in it, they are drawn as shapes: ask for a copy with text.
+    "#);
+}
+
+#[test]
+fn why_the_pages_of_a_paper_may_not_be_shown() {
+    let problems = [
+        PagesError::Unreadable(Arc::new(refused_by_the_system())),
+        PagesError::NotKept,
+        PagesError::Document(DocumentError::PasswordProtected),
+        PagesError::NotStarted(Arc::new(refused_by_the_system())),
+        PagesError::Stopped {
+            detail: "signal: 9 (SIGKILL)".to_owned(),
+        },
+    ];
+    insta::assert_snapshot!(printed(problems.iter().map(Problem::from)), @r#"
+    The original of this paper could not be read [code 3]
+        Its text is here. Import the file again to have its pages too.
+        the original could not be read: the system says why
+    The original of this paper is no longer kept [code 3]
+        It was erased, because something in it was destroyed. The paper’s text is here.
+    This file is protected by a password [code 3]
+        Its text is here.
+    The part of the program that draws pages could not be started [code 1]
+        The text is here. Close other programs, and open the paper again.
+        the drawing process could not be started: the system says why
+    The pages of this paper cannot be shown as printed [code 3]
+        Its text is here.
+        signal: 9 (SIGKILL)
     "#);
 }
 

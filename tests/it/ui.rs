@@ -9,6 +9,7 @@ mod handing;
 mod item;
 mod meetings;
 mod outline;
+mod pages;
 mod restoring;
 mod room;
 mod shell;

@@ -13,6 +13,7 @@ mod grid;
 mod ink;
 mod layout;
 mod paragraph;
+mod picture;
 mod places;
 mod row;
 mod running;
@@ -32,8 +33,10 @@ use hayro_interpret::hayro_syntax::page::Page;
 use hayro_interpret::hayro_syntax::{DecryptionError, LoadPdfError, Pdf};
 
 use super::{Document, DocumentError, Format, Watch};
+use crate::scrutiny::passage::Span;
 use compose::Composed;
 use flow::Flow;
+pub use picture::{Artist, MOST_PIXELS, NotDrawn, Original, PagePicture, PageWindow};
 pub use places::{PageBox, PlacedWord, Places};
 use word::Sheet;
 
@@ -90,6 +93,25 @@ fn is_cut_short(bytes: &[u8]) -> bool {
 pub fn places(bytes: &[u8]) -> Result<Places, DocumentError> {
     let file = File::open(bytes)?;
     Ok(file.composed(&mut Vec::new(), &|_, _| ())?.places)
+}
+
+/// Where the words of a filed text stand: that of a PDF, or that of the pages from `first_page` on which
+/// a paper takes up in a pack. None where the text cannot be found again in the file, as when another
+/// version of the program read it differently.
+///
+/// # Errors
+/// [`DocumentError`] where the file cannot be read.
+pub fn places_of(bytes: &[u8], text: &str, first_page: u32) -> Result<Option<Places>, DocumentError> {
+    let file = File::open(bytes)?;
+    let composed = file.composed(&mut Vec::new(), &|_, _| ())?;
+    let first = composed.pages.iter().find(|page| page.number >= first_page);
+    let from = first.map_or(0, |page| page.span.start);
+    let rest = composed.text.get(from..).unwrap_or_default();
+    Ok(rest.find(text).map(|at| {
+        composed
+            .places
+            .within(Span::new(from + at, from + at + text.len()))
+    }))
 }
 
 /// A file that could be opened.

@@ -47,6 +47,22 @@ impl Places {
         let end = self.words.partition_point(|word| word.span.start < span.end);
         self.words.get(first..end.max(first)).unwrap_or_default()
     }
+
+    /// The words of a part of the text, counted from where it begins.
+    #[must_use]
+    pub fn within(&self, part: Span) -> Self {
+        let words = self.boxes_of(part).iter().map(|word| PlacedWord {
+            span: Span::new(
+                word.span.start.max(part.start) - part.start,
+                word.span.end.min(part.end) - part.start,
+            ),
+            place: word.place,
+        });
+        Self {
+            sizes: self.sizes.clone(),
+            words: words.collect(),
+        }
+    }
 }
 
 /// The box of a word on its page as shown.

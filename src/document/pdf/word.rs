@@ -83,13 +83,24 @@ pub(super) struct Sheet {
 
 /// Reads one page; none where its instructions cannot be carried out to the end within reason.
 pub(super) fn sheet_of<'a>(page: &Page<'a>, cache: &InterpreterCache<'a>) -> Option<Sheet> {
+    let (width, height) = honest_size(page)?;
+    Some(sheet_from(&ink_of(page, cache)?, width, height))
+}
+
+/// The width and height of a page as it is shown, in points; none where it claims a size that no page
+/// has.
+pub(super) fn honest_size(page: &Page<'_>) -> Option<(f64, f64)> {
     let (width, height) = page.render_dimensions();
     let (width, height) = (f64::from(width), f64::from(height));
-    if !(1.0..=LARGEST_SIDE).contains(&width) || !(1.0..=LARGEST_SIDE).contains(&height) {
-        return None;
-    }
+    let is_honest = |side: f64| (1.0..=LARGEST_SIDE).contains(&side);
+    (is_honest(width) && is_honest(height)).then_some((width, height))
+}
+
+/// What a page draws; none where its instructions cannot be carried out to the end within reason.
+pub(super) fn ink_of<'a>(page: &Page<'a>, cache: &InterpreterCache<'a>) -> Option<Ink> {
+    let (width, height) = honest_size(page)?;
     // A panic of the library, or our own stop of a page without end, costs this page only.
-    let ink = catch_unwind(AssertUnwindSafe(|| {
+    catch_unwind(AssertUnwindSafe(|| {
         let settings = InterpreterSettings {
             render_content: RenderContent::PAGE,
             ..InterpreterSettings::default()
@@ -101,8 +112,7 @@ pub(super) fn sheet_of<'a>(page: &Page<'a>, cache: &InterpreterCache<'a>) -> Opt
         interpret_page(page, &mut context, &mut ink);
         ink
     }))
-    .ok()?;
-    Some(sheet_from(&ink, width, height))
+    .ok()
 }
 
 fn sheet_from(ink: &Ink, width: f64, height: f64) -> Sheet {

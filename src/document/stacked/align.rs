@@ -5,6 +5,8 @@ use super::super::line::Line;
 use super::super::look;
 use super::heading::{Header, Kind};
 use crate::scrutiny::passage::Span;
+use std::cell::RefCell;
+use std::collections::HashMap;
 
 /// Most lines of one cell.
 const LONGEST_CELL: usize = 14;
@@ -13,9 +15,11 @@ const LONGEST_SHORT_CELL: usize = 4;
 /// What a cell that holds anything is worth; faults are counted in the same measure.
 const CELL: i32 = 16;
 /// How far behind the best a way of reading may fall before it is given up.
-const GIVEN_UP: i32 = 110;
+const GIVEN_UP: i32 = 80;
 /// What a line costs that stands between two rows and belongs to neither.
 const BETWEEN: i32 = 22;
+/// How many lines below headings are looked at first.
+const FIRST_LINES: usize = 120;
 /// Most lines between the headings and the end of a table.
 const MOST_LINES: usize = 4000;
 
@@ -34,7 +38,53 @@ pub(super) struct Page<'t> {
     text: &'t str,
     lines: &'t [Line],
     furniture: &'t [bool],
+    seen: &'t Seen,
 }
+
+/// What the words of a cell look like, worked out once for all columns and headings.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Looks {
+    nothing: bool,
+    number: bool,
+    day: bool,
+    status: bool,
+    figures: bool,
+    unlike_owner: i32,
+    unlike_time: i32,
+    words: usize,
+}
+
+impl Looks {
+    fn of(words: &str) -> Self {
+        Self {
+            nothing: look::is_nothing(words),
+            number: look::is_number(words),
+            day: look::is_day(words),
+            status: look::is_status(words),
+            figures: words.chars().any(|c| c.is_ascii_digit()),
+            unlike_owner: look::unlike_owner(words),
+            unlike_time: look::unlike_time(words),
+            words: words.split_whitespace().count(),
+        }
+    }
+
+    /// Those of several lines of running text.
+    const fn of_text() -> Self {
+        Self {
+            nothing: false,
+            number: false,
+            day: false,
+            status: false,
+            figures: false,
+            unlike_owner: 60,
+            unlike_time: 60,
+            words: 20,
+        }
+    }
+}
+
+/// What the words of the cells from one line to another look like.
+pub(super) type Seen = RefCell<HashMap<(usize, usize), Looks>>;
 
 /// How a state of the reading was come by.
 #[derive(Debug, Clone, Copy)]
@@ -72,11 +122,12 @@ struct Reading<'p, 't> {
 }
 
 impl<'t> Page<'t> {
-    pub(super) const fn new(text: &'t str, lines: &'t [Line], furniture: &'t [bool]) -> Self {
+    pub(super) const fn new(text: &'t str, lines: &'t [Line], furniture: &'t [bool], seen: &'t Seen) -> Self {
         Self {
             text,
             lines,
             furniture,
+            seen,
         }
     }
 
@@ -101,27 +152,41 @@ impl<'t> Page<'t> {
     /// The best fit of the lines below the headings to columns of these kinds, if at least two rows come
     /// out whole.
     pub(super) fn fit(&self, header: &Header, kinds: &[Kind]) -> Option<Fit> {
+        // Most headings stand over no such table, which the first lines below them show.
+        let (fit, is_cut) = self.within(header, kinds, FIRST_LINES);
+        if is_cut && fit.is_some() {
+            self.within(header, kinds, MOST_LINES).0
+        } else {
+            fit
+        }
+    }
+
+    /// The best fit of so many lines, and whether more might have made it better.
+    fn within(&self, header: &Header, kinds: &[Kind], most: usize) -> (Option<Fit>, bool) {
         let own: Vec<usize> = (header.end..self.lines.len())
-            .take(MOST_LINES)
             .filter(|index| !self.is_furniture(*index) && !self.is_page_mark(*index))
+            .take(most)
             .collect();
         let spaced = own
             .first()
             .and_then(|first| self.lines.get(*first))
             .is_some_and(|line| line.blank_above);
-        Reading {
+        let lines = own.len();
+        let (fit, reached) = Reading {
             page: self,
             kinds,
             header,
             own,
             spaced,
         }
-        .best()
+        .best();
+        (fit, lines == most && reached + LONGEST_CELL >= lines)
     }
 }
 
 impl Reading<'_, '_> {
-    fn best(&self) -> Option<Fit> {
+    /// The best fit, and how many of the lines were looked at.
+    fn best(&self) -> (Option<Fit>, usize) {
         let width = self.kinds.len() + 1;
         let mut states: Vec<Option<State>> = vec![None; width];
         if let Some(first) = states.first_mut() {
@@ -155,10 +220,13 @@ impl Reading<'_, '_> {
             }
             at += 1;
         }
-        let end = best_at?;
-        let fit = self.traced(&states, end, best)?;
-        let per_row = best / i32::try_from(fit.rows.len()).unwrap_or(1).max(1);
-        (per_row >= CELL).then_some(fit)
+        let fit = best_at
+            .and_then(|end| self.traced(&states, end, best))
+            .filter(|fit| {
+                let rows = i32::try_from(fit.rows.len()).unwrap_or(1).max(1);
+                best / rows >= CELL
+            });
+        (fit, at)
     }
 
     /// Ends a row at a line where all its columns are filled.
@@ -195,7 +263,9 @@ impl Reading<'_, '_> {
         }
         let mut reached = at;
         if column == 0 {
-            if let Some((next, cost, kept)) = self.between(at) {
+            // Headings are printed again below a row, not below themselves.
+            let again = |kept: bool| kept || matches!(state.step, Step::Row | Step::Line { kept: true, .. });
+            if let Some((next, cost, kept)) = self.between(at).filter(|(_, _, kept)| again(*kept)) {
                 let step = Step::Line { from: at, kept };
                 let rows = state.rows;
                 put(
@@ -335,17 +405,11 @@ impl Reading<'_, '_> {
             return 0;
         };
         let words = self.words(at);
-        if look::is_number(above)
-            || look::is_nothing(above)
-            || look::is_number(words)
-            || look::is_nothing(words)
-        {
+        let (before, own) = (self.looks(at - 1, at), self.looks(at, at + 1));
+        if before.number || before.nothing || own.number || own.nothing {
             return 0;
         }
-        if words.starts_with(|c: char| c.is_lowercase())
-            && look::unlike_time(words) > 20
-            && !look::is_status(words)
-        {
+        if words.starts_with(|c: char| c.is_lowercase()) && own.unlike_time > 20 && !own.status {
             return 60;
         }
         if look::leaves_open(above) { 50 } else { 0 }
@@ -365,8 +429,9 @@ impl Reading<'_, '_> {
         }
         // A day or a minute's number over what was asked.
         let low = above.to_lowercase();
-        let stacked = look::is_day(above)
-            || look::is_number(above)
+        let (before, own) = (self.looks(at - 1, at), self.looks(at, at + 1));
+        let stacked = before.day
+            || before.number
             || low.starts_with("item ")
             || low.starts_with("min")
             || matches!(low.trim_end_matches(':'), "recommended" | "resolved" | "agreed");
@@ -377,9 +442,7 @@ impl Reading<'_, '_> {
             return white + 3;
         }
         let complete = above.ends_with(['.', '!', '?', ';', ':']);
-        let new = look::is_status(words)
-            || look::is_day(words)
-            || look::unlike_owner(words) == 0 && words.len() < 50;
+        let new = own.status || own.day || own.unlike_owner == 0 && words.len() < 50;
         white
             + match (complete, above.len() >= 26) {
                 (true, _) if words.len() < 12 || new => 14,
@@ -400,19 +463,27 @@ impl Reading<'_, '_> {
         }
     }
 
+    /// What the words of a cell look like.
+    fn looks(&self, from: usize, end: usize) -> Looks {
+        if end - from > LONGEST_SHORT_CELL {
+            return Looks::of_text();
+        }
+        let key = (self.index(from), self.index(end - 1));
+        if let Some(known) = self.page.seen.borrow().get(&key) {
+            return *known;
+        }
+        let lines: Vec<&str> = (from..end).map(|at| self.words(at)).collect();
+        let looks = Looks::of(&lines.join(" "));
+        self.page.seen.borrow_mut().insert(key, looks);
+        looks
+    }
+
     /// How little the lines look like what the column's heading names.
     fn unlike(&self, from: usize, end: usize, kind: Kind) -> i32 {
-        let first = self.words(from);
-        let joined;
-        let words = if end - from == 1 {
-            first
-        } else {
-            let lines: Vec<&str> = (from..end).map(|at| self.words(at)).collect();
-            joined = lines.join(" ");
-            joined.as_str()
-        };
-        let count = words.split_whitespace().count();
-        if look::is_nothing(words) {
+        let looks = self.looks(from, end);
+        let count = looks.words;
+        let office = looks.unlike_owner == 0 && count < 8;
+        if looks.nothing {
             return match kind {
                 Kind::Item => 60,
                 Kind::Number => 20,
@@ -420,32 +491,31 @@ impl Reading<'_, '_> {
             };
         }
         match kind {
-            Kind::Number if look::is_number(words) => 0,
+            Kind::Number if looks.number => 0,
             Kind::Number => 65,
-            Kind::Date if look::is_day(words) => 0,
-            Kind::Date if look::is_number(words) => 12,
-            Kind::Date if words.chars().any(|c| c.is_ascii_digit()) && count <= 8 => 18,
+            Kind::Date if looks.day => 0,
+            Kind::Date if looks.number => 12,
+            Kind::Date if looks.figures && count <= 8 => 18,
             Kind::Date if count <= 6 => 30,
             Kind::Date => 55,
-            Kind::Item if look::is_number(words) || look::is_day(words) => 65,
-            Kind::Item if count == 1 => 40,
-            Kind::Item if look::is_status(words) => 40,
-            Kind::Item if look::unlike_owner(words) == 0 && count < 8 => 25,
+            Kind::Item if looks.number || looks.day => 65,
+            Kind::Item if count == 1 || looks.status => 40,
+            Kind::Item if office => 25,
             Kind::Item => i32::from(count == 2) * 15,
-            Kind::Owner if look::is_day(words) || look::is_number(words) => 60,
-            Kind::Owner if look::is_status(words) && count <= 3 => 40,
-            Kind::Owner => look::unlike_owner(words),
-            Kind::Due if look::is_status(words) && count <= 4 => look::unlike_time(words).min(12),
-            Kind::Due => look::unlike_time(words),
-            Kind::Status if look::is_number(words) || look::is_day(words) => 55,
-            Kind::Status if look::is_status(words) => 0,
+            Kind::Owner if looks.day || looks.number => 60,
+            Kind::Owner if looks.status && count <= 3 => 40,
+            Kind::Owner => looks.unlike_owner,
+            Kind::Due if looks.status && count <= 4 => looks.unlike_time.min(12),
+            Kind::Due => looks.unlike_time,
+            Kind::Status if looks.number || looks.day => 55,
+            Kind::Status if looks.status => 0,
             Kind::Status if count <= 4 => 20,
             Kind::Status if count <= 12 => 30,
             Kind::Status => 45,
-            Kind::Told if look::is_day(words) => 35,
-            Kind::Told if look::is_number(words) => 45,
-            Kind::Told if look::is_status(words) => 8,
-            Kind::Told if look::unlike_owner(words) == 0 && count < 8 => 25,
+            Kind::Told if looks.day => 35,
+            Kind::Told if looks.number => 45,
+            Kind::Told if looks.status => 8,
+            Kind::Told if office => 25,
             Kind::Told => i32::from(count <= 2) * 12,
             Kind::Other => 10 + i32::try_from(count / 4).unwrap_or(0).min(30),
         }

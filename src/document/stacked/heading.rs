@@ -109,7 +109,7 @@ pub(super) fn beginning_at(text: &str, lines: &[Line], furniture: &[bool], at: u
         found.retain(|header| header.end == end);
     }
     found.reverse();
-    found.truncate(4);
+    found.truncate(3);
     found
 }
 

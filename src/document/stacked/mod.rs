@@ -17,6 +17,7 @@ use heading::Kind;
 /// The table that begins at line `at`, if one does.
 pub(super) fn beginning_at(text: &str, lines: &[Line], furniture: &[bool], at: usize) -> Option<Table> {
     let mut best: Option<(align::Fit, Vec<(Option<Span>, Kind)>)> = None;
+    let seen = align::Seen::default();
     for header in heading::beginning_at(text, lines, furniture, at) {
         let own: Vec<(Option<Span>, Kind)> = header
             .cells
@@ -37,7 +38,7 @@ pub(super) fn beginning_at(text: &str, lines: &[Line], furniture: &[bool], at: u
         }
         for columns in choices {
             let kinds: Vec<Kind> = columns.iter().map(|(_, kind)| *kind).collect();
-            let fit = align::Page::new(text, lines, furniture).fit(&header, &kinds);
+            let fit = align::Page::new(text, lines, furniture, &seen).fit(&header, &kinds);
             if let Some(fit) = fit
                 && best.as_ref().is_none_or(|(known, _)| fit.score > known.score)
             {

@@ -54,24 +54,27 @@ impl Refiner for AnswersByNumber {
                 }
             }
         }
-        let held: Vec<(String, Place)> = candidates
-            .items
-            .iter()
-            .filter_map(|item| {
-                item.number
-                    .as_deref()
-                    .map(|number| (numbering::core(number), item))
-            })
-            .flat_map(|(number, item)| item.answer.iter().map(move |place| (number.clone(), *place)))
-            .collect();
+        let mut held: HashMap<usize, Vec<(String, Place)>> = HashMap::new();
+        for item in &candidates.items {
+            if let Some(number) = item.number.as_deref().map(numbering::core) {
+                for place in &item.answer {
+                    held.entry(place.piece)
+                        .or_default()
+                        .push((number.clone(), *place));
+                }
+            }
+        }
         candidates.items.retain(|item| {
             // What is printed again under its number to be answered there is no second item.
             let own = item.number.as_deref().map(numbering::core);
             let again = item.answer.is_empty()
                 && item.kind == ItemKind::Recommendation
                 && item.places.iter().any(|place| {
-                    held.iter()
-                        .any(|(number, answer)| Some(number) == own.as_ref() && answer.overlaps(*place))
+                    held.get(&place.piece).is_some_and(|answers| {
+                        answers
+                            .iter()
+                            .any(|(number, answer)| Some(number) == own.as_ref() && answer.overlaps(*place))
+                    })
                 });
             let inside = item.answer.is_empty()
                 && item.places.iter().any(|own| {

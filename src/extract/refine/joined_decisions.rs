@@ -23,6 +23,7 @@ const RULES: &[&str] = &[
     "agreed_in_passing",
     "decision_label",
     "motion_carried",
+    "listed_decision",
 ];
 
 impl Refiner for JoinedDecisions {

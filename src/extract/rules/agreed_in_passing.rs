@@ -288,6 +288,20 @@ fn clauses(piece: &Piece, range: &Range<usize>, decision: &Decision) -> Vec<Rang
     let sentence = Clauses::new(low);
     let start = sentence.at(decision.own);
     let body = low.get(start..).unwrap_or("");
+    // "It was agreed that both would be supplied": the request before it is what is to be done.
+    if [
+        "both would be ",
+        "these would be ",
+        "this would be ",
+        "they would be ",
+        "all of these would be ",
+    ]
+    .iter()
+    .any(|opening| body.starts_with(opening))
+        && low.starts_with("it was ")
+    {
+        return Vec::new();
+    }
     // "It was agreed that the scheme had worked" tells what is so, not what is to be done.
     if body.split(' ').take(7).any(|word| word == "had") {
         return Vec::new();

@@ -1,7 +1,7 @@
 //! "The Committee requested further information on (i) … (ii) …", "Members asked that …": what those
 //! present asked for at a meeting, point by point. A question that was merely put is no request.
 
-use super::{Example, Rule};
+use super::{Example, Rule, named_to_act};
 use crate::extract::candidate::{Candidate, Candidates};
 use crate::extract::clean::Piece;
 use crate::extract::paper::{Paper, Place};
@@ -111,12 +111,42 @@ impl Rule for AskedFor {
                             .filter(|next| !next.is_cell())
                             .map(|next| next.low.as_str())
                     });
-                if !next.is_some_and(|next| answers_at_once(next, &paper.words)) {
+                // "Mr Hale to send the list.": the order that came of the request stands for it.
+                let ordered = sentences
+                    .iter()
+                    .skip(nth + 1)
+                    .take(2)
+                    .any(|later| named_to_act::names_who_is_to_act(piece, later));
+                let settled = ordered || decided_below(paper, index, piece, &range);
+                if !settled && !next.is_some_and(|next| answers_at_once(next, &paper.words)) {
                     take(paper, index, &range, &request, out);
                 }
             }
         }
     }
+}
+
+/// Whether the next paragraph agrees what was asked in nearly the same words.
+fn decided_below(paper: &Paper<'_>, index: usize, piece: &Piece, range: &Range<usize>) -> bool {
+    let Some(next) = paper.piece(index + 1).filter(|next| {
+        ["agreed", "resolved"]
+            .iter()
+            .any(|mark| next.low.starts_with(mark))
+            && next.words.len() < 600
+    }) else {
+        return false;
+    };
+    let asked = piece.low.get(range.clone()).unwrap_or("");
+    let own: Vec<&str> = asked
+        .split(' ')
+        .map(|word| word.trim_matches([',', '.', ';']))
+        .filter(|word| word.len() > 3)
+        .collect();
+    let shared = own
+        .iter()
+        .filter(|word| style::find_word(&next.low, word).is_some())
+        .count();
+    own.len() >= 4 && shared * 10 >= own.len() * 6
 }
 
 /// How a point below "Members asked:" begins that asks for something and not about it.
@@ -149,6 +179,16 @@ fn take(paper: &Paper<'_>, index: usize, sentence: &Range<usize>, request: &Requ
     let sentence = &(start..sentence.end);
     let rest = piece.words.get(request.verb.end..sentence.end).unwrap_or("");
     let lead_in = Place::new(index, sentence.start..request.verb.end);
+    // "The Panel asked that it" is left open for the lines below it.
+    if request.verb.end >= sentence.start
+        && matches!(
+            rest.trim_matches([' ', ',']),
+            "" | "it" | "they" | "that" | "that it"
+        )
+        && request.what != What::Sentence
+    {
+        return;
+    }
     let next_is_list = sentence.end == piece.words.len() && rest.trim_end().ends_with([':', '-']);
     if next_is_list {
         // "Members asked:" heads questions as well as requests.
@@ -196,6 +236,21 @@ fn take(paper: &Paper<'_>, index: usize, sentence: &Range<usize>, request: &Requ
                 }
             } else {
                 push(vec![Place::new(index, sentence.clone())], None, None, out);
+            }
+        }
+        What::Points
+            if piece
+                .low
+                .get(request.verb.end..sentence.end)
+                .is_some_and(|rest| rest.contains(" and for ")) =>
+        {
+            // "asked for a list and for the reasons": each is asked for.
+            let rest = piece.low.get(request.verb.end..sentence.end).unwrap_or("");
+            let joint = request.verb.end + rest.find(" and for ").unwrap_or(0);
+            let second = joint + " and ".len();
+            for own in [sentence.start..joint, second..sentence.end] {
+                let own = sentence::trimmed(&piece.words, own);
+                push(vec![Place::new(index, own)], None, None, out);
             }
         }
         What::Points | What::Sentence | What::ToSomebody => {

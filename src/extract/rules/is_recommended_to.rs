@@ -94,7 +94,12 @@ impl Rule for IsRecommendedTo {
 
     fn find(&self, zone: &Zone<'_>, out: &mut Candidates) {
         let paper = zone.paper;
+        // Where the last list without markers ends: its points open no lists of their own.
+        let mut listed = 0;
         for (index, piece) in zone.iter() {
+            if index < listed && piece.marker.is_none() {
+                continue;
+            }
             // A box that ends open heads the list below it.
             let heads = piece.words.ends_with(':')
                 && paper
@@ -106,7 +111,7 @@ impl Rule for IsRecommendedTo {
                 continue;
             }
             for asked in lead_ins(paper, index) {
-                find_asked(zone, index, &asked, out);
+                listed = listed.max(find_asked(zone, index, &asked, out));
             }
         }
     }
@@ -294,9 +299,10 @@ fn subject(before: &str, paper: &Paper<'_>) -> Option<String> {
     (known && !any_of_a_kind && last.split(' ').count() <= 9).then(|| without_article(last))
 }
 
-fn find_asked(zone: &Zone<'_>, index: usize, asked: &Asked, out: &mut Candidates) {
+/// Adds what a sentence asks, and says where the list of it ends if its points have no markers.
+fn find_asked(zone: &Zone<'_>, index: usize, asked: &Asked, out: &mut Candidates) -> usize {
     let paper = zone.paper;
-    let Some(piece) = paper.piece(index) else { return };
+    let Some(piece) = paper.piece(index) else { return 0 };
     let rest = piece.words.get(asked.end..asked.sentence.end).unwrap_or("");
     let bare = rest.trim_matches([' ', ':', '-', '.']);
     let is_last = asked.sentence.end == piece.words.len();
@@ -306,31 +312,25 @@ fn find_asked(zone: &Zone<'_>, index: usize, asked: &Asked, out: &mut Candidates
     ) && is_last
     {
         let lead_in = Place::new(index, asked.sentence.clone());
-        find_list(zone, index, lead_in, &asked.body, out);
-        return;
+        return find_list(zone, index, lead_in, &asked.body, out);
     }
     if is_last
         && rest.trim_end().ends_with(':')
         && bare.split(' ').count() <= 12
         && followed_by_list(paper, index)
     {
-        find_list(
-            zone,
-            index,
-            Place::new(index, asked.sentence.clone()),
-            &asked.body,
-            out,
-        );
-        return;
+        let lead_in = Place::new(index, asked.sentence.clone());
+        return find_list(zone, index, lead_in, &asked.body, out);
     }
     if !may_ask_in_a_sentence(
         zone,
         piece.low.get(asked.end..).unwrap_or(""),
         piece.low.get(..asked.end).unwrap_or(""),
     ) {
-        return;
+        return 0;
     }
     in_a_sentence(paper, index, asked, out);
+    0
 }
 
 fn followed_by_list(paper: &Paper<'_>, index: usize) -> bool {
@@ -373,9 +373,15 @@ fn may_ask_in_a_sentence(zone: &Zone<'_>, rest: &str, before: &str) -> bool {
     !notice && (zone.kind == ZoneKind::Recommendations || ours || (!own_section && !minutes))
 }
 
-fn find_list(zone: &Zone<'_>, index: usize, lead_in: Place, body: &str, out: &mut Candidates) {
+fn find_list(zone: &Zone<'_>, index: usize, lead_in: Place, body: &str, out: &mut Candidates) -> usize {
     let paper = zone.paper;
+    let marked = paper.piece(index + 1).is_none_or(|piece| piece.marker.is_some());
+    let mut end = 0;
     for group in grouped::at(paper, index + 1, paper.pieces.len()) {
+        let last = group.points.last().and_then(|point| point.places.last());
+        if let Some(last) = last.filter(|_| !marked && group.heading.is_none()) {
+            end = last.piece + 1;
+        }
         let lead_in = group.heading.map_or(lead_in, |heading| paper.whole(heading));
         let body = group.asked.as_deref().unwrap_or(body);
         for (point, announced) in points::leaves(paper, group.points) {
@@ -392,6 +398,7 @@ fn find_list(zone: &Zone<'_>, index: usize, lead_in: Place, body: &str, out: &mu
             out.push(item);
         }
     }
+    end
 }
 
 /// "… to note the tracker and to say which …": each "to" with its words is one item.

@@ -16,6 +16,7 @@ mod forward_date;
 mod imperative_line;
 mod is_recommended_to;
 mod list_of_thats;
+mod listed_decision;
 mod log_entry;
 mod margin_owner;
 mod minute_table;
@@ -27,6 +28,7 @@ mod recommendation_label;
 mod recommendation_section;
 mod record_of_labels;
 mod reply_by_letter;
+mod requested_by_letter;
 mod resolved_that;
 mod undertook_to;
 
@@ -82,10 +84,12 @@ pub static RULES: &[&dyn Rule] = &[
     &resolved_that::ResolvedThat,
     &decision_label::DecisionLabel,
     &bare_decision::BareDecision,
+    &listed_decision::ListedDecision,
     &motion_carried::MotionCarried,
     &action_line::ActionLine,
     &outstanding_point::OutstandingPoint,
     &asked_for::AskedFor,
+    &requested_by_letter::RequestedByLetter,
     &undertook_to::UndertookTo,
     &agreed_in_passing::AgreedInPassing,
     &named_to_act::NamedToAct,

@@ -2,6 +2,7 @@
 //! will.
 
 use super::{Example, Rule};
+use crate::extract::answer;
 use crate::extract::candidate::{Candidate, Candidates};
 use crate::extract::clean::Piece;
 use crate::extract::paper::Place;
@@ -225,7 +226,8 @@ impl Rule for NamedToAct {
     fn find(&self, zone: &Zone<'_>, out: &mut Candidates) {
         let paper = zone.paper;
         for (index, piece) in zone.iter() {
-            if piece.is_cell() {
+            // What a body answered is no order: "Cabinet's decision: approved, the cost to be looked at".
+            if piece.is_cell() || answer::label_end(piece, &paper.words).is_some() {
                 continue;
             }
             for range in sentence::sentences(&piece.words) {
@@ -284,6 +286,16 @@ fn is_known_body(zone: &Zone<'_>, who: &str) -> bool {
         && (style::find_in(&low, &zone.paper.words.people.bodies).is_some()
             || low.ends_with(" office")
             || low.split(' ').count() <= 2)
+}
+
+/// Whether a sentence names who is to act: "Mr Hale to send the list."
+pub(super) fn names_who_is_to_act(piece: &Piece, range: &Range<usize>) -> bool {
+    piece
+        .words
+        .get(range.clone())
+        .and_then(|words| TO_ACT.captures(words))
+        .and_then(|found| found.name("verb"))
+        .is_some_and(|verb| DEEDS.contains(&verb.as_str()))
 }
 
 /// Who is to act in a sentence, and its words; of a longer sentence the clause that says so.

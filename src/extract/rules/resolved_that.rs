@@ -37,7 +37,7 @@ static MARK: LazyLock<Regex> = LazyLock::new(|| {
             (?P<to>\ (?:TO|to|T\ O)\ (?:THE\ |the\ |T\ H\ E\ )?(?P<body>C\ A\ B\ I\ N\ E\ T|C\ O\ U\ N\ C\ I\ L|E\ X\ E\ C\ U\ T\ I\ V\ E|CABINET|Cabinet|EXECUTIVE|Executive|COUNCIL|Council|FULL\ COUNCIL|full\ Council))?
             (?P<how>\ (?:UNANIMOUSLY|unanimously|with\ one\ change|as\ follows|to\ recommend\ that))?
         )
-        (?P<gap>\s*(?:\([^)]{4,60}\)\s*|\(\d{1,2}[:/\-]\d{1,2}\)\s*|,\ nem\.?\ con\.?,?\ |,\ (?:by|with|on|without|nem|unanimously|subject|there)\b[^,.;:]{0,60}(?:,\ |(?P<colon>:)))?[:.,\-]*\s*(?:-\s*)?)",
+        (?P<gap>\s*(?:\([^)]{4,60}\)\s*|\(\d{1,2}[:/\-]\d{1,2}\)\s*|,?\ nem\.?\ con\.?,?|,\ (?:by|with|on|without|unanimously|subject|there)\b[^,.;:]{0,60}(?:,\ |(?P<colon>:)))?[:.,\-]*\s*(?:-\s*)?)",
     )
     .expect("the pattern is fixed")
 });

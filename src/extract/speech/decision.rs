@@ -405,6 +405,12 @@ const ELSEWHERE: &[&str] = &[
     " on 1",
     " on 2",
     " on 3",
+    " on 4",
+    " on 5",
+    " on 6",
+    " on 7",
+    " on 8",
+    " on 9",
 ];
 
 /// "Report noted.", "Approved and signed.": a whole sentence without a verb's bearer.

@@ -71,7 +71,7 @@ pub fn promise_in<'p>(
         "undertook" | "volunteered" | "pledged" | "committed" | "promised" | "offered" | "agreed"
         | "undertakes" => scene.in_itself(&sentence, verb),
         "undertaking" | "commitment" | "assurance" | "action" | "word" => scene.given(&sentence, verb),
-        "was" | "were" if sentence.word(verb + 1) == "to" => scene.is_to(&sentence, verb),
+        "was" | "were" if sentence.word(verb + 1) == "to" => scene.was_to(&sentence, verb),
         _ => None,
     })
 }
@@ -135,6 +135,14 @@ impl Scene<'_> {
         let bearer = self.bearer(sentence, clause, verb);
         let deed = sentence.over_adverbs(to + 1);
         let rest = sentence.from(deed + 1);
+        // The chair takes an urgent item: that is procedure.
+        if sentence.word(deed) == "take"
+            && ["this item", "the item", "an item", "an urgent"]
+                .iter()
+                .any(|item| rest.starts_with(item))
+        {
+            return None;
+        }
         let held = match sentence.word(verb) {
             "agreed" => {
                 let reversed = sentence.word(deed) == "do" && rest.is_empty();
@@ -159,28 +167,6 @@ impl Scene<'_> {
         Some(self.promise(sentence, clause, verb, refers))
     }
 
-    /// "She was to obtain prices": what the meeting left to somebody.
-    fn is_to(&self, sentence: &Clauses<'_>, verb: usize) -> Option<Promise> {
-        let words = &self.paper.words;
-        let clause = sentence.clause_of(verb, &words.speech.says);
-        let opens = clause.first == 0 || clause.coordinate;
-        let from = sentence.from(verb + 2);
-        let acts = style::begins_with(from, &words.speech.acts);
-        let length = acts.or_else(|| style::begins_with(from, &words.speech.gives))?;
-        let rest = from.get(length..).unwrap_or("");
-        let bearer = self.bearer(sentence, clause, verb);
-        let asked = [" how ", " whether ", " if ", " when ", " where "]
-            .iter()
-            .any(|word| sentence.between(0, verb).contains(word));
-        (opens
-            && !asked
-            && (acts.is_some() || speech::hands_over(rest, words))
-            && matches!(bearer, Bearer::Person | Bearer::Pronoun)
-            && sentence.word(verb + 2) != "have"
-            && !sentence.low.contains(" would "))
-        .then(|| self.promise(sentence, clause, verb, speech::refers_back(rest, words)))
-    }
-
     /// "gave an undertaking to …", "gave a commitment that …".
     fn given(&self, sentence: &Clauses<'_>, noun: usize) -> Option<Promise> {
         let given = (noun.saturating_sub(3)..noun)
@@ -202,6 +188,23 @@ impl Scene<'_> {
             given,
             speech::refers_back(rest, &self.paper.words),
         ))
+    }
+
+    /// "The Foreman was to obtain prices": what somebody has been given to do.
+    fn was_to(&self, sentence: &Clauses<'_>, verb: usize) -> Option<Promise> {
+        let words = &self.paper.words;
+        let clause = sentence.clause_of(verb, &words.speech.says);
+        let opener = clause.first.checked_sub(1).map_or("", |at| sentence.word(at));
+        let told = matches!(
+            opener,
+            "who" | "which" | "that" | "when" | "where" | "if" | "whether"
+        );
+        let bearer = self.bearer(sentence, clause, verb);
+        let deed = sentence.from(sentence.over_adverbs(verb + 2));
+        let acts = style::begins_with(deed, &words.speech.acts).is_some()
+            || style::begins_with(deed, &words.speech.gives).is_some() && speech::hands_over(deed, words);
+        (!told && acts && matches!(bearer, Bearer::Person | Bearer::Pronoun))
+            .then(|| self.promise(sentence, clause, verb, false))
     }
 
     /// "would send", "will be circulated": a deed told of after "would" or "will".
@@ -311,6 +314,9 @@ impl Scene<'_> {
             "obtained",
         ]
         .contains(&sentence.word(verb));
+        if rest.contains("for approval") || rest.contains("for confirmation") {
+            return None;
+        }
         let to_meeting = rest.starts_with("to ") && style::find_word(rest, "meeting").is_some();
         let to_members = to_meeting || style::find_in(rest, &words.speech.recipients).is_some();
         let held = match bearer {
@@ -394,6 +400,18 @@ impl Scene<'_> {
         let Some(opener) = clause.first.checked_sub(1) else {
             return false;
         };
+        // "the undertaking that members would be sent it had been met"
+        if [
+            "had been met",
+            "had been honoured",
+            "had been kept",
+            "had been done",
+        ]
+        .iter()
+        .any(|done| sentence.low.contains(done))
+        {
+            return true;
+        }
         if matches!(
             sentence.word(opener),
             "if" | "whether" | "when" | "until" | "once" | "unless" | "who" | "because" | "where" | "than"
@@ -489,6 +507,7 @@ impl Scene<'_> {
 
     fn promise(&self, sentence: &Clauses<'_>, clause: Clause, verb: usize, refers_back: bool) -> Promise {
         let start = self.told_from(sentence, clause).unwrap_or(clause.first);
+        let start = behind_opening(sentence, start, clause.first.max(1)).unwrap_or(start);
         let reply = after_reply(self.original(0..sentence.low.len()), sentence.low);
         let start = if refers_back { 0 } else { sentence.at(start) };
         Promise {
@@ -632,4 +651,18 @@ fn is_bare(sentence: &Clauses<'_>, verb: usize) -> bool {
             | "supply these"
             | "supply them"
     )
+}
+
+/// "In response to Councillor Hale's question Mr Lamb said he would": whoever promises, behind the words that
+/// only say what led to it.
+fn behind_opening(sentence: &Clauses<'_>, first: usize, before: usize) -> Option<usize> {
+    let opens =
+        first == 0 && sentence.word(0) == "in" && matches!(sentence.word(1), "response" | "reply" | "answer");
+    if !opens {
+        return None;
+    }
+    (3..before)
+        .rev()
+        .take(7)
+        .find(|at| speech::is_title(sentence.word(*at)) && !sentence.raw(at + 1).ends_with("'s"))
 }

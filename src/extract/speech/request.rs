@@ -504,7 +504,7 @@ impl Scene<'_> {
         let before = index.checked_sub(1).map_or("", |at| sentence.word(at));
         !matches!(before, "was" | "were" | "is")
             && !matches!(opener, "which" | "that")
-            && !sentence.low.starts_with("which ")
+            && !own.starts_with("which ")
             && !["the chair", "the motion", "the petition", "the vice-chair"]
                 .iter()
                 .any(|who| own.starts_with(who))

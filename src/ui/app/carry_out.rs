@@ -7,7 +7,7 @@ use super::leaving::Leaving;
 use crate::jobs::Source;
 use crate::register::{Command, Touched};
 use crate::scrutiny::Moment;
-use crate::settings::ThemeChoice;
+use crate::settings::{PaperShown, ThemeChoice};
 use crate::ui::action::Action;
 use crate::ui::dialogs::{Dialog, Known, Open, link, palette};
 use crate::ui::intent::{Intent, Route};
@@ -90,6 +90,7 @@ impl App {
             Intent::Check => self.check(time),
             Intent::SetTheme(theme) => self.look.set_theme(ctx, theme),
             Intent::SetZoom(percent) => self.look.set_zoom(ctx, percent),
+            Intent::SetPaperShown(shown) => self.show_paper_as(shown, time),
             Intent::SetAnswerRule { council, rule } => {
                 self.look.set_answer_rule(&council, rule);
                 self.reload(Touched::ALL);
@@ -171,6 +172,9 @@ impl App {
             }
             Action::BackUp => self.outbox.push(Intent::ChooseBackupFolder),
             Action::BringBack => self.open(ctx, Dialog::Backups),
+            Action::ShowText => self.outbox.push(Intent::SetPaperShown(PaperShown::Text)),
+            Action::ShowPage => self.outbox.push(Intent::SetPaperShown(PaperShown::Page)),
+            Action::ShowTextAndPage => self.outbox.push(Intent::SetPaperShown(PaperShown::Both)),
             Action::SwitchLayout => {
                 self.go(Route::Board, now);
                 self.screens.board.switch_layout();

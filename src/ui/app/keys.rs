@@ -23,7 +23,7 @@ fn sorted() -> Vec<(KeyboardShortcut, Action)> {
 /// Whether a key writes a letter where a caret stands.
 const fn writes(keys: &KeyboardShortcut) -> bool {
     let m = keys.modifiers;
-    !m.command && !m.ctrl && !m.alt && !matches!(keys.logical_key, Key::F1)
+    !m.command && !m.ctrl && !m.alt && !matches!(keys.logical_key, Key::F1 | Key::F6 | Key::F7 | Key::F8)
 }
 
 impl App {

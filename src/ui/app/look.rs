@@ -10,7 +10,9 @@ use super::App;
 use crate::problem::Problem;
 use crate::scrutiny::Day;
 use crate::scrutiny::answer_clock::{AnswerRule, AnswerRules};
-use crate::settings::{BoardLook, Preferences, SavedFilter, SettingsError, ThemeChoice, ZOOM_PERCENT};
+use crate::settings::{
+    BoardLook, PaperShown, Preferences, SavedFilter, SettingsError, ThemeChoice, ZOOM_PERCENT,
+};
 use crate::ui::theme;
 
 /// The preferences, and where they are kept.
@@ -63,6 +65,18 @@ impl Look {
     /// The text size in per cent.
     pub const fn zoom_percent(&self) -> u16 {
         self.preferences.zoom_percent
+    }
+
+    /// How the reader shows a paper whose original has pages.
+    pub const fn paper_shown(&self) -> PaperShown {
+        self.preferences.paper_shown
+    }
+
+    /// Has the reader show papers so.
+    pub const fn set_paper_shown(&mut self, shown: PaperShown) {
+        self.preferences.paper_shown = shown;
+        self.is_changed = true;
+        self.changed_at = None;
     }
 
     /// How long there is to answer, by council.

@@ -133,6 +133,10 @@ impl App {
         let (label, enabled) = match row.action {
             Action::Undo => history_label("Undo", self.overview.undo.as_deref()),
             Action::Redo => history_label("Redo", self.overview.redo.as_deref()),
+            Action::ShowText | Action::ShowPage | Action::ShowTextAndPage => {
+                let is_paper = matches!(self.route, Route::Paper(_));
+                (row.label.to_owned(), is_paper && self.screens.reader.has_pages())
+            }
             _ => (row.label.to_owned(), true),
         };
         let changes = matches!(
@@ -217,6 +221,10 @@ impl App {
                         && small_button(ui, row.label).clicked()
                     {
                         self.outbox.push(Intent::Run(row.action));
+                        // Where it leads, everything that it says is said.
+                        if row.action == Action::GoFollowUps {
+                            self.outbox.push(Intent::CloseBanner(number));
+                        }
                     }
                     if banner.can_close
                         && small_button(ui, "Put away")

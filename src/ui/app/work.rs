@@ -26,6 +26,8 @@ pub(super) const NEVER_SHOWN: f64 = 0.3;
 pub struct Work {
     reader_program: ReaderProgram,
     pub(super) wake: Waker,
+    /// What draws the pages of the paper that is shown as printed.
+    pub(super) originals: super::originals::Originals,
     import: Option<ImportJob>,
     /// What has become of the files of the import under way, or of the last one.
     pub reports: Vec<FileReport>,
@@ -75,6 +77,7 @@ impl Work {
         Self {
             reader_program,
             wake,
+            originals: super::originals::Originals::new(),
             import: None,
             reports: Vec::new(),
             backup: None,
@@ -87,6 +90,11 @@ impl Work {
             folder_chooser: None,
             handing: Handing::Idle,
         }
+    }
+
+    /// The program that reads papers, and what wakes the window.
+    pub(super) const fn reading(&self) -> (&ReaderProgram, &Waker) {
+        (&self.reader_program, &self.wake)
     }
 
     /// The import that is under way.

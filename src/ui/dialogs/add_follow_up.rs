@@ -5,6 +5,7 @@ use eframe::egui::{self, Id, RichText, Ui};
 use super::{Answer, buttons_ui, first_focus, title_ui};
 use crate::register::Command;
 use crate::register::command::FollowUpCommand;
+use crate::scrutiny::Day;
 use crate::scrutiny::follow_up::Repeat;
 use crate::scrutiny::id::{FollowUpId, ItemId};
 use crate::scrutiny::promise::Due;
@@ -12,6 +13,7 @@ use crate::ui::frame::Frame;
 use crate::ui::intent::{Intent, Outbox};
 use crate::ui::widgets::due_field::DueField;
 use crate::ui::widgets::heading;
+use crate::ui::wording;
 
 /// What is being typed.
 #[derive(Debug)]
@@ -42,6 +44,15 @@ impl Draft {
             before: None,
             repeat: None,
             is_started: false,
+        }
+    }
+
+    /// The dialog for a follow-up on a day.
+    #[must_use]
+    pub fn on(day: Day) -> Self {
+        Self {
+            due: DueField::new(&wording::day_words(day)),
+            ..Self::new(None)
         }
     }
 

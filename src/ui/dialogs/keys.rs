@@ -34,6 +34,8 @@ const IN_PLACE: &[(&str, &str)] = &[
     ("Esc", "Leave a dialog, then the item panel"),
     ("Ctrl+Plus, Ctrl+Minus, Ctrl+0", "Larger, smaller, normal text"),
     ("A, L, E, R", "Accept, link, amend or reject the finding chosen"),
+    ("PageUp, PageDown", "Turn the printed pages of a paper"),
+    ("Ctrl and the mouse wheel", "Larger or smaller printed pages"),
     ("Ctrl+Z in a text", "Take typing back"),
 ];
 

@@ -77,6 +77,8 @@ pub enum Dialog {
         /// The item it belongs to, if it was asked for from one.
         item: Option<ItemId>,
     },
+    /// Adds a follow-up on a day.
+    AddFollowUpOn(Day),
     /// Changes a follow-up.
     EditFollowUp {
         /// The follow-up.
@@ -224,6 +226,7 @@ impl Open {
                 place,
             } => Self::AddMeeting(add_meeting::Draft::edit(id, (body, body_name), date, place)),
             Dialog::AddFollowUp { item } => Self::AddFollowUp(add_follow_up::Draft::new(item)),
+            Dialog::AddFollowUpOn(day) => Self::AddFollowUp(add_follow_up::Draft::on(day)),
             Dialog::EditFollowUp {
                 id,
                 about,

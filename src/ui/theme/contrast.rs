@@ -3,7 +3,7 @@
 use eframe::egui::{Color32, Visuals};
 
 use super::palette::rgb;
-use super::{Palette, Scheme, Tint, Tone, style};
+use super::{Palette, Scheme, Tint, Tone, printed_tint, style};
 
 const SCHEMES: [Scheme; 3] = [Scheme::Light, Scheme::Dark, Scheme::HighContrast];
 const TONES: [Tone; 5] = [Tone::Good, Tone::Warning, Tone::Bad, Tone::Info, Tone::Neutral];
@@ -165,4 +165,18 @@ fn high_contrast_reaches_7_to_1_for_words_and_has_an_edge_around_every_card() {
 #[test]
 fn the_contrast_formula_gives_21_for_black_on_white() {
     assert!((contrast(rgb(0), rgb(0xFF_FFFF)) - 21.0).abs() < 0.01);
+}
+
+#[test]
+fn print_reaches_7_to_1_under_every_tint_of_a_page() {
+    for tint in TINTS {
+        let film = printed_tint(tint);
+        let over = |ground: u8| {
+            let left = u32::from(ground) * (255 - u32::from(film.a())) / 255;
+            let part = |part: u8| u8::try_from(u32::from(part) + left).unwrap();
+            Color32::from_rgba_premultiplied(part(film.r()), part(film.g()), part(film.b()), 255)
+        };
+        let c = contrast(over(0), over(255));
+        assert!(c >= 7.0, "{tint:?}: {c:.2}");
+    }
 }

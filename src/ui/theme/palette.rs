@@ -155,6 +155,32 @@ const HIGH_CONTRAST: Palette = Palette {
     ],
 };
 
+/// The colour over words of this kind on a page as printed, which is white in every theme. It lets the
+/// print below show through.
+#[must_use]
+pub const fn printed_tint(tint: Tint) -> Color32 {
+    match tint {
+        Tint::Recommendation => film(0xE0A800, 0x38),
+        Tint::Resolution => film(0x2E9A3C, 0x30),
+        Tint::Action => film(0x2F7FD6, 0x38),
+        Tint::Response => film(0x9A4FD0, 0x2C),
+        Tint::Date => film(0xF0702E, 0x30),
+        Tint::Lit => film(0xFFB800, 0x68),
+    }
+}
+
+/// A colour that covers what is below it only in part.
+const fn film(hex: u32, opacity: u8) -> Color32 {
+    let [_, r, g, b] = hex.to_be_bytes();
+    let [r, g, b] = [thinned(r, opacity), thinned(g, opacity), thinned(b, opacity)];
+    Color32::from_rgba_premultiplied(r, g, b, opacity)
+}
+
+#[expect(clippy::cast_possible_truncation, reason = "a part of a byte is a byte")]
+const fn thinned(part: u8, opacity: u8) -> u8 {
+    (part as u16 * opacity as u16 / 255) as u8
+}
+
 pub(super) const fn rgb(hex: u32) -> Color32 {
     let [_, r, g, b] = hex.to_be_bytes();
     Color32::from_rgba_premultiplied(r, g, b, 0xFF)

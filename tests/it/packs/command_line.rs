@@ -177,3 +177,19 @@ fn a_check_says_of_a_file_that_was_erased_with_a_destroyed_paper() {
     let line = "Original          erased, because another paper in it was destroyed; the text is kept";
     assert!(shown.out.contains(line), "{}", shown.out);
 }
+
+#[test]
+fn extracting_an_e_mail_reads_the_message_and_names_what_is_attached() {
+    let home = Home::new();
+    home.file("papers.eml", mail());
+    let ended = home.run(["extract", "--json", "papers.eml"]);
+    let json: Value = serde_json::from_str(&ended.out).unwrap();
+    assert_eq!(json["title"], "Papers for the panel");
+    assert!(json.get("part").is_none());
+    assert_eq!(
+        json["notes"],
+        serde_json::json!([
+            "Attached to this e-mail and not read here: play areas.txt, lease.txt. An import files what is attached as papers of their own."
+        ])
+    );
+}

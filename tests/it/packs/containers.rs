@@ -279,7 +279,7 @@ fn what_is_attached_to_an_e_mail_is_filed_beside_it() {
     let view = reader.paper(message.paper.id).unwrap().unwrap();
     let names: Vec<&str> = view.attached.iter().map(|(_, name)| name.as_str()).collect();
     assert_eq!(names, ["Play areas", "Depot lease"]);
-    assert!(view.paper.notes[0].starts_with("Attached to this e-mail: play areas.txt, lease.txt."));
+    assert_eq!(view.paper.notes, Vec::<String>::new());
     let hashes: std::collections::BTreeSet<_> = rows.iter().map(|row| &row.paper.file_hash).collect();
     assert_eq!(hashes.len(), 3, "each has an original of its own");
 

@@ -3,6 +3,7 @@
 
 mod hostile;
 pub mod pack;
+mod pictures;
 mod printed;
 pub mod sketch;
 

@@ -75,3 +75,19 @@ fn boxes_are_the_same_however_often_they_are_worked_out() {
         assert_eq!(letters, whole, "{name}: every letter has a place");
     }
 }
+
+#[test]
+fn the_words_of_a_paper_within_a_pack_stand_on_its_own_pages() {
+    let pack = read("pack.pdf");
+    // The same paper twice: the second begins on the third page.
+    let text = pack.text[pack.pages[2].span.start..].to_owned();
+    let places = document::pdf::places_of(&file("pack.pdf"), &text, 3)
+        .unwrap()
+        .unwrap();
+    assert_eq!(places.words[0].place.page, 3);
+    let letters: String = places.words.iter().map(|word| word.span.of(&text)).collect();
+    let whole: String = text.split_whitespace().collect();
+    assert_eq!(letters, whole);
+    let of_another = document::pdf::places_of(&file("pack.pdf"), "words of another paper", 1);
+    assert_eq!(of_another.unwrap(), None);
+}

@@ -121,6 +121,11 @@ fn the_month_is_walked_by_key_and_what_is_on_a_day_is_opened() {
     window.click("Today");
     window.until_there("November 2026");
     window.press(Modifiers::NONE, Key::Home);
+    window.click_first("Friday 27 November 2026, nothing due");
+    window.click("Add a follow-up on this day…");
+    window.type_into("What is to be followed up", "Ring the clerk");
+    window.press(Modifiers::COMMAND, Key::Enter);
+    window.until_there("Friday 27 November 2026, 1 due: 27 November 2026: Ring the clerk");
     window.click("Earlier month");
     window.click("Earlier month");
     window.until_there("September 2026");
@@ -170,8 +175,10 @@ fn what_has_come_due_since_the_last_time_is_said_once_and_quietly() {
         match words {
             Some(words) => {
                 window.until_there(words);
+                // The button beside the words comes before that of the rail.
                 window.click_first("Follow-ups");
                 window.until_there("Put off: Ask for the repairs figures");
+                window.until_gone(words);
             }
             None => assert!(
                 window

@@ -11,7 +11,7 @@ use scrutiny_desk::ui::theme::{self, Palette, Scheme};
 use super::window::{Window, now, typical};
 
 /// Chooses an entry of the command palette by typing its name.
-fn by_palette(window: &mut Window, typed: &str) {
+pub fn by_palette(window: &mut Window, typed: &str) {
     window.press(Modifiers::COMMAND, Key::K);
     window.until_there("Find an action, an item or a paper");
     window
@@ -39,6 +39,9 @@ fn every_action_is_in_the_palette_and_can_be_run_from_the_keyboard() {
             Action::AddItem => "Its words",
             Action::AddFollowUp => "What is to be followed up",
             Action::ShowKeys => "Keyboard map",
+            Action::ShowText => "Papers that have pages are shown as text from now on",
+            Action::ShowPage => "Papers that have pages are shown as printed from now on",
+            Action::ShowTextAndPage => "Papers that have pages are shown as text and as printed from now on",
             Action::GoMeetings => "No meetings yet",
             Action::AddMeeting => "Who meets",
             Action::HandOver => "In the file: 4 items",

@@ -3,6 +3,7 @@
 
 mod inbox;
 mod list;
+mod pages;
 mod search_and_dialogs;
 mod text;
 

@@ -271,26 +271,29 @@ fn day_list_ui(ui: &mut Ui, frame: &Frame, state: &State, just_opened: bool, out
     ui.set_min_width(400.0);
     let day: Day = state.chosen;
     heading::part_heading_ui(ui, &day.format("%A %-d %B %Y").to_string());
-    if state.on_chosen.is_empty() {
-        ui.label(RichText::new("Nothing is due").color(frame.palette.weak));
-        if frame.read_only {
-            return;
-        }
-        let button = ui.button("Add a follow-up…");
-        if just_opened {
-            button.request_focus();
-        }
-        if button.clicked() {
-            outbox.push(Intent::Open(Dialog::AddFollowUp { item: None }));
-            ui.close();
-        }
+    let words = match state.on_chosen.len() {
+        0 => "Nothing is due".to_owned(),
+        number => format!("{} due", number_words(number)),
+    };
+    ui.label(RichText::new(words).small().color(frame.palette.weak));
+    if !state.on_chosen.is_empty() {
+        things_ui(ui, frame, state, just_opened, outbox);
+    }
+    if frame.read_only {
         return;
     }
-    ui.label(
-        RichText::new(format!("{} due", state.on_chosen.len()))
-            .small()
-            .color(frame.palette.weak),
-    );
+    let button = small_button(ui, "Add a follow-up on this day…");
+    if just_opened && state.on_chosen.is_empty() {
+        button.request_focus();
+    }
+    if button.clicked() {
+        outbox.push(Intent::Open(Dialog::AddFollowUpOn(day)));
+        ui.close();
+    }
+}
+
+/// Draws what is on the chosen day, as far as it is seen.
+fn things_ui(ui: &mut Ui, frame: &Frame, state: &State, just_opened: bool, outbox: &mut Outbox) {
     #[expect(clippy::cast_precision_loss, reason = "cut off at what is shown")]
     let high = (LINE * state.on_chosen.len() as f32).min(MOST);
     ScrollArea::vertical()

@@ -12,6 +12,7 @@ mod inbox;
 mod keys;
 mod make;
 mod notes;
+mod original;
 pub mod rows;
 pub mod view;
 
@@ -30,6 +31,7 @@ use crate::scrutiny::paper::Paper;
 use crate::scrutiny::passage::Span;
 use crate::scrutiny::period::Anchor;
 use crate::scrutiny::{Day, Moment};
+use crate::settings::PaperShown;
 use crate::ui::intent::Outbox;
 use crate::ui::widgets::paper_text::PaperText;
 use crate::ui::widgets::tall_list::TallList;
@@ -45,6 +47,8 @@ pub struct State {
     /// Where each paper was left, so that it is taken up again there.
     places: HashMap<PaperId, usize>,
     options: ListOptions,
+    /// What is shown of a paper whose original has pages.
+    shown_as: PaperShown,
     /// The papers in which findings wait, in the order of their days.
     waiting: Vec<(PaperId, String)>,
 }
@@ -103,6 +107,8 @@ struct Shown {
     edition_name: Option<String>,
     came_as: CameAs,
     text: PaperText,
+    /// Its pages as printed; none where the original has none.
+    original: Option<original::Original>,
     findings: Vec<InboxFinding>,
     cards: Vec<Card>,
     notes: notes::PaperNotes,
@@ -205,8 +211,8 @@ impl State {
             return;
         };
         if let Some(shown) = self.shown.as_mut().filter(|shown| shown.paper.id == paper) {
-            shown.text.light(vec![span]);
-            shown.text.go_to(span.start);
+            shown.light(vec![span]);
+            shown.go_to(span.start);
             shown.chosen = shown
                 .cards
                 .iter()
@@ -220,7 +226,7 @@ impl State {
 
     fn remember_place(&mut self) {
         if let Some(shown) = &self.shown {
-            self.places.insert(shown.paper.id, shown.text.place());
+            self.places.insert(shown.paper.id, shown.text.target());
         }
     }
 }
@@ -230,7 +236,12 @@ impl Shown {
         let cards = rows::cards(&view);
         let mut text = PaperText::new(std::mem::take(&mut view.text), std::mem::take(&mut view.blocks));
         text.mark(rows::marks(&view.findings));
+        let mut original = original::Original::of(&view);
+        if let Some(original) = &mut original {
+            original.mark(text.marks());
+        }
         Self {
+            original,
             facts: FactsDraft::new(&view.paper),
             notes: notes::PaperNotes::new(&view.notes),
             came_as: CameAs::of(&view),
@@ -279,6 +290,9 @@ impl Shown {
             self.text.resume(place);
         }
         self.text.mark(rows::marks(&view.findings));
+        if let Some(original) = &mut self.original {
+            original.mark(self.text.marks());
+        }
         self.facts.take(&view.paper);
         self.notes.take(&view.notes);
         self.came_as = CameAs::of(&view);
@@ -332,7 +346,23 @@ impl Shown {
         self.show_chosen = true;
         let spans = self.card(id).map(|card| card.spans.clone()).unwrap_or_default();
         if let Some(first) = spans.first() {
-            self.text.go_to(first.start);
+            self.go_to(first.start);
+        }
+        self.light(spans);
+    }
+
+    /// Brings a passage into sight, in the text and on its page.
+    fn go_to(&mut self, byte: usize) {
+        self.text.go_to(byte);
+        if let Some(original) = &mut self.original {
+            original.go_to(byte, self.text.page_of(byte));
+        }
+    }
+
+    /// Lights passages, in the text and on their pages.
+    fn light(&mut self, spans: Vec<Span>) {
+        if let Some(original) = &mut self.original {
+            original.light(&spans);
         }
         self.text.light(spans);
     }

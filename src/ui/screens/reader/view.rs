@@ -1,10 +1,12 @@
 //! Draws the reader: the text, and the inbox beside it, or below it where the window is narrow.
 
-use eframe::egui::{self, Panel, RichText, Ui, UiBuilder};
+use eframe::egui::{self, Panel, Rect, RichText, Ui, UiBuilder, Vec2};
 
-use super::{ListOptions, Missing, Shown, State, inbox, keys, make};
+use super::{ListOptions, Missing, Shown, State, inbox, keys, make, original};
 use crate::register::command::paper::destroy_number;
 use crate::scrutiny::id::PaperId;
+use crate::settings::PaperShown;
+use crate::ui::action::{Action, keys_words};
 use crate::ui::dialogs::Dialog;
 use crate::ui::frame::Frame;
 use crate::ui::intent::{Intent, Outbox, Route};
@@ -14,6 +16,8 @@ use crate::ui::widgets::paper_text::paper_text_ui;
 
 /// The narrowest screen that has room for both side by side.
 const SIDE_BY_SIDE: f32 = 760.0;
+/// The narrowest screen that has room for text, page and findings beside each other.
+const THREE_BESIDE: f32 = 1240.0;
 /// The lowest screen that has room for one above the other.
 const STACKED: f32 = 560.0;
 
@@ -40,58 +44,159 @@ pub fn screen_ui(ui: &mut Ui, frame: &Frame, state: &mut State, outbox: &mut Out
         return;
     };
     keys::take_keys(ui, frame, shown, &state.options, outbox);
-    head_ui(ui, frame, shown, outbox);
-    let room = ui.available_size();
-    let options = &mut state.options;
+    let shown_as = if shown.original.is_some() {
+        state.shown_as
+    } else {
+        PaperShown::Text
+    };
+    head_ui(ui, frame, shown, shown_as, outbox);
     let paper = shown.paper.id;
     let next = state.waiting.iter().find(|(other, _)| *other != paper);
-    let mut rest = ui.available_rect_before_wrap();
-    if room.x >= SIDE_BY_SIDE {
-        let inbox = Panel::right("inbox beside")
-            .resizable(true)
-            .default_size((room.x * 0.42).clamp(340.0, 560.0))
-            .size_range(300.0..=room.x - 320.0)
-            .show(ui, |ui| inbox::inbox_ui(ui, frame, shown, options, next, outbox));
-        rest.max.x = inbox.response.rect.left();
+    let mut screen = Screen {
+        frame,
+        shown,
+        options: &mut state.options,
+        next,
+        outbox,
+    };
+    screen.panes_ui(ui, shown_as);
+}
+
+/// What the panes of the screen are drawn with.
+struct Screen<'s> {
+    frame: &'s Frame,
+    shown: &'s mut Shown,
+    options: &'s mut ListOptions,
+    /// Another paper in which findings wait.
+    next: Option<&'s (PaperId, String)>,
+    outbox: &'s mut Outbox,
+}
+
+impl Screen<'_> {
+    /// Draws text, pages and findings as the room allows.
+    fn panes_ui(&mut self, ui: &mut Ui, shown_as: PaperShown) {
+        let room = ui.available_size();
+        if room.x >= SIDE_BY_SIDE && shown_as == PaperShown::Both {
+            self.both_ui(ui, room);
+        } else if room.x >= SIDE_BY_SIDE {
+            let mut rest = ui.available_rect_before_wrap();
+            let inbox = Panel::right("inbox beside")
+                .resizable(true)
+                .default_size((room.x * 0.42).clamp(340.0, 560.0))
+                .size_range(300.0..=room.x - 320.0)
+                .show(ui, |ui| self.inbox_ui(ui));
+            rest.max.x = inbox.response.rect.left();
+            self.paper_ui(ui, rest, shown_as);
+        } else if room.y >= STACKED {
+            let mut rest = ui.available_rect_before_wrap();
+            let inbox = Panel::bottom("inbox below")
+                .resizable(true)
+                .default_size(room.y * 0.5)
+                .size_range(160.0..=room.y - 160.0)
+                .show(ui, |ui| self.inbox_ui(ui));
+            rest.max.y = inbox.response.rect.top();
+            self.paper_ui(ui, rest, shown_as);
+        } else {
+            self.one_at_a_time_ui(ui, shown_as);
+        }
+    }
+
+    /// The page on the right; left of it the text, with the findings beside it or below.
+    fn both_ui(&mut self, ui: &mut Ui, room: Vec2) {
+        let mut rest = ui.available_rect_before_wrap();
+        let three = room.x >= THREE_BESIDE;
+        if three {
+            let inbox = Panel::right("inbox beside both")
+                .resizable(true)
+                .default_size((room.x * 0.28).clamp(340.0, 480.0))
+                .size_range(300.0..=room.x - 700.0)
+                .show(ui, |ui| self.inbox_ui(ui));
+            rest.max.x = inbox.response.rect.left();
+        }
+        let wide = rest.width();
+        let mut left = rest;
         ui.scope_builder(UiBuilder::new().max_rect(rest), |ui| {
-            text_ui(ui, frame, shown, outbox);
+            let page = Panel::right("page beside")
+                .resizable(true)
+                .default_size(wide * 0.52)
+                .size_range(320.0..=wide - 320.0)
+                .show(ui, |ui| {
+                    original::pages_ui(ui, self.frame, self.shown, true, self.outbox);
+                });
+            left.max.x = page.response.rect.left();
         });
-    } else if room.y >= STACKED {
-        let inbox = Panel::bottom("inbox below")
-            .resizable(true)
-            .default_size(room.y * 0.5)
-            .size_range(160.0..=room.y - 160.0)
-            .show(ui, |ui| inbox::inbox_ui(ui, frame, shown, options, next, outbox));
-        rest.max.y = inbox.response.rect.top();
+        ui.scope_builder(UiBuilder::new().max_rect(left), |ui| {
+            if !three {
+                let inbox = Panel::bottom("inbox below text")
+                    .resizable(true)
+                    .default_size(room.y * 0.5)
+                    .size_range(120.0..=(room.y - 120.0).max(120.0))
+                    .show(ui, |ui| self.inbox_ui(ui));
+                left.max.y = inbox.response.rect.top();
+            }
+            ui.scope_builder(UiBuilder::new().max_rect(left), |ui| {
+                text_ui(ui, self.frame, self.shown, self.outbox);
+            });
+        });
+        original::follow(ui, self.shown);
+    }
+
+    /// The text, or the page in its place.
+    fn paper_ui(&mut self, ui: &mut Ui, rest: Rect, shown_as: PaperShown) {
         ui.scope_builder(UiBuilder::new().max_rect(rest), |ui| {
-            text_ui(ui, frame, shown, outbox);
+            if shown_as == PaperShown::Text {
+                text_ui(ui, self.frame, self.shown, self.outbox);
+            } else {
+                original::pages_ui(ui, self.frame, self.shown, false, self.outbox);
+            }
         });
-    } else {
-        one_at_a_time_ui(ui, frame, shown, options, next, outbox);
+    }
+
+    fn inbox_ui(&mut self, ui: &mut Ui) {
+        inbox::inbox_ui(ui, self.frame, self.shown, self.options, self.next, self.outbox);
+    }
+
+    fn one_at_a_time_ui(&mut self, ui: &mut Ui, shown_as: PaperShown) {
+        let paper = if shown_as == PaperShown::Text {
+            "Text"
+        } else {
+            "Pages"
+        };
+        ui.horizontal(|ui| {
+            let findings = format!("Findings ({} waiting)", self.shown.waiting());
+            ui.selectable_value(&mut self.options.text_in_front, true, paper);
+            ui.selectable_value(&mut self.options.text_in_front, false, findings);
+        });
+        if self.options.text_in_front {
+            let rest = ui.available_rect_before_wrap();
+            self.paper_ui(ui, rest, shown_as);
+        } else {
+            self.inbox_ui(ui);
+        }
     }
 }
 
-fn one_at_a_time_ui(
-    ui: &mut Ui,
-    frame: &Frame,
-    shown: &mut Shown,
-    options: &mut ListOptions,
-    next: Option<&(PaperId, String)>,
-    outbox: &mut Outbox,
-) {
-    ui.horizontal(|ui| {
-        let findings = format!("Findings ({} waiting)", shown.waiting());
-        ui.selectable_value(&mut options.text_in_front, true, "Text");
-        ui.selectable_value(&mut options.text_in_front, false, findings);
-    });
-    if options.text_in_front {
-        text_ui(ui, frame, shown, outbox);
-    } else {
-        inbox::inbox_ui(ui, frame, shown, options, next, outbox);
+/// Text, page or both: each with its name for screen readers.
+const WAYS: [(PaperShown, &str, Action); 3] = [
+    (PaperShown::Text, "Text", Action::ShowText),
+    (PaperShown::Page, "Page", Action::ShowPage),
+    (PaperShown::Both, "Both", Action::ShowTextAndPage),
+];
+
+fn ways_ui(ui: &mut Ui, shown_as: PaperShown, outbox: &mut Outbox) {
+    // Laid out from the right.
+    for (way, words, action) in WAYS.into_iter().rev() {
+        let Some(row) = action.row() else { continue };
+        let button = ui
+            .add(egui::Button::selectable(way == shown_as, words))
+            .on_hover_text(format!("{} ({})", row.tooltip, keys_words(ui.ctx(), row)));
+        if button.accessible_name(row.label).clicked() {
+            outbox.push(Intent::SetPaperShown(way));
+        }
     }
 }
 
-fn head_ui(ui: &mut Ui, frame: &Frame, shown: &Shown, outbox: &mut Outbox) {
+fn head_ui(ui: &mut Ui, frame: &Frame, shown: &Shown, shown_as: PaperShown, outbox: &mut Outbox) {
     ui.horizontal(|ui| {
         let back = ui.button("◀ Papers").on_hover_text("Back to the list of papers");
         if back.accessible_name("Back to the list of papers").clicked() {
@@ -100,6 +205,9 @@ fn head_ui(ui: &mut Ui, frame: &Frame, shown: &Shown, outbox: &mut Outbox) {
         ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
             let menu = ui.menu_button("Paper ▾", |ui| paper_menu_ui(ui, frame, shown, outbox));
             let _ = menu.response.accessible_name("What can be done with this paper");
+            if shown.original.is_some() {
+                ways_ui(ui, shown_as, outbox);
+            }
             ui.with_layout(egui::Layout::left_to_right(egui::Align::Center), |ui| {
                 let name = shown.paper.name();
                 let heading = RichText::new(name).font(theme::strong());
@@ -166,10 +274,17 @@ fn text_ui(ui: &mut Ui, frame: &Frame, shown: &mut Shown, outbox: &mut Outbox) {
             shown.choose(id);
             shown.text.stay();
         }
+        if answer.selects
+            && let Some(original) = &mut shown.original
+        {
+            original.leave_selecting();
+        }
         if let Some(area) = answer.area {
             make::menu_ui(&area, frame, shown, outbox);
             let menu_open = area.context_menu_opened();
-            if let Some(end) = answer.selection_end.filter(|_| !menu_open) {
+            // What was selected on a page is spoken of there.
+            let here = !shown.original.as_ref().is_some_and(original::Original::selects);
+            if let Some(end) = answer.selection_end.filter(|_| here && !menu_open) {
                 make::beside_selection_ui(&area, frame, shown, end, outbox);
             }
         }

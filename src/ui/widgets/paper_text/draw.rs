@@ -27,6 +27,8 @@ const MARGIN_FROM: f32 = 450.0;
 pub struct Answer {
     /// The owner of the mark that was clicked.
     pub clicked: Option<usize>,
+    /// Whether the mouse or a key has just selected something here, or nothing any more.
+    pub selects: bool,
     /// Words to be copied.
     pub copy: Option<String>,
     /// Where the selection ends in the window, once it is drawn and as long as that is seen.
@@ -57,6 +59,7 @@ pub fn paper_text_ui(ui: &mut Ui, paper: &mut PaperText, palette: &Palette) -> A
     }
     let mut answer = Answer::default();
     let mut grown = 0.0;
+    let selected_before = paper.selection;
     let output = area.show_viewport(ui, |ui, viewport| {
         let id = ui.unique_id().with("words");
         let seen = ui.clip_rect().intersect(room_rect);
@@ -70,6 +73,7 @@ pub fn paper_text_ui(ui: &mut Ui, paper: &mut PaperText, palette: &Palette) -> A
         answer.copy = words_to_copy(ui, paper, &response);
         answer.area = Some(response);
     });
+    answer.selects = paper.selection != selected_before;
     // What grew above the window's edge must not push along what is being read.
     if grown != 0.0 {
         let offset = output.state.clamped_offset().y + grown;
@@ -87,6 +91,11 @@ impl PaperText {
             pixels_per_point: ui.pixels_per_point(),
             text_size: TextStyle::Body.resolve(ui.style()).size,
         };
+        // Drawn elsewhere in the window than before, nothing is known of how far it had been scrolled.
+        let place = ui.scope_id();
+        if self.drawn_in.replace(place).is_some_and(|before| before != place) {
+            self.jump.get_or_insert(Jump::Top(self.place));
+        }
         if self.fitted == Some(fit) {
             return;
         }

@@ -16,6 +16,8 @@ use layout::Layouts;
 use select::Selection;
 use strips::Strips;
 
+use eframe::egui::Id;
+
 use super::tall_list::TallList;
 use crate::scrutiny::passage::{Block, BlockKind, Span};
 use crate::ui::theme::Tint;
@@ -44,6 +46,8 @@ pub struct PaperText {
     list: TallList,
     layouts: Layouts,
     fitted: Option<Fit>,
+    /// In which part of the window it was last drawn.
+    drawn_in: Option<Id>,
     jump: Option<Jump>,
     /// The first byte that was seen when it was last drawn.
     place: usize,
@@ -84,6 +88,7 @@ impl PaperText {
             list: TallList::default(),
             layouts: Layouts::default(),
             fitted: None,
+            drawn_in: None,
             jump: None,
             place: 0,
             drawn: 0,
@@ -134,6 +139,30 @@ impl PaperText {
         self.place
     }
 
+    /// The byte that is to be gone to, or else the first one that is seen.
+    #[must_use]
+    pub fn target(&self) -> usize {
+        match self.jump {
+            Some(Jump::Top(byte) | Jump::Rest(byte)) => byte,
+            Some(Jump::Offset(_)) | None => self.place,
+        }
+    }
+
+    /// Whether nothing is left to be gone to.
+    #[must_use]
+    pub fn is_settled(&self) -> bool {
+        self.jump.is_none()
+    }
+
+    /// The first byte of a page, or of the next page after it that has words.
+    #[must_use]
+    pub fn byte_of_page(&self, page: u32) -> Option<usize> {
+        let at = self
+            .blocks
+            .partition_point(|block| block.page.is_none_or(|on| on < page));
+        self.blocks.get(at).map(|block| block.span.start)
+    }
+
     /// What is selected, first byte first; none where nothing is.
     #[must_use]
     pub fn selected(&self) -> Option<Span> {
@@ -150,6 +179,23 @@ impl PaperText {
     /// Selects a stretch of the paper.
     pub fn select(&mut self, span: Span) {
         self.selection = Some(Selection::of(span));
+    }
+
+    /// Selects the paragraph in which a byte stands.
+    pub fn select_block(&mut self, byte: usize) {
+        self.selection = self.block_at(byte).map(Selection::of);
+    }
+
+    /// What is lit.
+    #[must_use]
+    pub fn lit(&self) -> &[Span] {
+        &self.lit
+    }
+
+    /// What is tinted.
+    #[must_use]
+    pub fn marks(&self) -> &[Mark] {
+        &self.marks
     }
 
     /// The words at a stretch, without the page furniture in it: one span, or several where
