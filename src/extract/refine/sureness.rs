@@ -6,13 +6,16 @@ use super::Refiner;
 use crate::extract::candidate::{Candidate, Candidates};
 use crate::extract::dues;
 use crate::extract::explain::Trace;
+use crate::extract::marker::Marker;
 use crate::extract::paper::{Paper, Place};
+use crate::extract::points;
 use crate::extract::sentence;
 use crate::scrutiny::finding::Confidence;
 use crate::scrutiny::item::ItemKind;
 use crate::scrutiny::paper::PaperKind;
 use crate::scrutiny::period::{self, Class};
 use crate::scrutiny::response::Position;
+use std::collections::{HashMap, HashSet};
 
 pub(super) struct Sureness;
 
@@ -23,11 +26,14 @@ impl Refiner for Sureness {
 
     fn refine(&self, paper: &Paper<'_>, candidates: &mut Candidates, _trace: &mut Trace) {
         let stopped = share_stopped(paper, &candidates.items);
-        for item in &mut candidates.items {
+        let in_sequence = in_sequence(&candidates.items);
+        for (nth, item) in candidates.items.iter_mut().enumerate() {
             if item.confidence == Confidence::Unsure {
                 continue;
             }
-            let doubt = doubt_of(paper, item, stopped);
+            let alone = (item.number.is_some() && !in_sequence.contains(&nth))
+                .then_some("Its number does not follow another.");
+            let doubt = doubt_of(paper, item, stopped).or(alone);
             item.confidence = match doubt {
                 None => Confidence::Certain,
                 Some(_) => Confidence::Likely,
@@ -40,6 +46,68 @@ impl Refiner for Sureness {
     }
 }
 
+/// The items whose number follows that of the one before, or is the first of several.
+fn in_sequence(items: &[Candidate]) -> HashSet<usize> {
+    let mut order: Vec<usize> = (0..items.len()).collect();
+    order.sort_by_key(|index| items.get(*index).map_or((usize::MAX, 0), Candidate::begins_at));
+    let mut last: HashMap<(&str, ItemKind), (usize, &str)> = HashMap::new();
+    let mut found = HashSet::new();
+    for index in order {
+        let Some(item) = items.get(index) else { continue };
+        let Some(number) = item.number.as_deref() else {
+            continue;
+        };
+        if let Some((before, printed)) = last.insert((item.rule, item.kind), (index, number))
+            && follows(printed, number)
+        {
+            found.insert(index);
+            found.insert(before);
+        }
+    }
+    found
+}
+
+/// Whether a number is the next after another: 2.3 after 2.2, (b) after (a), R4 after R3, 12/19 after 11/19.
+fn follows(before: &str, number: &str) -> bool {
+    let (one, other) = (Marker::printed_as(before), Marker::printed_as(number));
+    let parts = |number: &str| -> Vec<String> {
+        number
+            .to_ascii_lowercase()
+            .split(|c: char| !c.is_ascii_alphanumeric())
+            .flat_map(|part| {
+                let figures = part.find(|c: char| c.is_ascii_digit()).unwrap_or(0);
+                let (letters, rest) = part.split_at(figures);
+                [letters.to_owned(), rest.to_owned()]
+            })
+            .filter(|part| !part.is_empty())
+            .collect()
+    };
+    let (one_parts, other_parts) = (parts(before), parts(number));
+    let figure = |part: &String| part.parse::<u32>().ok();
+    let changed: Vec<(&String, &String)> = one_parts
+        .iter()
+        .zip(&other_parts)
+        .filter(|(a, b)| a != b)
+        .collect();
+    let by_one =
+        matches!(changed.as_slice(), [(a, b)] if figure(a).zip(figure(b)).is_some_and(|(a, b)| b == a + 1));
+    let in_words = |word: &str| {
+        NUMBER_WORDS
+            .iter()
+            .position(|known| word.eq_ignore_ascii_case(known))
+    };
+    other.follows(&one)
+        || one_parts.len() == other_parts.len() && by_one
+        || in_words(before)
+            .zip(in_words(number))
+            .is_some_and(|(a, b)| b == a + 1)
+}
+
+/// Numbers as labels print them in words.
+const NUMBER_WORDS: &[&str] = &[
+    "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
+];
+
 /// Rules that read a structure. The others read sentences, in which a remark and a decision look alike.
 const STRUCTURED: &[&str] = &[
     "action_table",
@@ -48,7 +116,6 @@ const STRUCTURED: &[&str] = &[
     "body_then_verbs",
     "decision_label",
     "is_recommended_to",
-    "lines_of_a_table",
     "minute_table",
     "outstanding_point",
     "recommendation_label",
@@ -181,6 +248,9 @@ fn doubt_of_words(paper: &Paper<'_>, item: &Candidate) -> Option<&'static str> {
         || low.starts_with("we ")
     {
         return Some("It speaks in the first person, as answers do.");
+    }
+    if item.kind != ItemKind::Resolution && !points::acts(&low) {
+        return Some("It does not plainly say what is to be done.");
     }
     if holds_a_label(&words) {
         return Some("A label stands among its words, as where columns have run together.");

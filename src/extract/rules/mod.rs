@@ -9,7 +9,6 @@ mod action_table;
 mod agreed_in_passing;
 mod asked_and_answered;
 mod asked_for;
-mod bare_decision;
 mod body_then_verbs;
 mod decision_label;
 mod forward_date;
@@ -83,7 +82,6 @@ pub static RULES: &[&dyn Rule] = &[
     &body_then_verbs::BodyThenVerbs,
     &resolved_that::ResolvedThat,
     &decision_label::DecisionLabel,
-    &bare_decision::BareDecision,
     &listed_decision::ListedDecision,
     &motion_carried::MotionCarried,
     &action_line::ActionLine,
