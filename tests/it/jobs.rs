@@ -71,14 +71,14 @@ fn reading_that_takes_more_memory_than_allowed_is_stopped_and_said() {
     let paper = home.file("long.txt", "That the Cabinet reports back.\n".repeat(2_000_000));
     let program = ReaderProgram {
         limits: Limits {
-            memory_bytes: 160 * 1024 * 1024,
+            memory_bytes: 320 * 1024 * 1024,
             ..Limits::default()
         },
         ..ReaderProgram::from(PathBuf::from(PROGRAM))
     };
     let stopped = read_in_child(&paper, &program);
     assert!(
-        matches!(stopped, Err(ImportError::TooMuchMemory { limit: 167_772_160 })),
+        matches!(stopped, Err(ImportError::TooMuchMemory { limit: 335_544_320 })),
         "{:?}",
         stopped.map(|papers| papers.len())
     );

@@ -178,7 +178,6 @@ fn take(paper: &Paper<'_>, index: usize, sentence: &Range<usize>, request: &Requ
     };
     let sentence = &(start..sentence.end);
     let rest = piece.words.get(request.verb.end..sentence.end).unwrap_or("");
-    let lead_in = Place::new(index, sentence.start..request.verb.end);
     // "The Panel asked that it" is left open for the lines below it.
     if request.verb.end >= sentence.start
         && matches!(
@@ -217,6 +216,24 @@ fn take(paper: &Paper<'_>, index: usize, sentence: &Range<usize>, request: &Requ
         }
         return;
     }
+    take_by_form(piece, index, sentence, request, out);
+    let owner = promised_by(piece, whole).or_else(|| row_owner(paper, index));
+    if let Some(item) = out.items.last_mut().filter(|_| owner.is_some()) {
+        item.owner = owner;
+    }
+}
+
+/// Adds what a sentence without a list asks: a clause each, "a list and for the reasons" each, or the
+/// sentence whole.
+fn take_by_form(
+    piece: &Piece,
+    index: usize,
+    sentence: &Range<usize>,
+    request: &Request,
+    out: &mut Candidates,
+) {
+    let lead_in = Place::new(index, sentence.start..request.verb.end);
+    let rest = piece.low.get(request.verb.end..sentence.end).unwrap_or("");
     match request.what {
         What::Clauses => {
             let clauses = clauses(piece, request.verb.end..sentence.end);
@@ -238,14 +255,7 @@ fn take(paper: &Paper<'_>, index: usize, sentence: &Range<usize>, request: &Requ
                 push(vec![Place::new(index, sentence.clone())], None, None, out);
             }
         }
-        What::Points
-            if piece
-                .low
-                .get(request.verb.end..sentence.end)
-                .is_some_and(|rest| rest.contains(" and for ")) =>
-        {
-            // "asked for a list and for the reasons": each is asked for.
-            let rest = piece.low.get(request.verb.end..sentence.end).unwrap_or("");
+        What::Points if rest.contains(" and for ") => {
             let joint = request.verb.end + rest.find(" and for ").unwrap_or(0);
             let second = joint + " and ".len();
             for own in [sentence.start..joint, second..sentence.end] {
@@ -256,10 +266,6 @@ fn take(paper: &Paper<'_>, index: usize, sentence: &Range<usize>, request: &Requ
         What::Points | What::Sentence | What::ToSomebody => {
             push(vec![Place::new(index, sentence.clone())], None, None, out);
         }
-    }
-    let owner = promised_by(piece, whole).or_else(|| row_owner(paper, index));
-    if let Some(item) = out.items.last_mut().filter(|_| owner.is_some()) {
-        item.owner = owner;
     }
 }
 

@@ -78,6 +78,11 @@ pub fn promise_in<'p>(
     })
 }
 
+/// Words before a verb that promises with which it tells of something else: "had offered", "was promised".
+const TAKES_IT_BACK: &[&str] = &[
+    "had", "been", "was", "were", "be", "is", "are", "not", "never", "has", "have", "having", "as", "to",
+];
+
 impl Scene<'_> {
     /// A verb that promises in itself: "undertook to", "offered to".
     fn in_itself(&self, sentence: &Clauses<'_>, verb: usize) -> Option<Promise> {
@@ -88,23 +93,7 @@ impl Scene<'_> {
             .find(|word| !word.ends_with("ly") && !matches!(*word, "also" | "then" | "previously"))
             .unwrap_or("");
         let elided = matches!(before, "and" | "but");
-        if matches!(
-            before,
-            "had"
-                | "been"
-                | "was"
-                | "were"
-                | "be"
-                | "is"
-                | "are"
-                | "not"
-                | "never"
-                | "has"
-                | "have"
-                | "having"
-                | "as"
-                | "to"
-        ) {
+        if TAKES_IT_BACK.contains(&before) {
             return None;
         }
         let next = if sentence.raw(verb).ends_with(',') {
