@@ -52,6 +52,10 @@ impl Rule for AskedAndAnswered {
                 ],
             },
             Example {
+                text: "Hollinford Borough Council\n\nQuestions to the Chief Constable\n\n1. Was the Chief Constable told in May that the post had been recommended to be kept?\nAnswer: Yes, and it was kept.\n\n2. Does he agree with me that the Panel should have written?\nAnswer: No.",
+                finds: &[],
+            },
+            Example {
                 text: "Hollinford Borough Council\n\n1. Background\n\n1.1 The response of residents was good.\n\n1.2 Response times have fallen.\n\n2. Comment\n\nThe Panel thanked all concerned.",
                 finds: &[],
             },
@@ -93,6 +97,10 @@ impl Rule for AskedAndAnswered {
             if tells && !exchange.is_labelled && !exchange.is_named {
                 continue;
             }
+            // "Was the Chief Constable told …?" wants to know and asks for nothing to be done.
+            if words.trim_end().ends_with('?') && opens_a_question(&words) {
+                continue;
+            }
             // A number that comes again speaks about the recommendation; it is not one.
             if let Some(number) = &exchange.number {
                 if answered.contains(number) {
@@ -113,4 +121,14 @@ impl Rule for AskedAndAnswered {
             out.push(item);
         }
     }
+}
+
+/// Whether words begin as a question does that is answered and not acted on.
+fn opens_a_question(words: &str) -> bool {
+    const OPENINGS: &[&str] = &[
+        "am", "are", "can", "could", "did", "do", "does", "had", "has", "have", "how", "is", "was", "were",
+        "what", "when", "where", "which", "who", "why", "will", "would",
+    ];
+    let first = words.split(' ').next().unwrap_or("").to_lowercase();
+    OPENINGS.contains(&first.as_str())
 }

@@ -31,7 +31,7 @@ const HOUSEKEEPING: &[&str] = &[
     "refrain",
     "remember",
     "contact",
-    "speak to",
+    "speak",
     "inform",
     "let ",
     "ensure that mobile",
@@ -83,6 +83,10 @@ impl Rule for IsRecommendedTo {
             },
             Example {
                 text: "Agenda item\n\nDeclarations of Interest\n\nMembers are asked to declare any interest in the items on the agenda.\n\nMinutes:\n\nThere were none.",
+                finds: &[],
+            },
+            Example {
+                text: "Hollinford Borough Council\n\nHow scrutiny reports are answered\n\n1. The report goes on the agenda of the Cabinet. The chair of the review is invited to speak.",
                 finds: &[],
             },
             Example {
