@@ -39,7 +39,7 @@ pub fn screen_ui(ui: &mut Ui, frame: &Frame, state: &mut State, outbox: &mut Out
         return;
     }
     if !state.rows.iter().any(|row| row.is_coming) {
-        let words = "No meeting to come is kept: add the next one to prepare for it";
+        let words = "No coming meeting yet. Add the next one to prepare for it";
         ui.label(RichText::new(words).color(frame.palette.weak));
     }
     list_ui(ui, frame, state, outbox);
