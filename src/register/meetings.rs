@@ -7,7 +7,6 @@ use crate::scrutiny::body::folded_name;
 use crate::scrutiny::id::{BodyId, PaperId};
 use crate::scrutiny::item::Standing;
 use crate::scrutiny::progress::Progress;
-use crate::store::meeting::NamedMeeting;
 
 impl Reader {
     /// Every meeting that is kept or of which there are papers, latest first.
@@ -15,8 +14,7 @@ impl Reader {
     /// # Errors
     /// [`RegisterError`] when the database cannot be read.
     pub fn meetings(&self) -> Result<Vec<MeetingRow>, RegisterError> {
-        let rows = crate::store::meeting::all_named(self.db())?;
-        Ok(rows.into_iter().map(row_of).collect())
+        Ok(crate::store::meeting::all_named(self.db())?)
     }
 
     /// Everything about the meeting of a body on a day; none where it is neither kept nor has papers.
@@ -61,19 +59,6 @@ impl Reader {
             papers,
             outstanding,
         }))
-    }
-}
-
-fn row_of(named: NamedMeeting) -> MeetingRow {
-    MeetingRow {
-        id: named.id,
-        body: named.body,
-        body_name: named.body_name,
-        council_name: named.council_name,
-        date: named.date,
-        place: named.place,
-        papers: named.papers,
-        has_questions: named.has_questions,
     }
 }
 

@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use crate::scrutiny::change::HistoryLine;
 use crate::scrutiny::finding::InboxFinding;
 use crate::scrutiny::follow_up::FollowUp;
-use crate::scrutiny::id::{BodyId, FindingId, ItemId, MeetingId, NoteId, PaperId};
+use crate::scrutiny::id::{FindingId, ItemId, NoteId, PaperId};
 use crate::scrutiny::item::{Item, ItemState};
 use crate::scrutiny::note::Note;
 use crate::scrutiny::paper::Paper;
@@ -140,25 +140,7 @@ pub struct FollowUpRow {
 }
 
 /// A body on a day, kept by the user or told of by its papers alone.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct MeetingRow {
-    /// The kept meeting; none where only papers tell of it.
-    pub id: Option<MeetingId>,
-    /// Who meets.
-    pub body: BodyId,
-    /// The body's name.
-    pub body_name: String,
-    /// The council's name.
-    pub council_name: Option<String>,
-    /// The day.
-    pub date: Day,
-    /// Where.
-    pub place: Option<String>,
-    /// How many papers there are of this body and day.
-    pub papers: usize,
-    /// Whether questions are kept.
-    pub has_questions: bool,
-}
+pub use crate::store::meeting::NamedMeeting as MeetingRow;
 
 /// Everything a meeting's page shows.
 #[derive(Debug, Clone, PartialEq, Eq)]

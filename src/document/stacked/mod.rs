@@ -197,21 +197,6 @@ mod tests {
     }
 
     #[test]
-    fn days_below_a_heading_are_not_a_table_without_rows_of_one_size() {
-        check(
-            "Meetings\n\nAction\n\nDate\n\n4 May 2027\n\n11 June 2027\n\nTown Hall\n",
-            &[
-                "h2 Meetings",
-                "h2 Action",
-                "h2 Date",
-                "p 4 May 2027",
-                "p 11 June 2027",
-                "h2 Town Hall",
-            ],
-        );
-    }
-
-    #[test]
     fn cells_that_wrap_are_told_by_what_their_headings_name() {
         check(
             "Monitoring\nRef\nRecommendation\nResponsible\nofficer\nTarget date\nProgress\nStatus\n3/27\nThat the kiosk by the pond be\nlet for a year\nHead of Parks and\nOpen Spaces\nSeptember\n2027\nA tenant has been\nfound.\nOn track\n5/27\nThat the mower be mended\nClerk\nMay 2027\nMended in March.\nComplete\nNotes\nThe schedule is made up four times a year and is put before the panel as soon as it is ready to be seen.\n",

@@ -13,5 +13,6 @@ pub mod kept;
 pub mod name_field;
 pub mod page_view;
 pub mod paper_text;
+pub mod row_list;
 pub mod status;
 pub mod tall_list;

@@ -14,7 +14,7 @@ fn a_card_is_moved_by_key_and_the_move_can_be_undone() {
     let items = typical(folder.path());
     let mut window = Window::open(folder.path());
     window.until_there("Recommendation 1, not answered");
-    focus_card(&mut window, "Recommendation 1,");
+    window.focus_on("Recommendation 1,");
     window.press(Modifiers::NONE, Key::M);
     window.click("On track: sets progress");
     window.until_there("Recommendation 1, on track");
@@ -33,7 +33,7 @@ fn whoever_leaves_the_menu_of_a_card_goes_on_at_the_card() {
     typical(folder.path());
     let mut window = Window::open(folder.path());
     window.until_there("Recommendation 1, not answered");
-    focus_card(&mut window, "Recommendation 1,");
+    window.focus_on("Recommendation 1,");
     window.press(Modifiers::NONE, Key::M);
     window.until_there("Move to");
     window.press(Modifiers::NONE, Key::Escape);
@@ -48,10 +48,10 @@ fn arrow_keys_go_from_card_to_card_and_enter_opens() {
     typical(folder.path());
     let mut window = Window::open(folder.path());
     window.until_there("Recommendation 1,");
-    focus_card(&mut window, "Recommendation 1,");
+    window.focus_on("Recommendation 1,");
     window.press(Modifiers::NONE, Key::ArrowRight);
     assert!(
-        is_focused(&window, "Recommendation 3,"),
+        window.has_focus_on("Recommendation 3,"),
         "the next column with a card"
     );
     window.press(Modifiers::NONE, Key::Enter);
@@ -59,7 +59,7 @@ fn arrow_keys_go_from_card_to_card_and_enter_opens() {
     window.press(Modifiers::NONE, Key::Escape);
     window.until_gone("Close the item panel");
     window.rest();
-    assert!(is_focused(&window, "Recommendation 3,"), "back on the card");
+    assert!(window.has_focus_on("Recommendation 3,"), "back on the card");
 }
 
 #[test]
@@ -105,7 +105,7 @@ fn closing_asks_why_and_is_counted_as_not_implemented() {
     let items = typical(folder.path());
     let mut window = Window::open(folder.path());
     window.until_there("Recommendation 3,");
-    focus_card(&mut window, "Recommendation 3,");
+    window.focus_on("Recommendation 3,");
     window.press(Modifiers::NONE, Key::M);
     window.click("Closed: asks why");
     window.click("Withdrawn");
@@ -160,24 +160,6 @@ fn typing_narrows_the_board_and_clearing_shows_all_again() {
     window.until_there("Recommendation 1,");
 }
 
-fn focus_card(window: &mut Window, name: &str) {
-    window.rest();
-    window
-        .harness
-        .query_all_by_label_contains(name)
-        .next()
-        .unwrap()
-        .focus();
-    window.rest();
-}
-
-fn is_focused(window: &Window, name: &str) -> bool {
-    window
-        .harness
-        .query_all_by_label_contains(name)
-        .any(|node| node.is_focused())
-}
-
 #[test]
 fn filters_are_chips_and_a_saved_filter_is_there_after_a_restart() {
     let folder = tempfile::tempdir().unwrap();
@@ -223,10 +205,10 @@ fn several_cards_are_changed_at_once_and_one_undo_takes_it_back() {
     let items = typical(folder.path());
     let mut window = Window::open(folder.path());
     window.until_there("Recommendation 1, not answered");
-    focus_card(&mut window, "Recommendation 1,");
+    window.focus_on("Recommendation 1,");
     window.press(Modifiers::NONE, Key::X);
     window.until_there("1 card chosen");
-    focus_card(&mut window, "Recommendation 2,");
+    window.focus_on("Recommendation 2,");
     window.press(Modifiers::NONE, Key::X);
     window.until_there("2 cards chosen");
     window.click("Set the progress of the chosen cards");
@@ -241,7 +223,7 @@ fn several_cards_are_changed_at_once_and_one_undo_takes_it_back() {
     }
 
     // By the menu of a card, and all that are shown.
-    focus_card(&mut window, "Recommendation 1,");
+    window.focus_on("Recommendation 1,");
     window.press(Modifiers::NONE, Key::M);
     window.click("Choose with others");
     window.click("Choose all shown");

@@ -27,24 +27,6 @@ fn rows<A: eframe::App>(window: &Window<A>) -> Vec<String> {
     rows.into_iter().map(|(_, name)| name).collect()
 }
 
-fn focus_row(window: &mut Window, name: &str) {
-    window.rest();
-    window
-        .harness
-        .query_all_by_label_contains(name)
-        .next()
-        .unwrap()
-        .focus();
-    window.rest();
-}
-
-fn is_focused(window: &Window, name: &str) -> bool {
-    window
-        .harness
-        .query_all_by_label_contains(name)
-        .any(|node| node.is_focused())
-}
-
 /// A window on the typical register, with the board as a table.
 fn table(folder: &std::path::Path) -> (Window, Vec<scrutiny_desk::scrutiny::id::ItemId>) {
     let items = typical(folder);
@@ -116,22 +98,22 @@ fn rows_are_gone_through_opened_and_moved_with_the_keys_of_cards() {
     let folder = tempfile::tempdir().unwrap();
     let (mut window, items) = table(folder.path());
     window.click("Number");
-    focus_row(&mut window, "Recommendation 1,");
+    window.focus_on("Recommendation 1,");
     window.press(Modifiers::NONE, Key::ArrowDown);
     window.rest();
-    assert!(is_focused(&window, "Recommendation 2,"));
+    assert!(window.has_focus_on("Recommendation 2,"));
     window.press(Modifiers::NONE, Key::End);
     window.rest();
-    assert!(is_focused(&window, "Action 4,"));
+    assert!(window.has_focus_on("Action 4,"));
     window.press(Modifiers::NONE, Key::Home);
     window.rest();
-    assert!(is_focused(&window, "Recommendation 1,"));
+    assert!(window.has_focus_on("Recommendation 1,"));
     window.press(Modifiers::NONE, Key::Enter);
     window.until_there("Close the item panel");
     window.press(Modifiers::NONE, Key::Escape);
     window.until_gone("Close the item panel");
     window.rest();
-    assert!(is_focused(&window, "Recommendation 1,"), "back on the row");
+    assert!(window.has_focus_on("Recommendation 1,"), "back on the row");
     window.press(Modifiers::NONE, Key::M);
     window.click("On track: sets progress");
     window.until_there("Recommendation 1, on track");
@@ -139,7 +121,7 @@ fn rows_are_gone_through_opened_and_moved_with_the_keys_of_cards() {
         read(folder.path(), items[0]).row.state.progress,
         Some(Progress::OnTrack)
     );
-    focus_row(&mut window, "Recommendation 2,");
+    window.focus_on("Recommendation 2,");
     window.press(Modifiers::NONE, Key::X);
     window.until_there("1 card chosen");
     window.press(Modifiers::COMMAND, Key::T);
@@ -225,7 +207,7 @@ fn groups_have_counts_and_fold_as_cards_and_as_rows() {
     window.until_there("Housing Panel, 4 items, 1 late, unfolded");
     window.press(Modifiers::NONE, Key::ArrowDown);
     window.rest();
-    assert!(is_focused(&window, "Recommendation 1,"));
+    assert!(window.has_focus_on("Recommendation 1,"));
 }
 
 #[test]
@@ -239,10 +221,10 @@ fn cards_in_groups_are_gone_through_by_key_and_dragged_to_a_column() {
     window.until_there("Housing Panel, 10 March 2026, 4 items, 1 late, unfolded");
     window.until_there("Not answered, 1");
     window.rest();
-    focus_row(&mut window, "Recommendation 1,");
+    window.focus_on("Recommendation 1,");
     window.press(Modifiers::NONE, Key::ArrowRight);
     window.rest();
-    assert!(is_focused(&window, "Recommendation 3,"));
+    assert!(window.has_focus_on("Recommendation 3,"));
     let from = window.place_of("Recommendation 2,");
     let to = window.place_of("Action 4,");
     window.drag(from, to);

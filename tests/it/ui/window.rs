@@ -233,6 +233,22 @@ impl<A: eframe::App> Window<A> {
         }
     }
 
+    /// Gives the focus to the first thing whose name has these words.
+    #[track_caller]
+    pub fn focus_on(&mut self, name: &str) {
+        self.rest();
+        let first = self.harness.query_all_by_label_contains(name).next();
+        first.unwrap().focus();
+        self.rest();
+    }
+
+    /// Whether something whose name has these words has the focus.
+    pub fn has_focus_on(&self, name: &str) -> bool {
+        self.harness
+            .query_all_by_label_contains(name)
+            .any(|node| node.is_focused())
+    }
+
     /// Draws frames until something whose name begins so is there.
     #[track_caller]
     pub fn until_there(&mut self, name: &str) {

@@ -1,6 +1,6 @@
 //! Draws the follow-ups: a list by nearness.
 
-use eframe::egui::{self, RichText, ScrollArea, Ui};
+use eframe::egui::{self, RichText, Ui};
 
 use super::calendar::calendar_ui;
 use super::rows::{Line, Promised, Row, When};
@@ -15,6 +15,7 @@ use crate::ui::theme::{Tone, space};
 use crate::ui::widgets::button::small_button;
 use crate::ui::widgets::card::card_frame;
 use crate::ui::widgets::follow_up::{self, Handle};
+use crate::ui::widgets::row_list::row_list_ui;
 use crate::ui::widgets::status::{Status, status_ui};
 use crate::ui::widgets::{empty, heading};
 
@@ -79,48 +80,32 @@ pub fn screen_ui(ui: &mut Ui, frame: &Frame, state: &mut State, outbox: &mut Out
     list_ui(ui, frame, state, outbox);
 }
 
-/// Draws the lines that are seen, and none besides.
 fn list_ui(ui: &mut Ui, frame: &Frame, state: &mut State, outbox: &mut Outbox) {
-    ScrollArea::vertical()
-        .id_salt("follow-ups")
-        .auto_shrink([false, false])
-        .show_viewport(ui, |ui, seen| {
-            let width = ui.available_width().min(920.0);
-            let origin = ui.max_rect().min;
-            ui.set_height(state.heights.total());
-            let first = state.heights.row_at(seen.min.y);
-            for index in first..state.lines.len() {
-                let top = state.heights.top(index);
-                if top > seen.max.y {
-                    break;
-                }
-                let Some(line) = state.lines.get(index) else { break };
-                let rect = egui::Rect::from_min_size(
-                    origin + egui::vec2(0.0, top),
-                    egui::vec2(width, line.height() - GAP),
-                );
-                let mut inner = ui.new_child(
-                    egui::UiBuilder::new()
-                        .max_rect(rect)
-                        .layout(egui::Layout::top_down(egui::Align::Min))
-                        .id_salt(index),
-                );
-                match line {
-                    Line::Group(nearness, members) => group_ui(&mut inner, frame, *nearness, *members),
-                    Line::FollowUp(at) => {
-                        if let Some(row) = state.follow_ups.get(*at) {
-                            follow_up_ui(&mut inner, frame, row, outbox);
-                        }
-                    }
-                    Line::Promise(at) => {
-                        if let Some(row) = state.promised.get(*at) {
-                            promise_ui(&mut inner, frame, row, outbox);
-                        }
-                    }
-                    Line::Done(number) => done_ui(&mut inner, *number, &mut state.shows_done),
+    let State {
+        heights,
+        lines,
+        follow_ups,
+        promised,
+        shows_done,
+        ..
+    } = state;
+    row_list_ui(ui, "follow-ups", heights, GAP, |ui, index| {
+        match lines.get(index) {
+            Some(Line::Group(nearness, members)) => group_ui(ui, frame, *nearness, *members),
+            Some(Line::FollowUp(at)) => {
+                if let Some(row) = follow_ups.get(*at) {
+                    follow_up_ui(ui, frame, row, outbox);
                 }
             }
-        });
+            Some(Line::Promise(at)) => {
+                if let Some(row) = promised.get(*at) {
+                    promise_ui(ui, frame, row, outbox);
+                }
+            }
+            Some(Line::Done(number)) => done_ui(ui, *number, shows_done),
+            None => {}
+        }
+    });
 }
 
 fn line_ui(ui: &mut Ui, frame: &Frame, contents: impl FnOnce(&mut Ui)) {

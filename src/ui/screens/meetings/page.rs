@@ -15,6 +15,7 @@ use crate::ui::theme::{self, space};
 use crate::ui::widgets::button::small_button;
 use crate::ui::widgets::card::card_frame;
 use crate::ui::widgets::kept::Look;
+use crate::ui::widgets::row_list::row_list_ui;
 use crate::ui::widgets::status::status_ui;
 use crate::ui::widgets::{empty, heading};
 
@@ -126,36 +127,14 @@ fn lines_ui(ui: &mut Ui, frame: &Frame, state: &mut State, outbox: &mut Outbox) 
         ..
     } = state;
     let Some(page) = page else { return };
-    ScrollArea::vertical()
-        .id_salt(("meeting", page.body, page.date))
-        .auto_shrink([false, false])
-        .show_viewport(ui, |ui, seen| {
-            let width = ui.available_width().min(920.0);
-            let origin = ui.max_rect().min;
-            ui.set_height(page_heights.total());
-            let first = page_heights.row_at(seen.min.y);
-            for index in first..page.lines.len() {
-                let top = page_heights.top(index);
-                if top > seen.max.y {
-                    break;
-                }
-                let Some(line) = page.lines.get(index) else { break };
-                let rect = egui::Rect::from_min_size(
-                    origin + egui::vec2(0.0, top),
-                    egui::vec2(width, line.height() - GAP),
-                );
-                let mut inner = ui.new_child(
-                    egui::UiBuilder::new()
-                        .max_rect(rect)
-                        .layout(egui::Layout::top_down(egui::Align::Min))
-                        .id_salt(index),
-                );
-                match line {
-                    Line::Questions => questions_ui(&mut inner, frame, questions, outbox),
-                    line => line_ui(&mut inner, frame, line, outbox),
-                }
-            }
-        });
+    let id = ("meeting", page.body, page.date);
+    row_list_ui(ui, id, page_heights, GAP, |ui, index| {
+        match page.lines.get(index) {
+            Some(Line::Questions) => questions_ui(ui, frame, questions, outbox),
+            Some(line) => line_ui(ui, frame, line, outbox),
+            None => {}
+        }
+    });
 }
 
 fn line_ui(ui: &mut Ui, frame: &Frame, line: &Line, outbox: &mut Outbox) {

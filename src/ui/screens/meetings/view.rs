@@ -1,6 +1,6 @@
 //! Draws the list of meetings.
 
-use eframe::egui::{self, RichText, ScrollArea, Ui};
+use eframe::egui::{self, RichText, Ui};
 
 use super::State;
 use super::rows::{ListLine, Row};
@@ -9,6 +9,7 @@ use crate::ui::frame::Frame;
 use crate::ui::intent::{Intent, Outbox, Route};
 use crate::ui::theme::space;
 use crate::ui::widgets::card::card_frame;
+use crate::ui::widgets::row_list::row_list_ui;
 use crate::ui::widgets::{empty, heading};
 
 /// The gap below a line.
@@ -45,45 +46,22 @@ pub fn screen_ui(ui: &mut Ui, frame: &Frame, state: &mut State, outbox: &mut Out
     list_ui(ui, frame, state, outbox);
 }
 
-/// Draws the lines that are seen, and none besides.
 fn list_ui(ui: &mut Ui, frame: &Frame, state: &mut State, outbox: &mut Outbox) {
-    ScrollArea::vertical()
-        .id_salt("meetings")
-        .auto_shrink([false, false])
-        .show_viewport(ui, |ui, seen| {
-            let width = ui.available_width().min(920.0);
-            let origin = ui.max_rect().min;
-            ui.set_height(state.heights.total());
-            let first = state.heights.row_at(seen.min.y);
-            for index in first..state.lines.len() {
-                let top = state.heights.top(index);
-                if top > seen.max.y {
-                    break;
-                }
-                let Some(line) = state.lines.get(index) else { break };
-                let rect = egui::Rect::from_min_size(
-                    origin + egui::vec2(0.0, top),
-                    egui::vec2(width, line.height() - GAP),
-                );
-                let mut inner = ui.new_child(
-                    egui::UiBuilder::new()
-                        .max_rect(rect)
-                        .layout(egui::Layout::top_down(egui::Align::Min))
-                        .id_salt(index),
-                );
-                match line {
-                    ListLine::Group(name, members) => {
-                        inner.add_space(space::SMALL);
-                        heading::counted_heading_ui(&mut inner, frame, name, *members);
-                    }
-                    ListLine::Meeting(at) => {
-                        if let Some(row) = state.rows.get(*at) {
-                            row_ui(&mut inner, frame, row, outbox);
-                        }
-                    }
-                }
+    let State {
+        heights, lines, rows, ..
+    } = state;
+    row_list_ui(ui, "meetings", heights, GAP, |ui, index| match lines.get(index) {
+        Some(ListLine::Group(name, members)) => {
+            ui.add_space(space::SMALL);
+            heading::counted_heading_ui(ui, frame, name, *members);
+        }
+        Some(ListLine::Meeting(at)) => {
+            if let Some(row) = rows.get(*at) {
+                row_ui(ui, frame, row, outbox);
             }
-        });
+        }
+        None => {}
+    });
 }
 
 fn row_ui(ui: &mut Ui, frame: &Frame, row: &Row, outbox: &mut Outbox) {
