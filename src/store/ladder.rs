@@ -13,10 +13,16 @@ pub struct Step {
 }
 
 /// Every step, oldest first.
-pub const STEPS: &[Step] = &[Step {
-    version: 1,
-    sql: include_str!("migrations/v1.sql"),
-}];
+pub const STEPS: &[Step] = &[
+    Step {
+        version: 1,
+        sql: include_str!("migrations/v1.sql"),
+    },
+    Step {
+        version: 2,
+        sql: include_str!("migrations/v2.sql"),
+    },
+];
 
 /// The version that the last of `steps` leads to.
 #[must_use]

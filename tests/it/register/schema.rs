@@ -24,6 +24,13 @@ use super::dump::{dump, rows};
 use super::every_command::World;
 use super::made_up::{Desk, day, moment, response_to_damp_review};
 
+/// The newest version that registers in use stand at: its step, and those before it, are frozen.
+const SHIPPED: u32 = 1;
+
+fn shipped() -> impl Iterator<Item = &'static Step> {
+    STEPS.iter().filter(|step| step.version <= SHIPPED)
+}
+
 fn connect(register: &Path) -> Connection {
     Connection::open(register.join("register.db")).unwrap()
 }
@@ -64,8 +71,7 @@ fn frozen(version: u32) -> tempfile::TempDir {
 
 #[test]
 fn a_shipped_step_of_the_ladder_never_changes() {
-    let hashes: Vec<(u32, String)> = STEPS
-        .iter()
+    let hashes: Vec<(u32, String)> = shipped()
         .map(|step| {
             (
                 step.version,
@@ -87,6 +93,8 @@ fn a_shipped_step_of_the_ladder_never_changes() {
 fn steps_count_from_one_without_a_gap_and_each_has_its_frozen_register() {
     for (index, step) in STEPS.iter().enumerate() {
         assert_eq!(usize::try_from(step.version).unwrap(), index + 1);
+    }
+    for step in shipped() {
         frozen(step.version);
     }
 }
@@ -94,7 +102,7 @@ fn steps_count_from_one_without_a_gap_and_each_has_its_frozen_register() {
 #[test]
 fn a_frozen_register_upgrades_to_the_schema_of_a_new_one_and_keeps_every_row() {
     let fresh = Desk::new();
-    for step in STEPS {
+    for step in shipped() {
         let folder = frozen(step.version);
         let before = dump(folder.path());
         let (register, opened) = Register::open(folder.path(), Access::Write, moment(0)).unwrap();
@@ -145,7 +153,7 @@ fn a_frozen_register_upgrades_to_the_schema_of_a_new_one_and_keeps_every_row() {
 
 #[test]
 fn the_frozen_register_has_rows_in_every_table() {
-    for step in STEPS {
+    for step in shipped() {
         let connection = connect(frozen(step.version).path());
         let tables: Vec<String> = connection
             .prepare("SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE '%\\_index%' ESCAPE '\\'")
