@@ -4,10 +4,11 @@ use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 
 use super::view::{
-    Checked, Counts, FollowUpRow, Hit, ItemRow, ItemView, PaperOriginal, PaperRow, PaperView, TakenAlong,
+    AlikeItem, Checked, Counts, FollowUpRow, Hit, ItemRow, ItemView, PaperOriginal, PaperRow, PaperView, TakenAlong,
     TrackedItem,
 };
-use super::{Backup, RegisterError, along, backup, check, history, proposals, search};
+use super::open::DATABASE;
+use super::{Backup, RegisterError, along, alike, backup, check, history, proposals, search};
 use crate::scrutiny::Moment;
 use crate::scrutiny::finding::Fact;
 use crate::scrutiny::id::{ItemId, PaperId};
@@ -35,6 +36,17 @@ impl Reader {
             db,
             folder: folder.to_owned(),
         }
+    }
+
+    /// A reader of the register as it stood at the end of a moment; `item` says that only this one and
+    /// what belongs to it is wanted, which is quicker. Papers and bodies are named as they are now.
+    ///
+    /// # Errors
+    /// [`RegisterError`] when the database cannot be read.
+    pub fn as_it_stood(&self, until: Moment, item: Option<ItemId>) -> Result<Self, RegisterError> {
+        let db = store::open::reading(&self.folder.join(DATABASE))?;
+        store::past::go_back(&db, until, item)?;
+        Ok(Self::new(db, &self.folder))
     }
 
     pub(super) const fn db(&self) -> &Db {
@@ -233,6 +245,7 @@ impl Reader {
                 progress,
                 notes: store::note::of_item(db, item)?,
                 follow_ups: store::follow_up::of_item(db, item)?,
+                related: store::related::items_of(db, item)?,
                 history,
                 paper_names,
             }))
@@ -263,6 +276,17 @@ impl Reader {
     pub fn names(&self) -> Result<(Vec<String>, Vec<String>), RegisterError> {
         self.db
             .reading(|db| Ok((store::council::names(db)?, store::body::names(db)?)))
+    }
+
+    /// The items that seem to be about the same matter as one, the most alike first, each with the words
+    /// that both have; those that it is related to already are left out.
+    pub fn alike(&self, item: ItemId) -> Result<Vec<AlikeItem>, RegisterError> {
+        self.db.reading(|db| alike::alike(db, item))
+    }
+
+    /// Every tag on the register, sorted.
+    pub fn tags(&self) -> Result<Vec<String>, RegisterError> {
+        Ok(store::item::tags(&self.db)?)
     }
 
     /// What undo and what redo would do, in words; none where there is nothing.

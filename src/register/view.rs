@@ -65,10 +65,23 @@ pub struct ItemView {
     pub notes: Vec<Note>,
     /// Its follow-ups, by last day.
     pub follow_ups: Vec<FollowUp>,
+    /// The items that it is related to, in the order in which they were named.
+    pub related: Vec<Item>,
     /// Its history, latest first.
     pub history: Vec<HistoryLine>,
     /// Names of the papers that its answers, promises and log quote.
     pub paper_names: Vec<(PaperId, String)>,
+}
+
+/// An item that seems to be about the same matter as another.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct AlikeItem {
+    /// The item.
+    pub item: Item,
+    /// The name of the body that made it.
+    pub body_name: Option<String>,
+    /// The most telling words that both have, in the order of the other's words.
+    pub words: Vec<String>,
 }
 
 /// A paper as a line of the list of papers.

@@ -29,6 +29,8 @@ coded! {
         FollowUp = "follow_up", "Follow-up";
         /// A meeting.
         Meeting = "meeting", "Meeting";
+        /// That an item is related to another.
+        Related = "related", "Related item";
     }
 }
 

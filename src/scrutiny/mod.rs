@@ -25,8 +25,10 @@ pub mod progress;
 pub mod promise;
 pub mod proposal;
 pub mod recommendation;
+pub mod related;
 pub mod resolution;
 pub mod response;
+pub mod tag;
 
 pub use code::UnknownCode;
 

@@ -398,6 +398,7 @@ pub(crate) mod tests {
                 rule: None,
                 confidence: None,
                 exempt: false,
+                tags: Vec::new(),
                 closing: None,
                 added_at: at,
             },
