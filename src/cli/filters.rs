@@ -4,9 +4,9 @@ use clap::Args;
 
 use super::arguments::{ColumnName, StandingName};
 use crate::register::view::ItemRow;
-use crate::scrutiny::tag;
 use crate::scrutiny::Day;
 use crate::scrutiny::board::{Column, is_overdue};
+use crate::scrutiny::tag;
 
 /// Narrows items down; all that is given must fit.
 #[derive(Debug, Clone, Default, Args)]

@@ -159,7 +159,13 @@ fn item(view: &ItemView, out: &mut impl Write) -> io::Result<()> {
         let words = format!("{}, {}", closing.reason.label(), day(closing.closed_on));
         fact(out, "Closed", Some(&words))?;
     }
-    fact(out, "Tags", Some(item.tags.join(", ")).filter(|tags| !tags.is_empty()).as_deref())?;
+    fact(
+        out,
+        "Tags",
+        Some(item.tags.join(", "))
+            .filter(|tags| !tags.is_empty())
+            .as_deref(),
+    )?;
     for other in &view.related {
         fact(out, "Related to", Some(&format!("{} ({})", other.text, other.id)))?;
     }

@@ -50,7 +50,12 @@ pub(super) fn tracker(tracker: &Tracker) -> String {
         line(&mut file, cells(row, tracker.day).into_iter().chain(tags));
     }
     if tracker.left_out > 0 {
-        let rest = HEADINGS.iter().copied().chain(tags).skip(1).map(|_| String::new());
+        let rest = HEADINGS
+            .iter()
+            .copied()
+            .chain(tags)
+            .skip(1)
+            .map(|_| String::new());
         line(&mut file, std::iter::once(tracker.left_out_words()).chain(rest));
     }
     file

@@ -38,9 +38,17 @@ fn add_lines(db: &Db, act: &Act, change: &Change, lines: &mut Vec<HistoryLine>) 
         field: field.map(str::to_owned),
         before,
         after,
+        paper: None,
     };
     match (stands(change.before.as_ref()), stands(change.after.as_ref())) {
-        (None, Some(after)) => lines.push(line(None, None, Some(summary(db, change.entity, after)?))),
+        (None, Some(after)) => {
+            let paper = match (after.text("finding"), after.text("paper")) {
+                (Some(_), Some(paper)) => Some(named::<Paper>(db, paper, |paper| paper.name().to_owned())?),
+                _ => None,
+            };
+            let added = line(None, None, Some(summary(db, change.entity, after)?));
+            lines.push(HistoryLine { paper, ..added });
+        }
         (Some(before), None) => lines.push(line(None, Some(summary(db, change.entity, before)?), None)),
         (Some(before), Some(after)) => {
             for column in after.columns() {

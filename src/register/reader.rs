@@ -3,12 +3,12 @@
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 
-use super::view::{
-    AlikeItem, Checked, Counts, FollowUpRow, Hit, ItemRow, ItemView, PaperOriginal, PaperRow, PaperView, TakenAlong,
-    TrackedItem,
-};
 use super::open::DATABASE;
-use super::{Backup, RegisterError, along, alike, backup, check, history, proposals, search};
+use super::view::{
+    AlikeItem, Checked, Counts, FollowUpRow, Hit, ItemRow, ItemView, PaperOriginal, PaperRow, PaperView,
+    TakenAlong, TrackedItem,
+};
+use super::{Backup, RegisterError, alike, along, backup, check, history, proposals, search};
 use crate::scrutiny::Moment;
 use crate::scrutiny::finding::Fact;
 use crate::scrutiny::id::{ItemId, PaperId};

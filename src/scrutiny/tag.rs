@@ -80,7 +80,10 @@ mod tests {
     fn what_is_typed_is_parted_by_commas_and_tidied() {
         for (typed, tags) in [
             ("damp", &["damp"][..]),
-            (" damp ,  void  homes\n#Repairs", &["damp", "Repairs", "void homes"]),
+            (
+                " damp ,  void  homes\n#Repairs",
+                &["damp", "Repairs", "void homes"],
+            ),
             ("Damp, damp, DAMP", &["Damp"]),
             (" , #, ;\t", &[]),
             ("a\u{0}b", &["a b"]),

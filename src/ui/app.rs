@@ -20,7 +20,7 @@ use std::sync::Arc;
 use eframe::egui;
 
 use super::dialogs::Open;
-use super::frame::{Frame, Names};
+use super::frame::Frame;
 use super::intent::{Outbox, Route};
 use super::loader::{Load, Loaded};
 use super::notices::{Notice, Notices};
@@ -220,9 +220,12 @@ impl App {
                 }
                 self.screens.settings.take_backups(backups);
             }
-            Loaded::Names(councils, bodies) => {
-                self.overview.names = Arc::new(Names { councils, bodies });
+            Loaded::Names(names) => self.overview.names = Arc::new(names),
+            Loaded::ItemOn(item, day, view) => {
+                let rules = self.look.answer_rules();
+                self.screens.item.take_past(item, day, view.as_deref(), &rules);
             }
+            Loaded::Alike(item, alike) => self.screens.item.take_alike(item, &alike),
         }
     }
 

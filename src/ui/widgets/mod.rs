@@ -15,4 +15,5 @@ pub mod page_view;
 pub mod paper_text;
 pub mod row_list;
 pub mod status;
+pub mod tag_field;
 pub mod tall_list;

@@ -146,10 +146,7 @@ impl World {
 
     /// Relates the two items of this world.
     pub fn relate(&self) {
-        let ids = (
-            RelatedId::new(self.desk.now()),
-            RelatedId::new(self.desk.now()),
-        );
+        let ids = (RelatedId::new(self.desk.now()), RelatedId::new(self.desk.now()));
         self.desk.done(Command::Item(ItemCommand::Relate {
             items: (self.item, self.by_hand),
             ids,

@@ -74,7 +74,10 @@ fn what_was_not_there_yet_is_not_there_and_what_was_taken_back_was_there_until_t
     let desk = &world.desk;
     let before = desk.now();
     let late = ItemId::new(desk.now());
-    desk.done(Command::Item(ItemCommand::Add(Box::new(new_item(late, "Came late")))));
+    desk.done(Command::Item(ItemCommand::Add(Box::new(new_item(
+        late,
+        "Came late",
+    )))));
     let between = desk.now();
     desk.done(Command::Undo);
     let after = desk.now();
@@ -103,7 +106,10 @@ fn the_whole_board_reads_as_it_stood_and_the_register_itself_is_untouched() {
     assert_eq!(past.tracked().unwrap(), then_rows);
     assert_ne!(now_rows, then_rows);
     assert_eq!(desk.reader().tracked().unwrap(), now_rows);
-    assert_eq!(past.meetings().unwrap().len(), desk.reader().meetings().unwrap().len());
+    assert_eq!(
+        past.meetings().unwrap().len(),
+        desk.reader().meetings().unwrap().len()
+    );
 }
 
 #[test]

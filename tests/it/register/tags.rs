@@ -28,7 +28,9 @@ fn related_to(desk: &Desk, item: ItemId) -> Vec<ItemId> {
 
 #[test]
 fn a_tag_keeps_the_spelling_it_has_on_the_register() {
-    let World { desk, item, by_hand, .. } = World::new();
+    let World {
+        desk, item, by_hand, ..
+    } = World::new();
     let said = desk.done(tag(&[item], &[" Damp "], &[]));
     assert_eq!(said.label, "Added the tag “Damp”");
     let said = desk.done(tag(&[item, by_hand], &["DAMP, void homes"], &[]));
@@ -102,7 +104,11 @@ fn what_is_alike_is_found_by_its_words_and_related_items_are_left_out() {
     let found = desk.reader().alike(item).unwrap();
     let ids: Vec<ItemId> = found.iter().map(|alike| alike.item.id).collect();
     assert_eq!(ids, [other]);
-    assert!(found[0].words.contains(&"mould".to_owned()), "{:?}", found[0].words);
+    assert!(
+        found[0].words.contains(&"mould".to_owned()),
+        "{:?}",
+        found[0].words
+    );
     desk.done(Command::Item(ItemCommand::Relate {
         items: (item, other),
         ids: (RelatedId::new(desk.now()), RelatedId::new(desk.now())),

@@ -82,13 +82,13 @@ const MOST_WIDTH: f32 = 1200.0;
 /// The columns of the table: which are shown, and how wide.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Columns {
-    widths: [f32; 12],
+    widths: [f32; 13],
     hidden: BTreeSet<Field>,
 }
 
 impl Default for Columns {
     fn default() -> Self {
-        let mut widths = [0.0; 12];
+        let mut widths = [0.0; 13];
         for (width, field) in widths.iter_mut().zip(Field::ALL) {
             *width = usual_width(*field);
         }
@@ -105,7 +105,7 @@ const fn usual_width(field: Field) -> f32 {
         Field::Number => 84.0,
         Field::Words => 330.0,
         Field::Due => 250.0,
-        Field::Position | Field::Committee => 170.0,
+        Field::Position | Field::Committee | Field::Tags => 170.0,
         Field::Progress | Field::AskedOf | Field::Member | Field::Kind | Field::Made | Field::Changed => {
             150.0
         }
@@ -263,7 +263,7 @@ mod tests {
             columns.is_shown(Field::Words),
             "there is always something to read"
         );
-        assert_eq!(columns.shown().count(), 12);
+        assert_eq!(columns.shown().count(), 13);
     }
 
     #[test]

@@ -33,6 +33,7 @@ use crate::scrutiny::board::{Column, Flag};
 use crate::scrutiny::id::ItemId;
 use crate::settings::{BoardLook, SavedFilter};
 use crate::ui::widgets::date_field::DateField;
+use crate::ui::widgets::tag_field::TagField;
 
 use arrange::{Columns, Layout, Wish};
 use deck::Deck;
@@ -65,6 +66,8 @@ pub struct State {
     wanted_line: Option<usize>,
     /// The cards that are chosen to do the same with all of them.
     picked: BTreeSet<ItemId>,
+    /// The tag that is being typed for the chosen cards.
+    tag: TagField,
     /// The card whose item is shown in the panel.
     opened: Option<ItemId>,
     /// How far each column was scrolled and how high it was, when it was last drawn.

@@ -2,6 +2,7 @@
 
 use eframe::egui::{Id, RichText, Ui};
 
+use super::rows::Panel;
 use crate::register::Command;
 use crate::register::command::NoteCommand;
 use crate::scrutiny::Moment;
@@ -11,7 +12,6 @@ use crate::ui::frame::Frame;
 use crate::ui::intent::Outbox;
 use crate::ui::theme::space;
 use crate::ui::widgets::button::small_button;
-use crate::ui::widgets::heading;
 use crate::ui::widgets::kept::{Kept, KeptField, Look};
 use crate::ui::wording::moment_words;
 
@@ -70,8 +70,9 @@ impl Notes {
     }
 
     /// Draws the notes.
-    pub fn ui(&mut self, ui: &mut Ui, frame: &Frame, item: ItemId, outbox: &mut Outbox) {
-        heading::part_heading_ui(ui, "Response notes");
+    pub fn ui(&mut self, ui: &mut Ui, frame: &Frame, panel: &Panel, outbox: &mut Outbox) {
+        let item = panel.item.id;
+        super::view::part_ui(ui, frame, panel, "Response notes");
         ui.label(
             RichText::new("Yours alone, kept while you type")
                 .small()

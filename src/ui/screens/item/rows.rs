@@ -1,10 +1,13 @@
 //! Shapes everything about one item into words, once, when it is read.
 
 use super::clock::{ClockLine, clock_line};
+use super::history;
+use super::past::Difference;
+use super::related::Other;
+use super::thread::{self, Step};
 use crate::register::view::ItemView;
 use crate::scrutiny::Day;
 use crate::scrutiny::answer_clock::AnswerRules;
-use crate::scrutiny::change::HistoryLine;
 use crate::scrutiny::follow_up::{FollowUp, Repeat};
 use crate::scrutiny::id::{FollowUpId, PaperId, PromiseId, ResponseId};
 use crate::scrutiny::item::Item;
@@ -50,8 +53,20 @@ pub struct Panel {
     pub notes: Vec<Note>,
     /// Its follow-ups.
     pub follow_ups: Vec<FollowUpLine>,
+    /// The items that it is related to.
+    pub related: Vec<Other>,
+    /// What has become of it, step by step.
+    pub steps: Vec<Step>,
+    /// The same in one line.
+    pub steps_line: String,
     /// Its history, latest first.
-    pub history: Vec<(String, String)>,
+    pub history: Vec<history::Entry>,
+    /// What its history is about, sorted.
+    pub history_fields: Vec<String>,
+    /// Whether it is shown as it stood on a day that has gone.
+    pub is_past: bool,
+    /// What of it is different today, where it is shown as it stood.
+    pub differences: Vec<Difference>,
     /// How it was closed, in words; none while it is open.
     pub closing: Option<String>,
     /// How long there is to answer; none where nobody owes an answer.
@@ -130,7 +145,7 @@ pub struct FollowUpLine {
     pub outcome: String,
 }
 
-fn place_of(paper: Option<PaperId>, passage: Option<&Passage>) -> Option<Place> {
+pub(super) fn place_of(paper: Option<PaperId>, passage: Option<&Passage>) -> Option<Place> {
     let passage = passage.filter(|p| !p.spans.is_empty())?;
     Some((paper?, passage.hull()))
 }
@@ -156,6 +171,8 @@ impl Names<'_> {
 pub fn panel_of(view: &ItemView, today: Day, rules: &AnswerRules) -> Panel {
     let item = &view.row.item;
     let names = Names(&view.paper_names);
+    let steps = thread::steps_of(view);
+    let history: Vec<history::Entry> = view.history.iter().map(history::entry_of).collect();
     let still_owed = !view.row.state.closed && view.row.state.progress != Some(Progress::Complete);
     Panel {
         heading: wording::item_heading(item),
@@ -182,7 +199,13 @@ pub fn panel_of(view: &ItemView, today: Day, rules: &AnswerRules) -> Panel {
         moved: moved_words(&view.promises, view.row.moved),
         notes: view.notes.clone(),
         follow_ups: view.follow_ups.iter().map(|f| follow_up_of(f, today)).collect(),
-        history: view.history.iter().map(history_words).collect(),
+        related: view.related.iter().map(Other::of).collect(),
+        steps_line: thread::line_of(&steps),
+        steps,
+        history_fields: history::fields_of(&history),
+        history,
+        is_past: false,
+        differences: Vec::new(),
         closing: item.closing.as_ref().map(closing_words),
         clock: clock_line(view, today, rules),
         item: item.clone(),
@@ -348,21 +371,4 @@ fn closing_words(closing: &crate::scrutiny::progress::Closing) -> String {
         words.push_str(&format!(". Evidence: {evidence}"));
     }
     words
-}
-
-fn history_words(line: &HistoryLine) -> (String, String) {
-    let what = match (&line.field, &line.before, &line.after) {
-        (Some(field), Some(before), Some(after)) => format!("{field}: {before} → {after}"),
-        (Some(field), None, Some(after)) => format!("{field}: {after}"),
-        (Some(field), Some(before), None) => format!("{field}: {before} taken away"),
-        (None, None, Some(after)) => format!("{} added: {after}", line.entity.label()),
-        (None, Some(before), None) => format!("{} removed: {before}", line.entity.label()),
-        _ => String::new(),
-    };
-    let words = if what.is_empty() {
-        line.act.label.clone()
-    } else {
-        format!("{}. {what}", line.act.label)
-    };
-    (wording::moment_words(line.act.at), words)
 }
