@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use crate::scrutiny::change::HistoryLine;
 use crate::scrutiny::finding::InboxFinding;
 use crate::scrutiny::follow_up::FollowUp;
-use crate::scrutiny::id::{FindingId, ItemId, NoteId, PaperId};
+use crate::scrutiny::id::{BodyId, FindingId, ItemId, NoteId, PaperId};
 use crate::scrutiny::item::{Item, ItemState};
 use crate::scrutiny::note::Note;
 use crate::scrutiny::paper::Paper;
@@ -23,8 +23,10 @@ pub struct ItemRow {
     pub item: Item,
     /// Its present state.
     pub state: ItemState,
-    /// Its latest promise.
+    /// Its latest promise; one "at the next meeting" has that meeting's day, where it is known.
     pub due: Option<Due>,
+    /// That meeting: who meets, and when.
+    pub due_at: Option<(BodyId, Day)>,
     /// How many times its date has moved later.
     pub moved: usize,
     /// The name of the body that made it or to which it was put.
@@ -148,6 +150,8 @@ pub struct FollowUpRow {
     pub paper_name: Option<String>,
     /// Whether its item or its paper is exempt.
     pub exempt: bool,
+    /// The meeting that is meant where it is due "at the next meeting", as far as it is known.
+    pub due_at: Option<(BodyId, Day)>,
     /// How many acts have changed it, its adding included.
     pub changes: usize,
 }
@@ -162,6 +166,10 @@ pub struct MeetingView {
     pub row: MeetingRow,
     /// The questions that the user means to ask, exactly as typed.
     pub questions: String,
+    /// What is due at it: promised for it, or for that day by this body, by the order of items.
+    pub due: Vec<TrackedItem>,
+    /// The open follow-ups that are due "at the next meeting", which this is.
+    pub follow_ups: Vec<FollowUpRow>,
     /// Its papers with what came out of them, by agenda item.
     pub papers: Vec<MeetingPaper>,
     /// What this body has asked for, or was asked for, at earlier meetings and is still open, by last day.

@@ -150,14 +150,14 @@ impl App {
     /// Asks the loader for everything that shows one of the touched kinds.
     fn reload(&mut self, touched: Touched) {
         self.desk.ask(Load::Overview);
-        if touched.items || touched.papers {
+        if touched.items || touched.papers || touched.meetings {
             self.desk.ask(Load::Items(self.today, self.look.answer_rules()));
             self.desk.ask(Load::Names);
         }
         if touched.papers || touched.findings || touched.items {
             self.desk.ask(Load::Papers);
         }
-        if touched.follow_ups || touched.papers || touched.items {
+        if touched.follow_ups || touched.papers || touched.items || touched.meetings {
             self.desk.ask(Load::FollowUps);
         }
         if touched.meetings || touched.papers {
@@ -198,7 +198,10 @@ impl App {
                 self.screens.item.take(item, view.as_deref(), today, &rules);
             }
             Loaded::FollowUps(rows) => self.screens.follow_ups.take(&rows, today),
-            Loaded::Meetings(rows) => self.screens.meetings.take(rows),
+            Loaded::Meetings(rows) => {
+                self.screens.follow_ups.take_meetings(&rows);
+                self.screens.meetings.take(rows);
+            }
             Loaded::Meeting(meeting, page) => {
                 self.screens.meetings.take_page(meeting, page.map(|page| *page));
             }

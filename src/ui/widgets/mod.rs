@@ -11,6 +11,7 @@ pub mod follow_up;
 pub mod heading;
 pub mod kept;
 pub mod name_field;
+pub mod note_text;
 pub mod page_view;
 pub mod paper_text;
 pub mod row_list;

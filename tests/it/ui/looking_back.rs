@@ -117,7 +117,7 @@ fn the_history_says_who_and_when_and_can_be_narrowed_to_a_field() {
     window.until_there("Changed the lead officer. Lead officer: R. Imran");
     assert!(window.harness.query_all_by_label_contains(" · You").count() >= 4);
     window.click("History of");
-    window.click("Lead officer");
+    window.click("History of Lead officer");
     window.until_gone("Set progress to Delayed");
     window.until_there("Changed the lead officer. Lead officer: R. Imran");
 }

@@ -254,6 +254,8 @@ fn heading(frame: &Frame, card: &Card) -> LayoutJob {
     let mut job = plain(&card.heading, theme::small_strong(), frame.palette.text);
     for tag in &card.tags {
         let format = TextFormat::simple(theme::small(), frame.palette.accent);
+        // A tag of two words stays in one piece.
+        let tag = tag.replace(' ', "\u{a0}");
         job.append(&format!("#{tag}"), 8.0, format);
     }
     job

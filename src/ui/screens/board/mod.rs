@@ -87,7 +87,7 @@ pub struct State {
 }
 
 /// What is kept of the layout between two starts.
-type Kept = (Layout, Sort, Option<GroupBy>, Columns);
+type Kept = (Layout, Sort, Option<GroupBy>, BTreeSet<String>, Columns);
 
 /// Where a list of cards was scrolled to.
 #[derive(Debug, Clone, Copy, Default)]
@@ -140,6 +140,7 @@ impl State {
             self.wish.layout,
             self.wish.sort,
             self.wish.group,
+            self.wish.folded.clone(),
             self.columns.clone(),
         )
     }
@@ -150,10 +151,13 @@ impl State {
             &self.wish.layout,
             &self.wish.sort,
             &self.wish.group,
+            &self.wish.folded,
             &self.columns,
         );
         let kept = self.kept.as_ref();
-        if kept.is_some_and(|(layout, sort, group, columns)| (layout, sort, group, columns) == now) {
+        if kept.is_some_and(|(layout, sort, group, folded, columns)| {
+            (layout, sort, group, folded, columns) == now
+        }) {
             return None;
         }
         self.kept = Some(self.kept_now());

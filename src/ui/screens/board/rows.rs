@@ -414,6 +414,7 @@ pub(crate) mod tests {
             },
             state: ItemState::default(),
             due: None,
+            due_at: None,
             moved: 0,
             body_name: None,
             council_name: None,

@@ -112,7 +112,8 @@ fn field_ui(ui: &mut Ui, panel: &Panel, looking: &mut Looking) {
         .show_ui(ui, |ui| {
             ui.selectable_value(&mut looking.field, None, "Everything");
             for field in &panel.history_fields {
-                ui.selectable_value(&mut looking.field, Some(field.clone()), field);
+                ui.selectable_value(&mut looking.field, Some(field.clone()), field)
+                    .accessible_name(format!("History of {field}"));
             }
         })
         .response

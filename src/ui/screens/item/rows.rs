@@ -12,6 +12,7 @@ use crate::scrutiny::follow_up::{FollowUp, Repeat};
 use crate::scrutiny::id::{FollowUpId, PaperId, PromiseId, ResponseId};
 use crate::scrutiny::item::Item;
 use crate::scrutiny::note::Note;
+use crate::scrutiny::note_text::PassageLink;
 use crate::scrutiny::passage::{Passage, Span};
 use crate::scrutiny::progress::Progress;
 use crate::scrutiny::promise::{Due, Promise};
@@ -49,6 +50,8 @@ pub struct Panel {
     pub promises: Vec<PromiseRow>,
     /// "Moved 3 times, 14 months in all"; none where it has not moved.
     pub moved: Option<String>,
+    /// The passages about it that a note can link to: what each is called, and the link.
+    pub passages: Vec<(String, String)>,
     /// Its notes, oldest first.
     pub notes: Vec<Note>,
     /// Its follow-ups.
@@ -197,6 +200,7 @@ pub fn panel_of(view: &ItemView, today: Day, rules: &AnswerRules) -> Panel {
             .collect(),
         promises: promises_of(&view.promises, &names, today, still_owed),
         moved: moved_words(&view.promises, view.row.moved),
+        passages: passages_of(view),
         notes: view.notes.clone(),
         follow_ups: view.follow_ups.iter().map(|f| follow_up_of(f, today)).collect(),
         related: view.related.iter().map(Other::of).collect(),
@@ -210,6 +214,44 @@ pub fn panel_of(view: &ItemView, today: Day, rules: &AnswerRules) -> Panel {
         clock: clock_line(view, today, rules),
         item: item.clone(),
     }
+}
+
+/// The passages about an item, in the order in which they were printed.
+fn passages_of(view: &ItemView) -> Vec<(String, String)> {
+    let item = &view.row.item;
+    let mut passages = Vec::new();
+    let mut add = |called: String, paper: Option<PaperId>, passage: Option<&Passage>, words: &str| {
+        let place = place_of(paper, passage);
+        if let Some((paper, span)) = place {
+            let link = PassageLink {
+                paper,
+                page: passage.and_then(|passage| passage.page),
+                span,
+            };
+            passages.push((called, link.to_text(words)));
+        }
+    };
+    let on = |day: Option<Day>| day.map_or_else(String::new, |day| format!(", {}", wording::day_words(day)));
+    add(
+        wording::item_heading(item),
+        item.paper,
+        item.passage.as_ref(),
+        &item.text,
+    );
+    for response in view.responses.iter().rev() {
+        let called = format!("Answer{}", on(response.answered_on));
+        add(called, response.paper, response.passage.as_ref(), &response.text);
+    }
+    for promise in &view.promises {
+        let called = format!("Promise{}", on(promise.said_on));
+        add(
+            called,
+            promise.paper,
+            promise.due.passage.as_ref(),
+            &promise.due.phrase,
+        );
+    }
+    passages
 }
 
 fn origin_of(view: &ItemView) -> String {

@@ -25,7 +25,7 @@ const LETTERS: usize = 240;
 pub struct Step {
     /// What happened: "Answered: Partly accepted".
     pub mark: Status,
-    /// One word for it in the line of all steps: "answered".
+    /// One word for it in the line of all steps, "answered"; empty where the line leaves it out.
     pub word: String,
     /// The day; none where it is not known.
     pub on: Option<Day>,
@@ -67,7 +67,7 @@ pub fn steps_of(view: &ItemView) -> Vec<Step> {
 #[must_use]
 pub fn line_of(steps: &[Step]) -> String {
     let mut words: Vec<(&str, usize)> = Vec::new();
-    for step in steps {
+    for step in steps.iter().filter(|step| !step.word.is_empty()) {
         match words.last_mut() {
             Some((word, count)) if *word == step.word => *count += 1,
             _ => words.push((&step.word, 1)),
@@ -137,6 +137,7 @@ impl Steps<'_> {
     fn promises(&self) -> Vec<Step> {
         let mut steps = Vec::new();
         let mut before: Option<&Promise> = None;
+        let item = &self.view.row.item;
         for promise in &self.view.promises {
             let last = |promise: &Promise| promise.due.window.and_then(|window| window.latest);
             let slipped = before
@@ -144,7 +145,10 @@ impl Steps<'_> {
                 .zip(last(promise))
                 .is_some_and(|(before, now)| now > before);
             let phrase = &promise.due.phrase;
+            // What the recommendation itself asks for is nobody's promise yet.
+            let is_asked = before.is_none() && item.paper.is_some() && promise.paper == item.paper;
             let (icon, words, word, tone) = match (before, slipped) {
+                _ if is_asked => ("◷", format!("Time asked for: {phrase}"), "", Tone::Neutral),
                 (None, _) => ("◷", format!("Promised: {phrase}"), "promised", Tone::Info),
                 (Some(_), true) => ("→", format!("Slipped: {phrase}"), "slipped", Tone::Warning),
                 (Some(_), false) => (
@@ -167,7 +171,9 @@ impl Steps<'_> {
                 place: place_of(promise.paper, promise.due.passage.as_ref()),
                 paper: promise.paper,
             });
-            before = Some(promise);
+            if !is_asked {
+                before = Some(promise);
+            }
         }
         steps
     }
