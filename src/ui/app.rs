@@ -190,7 +190,9 @@ impl App {
         match loaded {
             Loaded::Overview { counts, undo, redo } => self.overview.take(counts, undo, redo),
             Loaded::Items { deck, promised } => {
-                self.screens.board.take(deck);
+                if self.screens.board.past().is_none() {
+                    self.screens.board.take(deck);
+                }
                 self.screens.follow_ups.take_promised(promised);
             }
             Loaded::Item(item, view) => {
@@ -227,6 +229,11 @@ impl App {
             Loaded::ItemOn(item, day, view) => {
                 let rules = self.look.answer_rules();
                 self.screens.item.take_past(item, day, view.as_deref(), &rules);
+            }
+            Loaded::ItemsOn(day, deck) => {
+                if self.screens.board.past() == Some(day) {
+                    self.screens.board.take(deck);
+                }
             }
             Loaded::Alike(item, alike) => self.screens.item.take_alike(item, &alike),
         }

@@ -46,8 +46,12 @@ pub enum Intent {
     ShowItem(ItemId),
     /// Show an item as it stood on a day.
     ShowItemOn(ItemId, Day),
-    /// Show everything as it stands today again.
+    /// Show the item in the panel as it stands today again.
     LeavePast,
+    /// Show the board as it stood on a day.
+    ShowBoardOn(Day),
+    /// Show the board as it stands today again.
+    LeaveBoardPast,
     /// Look for items that seem to be about the same matter as one.
     FindAlike(ItemId),
     /// Close the item panel.

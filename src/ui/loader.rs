@@ -51,6 +51,8 @@ pub enum Load {
     Names,
     /// One item as it stood at the end of a day.
     ItemOn(ItemId, Day),
+    /// All items as they stood at the end of a day, with how long there is to answer.
+    ItemsOn(Day, Arc<AnswerRules>),
     /// What seems to be about the same matter as an item.
     Alike(ItemId),
     /// The backups within the register's folder.
@@ -96,6 +98,8 @@ pub enum Loaded {
     Names(Names),
     /// For [`Load::ItemOn`]; none where it was not on the register.
     ItemOn(ItemId, Day, Option<Box<ItemView>>),
+    /// For [`Load::ItemsOn`].
+    ItemsOn(Day, Deck),
     /// For [`Load::Alike`].
     Alike(ItemId, Vec<AlikeItem>),
     /// For [`Load::Backups`].
@@ -235,6 +239,10 @@ fn read(reader: &Reader, load: &Load) -> Result<Loaded, RegisterError> {
         Load::ItemOn(item, day) => {
             let past = reader.as_it_stood(end_of_day(*day), Some(*item))?;
             Loaded::ItemOn(*item, *day, past.item(*item)?.map(Box::new))
+        }
+        Load::ItemsOn(day, rules) => {
+            let past = reader.as_it_stood(end_of_day(*day), None)?;
+            Loaded::ItemsOn(*day, deck_of(&past.items()?, *day, rules))
         }
         Load::Alike(item) => Loaded::Alike(*item, reader.alike(*item)?),
         Load::Backups => Loaded::Backups(reader.backups()),

@@ -56,6 +56,11 @@ impl App {
             Intent::Do(command) => self.desk.send(command, now),
             Intent::Go(route) => self.go(route, now),
             Intent::ShowItem(item) => {
+                // From the board as it stood, an item is opened as it stood.
+                if let Some(day) = self.screens.board.past().filter(|_| self.route == Route::Board) {
+                    self.outbox.push(Intent::ShowItemOn(item, day));
+                    return;
+                }
                 self.screens.item.show(item, now, &mut self.outbox);
                 self.desk.ask(Load::Item(item));
             }
@@ -65,6 +70,16 @@ impl App {
                 self.screens.item.look_back(Some(day));
                 self.desk.ask(Load::Item(item));
                 self.desk.ask(Load::ItemOn(item, day));
+            }
+            Intent::ShowBoardOn(day) => {
+                self.go(Route::Board, now);
+                self.screens.board.look_back(Some(day));
+                self.desk.ask(Load::ItemsOn(day, self.look.answer_rules()));
+            }
+            Intent::LeaveBoardPast => {
+                self.screens.board.look_back(None);
+                self.screens.item.look_back(None);
+                self.desk.ask(Load::Items(self.today, self.look.answer_rules()));
             }
             Intent::LeavePast => self.screens.item.look_back(None),
             Intent::FindAlike(item) => self.desk.ask(Load::Alike(item)),
@@ -175,6 +190,10 @@ impl App {
                 let item = self.screens.item.item();
                 self.open(ctx, Dialog::AddFollowUp { item });
             }
+            Action::HandOver if self.screens.board.past().is_some() => {
+                let words = "The board is shown as it stood: go back to today to hand it over";
+                self.say(ctx.input(|i| i.time), words.to_owned());
+            }
             Action::HandOver => {
                 let offer = self.offer();
                 self.open(ctx, offer);
@@ -188,6 +207,7 @@ impl App {
                 self.go(Route::Board, now);
                 self.screens.board.switch_layout();
             }
+            Action::LookBack => self.open(ctx, Dialog::LookBack),
             Action::ToggleTheme => {
                 let theme = match theme::scheme(ctx) {
                     Scheme::Light => ThemeChoice::Dark,

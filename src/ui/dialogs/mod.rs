@@ -15,6 +15,7 @@ pub mod hand_over;
 pub mod import;
 pub mod keys;
 pub mod link;
+pub mod look_back;
 pub mod palette;
 pub mod problem;
 pub mod put_off;
@@ -55,6 +56,8 @@ pub enum Dialog {
         /// What the answer says, where that was chosen already.
         position: Option<Position>,
     },
+    /// Asks on which day the board shall be seen as it stood.
+    LookBack,
     /// Adds an item by hand.
     AddItem,
     /// Adds a meeting.
@@ -184,6 +187,8 @@ pub enum Open {
     FollowUpDone(follow_up_done::Draft),
     /// Asks to which day a follow-up is put off.
     PutOff(put_off::Draft),
+    /// Asks on which day the board shall be seen as it stood.
+    LookBack(look_back::Draft),
     /// Chooses in what form something is handed over.
     HandOver(hand_over::Draft),
     /// Takes the path of a paper.
@@ -225,6 +230,7 @@ impl Open {
                 heading,
                 position,
             } => Self::Answer(answer::Draft::new(item, heading, position, today)),
+            Dialog::LookBack => Self::LookBack(look_back::Draft::new(today)),
             Dialog::AddItem => Self::AddItem(add_item::Draft::new(today)),
             Dialog::AddMeeting => Self::AddMeeting(add_meeting::Draft::default()),
             Dialog::EditMeeting {
@@ -304,6 +310,7 @@ impl Open {
             Self::Backups(_)
             | Self::HandOver(_)
             | Self::Link(_)
+            | Self::LookBack(_)
             | Self::PutOff(_)
             | Self::RemovePaper(_)
             | Self::RemovePack(_)
@@ -405,6 +412,7 @@ pub fn open_ui(ctx: &egui::Context, frame: &Frame, open: &mut Open, outbox: &mut
                 Open::RemovePack(draft) => remove_pack::dialog_ui(ui, frame, draft, outbox),
                 Open::DestroyPaper(draft) => destroy_paper::dialog_ui(ui, frame, draft, outbox),
                 Open::Backups(draft) => backups::dialog_ui(ui, frame, draft, outbox),
+                Open::LookBack(draft) => look_back::dialog_ui(ui, frame, draft, outbox),
                 Open::Link(draft) => link::dialog_ui(ui, frame, draft, outbox),
                 Open::Palette(draft) => palette::dialog_ui(ui, frame, draft, outbox),
                 Open::Keys => keys::dialog_ui(ui, frame, outbox),
