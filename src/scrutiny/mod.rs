@@ -18,6 +18,7 @@ pub mod id;
 pub mod item;
 pub mod meeting;
 pub mod note;
+pub mod ocr;
 pub mod paper;
 pub mod passage;
 pub mod period;

@@ -29,6 +29,7 @@ pub mod paper;
 pub mod paper_text;
 pub mod progress;
 pub mod promise;
+pub mod reading;
 pub mod response;
 pub mod search;
 pub mod setting;

@@ -76,9 +76,9 @@ impl App {
             Intent::ChoosePapersFolder => self.choose_papers_folder(time),
             Intent::ChooseBackupFolder => self.choose_backup_folder(time),
             Intent::Import(files) => {
-                self.import(files.into_iter().map(Source::File).collect(), time);
+                self.import(files.into_iter().map(Source::File).collect(), None, time);
             }
-            Intent::ImportSamples => self.import(Source::samples(), time),
+            Intent::ImportSamples => self.import(Source::samples(), None, time),
             Intent::CancelImport => self.cancel_import(),
             Intent::DismissImport => self.work.dismiss(),
             Intent::Search(query) => self.desk.ask(Load::Search(query)),

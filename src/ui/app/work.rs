@@ -4,7 +4,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use crate::jobs::{
-    FileReport, Filed, ImportJob, Polled, ReaderProgram, Source, Task, back_up, back_up_daily, check,
+    FileReport, Filed, ImportJob, Password, Polled, ReaderProgram, Source, Task, back_up, back_up_daily, check,
     look_for_damage,
 };
 use crate::problem::{Problem, ProblemKind};
@@ -110,7 +110,7 @@ impl Work {
 
 impl App {
     /// Starts an import.
-    pub(super) fn import(&mut self, sources: Vec<Source>, time: f64) {
+    pub(super) fn import(&mut self, sources: Vec<Source>, password: Option<Password>, time: f64) {
         if sources.is_empty() {
             return;
         }
@@ -129,6 +129,7 @@ impl App {
         let clock = self.clock;
         let started = ImportJob::start(
             sources,
+            password,
             Arc::clone(self.desk.register()),
             self.work.reader_program.clone(),
             Arc::clone(&self.work.wake),
