@@ -6,7 +6,7 @@ use clap::{ArgGroup, Args, Parser, Subcommand, ValueEnum};
 
 use super::filters::Filters;
 use crate::jobs::Password;
-use crate::jobs::ocr::Tesseract;
+use crate::jobs::ocr::{Tesseract, Whereabouts};
 use crate::scrutiny::board::Column;
 use crate::scrutiny::item::Standing;
 
@@ -126,7 +126,11 @@ impl Opening {
 
     /// What reads pictures, where it is wanted and found.
     pub fn tesseract(&self) -> Option<Tesseract> {
-        if self.no_ocr { None } else { Tesseract::find() }
+        if self.no_ocr {
+            None
+        } else {
+            Whereabouts::Usual.find()
+        }
     }
 }
 

@@ -14,7 +14,7 @@ use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use super::ocr::{Tesseract, read_pages};
+use super::ocr::{Tesseract, Whereabouts, read_pages};
 use super::opening::OpenedFile;
 use super::pages::DrawingProgram;
 use super::process::{self, MemoryWatch, last_words_of, named};
@@ -62,6 +62,8 @@ pub struct ReaderProgram {
     pub limits: Limits,
     /// The calendar by which it works out dates.
     pub calendar: Calendar,
+    /// Where Tesseract is looked for, which reads pictures of print.
+    pub ocr: Whereabouts,
 }
 
 impl From<PathBuf> for ReaderProgram {
@@ -71,6 +73,7 @@ impl From<PathBuf> for ReaderProgram {
             arguments: vec![READ_PAPER.into()],
             limits: Limits::default(),
             calendar: Calendar::default(),
+            ocr: Whereabouts::default(),
         }
     }
 }

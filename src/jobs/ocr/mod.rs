@@ -12,7 +12,7 @@ use std::sync::mpsc::{self, Receiver, Sender};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread::{self, JoinHandle};
 
-pub use tesseract::{OcrLimits, Tesseract};
+pub use tesseract::{OcrLimits, Tesseract, Whereabouts};
 
 pub(super) use pages::{PagesRead, Stopped as PagesStopped, read_pages};
 

@@ -41,6 +41,31 @@ impl Default for OcrLimits {
     }
 }
 
+/// Where Tesseract is looked for.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub enum Whereabouts {
+    /// Where programs are looked for, and in the usual places of Windows and macOS.
+    #[default]
+    Usual,
+    /// This very file.
+    At(PathBuf),
+    /// Nowhere: scans stay pictures.
+    Nowhere,
+}
+
+impl Whereabouts {
+    /// Looks for it. Starts it once to ask what it can read, so this is no work for the window's own
+    /// thread.
+    #[must_use]
+    pub fn find(&self) -> Option<Tesseract> {
+        match self {
+            Self::Usual => Tesseract::find(),
+            Self::At(file) => Tesseract::at(file),
+            Self::Nowhere => None,
+        }
+    }
+}
+
 /// Tesseract as it was found on this computer.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Tesseract {
@@ -63,10 +88,7 @@ pub(super) enum NotRead {
 }
 
 impl Tesseract {
-    /// Looks for it where programs are looked for, and in the usual places of Windows and macOS. Starts
-    /// it once to ask what it can read, so this is no work for the window's own thread.
-    #[must_use]
-    pub fn find() -> Option<Self> {
+    fn find() -> Option<Self> {
         let name = if cfg!(windows) { "tesseract.exe" } else { "tesseract" };
         let path = env::var_os("PATH").unwrap_or_default();
         let on_path = env::split_paths(&path).map(|folder| folder.join(name));
@@ -111,7 +133,11 @@ impl Tesseract {
         is_wanted: &mut dyn FnMut() -> bool,
     ) -> Result<String, NotRead> {
         let density = DENSITY.to_string();
-        let arguments = ["stdin", "stdout", "--dpi", &density, "-l", &self.languages, "tsv"];
+        // As one column of sizes that vary: where it looks for columns itself it drops the numbers of points
+        // and cells that stand alone. Which words make a column is worked out from their places.
+        let arguments = [
+            "stdin", "stdout", "--dpi", &density, "-l", &self.languages, "--psm", "4", "tsv",
+        ];
         self.run(&arguments, &picture.to_pgm(), self.limits, is_wanted)
     }
 

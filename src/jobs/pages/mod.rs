@@ -56,6 +56,14 @@ pub enum PagesError {
     },
 }
 
+impl PagesError {
+    /// Whether the original opens with its password.
+    #[must_use]
+    pub fn needs_password(&self) -> bool {
+        matches!(self, Self::Document(DocumentError::NeedsPassword))
+    }
+}
+
 /// What comes of a [`PageJob`]; pictures have been prepared by whoever started it.
 #[derive(Debug)]
 pub enum PageAnswer<P> {
