@@ -130,6 +130,7 @@ impl Reader {
                 attached_to: message_of(db, &paper)?,
                 attached: attached_to(db, &paper)?,
                 original_erased: store::kept_file::is_erased(db, &paper.file_hash)?,
+                reading: store::reading::of_paper(db, paper.id)?,
                 paper,
             }))
         })
@@ -167,6 +168,7 @@ impl Reader {
         Ok(Some(PaperOriginal {
             path,
             text: store::paper_text::text(&self.db, paper)?,
+            ocr: store::reading::ocr(&self.db, paper)?,
             first_page: pages.first().map_or(1, |page| page.number),
         }))
     }

@@ -9,6 +9,7 @@ use crate::scrutiny::follow_up::FollowUp;
 use crate::scrutiny::id::{BodyId, FindingId, ItemId, NoteId, PaperId};
 use crate::scrutiny::item::{Item, ItemState};
 use crate::scrutiny::note::Note;
+use crate::scrutiny::ocr::OcrPage;
 use crate::scrutiny::paper::Paper;
 use crate::scrutiny::passage::{Block, Page, Span};
 use crate::scrutiny::progress::ProgressEntry;
@@ -126,6 +127,9 @@ pub struct PaperView {
     pub attached: Vec<(PaperId, String)>,
     /// Whether the original is gone because something else in it was destroyed.
     pub original_erased: bool,
+    /// Which of its readings this is: 0 as it was filed, and one more each time that its pictures were
+    /// read anew.
+    pub reading: u32,
 }
 
 /// The kept original of a paper, and the paper's text as it was filed.
@@ -135,6 +139,8 @@ pub struct PaperOriginal {
     pub path: PathBuf,
     /// The paper's text.
     pub text: String,
+    /// Its pages that are pictures, as another program has read them.
+    pub ocr: Vec<OcrPage>,
     /// The first page of the paper in its file, counted from 1.
     pub first_page: u32,
 }

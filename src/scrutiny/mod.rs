@@ -19,6 +19,7 @@ pub mod item;
 pub mod meeting;
 pub mod next_meeting;
 pub mod note;
+pub mod ocr;
 pub mod note_text;
 pub mod paper;
 pub mod passage;

@@ -183,6 +183,23 @@ pub struct Page {
     pub number: u32,
     /// Its part of the paper's text.
     pub span: Span,
+    /// Where its words come from.
+    pub words: PageWords,
+}
+
+/// Where the words of a page come from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub enum PageWords {
+    /// The file says them.
+    #[default]
+    Printed,
+    /// The page is a picture, and nobody has read it.
+    Picture,
+    /// The page is a picture, and another program has read it.
+    Ocr {
+        /// How sure that program is of its words, in per cent.
+        confidence: u8,
+    },
 }
 
 /// Words of a paper together with where they stand.

@@ -78,6 +78,7 @@ pub fn rows(db: &Db, doomed: &Doomed) -> Result<(), StoreError> {
         "paper_text",
         "contact",
         "fact_passage",
+        "reading",
     ] {
         let sql = format!("DELETE FROM {table} WHERE paper IN (SELECT value FROM json_each(?1))");
         db.run(&sql, params![papers])?;

@@ -30,6 +30,7 @@ pub mod paper_text;
 pub mod past;
 pub mod progress;
 pub mod promise;
+pub mod reading;
 pub mod related;
 pub mod response;
 pub mod search;

@@ -9,6 +9,8 @@ mod leaving;
 mod look;
 mod originals;
 mod overview;
+mod scan_strip;
+mod scans;
 mod shell;
 mod strip;
 mod toasts;
@@ -314,6 +316,7 @@ impl eframe::App for App {
         }
         self.take_outcomes(time);
         self.take_work(time);
+        self.see_to_scans(time);
         self.see_to_pages(ctx);
         self.take_handing(now, time);
         if self.was_drawn {
