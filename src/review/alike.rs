@@ -47,9 +47,10 @@ pub(super) fn alike(text: &str, others: &[&str]) -> Vec<Alike> {
             let other = read.get(place)?;
             let likeness = one.compare(other, &vocabulary)?;
             let near = likeness.nearness();
-            let fits =
-                likeness.shared >= LEAST_SHARED && likeness.worth >= LEAST_WORTH && near >= LEAST_NEARNESS;
             let words = other.telling(&one, others.get(place)?, &vocabulary);
+            let fits = likeness.shared.min(words.len()) >= LEAST_SHARED
+                && likeness.worth >= LEAST_WORTH
+                && near >= LEAST_NEARNESS;
             fits.then_some((near, Alike { place, words }))
         })
         .collect();
