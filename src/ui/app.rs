@@ -7,6 +7,7 @@ mod handing;
 mod keys;
 mod leaving;
 mod look;
+mod looking_back;
 mod originals;
 mod overview;
 mod scan_strip;

@@ -55,40 +55,13 @@ impl App {
         match intent {
             Intent::Do(command) => self.desk.send(command, now),
             Intent::Go(route) => self.go(route, now),
-            Intent::ShowItem(item) => {
-                // From the board as it stood, an item is opened as it stood.
-                if let Some(day) = self.screens.board.past().filter(|_| self.route == Route::Board) {
-                    self.outbox.push(Intent::ShowItemOn(item, day));
-                    return;
-                }
-                self.screens.item.show(item, now, &mut self.outbox);
-                self.desk.ask(Load::Item(item));
-            }
-            Intent::ShowItemOn(item, day) => {
-                self.flush(now);
-                self.screens.item.show(item, now, &mut self.outbox);
-                self.screens.item.look_back(Some(day));
-                self.desk.ask(Load::Item(item));
-                self.desk.ask(Load::ItemOn(item, day));
-            }
-            Intent::ShowBoardOn(day) => {
-                self.go(Route::Board, now);
-                self.screens.board.look_back(Some(day));
-                self.desk.ask(Load::ItemsOn(day, self.look.answer_rules()));
-            }
-            Intent::LeaveBoardPast => {
-                self.screens.board.look_back(None);
-                self.screens.item.look_back(None);
-                self.desk.ask(Load::Items(self.today, self.look.answer_rules()));
-            }
+            Intent::ShowItem(item) => self.show_item(item, now),
+            Intent::ShowItemOn(item, day) => self.show_item_on(item, day, now),
+            Intent::ShowBoardOn(day) => self.show_board_on(day, now),
+            Intent::LeaveBoardPast => self.leave_board_past(),
             Intent::LeavePast => self.screens.item.look_back(None),
             Intent::FindAlike(item) => self.desk.ask(Load::Alike(item)),
-            Intent::HideItem => {
-                if let Some(item) = self.screens.item.item() {
-                    self.screens.board.focus(item);
-                }
-                self.screens.item.hide(now, &mut self.outbox);
-            }
+            Intent::HideItem => self.hide_item(now),
             Intent::ShowInPaper { paper, span } => {
                 self.go(Route::Paper(paper), now);
                 self.screens.reader.light(paper, span);
@@ -148,7 +121,7 @@ impl App {
     }
 
     /// Goes to a screen; what was typed on the one before is sent first.
-    fn go(&mut self, route: Route, now: Moment) {
+    pub(super) fn go(&mut self, route: Route, now: Moment) {
         self.screens.reader.flush(now, &mut self.outbox);
         self.screens.item.flush(now, &mut self.outbox);
         self.screens.meetings.flush(now, &mut self.outbox);
