@@ -151,6 +151,7 @@ fn follow_up_screen(rows: &[ItemRow]) -> Screen {
             },
             item_words: Some(row.item.text.clone()),
             paper_name: None,
+            due_at: None,
             changes: 0,
             exempt: false,
         })
@@ -340,10 +341,16 @@ fn item_row(number: usize, paper: PaperId) -> ItemRow {
             rule: None,
             confidence: None,
             exempt: false,
+            tags: if number.is_multiple_of(5) {
+                vec!["damp homes".to_owned()]
+            } else {
+                Vec::new()
+            },
             closing,
             added_at: now(),
         },
         due: (number % 3 != 1).then(|| due(number)),
+        due_at: None,
         moved: number % 7,
         body_name: Some(format!("Scrutiny Panel {}", number % 7)),
         council_name: Some("Larkhythe Borough Council".to_owned()),
