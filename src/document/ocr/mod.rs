@@ -165,9 +165,9 @@ fn slant_of(rows: &[Row<'_>], width: u32) -> f32 {
 /// The slope of the line through some points by least squares.
 fn lean_of(points: &[(f32, f32)]) -> f32 {
     let count = points.len() as f32;
-    let middle = points.iter().fold((0.0, 0.0), |sum, point| {
-        (sum.0 + point.0 / count, sum.1 + point.1 / count)
-    });
+    let middle = points
+        .iter()
+        .fold((0.0, 0.0), |sum, point| (sum.0 + point.0 / count, sum.1 + point.1 / count));
     let (mut with, mut along) = (0.0, 0.0);
     for (x, y) in points {
         with += (x - middle.0) * (y - middle.1);
@@ -201,11 +201,7 @@ fn measure(words: &mut [Found<'_>]) {
             .iter()
             .filter(|word| Shape::of(word.text).is_plain)
             .map(|word| {
-                let below = if Shape::of(word.text).falls {
-                    BELOW * size
-                } else {
-                    0.0
-                };
+                let below = if Shape::of(word.text).falls { BELOW * size } else { 0.0 };
                 (word.bottom - below, word.letters() as f32)
             })
             .collect();
@@ -217,9 +213,7 @@ fn measure(words: &mut [Found<'_>]) {
             word.base = base.unwrap_or(word.bottom);
         }
     }
-    let Some(usual) = weighted_median(&mut sizes) else {
-        return;
-    };
+    let Some(usual) = weighted_median(&mut sizes) else { return };
     for line in words.chunk_by_mut(|one, other| one.row.line == other.row.line) {
         for word in &mut *line {
             if (word.size / usual - 1.0).abs() <= SAME_SIZE {

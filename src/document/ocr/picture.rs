@@ -120,11 +120,7 @@ impl Grey {
             }
         }
         let all: f64 = counts.iter().map(|count| f64::from(*count)).sum();
-        let sum: f64 = counts
-            .iter()
-            .zip(0_u32..)
-            .map(|(count, shade)| f64::from(*count) * f64::from(shade))
-            .sum();
+        let sum: f64 = counts.iter().zip(0_u32..).map(|(count, shade)| f64::from(*count) * f64::from(shade)).sum();
         let (mut below, mut sum_below) = (0.0, 0.0);
         let (mut best, mut chosen) = (0.0, 128_u8);
         for (count, shade) in counts.iter().zip(0_u8..=255) {
@@ -223,32 +219,17 @@ impl Ink<'_> {
                     continue;
                 }
                 if length >= SHORTEST_RUN {
-                    level.push(Run {
-                        first: y,
-                        last: y,
-                        from: x - length,
-                        to: x,
-                    });
+                    level.push(Run { first: y, last: y, from: x - length, to: x });
                 }
                 length = 0;
                 if *above >= SHORTEST_RUN {
-                    upright.push(Run {
-                        first: x,
-                        last: x,
-                        from: y - *above,
-                        to: y,
-                    });
+                    upright.push(Run { first: x, last: x, from: y - *above, to: y });
                 }
                 *above = 0;
             }
             if length >= SHORTEST_RUN {
                 let end = u32::try_from(wide).unwrap_or(u32::MAX);
-                level.push(Run {
-                    first: y,
-                    last: y,
-                    from: end - length,
-                    to: end,
-                });
+                level.push(Run { first: y, last: y, from: end - length, to: end });
             }
             if level.len() + upright.len() > MOST_RUNS {
                 return (Vec::new(), Vec::new());
@@ -261,11 +242,7 @@ impl Ink<'_> {
 
 impl Run {
     fn middle(self) -> (f32, f32, f32) {
-        (
-            (self.first + self.last) as f32 / 2.0,
-            self.from as f32,
-            self.to as f32,
-        )
+        ((self.first + self.last) as f32 / 2.0, self.from as f32, self.to as f32)
     }
 }
 
@@ -275,8 +252,7 @@ fn lines_of(runs: Vec<Run>, slant: f32) -> Vec<Run> {
     let mut open: Vec<Run> = Vec::new();
     for run in runs {
         // What ended more than two rows above cannot be gone on with.
-        let (ended, going): (Vec<Run>, Vec<Run>) =
-            open.into_iter().partition(|line| line.last + 2 < run.first);
+        let (ended, going): (Vec<Run>, Vec<Run>) = open.into_iter().partition(|line| line.last + 2 < run.first);
         done.extend(ended);
         open = going;
         let touching = |line: &Run| line.from <= run.to + 3 && run.from <= line.to + 3;
@@ -320,12 +296,7 @@ mod tests {
 
     #[test]
     fn long_thin_bars_are_rules_and_letters_and_blocks_are_not() {
-        let picture = sheet(&[
-            (50, 100, 500, 4),
-            (50, 100, 4, 200),
-            (300, 200, 30, 40),
-            (400, 150, 120, 60),
-        ]);
+        let picture = sheet(&[(50, 100, 500, 4), (50, 100, 4, 200), (300, 200, 30, 40), (400, 150, 120, 60)]);
         let (level, upright) = picture.ink().rules(0.0, 2.4, 2.4);
         assert_eq!(level.len(), 1, "{level:?}");
         assert_eq!((level[0].from, level[0].to), (120, 1320));
@@ -349,12 +320,7 @@ mod tests {
 
     #[test]
     fn thick_strokes_are_measured() {
-        let picture = sheet(&[
-            (10, 10, 4, 30),
-            (20, 10, 4, 30),
-            (110, 10, 8, 30),
-            (130, 10, 8, 30),
-        ]);
+        let picture = sheet(&[(10, 10, 4, 30), (20, 10, 4, 30), (110, 10, 8, 30), (130, 10, 8, 30)]);
         let ink = picture.ink();
         assert!((ink.stroke_in(5.0, 5.0, 40.0, 40.0) - 4.0).abs() < 0.01);
         assert!((ink.stroke_in(100.0, 5.0, 60.0, 40.0) - 8.0).abs() < 0.01);

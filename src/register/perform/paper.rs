@@ -35,7 +35,9 @@ pub(super) fn perform(
             }
             filed
         }
-        PaperCommand::TakeReading(reading) => super::act(db, folder, now, |act| reading::take(act, *reading)),
+        PaperCommand::TakeReading(reading) => {
+            super::act(db, folder, now, |act| reading::take(act, *reading))
+        }
         PaperCommand::EditFact { paper, edit } => {
             super::act(db, folder, now, |act| fact::edit(act, paper, edit))
         }
