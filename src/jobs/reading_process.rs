@@ -110,6 +110,7 @@ fn answer(bytes: &[u8], request: &Request) -> io::Result<()> {
     hand_over(held)?;
     let calendar = Calendar {
         municipal_year_begins: request.municipal_year_begins,
+        ..Calendar::default()
     };
     let mut said = Ok(());
     let papers = read_file::papers_of(document, calendar, name, |paper, of| {

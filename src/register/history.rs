@@ -102,6 +102,7 @@ fn field(entity: Entity, column: &str) -> Option<&'static str> {
         (Entity::Item, "executive_member") => "Executive member",
         (Entity::Item, "body") => "Body",
         (Entity::Item, "made_on") => "Made on",
+        (Entity::Item, "received_on") => "Received on",
         (Entity::Item, "exempt") => "Exempt",
         (Entity::Item, "closing_reason") => "Closed as",
         (Entity::Item, "closed_on") => "Closed on",

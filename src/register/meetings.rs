@@ -3,7 +3,7 @@
 use super::view::{MeetingPaper, MeetingRow, MeetingView, TrackedItem};
 use super::{Reader, RegisterError};
 use crate::scrutiny::Day;
-use crate::scrutiny::body::folded_name;
+use crate::scrutiny::body::Body;
 use crate::scrutiny::id::{BodyId, PaperId};
 use crate::scrutiny::item::Standing;
 use crate::scrutiny::progress::Progress;
@@ -48,10 +48,10 @@ impl Reader {
             })
             .collect();
         papers.sort_by_cached_key(|paper| agenda_order(paper.paper.facts.agenda_item.as_deref()));
-        let name = folded_name(&row.body_name);
+        let of_body = self.body_with_former(body)?;
         let outstanding = items
             .into_iter()
-            .filter(|item| is_outstanding(item, (body, &name), date))
+            .filter(|item| is_outstanding(item, &of_body, date))
             .collect();
         Ok(Some(MeetingView {
             row,
@@ -59,6 +59,18 @@ impl Reader {
             papers,
             outstanding,
         }))
+    }
+
+    /// A body and, whatever became of them, those whose place it has taken in the end.
+    fn body_with_former(&self, body: BodyId) -> Result<Vec<Body>, RegisterError> {
+        let all = crate::store::body::all(self.db())?;
+        let next = |of: &Body| of.became.and_then(|(id, _)| all.iter().find(|other| other.id == id));
+        let is_of = |start: &Body| {
+            std::iter::successors(Some(start), |of| next(of))
+                .take(all.len())
+                .any(|of| of.id == body)
+        };
+        Ok(all.iter().filter(|start| is_of(start)).cloned().collect())
     }
 }
 
@@ -75,16 +87,17 @@ fn of_paper(items: &[TrackedItem], paper: PaperId) -> (Vec<TrackedItem>, Vec<Tra
         .partition(|item| item.row.item.standing == Standing::PutToUs)
 }
 
-/// Whether an item was asked for by this body, or of it, before the day and is still open.
-fn is_outstanding(item: &TrackedItem, (body, name): (BodyId, &str), date: Day) -> bool {
+/// Whether an item was asked for by one of these bodies, or of it, before the day and is still open.
+fn is_outstanding(item: &TrackedItem, bodies: &[Body], date: Day) -> bool {
     let row = &item.row;
+    let is_theirs = row.item.body.is_some_and(|of| bodies.iter().any(|body| body.id == of));
     let is_asked = || {
         row.item
             .addressed_to
             .as_deref()
-            .is_some_and(|to| folded_name(to) == name)
+            .is_some_and(|to| bodies.iter().any(|body| body.goes_by(to)))
     };
-    (row.item.body == Some(body) || is_asked())
+    (is_theirs || is_asked())
         && row.item.standing == Standing::Ours
         && !row.state.closed
         && row.state.progress != Some(Progress::Complete)

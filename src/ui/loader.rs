@@ -5,6 +5,7 @@
 //! answered.
 
 use std::cell::Cell;
+use std::collections::BTreeMap;
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::thread::JoinHandle;
@@ -13,22 +14,26 @@ use super::screens::board::deck::{Deck, deck_of};
 use super::screens::follow_ups::rows::{Promised, promised_of};
 use super::screens::meetings;
 use super::screens::meetings::rows::{Page as MeetingPage, Row as MeetingRow};
-use crate::register::view::{Counts, FollowUpRow, Hit, ItemView, PaperRow, PaperView, TakenAlong};
+use crate::register::command::CouncilCommand;
+use crate::register::view::{CouncilsView, Counts, Impact, FollowUpRow, Hit, ItemView, PaperRow, PaperView, TakenAlong};
 use crate::register::{Backup, Reader, RegisterError, Waker};
 use crate::scrutiny::Day;
-use crate::scrutiny::answer_clock::AnswerRules;
+use crate::scrutiny::answer_clock::{AnswerRule, AnswerRules};
 use crate::scrutiny::id::{BodyId, ItemId, PaperId};
 
 /// How many places a search finds at most.
 pub const MOST_HITS: usize = 200;
+
+/// How long there is to answer, by council, as earlier versions kept it among the preferences.
+pub type FormerRules = Arc<BTreeMap<String, AnswerRule>>;
 
 /// What can be asked for.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Load {
     /// Counts for the rail, and what undo and redo would do.
     Overview,
-    /// All items, seen from this day, with how long there is to answer.
-    Items(Day, Arc<AnswerRules>),
+    /// All items, seen from this day, with how long there is to answer where the register does not say.
+    Items(Day, FormerRules),
     /// One item.
     Item(ItemId),
     /// All papers.
@@ -37,8 +42,8 @@ pub enum Load {
     Paper(PaperId),
     /// All meetings, seen from this day.
     Meetings(Day),
-    /// A meeting: who meets and when, seen from this day, with how long there is to answer.
-    Meeting((BodyId, Day), Day, Arc<AnswerRules>),
+    /// A meeting: who meets and when, seen from this day, likewise.
+    Meeting((BodyId, Day), Day, FormerRules),
     /// All follow-ups.
     FollowUps,
     /// A search.
@@ -47,6 +52,10 @@ pub enum Load {
     TakenAlong(PaperId),
     /// Names of councils and bodies.
     Names,
+    /// Councils and bodies with their settings.
+    Councils,
+    /// What a change of these would move.
+    Impact(CouncilCommand, FormerRules),
     /// The backups within the register's folder.
     Backups,
 }
@@ -69,6 +78,8 @@ pub enum Loaded {
         deck: Deck,
         /// What is promised when, for the follow-ups.
         promised: Vec<Promised>,
+        /// How long there is to answer.
+        rules: Arc<AnswerRules>,
     },
     /// For [`Load::Item`]; none where it is gone.
     Item(ItemId, Option<Box<ItemView>>),
@@ -88,6 +99,10 @@ pub enum Loaded {
     TakenAlong(PaperId, TakenAlong),
     /// For [`Load::Names`]: councils, then bodies.
     Names(Vec<String>, Vec<String>),
+    /// For [`Load::Councils`].
+    Councils(CouncilsView),
+    /// For [`Load::Impact`], with what was asked about.
+    Impact(CouncilCommand, Impact),
     /// For [`Load::Backups`].
     Backups(Vec<Backup>),
 }
@@ -191,18 +206,21 @@ fn read(reader: &Reader, load: &Load) -> Result<Loaded, RegisterError> {
                 redo,
             }
         }
-        Load::Items(today, rules) => {
+        Load::Items(today, former) => {
             let rows = reader.items()?;
+            let rules = reader.answer_rules(former)?;
             Loaded::Items {
-                promised: promised_of(&rows, *today),
-                deck: deck_of(&rows, *today, rules),
+                promised: promised_of(&rows, *today, &rules),
+                deck: deck_of(&rows, *today, &rules),
+                rules: Arc::new(rules),
             }
         }
         Load::Item(item) => Loaded::Item(*item, reader.item(*item)?.map(Box::new)),
         Load::Papers => Loaded::Papers(reader.papers()?),
         Load::Paper(paper) => Loaded::Paper(*paper, reader.paper(*paper)?.map(Box::new)),
         Load::Meetings(today) => Loaded::Meetings(meetings::rows::rows_of(&reader.meetings()?, *today)),
-        Load::Meeting(meeting, today, rules) => {
+        Load::Meeting(meeting, today, former) => {
+            let rules = &reader.answer_rules(former)?;
             let view = reader.meeting(meeting.0, meeting.1)?;
             let page = view.map(|view| Box::new(meetings::rows::page_of(&view, *today, rules)));
             Loaded::Meeting(*meeting, page)
@@ -217,7 +235,11 @@ fn read(reader: &Reader, load: &Load) -> Result<Loaded, RegisterError> {
             let (councils, bodies) = reader.names()?;
             Loaded::Names(councils, bodies)
         }
-        Load::Backups => Loaded::Backups(reader.backups()),
+        Load::Councils => Loaded::Councils(reader.councils()?),
+        Load::Impact(command, former) => {
+            Loaded::Impact(command.clone(), reader.impact(command, former)?)
+        }
+        Load::Backups => Loaded::Backups(reader.backups()?),
     })
 }
 

@@ -5,6 +5,7 @@
 )]
 
 mod confirming;
+mod councils;
 mod dating;
 mod destroying;
 mod dump;
@@ -12,7 +13,7 @@ mod every_command;
 mod exempt;
 mod filing;
 mod large;
-mod made_up;
+pub mod made_up;
 mod meetings;
 mod opening;
 mod packs;

@@ -2,22 +2,26 @@
 
 mod accept;
 mod answer;
+mod council;
 mod exempt;
 mod fact;
 mod file;
 mod finding;
 mod follow_up;
 mod item;
+mod merge;
 mod leave;
 mod meeting;
 mod note;
 mod paper;
 mod promise;
+mod retime;
 mod undo;
 mod visit;
 
 use std::path::Path;
 
+pub(super) use retime::{calendar_of, would_move};
 pub(super) use visit::Visits;
 
 use super::acting::{Acting, Said};
@@ -47,6 +51,7 @@ pub(super) fn perform(
             visit: Some(visit),
         }) => item::edit_in_visit(db, folder, (item, edit), visit, now, visits),
         Command::Item(command) => act(db, folder, now, |act| item::perform(act, command)),
+        Command::Council(command) => act(db, folder, now, |act| council::perform(act, command)),
         Command::FollowUp(command) => act(db, folder, now, |act| follow_up::perform(act, command)),
     }
 }

@@ -7,14 +7,19 @@ use scrutiny_desk::register::command::item::{ItemEdit, NewItem};
 use scrutiny_desk::register::command::meeting::MeetingBody;
 use scrutiny_desk::register::command::paper::{FactEdit, destroy_number};
 use scrutiny_desk::register::command::{
-    FindingCommand, FollowUpCommand, ItemCommand, Link, MeetingCommand, NoteCommand, PaperCommand,
+    CouncilCommand, FindingCommand, FollowUpCommand, ItemCommand, Link, MeetingCommand, NoteCommand, PaperCommand,
 };
+use scrutiny_desk::scrutiny::answer_clock::{ClockSetting, Clocks, Start, Unit};
+use scrutiny_desk::scrutiny::body::BodyKind;
+use scrutiny_desk::scrutiny::clock_table::ClockKind;
+use scrutiny_desk::scrutiny::council::{CouncilCalendar, LocalDay};
 use scrutiny_desk::scrutiny::finding::{Confidence, Found, FoundDate, InboxFinding};
 use scrutiny_desk::scrutiny::follow_up::Repeat;
 use scrutiny_desk::scrutiny::id::{
-    FindingId, FollowUpId, ItemId, MeetingId, NoteId, PaperId, ProgressId, PromiseId, ResponseId,
+    CouncilId, FindingId, FollowUpId, ItemId, MeetingId, NoteId, PaperId, ProgressId, PromiseId, ResponseId,
 };
 use scrutiny_desk::scrutiny::item::{ItemKind, Standing};
+use scrutiny_desk::scrutiny::nation::Nation;
 use scrutiny_desk::scrutiny::paper::{Contact, PaperKind, Publicity};
 use scrutiny_desk::scrutiny::period::{Class, Window};
 use scrutiny_desk::scrutiny::progress::{Closing, ClosingReason, Progress};
@@ -175,9 +180,86 @@ fn samples(world: &World) -> Vec<Command> {
     samples.extend(item_samples(world));
     samples.extend(note_and_follow_up_samples(world));
     samples.extend(meeting_samples(world));
+    samples.extend(council_samples(world));
     samples.push(Command::Undo);
     samples.push(Command::Redo);
     samples
+}
+
+/// Another council with a committee of the same name, filed when it is first asked for.
+fn other_council(world: &World) -> CouncilId {
+    let find = || {
+        let view = world.desk.reader().councils().unwrap();
+        let mut councils = view.councils.into_iter().map(|counted| counted.council);
+        councils.find(|council| council.name == "Hollinford Council").map(|council| council.id)
+    };
+    find().unwrap_or_else(|| {
+        let mut paper = MadeUpPaper::new("Agenda of May");
+        paper.facts.council = Some("Hollinford Council".to_owned());
+        world.desk.file(paper.paragraph("The agenda"));
+        find().unwrap()
+    })
+}
+
+fn council_samples(world: &World) -> Vec<Command> {
+    let other = other_council(world);
+    let view = world.desk.reader().councils().unwrap();
+    let council = view.councils.iter().find(|of| of.council.id != other).unwrap().council.id;
+    let body = |name: &str| {
+        let mut bodies = view.bodies.iter().map(|of| &of.body);
+        bodies.find(|body| body.name == name && body.council != Some(other)).unwrap().id
+    };
+    let (housing, executive) = (body("Housing Scrutiny Committee"), body("Executive Board"));
+    let clock = ClockSetting {
+        is_on: true,
+        count: 8,
+        unit: Unit::Weeks,
+        start: Start::Received,
+    };
+    let calendar = CouncilCalendar {
+        municipal_year_begins: 5,
+        closed: vec![LocalDay {
+            day: day("2026-12-29"),
+            name: "Christmas closure".to_owned(),
+        }],
+        ..CouncilCalendar::default()
+    };
+    let samples = [
+        CouncilCommand::RenameCouncil {
+            council,
+            name: "Hollinford City Council".to_owned(),
+        },
+        CouncilCommand::RenameBody {
+            body: housing,
+            name: "Homes Scrutiny Committee".to_owned(),
+        },
+        CouncilCommand::MergeCouncils { from: other, into: council },
+        CouncilCommand::MergeBodies {
+            from: executive,
+            into: housing,
+        },
+        CouncilCommand::Became {
+            body: housing,
+            successor: Some(("Homes and Places Committee".to_owned(), day("2025-05-20"))),
+        },
+        CouncilCommand::SetBodyKind {
+            body: housing,
+            kind: Some(BodyKind::Scrutiny),
+        },
+        CouncilCommand::SetNation {
+            council,
+            nation: Some(Nation::Wales),
+        },
+        CouncilCommand::SetCalendar {
+            council,
+            calendar: Box::new(calendar),
+        },
+        CouncilCommand::SetClocks {
+            council,
+            clocks: Clocks::default().with(ClockKind::Own, clock),
+        },
+    ];
+    samples.map(Command::Council).into()
 }
 
 fn meeting_samples(world: &World) -> Vec<Command> {
@@ -299,6 +381,7 @@ fn item_samples(world: &World) -> Vec<Command> {
         ItemEdit::LeadOfficer(Some("Ines Marlow".to_owned())),
         ItemEdit::ExecutiveMember(None),
         ItemEdit::MadeOn(None),
+        ItemEdit::ReceivedOn(Some(day("2016-07-01"))),
     ];
     let mut samples: Vec<Command> = edits
         .map(|edit| {
@@ -420,7 +503,7 @@ fn note_and_follow_up_samples(world: &World) -> Vec<Command> {
 }
 
 /// The number of names that [`name_of`] gives.
-const COMMANDS: usize = 60;
+const COMMANDS: usize = 70;
 
 fn name_of(command: &Command) -> &'static str {
     match command {
@@ -462,6 +545,7 @@ fn name_of(command: &Command) -> &'static str {
             ItemEdit::LeadOfficer(_) => "item lead officer",
             ItemEdit::ExecutiveMember(_) => "item executive member",
             ItemEdit::MadeOn(_) => "item made on",
+            ItemEdit::ReceivedOn(_) => "item received on",
         },
         Command::Item(ItemCommand::SetProgress { .. }) => "set progress",
         Command::Item(ItemCommand::RecordAnswer { .. }) => "record answer",
@@ -479,6 +563,17 @@ fn name_of(command: &Command) -> &'static str {
         Command::Meeting(MeetingCommand::Edit { .. }) => "edit meeting",
         Command::Meeting(MeetingCommand::Write { .. }) => "write questions",
         Command::Meeting(MeetingCommand::Remove { .. }) => "remove meeting",
+        Command::Council(command) => match command {
+            CouncilCommand::RenameCouncil { .. } => "rename council",
+            CouncilCommand::RenameBody { .. } => "rename body",
+            CouncilCommand::MergeCouncils { .. } => "merge councils",
+            CouncilCommand::MergeBodies { .. } => "merge bodies",
+            CouncilCommand::Became { .. } => "became",
+            CouncilCommand::SetBodyKind { .. } => "body kind",
+            CouncilCommand::SetNation { .. } => "nation",
+            CouncilCommand::SetCalendar { .. } => "calendar",
+            CouncilCommand::SetClocks { .. } => "clocks",
+        },
         Command::FollowUp(FollowUpCommand::Add { .. }) => "add follow-up",
         Command::FollowUp(FollowUpCommand::Edit { .. }) => "edit follow-up",
         Command::FollowUp(FollowUpCommand::Settle { .. }) => "settle follow-up",

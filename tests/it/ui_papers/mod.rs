@@ -230,6 +230,7 @@ fn a_view() -> PaperView {
         attached_to: None,
         attached: Vec::new(),
         original_erased: false,
+        calendar: scrutiny_desk::scrutiny::period::Calendar::default(),
     }
 }
 

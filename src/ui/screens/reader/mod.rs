@@ -29,7 +29,7 @@ use crate::scrutiny::finding::{Confidence, FindingState, InboxFinding};
 use crate::scrutiny::id::{FindingId, PaperId};
 use crate::scrutiny::paper::Paper;
 use crate::scrutiny::passage::Span;
-use crate::scrutiny::period::Anchor;
+use crate::scrutiny::period::{Anchor, Calendar};
 use crate::scrutiny::{Day, Moment};
 use crate::settings::PaperShown;
 use crate::ui::intent::Outbox;
@@ -104,6 +104,8 @@ impl Default for ListOptions {
 /// The paper that is shown.
 struct Shown {
     paper: Paper,
+    /// The calendar of its council.
+    calendar: Calendar,
     edition_name: Option<String>,
     came_as: CameAs,
     text: PaperText,
@@ -246,6 +248,7 @@ impl Shown {
             notes: notes::PaperNotes::new(&view.notes),
             came_as: CameAs::of(&view),
             paper: view.paper,
+            calendar: view.calendar,
             edition_name: view.edition_name,
             text,
             findings: view.findings,
@@ -297,6 +300,7 @@ impl Shown {
         self.notes.take(&view.notes);
         self.came_as = CameAs::of(&view);
         self.paper = view.paper;
+        self.calendar = view.calendar;
         self.edition_name = view.edition_name;
         self.findings = view.findings;
         self.listed = None;
@@ -320,7 +324,7 @@ impl Shown {
     fn anchor(&self) -> Anchor {
         Anchor {
             date: self.paper.facts.date,
-            ..Anchor::default()
+            calendar: self.calendar.clone(),
         }
     }
 
