@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::command::CouncilCommand;
 use super::perform::would_move;
-use super::view::{CountedBody, CouncilsView, Impact, ItemRow, MovedDeadline};
+use super::view::{CouncilsView, CountedBody, Impact, ItemRow, MovedDeadline};
 use super::{Reader, RegisterError};
 use crate::scrutiny::answer_clock::{AnswerRule, AnswerRules};
 use crate::scrutiny::body::BodyKind;
@@ -96,9 +96,15 @@ impl Reader {
         let before = council_of(view, after.id)?;
         let councils = |changed: &Council| -> Vec<Council> {
             let all = view.councils.iter().map(|counted| &counted.council);
-            all.map(|council| if council.id == changed.id { changed } else { council })
-                .cloned()
-                .collect()
+            all.map(|council| {
+                if council.id == changed.id {
+                    changed
+                } else {
+                    council
+                }
+            })
+            .cloned()
+            .collect()
         };
         let rules = [before, after].map(|council| AnswerRules::of_councils(&councils(council), former));
         let [was, is] = &rules;

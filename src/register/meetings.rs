@@ -64,7 +64,10 @@ impl Reader {
     /// A body and, whatever became of them, those whose place it has taken in the end.
     fn body_with_former(&self, body: BodyId) -> Result<Vec<Body>, RegisterError> {
         let all = crate::store::body::all(self.db())?;
-        let next = |of: &Body| of.became.and_then(|(id, _)| all.iter().find(|other| other.id == id));
+        let next = |of: &Body| {
+            of.became
+                .and_then(|(id, _)| all.iter().find(|other| other.id == id))
+        };
         let is_of = |start: &Body| {
             std::iter::successors(Some(start), |of| next(of))
                 .take(all.len())
@@ -90,7 +93,10 @@ fn of_paper(items: &[TrackedItem], paper: PaperId) -> (Vec<TrackedItem>, Vec<Tra
 /// Whether an item was asked for by one of these bodies, or of it, before the day and is still open.
 fn is_outstanding(item: &TrackedItem, bodies: &[Body], date: Day) -> bool {
     let row = &item.row;
-    let is_theirs = row.item.body.is_some_and(|of| bodies.iter().any(|body| body.id == of));
+    let is_theirs = row
+        .item
+        .body
+        .is_some_and(|of| bodies.iter().any(|body| body.id == of));
     let is_asked = || {
         row.item
             .addressed_to

@@ -418,7 +418,10 @@ mod tests {
             is_on: false,
             ..set(2, Unit::Months)
         };
-        assert_eq!(running(&clocks.with(ClockKind::Executive, off), None, england), None);
+        assert_eq!(
+            running(&clocks.with(ClockKind::Executive, off), None, england),
+            None
+        );
     }
 
     #[test]

@@ -13,7 +13,14 @@ use Nation::{England, NorthernIreland, Scotland, Wales};
 use Unit::{ClearDays, ClearWorkingDays, Days, Months, Weeks, WorkingDays};
 
 /// The clock, its length, the nation, the day it starts, the last day, and why.
-type Case = (ClockKind, (u16, Unit), Nation, &'static str, &'static str, &'static str);
+type Case = (
+    ClockKind,
+    (u16, Unit),
+    Nation,
+    &'static str,
+    &'static str,
+    &'static str,
+);
 
 #[rustfmt::skip]
 const CASES: &[Case] = &[
@@ -87,7 +94,11 @@ fn each_clock_ends_on_the_day_that_was_worked_out_by_hand() {
     for (kind, length, nation, start, last, why) in CASES {
         let closed = ClosedDays::of(Some(*nation), &CouncilCalendar::default());
         let read = clock(*kind, *length, closed).reckon(day(start)).unwrap();
-        assert_eq!(read.last_day, day(last), "{kind:?} {length:?} from {start}: {why}");
+        assert_eq!(
+            read.last_day,
+            day(last),
+            "{kind:?} {length:?} from {start}: {why}"
+        );
     }
 }
 

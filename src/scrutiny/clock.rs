@@ -247,12 +247,7 @@ mod tests {
             // Saturday: counting begins on the Monday.
             ("2026-11-07", 5, vec![], "2026-11-13"),
             // Good Friday and Easter Monday 2017.
-            (
-                "2017-04-12",
-                3,
-                vec!["2017-04-14", "2017-04-17"],
-                "2017-04-19",
-            ),
+            ("2017-04-12", 3, vec!["2017-04-14", "2017-04-17"], "2017-04-19"),
             // A holiday on a Sunday costs nothing more.
             ("2016-12-22", 2, vec!["2016-12-25"], "2016-12-26"),
         ] {

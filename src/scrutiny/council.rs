@@ -157,7 +157,10 @@ impl ClosedDays {
             .flat_map(|nation| YEARS.flat_map(move |year| bank_holidays(nation, year)))
             .filter(|holiday| !calendar.open.contains(&holiday.day))
             .map(|holiday| (holiday.day, holiday.name));
-        let own = calendar.closed.iter().map(|local| (local.day, local.name.clone()));
+        let own = calendar
+            .closed
+            .iter()
+            .map(|local| (local.day, local.name.clone()));
         Self::of_days(bank.chain(own))
     }
 

@@ -15,7 +15,9 @@ use super::screens::follow_ups::rows::{Promised, promised_of};
 use super::screens::meetings;
 use super::screens::meetings::rows::{Page as MeetingPage, Row as MeetingRow};
 use crate::register::command::CouncilCommand;
-use crate::register::view::{CouncilsView, Counts, Impact, FollowUpRow, Hit, ItemView, PaperRow, PaperView, TakenAlong};
+use crate::register::view::{
+    CouncilsView, Counts, FollowUpRow, Hit, Impact, ItemView, PaperRow, PaperView, TakenAlong,
+};
 use crate::register::{Backup, Reader, RegisterError, Waker};
 use crate::scrutiny::Day;
 use crate::scrutiny::answer_clock::{AnswerRule, AnswerRules};
@@ -236,9 +238,7 @@ fn read(reader: &Reader, load: &Load) -> Result<Loaded, RegisterError> {
             Loaded::Names(councils, bodies)
         }
         Load::Councils => Loaded::Councils(reader.councils()?),
-        Load::Impact(command, former) => {
-            Loaded::Impact(command.clone(), reader.impact(command, former)?)
-        }
+        Load::Impact(command, former) => Loaded::Impact(command.clone(), reader.impact(command, former)?),
         Load::Backups => Loaded::Backups(reader.backups()?),
     })
 }

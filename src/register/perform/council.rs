@@ -87,18 +87,11 @@ fn rename_body(act: &mut Acting, body: BodyId, name: &str) -> Result<Said, Regis
     Ok(label.into())
 }
 
-fn became(
-    act: &mut Acting,
-    body: BodyId,
-    successor: Option<(String, Day)>,
-) -> Result<Said, RegisterError> {
+fn became(act: &mut Acting, body: BodyId, successor: Option<(String, Day)>) -> Result<Said, RegisterError> {
     let body: Body = act.get(body)?;
     let Some((name, day)) = successor else {
         let label = format!("Nobody took the place of {}", quoted(&body.name));
-        act.put(&Body {
-            became: None,
-            ..body
-        })?;
+        act.put(&Body { became: None, ..body })?;
         return Ok(label.into());
     };
     if day > act.now.date_naive() {

@@ -4,9 +4,9 @@
 //! calendar before, stands as that window, and means another by the new one. What the user has set or
 //! amended stays.
 
+use crate::register::RegisterError;
 use crate::register::acting::Acting;
 use crate::register::view::MovedTime;
-use crate::register::RegisterError;
 use crate::scrutiny::Day;
 use crate::scrutiny::council::Council;
 use crate::scrutiny::finding::{FindingState, Found, InboxFinding};
@@ -18,14 +18,22 @@ use crate::scrutiny::promise::{Due, Promise};
 use crate::store::{self, Db, Kept};
 
 /// The calendar by which times of a council's papers are read; the common one where there is none.
-pub(in crate::register) fn calendar_of(db: &Db, council: Option<CouncilId>) -> Result<Calendar, RegisterError> {
+pub(in crate::register) fn calendar_of(
+    db: &Db,
+    council: Option<CouncilId>,
+) -> Result<Calendar, RegisterError> {
     let council = council.map(|id| Council::get(db, id)).transpose()?.flatten();
     Ok(council.map(|council| council.dates()).unwrap_or_default())
 }
 
 /// The window that a time has by the calendar `after`, where that is another than by `before` and it
 /// was `before` that gave it the one it has.
-pub(super) fn moved(due: &Due, date: Option<Day>, before: &Calendar, after: &Calendar) -> Option<Option<Window>> {
+pub(super) fn moved(
+    due: &Due,
+    date: Option<Day>,
+    before: &Calendar,
+    after: &Calendar,
+) -> Option<Option<Window>> {
     let window = |calendar: &Calendar| {
         let anchor = Anchor {
             date,

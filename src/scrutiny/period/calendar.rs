@@ -155,9 +155,8 @@ impl Calendar {
         let year = self.school_year(begins)?;
         let whole = |term: Term| Some(Window::new(term.first, term.last));
         let half = |term: Term| term.half_term.map(|(first, last)| Window::new(first, last));
-        let between = |before: Term, after: Term| {
-            Some(Window::new(before.last.succ_opt()?, after.first.pred_opt()?))
-        };
+        let between =
+            |before: Term, after: Term| Some(Window::new(before.last.succ_opt()?, after.first.pred_opt()?));
         let sixth = |term: Term, is_first: bool| {
             let (first, last) = term.half_term?;
             Some(if is_first {

@@ -381,14 +381,62 @@ mod tests {
 
         for (nation, date, phrase, from, to) in [
             // The Welsh dates of 2025/26 are published; those of 2019/20 are not known here.
-            (Nation::Wales, "2025-10-12", "in the spring term", "2026-01-05", "2026-03-27"),
-            (Nation::Wales, "2025-10-12", "February half term", "2026-02-16", "2026-02-20"),
-            (Nation::Wales, "2025-10-12", "over the summer holidays", "2026-07-21", "2026-09-04"),
-            (Nation::Wales, "2025-10-12", "academic year 2025/26", "2025-09-01", "2026-07-20"),
-            (Nation::Wales, "2019-10-12", "in the spring term", "2020-01-01", "2020-03-31"),
-            (Nation::Scotland, "2019-10-12", "in the summer term", "2020-04-01", "2020-06-30"),
-            (Nation::Scotland, "2019-10-12", "academic year 2020/21", "2020-08-11", "2021-06-30"),
-            (Nation::NorthernIreland, "2019-10-12", "over the summer holidays", "2020-07-01", "2020-08-31"),
+            (
+                Nation::Wales,
+                "2025-10-12",
+                "in the spring term",
+                "2026-01-05",
+                "2026-03-27",
+            ),
+            (
+                Nation::Wales,
+                "2025-10-12",
+                "February half term",
+                "2026-02-16",
+                "2026-02-20",
+            ),
+            (
+                Nation::Wales,
+                "2025-10-12",
+                "over the summer holidays",
+                "2026-07-21",
+                "2026-09-04",
+            ),
+            (
+                Nation::Wales,
+                "2025-10-12",
+                "academic year 2025/26",
+                "2025-09-01",
+                "2026-07-20",
+            ),
+            (
+                Nation::Wales,
+                "2019-10-12",
+                "in the spring term",
+                "2020-01-01",
+                "2020-03-31",
+            ),
+            (
+                Nation::Scotland,
+                "2019-10-12",
+                "in the summer term",
+                "2020-04-01",
+                "2020-06-30",
+            ),
+            (
+                Nation::Scotland,
+                "2019-10-12",
+                "academic year 2020/21",
+                "2020-08-11",
+                "2021-06-30",
+            ),
+            (
+                Nation::NorthernIreland,
+                "2019-10-12",
+                "over the summer holidays",
+                "2020-07-01",
+                "2020-08-31",
+            ),
         ] {
             let mut anchor = super::super::tests::anchored(date);
             anchor.calendar.nation = Some(nation);

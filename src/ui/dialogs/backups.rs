@@ -62,10 +62,20 @@ pub fn dialog_ui(ui: &mut Ui, frame: &Frame, draft: &mut Draft, outbox: &mut Out
 
 /// Says what bringing a backup back would take out of sight, and asks whether it shall be.
 fn sure_ui(ui: &mut Ui, frame: &Frame, draft: &mut Draft, wanted: &Path, outbox: &mut Outbox) {
-    let known = draft.backups.iter().flatten().find(|backup| backup.folder == wanted);
+    let known = draft
+        .backups
+        .iter()
+        .flatten()
+        .find(|backup| backup.folder == wanted);
     match known {
-        Some(backup) => ui.label(format!("Bring back the register as it was on {}?", name_of(backup))),
-        None => ui.label(format!("Bring back the register that is kept in {}?", wanted.display())),
+        Some(backup) => ui.label(format!(
+            "Bring back the register as it was on {}?",
+            name_of(backup)
+        )),
+        None => ui.label(format!(
+            "Bring back the register that is kept in {}?",
+            wanted.display()
+        )),
     };
     match known.and_then(|backup| backup.since.as_ref()) {
         Some(since) if since.acts == 0 => {

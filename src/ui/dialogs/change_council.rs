@@ -196,7 +196,11 @@ fn lines_ui(ui: &mut Ui, frame: &Frame, lines: &[(String, String)]) {
                     ui.add(
                         egui::Label::new(RichText::new(change).small().color(frame.palette.weak)).truncate(),
                     )
-                    .on_hover_text(format!("{change} ({} of {})", index + 1, number_words(lines.len())));
+                    .on_hover_text(format!(
+                        "{change} ({} of {})",
+                        index + 1,
+                        number_words(lines.len())
+                    ));
                 });
             }
         });

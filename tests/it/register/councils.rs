@@ -105,7 +105,10 @@ fn a_renamed_body_is_shown_by_its_new_name_and_still_known_by_the_old() {
     );
     // The next paper that prints the old name, in capitals even, belongs to it.
     let (next, _) = desk.file(paper_of("B", "HOUSING PANEL"));
-    assert_eq!(desk.reader().paper(next).unwrap().unwrap().paper.body, Some(panel));
+    assert_eq!(
+        desk.reader().paper(next).unwrap().unwrap().paper.body,
+        Some(panel)
+    );
     desk.done(Command::Undo);
     desk.done(Command::Undo);
     assert_eq!(dump(desk.path()), before);
@@ -166,11 +169,7 @@ fn two_bodies_that_are_one_are_merged_with_all_that_stands_under_them() {
         "Merged “Health Cttee” into “Health Committee”; 1 paper, 1 item and 2 meetings moved"
     );
     assert_eq!(counts(&desk), [("Health Committee".to_owned(), 2, 2, 2)]);
-    let view = desk
-        .reader()
-        .meeting(into, day("2027-01-12"))
-        .unwrap()
-        .unwrap();
+    let view = desk.reader().meeting(into, day("2027-01-12")).unwrap().unwrap();
     assert_eq!(view.questions, "Who pays?\nWhen?");
     assert_eq!(bodies(&desk)[0].other_names, ["Health Cttee"]);
     // The next paper that prints the other name is known.
@@ -184,7 +183,11 @@ fn two_bodies_that_are_one_are_merged_with_all_that_stands_under_them() {
     desk.done(Command::Redo);
     desk.done(Command::Undo);
     desk.done(Command::Undo);
-    assert_eq!(counts(&desk)[1].1, 2, "the removed paper is back under its own body");
+    assert_eq!(
+        counts(&desk)[1].1,
+        2,
+        "the removed paper is back under its own body"
+    );
 }
 
 #[test]
@@ -214,7 +217,11 @@ fn bodies_of_two_councils_are_not_one_before_the_councils_are() {
     assert_eq!(counts(&desk), [("Health Committee".to_owned(), 2, 2, 0)]);
     assert_eq!(council(&desk, COUNCIL).other_names, ["Hollinford BC"]);
     let names: Vec<_> = desk.reader().items().unwrap();
-    assert!(names.iter().all(|row| row.council_name.as_deref() == Some(COUNCIL)));
+    assert!(
+        names
+            .iter()
+            .all(|row| row.council_name.as_deref() == Some(COUNCIL))
+    );
     desk.done(Command::Undo);
     assert_eq!(dump(desk.path()), before);
 }
@@ -299,7 +306,13 @@ fn merging_a_body_with_its_successor_leaves_no_circle() {
         },
     );
     let next = body(&desk, "Health and Care Committee");
-    act(&desk, CouncilCommand::MergeBodies { from: next, into: former });
+    act(
+        &desk,
+        CouncilCommand::MergeBodies {
+            from: next,
+            into: former,
+        },
+    );
     let row = desk.reader().item(open).unwrap().unwrap().row;
     assert_eq!(row.body_name.as_deref(), Some("Health Committee"));
     assert_eq!(row.former_body, None);
@@ -378,10 +391,7 @@ fn dates_that_a_rule_gave_move_with_the_calendar_and_those_of_the_user_stay() {
         Some(Window::day(day("2017-04-01"))),
         "the user's own word"
     );
-    assert_eq!(
-        promise("doors").due.window,
-        Some(Window::day(day("2017-05-05")))
-    );
+    assert_eq!(promise("doors").due.window, Some(Window::day(day("2017-05-05"))));
     let due_of = |paper, finding| {
         let view = desk.reader().paper(paper).unwrap().unwrap();
         let found = view.findings.into_iter().find(|of| of.id == finding).unwrap();
@@ -434,7 +444,10 @@ fn a_calendar_that_cannot_be_is_refused() {
         municipal_year_begins: 0,
         ..CouncilCalendar::default()
     };
-    let refused = desk.try_do(Command::Council(set_calendar(council(&desk, COUNCIL).id, calendar)));
+    let refused = desk.try_do(Command::Council(set_calendar(
+        council(&desk, COUNCIL).id,
+        calendar,
+    )));
     assert!(matches!(refused, Err(RegisterError::Impossible(_))));
 }
 
@@ -500,10 +513,9 @@ fn a_clock_runs_for_what_is_ours_from_a_day_that_was_given() {
         &desk,
         CouncilCommand::SetClocks {
             council: id,
-            clocks: clocks.clone().with(
-                ClockKind::Executive,
-                clock(2, Unit::Months, Start::Received),
-            ),
+            clocks: clocks
+                .clone()
+                .with(ClockKind::Executive, clock(2, Unit::Months, Start::Received)),
         },
     );
     assert_eq!(last_days(), [None, None, None]);

@@ -7,7 +7,8 @@ use scrutiny_desk::register::command::item::{ItemEdit, NewItem};
 use scrutiny_desk::register::command::meeting::MeetingBody;
 use scrutiny_desk::register::command::paper::{FactEdit, destroy_number};
 use scrutiny_desk::register::command::{
-    CouncilCommand, FindingCommand, FollowUpCommand, ItemCommand, Link, MeetingCommand, NoteCommand, PaperCommand,
+    CouncilCommand, FindingCommand, FollowUpCommand, ItemCommand, Link, MeetingCommand, NoteCommand,
+    PaperCommand,
 };
 use scrutiny_desk::scrutiny::answer_clock::{ClockSetting, Clocks, Start, Unit};
 use scrutiny_desk::scrutiny::body::BodyKind;
@@ -191,7 +192,9 @@ fn other_council(world: &World) -> CouncilId {
     let find = || {
         let view = world.desk.reader().councils().unwrap();
         let mut councils = view.councils.into_iter().map(|counted| counted.council);
-        councils.find(|council| council.name == "Hollinford Council").map(|council| council.id)
+        councils
+            .find(|council| council.name == "Hollinford Council")
+            .map(|council| council.id)
     };
     find().unwrap_or_else(|| {
         let mut paper = MadeUpPaper::new("Agenda of May");
@@ -204,10 +207,19 @@ fn other_council(world: &World) -> CouncilId {
 fn council_samples(world: &World) -> Vec<Command> {
     let other = other_council(world);
     let view = world.desk.reader().councils().unwrap();
-    let council = view.councils.iter().find(|of| of.council.id != other).unwrap().council.id;
+    let council = view
+        .councils
+        .iter()
+        .find(|of| of.council.id != other)
+        .unwrap()
+        .council
+        .id;
     let body = |name: &str| {
         let mut bodies = view.bodies.iter().map(|of| &of.body);
-        bodies.find(|body| body.name == name && body.council != Some(other)).unwrap().id
+        bodies
+            .find(|body| body.name == name && body.council != Some(other))
+            .unwrap()
+            .id
     };
     let (housing, executive) = (body("Housing Scrutiny Committee"), body("Executive Board"));
     let clock = ClockSetting {
@@ -233,7 +245,10 @@ fn council_samples(world: &World) -> Vec<Command> {
             body: housing,
             name: "Homes Scrutiny Committee".to_owned(),
         },
-        CouncilCommand::MergeCouncils { from: other, into: council },
+        CouncilCommand::MergeCouncils {
+            from: other,
+            into: council,
+        },
         CouncilCommand::MergeBodies {
             from: executive,
             into: housing,

@@ -18,7 +18,9 @@ fn names(folder: &Path) -> Vec<String> {
     let (register, _) = Register::open(folder, Access::Read, now()).unwrap();
     let view = register.reader().unwrap().councils().unwrap();
     let councils = view.councils.into_iter().map(|of| of.council.name);
-    councils.chain(view.bodies.into_iter().map(|of| of.body.name)).collect()
+    councils
+        .chain(view.bodies.into_iter().map(|of| of.body.name))
+        .collect()
 }
 
 fn open_page(window: &mut Window, page: &str) {
@@ -104,7 +106,12 @@ fn a_calendar_and_its_closed_days_are_kept_for_a_council() {
     window.click("Spring begins in");
     window.click("July");
     window.until_there("⚠ Spring, summer, autumn and winter must begin one after the other");
-    assert!(window.control("See what this would move…").accesskit_node().is_disabled());
+    assert!(
+        window
+            .control("See what this would move…")
+            .accesskit_node()
+            .is_disabled()
+    );
     window.click("Put it back");
     // Spring from February on moves the date that rests on it.
     window.click("Spring begins in");
@@ -134,7 +141,9 @@ fn bank_holidays_are_shown_for_the_nation_and_can_be_worked_on() {
     let (folder, window) = with_a_council();
     window.close();
     let (register, _) = Register::open(folder.path(), Access::Write, now()).unwrap();
-    let council = register.reader().unwrap().councils().unwrap().councils[0].council.id;
+    let council = register.reader().unwrap().councils().unwrap().councils[0]
+        .council
+        .id;
     register
         .perform(
             Command::Council(CouncilCommand::SetNation {
@@ -187,7 +196,13 @@ fn every_page_of_the_settings_is_within_reach_on_small_screens() {
         let folder = tempfile::tempdir().unwrap();
         typical(folder.path());
         let mut window = Window::open_sized(folder.path(), Vec2::new(width, height));
-        for page in ["Look", "Councils and bodies", "Calendars", "Clocks", "Register and backups"] {
+        for page in [
+            "Look",
+            "Councils and bodies",
+            "Calendars",
+            "Clocks",
+            "Register and backups",
+        ] {
             open_page(&mut window, page);
             let right = window
                 .harness

@@ -207,7 +207,9 @@ pub fn card_of(row: &ItemRow, today: Day, rules: &AnswerRules) -> Card {
 
 /// Until when an answer is owed, where nobody has given one, and how far off that is.
 fn answer_due(row: &ItemRow, today: Day, rules: &AnswerRules) -> Option<(Status, String)> {
-    let last = row.last_day_to_answer(rules).filter(|_| !row.state.answered && !row.state.closed)?;
+    let last = row
+        .last_day_to_answer(rules)
+        .filter(|_| !row.state.answered && !row.state.closed)?;
     let distance = format!(" · {}", wording::distance_words(last, today));
     let words = format!("answer by {}{distance}", wording::day_words(last));
     let status = if last < today {
@@ -221,7 +223,10 @@ fn answer_due(row: &ItemRow, today: Day, rules: &AnswerRules) -> Option<(Status,
 /// The last day of what is promised; of the time to answer, where nothing is promised and nobody has
 /// answered.
 fn last_day_of(row: &ItemRow, rules: &AnswerRules) -> Option<Day> {
-    let unanswered = || row.last_day_to_answer(rules).filter(|_| !row.state.answered && !row.state.closed);
+    let unanswered = || {
+        row.last_day_to_answer(rules)
+            .filter(|_| !row.state.answered && !row.state.closed)
+    };
     match &row.due {
         Some(due) => due.window.and_then(|window| window.latest),
         None => unanswered(),

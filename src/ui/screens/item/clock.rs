@@ -74,7 +74,10 @@ pub fn clock_line(view: &ItemView, today: Day, rules: &AnswerRules) -> Option<Cl
     };
     let reckoned = clock.reckon(start)?;
     let counted = if item.received_on == Some(start) {
-        format!("Counted from {}, the day it was received", wording::day_words(start))
+        format!(
+            "Counted from {}, the day it was received",
+            wording::day_words(start)
+        )
     } else {
         "Counted from the day it was made, as if it had been received that day: give the day it was received \
          below, where that is another"

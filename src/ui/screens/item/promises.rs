@@ -169,13 +169,8 @@ fn form_ui(ui: &mut Ui, frame: &Frame, panel: &Panel, form: &mut Form, outbox: &
         calendar: panel.anchor.calendar.clone(),
     };
     heading::field_label_ui(ui, frame, "By when");
-    form.due.ui(
-        ui,
-        Id::unique(("new promise", item)),
-        frame,
-        "By when",
-        &anchor,
-    );
+    form.due
+        .ui(ui, Id::unique(("new promise", item)), frame, "By when", &anchor);
     heading::field_label_ui(ui, frame, "Said on");
     form.said_on
         .ui(ui, Id::unique(("said on", item)), frame, "Said on");

@@ -179,9 +179,7 @@ fn became_ui(
     let id = Id::unique("successor");
     name_field_ui(ui, id, look, &mut draft.successor, &frame.names.bodies);
     heading::field_label_ui(ui, frame, "Since");
-    draft
-        .since
-        .ui(ui, Id::unique("successor since"), frame, "Since");
+    draft.since.ui(ui, Id::unique("successor since"), frame, "Since");
     let name = draft.successor.trim();
     let day = draft.since.day().filter(|_| !name.is_empty());
     let button = egui::Button::new("It became this…");

@@ -123,7 +123,9 @@ pub fn closed_ui(ui: &mut Ui, frame: &Frame, edited: &mut CouncilCalendar, days:
         });
     });
     let day = days.day.day();
-    if ui.add_enabled(day.is_some(), egui::Button::new("Add the day")).clicked()
+    if ui
+        .add_enabled(day.is_some(), egui::Button::new("Add the day"))
+        .clicked()
         && let Some(day) = day
     {
         let name = days.name.trim();

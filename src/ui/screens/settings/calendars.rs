@@ -2,10 +2,10 @@
 
 use eframe::egui::{self, Id, RichText, Ui};
 
+use super::State;
 use super::calendar_days::{self, Days};
 use super::councils::propose;
 use super::view::{council_choice_ui, part_ui, quiet};
-use super::State;
 use crate::register::command::CouncilCommand;
 use crate::scrutiny::Day;
 use crate::scrutiny::council::{Council, CouncilCalendar};
@@ -91,7 +91,7 @@ fn year_words(begins: i32) -> String {
 }
 
 /// Draws the page.
-pub fn page_ui(ui: &mut Ui, frame: &Frame, state: &mut State, outbox: &mut Outbox) {
+pub fn page_ui(ui: &mut Ui, frame: &Frame, state: &mut State) {
     quiet(
         ui,
         frame,
@@ -111,7 +111,6 @@ pub fn page_ui(ui: &mut Ui, frame: &Frame, state: &mut State, outbox: &mut Outbo
             calendar_days::closed_ui(ui, frame, &mut draft.edited, &mut draft.days);
         });
     });
-    keep_ui(ui, frame, draft, outbox);
 }
 
 fn month_ui(ui: &mut Ui, label: &str, month: &mut u32) {
@@ -138,10 +137,7 @@ fn years_ui(ui: &mut Ui, frame: &Frame, draft: &mut Draft) {
         .spacing([space::MEDIUM, space::SMALL])
         .show(ui, |ui| {
             for (words, month) in [
-                (
-                    "The municipal year begins in",
-                    &mut edited.municipal_year_begins,
-                ),
+                ("The municipal year begins in", &mut edited.municipal_year_begins),
                 ("Spring begins in", &mut edited.seasons.spring),
                 ("Summer begins in", &mut edited.seasons.summer),
                 ("Autumn begins in", &mut edited.seasons.autumn),
@@ -175,7 +171,12 @@ fn terms_ui(ui: &mut Ui, frame: &Frame, draft: &mut Draft) {
             year_ui(ui, frame, draft);
             continue;
         }
-        let given = draft.edited.school_years.iter().find(|year| year.begins == begins).copied();
+        let given = draft
+            .edited
+            .school_years
+            .iter()
+            .find(|year| year.begins == begins)
+            .copied();
         let published = national.iter().find(|(year, _)| *year == begins);
         let words = match (given, published) {
             (Some(year), _) => summary(&year),
@@ -186,7 +187,11 @@ fn terms_ui(ui: &mut Ui, frame: &Frame, draft: &mut Draft) {
             let name = year_words(begins);
             ui.label(RichText::new(&name).font(crate::ui::theme::small_strong()));
             ui.add(egui::Label::new(RichText::new(words).small()).wrap());
-            let button = if given.is_some() { "Change" } else { "Give the dates" };
+            let button = if given.is_some() {
+                "Change"
+            } else {
+                "Give the dates"
+            };
             if ui
                 .button(button)
                 .accessible_name(format!("{button}: {name}"))
@@ -213,7 +218,13 @@ fn summary(year: &SchoolYear) -> String {
     let parts: Vec<String> = ["autumn", "spring", "summer"]
         .iter()
         .zip(terms)
-        .map(|(name, term)| format!("{name} {} – {}", term.first.format("%-d %b"), term.last.format("%-d %b")))
+        .map(|(name, term)| {
+            format!(
+                "{name} {} – {}",
+                term.first.format("%-d %b"),
+                term.last.format("%-d %b")
+            )
+        })
         .collect();
     parts.join(" · ")
 }
@@ -283,10 +294,7 @@ fn year_ui(ui: &mut Ui, frame: &Frame, draft: &mut Draft) {
     let typed = year.year();
     let is_sound = typed.is_some_and(|typed| typed.is_in_order());
     if typed.is_some() && !is_sound {
-        ui.label(
-            RichText::new("⚠ These days do not follow each other")
-                .color(frame.palette.tone(Tone::Bad)),
-        );
+        ui.label(RichText::new("⚠ These days do not follow each other").color(frame.palette.tone(Tone::Bad)));
     }
     let mut is_done = false;
     ui.horizontal(|ui| {
@@ -307,7 +315,7 @@ fn year_ui(ui: &mut Ui, frame: &Frame, draft: &mut Draft) {
 }
 
 /// Draws what is to be done with the edited calendar.
-fn keep_ui(ui: &mut Ui, frame: &Frame, draft: &mut Draft, outbox: &mut Outbox) {
+pub(super) fn keep_ui(ui: &mut Ui, frame: &Frame, draft: &mut Draft, outbox: &mut Outbox) {
     let Some(council) = draft.of else { return };
     let is_changed = draft.edited.clone().in_order() != draft.kept;
     let fault = draft.edited.fault();

@@ -9,17 +9,16 @@ use super::State;
 use super::councils::propose;
 use super::view::{council_choice_ui, part_ui, quiet};
 use crate::register::command::CouncilCommand;
+use crate::scrutiny::Day;
 use crate::scrutiny::answer_clock::{AnswerRule, Clock, ClockSetting, Clocks, MOST, Start, Unit};
 use crate::scrutiny::clock::Reckoning;
 use crate::scrutiny::clock_table::{ClockKind, ClockRule, TABLE};
 use crate::scrutiny::council::{ClosedDays, Council};
 use crate::scrutiny::id::CouncilId;
 use crate::scrutiny::nation::Nation;
-use crate::scrutiny::Day;
 use crate::ui::dialogs::change_council::Wanted;
 use crate::ui::frame::Frame;
 use crate::ui::intent::Outbox;
-use crate::ui::theme::space;
 use crate::ui::widgets::date_field::DateField;
 use crate::ui::widgets::heading;
 
@@ -65,13 +64,7 @@ impl Draft {
 }
 
 /// Draws the page.
-pub fn page_ui(
-    ui: &mut Ui,
-    frame: &Frame,
-    former: &BTreeMap<String, AnswerRule>,
-    state: &mut State,
-    outbox: &mut Outbox,
-) {
+pub fn page_ui(ui: &mut Ui, frame: &Frame, former: &BTreeMap<String, AnswerRule>, state: &mut State) {
     quiet(
         ui,
         frame,
@@ -98,11 +91,11 @@ pub fn page_ui(
     }
     ui.add_enabled_ui(!frame.read_only, |ui| {
         for rule in TABLE.iter().filter(|rule| rule.kind != ClockKind::Documents) {
-            part_ui(ui, frame, rule.kind.label(), |ui| clock_ui(ui, frame, rule, draft));
+            part_ui(ui, frame, rule.kind.label(), |ui| {
+                clock_ui(ui, frame, rule, draft)
+            });
         }
     });
-    keep_ui(ui, frame, draft, outbox);
-    ui.add_space(space::SMALL);
     part_ui(ui, frame, "Work out a day", |ui| sum_ui(ui, frame, draft));
 }
 
@@ -111,7 +104,9 @@ fn clock_ui(ui: &mut Ui, frame: &Frame, rule: &ClockRule, draft: &mut Draft) {
     let name = rule.kind.label();
     if !rule.can_hold_in(draft.nation) {
         let nation = draft.nation.map_or("the nation", Nation::label);
-        ui.label(format!("Not the law in {nation}: only the council’s own rule runs there"));
+        ui.label(format!(
+            "Not the law in {nation}: only the council’s own rule runs there"
+        ));
         return;
     }
     let kept = draft.edited.get(rule.kind);
@@ -148,7 +143,10 @@ fn clock_ui(ui: &mut Ui, frame: &Frame, rule: &ClockRule, draft: &mut Draft) {
 
 /// Draws what the table says of a clock.
 fn rule_ui(ui: &mut Ui, frame: &Frame, rule: &ClockRule) {
-    let length = ClockSetting::of_table(rule.kind).length_words();
+    let mut length = ClockSetting::of_table(rule.kind).length_words();
+    if let Some(first) = length.get(..1).map(str::to_uppercase) {
+        length.replace_range(..1, &first);
+    }
     let mut lines = vec![format!("{}. Who has to act: {}", rule.runs_for, rule.who)];
     if let (Some(law), Some(address)) = (rule.law, rule.address) {
         lines.push(format!("{length} from {}, by {law}: {address}", rule.from));
@@ -182,7 +180,8 @@ fn length_ui(ui: &mut Ui, name: &str, setting: &mut ClockSetting) {
     });
 }
 
-fn keep_ui(ui: &mut Ui, frame: &Frame, draft: &mut Draft, outbox: &mut Outbox) {
+/// Draws what is to be done with the edited clocks.
+pub(super) fn keep_ui(ui: &mut Ui, frame: &Frame, draft: &mut Draft, outbox: &mut Outbox) {
     let Some(council) = draft.of else { return };
     let is_changed = draft.edited != draft.kept;
     ui.horizontal_wrapped(|ui| {

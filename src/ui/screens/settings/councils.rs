@@ -19,14 +19,16 @@ use crate::ui::widgets::empty;
 use crate::ui::widgets::heading;
 use crate::ui::widgets::row_list::row_list_ui;
 use crate::ui::widgets::tall_list::TallList;
-use crate::ui::wording::counted;
+use crate::ui::wording::{counted, first_words};
 
 /// The width of the list beside the chosen one, in points.
-const LIST: f32 = 330.0;
+const LIST: f32 = 370.0;
 /// The narrowest window in which both stand side by side, in points.
-const BOTH: f32 = 760.0;
+const BOTH: f32 = 800.0;
 /// The height of a line of the list, in points.
 const LINE: f32 = 50.0;
+/// How many letters of a name a line shows.
+const NAME_LETTERS: usize = 40;
 /// The gap below a line, in points.
 const GAP: f32 = 4.0;
 
@@ -193,7 +195,11 @@ fn line_ui(ui: &mut Ui, frame: &Frame, line: &Line, is_chosen: bool) -> bool {
     let mut clicked = false;
     ui.horizontal(|ui| {
         ui.add_space(indent);
-        let font = if is_council { theme::strong() } else { theme::card_words() };
+        let font = if is_council {
+            theme::strong()
+        } else {
+            theme::card_words()
+        };
         let ground = if is_chosen {
             frame.palette.accent
         } else {
@@ -204,15 +210,13 @@ fn line_ui(ui: &mut Ui, frame: &Frame, line: &Line, is_chosen: bool) -> bool {
         } else {
             (frame.palette.text, frame.palette.weak)
         };
-        let words = egui::text::LayoutJob::default();
-        let mut job = words;
         let format = |font, color| egui::text::TextFormat::simple(font, color);
-        job.append(&line.name, 0.0, format(font, ink));
+        let mut job = egui::text::LayoutJob::default();
+        job.append(&first_words(&line.name, NAME_LETTERS), 0.0, format(font, ink));
         job.append("\n", 0.0, format(theme::small(), weak));
         job.append(&line.counts, 0.0, format(theme::small(), weak));
-        job.wrap.max_rows = 2;
-        job.wrap.max_width = ui.available_width() - 2.0 * space::SMALL;
-        let button = egui::Button::new(job)
+        // What grows behind the words keeps them on the left.
+        let button = egui::Button::new((job, egui::Atom::grow()))
             .fill(ground)
             .min_size(egui::vec2(ui.available_width(), LINE - GAP));
         let response = ui
@@ -308,10 +312,7 @@ pub(super) fn merge_ui<'a>(
             .selected_text(current.map_or("Choose the other one", |(_, name)| name))
             .show_ui(ui, |ui| {
                 for (other, name) in others {
-                    if ui
-                        .selectable_label(draft.merge == Some(*other), *name)
-                        .clicked()
-                    {
+                    if ui.selectable_label(draft.merge == Some(*other), *name).clicked() {
                         draft.merge = Some(*other);
                     }
                 }

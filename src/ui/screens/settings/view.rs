@@ -31,14 +31,28 @@ pub fn screen_ui(ui: &mut Ui, frame: &Frame, choices: Choices<'_>, state: &mut S
     match state.page {
         Page::Councils => councils::page_ui(ui, frame, state, outbox),
         Page::Look => page_ui(ui, "look", |ui| {
-            part_ui(ui, frame, "Theme and text size", |ui| look_ui(ui, frame, choices, outbox));
+            part_ui(ui, frame, "Theme and text size", |ui| {
+                look_ui(ui, frame, choices, outbox)
+            });
         }),
-        Page::Calendars => page_ui(ui, "calendars", |ui| {
-            calendars::page_ui(ui, frame, state, outbox);
-        }),
-        Page::Clocks => page_ui(ui, "clocks", |ui| {
-            clocks::page_ui(ui, frame, choices.former_rules, state, outbox);
-        }),
+        Page::Calendars => {
+            footed_ui(
+                ui,
+                "calendars",
+                state,
+                |ui, state| calendars::page_ui(ui, frame, state),
+                |ui, state| calendars::keep_ui(ui, frame, &mut state.calendar, outbox),
+            );
+        }
+        Page::Clocks => {
+            footed_ui(
+                ui,
+                "clocks",
+                state,
+                |ui, state| clocks::page_ui(ui, frame, choices.former_rules, state),
+                |ui, state| clocks::keep_ui(ui, frame, &mut state.clocks, outbox),
+            );
+        }
         Page::Register => page_ui(ui, "register", |ui| backups::page_ui(ui, frame, state, outbox)),
     }
 }
@@ -51,6 +65,21 @@ fn page_ui(ui: &mut Ui, id: &str, contents: impl FnOnce(&mut Ui)) {
             ui.set_max_width((ui.available_width() - space::SMALL).min(WIDEST));
             contents(ui);
         });
+}
+
+/// Draws a page that is scrolled, and below it, always in sight, what is to be done with what was
+/// changed on it.
+fn footed_ui(
+    ui: &mut Ui,
+    id: &str,
+    state: &mut State,
+    contents: impl FnOnce(&mut Ui, &mut State),
+    foot: impl FnOnce(&mut Ui, &mut State),
+) {
+    egui::Panel::bottom(("foot of settings", id))
+        .frame(egui::Frame::new().inner_margin(egui::Margin::symmetric(0, 6)))
+        .show(ui, |ui| foot(ui, state));
+    page_ui(ui, id, |ui| contents(ui, state));
 }
 
 /// Draws a part of a page under its heading.
