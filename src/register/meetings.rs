@@ -6,6 +6,7 @@ use crate::scrutiny::Day;
 use crate::scrutiny::body::Body;
 use crate::scrutiny::id::{BodyId, PaperId};
 use crate::scrutiny::item::Standing;
+use crate::scrutiny::period::Window;
 use crate::scrutiny::progress::Progress;
 
 impl Reader {
@@ -49,6 +50,16 @@ impl Reader {
             .collect();
         papers.sort_by_cached_key(|paper| agenda_order(paper.paper.facts.agenda_item.as_deref()));
         let of_body = self.body_with_former(body)?;
+        let due = items
+            .iter()
+            .filter(|item| is_due_at(item, &of_body, date))
+            .cloned()
+            .collect();
+        let follow_ups = self
+            .follow_ups()?
+            .into_iter()
+            .filter(|row| row.follow_up.done_on.is_none() && row.due_at == Some((body, date)))
+            .collect();
         let outstanding = items
             .into_iter()
             .filter(|item| is_outstanding(item, &of_body, date))
@@ -56,6 +67,8 @@ impl Reader {
         Ok(Some(MeetingView {
             row,
             questions,
+            due,
+            follow_ups,
             papers,
             outstanding,
         }))
@@ -108,6 +121,22 @@ fn is_outstanding(item: &TrackedItem, bodies: &[Body], date: Day) -> bool {
         && !row.state.closed
         && row.state.progress != Some(Progress::Complete)
         && row.item.made_on.is_none_or(|made_on| made_on < date)
+}
+
+/// Whether an open item is due at the meeting: at "the next meeting" of this body, or on that very day by
+/// this body or of it.
+fn is_due_at(item: &TrackedItem, bodies: &[Body], date: Day) -> bool {
+    let is_day = |window: Window| window == Window::day(date);
+    let row = &item.row;
+    let is_open = !row.state.closed && row.state.progress != Some(Progress::Complete);
+    let on_the_day = || {
+        row.due.as_ref().and_then(|due| due.window).is_some_and(is_day) && is_outstanding(item, bodies, date)
+    };
+    let is_next = || {
+        row.due_at
+            .is_some_and(|(at, on)| on == date && bodies.iter().any(|body| body.id == at))
+    };
+    is_open && (is_next() || on_the_day())
 }
 
 /// Agenda items by number and not by letter, so that 10 stands after 9; papers without one come last.

@@ -15,7 +15,9 @@ mod merge;
 mod note;
 mod paper;
 mod promise;
+mod reading;
 mod retime;
+mod tag;
 mod undo;
 mod visit;
 
