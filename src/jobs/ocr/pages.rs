@@ -57,7 +57,10 @@ pub(in crate::jobs) fn read_pages(
             Some(running) => running,
             None => Drawing::start(drawing_program, file, &mut is_wanted).map_err(stopped)?,
         };
-        let size = sizes.get((*page as usize).saturating_sub(1)).copied().unwrap_or((0, 0));
+        let size = sizes
+            .get((*page as usize).saturating_sub(1))
+            .copied()
+            .unwrap_or((0, 0));
         match draw(&mut running, *page, size, &mut is_wanted) {
             Ok(Ok(picture)) => {
                 drawing = Some((running, sizes));
@@ -120,7 +123,8 @@ fn read(
     (width, height): (i32, i32),
     is_wanted: &mut dyn FnMut() -> bool,
 ) -> Result<OcrPage, NotRead> {
-    let as_it_is = page_of(&tesseract.words_of(picture, is_wanted)?, picture, page, 0, (width, height));
+    let words = tesseract.words_of(&picture.without_rules(), is_wanted)?;
+    let as_it_is = page_of(&words, picture, page, 0, (width, height));
     if as_it_is.confidence >= MAY_LIE_ASIDE && as_it_is.words.len() >= MANY_WORDS {
         return Ok(as_it_is);
     }
@@ -129,8 +133,13 @@ fn read(
         Some(turns) => turns,
     };
     let turned = picture.turned(turns);
-    let size = if turns % 2 == 1 { (height, width) } else { (width, height) };
-    let upright = page_of(&tesseract.words_of(&turned, is_wanted)?, &turned, page, turns, size);
+    let size = if turns % 2 == 1 {
+        (height, width)
+    } else {
+        (width, height)
+    };
+    let words = tesseract.words_of(&turned.without_rules(), is_wanted)?;
+    let upright = page_of(&words, &turned, page, turns, size);
     Ok(if upright.confidence > as_it_is.confidence {
         upright
     } else {

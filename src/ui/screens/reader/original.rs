@@ -214,9 +214,7 @@ impl State {
 }
 
 /// The endings of files that have pages as printed.
-const PRINTED: [&str; 8] = [
-    ".pdf", ".png", ".jpg", ".jpeg", ".jpe", ".jfif", ".tif", ".tiff",
-];
+const PRINTED: [&str; 8] = [".pdf", ".png", ".jpg", ".jpeg", ".jpe", ".jfif", ".tif", ".tiff"];
 /// How the reader's note on a PDF begins that has another name.
 const OTHER_NAME: &str = "The file holds a PDF";
 

@@ -138,7 +138,10 @@ impl Scan {
             });
         } else if ocr.is_found == Some(true) && !frame.read_only {
             let (words, hint) = if self.unread.is_some() {
-                ("Read this scan", "Read its pictures with Tesseract, in the background")
+                (
+                    "Read this scan",
+                    "Read its pictures with Tesseract, in the background",
+                )
             } else {
                 (
                     "Read again",
