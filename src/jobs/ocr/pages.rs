@@ -6,6 +6,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use super::tesseract::{DENSITY, NotRead, Tesseract};
 use crate::document::ocr::{Grey, page_of};
 use crate::document::pdf::MOST_PIXELS;
+use crate::jobs::Limits;
 use crate::jobs::pages::{Drawing, DrawingProgram, Ended, PageWindow, PagesError};
 use crate::scrutiny::ocr::OcrPage;
 
@@ -44,6 +45,14 @@ pub(in crate::jobs) fn read_pages(
     mut tell: impl FnMut(u32, u32),
 ) -> Result<PagesRead, Stopped> {
     let mut is_wanted = || !cancelled.load(Ordering::Relaxed);
+    // Nobody waits for these pages as for those on the screen, and they are drawn far larger.
+    let drawing_program = &DrawingProgram {
+        limits: Limits {
+            silence: Limits::default().silence,
+            ..drawing_program.limits
+        },
+        ..drawing_program.clone()
+    };
     let mut outcome = PagesRead::default();
     let of = u32::try_from(pages.len()).unwrap_or(u32::MAX);
     let mut drawing: Option<(Drawing, Vec<(i32, i32)>)> = None;

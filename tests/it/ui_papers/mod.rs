@@ -229,6 +229,7 @@ fn a_view() -> PaperView {
         notes: Vec::new(),
         attached_to: None,
         attached: Vec::new(),
+        reading: 0,
         original_erased: false,
     }
 }
