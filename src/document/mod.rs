@@ -12,6 +12,7 @@
 
 mod blocks;
 pub mod bundle;
+mod compound;
 mod container;
 mod counting;
 mod csv;
@@ -32,6 +33,7 @@ pub mod ocr;
 mod open_document;
 #[cfg(test)]
 mod outline;
+mod outlook;
 pub mod pack;
 pub mod pdf;
 mod picture_file;
@@ -47,6 +49,7 @@ mod word;
 mod workbook;
 mod xml;
 
+use compound::Compound;
 use container::Container;
 
 use crate::scrutiny::ocr::OcrPage;
@@ -262,8 +265,8 @@ pub fn read_watched(
         note_other_name(file_name, &["rtf"], "Rich Text", &mut notes);
         return rich_text::read(bytes, notes);
     }
-    if let Some(older) = sniff::older_office(bytes, file_name) {
-        return Err(older);
+    if bytes.starts_with(compound::START) {
+        return read_compound(bytes, file_name);
     }
     match sniff::mail(bytes, file_name) {
         Some(sniff::Mail::Message) => return mail::read(bytes, Vec::new()),
@@ -329,6 +332,23 @@ fn read_container(bytes: &[u8], file_name: &str) -> Result<Document, DocumentErr
     Err(DocumentError::UnknownFormat {
         what: sniff::zip_content(bytes, file_name),
     })
+}
+
+/// Reads what stands in the container of older Office files.
+fn read_compound(bytes: &[u8], file_name: &str) -> Result<Document, DocumentError> {
+    match Compound::open(bytes) {
+        Ok(mut file) if outlook::is_one(&file) => {
+            let mut notes = Vec::new();
+            note_other_name(file_name, &["msg", "oft"], "an Outlook message", &mut notes);
+            outlook::read(&mut file, notes)
+        }
+        Ok(_) => Err(sniff::older_office(bytes, file_name)),
+        // What it is can still be told by its name and by what is left of it.
+        Err(damaged) => Err(match sniff::older_office(bytes, file_name) {
+            DocumentError::UnknownFormat { .. } => damaged,
+            known => known,
+        }),
+    }
 }
 
 /// Says that a file is not what its name says.

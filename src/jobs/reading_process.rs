@@ -88,7 +88,10 @@ fn answer(bytes: &[u8], ocr: &[OcrPage], request: Request) -> io::Result<()> {
         };
     }
     let held = if bundle::may_have_attachments(bytes, name) {
-        bundle::attachments(bytes)
+        match bundle::attachments(bytes) {
+            Ok(held) => held,
+            Err(error) => return refuse(error),
+        }
     } else {
         Bundle::default()
     };

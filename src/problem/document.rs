@@ -25,11 +25,6 @@ impl From<&DocumentError> for Problem {
                 "So far, PDFs, Word, Excel, OpenDocument and Rich Text files, e-mails, saved web pages, tables as text, plain text and Markdown can be read: save or copy the paper as one of these, and import that."
                     .to_owned(),
             ),
-            DocumentError::OlderFormat { what, newer: ".eml" } => (
-                format!("This file is {what}, which cannot be read"),
-                "Open it in a mail program that saves messages as .eml (Thunderbird, Outlook on the web), save it so, and import that."
-                    .to_owned(),
-            ),
             DocumentError::OlderFormat { what, newer } => (
                 format!("This file is {what}, which cannot be read"),
                 format!("Open it in the program it was made with or in LibreOffice, save it as {newer}, and import that."),

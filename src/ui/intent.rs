@@ -44,6 +44,12 @@ pub enum Intent {
     Go(Route),
     /// Show an item in the panel on the right.
     ShowItem(ItemId),
+    /// Show an item as it stood on a day.
+    ShowItemOn(ItemId, Day),
+    /// Show everything as it stands today again.
+    LeavePast,
+    /// Look for items that seem to be about the same matter as one.
+    FindAlike(ItemId),
     /// Close the item panel.
     HideItem,
     /// Open a paper with a passage lit.

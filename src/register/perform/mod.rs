@@ -14,6 +14,7 @@ mod note;
 mod paper;
 mod promise;
 mod reading;
+mod tag;
 mod undo;
 mod visit;
 

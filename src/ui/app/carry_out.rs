@@ -59,6 +59,15 @@ impl App {
                 self.screens.item.show(item, now, &mut self.outbox);
                 self.desk.ask(Load::Item(item));
             }
+            Intent::ShowItemOn(item, day) => {
+                self.flush(now);
+                self.screens.item.show(item, now, &mut self.outbox);
+                self.screens.item.look_back(Some(day));
+                self.desk.ask(Load::Item(item));
+                self.desk.ask(Load::ItemOn(item, day));
+            }
+            Intent::LeavePast => self.screens.item.look_back(None),
+            Intent::FindAlike(item) => self.desk.ask(Load::Alike(item)),
             Intent::HideItem => {
                 if let Some(item) = self.screens.item.item() {
                     self.screens.board.focus(item);

@@ -142,6 +142,15 @@ pub enum Dialog {
     },
     /// Lists the backups at hand.
     Backups,
+    /// Chooses the item that another is related to.
+    Relate {
+        /// The item.
+        item: ItemId,
+        /// What it is called.
+        heading: String,
+        /// Its words.
+        words: String,
+    },
     /// Chooses the item that a finding is, or that it answers.
     Link {
         /// The finding.
@@ -269,10 +278,15 @@ impl Open {
                 words,
                 has_answer,
             } => Self::Link(link::Draft::new(
-                finding,
+                link::What::finding(finding, has_answer),
                 heading,
                 words,
-                has_answer,
+                known.linkable_items(),
+            )),
+            Dialog::Relate { item, heading, words } => Self::Link(link::Draft::new(
+                link::What::Item(item),
+                heading,
+                words,
                 known.linkable_items(),
             )),
             Dialog::Palette => Self::Palette(palette::Draft::new(ctx, known.palette_entries())),

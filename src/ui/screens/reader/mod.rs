@@ -229,6 +229,8 @@ impl State {
             return;
         };
         if let Some(shown) = self.shown.as_mut().filter(|shown| shown.paper.id == paper) {
+            // A link in a note is text, and may have been changed by hand.
+            let span = span.within(shown.text.text());
             shown.light(vec![span]);
             shown.go_to(span.start);
             shown.chosen = shown
