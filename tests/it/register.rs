@@ -5,6 +5,7 @@
 )]
 
 mod confirming;
+mod council_samples;
 mod councils;
 mod dating;
 mod destroying;

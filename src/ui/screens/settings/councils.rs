@@ -27,8 +27,8 @@ const LIST: f32 = 370.0;
 const BOTH: f32 = 800.0;
 /// The height of a line of the list, in points.
 const LINE: f32 = 50.0;
-/// How many letters of a name a line shows.
-const NAME_LETTERS: usize = 40;
+/// How many letters of a name a line shows, and how many of one in capitals, which are wider.
+const NAME_LETTERS: (usize, usize) = (44, 30);
 /// The gap below a line, in points.
 const GAP: f32 = 4.0;
 
@@ -103,6 +103,13 @@ impl List {
             ..Draft::default()
         };
     }
+}
+
+/// A name, shortened where a line has no room for all of it.
+fn shown_name(name: &str) -> String {
+    let (letters, capitals) = NAME_LETTERS;
+    let is_in_capitals = name.to_uppercase() == name;
+    first_words(name, if is_in_capitals { capitals } else { letters })
 }
 
 fn council_line(counted_council: &CountedCouncil) -> Line {
@@ -212,7 +219,7 @@ fn line_ui(ui: &mut Ui, frame: &Frame, line: &Line, is_chosen: bool) -> bool {
         };
         let format = |font, color| egui::text::TextFormat::simple(font, color);
         let mut job = egui::text::LayoutJob::default();
-        job.append(&first_words(&line.name, NAME_LETTERS), 0.0, format(font, ink));
+        job.append(&shown_name(&line.name), 0.0, format(font, ink));
         job.append("\n", 0.0, format(theme::small(), weak));
         job.append(&line.counts, 0.0, format(theme::small(), weak));
         // What grows behind the words keeps them on the left.
