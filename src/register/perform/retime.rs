@@ -49,7 +49,7 @@ pub(super) fn moved(
 enum Moving {
     Promise(Promise),
     FollowUp(FollowUp),
-    Finding(InboxFinding),
+    Finding(Box<InboxFinding>),
 }
 
 /// What of a paper would move from one calendar to another, and where to.
@@ -79,7 +79,7 @@ fn moving(
             && !finding.amended
             && let Some(window) = due_of(&finding).and_then(|due| moved(due, date, before, after))
         {
-            found.push((Moving::Finding(finding), window));
+            found.push((Moving::Finding(Box::new(finding)), window));
         }
     }
     Ok(found)
@@ -114,7 +114,7 @@ pub(super) fn paper(
             }
             Moving::Finding(mut finding) => {
                 set_window(&mut finding, window);
-                act.put(&finding)?;
+                act.put(finding.as_ref())?;
             }
         }
     }

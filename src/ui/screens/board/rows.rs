@@ -181,9 +181,7 @@ pub fn card_of(row: &ItemRow, today: Day, rules: &AnswerRules) -> Card {
         due,
         distance: distance.unwrap_or_default(),
         due_on,
-        time_to_answer: rules
-            .of(row.council_name.as_deref(), row.body_kind)
-            .map(|clock| clock.length_words()),
+        time_to_answer: time_to_answer(row, rules),
         is_owed: still_owed,
         warnings: warnings_of(&flags, row.moved),
         flags,
@@ -209,6 +207,12 @@ pub fn card_of(row: &ItemRow, today: Day, rules: &AnswerRules) -> Card {
     };
     card.name = name_of(&card);
     card
+}
+
+/// How long there is to answer, where a clock runs.
+fn time_to_answer(row: &ItemRow, rules: &AnswerRules) -> Option<String> {
+    let clock = rules.of(row.council_name.as_deref(), row.body_kind)?;
+    Some(clock.length_words())
 }
 
 /// Until when an answer is owed, where nobody has given one, and how far off that is.

@@ -92,7 +92,7 @@ pub fn page_ui(ui: &mut Ui, frame: &Frame, former: &BTreeMap<String, AnswerRule>
     ui.add_enabled_ui(!frame.read_only, |ui| {
         for rule in TABLE.iter().filter(|rule| rule.kind != ClockKind::Documents) {
             part_ui(ui, frame, rule.kind.label(), |ui| {
-                clock_ui(ui, frame, rule, draft)
+                clock_ui(ui, frame, rule, draft);
             });
         }
     });

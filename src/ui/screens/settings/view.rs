@@ -32,7 +32,7 @@ pub fn screen_ui(ui: &mut Ui, frame: &Frame, choices: Choices<'_>, state: &mut S
         Page::Councils => councils::page_ui(ui, frame, state, outbox),
         Page::Look => page_ui(ui, "look", |ui| {
             part_ui(ui, frame, "Theme and text size", |ui| {
-                look_ui(ui, frame, choices, outbox)
+                look_ui(ui, frame, choices, outbox);
             });
         }),
         Page::Calendars => {
