@@ -172,6 +172,10 @@ impl App {
             self.desk.ask(Load::Names);
         }
         self.ask_for_meeting();
+        if self.route == Route::Settings {
+            // Each backup says how much was changed since.
+            self.desk.ask(Load::Backups);
+        }
         if let Some(item) = self.screens.item.item() {
             self.desk.ask(Load::Item(item));
         }
