@@ -161,7 +161,7 @@ impl Paper<'_> {
         let meeting = self.meeting_days.get(piece).copied().flatten();
         Anchor {
             date: meeting.or(self.anchor.date),
-            calendar: self.anchor.calendar,
+            calendar: self.anchor.calendar.clone(),
         }
     }
 }

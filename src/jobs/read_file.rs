@@ -55,7 +55,7 @@ pub(super) fn papers_of(
     let mut papers = Vec::with_capacity(parts.len());
     for (number, (place, document)) in (1..).zip(parts) {
         tell(number, of);
-        let extraction = extract::extract_given(&document, calendar, &given(&place, &meeting));
+        let extraction = extract::extract_given(&document, calendar.clone(), &given(&place, &meeting));
         if place.kind == PartKind::Agenda {
             meeting.clone_from(&extraction.facts);
             pack = pack_name(&meeting, file_name);

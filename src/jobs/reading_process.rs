@@ -120,6 +120,7 @@ fn answer(bytes: &[u8], ocr: &[OcrPage], request: Request) -> io::Result<()> {
     hand_over(held)?;
     let calendar = Calendar {
         municipal_year_begins: request.municipal_year_begins,
+        ..Calendar::default()
     };
     if let Some(AsOne {
         first_page,

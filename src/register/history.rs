@@ -111,6 +111,7 @@ fn field(entity: Entity, column: &str) -> Option<&'static str> {
         (Entity::Item, "executive_member") => "Executive member",
         (Entity::Item, "body") => "Body",
         (Entity::Item, "made_on") => "Made on",
+        (Entity::Item, "received_on") => "Received on",
         (Entity::Item, "exempt") => "Exempt",
         (Entity::Item, "tags") => "Tags",
         (Entity::Item, "closing_reason") => "Closed as",

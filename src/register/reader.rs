@@ -8,7 +8,7 @@ use super::view::{
     AlikeItem, Checked, Counts, FollowUpRow, Hit, ItemRow, ItemView, PaperOriginal, PaperRow, PaperView,
     TakenAlong, TrackedItem,
 };
-use super::{Backup, RegisterError, alike, along, backup, check, history, proposals, search};
+use super::{Backup, RegisterError, alike, along, backup, check, history, perform, proposals, search};
 use crate::scrutiny::finding::Fact;
 use crate::scrutiny::id::{BodyId, ItemId, PaperId};
 use crate::scrutiny::item::{Item, ItemState};
@@ -85,10 +85,20 @@ impl Reader {
                 .into_iter()
                 .map(|(paper, waiting, items)| (paper, (waiting, items)))
                 .collect();
+            let councils: HashMap<_, String> = store::council::all(db)?
+                .into_iter()
+                .map(|council| (council.id, council.name))
+                .collect();
+            let bodies: HashMap<_, String> = store::body::all(db)?
+                .into_iter()
+                .map(|body| (body.id, body.name))
+                .collect();
             let rows = store::paper::all(db)?.into_iter().map(|paper| {
                 let (waiting, items) = tallies.get(&paper.id).copied().unwrap_or_default();
                 PaperRow {
                     attached_to: None,
+                    council_name: paper.council.and_then(|id| councils.get(&id).cloned()),
+                    body_name: paper.body.and_then(|id| bodies.get(&id).cloned()),
                     paper,
                     waiting,
                     items,
@@ -130,6 +140,7 @@ impl Reader {
                 attached_to: message_of(db, &paper)?,
                 attached: attached_to(db, &paper)?,
                 original_erased: store::kept_file::is_erased(db, &paper.file_hash)?,
+                calendar: perform::calendar_of(db, paper.council)?,
                 reading: store::reading::of_paper(db, paper.id)?,
                 paper,
             }))
@@ -245,6 +256,9 @@ impl Reader {
                     paper_names.push((id, paper.name().to_owned()));
                 }
             }
+            let council = row.council_name.as_deref();
+            let council = council.map(|name| store::council::named(db, name)).transpose()?;
+            let calendar = perform::calendar_of(db, council.flatten().map(|council| council.id))?;
             Ok(Some(ItemView {
                 row,
                 responses,
@@ -255,6 +269,7 @@ impl Reader {
                 related: store::related::items_of(db, item)?,
                 history,
                 paper_names,
+                calendar,
             }))
         })
     }
@@ -319,10 +334,11 @@ impl Reader {
         check::check(&self.db, &self.folder)
     }
 
-    /// The backups that stand within the register, newest first.
-    #[must_use]
-    pub fn backups(&self) -> Vec<Backup> {
-        backup::backups_of(&self.folder)
+    /// The backups that stand within the register, newest first, with what was done since each.
+    pub fn backups(&self) -> Result<Vec<Backup>, RegisterError> {
+        let mut backups = backup::backups_of(&self.folder);
+        self.db.reading(|db| backup::tell_since(db, &mut backups))?;
+        Ok(backups)
     }
 
     /// Writes a verified copy of the whole register, originals included, into a new folder below
@@ -365,6 +381,8 @@ fn row(
         moved: times_moved(promises),
         item: named.item,
         body_name: named.body_name,
+        former_body: named.former_body,
+        body_kind: named.body_kind,
         council_name: named.council_name,
         paper_name: named.paper_name,
         paper_date: named.paper_date,

@@ -6,10 +6,12 @@
 
 pub mod action;
 pub mod answer_clock;
+pub mod bank_holiday;
 pub mod board;
 pub mod body;
 pub mod change;
 pub mod clock;
+pub mod clock_table;
 pub(crate) mod code;
 pub mod council;
 pub mod finding;
@@ -17,10 +19,11 @@ pub mod follow_up;
 pub mod id;
 pub mod item;
 pub mod meeting;
+pub mod nation;
 pub mod next_meeting;
 pub mod note;
-pub mod ocr;
 pub mod note_text;
+pub mod ocr;
 pub mod paper;
 pub mod passage;
 pub mod period;

@@ -25,6 +25,7 @@ pub mod meeting;
 pub mod note;
 pub mod open;
 pub mod original;
+mod other_names;
 pub mod paper;
 pub mod paper_text;
 pub mod past;

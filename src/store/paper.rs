@@ -6,7 +6,7 @@ use super::cells::{Cells, day_text, id_text, moment_text, number, page_of, spans
 use super::{Db, Kept, StoreError};
 use crate::scrutiny::change::Entity;
 use crate::scrutiny::finding::Fact;
-use crate::scrutiny::id::{BodyId, PaperId};
+use crate::scrutiny::id::{BodyId, CouncilId, PaperId};
 use crate::scrutiny::paper::{Contact, Paper, PaperFacts, PaperKind, Part, Publicity};
 use crate::scrutiny::passage::{Passage, Quote};
 use crate::scrutiny::{Day, UnknownCode};
@@ -181,6 +181,18 @@ pub fn tallies(db: &Db) -> Result<Vec<(PaperId, usize, usize)>, StoreError> {
     db.list(include_str!("sql/paper_tallies.sql"), [], |c| {
         Ok((c.id("id")?, c.count("waiting")?, c.count("items")?))
     })
+}
+
+/// The papers of a council with their days, in the order in which they came.
+///
+/// # Errors
+/// As above.
+pub fn days_of_council(db: &Db, council: CouncilId) -> Result<Vec<(PaperId, Option<Day>)>, StoreError> {
+    db.list(
+        "SELECT id, date FROM paper WHERE council = ?1 AND removed_by IS NULL ORDER BY serial",
+        params![id_text(council)],
+        |c| Ok((c.id("id")?, c.opt_day("date")?)),
+    )
 }
 
 /// The papers on the register that a file with this SHA-256 was filed as, in the order of its pages.

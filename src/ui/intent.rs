@@ -5,10 +5,10 @@ use std::path::PathBuf;
 use super::action::Action;
 use super::dialogs::Dialog;
 use super::dialogs::hand_over::Offer;
+use super::screens::settings::Page;
 use crate::jobs::{HandOver, Password};
 use crate::register::Command;
 use crate::scrutiny::Day;
-use crate::scrutiny::answer_clock::AnswerRule;
 use crate::scrutiny::id::{BodyId, ItemId, PaperId};
 use crate::scrutiny::passage::Span;
 use crate::settings::{PaperShown, SavedFilter, ThemeChoice};
@@ -42,6 +42,8 @@ pub enum Intent {
     Do(Command),
     /// Go somewhere.
     Go(Route),
+    /// Go to a page of the settings, with the council of this name chosen where one is given.
+    ShowSettings(Page, Option<String>),
     /// Show an item in the panel on the right.
     ShowItem(ItemId),
     /// Show an item as it stood on a day.
@@ -113,13 +115,6 @@ pub enum Intent {
     SetZoom(u16),
     /// Show papers as text, as printed, or as both.
     SetPaperShown(PaperShown),
-    /// Set how long there is to answer a council's committees; none for no rule.
-    SetAnswerRule {
-        /// The council.
-        council: String,
-        /// The rule.
-        rule: Option<AnswerRule>,
-    },
     /// Keep filters of the board under a name.
     SaveFilter(SavedFilter),
     /// Forget the filters of this name.

@@ -13,6 +13,7 @@ mod outline;
 mod pages;
 mod restoring;
 mod room;
+mod settings;
 mod shell;
 mod table;
 mod tags;

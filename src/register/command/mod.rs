@@ -1,6 +1,7 @@
 //! Everything a user can do to the register, as data. Each command is one transaction, one entry of
 //! the history and one undo.
 
+pub mod council;
 pub mod finding;
 pub mod follow_up;
 pub mod item;
@@ -8,6 +9,7 @@ pub mod meeting;
 pub mod note;
 pub mod paper;
 
+pub use council::CouncilCommand;
 pub use finding::{FindingCommand, Link};
 pub use follow_up::FollowUpCommand;
 pub use item::ItemCommand;
@@ -30,6 +32,8 @@ pub enum Command {
     FollowUp(FollowUpCommand),
     /// About meetings.
     Meeting(MeetingCommand),
+    /// About councils and bodies, their calendars and clocks.
+    Council(CouncilCommand),
     /// Takes back the last act that has not been taken back.
     Undo,
     /// Does again what was last taken back.

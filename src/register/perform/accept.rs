@@ -91,6 +91,7 @@ fn add_item(
         executive_member: paper.facts.executive_member.clone(),
         body: paper.body,
         made_on: paper.facts.date,
+        received_on: None,
         paper: Some(paper.id),
         passage: Some(found.passage.clone()),
         finding: Some(finding.id),

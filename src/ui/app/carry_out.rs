@@ -5,7 +5,7 @@ use eframe::egui;
 use super::App;
 use super::leaving::Leaving;
 use crate::jobs::Source;
-use crate::register::{Command, Touched};
+use crate::register::Command;
 use crate::scrutiny::Moment;
 use crate::settings::{PaperShown, ThemeChoice};
 use crate::ui::action::Action;
@@ -59,6 +59,10 @@ impl App {
             Intent::ShowItemOn(item, day) => self.show_item_on(item, day, now),
             Intent::ShowBoardOn(day) => self.show_board_on(day, now),
             Intent::LeaveBoardPast => self.leave_board_past(),
+            Intent::ShowSettings(page, council) => {
+                self.screens.settings.turn_to(page, council.as_deref());
+                self.go(Route::Settings, now);
+            }
             Intent::LeavePast => self.screens.item.look_back(None),
             Intent::FindAlike(item) => self.desk.ask(Load::Alike(item)),
             Intent::HideItem => self.hide_item(now),
@@ -94,10 +98,6 @@ impl App {
             Intent::SetTheme(theme) => self.look.set_theme(ctx, theme),
             Intent::SetZoom(percent) => self.look.set_zoom(ctx, percent),
             Intent::SetPaperShown(shown) => self.show_paper_as(shown, time),
-            Intent::SetAnswerRule { council, rule } => {
-                self.look.set_answer_rule(&council, rule);
-                self.reload(Touched::ALL);
-            }
             Intent::SaveFilter(filter) => {
                 self.look.save_filter(filter);
                 self.screens.board.take_saved(self.look.saved_filters());
@@ -129,7 +129,10 @@ impl App {
         match route {
             Route::Paper(paper) => self.desk.ask(Load::Paper(paper)),
             Route::Search => self.screens.search.focus(),
-            Route::Settings => self.desk.ask(Load::Backups),
+            Route::Settings => {
+                self.desk.ask(Load::Backups);
+                self.desk.ask(Load::Councils);
+            }
             Route::Meeting(body, date) => {
                 self.screens.meetings.open((body, date), now, &mut self.outbox);
                 self.ask_for_meeting();
@@ -141,6 +144,10 @@ impl App {
     fn open(&mut self, ctx: &egui::Context, dialog: Dialog) {
         if let Dialog::RemovePaper { paper, .. } | Dialog::DestroyPaper { paper, .. } = &dialog {
             self.desk.ask(Load::TakenAlong(*paper));
+        }
+        if let Dialog::ChangeCouncil(wanted) = &dialog {
+            let former = self.look.former_rules();
+            self.desk.ask(Load::Impact(wanted.command.clone(), former));
         }
         if dialog == Dialog::Backups {
             self.desk.ask(Load::Backups);

@@ -4,8 +4,8 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use crate::jobs::{
-    FileReport, Filed, ImportJob, Password, Polled, ReaderProgram, Source, Task, back_up, back_up_daily, check,
-    look_for_damage,
+    FileReport, Filed, ImportJob, Password, Polled, ReaderProgram, Source, Task, back_up, back_up_daily,
+    check, look_for_damage,
 };
 use crate::problem::{Problem, ProblemKind};
 use crate::register::view::Checked;
@@ -396,6 +396,7 @@ impl App {
                     .settings
                     .finish(format!("✓ Backed up to {}", folder.display()));
                 self.say(time, format!("Backed up to {}", folder.display()));
+                self.desk.ask(Load::Backups);
                 None
             }
             Polled::Ready(Err(error)) => Some(Problem::from(&error)),

@@ -8,6 +8,7 @@ pub mod add_item;
 pub mod add_meeting;
 pub mod answer;
 pub mod backups;
+pub mod change_council;
 pub mod close;
 pub mod destroy_paper;
 pub mod follow_up_done;
@@ -31,7 +32,8 @@ use super::theme::space;
 use super::widgets::button::ring;
 use crate::problem::Problem;
 use crate::register::Backup;
-use crate::register::view::TakenAlong;
+use crate::register::command::CouncilCommand;
+use crate::register::view::{Impact, TakenAlong};
 use crate::scrutiny::Day;
 use crate::scrutiny::follow_up::Repeat;
 use crate::scrutiny::id::{BodyId, FindingId, FollowUpId, ItemId, MeetingId, PaperId};
@@ -145,6 +147,8 @@ pub enum Dialog {
     },
     /// Lists the backups at hand.
     Backups,
+    /// Shows what a change of councils, bodies, calendars or clocks would move.
+    ChangeCouncil(Box<change_council::Wanted>),
     /// Chooses the item that another is related to.
     Relate {
         /// The item.
@@ -206,6 +210,8 @@ pub enum Open {
     DestroyPaper(destroy_paper::Draft),
     /// Lists the backups at hand.
     Backups(backups::Draft),
+    /// Shows what a change of councils, bodies, calendars or clocks would move.
+    ChangeCouncil(change_council::Draft),
     /// Chooses the item that a finding is.
     Link(link::Draft),
     /// The command palette.
@@ -278,6 +284,7 @@ impl Open {
                 Self::DestroyPaper(destroy_paper::Draft::new(paper, name, number))
             }
             Dialog::Backups => Self::Backups(backups::Draft::default()),
+            Dialog::ChangeCouncil(wanted) => Self::ChangeCouncil(change_council::Draft::new(*wanted)),
             Dialog::Link {
                 finding,
                 heading,
@@ -314,6 +321,7 @@ impl Open {
             Self::FollowUpDone(draft) => (draft.has_words(), "saying what came of a follow-up"),
             Self::Import(draft) => (draft.has_words(), "naming papers to import"),
             Self::Backups(_)
+            | Self::ChangeCouncil(_)
             | Self::HandOver(_)
             | Self::Link(_)
             | Self::LookBack(_)
@@ -333,6 +341,13 @@ impl Open {
     pub fn take_backups(&mut self, backups: &[Backup]) {
         if let Self::Backups(draft) = self {
             draft.take(backups.to_vec());
+        }
+    }
+
+    /// Takes what a change would move.
+    pub fn take_impact(&mut self, command: &CouncilCommand, impact: &Impact) {
+        if let Self::ChangeCouncil(draft) = self {
+            draft.take(command, impact);
         }
     }
 
@@ -421,6 +436,7 @@ pub fn open_ui(ctx: &egui::Context, frame: &Frame, open: &mut Open, outbox: &mut
                 Open::DestroyPaper(draft) => destroy_paper::dialog_ui(ui, frame, draft, outbox),
                 Open::Backups(draft) => backups::dialog_ui(ui, frame, draft, outbox),
                 Open::LookBack(draft) => look_back::dialog_ui(ui, frame, draft, outbox),
+                Open::ChangeCouncil(draft) => change_council::dialog_ui(ui, frame, draft, outbox),
                 Open::Link(draft) => link::dialog_ui(ui, frame, draft, outbox),
                 Open::Palette(draft) => palette::dialog_ui(ui, frame, draft, outbox),
                 Open::Keys => keys::dialog_ui(ui, frame, outbox),

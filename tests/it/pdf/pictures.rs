@@ -108,6 +108,7 @@ fn filed(register: &Arc<Register>, file: PathBuf) -> PaperId {
     let done = std::sync::Mutex::new(done);
     let job = ImportJob::start(
         vec![Source::File(file)],
+        None,
         Arc::clone(register),
         ReaderProgram::from(PathBuf::from(PROGRAM)),
         Arc::new(move || {

@@ -7,7 +7,8 @@ use scrutiny_desk::register::command::item::{ItemEdit, NewItem};
 use scrutiny_desk::register::command::meeting::MeetingBody;
 use scrutiny_desk::register::command::paper::{FactEdit, destroy_number};
 use scrutiny_desk::register::command::{
-    FindingCommand, FollowUpCommand, ItemCommand, Link, MeetingCommand, NoteCommand, PaperCommand,
+    CouncilCommand, FindingCommand, FollowUpCommand, ItemCommand, Link, MeetingCommand, NoteCommand,
+    PaperCommand,
 };
 use scrutiny_desk::scrutiny::finding::{Confidence, Found, FoundDate, InboxFinding};
 use scrutiny_desk::scrutiny::follow_up::Repeat;
@@ -21,6 +22,7 @@ use scrutiny_desk::scrutiny::progress::{Closing, ClosingReason, Progress};
 use scrutiny_desk::scrutiny::promise::Due;
 use scrutiny_desk::scrutiny::response::Position;
 
+use super::council_samples::council_samples;
 use super::dump::{count, dump};
 use super::made_up::{Desk, MadeUpPaper, day, moment, response_to_damp_review};
 
@@ -184,6 +186,7 @@ fn samples(world: &World) -> Vec<Command> {
     samples.extend(item_samples(world));
     samples.extend(note_and_follow_up_samples(world));
     samples.extend(meeting_samples(world));
+    samples.extend(council_samples(world));
     samples.push(Command::Undo);
     samples.push(Command::Redo);
     samples
@@ -308,6 +311,7 @@ fn item_samples(world: &World) -> Vec<Command> {
         ItemEdit::LeadOfficer(Some("Ines Marlow".to_owned())),
         ItemEdit::ExecutiveMember(None),
         ItemEdit::MadeOn(None),
+        ItemEdit::ReceivedOn(Some(day("2016-07-01"))),
     ];
     let mut samples: Vec<Command> = edits
         .map(|edit| {
@@ -441,7 +445,7 @@ fn note_and_follow_up_samples(world: &World) -> Vec<Command> {
 }
 
 /// The number of names that [`name_of`] gives.
-const COMMANDS: usize = 63;
+const COMMANDS: usize = 73;
 
 fn name_of(command: &Command) -> &'static str {
     match command {
@@ -483,6 +487,7 @@ fn name_of(command: &Command) -> &'static str {
             ItemEdit::LeadOfficer(_) => "item lead officer",
             ItemEdit::ExecutiveMember(_) => "item executive member",
             ItemEdit::MadeOn(_) => "item made on",
+            ItemEdit::ReceivedOn(_) => "item received on",
         },
         Command::Item(ItemCommand::SetProgress { .. }) => "set progress",
         Command::Item(ItemCommand::RecordAnswer { .. }) => "record answer",
@@ -503,6 +508,17 @@ fn name_of(command: &Command) -> &'static str {
         Command::Meeting(MeetingCommand::Edit { .. }) => "edit meeting",
         Command::Meeting(MeetingCommand::Write { .. }) => "write questions",
         Command::Meeting(MeetingCommand::Remove { .. }) => "remove meeting",
+        Command::Council(command) => match command {
+            CouncilCommand::RenameCouncil { .. } => "rename council",
+            CouncilCommand::RenameBody { .. } => "rename body",
+            CouncilCommand::MergeCouncils { .. } => "merge councils",
+            CouncilCommand::MergeBodies { .. } => "merge bodies",
+            CouncilCommand::Became { .. } => "became",
+            CouncilCommand::SetBodyKind { .. } => "body kind",
+            CouncilCommand::SetNation { .. } => "nation",
+            CouncilCommand::SetCalendar { .. } => "calendar",
+            CouncilCommand::SetClocks { .. } => "clocks",
+        },
         Command::FollowUp(FollowUpCommand::Add { .. }) => "add follow-up",
         Command::FollowUp(FollowUpCommand::Edit { .. }) => "edit follow-up",
         Command::FollowUp(FollowUpCommand::Settle { .. }) => "settle follow-up",

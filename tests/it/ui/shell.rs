@@ -166,6 +166,7 @@ fn settings_check_the_register_and_say_what_was_found() {
     let mut window = Window::open(folder.path());
     window.until_there("Recommendation 1,");
     window.press(Modifiers::COMMAND, Key::Comma);
+    window.click("Register and backups");
     window.click("Check the register");
     window.until_there("✓ All is well");
 }

@@ -230,7 +230,9 @@ fn a_view() -> PaperView {
         notes: Vec::new(),
         attached_to: None,
         attached: Vec::new(),
+        reading: 0,
         original_erased: false,
+        calendar: scrutiny_desk::scrutiny::period::Calendar::default(),
     }
 }
 

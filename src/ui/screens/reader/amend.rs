@@ -125,7 +125,7 @@ impl Draft {
             return Some(due.clone());
         }
         let due = typed_due(phrase, anchor);
-        self.resolved = Some((phrase.to_owned(), *anchor, due.clone()));
+        self.resolved = Some((phrase.to_owned(), anchor.clone(), due.clone()));
         Some(due)
     }
 }

@@ -31,7 +31,7 @@ use crate::scrutiny::finding::{Confidence, FindingState, InboxFinding};
 use crate::scrutiny::id::{FindingId, PaperId};
 use crate::scrutiny::paper::Paper;
 use crate::scrutiny::passage::Span;
-use crate::scrutiny::period::Anchor;
+use crate::scrutiny::period::{Anchor, Calendar};
 use crate::scrutiny::{Day, Moment};
 use crate::settings::PaperShown;
 use crate::ui::intent::Outbox;
@@ -108,6 +108,8 @@ impl Default for ListOptions {
 /// The paper that is shown.
 struct Shown {
     paper: Paper,
+    /// The calendar of its council.
+    calendar: Calendar,
     edition_name: Option<String>,
     came_as: CameAs,
     scan: Scan,
@@ -269,6 +271,7 @@ impl Shown {
             scan,
             reading: view.reading,
             paper: view.paper,
+            calendar: view.calendar,
             edition_name: view.edition_name,
             text,
             findings: view.findings,
@@ -329,6 +332,7 @@ impl Shown {
             }
         }
         self.paper = view.paper;
+        self.calendar = view.calendar;
         self.edition_name = view.edition_name;
         self.findings = view.findings;
         self.listed = None;
@@ -352,7 +356,7 @@ impl Shown {
     fn anchor(&self) -> Anchor {
         Anchor {
             date: self.paper.facts.date,
-            ..Anchor::default()
+            calendar: self.calendar.clone(),
         }
     }
 
