@@ -341,7 +341,7 @@ impl ReadingProcess {
         let request = request_line(file, ocr.len() as u64, program).map_err(not_started)?;
         let bytes = Arc::clone(&file.bytes);
         named("paper to reader", move || {
-            feed(input, [&request, &bytes, &ocr], &held)
+            feed(input, [&request, &bytes, &ocr], &held);
         })
         .map_err(not_started)?;
         named("paper from reader", move || listen(output, &say)).map_err(not_started)?;
