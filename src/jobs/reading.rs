@@ -420,15 +420,14 @@ fn request_line(file: &OpenedFile, ocr_bytes: u64, program: &ReaderProgram) -> i
         municipal_year_begins: program.calendar.municipal_year_begins,
         ocr_bytes,
         password: file.along.password.clone(),
-        as_one: file
-            .along
-            .as_one
-            .clone()
-            .map(|(first_page, last_page, facts)| AsOne {
+        as_one: file.along.as_one.clone().map(|as_one| {
+            let (first_page, last_page, facts) = *as_one;
+            AsOne {
                 first_page,
                 last_page,
                 facts: facts.into_form(),
-            }),
+            }
+        }),
     })?;
     line.push(b'\n');
     Ok(line)
