@@ -104,8 +104,12 @@ pub(super) struct Import {
 /// What is needed to read a file.
 #[derive(Debug, Args)]
 pub(super) struct Opening {
-    /// The password of a PDF that is protected [or in SCRUTINY_DESK_PASSWORD]; it is not kept
-    #[arg(long, value_name = "PASSWORD")]
+    /// The password of a PDF that is protected.
+    #[arg(
+        long,
+        value_name = "PASSWORD",
+        help = "The password of a PDF that is protected [or in SCRUTINY_DESK_PASSWORD]; it is not kept"
+    )]
     password: Option<Password>,
 
     /// Leave scans as pictures, where Tesseract would read them

@@ -341,7 +341,7 @@ impl ReadingProcess {
         let request = request_line(file, ocr.len() as u64, program).map_err(not_started)?;
         let bytes = Arc::clone(&file.bytes);
         named("paper to reader", move || {
-            feed(input, [&request, &bytes, &ocr], &held)
+            feed(input, [&request, &bytes, &ocr], &held);
         })
         .map_err(not_started)?;
         named("paper from reader", move || listen(output, &say)).map_err(not_started)?;
@@ -420,15 +420,14 @@ fn request_line(file: &OpenedFile, ocr_bytes: u64, program: &ReaderProgram) -> i
         municipal_year_begins: program.calendar.municipal_year_begins,
         ocr_bytes,
         password: file.along.password.clone(),
-        as_one: file
-            .along
-            .as_one
-            .clone()
-            .map(|(first_page, last_page, facts)| AsOne {
+        as_one: file.along.as_one.clone().map(|as_one| {
+            let (first_page, last_page, facts) = *as_one;
+            AsOne {
                 first_page,
                 last_page,
                 facts: facts.into_form(),
-            }),
+            }
+        }),
     })?;
     line.push(b'\n');
     Ok(line)

@@ -57,6 +57,7 @@ CREATE TABLE reading (
 ) STRICT, WITHOUT ROWID;
 
 -- Tags and related items.
+
 -- The tags of an item stand in it, one a line, sorted: they have their history and their undo with it.
 ALTER TABLE item ADD COLUMN tags TEXT;
 

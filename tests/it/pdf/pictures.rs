@@ -277,7 +277,7 @@ fn failing_once(home: &Home, then: &str) -> DrawingProgram {
     let script = format!(
         r#"if [ -e '{mark}' ]; then exec '{PROGRAM}' draw-pages; fi
            touch '{mark}'
-           printf '{{"opened":{{"version":1,"sizes":[[5950,8420],[5950,8420]]}}}}\n'
+           printf '{{"opened":{{"version":2,"sizes":[[5950,8420],[5950,8420]]}}}}\n'
            {then}"#,
         mark = mark.display()
     );
@@ -288,6 +288,7 @@ fn failing_once(home: &Home, then: &str) -> DrawingProgram {
             silence: Duration::from_secs(3),
             ..Limits::default()
         },
+        password: None,
     }
 }
 

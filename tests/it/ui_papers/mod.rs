@@ -4,6 +4,7 @@
 mod inbox;
 mod list;
 mod pages;
+mod scans;
 mod search_and_dialogs;
 mod text;
 
