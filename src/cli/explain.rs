@@ -10,7 +10,7 @@ use crate::extract;
 use crate::jobs::ReadPaper;
 
 pub(super) fn run(file: &Path, out: &mut impl Write) -> Result<(), Failure> {
-    for (at, paper) in read(file)?.iter().enumerate() {
+    for (at, paper) in read(file, None)?.iter().enumerate() {
         if let Some(part) = &paper.part {
             if at > 0 {
                 writeln!(out)?;

@@ -8,7 +8,7 @@ use super::arguments;
 use super::failure::{Failure, tell_of_file};
 use super::layout::count;
 use super::{now, reader_program, register};
-use crate::jobs::{FileReport, Filed, FiledPaper, ImportJob, LeftOut, Source};
+use crate::jobs::{FileReport, Filed, FiledPaper, ImportJob, LeftOut, ReaderProgram, Source};
 use crate::problem::{Problem, ProblemKind};
 use crate::register::command::FindingCommand;
 use crate::register::{Command, Register};
@@ -34,10 +34,14 @@ pub(super) fn run(
     let register = Arc::new(register::to_write(named)?);
     let sources = arguments.files.into_iter().map(Source::File).collect();
     let nobody_sleeps = Arc::new(|| ());
+    let reader = ReaderProgram {
+        named: arguments.map,
+        ..reader_program()?
+    };
     let job = ImportJob::start(
         sources,
         Arc::clone(&register),
-        reader_program()?,
+        reader,
         nobody_sleeps,
         Arc::new(now),
     )

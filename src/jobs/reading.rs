@@ -14,15 +14,16 @@ use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use super::ImportError;
 use super::opening::OpenedFile;
 use super::process::{self, MemoryWatch, last_words_of, named};
 use super::read_file::{ReadFile, ReadPaper};
 use super::reading_process::READ_PAPER;
 use super::wire::{self, Message, Request, Wire, WireError};
+use super::{ImportError, columns};
 use crate::document::DocumentError;
 use crate::document::bundle::{LeftOut, Member};
 use crate::scrutiny::period::Calendar;
+use crate::scrutiny::tracker::{Mapping, NamedRoles};
 
 /// How often cancelling, time and memory are looked at.
 const TICK: Duration = Duration::from_millis(50);
@@ -59,6 +60,10 @@ pub struct ReaderProgram {
     pub limits: Limits,
     /// The calendar by which it works out dates.
     pub calendar: Calendar,
+    /// What the columns of known layouts of trackers hold.
+    pub mappings: Vec<Mapping>,
+    /// What the user has said that the columns of this file hold, by their headings.
+    pub named: Option<NamedRoles>,
 }
 
 impl From<PathBuf> for ReaderProgram {
@@ -68,6 +73,8 @@ impl From<PathBuf> for ReaderProgram {
             arguments: vec![READ_PAPER.into()],
             limits: Limits::default(),
             calendar: Calendar::default(),
+            mappings: Vec::new(),
+            named: None,
         }
     }
 }
@@ -137,7 +144,12 @@ pub fn read_in_child(file: &Path, program: &ReaderProgram) -> Result<Vec<ReadPap
     let never = AtomicBool::new(false);
     match read_file(&opened, program, &never, |_| ()) {
         Ok(read) if read.papers.is_empty() => Err(ImportError::HoldsFiles),
-        Ok(read) => Ok(with_attachments_named(read)),
+        Ok(mut read) => {
+            if let Some(named) = &program.named {
+                columns::with_named(&mut read.papers, named, program.calendar)?;
+            }
+            Ok(with_attachments_named(read))
+        }
         Err(Stopped::Failed(error)) => Err(error),
         Err(Stopped::Cancelled) => unreachable!("nobody can have cancelled"),
     }
@@ -370,6 +382,7 @@ fn request_line(file: &OpenedFile, program: &ReaderProgram) -> io::Result<Vec<u8
         bytes: file.bytes.len() as u64,
         memory_bytes: program.limits.memory_bytes,
         municipal_year_begins: program.calendar.municipal_year_begins,
+        mappings: program.mappings.clone().into_form(),
     })?;
     line.push(b'\n');
     Ok(line)
@@ -479,8 +492,8 @@ mod tests {
     #[test]
     fn an_answer_that_is_cut_short_or_nonsense_is_no_answer() {
         for script in [
-            r#"printf '{"started":{"version":3}}\n"extra'"#,
-            r#"printf '{"started":{"version":3}}\n{"member":{"name":"a.pdf","bytes":9}}\nshort'"#,
+            r#"printf '{"started":{"version":4}}\n"extra'"#,
+            r#"printf '{"started":{"version":4}}\n{"member":{"name":"a.pdf","bytes":9}}\nshort'"#,
             r"echo nonsense",
             r#"echo '{"started":{"version":999}}'; exec sleep 60"#,
         ] {

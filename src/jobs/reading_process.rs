@@ -13,12 +13,13 @@ use super::wire::{self, Message, Request, Wire};
 use crate::document::bundle::{self, Bundle};
 use crate::document::{self, DocumentError};
 use crate::scrutiny::period::Calendar;
+use crate::scrutiny::tracker::Mapping;
 
 /// The hidden argument that makes the program a reading process.
 pub const READ_PAPER: &str = "read-paper";
 
 /// The longest request line, in bytes.
-const LONGEST_REQUEST_BYTES: u64 = 64 * 1024;
+const LONGEST_REQUEST_BYTES: u64 = 4 * 1024 * 1024;
 
 /// What Rust itself ends with after a panic.
 pub(super) const PANICKED: i32 = 101;
@@ -52,7 +53,7 @@ fn serve() -> io::Result<()> {
                 // The paper never came whole: the main thread tells why and ends the process.
                 return;
             };
-            let answered = catch_unwind(AssertUnwindSafe(|| answer(&bytes, &request)));
+            let answered = catch_unwind(AssertUnwindSafe(|| answer(&bytes, request)));
             // The panic itself has been told on standard error.
             std::process::exit(match answered {
                 Ok(ended) => i32::from(tell(ended)),
@@ -72,7 +73,7 @@ fn serve() -> io::Result<()> {
 }
 
 /// Reads the file and says what it holds.
-fn answer(bytes: &[u8], request: &Request) -> io::Result<()> {
+fn answer(bytes: &[u8], request: Request) -> io::Result<()> {
     let name = &request.file_name;
     if bundle::is_archive(bytes) {
         return match bundle::unpack(bytes) {
@@ -111,8 +112,9 @@ fn answer(bytes: &[u8], request: &Request) -> io::Result<()> {
     let calendar = Calendar {
         municipal_year_begins: request.municipal_year_begins,
     };
+    let mappings: Vec<Mapping> = Wire::from_form(request.mappings).map_err(io::Error::other)?;
     let mut said = Ok(());
-    let papers = read_file::papers_of(document, calendar, name, |paper, of| {
+    let papers = read_file::papers_of(document, calendar, name, &mappings, |paper, of| {
         if said.is_ok() {
             said = say(&Message::Extracting { paper, of });
         }

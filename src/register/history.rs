@@ -73,6 +73,7 @@ fn summary(entity: Entity, image: &Image) -> String {
         Entity::Council | Entity::Body => (None, text("name")),
         Entity::Paper => (None, text("title")),
         Entity::Meeting => (None, text("date")),
+        Entity::Layout => (None, text("key")),
     };
     match code {
         Some(code) if words.is_empty() => code.to_owned(),

@@ -7,7 +7,7 @@ use super::view::{
     Checked, Counts, FollowUpRow, Hit, ItemRow, ItemView, PaperOriginal, PaperRow, PaperView, TakenAlong,
     TrackedItem,
 };
-use super::{Backup, RegisterError, along, backup, check, history, proposals, search};
+use super::{Backup, RegisterError, along, backup, check, editions, history, proposals, search};
 use crate::scrutiny::Moment;
 use crate::scrutiny::finding::Fact;
 use crate::scrutiny::id::{ItemId, PaperId};
@@ -17,6 +17,7 @@ use crate::scrutiny::passage::Passage;
 use crate::scrutiny::progress::ProgressEntry;
 use crate::scrutiny::promise::{Promise, times_moved};
 use crate::scrutiny::response::Response;
+use crate::scrutiny::tracker::KnownLayout;
 use crate::store::item::NamedItem;
 use crate::store::{self, Db, Kept};
 
@@ -105,6 +106,7 @@ impl Reader {
             }
             proposed_items.sort_by_key(|(id, _)| *id);
             Ok(Some(PaperView {
+                edition: editions::of_paper(db, &paper, &findings)?,
                 edition_name: edition.map(|edition| edition.name().to_owned()),
                 text: store::paper_text::text(db, paper.id)?,
                 blocks: store::paper_text::blocks(db, paper.id)?,
@@ -119,6 +121,11 @@ impl Reader {
                 paper,
             }))
         })
+    }
+
+    /// What is remembered of layouts of trackers, oldest first.
+    pub fn layouts(&self) -> Result<Vec<KnownLayout>, RegisterError> {
+        Ok(store::layout::all(&self.db)?)
     }
 
     /// Where a paper prints its facts, in the order of the paper.

@@ -3,6 +3,7 @@
 
 use std::path::PathBuf;
 
+use crate::review::rows::ChangedRow;
 use crate::scrutiny::change::HistoryLine;
 use crate::scrutiny::finding::InboxFinding;
 use crate::scrutiny::follow_up::FollowUp;
@@ -111,6 +112,45 @@ pub struct PaperView {
     pub attached: Vec<(PaperId, String)>,
     /// Whether the original is gone because something else in it was destroyed.
     pub original_erased: bool,
+    /// Where it is a new edition of a tracker: what it changes.
+    pub edition: Option<TrackerEdition>,
+}
+
+/// What a new edition of a tracker changes on the register.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TrackerEdition {
+    /// The edition before it.
+    pub before: PaperId,
+    /// What that is called.
+    pub before_name: String,
+    /// Its day.
+    pub before_date: Option<Day>,
+    /// The rows that wait and are on the register already, in the order of the paper.
+    pub rows: Vec<ChangedRow>,
+    /// The rows that wait and are new.
+    pub new: Vec<FindingId>,
+    /// Items that stand in the edition before and not in this one: open ones, by number. Nothing is done to
+    /// them.
+    pub gone: Vec<GoneRow>,
+}
+
+impl TrackerEdition {
+    /// How many rows change something.
+    #[must_use]
+    pub fn changed(&self) -> usize {
+        self.rows.iter().filter(|row| !row.changes.is_empty()).count()
+    }
+}
+
+/// An item that a tracker's new edition does not list any longer.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct GoneRow {
+    /// The item.
+    pub item: ItemId,
+    /// The number printed beside it.
+    pub number: Option<String>,
+    /// Its words.
+    pub text: String,
 }
 
 /// The kept original of a paper, and the paper's text as it was filed.

@@ -29,6 +29,8 @@ coded! {
         FollowUp = "follow_up", "Follow-up";
         /// A meeting.
         Meeting = "meeting", "Meeting";
+        /// What the columns of a tracker hold.
+        Layout = "layout", "Columns of a tracker";
     }
 }
 

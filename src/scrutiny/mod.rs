@@ -27,6 +27,7 @@ pub mod proposal;
 pub mod recommendation;
 pub mod resolution;
 pub mod response;
+pub mod tracker;
 
 pub use code::UnknownCode;
 

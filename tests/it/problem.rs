@@ -246,6 +246,7 @@ fn what_a_change_can_be_refused_for() {
         RegisterError::NoWords,
         RegisterError::NoTime,
         RegisterError::NoteOnNothing,
+        RegisterError::NoColumns,
         RegisterError::OwnEdition,
         RegisterError::NothingProposed,
         RegisterError::WrongNumber,

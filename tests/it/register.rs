@@ -18,5 +18,6 @@ mod opening;
 mod packs;
 mod reading;
 mod schema;
+mod trackers;
 mod undoing;
 mod working;

@@ -14,16 +14,16 @@ mod round_trip;
 use serde::{Deserialize, Serialize};
 
 pub(super) use form::{Wire, WireError};
-pub(super) use paper::{DocumentErrorForm, LeftOutForm, ReadPaperForm};
+pub(super) use paper::{DocumentErrorForm, LeftOutForm, MappingForm, ReadPaperForm};
 
 /// Raised whenever a form changes.
-pub(super) const VERSION: u32 = 3;
+pub(super) const VERSION: u32 = 4;
 
 /// How every line begins after which bytes follow.
 pub(super) const BEFORE_BYTES: &[u8] = b"{\"member\"";
 
 /// What the parent asks; the file's bytes follow.
-#[derive(Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct Request {
     /// The parent's [`VERSION`].
@@ -36,6 +36,8 @@ pub(super) struct Request {
     pub memory_bytes: u64,
     /// The month in which the council's municipal year begins.
     pub municipal_year_begins: u32,
+    /// What the columns of known layouts of trackers hold.
+    pub mappings: Vec<MappingForm>,
 }
 
 /// What the reading process answers. Each message is a sign of progress; the last is either

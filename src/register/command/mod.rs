@@ -7,6 +7,7 @@ pub mod item;
 pub mod meeting;
 pub mod note;
 pub mod paper;
+pub mod tracker;
 
 pub use finding::{FindingCommand, Link};
 pub use follow_up::FollowUpCommand;
@@ -14,6 +15,7 @@ pub use item::ItemCommand;
 pub use meeting::MeetingCommand;
 pub use note::NoteCommand;
 pub use paper::PaperCommand;
+pub use tracker::TrackerCommand;
 
 /// One act.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -30,6 +32,8 @@ pub enum Command {
     FollowUp(FollowUpCommand),
     /// About meetings.
     Meeting(MeetingCommand),
+    /// About trackers and what their columns hold.
+    Tracker(TrackerCommand),
     /// Takes back the last act that has not been taken back.
     Undo,
     /// Does again what was last taken back.

@@ -2,6 +2,7 @@
 
 mod accept;
 mod answer;
+mod edition;
 mod exempt;
 mod fact;
 mod file;
@@ -13,6 +14,7 @@ mod meeting;
 mod note;
 mod paper;
 mod promise;
+mod tracker;
 mod undo;
 mod visit;
 
@@ -47,6 +49,7 @@ pub(super) fn perform(
             visit: Some(visit),
         }) => item::edit_in_visit(db, folder, (item, edit), visit, now, visits),
         Command::Item(command) => act(db, folder, now, |act| item::perform(act, command)),
+        Command::Tracker(command) => act(db, folder, now, |act| tracker::perform(act, command)),
         Command::FollowUp(command) => act(db, folder, now, |act| follow_up::perform(act, command)),
     }
 }

@@ -8,11 +8,12 @@ use scrutiny_desk::register::command::meeting::MeetingBody;
 use scrutiny_desk::register::command::paper::{FactEdit, destroy_number};
 use scrutiny_desk::register::command::{
     FindingCommand, FollowUpCommand, ItemCommand, Link, MeetingCommand, NoteCommand, PaperCommand,
+    TrackerCommand,
 };
 use scrutiny_desk::scrutiny::finding::{Confidence, Found, FoundDate, InboxFinding};
 use scrutiny_desk::scrutiny::follow_up::Repeat;
 use scrutiny_desk::scrutiny::id::{
-    FindingId, FollowUpId, ItemId, MeetingId, NoteId, PaperId, ProgressId, PromiseId, ResponseId,
+    FindingId, FollowUpId, ItemId, LayoutId, MeetingId, NoteId, PaperId, ProgressId, PromiseId, ResponseId,
 };
 use scrutiny_desk::scrutiny::item::{ItemKind, Standing};
 use scrutiny_desk::scrutiny::paper::{Contact, PaperKind, Publicity};
@@ -23,6 +24,7 @@ use scrutiny_desk::scrutiny::response::Position;
 
 use super::dump::{count, dump};
 use super::made_up::{Desk, MadeUpPaper, day, moment, response_to_damp_review};
+use super::trackers;
 
 /// A register with something of everything on it, the identities at hand.
 pub struct World {
@@ -41,6 +43,8 @@ pub struct World {
     pub meeting: MeetingId,
     pub response: ResponseId,
     pub promise: PromiseId,
+    /// A layout whose columns are remembered only where [`World::remember_columns`] has been called.
+    pub layout: LayoutId,
 }
 
 pub fn due(phrase: &str, on: &str) -> Due {
@@ -130,6 +134,7 @@ impl World {
             meeting: MeetingId::new(desk.now()),
             response: view.responses[0].id,
             promise: view.promises[0].id,
+            layout: LayoutId::new(desk.now()),
             desk,
         }
     }
@@ -142,6 +147,15 @@ impl World {
             date: day("2017-01-17"),
             place: None,
         }));
+    }
+
+    /// Remembers the columns of this world's layout.
+    pub fn remember_columns(&self) {
+        self.desk.done(trackers::use_columns(
+            self.layout,
+            &["Code", "What we want"],
+            None,
+        ));
     }
 
     fn finding(&self, id: FindingId) -> InboxFinding {
@@ -175,6 +189,7 @@ fn samples(world: &World) -> Vec<Command> {
     samples.extend(item_samples(world));
     samples.extend(note_and_follow_up_samples(world));
     samples.extend(meeting_samples(world));
+    samples.extend(trackers::samples(world));
     samples.push(Command::Undo);
     samples.push(Command::Redo);
     samples
@@ -420,7 +435,7 @@ fn note_and_follow_up_samples(world: &World) -> Vec<Command> {
 }
 
 /// The number of names that [`name_of`] gives.
-const COMMANDS: usize = 60;
+const COMMANDS: usize = 64;
 
 fn name_of(command: &Command) -> &'static str {
     match command {
@@ -486,6 +501,10 @@ fn name_of(command: &Command) -> &'static str {
         Command::FollowUp(FollowUpCommand::Done { .. }) => "follow-up done",
         Command::FollowUp(FollowUpCommand::Reopen { .. }) => "reopen follow-up",
         Command::FollowUp(FollowUpCommand::Remove { .. }) => "remove follow-up",
+        Command::Tracker(TrackerCommand::UseColumns { .. }) => "use columns",
+        Command::Tracker(TrackerCommand::ForgetColumns { .. }) => "forget columns",
+        Command::Tracker(TrackerCommand::ApplyChanges { .. }) => "apply changes",
+        Command::Tracker(TrackerCommand::ApplyRows { .. }) => "apply rows",
         Command::Undo => "undo",
         Command::Redo => "redo",
     }
@@ -503,6 +522,7 @@ fn every_command_is_undone_without_a_trace_and_done_again_as_it_was() {
     let world = World::new();
     world.propose_windows();
     world.keep_meeting();
+    world.remember_columns();
     for command in samples(&world) {
         let name = name_of(&command);
         if matches!(name, "undo" | "redo" | "destroy paper") {

@@ -175,6 +175,7 @@ fn found_item(number: &str, words: &str) -> FoundItem {
         response: None,
         due: None,
         progress: None,
+        row: scrutiny_desk::scrutiny::tracker::RowFacts::default(),
     }
 }
 
@@ -215,6 +216,7 @@ fn a_view() -> PaperView {
     });
     let second = found_item("2", "That officers bring a further report in due course.");
     PaperView {
+        edition: None,
         paper: a_paper(1),
         edition_name: None,
         text: TEXT.into(),
