@@ -171,7 +171,12 @@ fn tracker_table(paper: &Paper<'_>, table: u32, rows: &Rows) -> TrackerTable {
         |row| layout_of(paper, row, width),
     );
     let (guessed, doubts) = match headings {
-        Some(row) => guess(paper, row, &layout),
+        Some(row) => guess(
+            paper,
+            row,
+            &layout,
+            &guess_by_looks(paper, &below(rows, number), width),
+        ),
         None => (guess_by_looks(paper, rows, width), vec![Doubt::NoHeadings]),
     };
     TrackerTable {
@@ -184,6 +189,13 @@ fn tracker_table(paper: &Paper<'_>, table: u32, rows: &Rows) -> TrackerTable {
     }
 }
 
+/// The rows below the headings.
+fn below(rows: &Rows, heading: Option<u32>) -> Rows {
+    let is_below = |number: &u32| heading.is_none_or(|heading| *number > heading);
+    let below = rows.iter().filter(|(number, _)| is_below(number));
+    below.map(|(number, row)| (*number, row.clone())).collect()
+}
+
 /// What a table's columns seem to hold where another of its rows holds the headings, or none does.
 #[must_use]
 pub fn guess_for(headings: &[String]) -> Vec<Role> {
@@ -193,8 +205,14 @@ pub fn guess_for(headings: &[String]) -> Vec<Role> {
         .collect()
 }
 
-/// What the headings seem to say, and what the user has to say where they do not say it.
-fn guess(paper: &Paper<'_>, row: &BTreeMap<u32, usize>, layout: &Layout) -> (Vec<Role>, Vec<Doubt>) {
+/// What the headings seem to say, and what the user has to say where they do not say it. A column whose heading
+/// nobody knows is taken for what it looks like, where no heading names that.
+fn guess(
+    paper: &Paper<'_>,
+    row: &BTreeMap<u32, usize>,
+    layout: &Layout,
+    looks: &[Role],
+) -> (Vec<Role>, Vec<Doubt>) {
     let columns = Columns::of_headings(paper, row);
     let mut guessed: Vec<Role> = Vec::new();
     let (mut unknown, mut doubts): (Vec<String>, Vec<Doubt>) = (Vec::new(), Vec::new());
@@ -220,6 +238,16 @@ fn guess(paper: &Paper<'_>, row: &BTreeMap<u32, usize>, layout: &Layout) -> (Vec
     }
     if !guessed.contains(&Role::Text) {
         doubts.insert(0, Doubt::NoText);
+    }
+    for (at, heading) in layout.headings.iter().enumerate() {
+        if unknown.contains(heading)
+            && let (Some(look), Some(own)) = (looks.get(at), guessed.get(at))
+            && *own == Role::Ignore
+            && !guessed.contains(look)
+            && let Some(own) = guessed.get_mut(at)
+        {
+            *own = *look;
+        }
     }
     if !unknown.is_empty() {
         doubts.push(Doubt::Unknown(unknown));

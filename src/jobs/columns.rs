@@ -11,9 +11,12 @@ use crate::document::{Document, Format};
 use crate::extract;
 use crate::register::view::PaperView;
 use crate::scrutiny::finding::{Finding, Found, FoundItem};
-use crate::scrutiny::paper::PaperFacts;
+use crate::scrutiny::paper::{PaperFacts, PaperKind};
+use crate::scrutiny::passage::BlockKind;
 use crate::scrutiny::period::Calendar;
-use crate::scrutiny::tracker::{Layout, Mapping, NamedRoles, Role, RowLeftOut, TrackerTable, folded};
+use crate::scrutiny::tracker::{
+    Doubt, KnownLayout, Layout, Mapping, NamedRoles, Role, RowLeftOut, TrackerTable, folded,
+};
 
 /// What was read of the papers of a file is read again with the columns that were named. Answers with the
 /// mapping of each layout in which they stand.
@@ -94,6 +97,32 @@ pub fn document_of(view: &PaperView) -> Document {
         outline: Vec::new(),
         notes: Vec::new(),
     }
+}
+
+/// Whether a paper's tables may have something to ask: a tracker's, or those of a paper in which nothing was
+/// found.
+#[must_use]
+pub fn may_be_asked(view: &PaperView) -> bool {
+    let has_table = view
+        .blocks
+        .iter()
+        .any(|block| matches!(block.kind, BlockKind::Cell { .. }));
+    has_table && (view.paper.facts.kind == PaperKind::ActionTracker || view.findings.is_empty())
+}
+
+/// What a paper's tables leave to be asked, where nothing is remembered of their layouts: that of the table with
+/// the most rows.
+#[must_use]
+pub fn doubts(view: &PaperView, known: &[KnownLayout], calendar: Calendar) -> Vec<Doubt> {
+    const FEWEST_COLUMNS: usize = 3;
+    const FEWEST_ROWS: usize = 3;
+    tables_of(view, calendar)
+        .into_iter()
+        .filter(|table| table.layout.headings.len() >= FEWEST_COLUMNS && table.rows.len() >= FEWEST_ROWS)
+        .filter(|table| !known.iter().any(|known| known.mapping.layout == table.layout))
+        .max_by_key(|table| table.rows.len())
+        .map(|table| table.doubts)
+        .unwrap_or_default()
 }
 
 /// The tables of a filed paper that are or may be trackers.

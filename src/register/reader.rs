@@ -107,6 +107,7 @@ impl Reader {
             proposed_items.sort_by_key(|(id, _)| *id);
             Ok(Some(PaperView {
                 edition: editions::of_paper(db, &paper, &findings)?,
+                doubts: Vec::new(),
                 edition_name: edition.map(|edition| edition.name().to_owned()),
                 text: store::paper_text::text(db, paper.id)?,
                 blocks: store::paper_text::blocks(db, paper.id)?,

@@ -15,6 +15,7 @@ use crate::scrutiny::passage::{Block, Page, Span};
 use crate::scrutiny::progress::ProgressEntry;
 use crate::scrutiny::promise::{Due, Promise};
 use crate::scrutiny::response::Response;
+use crate::scrutiny::tracker::Doubt;
 use crate::scrutiny::{Day, Moment};
 
 /// An item with what a card or a line of a listing says of it.
@@ -114,6 +115,8 @@ pub struct PaperView {
     pub original_erased: bool,
     /// Where it is a new edition of a tracker: what it changes.
     pub edition: Option<TrackerEdition>,
+    /// What its tables leave to be asked; empty until somebody who can read tables has looked.
+    pub doubts: Vec<Doubt>,
 }
 
 /// What a new edition of a tracker changes on the register.

@@ -11,7 +11,7 @@ coded! {
     /// What a column of a tracker holds.
     pub enum Role {
         /// What was asked or is to be done: every tracker has such a column.
-        Text = "text", "Recommendation or action";
+        Text = "text", "What was asked";
         /// The number or reference.
         Number = "number", "Number";
         /// The body or person asked.
@@ -418,11 +418,14 @@ pub enum RowLeftOut {
 impl RowLeftOut {
     /// Why, as the end of a sentence: "3 rows left out because …".
     #[must_use]
-    pub const fn words(self) -> &'static str {
-        match self {
-            Self::NoWords => "they have no recommendation or action",
-            Self::Heading => "they repeat the headings",
-            Self::Section => "they only head the rows below them",
+    pub const fn words(self, rows: usize) -> &'static str {
+        match (self, rows) {
+            (Self::NoWords, 1) => "it does not say what was asked",
+            (Self::NoWords, _) => "they do not say what was asked",
+            (Self::Heading, 1) => "it repeats the headings",
+            (Self::Heading, _) => "they repeat the headings",
+            (Self::Section, 1) => "it holds one cell alone, as a heading does",
+            (Self::Section, _) => "they hold one cell alone, as headings do",
         }
     }
 }

@@ -9,15 +9,20 @@ use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::thread::JoinHandle;
 
+use super::dialogs::columns::Wanted;
 use super::screens::board::deck::{Deck, deck_of};
 use super::screens::follow_ups::rows::{Promised, promised_of};
 use super::screens::meetings;
 use super::screens::meetings::rows::{Page as MeetingPage, Row as MeetingRow};
+use crate::jobs::columns::{self, Preview};
 use crate::register::view::{Counts, FollowUpRow, Hit, ItemView, PaperRow, PaperView, TakenAlong};
 use crate::register::{Backup, Reader, RegisterError, Waker};
 use crate::scrutiny::Day;
 use crate::scrutiny::answer_clock::AnswerRules;
+use crate::scrutiny::change::Entity;
 use crate::scrutiny::id::{BodyId, ItemId, PaperId};
+use crate::scrutiny::period::Calendar;
+use crate::scrutiny::tracker::{KnownLayout, Mapping, TrackerTable};
 
 /// How many places a search finds at most.
 pub const MOST_HITS: usize = 200;
@@ -49,6 +54,10 @@ pub enum Load {
     Names,
     /// The backups within the register's folder.
     Backups,
+    /// The tables of a paper, for naming their columns.
+    Columns(PaperId),
+    /// What would come of the columns of a table.
+    Preview(Box<Wanted>),
 }
 
 /// What was read.
@@ -90,6 +99,10 @@ pub enum Loaded {
     Names(Vec<String>, Vec<String>),
     /// For [`Load::Backups`].
     Backups(Vec<Backup>),
+    /// For [`Load::Columns`]: the tables, and what is remembered of layouts.
+    Columns(PaperId, Vec<TrackerTable>, Vec<KnownLayout>),
+    /// For [`Load::Preview`].
+    Preview(Box<Wanted>, Box<Preview>),
 }
 
 /// The answer to a request.
@@ -200,7 +213,7 @@ fn read(reader: &Reader, load: &Load) -> Result<Loaded, RegisterError> {
         }
         Load::Item(item) => Loaded::Item(*item, reader.item(*item)?.map(Box::new)),
         Load::Papers => Loaded::Papers(reader.papers()?),
-        Load::Paper(paper) => Loaded::Paper(*paper, reader.paper(*paper)?.map(Box::new)),
+        Load::Paper(id) => Loaded::Paper(*id, paper(reader, *id)?),
         Load::Meetings(today) => Loaded::Meetings(meetings::rows::rows_of(&reader.meetings()?, *today)),
         Load::Meeting(meeting, today, rules) => {
             let view = reader.meeting(meeting.0, meeting.1)?;
@@ -218,7 +231,40 @@ fn read(reader: &Reader, load: &Load) -> Result<Loaded, RegisterError> {
             Loaded::Names(councils, bodies)
         }
         Load::Backups => Loaded::Backups(reader.backups()),
+        Load::Columns(paper) => {
+            let view = reader.paper(*paper)?.ok_or(RegisterError::Gone(Entity::Paper))?;
+            let tables = columns::tables_of(&view, Calendar::default());
+            Loaded::Columns(*paper, tables, reader.layouts()?)
+        }
+        Load::Preview(wanted) => Loaded::Preview(wanted.clone(), Box::new(preview(reader, wanted)?)),
     })
+}
+
+/// A paper, with what has to be asked of its tables.
+fn paper(reader: &Reader, paper: PaperId) -> Result<Option<Box<PaperView>>, RegisterError> {
+    let Some(mut view) = reader.paper(paper)? else {
+        return Ok(None);
+    };
+    if columns::may_be_asked(&view) {
+        let known = reader.layouts()?;
+        view.doubts = columns::doubts(&view, &known, Calendar::default());
+    }
+    Ok(Some(Box::new(view)))
+}
+
+/// What would come of the columns of a table.
+fn preview(reader: &Reader, wanted: &Wanted) -> Result<Preview, RegisterError> {
+    let gone = || RegisterError::Gone(Entity::Paper);
+    let view = reader.paper(wanted.paper)?.ok_or_else(gone)?;
+    let calendar = Calendar::default();
+    let tables = columns::tables_of(&view, calendar);
+    let table = tables
+        .iter()
+        .find(|table| table.table == wanted.table)
+        .ok_or_else(gone)?;
+    let known = reader.layouts()?.into_iter().map(|layout| layout.mapping);
+    let others: Vec<Mapping> = known.collect();
+    Ok(columns::preview(&view, table, &wanted.mapping, &others, calendar))
 }
 
 #[cfg(test)]

@@ -14,4 +14,5 @@ mod restoring;
 mod room;
 mod shell;
 mod table;
+mod trackers;
 mod window;

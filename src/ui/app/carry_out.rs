@@ -81,6 +81,7 @@ impl App {
             Intent::ImportSamples => self.import(Source::samples(), time),
             Intent::CancelImport => self.cancel_import(),
             Intent::DismissImport => self.work.dismiss(),
+            Intent::PreviewColumns(wanted) => self.desk.ask(Load::Preview(wanted)),
             Intent::Search(query) => self.desk.ask(Load::Search(query)),
             Intent::BackUp(folder) => self.back_up(folder, now, time),
             Intent::BringBack(backup) => self.bring_back(backup, time),
@@ -138,6 +139,9 @@ impl App {
     fn open(&mut self, ctx: &egui::Context, dialog: Dialog) {
         if let Dialog::RemovePaper { paper, .. } | Dialog::DestroyPaper { paper, .. } = &dialog {
             self.desk.ask(Load::TakenAlong(*paper));
+        }
+        if let Dialog::Columns { paper, .. } = &dialog {
+            self.desk.ask(Load::Columns(*paper));
         }
         if dialog == Dialog::Backups {
             self.desk.ask(Load::Backups);

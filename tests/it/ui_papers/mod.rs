@@ -217,6 +217,7 @@ fn a_view() -> PaperView {
     let second = found_item("2", "That officers bring a further report in due course.");
     PaperView {
         edition: None,
+        doubts: Vec::new(),
         paper: a_paper(1),
         edition_name: None,
         text: TEXT.into(),

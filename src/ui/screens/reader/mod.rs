@@ -14,6 +14,7 @@ mod make;
 mod notes;
 mod original;
 pub mod rows;
+mod tracker;
 pub mod view;
 
 use std::collections::HashMap;
@@ -28,7 +29,7 @@ use crate::register::view::{PaperRow, PaperView};
 use crate::scrutiny::finding::{Confidence, FindingState, InboxFinding};
 use crate::scrutiny::id::{FindingId, PaperId};
 use crate::scrutiny::paper::Paper;
-use crate::scrutiny::passage::Span;
+use crate::scrutiny::passage::{Block, BlockKind, Span};
 use crate::scrutiny::period::Anchor;
 use crate::scrutiny::{Day, Moment};
 use crate::settings::PaperShown;
@@ -106,6 +107,12 @@ struct Shown {
     paper: Paper,
     edition_name: Option<String>,
     came_as: CameAs,
+    /// What it changes as the next edition of a tracker.
+    edition: Option<tracker::EditionLines>,
+    /// Whether it has tables, whose columns can be named.
+    has_tables: bool,
+    /// Why its columns are to be named.
+    doubt: Option<String>,
     text: PaperText,
     /// Its pages as printed; none where the original has none.
     original: Option<original::Original>,
@@ -234,6 +241,7 @@ impl State {
 impl Shown {
     fn new(mut view: PaperView) -> Self {
         let cards = rows::cards(&view);
+        let has_tables = has_tables(&view);
         let mut text = PaperText::new(std::mem::take(&mut view.text), std::mem::take(&mut view.blocks));
         text.mark(rows::marks(&view.findings));
         let mut original = original::Original::of(&view);
@@ -241,6 +249,9 @@ impl Shown {
             original.mark(text.marks());
         }
         Self {
+            edition: view.edition.as_ref().map(tracker::EditionLines::of),
+            has_tables,
+            doubt: tracker::doubt_words(&view.doubts),
             original,
             facts: FactsDraft::new(&view.paper),
             notes: notes::PaperNotes::new(&view.notes),
@@ -296,6 +307,8 @@ impl Shown {
         self.facts.take(&view.paper);
         self.notes.take(&view.notes);
         self.came_as = CameAs::of(&view);
+        self.edition = view.edition.as_ref().map(tracker::EditionLines::of);
+        self.doubt = tracker::doubt_words(&view.doubts);
         self.paper = view.paper;
         self.edition_name = view.edition_name;
         self.findings = view.findings;
@@ -382,6 +395,12 @@ impl Shown {
             self.choose(*next);
         }
     }
+}
+
+/// Whether a paper has tables.
+fn has_tables(view: &PaperView) -> bool {
+    let is_cell = |block: &Block| matches!(block.kind, BlockKind::Cell { .. });
+    view.blocks.iter().any(is_cell)
 }
 
 /// The command that begins a note on a paper.
