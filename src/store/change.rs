@@ -40,9 +40,12 @@ impl Change {
             | Entity::Finding
             | Entity::Meeting
             | Entity::Layout => None,
-            Entity::Response | Entity::Promise | Entity::Progress | Entity::Note | Entity::FollowUp => {
-                self.says("item")
-            }
+            Entity::Response
+            | Entity::Promise
+            | Entity::Progress
+            | Entity::Note
+            | Entity::FollowUp
+            | Entity::Related => self.says("item"),
         }
     }
 
@@ -51,7 +54,7 @@ impl Change {
     pub fn paper(&self) -> Option<&str> {
         match self.entity {
             Entity::Paper => Some(&self.row),
-            Entity::Council | Entity::Body | Entity::Meeting | Entity::Layout => None,
+            Entity::Council | Entity::Body | Entity::Meeting | Entity::Related | Entity::Layout => None,
             Entity::Finding
             | Entity::Item
             | Entity::Response

@@ -14,6 +14,8 @@ mod meeting;
 mod note;
 mod paper;
 mod promise;
+mod reading;
+mod tag;
 mod tracker;
 mod undo;
 mod visit;

@@ -14,6 +14,7 @@ mod make;
 mod notes;
 mod original;
 pub mod rows;
+pub mod scan;
 mod tracker;
 pub mod view;
 
@@ -23,6 +24,7 @@ use std::rc::Rc;
 use came_as::CameAs;
 use facts::FactsDraft;
 use rows::Card;
+use scan::{Ocr, Scan};
 
 use crate::register::command::{Command, NoteCommand};
 use crate::register::view::{PaperRow, PaperView};
@@ -52,6 +54,8 @@ pub struct State {
     shown_as: PaperShown,
     /// The papers in which findings wait, in the order of their days.
     waiting: Vec<(PaperId, String)>,
+    /// What is known of the program that reads pictures.
+    ocr: Ocr,
 }
 
 impl std::fmt::Debug for State {
@@ -107,6 +111,9 @@ struct Shown {
     paper: Paper,
     edition_name: Option<String>,
     came_as: CameAs,
+    scan: Scan,
+    /// Which reading of its pictures is shown.
+    reading: u32,
     /// What it changes as the next edition of a tracker.
     edition: Option<tracker::EditionLines>,
     /// Whether it has tables, whose columns can be named.
@@ -167,6 +174,17 @@ impl State {
         self.light_now();
     }
 
+    /// Takes what is known of the program that reads pictures.
+    pub fn take_ocr(&mut self, ocr: Ocr) {
+        self.ocr = ocr;
+    }
+
+    /// Whether the paper that is shown has pages that are pictures.
+    #[must_use]
+    pub fn has_pictures(&self) -> bool {
+        self.shown.as_ref().is_some_and(|shown| shown.scan.has_pictures())
+    }
+
     /// A paper that was asked for cannot be read.
     pub fn fail(&mut self, paper: PaperId) {
         if self.shown.as_ref().is_none_or(|shown| shown.paper.id != paper) {
@@ -218,6 +236,8 @@ impl State {
             return;
         };
         if let Some(shown) = self.shown.as_mut().filter(|shown| shown.paper.id == paper) {
+            // A link in a note is text, and may have been changed by hand.
+            let span = span.within(shown.text.text());
             shown.light(vec![span]);
             shown.go_to(span.start);
             shown.chosen = shown
@@ -241,6 +261,7 @@ impl State {
 impl Shown {
     fn new(mut view: PaperView) -> Self {
         let cards = rows::cards(&view);
+        let scan = Scan::of(&view);
         let has_tables = has_tables(&view);
         let mut text = PaperText::new(std::mem::take(&mut view.text), std::mem::take(&mut view.blocks));
         text.mark(rows::marks(&view.findings));
@@ -256,6 +277,8 @@ impl Shown {
             facts: FactsDraft::new(&view.paper),
             notes: notes::PaperNotes::new(&view.notes),
             came_as: CameAs::of(&view),
+            scan,
+            reading: view.reading,
             paper: view.paper,
             edition_name: view.edition_name,
             text,
@@ -307,6 +330,15 @@ impl Shown {
         self.facts.take(&view.paper);
         self.notes.take(&view.notes);
         self.came_as = CameAs::of(&view);
+        if self.reading != view.reading {
+            // Words stand elsewhere, and there are others: the pages are opened anew.
+            self.reading = view.reading;
+            self.scan = Scan::of(&view);
+            self.original = original::Original::of(&view);
+            if let Some(original) = &mut self.original {
+                original.mark(self.text.marks());
+            }
+        }
         self.edition = view.edition.as_ref().map(tracker::EditionLines::of);
         self.doubt = tracker::doubt_words(&view.doubts);
         self.paper = view.paper;
