@@ -233,6 +233,7 @@ fn a_view() -> PaperView {
         notes: Vec::new(),
         attached_to: None,
         attached: Vec::new(),
+        reading: 0,
         original_erased: false,
     }
 }
