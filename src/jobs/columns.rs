@@ -199,7 +199,7 @@ pub fn preview(
     let items: Vec<FoundItem> = extraction
         .findings
         .iter()
-        .filter(|finding| finding.reason == extract::ROW_OF_NAMED_COLUMNS)
+        .filter(|finding| finding.reason.starts_with(extract::ROW_OF_NAMED_COLUMNS))
         .filter_map(|finding| match &finding.found {
             Found::Item(item) => Some(item.clone()),
             Found::Date(_) => None,

@@ -73,7 +73,8 @@ fn columns_are_named_once_and_known_the_next_time() {
     // A word that only this council uses.
     window.until_there("“Sorted” in 1 row");
     window.click("Progress that “Sorted” means");
-    window.click_first("Complete");
+    window.until_there("Not started");
+    window.click("Complete");
     window.until_there("as you said");
     window.until_there(
         "K4 · Put a bench at the bus stop on Mill Lane · led by Highways · due March 2026 · Complete",

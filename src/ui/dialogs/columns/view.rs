@@ -228,7 +228,7 @@ fn statuses_ui(ui: &mut Ui, frame: &Frame, draft: &mut Draft) {
     let mut chosen = None;
     ScrollArea::vertical()
         .id_salt("status words")
-        .max_height(132.0)
+        .max_height(176.0)
         .show(ui, |ui| {
             Grid::new("status words").min_col_width(COLUMN).show(ui, |ui| {
                 for (at, status) in statuses.iter().enumerate() {
