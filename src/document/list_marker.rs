@@ -305,6 +305,11 @@ fn numbered(line: &str) -> Option<Marker<'_>> {
     } else {
         line.get(..last)?
     };
+    // "8 October 2026" above "9 November 2026" counts nothing.
+    let is_day = setting == Setting::Bare && depth == 1 && is_month_and_year(words);
+    if is_day {
+        return None;
+    }
     let trust = match (depth, setting) {
         (1, Setting::Bare) if has_gap && number.len() <= 3 && !begins_with_month(words) => Trust::Alone,
         (1, _) if number.len() > 3 => return None,
@@ -440,6 +445,15 @@ fn white_before(rest: &str) -> (usize, bool) {
 
 fn opens_words(c: char) -> bool {
     c.is_uppercase() || matches!(c, '(' | '"' | '“' | '‘' | '*' | '[')
+}
+
+/// Whether words are a month and its year and nothing else: what stands behind the figure of a day.
+fn is_month_and_year(words: &str) -> bool {
+    let mut parts = words.split_whitespace();
+    let (month, year, rest) = (parts.next(), parts.next(), parts.next());
+    month.is_some_and(begins_with_month)
+        && year.is_some_and(|year| year.len() == 4 && year.bytes().all(|b| b.is_ascii_digit()))
+        && rest.is_none()
 }
 
 #[cfg(test)]

@@ -3,6 +3,7 @@
 //!
 //! Nothing here draws, and nothing here reads the clock: a job is given the clock it shall ask.
 
+pub mod columns;
 mod error;
 mod gather;
 mod hand_over;

@@ -34,6 +34,7 @@ const fn kind(error: &RegisterError) -> ProblemKind {
         | RegisterError::NoWords
         | RegisterError::NoTime
         | RegisterError::NoteOnNothing
+        | RegisterError::NoColumns
         | RegisterError::OwnEdition
         | RegisterError::NothingProposed
         | RegisterError::WrongNumber
@@ -102,6 +103,7 @@ fn message(error: &RegisterError) -> String {
         RegisterError::NoWords => "The words are missing",
         RegisterError::NoTime => "Neither a day nor a phrase is given",
         RegisterError::NoteOnNothing => "This note is on no item and no paper",
+        RegisterError::NoColumns => "No column, or more than one, holds the recommendation or action",
         RegisterError::OwnEdition => "A paper cannot be an edition of itself",
         RegisterError::NothingProposed => "There is no proposed date to take or leave",
         RegisterError::WrongNumber => "The number typed is not the number of this paper",
@@ -147,6 +149,7 @@ const fn hint(error: &RegisterError) -> &'static str {
         RegisterError::NoWords => "Type what it says.",
         RegisterError::NoTime => "Type a day, or a phrase such as “by March”.",
         RegisterError::NoteOnNothing => "Open an item or a paper and write the note there.",
+        RegisterError::NoColumns => "Say of one column that it holds it.",
         RegisterError::OwnEdition => "Choose the earlier paper.",
         RegisterError::MeetingKept => "Open it under Meetings.",
         RegisterError::NameTaken { .. } => "Where the two are one, merge them instead.",

@@ -77,6 +77,9 @@ pub enum RegisterError {
     /// A follow-up or promise without a phrase and without a day.
     #[error("neither a day nor a phrase is given")]
     NoTime,
+    /// The columns of a tracker are not named so that its rows could be read.
+    #[error("no column, or more than one, holds what was asked")]
+    NoColumns,
     /// A note that is on nothing.
     #[error("a note is on an item or on a paper")]
     NoteOnNothing,

@@ -81,6 +81,7 @@ fn summary(db: &Db, entity: Entity, image: &Image) -> Result<String, RegisterErr
         Entity::Council | Entity::Body => (None, text("name")),
         Entity::Paper => (None, text("title")),
         Entity::Meeting => (None, text("date")),
+        Entity::Layout => (None, text("key")),
         Entity::Related => (None, named::<Item>(db, &text("other"), |item| item.text)?),
     };
     Ok(match code {

@@ -12,6 +12,7 @@ mod backup;
 mod check;
 mod cloud;
 pub mod command;
+mod editions;
 mod erase;
 mod error;
 mod history;

@@ -8,7 +8,9 @@ use super::view::{
     AlikeItem, Checked, Counts, FollowUpRow, Hit, ItemRow, ItemView, PaperOriginal, PaperRow, PaperView,
     TakenAlong, TrackedItem,
 };
-use super::{Backup, RegisterError, alike, along, backup, check, history, perform, proposals, search};
+use super::{
+    Backup, RegisterError, alike, along, backup, check, editions, history, perform, proposals, search,
+};
 use crate::scrutiny::finding::Fact;
 use crate::scrutiny::id::{BodyId, ItemId, PaperId};
 use crate::scrutiny::item::{Item, ItemState};
@@ -19,6 +21,7 @@ use crate::scrutiny::period::{Class, Window};
 use crate::scrutiny::progress::ProgressEntry;
 use crate::scrutiny::promise::{Due, Promise, times_moved};
 use crate::scrutiny::response::Response;
+use crate::scrutiny::tracker::KnownLayout;
 use crate::scrutiny::{Day, Moment};
 use crate::store::item::NamedItem;
 use crate::store::{self, Db, Kept};
@@ -129,6 +132,8 @@ impl Reader {
             }
             proposed_items.sort_by_key(|(id, _)| *id);
             Ok(Some(PaperView {
+                edition: editions::of_paper(db, &paper, &findings)?,
+                doubts: Vec::new(),
                 edition_name: edition.map(|edition| edition.name().to_owned()),
                 text: store::paper_text::text(db, paper.id)?,
                 blocks: store::paper_text::blocks(db, paper.id)?,
@@ -145,6 +150,11 @@ impl Reader {
                 paper,
             }))
         })
+    }
+
+    /// What is remembered of layouts of trackers, oldest first.
+    pub fn layouts(&self) -> Result<Vec<KnownLayout>, RegisterError> {
+        Ok(store::layout::all(&self.db)?)
     }
 
     /// Where a paper prints its facts, in the order of the paper.

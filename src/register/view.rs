@@ -5,6 +5,7 @@ use std::path::PathBuf;
 
 use crate::scrutiny::answer_clock::AnswerRules;
 use crate::scrutiny::body::BodyKind;
+use crate::review::rows::ChangedRow;
 use crate::scrutiny::change::HistoryLine;
 use crate::scrutiny::finding::InboxFinding;
 use crate::scrutiny::follow_up::FollowUp;
@@ -19,6 +20,7 @@ use crate::scrutiny::progress::ProgressEntry;
 use crate::scrutiny::promise::{Due, Promise};
 use crate::scrutiny::recommendation::is_owed_an_answer;
 use crate::scrutiny::response::Response;
+use crate::scrutiny::tracker::Doubt;
 use crate::scrutiny::{Day, Moment};
 
 /// An item with what a card or a line of a listing says of it.
@@ -157,9 +159,50 @@ pub struct PaperView {
     pub original_erased: bool,
     /// The calendar of its council, by which its times are read.
     pub calendar: Calendar,
+    /// Where it is a new edition of a tracker: what it changes.
+    pub edition: Option<TrackerEdition>,
+    /// What its tables leave to be asked; empty until somebody who can read tables has looked.
+    pub doubts: Vec<Doubt>,
     /// Which of its readings this is: 0 as it was filed, and one more each time that its pictures were
     /// read anew.
     pub reading: u32,
+}
+
+/// What a new edition of a tracker changes on the register.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TrackerEdition {
+    /// The edition before it.
+    pub before: PaperId,
+    /// What that is called.
+    pub before_name: String,
+    /// Its day.
+    pub before_date: Option<Day>,
+    /// The rows that wait and are on the register already, in the order of the paper.
+    pub rows: Vec<ChangedRow>,
+    /// The rows that wait and are new.
+    pub new: Vec<FindingId>,
+    /// Items that stand in the edition before and not in this one: open ones, by number. Nothing is done to
+    /// them.
+    pub gone: Vec<GoneRow>,
+}
+
+impl TrackerEdition {
+    /// How many rows change something.
+    #[must_use]
+    pub fn changed(&self) -> usize {
+        self.rows.iter().filter(|row| !row.changes.is_empty()).count()
+    }
+}
+
+/// An item that a tracker's new edition does not list any longer.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct GoneRow {
+    /// The item.
+    pub item: ItemId,
+    /// The number printed beside it.
+    pub number: Option<String>,
+    /// Its words.
+    pub text: String,
 }
 
 /// The kept original of a paper, and the paper's text as it was filed.

@@ -35,6 +35,7 @@ pub mod related;
 pub mod resolution;
 pub mod response;
 pub mod tag;
+pub mod tracker;
 
 pub use code::UnknownCode;
 

@@ -21,6 +21,7 @@ pub mod item;
 mod kept;
 pub mod kept_file;
 pub mod ladder;
+pub mod layout;
 pub mod meeting;
 pub mod note;
 pub mod open;

@@ -270,6 +270,23 @@ pub fn possible_editions(
     )
 }
 
+/// The trackers that came before a paper and may be earlier editions of it, latest first.
+///
+/// # Errors
+/// As above.
+pub fn earlier_trackers(db: &Db, paper: &Paper, limit: usize) -> Result<Vec<Paper>, StoreError> {
+    db.list(
+        include_str!("sql/paper_earlier_trackers.sql"),
+        named_params! {
+            ":id": id_text(paper.id),
+            ":body": paper.body.map(id_text),
+            ":date": paper.facts.date.map(day_text),
+            ":limit": number(limit),
+        },
+        of_row,
+    )
+}
+
 /// Keeps a blanket answer with its place; the words are part of the paper's row.
 ///
 /// # Errors

@@ -241,6 +241,16 @@ impl App {
                     open.take_impact(&command, &impact);
                 }
             }
+            Loaded::Columns(paper, tables, known) => {
+                if let Some(open) = &mut self.dialog {
+                    open.take_columns(paper, tables, known);
+                }
+            }
+            Loaded::Preview(wanted, preview) => {
+                if let Some(open) = &mut self.dialog {
+                    open.take_preview(&wanted, *preview);
+                }
+            }
             Loaded::Backups(backups) => {
                 if let Some(open) = &mut self.dialog {
                     open.take_backups(&backups);

@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use super::action::Action;
 use super::dialogs::Dialog;
+use super::dialogs::columns::Wanted;
 use super::dialogs::hand_over::Offer;
 use super::screens::settings::Page;
 use crate::jobs::{HandOver, Password};
@@ -67,6 +68,8 @@ pub enum Intent {
     },
     /// Open a dialog.
     Open(Dialog),
+    /// Work out what would come of the columns of a tracker, for the dialog that names them.
+    PreviewColumns(Box<Wanted>),
     /// Close the dialog.
     CloseDialog,
     /// Close the dialog, once the user has said that what was typed in it may go.

@@ -10,12 +10,14 @@ use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::thread::JoinHandle;
 
+use super::dialogs::columns::Wanted;
 use super::frame::Names;
 use super::screens::board::deck::{Deck, deck_of};
 use super::screens::follow_ups::rows::{Promised, promised_of};
 use super::screens::meetings;
 use super::screens::meetings::rows::{Page as MeetingPage, Row as MeetingRow};
 use super::wording::end_of_day;
+use crate::jobs::columns::{self, Preview};
 use crate::register::command::CouncilCommand;
 use crate::register::view::{
     AlikeItem, CouncilsView, Counts, FollowUpRow, Hit, Impact, ItemView, PaperRow, PaperView, TakenAlong,
@@ -23,7 +25,9 @@ use crate::register::view::{
 use crate::register::{Backup, Reader, RegisterError, Waker};
 use crate::scrutiny::Day;
 use crate::scrutiny::answer_clock::{AnswerRule, AnswerRules};
+use crate::scrutiny::change::Entity;
 use crate::scrutiny::id::{BodyId, ItemId, PaperId};
+use crate::scrutiny::tracker::{KnownLayout, Mapping, TrackerTable};
 
 /// How many places a search finds at most.
 pub const MOST_HITS: usize = 200;
@@ -63,11 +67,15 @@ pub enum Load {
     /// One item as it stood at the end of a day.
     ItemOn(ItemId, Day),
     /// All items as they stood at the end of a day, with how long there is to answer.
-    ItemsOn(Day, Arc<AnswerRules>),
+    ItemsOn(Day, FormerRules),
     /// What seems to be about the same matter as an item.
     Alike(ItemId),
     /// The backups within the register's folder.
     Backups,
+    /// The tables of a paper, for naming their columns.
+    Columns(PaperId),
+    /// What would come of the columns of a table.
+    Preview(Box<Wanted>),
 }
 
 /// What was read.
@@ -121,6 +129,10 @@ pub enum Loaded {
     Alike(ItemId, Vec<AlikeItem>),
     /// For [`Load::Backups`].
     Backups(Vec<Backup>),
+    /// For [`Load::Columns`]: the tables, and what is remembered of layouts.
+    Columns(PaperId, Vec<TrackerTable>, Vec<KnownLayout>),
+    /// For [`Load::Preview`].
+    Preview(Box<Wanted>, Box<Preview>),
 }
 
 /// The answer to a request.
@@ -233,7 +245,7 @@ fn read(reader: &Reader, load: &Load) -> Result<Loaded, RegisterError> {
         }
         Load::Item(item) => Loaded::Item(*item, reader.item(*item)?.map(Box::new)),
         Load::Papers => Loaded::Papers(reader.papers()?),
-        Load::Paper(paper) => Loaded::Paper(*paper, reader.paper(*paper)?.map(Box::new)),
+        Load::Paper(id) => Loaded::Paper(*id, paper(reader, *id)?),
         Load::Meetings(today) => Loaded::Meetings(meetings::rows::rows_of(&reader.meetings()?, *today)),
         Load::Meeting(meeting, today, former) => {
             let rules = &reader.answer_rules(former)?;
@@ -262,13 +274,47 @@ fn read(reader: &Reader, load: &Load) -> Result<Loaded, RegisterError> {
             let past = reader.as_it_stood(end_of_day(*day), Some(*item))?;
             Loaded::ItemOn(*item, *day, past.item(*item)?.map(Box::new))
         }
-        Load::ItemsOn(day, rules) => {
+        Load::ItemsOn(day, former) => {
+            let rules = &reader.answer_rules(former)?;
             let past = reader.as_it_stood(end_of_day(*day), None)?;
             Loaded::ItemsOn(*day, deck_of(&past.items()?, *day, rules))
         }
         Load::Alike(item) => Loaded::Alike(*item, reader.alike(*item)?),
         Load::Backups => Loaded::Backups(reader.backups()?),
+        Load::Columns(paper) => {
+            let view = reader.paper(*paper)?.ok_or(RegisterError::Gone(Entity::Paper))?;
+            let tables = columns::tables_of(&view, view.calendar.clone());
+            Loaded::Columns(*paper, tables, reader.layouts()?)
+        }
+        Load::Preview(wanted) => Loaded::Preview(wanted.clone(), Box::new(preview(reader, wanted)?)),
     })
+}
+
+/// A paper, with what has to be asked of its tables.
+fn paper(reader: &Reader, paper: PaperId) -> Result<Option<Box<PaperView>>, RegisterError> {
+    let Some(mut view) = reader.paper(paper)? else {
+        return Ok(None);
+    };
+    if columns::may_be_asked(&view) {
+        let known = reader.layouts()?;
+        view.doubts = columns::doubts(&view, &known, view.calendar.clone());
+    }
+    Ok(Some(Box::new(view)))
+}
+
+/// What would come of the columns of a table.
+fn preview(reader: &Reader, wanted: &Wanted) -> Result<Preview, RegisterError> {
+    let gone = || RegisterError::Gone(Entity::Paper);
+    let view = reader.paper(wanted.paper)?.ok_or_else(gone)?;
+    let calendar = view.calendar.clone();
+    let tables = columns::tables_of(&view, calendar.clone());
+    let table = tables
+        .iter()
+        .find(|table| table.table == wanted.table)
+        .ok_or_else(gone)?;
+    let known = reader.layouts()?.into_iter().map(|layout| layout.mapping);
+    let others: Vec<Mapping> = known.collect();
+    Ok(columns::preview(&view, table, &wanted.mapping, &others, calendar))
 }
 
 #[cfg(test)]

@@ -23,5 +23,6 @@ mod reading;
 mod scans;
 mod schema;
 mod tags;
+mod trackers;
 mod undoing;
 mod working;

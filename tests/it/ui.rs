@@ -17,4 +17,5 @@ mod settings;
 mod shell;
 mod table;
 mod tags;
+mod trackers;
 mod window;

@@ -8,6 +8,7 @@ pub mod item;
 pub mod meeting;
 pub mod note;
 pub mod paper;
+pub mod tracker;
 
 pub use council::CouncilCommand;
 pub use finding::{FindingCommand, Link};
@@ -16,6 +17,7 @@ pub use item::ItemCommand;
 pub use meeting::MeetingCommand;
 pub use note::NoteCommand;
 pub use paper::PaperCommand;
+pub use tracker::TrackerCommand;
 
 /// One act.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -34,6 +36,8 @@ pub enum Command {
     Meeting(MeetingCommand),
     /// About councils and bodies, their calendars and clocks.
     Council(CouncilCommand),
+    /// About trackers and what their columns hold.
+    Tracker(TrackerCommand),
     /// Takes back the last act that has not been taken back.
     Undo,
     /// Does again what was last taken back.

@@ -1,13 +1,13 @@
 //! Filing a file: one paper, or all the papers of a pack.
 
-use super::{counted, quoted, retime};
+use super::{counted, quoted, retime, tracker};
 use crate::register::RegisterError;
 use crate::register::acting::{Acting, Said};
 use crate::register::command::paper::{FilePaper, FilePapers};
 use crate::register::{Touched, names, proposals};
 use crate::review;
 use crate::scrutiny::finding::{FindingState, InboxFinding};
-use crate::scrutiny::id::FindingId;
+use crate::scrutiny::id::{FindingId, LayoutId};
 use crate::scrutiny::paper::Paper;
 use crate::scrutiny::period::Calendar;
 use crate::scrutiny::proposal::Proposal;
@@ -51,6 +51,9 @@ pub(super) fn file(act: &mut Acting, filing: FilePapers) -> Result<Said, Registe
         },
         ..Said::default()
     };
+    for mapping in filing.mappings {
+        tracker::remember(act, LayoutId::new(act.now), mapping)?;
+    }
     for paper in papers {
         let filed = file_one(act, &common, paper)?;
         said.paper = said.paper.or(Some(filed.id));

@@ -3,6 +3,7 @@
 mod accept;
 mod answer;
 mod council;
+mod edition;
 mod exempt;
 mod fact;
 mod file;
@@ -18,6 +19,7 @@ mod promise;
 mod reading;
 mod retime;
 mod tag;
+mod tracker;
 mod undo;
 mod visit;
 
@@ -54,6 +56,7 @@ pub(super) fn perform(
         }) => item::edit_in_visit(db, folder, (item, edit), visit, now, visits),
         Command::Item(command) => act(db, folder, now, |act| item::perform(act, command)),
         Command::Council(command) => act(db, folder, now, |act| council::perform(act, command)),
+        Command::Tracker(command) => act(db, folder, now, |act| tracker::perform(act, command)),
         Command::FollowUp(command) => act(db, folder, now, |act| follow_up::perform(act, command)),
     }
 }

@@ -37,6 +37,24 @@ ALTER TABLE item ADD COLUMN received_on TEXT;
 -- Papers, their pages and where they were left.
 
 -- Layouts of trackers.
+--
+-- What the columns of a layout hold, as the user has named them: roles and status words as JSON.
+CREATE TABLE layout (
+    serial     INTEGER PRIMARY KEY AUTOINCREMENT,
+    id         TEXT NOT NULL UNIQUE CHECK (length(id) = 36),
+    key        TEXT NOT NULL,
+    roles      TEXT NOT NULL CHECK (json_valid(roles)),
+    statuses   TEXT NOT NULL CHECK (json_valid(statuses)),
+    added_at   TEXT NOT NULL,
+    removed_by TEXT REFERENCES act (id)
+) STRICT;
+CREATE UNIQUE INDEX layout_key ON layout (key) WHERE removed_by IS NULL;
+
+-- What else the row of a tracker says of its item.
+ALTER TABLE finding ADD COLUMN row_made_on TEXT;
+ALTER TABLE finding ADD COLUMN row_member TEXT;
+ALTER TABLE finding ADD COLUMN row_update TEXT;
+ALTER TABLE finding ADD COLUMN row_sign_off TEXT;
 
 -- Scans: pages that are pictures, and what another program has read of them.
 ALTER TABLE page ADD COLUMN is_picture INTEGER NOT NULL DEFAULT 0 CHECK (is_picture IN (0, 1));
@@ -111,7 +129,7 @@ CREATE TABLE change_widened (
     act    TEXT NOT NULL REFERENCES act (id),
     entity TEXT NOT NULL CHECK (entity IN (
                'council', 'body', 'paper', 'finding', 'item', 'response', 'promise', 'progress', 'note',
-               'follow_up', 'meeting', 'related')),
+               'follow_up', 'meeting', 'related', 'layout')),
     row_id TEXT NOT NULL CHECK (length(row_id) = 36),
     item   TEXT,
     paper  TEXT,

@@ -88,6 +88,7 @@ impl App {
             Intent::ImportSamples => self.import(Source::samples(), None, time),
             Intent::CancelImport => self.cancel_import(),
             Intent::DismissImport => self.work.dismiss(),
+            Intent::PreviewColumns(wanted) => self.desk.ask(Load::Preview(wanted)),
             Intent::Search(query) => self.desk.ask(Load::Search(query)),
             Intent::BackUp(folder) => self.back_up(folder, now, time),
             Intent::BringBack(backup) => self.bring_back(backup, time),
@@ -148,6 +149,9 @@ impl App {
         if let Dialog::ChangeCouncil(wanted) = &dialog {
             let former = self.look.former_rules();
             self.desk.ask(Load::Impact(wanted.command.clone(), former));
+        }
+        if let Dialog::Columns { paper, .. } = &dialog {
+            self.desk.ask(Load::Columns(*paper));
         }
         if dialog == Dialog::Backups {
             self.desk.ask(Load::Backups);

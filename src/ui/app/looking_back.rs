@@ -39,13 +39,13 @@ impl App {
     pub(super) fn show_board_on(&mut self, day: Day, now: Moment) {
         self.go(Route::Board, now);
         self.screens.board.look_back(Some(day));
-        self.desk.ask(Load::ItemsOn(day, self.look.answer_rules()));
+        self.desk.ask(Load::ItemsOn(day, self.look.former_rules()));
     }
 
     /// Shows board and item as they stand today again.
     pub(super) fn leave_board_past(&mut self) {
         self.screens.board.look_back(None);
         self.screens.item.look_back(None);
-        self.desk.ask(Load::Items(self.today, self.look.answer_rules()));
+        self.desk.ask(Load::Items(self.today, self.look.former_rules()));
     }
 }

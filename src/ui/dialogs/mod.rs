@@ -10,6 +10,7 @@ pub mod answer;
 pub mod backups;
 pub mod change_council;
 pub mod close;
+pub mod columns;
 pub mod destroy_paper;
 pub mod follow_up_done;
 pub mod hand_over;
@@ -30,6 +31,7 @@ use super::frame::Frame;
 use super::intent::{Intent, Outbox};
 use super::theme::space;
 use super::widgets::button::ring;
+use crate::jobs::columns::Preview;
 use crate::problem::Problem;
 use crate::register::Backup;
 use crate::register::command::CouncilCommand;
@@ -39,6 +41,7 @@ use crate::scrutiny::follow_up::Repeat;
 use crate::scrutiny::id::{BodyId, FindingId, FollowUpId, ItemId, MeetingId, PaperId};
 use crate::scrutiny::promise::Due;
 use crate::scrutiny::response::Position;
+use crate::scrutiny::tracker::{KnownLayout, TrackerTable};
 
 /// A dialog that is wanted.
 #[derive(Debug, Clone, PartialEq)]
@@ -169,6 +172,13 @@ pub enum Dialog {
         /// Whether it has an answer with it.
         has_answer: bool,
     },
+    /// Names the columns of a tracker.
+    Columns {
+        /// The paper.
+        paper: PaperId,
+        /// What it is called.
+        name: String,
+    },
     /// The command palette.
     Palette,
     /// All keys.
@@ -214,6 +224,8 @@ pub enum Open {
     ChangeCouncil(change_council::Draft),
     /// Chooses the item that a finding is.
     Link(link::Draft),
+    /// Names the columns of a tracker.
+    Columns(Box<columns::Draft>),
     /// The command palette.
     Palette(palette::Draft),
     /// All keys.
@@ -302,6 +314,7 @@ impl Open {
                 words,
                 known.linkable_items(),
             )),
+            Dialog::Columns { paper, name } => Self::Columns(Box::new(columns::Draft::new(paper, name))),
             Dialog::Palette => Self::Palette(palette::Draft::new(ctx, known.palette_entries())),
             Dialog::Keys => Self::Keys,
             Dialog::Problem(problem) => Self::Problem(problem),
@@ -322,6 +335,7 @@ impl Open {
             Self::Import(draft) => (draft.has_words(), "naming papers to import"),
             Self::Backups(_)
             | Self::ChangeCouncil(_)
+            | Self::Columns(_)
             | Self::HandOver(_)
             | Self::Link(_)
             | Self::LookBack(_)
@@ -348,6 +362,20 @@ impl Open {
     pub fn take_impact(&mut self, command: &CouncilCommand, impact: &Impact) {
         if let Self::ChangeCouncil(draft) = self {
             draft.take(command, impact);
+        }
+    }
+
+    /// Takes the tables of a paper, and what is remembered of layouts of trackers.
+    pub fn take_columns(&mut self, paper: PaperId, tables: Vec<TrackerTable>, known: Vec<KnownLayout>) {
+        if let Self::Columns(draft) = self {
+            draft.take(paper, tables, known);
+        }
+    }
+
+    /// Takes what would come of the columns of a tracker.
+    pub fn take_preview(&mut self, wanted: &columns::Wanted, preview: Preview) {
+        if let Self::Columns(draft) = self {
+            draft.take_preview(wanted, preview);
         }
     }
 
@@ -414,7 +442,13 @@ pub fn open_ui(ctx: &egui::Context, frame: &Frame, open: &mut Open, outbox: &mut
     let modal = egui::Modal::new(egui::Id::unique("dialog")).frame(look);
     let response = modal.show(ctx, |ui| {
         let room = ctx.content_rect().size() - egui::Vec2::splat(5.0 * space::LARGE);
-        ui.set_width(520.0_f32.min(room.x));
+        // A table of many columns needs the room that there is.
+        let wide = if matches!(open, Open::Columns(_)) {
+            960.0
+        } else {
+            520.0
+        };
+        ui.set_width(f32::min(wide, room.x));
         egui::ScrollArea::vertical()
             // A dialog whose words arrive later grows with them.
             .max_height(room.y)
@@ -438,6 +472,7 @@ pub fn open_ui(ctx: &egui::Context, frame: &Frame, open: &mut Open, outbox: &mut
                 Open::LookBack(draft) => look_back::dialog_ui(ui, frame, draft, outbox),
                 Open::ChangeCouncil(draft) => change_council::dialog_ui(ui, frame, draft, outbox),
                 Open::Link(draft) => link::dialog_ui(ui, frame, draft, outbox),
+                Open::Columns(draft) => columns::dialog_ui(ui, frame, draft, outbox),
                 Open::Palette(draft) => palette::dialog_ui(ui, frame, draft, outbox),
                 Open::Keys => keys::dialog_ui(ui, frame, outbox),
                 Open::Problem(problem) => problem::dialog_ui(ui, frame, problem, outbox),

@@ -177,6 +177,7 @@ fn found_item(number: &str, words: &str) -> FoundItem {
         response: None,
         due: None,
         progress: None,
+        row: scrutiny_desk::scrutiny::tracker::RowFacts::default(),
     }
 }
 
@@ -217,6 +218,8 @@ fn a_view() -> PaperView {
     });
     let second = found_item("2", "That officers bring a further report in due course.");
     PaperView {
+        edition: None,
+        doubts: Vec::new(),
         paper: a_paper(1),
         edition_name: None,
         text: TEXT.into(),
