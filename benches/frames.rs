@@ -159,7 +159,11 @@ fn follow_up_screen(rows: &[ItemRow]) -> Screen {
         .collect();
     let mut state = follow_ups::State::default();
     state.take(&follow_ups, today());
-    state.take_promised(follow_ups::rows::promised_of(rows, today(), &AnswerRules::default()));
+    state.take_promised(follow_ups::rows::promised_of(
+        rows,
+        today(),
+        &AnswerRules::default(),
+    ));
     state.settle();
     Box::new(move |ui, frame| follow_ups::view::screen_ui(ui, frame, &mut state, &mut Outbox::default()))
 }

@@ -3,9 +3,9 @@
 
 use std::path::PathBuf;
 
+use crate::review::rows::ChangedRow;
 use crate::scrutiny::answer_clock::AnswerRules;
 use crate::scrutiny::body::BodyKind;
-use crate::review::rows::ChangedRow;
 use crate::scrutiny::change::HistoryLine;
 use crate::scrutiny::finding::InboxFinding;
 use crate::scrutiny::follow_up::FollowUp;

@@ -9,8 +9,8 @@ use scrutiny_desk::scrutiny::item::ItemKind;
 use scrutiny_desk::scrutiny::period::{Class, Window};
 use scrutiny_desk::scrutiny::promise::Due;
 
-use super::every_command::{World, closing, due, new_item};
 use super::made_up::{Desk, day};
+use super::world::{World, closing, due, new_item};
 
 fn add(desk: &Desk, body: &str, date: &str) -> MeetingId {
     let id = MeetingId::new(desk.now());

@@ -9,8 +9,8 @@ use scrutiny_desk::register::view::HitPlace;
 use scrutiny_desk::register::{Access, Command, Register, RegisterError, restore};
 
 use super::dump::dump;
-use super::every_command::World;
 use super::made_up::{Desk, MadeUpPaper, moment, response_to_damp_review};
+use super::world::World;
 
 fn headings(desk: &Desk, query: &str) -> Vec<String> {
     let hits = desk.reader().search(query, 20).unwrap();

@@ -23,8 +23,8 @@ use scrutiny_desk::store::ladder::{STEPS, Step};
 use scrutiny_desk::store::{open, original};
 
 use super::dump::{dump, rows};
-use super::every_command::World;
 use super::made_up::{Desk, day, moment, response_to_damp_review};
+use super::world::World;
 
 /// The newest version that registers in use stand at: its step, and those before it, are frozen.
 const SHIPPED: u32 = 1;
