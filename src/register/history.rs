@@ -162,7 +162,7 @@ fn words(db: &Db, column: &str, value: Option<&Value>) -> Result<Option<String>,
     }
     Ok(Some(match column {
         "body" => named::<Body>(db, text, |body| body.name)?,
-        "paper" => named::<Paper>(db, text, |paper| paper.name().to_owned())?,
+        "paper" => named::<Paper>(db, text, |paper| paper.name().into_owned())?,
         _ if is_day(column) => text
             .parse::<Day>()
             .map_or_else(|_| text.to_owned(), |day| day.format("%-d %B %Y").to_string()),

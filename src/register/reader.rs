@@ -105,7 +105,7 @@ impl Reader {
             }
             proposed_items.sort_by_key(|(id, _)| *id);
             Ok(Some(PaperView {
-                edition_name: edition.map(|edition| edition.name().to_owned()),
+                edition_name: edition.map(|edition| edition.name().into_owned()),
                 text: store::paper_text::text(db, paper.id)?,
                 blocks: store::paper_text::blocks(db, paper.id)?,
                 pages: store::paper_text::pages(db, paper.id)?,
@@ -223,7 +223,7 @@ impl Reader {
             let mut paper_names = Vec::new();
             for id in papers {
                 if let Some(paper) = Paper::get(db, id)? {
-                    paper_names.push((id, paper.name().to_owned()));
+                    paper_names.push((id, paper.name().into_owned()));
                 }
             }
             Ok(Some(ItemView {
@@ -334,7 +334,7 @@ fn row(
 fn message_of(db: &Db, paper: &Paper) -> Result<Option<(PaperId, String)>, RegisterError> {
     for message in store::kept_file::messages_holding(db, &paper.file_hash)? {
         if let Some(message) = store::paper::of_file(db, &message)?.into_iter().next() {
-            return Ok(Some((message.id, message.name().to_owned())));
+            return Ok(Some((message.id, message.name().into_owned())));
         }
     }
     Ok(None)
@@ -345,7 +345,7 @@ fn attached_to(db: &Db, message: &Paper) -> Result<Vec<(PaperId, String)>, Regis
     let mut attached = Vec::new();
     for file in store::kept_file::attached_to(db, &message.file_hash)? {
         for paper in store::paper::of_file(db, &file)? {
-            attached.push((paper.id, paper.name().to_owned()));
+            attached.push((paper.id, paper.name().into_owned()));
         }
     }
     Ok(attached)
@@ -356,7 +356,7 @@ fn name_messages(db: &Db, rows: &mut [PaperRow]) -> Result<(), RegisterError> {
     let attachments = store::kept_file::attachments(db)?;
     let names: HashMap<String, String> = rows
         .iter()
-        .map(|row| (row.paper.file_hash.clone(), row.paper.name().to_owned()))
+        .map(|row| (row.paper.file_hash.clone(), row.paper.name().into_owned()))
         .collect();
     let mut message_of: HashMap<&str, &str> = HashMap::new();
     for (file, message) in &attachments {

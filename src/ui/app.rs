@@ -9,9 +9,11 @@ mod leaving;
 mod look;
 mod originals;
 mod overview;
+mod place;
 mod shell;
 mod strip;
 mod toasts;
+mod tour;
 mod work;
 
 use std::path::{Path, PathBuf};
@@ -137,6 +139,7 @@ impl App {
         let folder = app.desk.register().folder();
         app.screens.board.take_look(app.look.board_of(folder));
         app.screens.settings.take_folder(app.desk.register().folder());
+        app.take_up();
         app.reload(Touched::ALL);
         Ok(app)
     }
@@ -322,8 +325,10 @@ impl eframe::App for App {
         if let Some(board) = self.screens.board.changed_look() {
             self.look.set_board(self.desk.register().folder(), board);
         }
+        self.keep_place();
         self.screens.follow_ups.settle();
         self.tell_come_due();
+        self.begin_tour();
         self.notices.fade(ctx, time);
         self.look.notice(ctx);
         self.keep_look(ctx, time);
@@ -342,6 +347,9 @@ impl eframe::App for App {
     }
 
     fn save(&mut self, _storage: &mut dyn eframe::Storage) {
+        // After a crash or a power cut a paper is taken up where it was half a minute before.
+        self.screens.reader.remember_place();
+        self.keep_place();
         // At the end there is nobody left to tell; while the window is open its logic keeps them.
         let _ = self.look.keep();
     }
@@ -362,6 +370,7 @@ impl App {
                 self.desk.send(command, now);
             }
         }
+        self.keep_place();
         let folder = self.desk.register().folder().to_owned();
         self.look.see(&folder, self.today);
         let _ = self.look.keep();

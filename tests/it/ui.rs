@@ -7,6 +7,7 @@ mod follow_ups;
 mod frames;
 mod handing;
 mod item;
+mod left_off;
 mod meetings;
 mod outline;
 mod pages;

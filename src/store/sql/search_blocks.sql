@@ -9,7 +9,7 @@ WITH hit AS MATERIALIZED (
     LIMIT :candidates
 )
 SELECT hit.rank, hit.marked, block.paper, block.starts, block.ends,
-       coalesce(paper.title, paper.file_name) AS paper_name
+       paper_name(paper.title, paper.kind, paper.body_printed, paper.date, paper.file_name) AS paper_name
 FROM hit
 JOIN block ON block.serial = hit.serial
 JOIN paper ON paper.id = block.paper AND paper.removed_by IS NULL

@@ -9,7 +9,7 @@ WITH hit AS MATERIALIZED (
     LIMIT :candidates
 )
 SELECT hit.rank, hit.marked, note.id, note.item, note.paper, item.kind, item.number, body.name AS body_name,
-       coalesce(paper.title, paper.file_name) AS paper_name
+       paper_name(paper.title, paper.kind, paper.body_printed, paper.date, paper.file_name) AS paper_name
 FROM hit
 JOIN note ON note.serial = hit.serial AND note.removed_by IS NULL
 LEFT JOIN item ON item.id = note.item

@@ -118,7 +118,7 @@ impl App {
     }
 
     /// Goes to a screen; what was typed on the one before is sent first.
-    fn go(&mut self, route: Route, now: Moment) {
+    pub(super) fn go(&mut self, route: Route, now: Moment) {
         self.screens.reader.flush(now, &mut self.outbox);
         self.screens.item.flush(now, &mut self.outbox);
         self.screens.meetings.flush(now, &mut self.outbox);
@@ -172,6 +172,9 @@ impl App {
             }
             Action::BackUp => self.outbox.push(Intent::ChooseBackupFolder),
             Action::BringBack => self.open(ctx, Dialog::Backups),
+            Action::FindInPaper | Action::NextFinding | Action::PreviousFinding | Action::ShowContents => {
+                self.in_paper(action, ctx.input(|i| i.time))
+            }
             Action::ShowText => self.outbox.push(Intent::SetPaperShown(PaperShown::Text)),
             Action::ShowPage => self.outbox.push(Intent::SetPaperShown(PaperShown::Page)),
             Action::ShowTextAndPage => self.outbox.push(Intent::SetPaperShown(PaperShown::Both)),
@@ -188,7 +191,24 @@ impl App {
                 self.look.set_theme(ctx, theme);
             }
             Action::ShowKeys => self.open(ctx, Dialog::Keys),
+            Action::ShowTour => self.show_tour(),
             Action::Quit => ctx.send_viewport_cmd(egui::ViewportCommand::Close),
+        }
+    }
+
+    /// Runs what is about the paper that is open; where none is, says so.
+    fn in_paper(&mut self, action: Action, time: f64) {
+        if !matches!(self.route, Route::Paper(_)) {
+            let words = "Open a paper first: this is about the paper that is open";
+            self.say(time, words.to_owned());
+            return;
+        }
+        let reader = &mut self.screens.reader;
+        match action {
+            Action::FindInPaper => reader.open_find(),
+            Action::NextFinding => reader.step_finding(true),
+            Action::PreviousFinding => reader.step_finding(false),
+            _ => reader.switch_contents(),
         }
     }
 

@@ -11,7 +11,8 @@ use crate::problem::Problem;
 use crate::scrutiny::Day;
 use crate::scrutiny::answer_clock::{AnswerRule, AnswerRules};
 use crate::settings::{
-    BoardLook, PaperShown, Preferences, SavedFilter, SettingsError, ThemeChoice, ZOOM_PERCENT,
+    BoardLook, DeskLook, PaperPlace, PaperShown, Preferences, ReaderLook, SavedFilter, SettingsError,
+    ThemeChoice, ZOOM_PERCENT,
 };
 use crate::ui::theme;
 
@@ -23,6 +24,9 @@ pub struct Look {
     answer_rules: Arc<AnswerRules>,
     file: Option<PathBuf>,
     is_changed: bool,
+    /// Whether the user has gone elsewhere since they were written. That alone does not have them written
+    /// at once: nobody waits for a disk because they turned a page.
+    is_moved: bool,
     /// When the window saw that they have changed; none where it has not looked since.
     changed_at: Option<f64>,
 }
@@ -53,6 +57,7 @@ impl Look {
             preferences,
             file,
             is_changed: false,
+            is_moved: false,
             changed_at: None,
         }
     }
@@ -125,6 +130,59 @@ impl Look {
         self.changed_at = None;
     }
 
+    /// Whether preferences are kept at all.
+    pub const fn is_kept(&self) -> bool {
+        self.file.is_some()
+    }
+
+    /// Whether the tour of the first start has been seen or skipped.
+    pub const fn tour_seen(&self) -> bool {
+        self.preferences.tour_seen
+    }
+
+    /// Keeps that the tour has been seen.
+    pub const fn set_tour_seen(&mut self) {
+        self.preferences.tour_seen = true;
+        self.is_changed = true;
+        self.changed_at = None;
+    }
+
+    /// How papers are read.
+    pub const fn reader(&self) -> ReaderLook {
+        self.preferences.reader
+    }
+
+    /// Keeps how papers are read.
+    pub const fn set_reader(&mut self, look: ReaderLook) {
+        self.preferences.reader = look;
+        self.is_changed = true;
+        self.changed_at = None;
+    }
+
+    /// Where the user was on the register in a folder.
+    pub fn desk_of(&self, folder: &Path) -> Option<&DeskLook> {
+        self.preferences.desks.get(folder.to_string_lossy().as_ref())
+    }
+
+    /// Keeps where papers of the register in a folder were left.
+    pub fn set_places(&mut self, folder: &Path, places: Vec<PaperPlace>) {
+        self.desk(folder).places = places;
+        self.is_moved = true;
+    }
+
+    /// Keeps which screen of the register in a folder is shown.
+    pub fn set_route(&mut self, folder: &Path, route: String) {
+        if self.desk_of(folder).is_none_or(|desk| desk.route != route) {
+            self.desk(folder).route = route;
+            self.is_moved = true;
+        }
+    }
+
+    fn desk(&mut self, folder: &Path) -> &mut DeskLook {
+        let folder = folder.to_string_lossy().into_owned();
+        self.preferences.desks.entry(folder).or_default()
+    }
+
     /// The day on which the window was open last on the register in a folder.
     pub fn seen_on(&self, folder: &Path) -> Option<Day> {
         self.preferences
@@ -185,8 +243,9 @@ impl Look {
     /// # Errors
     /// When they cannot be written; they are not tried again until they change again.
     pub fn keep(&mut self) -> Result<(), SettingsError> {
+        let is_new = std::mem::take(&mut self.is_changed) | std::mem::take(&mut self.is_moved);
         match &self.file {
-            Some(file) if std::mem::take(&mut self.is_changed) => self.preferences.save(file),
+            Some(file) if is_new => self.preferences.save(file),
             _ => Ok(()),
         }
     }

@@ -4,6 +4,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use super::App;
+use super::tour::Tour;
 use crate::register::view::{Counts, PaperRow};
 use crate::register::{Opened, Restored, moment_of};
 use crate::scrutiny::Day;
@@ -28,6 +29,8 @@ pub struct Overview {
     pub papers: Vec<(PaperId, String)>,
     /// Warnings above the screens.
     pub banners: Vec<Banner>,
+    /// How far the tour of the first start is.
+    pub tour: Tour,
     /// The day on which the window was open before, until it has been said what has come due since.
     pub since: Option<Day>,
 }
@@ -69,7 +72,7 @@ impl Overview {
     pub fn take_papers(&mut self, rows: &[PaperRow]) {
         self.papers = rows
             .iter()
-            .map(|row| (row.paper.id, row.paper.name().to_owned()))
+            .map(|row| (row.paper.id, row.paper.name().into_owned()))
             .collect();
     }
 

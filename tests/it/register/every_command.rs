@@ -12,7 +12,7 @@ use scrutiny_desk::register::command::{
 use scrutiny_desk::scrutiny::finding::{Confidence, Found, FoundDate, InboxFinding};
 use scrutiny_desk::scrutiny::follow_up::Repeat;
 use scrutiny_desk::scrutiny::id::{
-    FindingId, FollowUpId, ItemId, MeetingId, NoteId, PaperId, ProgressId, PromiseId, ResponseId,
+    BodyId, FindingId, FollowUpId, ItemId, MeetingId, NoteId, PaperId, ProgressId, PromiseId, ResponseId,
 };
 use scrutiny_desk::scrutiny::item::{ItemKind, Standing};
 use scrutiny_desk::scrutiny::paper::{Contact, PaperKind, Publicity};
@@ -144,6 +144,12 @@ impl World {
         }));
     }
 
+    /// Whom the papers of this world are for.
+    pub fn paper_body(&self) -> BodyId {
+        let meetings = self.desk.reader().meetings().unwrap();
+        meetings.iter().find(|row| row.papers > 0).unwrap().body
+    }
+
     fn finding(&self, id: FindingId) -> InboxFinding {
         let view = self.desk.reader().paper(self.paper).unwrap().unwrap();
         view.findings.into_iter().find(|f| f.id == id).unwrap()
@@ -199,6 +205,12 @@ fn meeting_samples(world: &World) -> Vec<Command> {
             questions: "Who inspects?\nWho pays?".to_owned(),
             begins: None,
             visit: 7,
+        },
+        MeetingCommand::Ask {
+            id: MeetingId::new(world.desk.now()),
+            body: world.paper_body(),
+            date: day("2017-01-17"),
+            question: "What does it cost?".to_owned(),
         },
         MeetingCommand::Remove { id: world.meeting },
     ];
@@ -420,7 +432,7 @@ fn note_and_follow_up_samples(world: &World) -> Vec<Command> {
 }
 
 /// The number of names that [`name_of`] gives.
-const COMMANDS: usize = 60;
+const COMMANDS: usize = 61;
 
 fn name_of(command: &Command) -> &'static str {
     match command {
@@ -478,6 +490,7 @@ fn name_of(command: &Command) -> &'static str {
         Command::Meeting(MeetingCommand::Add { .. }) => "add meeting",
         Command::Meeting(MeetingCommand::Edit { .. }) => "edit meeting",
         Command::Meeting(MeetingCommand::Write { .. }) => "write questions",
+        Command::Meeting(MeetingCommand::Ask { .. }) => "ask",
         Command::Meeting(MeetingCommand::Remove { .. }) => "remove meeting",
         Command::FollowUp(FollowUpCommand::Add { .. }) => "add follow-up",
         Command::FollowUp(FollowUpCommand::Edit { .. }) => "edit follow-up",

@@ -42,6 +42,10 @@ fn every_action_is_in_the_palette_and_can_be_run_from_the_keyboard() {
             Action::ShowText => "Papers that have pages are shown as text from now on",
             Action::ShowPage => "Papers that have pages are shown as printed from now on",
             Action::ShowTextAndPage => "Papers that have pages are shown as text and as printed from now on",
+            Action::FindInPaper | Action::NextFinding | Action::PreviousFinding | Action::ShowContents => {
+                "Open a paper first: this is about the paper that is open"
+            }
+            Action::ShowTour => "1 of 3: Bring papers in",
             Action::GoMeetings => "No meetings yet",
             Action::AddMeeting => "Who meets",
             Action::HandOver => "In the file: 4 items",

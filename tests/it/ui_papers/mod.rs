@@ -4,6 +4,7 @@
 mod inbox;
 mod list;
 mod pages;
+mod reading;
 mod search_and_dialogs;
 mod text;
 
@@ -13,7 +14,7 @@ use eframe::egui::{self, Key, Modifiers};
 use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT, Queryable};
 use scrutiny_desk::register::command::paper::FactEdit;
-use scrutiny_desk::register::command::{Command, FindingCommand, PaperCommand};
+use scrutiny_desk::register::command::{Command, FindingCommand, MeetingCommand, PaperCommand};
 use scrutiny_desk::register::view::{Hit, HitPlace, PaperRow, PaperView, TakenAlong};
 use scrutiny_desk::scrutiny::finding::{
     Confidence, Finding, FindingState, Found, FoundItem, FoundResponse, InboxFinding,

@@ -36,6 +36,7 @@ use crate::ui::widgets::date_field::DateField;
 
 use arrange::{Columns, Layout, Wish};
 use deck::Deck;
+use filter::Filter;
 use order::{GroupBy, Sort};
 use rows::Card;
 use shown::{Line, Shown};
@@ -83,8 +84,8 @@ pub struct State {
     drawn: usize,
 }
 
-/// What is kept of the layout between two starts.
-type Kept = (Layout, Sort, Option<GroupBy>, Columns);
+/// What is kept of the layout and the filter between two starts.
+type Kept = (Layout, Sort, Option<GroupBy>, Columns, Filter);
 
 /// Where a list of cards was scrolled to.
 #[derive(Debug, Clone, Copy, Default)]
@@ -138,6 +139,7 @@ impl State {
             self.wish.sort,
             self.wish.group,
             self.columns.clone(),
+            self.wish.filter.clone(),
         )
     }
 
@@ -148,9 +150,12 @@ impl State {
             &self.wish.sort,
             &self.wish.group,
             &self.columns,
+            &self.wish.filter,
         );
         let kept = self.kept.as_ref();
-        if kept.is_some_and(|(layout, sort, group, columns)| (layout, sort, group, columns) == now) {
+        if kept.is_some_and(|(layout, sort, group, columns, filter)| {
+            (layout, sort, group, columns, filter) == now
+        }) {
             return None;
         }
         self.kept = Some(self.kept_now());
