@@ -42,6 +42,8 @@ pub enum Action {
     BackUp,
     /// Bring a backup back.
     BringBack,
+    /// Go to the note on the item or the paper that is open.
+    WriteNote,
     /// Find words in the paper that is open.
     FindInPaper,
     /// Go to the next finding of the paper that is open.
@@ -200,6 +202,13 @@ pub static ACTIONS: &[ActionRow] = &[
         "Add a meeting…",
         "Keep a meeting: who meets, when and where",
         &[],
+    ),
+    row(
+        Action::WriteNote,
+        "Edit",
+        "Write a note",
+        "Go to your note on the item that is open, or on the paper",
+        &[ctrl(Key::M)],
     ),
     row(
         Action::FindInPaper,

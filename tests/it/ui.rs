@@ -10,6 +10,7 @@ mod item;
 mod left_off;
 mod meetings;
 mod outline;
+mod outlines;
 mod pages;
 mod restoring;
 mod room;

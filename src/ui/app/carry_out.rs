@@ -172,6 +172,7 @@ impl App {
             }
             Action::BackUp => self.outbox.push(Intent::ChooseBackupFolder),
             Action::BringBack => self.open(ctx, Dialog::Backups),
+            Action::WriteNote => self.write_note(ctx),
             Action::FindInPaper | Action::NextFinding | Action::PreviousFinding | Action::ShowContents => {
                 self.in_paper(action, ctx.input(|i| i.time))
             }
@@ -193,6 +194,21 @@ impl App {
             Action::ShowKeys => self.open(ctx, Dialog::Keys),
             Action::ShowTour => self.show_tour(),
             Action::Quit => ctx.send_viewport_cmd(egui::ViewportCommand::Close),
+        }
+    }
+
+    /// Puts the caret into the note on the item that is open, else into that on the paper.
+    fn write_note(&mut self, ctx: &egui::Context) {
+        let field = match (self.screens.item.note_field(), self.route) {
+            (None, Route::Paper(_)) => self.screens.reader.note_field(),
+            (of_item, _) => of_item,
+        };
+        match field {
+            Some(field) => ctx.memory_mut(|memory| memory.request_focus(field)),
+            None => {
+                let words = "Open an item or a paper first: the note is on what is open";
+                self.say(ctx.input(|i| i.time), words.to_owned());
+            }
         }
     }
 

@@ -1,6 +1,7 @@
 //! The item panel: what is typed is kept, comes back after a restart and can be taken back.
 
 use eframe::egui::{Key, Modifiers};
+use egui_kittest::kittest::Queryable;
 use scrutiny_desk::register::{Access, Register};
 use scrutiny_desk::scrutiny::progress::Progress;
 
@@ -121,4 +122,17 @@ fn what_was_begun_in_a_form_is_kept_as_a_note_when_the_window_closes() {
         view.notes[0].text,
         "Begun and not entered: On track, The letters go out"
     );
+}
+
+#[test]
+fn a_key_leads_to_the_note_on_the_item_or_the_paper_that_is_open() {
+    let folder = tempfile::tempdir().unwrap();
+    typical(folder.path());
+    let mut window = Window::open(folder.path());
+    window.click_first("Recommendation 1,");
+    window.until_there("Response note");
+    window.press(Modifiers::COMMAND, Key::M);
+    window.until("the note to have the focus", |harness| {
+        harness.get_by_label("Response note").is_focused()
+    });
 }

@@ -196,6 +196,13 @@ impl State {
         self.panel = Some(panel);
     }
 
+    /// The field of the last response note, to give it the focus; none where no item is open.
+    #[must_use]
+    pub fn note_field(&self) -> Option<eframe::egui::Id> {
+        self.item()?;
+        self.notes.last_field()
+    }
+
     /// Keeps the words of forms that were begun and never finished as response notes, because the
     /// window closes and would forget them. Nothing is entered that nobody confirmed.
     pub fn keep_unfinished(&mut self, now: Moment, outbox: &mut Outbox) {

@@ -133,6 +133,11 @@ impl Notes {
         ui.add_space(space::SMALL);
     }
 
+    /// The field of the last note.
+    pub fn last_field(&self) -> Option<Id> {
+        self.fields.last().map(|note| Id::unique(("note", note.id)))
+    }
+
     fn begin(&mut self, now: Moment) {
         self.fields.push(NoteField {
             id: NoteId::new(now),

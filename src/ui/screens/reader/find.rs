@@ -172,10 +172,12 @@ pub fn bar_ui(ui: &mut Ui, frame: &Frame, find: &mut Find, shown: &mut Shown) {
         let _ = response.accessible_name("Words to find in this paper");
         shown.seek(&find.typed);
         let words = shown.sought.words();
-        let label = ui.label(RichText::new(&words).color(frame.palette.weak));
-        ui.ctx().accesskit_node_builder(label.id, |node| {
-            node.set_live(accesskit::Live::Polite);
-        });
+        if !words.is_empty() {
+            let label = ui.label(RichText::new(&words).color(frame.palette.weak));
+            ui.ctx().accesskit_node_builder(label.id, |node| {
+                node.set_live(accesskit::Live::Polite);
+            });
+        }
         ui.spacing_mut().item_spacing.x = space::TINY;
         let any = !shown.sought.places.is_empty();
         for (icon, name, keys, forward) in [

@@ -269,6 +269,12 @@ impl State {
         }
     }
 
+    /// The field for another note on the paper, which comes to the front.
+    pub fn note_field(&mut self) -> Option<eframe::egui::Id> {
+        self.options.front = Front::Findings;
+        self.shown.as_ref().map(|shown| shown.notes.new_widget())
+    }
+
     /// Shows the headings of the paper, or puts them away.
     pub const fn switch_contents(&mut self) {
         self.options.contents = !self.options.contents;
