@@ -52,6 +52,8 @@ pub enum Action {
     PreviousFinding,
     /// Show the headings of a paper, or put them away.
     ShowContents,
+    /// Read the scan that is open by OCR.
+    ReadScan,
     /// Show a paper as text.
     ShowText,
     /// Show a paper as printed.
@@ -218,6 +220,13 @@ pub static ACTIONS: &[ActionRow] = &[
         &[ctrl(Key::F)],
     ),
     row(
+        Action::ReadScan,
+        "Edit",
+        "Read this scan",
+        "Read the pictures of the open paper by OCR, with Tesseract where it is installed",
+        &[],
+    ),
+    row(
         Action::GoBoard,
         "Go",
         "Board",
@@ -277,7 +286,7 @@ pub static ACTIONS: &[ActionRow] = &[
         Action::ShowPage,
         "View",
         "Paper as printed",
-        "Show the pages of the PDF as they are printed",
+        "Show the pages of a PDF or a scan as they are printed",
         &[plain(Key::F7)],
     ),
     row(

@@ -10,6 +10,8 @@ mod look;
 mod originals;
 mod overview;
 mod place;
+mod scan_strip;
+mod scans;
 mod shell;
 mod strip;
 mod toasts;
@@ -22,7 +24,7 @@ use std::sync::Arc;
 use eframe::egui;
 
 use super::dialogs::Open;
-use super::frame::{Frame, Names};
+use super::frame::Frame;
 use super::intent::{Outbox, Route};
 use super::loader::{Load, Loaded};
 use super::notices::{Notice, Notices};
@@ -153,14 +155,14 @@ impl App {
     /// Asks the loader for everything that shows one of the touched kinds.
     fn reload(&mut self, touched: Touched) {
         self.desk.ask(Load::Overview);
-        if touched.items || touched.papers {
+        if touched.items || touched.papers || touched.meetings {
             self.desk.ask(Load::Items(self.today, self.look.answer_rules()));
             self.desk.ask(Load::Names);
         }
         if touched.papers || touched.findings || touched.items {
             self.desk.ask(Load::Papers);
         }
-        if touched.follow_ups || touched.papers || touched.items {
+        if touched.follow_ups || touched.papers || touched.items || touched.meetings {
             self.desk.ask(Load::FollowUps);
         }
         if touched.meetings || touched.papers {
@@ -201,7 +203,10 @@ impl App {
                 self.screens.item.take(item, view.as_deref(), today, &rules);
             }
             Loaded::FollowUps(rows) => self.screens.follow_ups.take(&rows, today),
-            Loaded::Meetings(rows) => self.screens.meetings.take(rows),
+            Loaded::Meetings(rows) => {
+                self.screens.follow_ups.take_meetings(&rows);
+                self.screens.meetings.take(rows);
+            }
             Loaded::Meeting(meeting, page) => {
                 self.screens.meetings.take_page(meeting, page.map(|page| *page));
             }
@@ -223,9 +228,12 @@ impl App {
                 }
                 self.screens.settings.take_backups(backups);
             }
-            Loaded::Names(councils, bodies) => {
-                self.overview.names = Arc::new(Names { councils, bodies });
+            Loaded::Names(names) => self.overview.names = Arc::new(names),
+            Loaded::ItemOn(item, day, view) => {
+                let rules = self.look.answer_rules();
+                self.screens.item.take_past(item, day, view.as_deref(), &rules);
             }
+            Loaded::Alike(item, alike) => self.screens.item.take_alike(item, &alike),
         }
     }
 
@@ -304,6 +312,7 @@ impl eframe::App for App {
         }
         self.take_outcomes(time);
         self.take_work(time);
+        self.see_to_scans(time);
         self.see_to_pages(ctx);
         self.take_handing(now, time);
         if self.was_drawn {

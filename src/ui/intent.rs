@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use super::action::Action;
 use super::dialogs::Dialog;
 use super::dialogs::hand_over::Offer;
-use crate::jobs::HandOver;
+use crate::jobs::{HandOver, Password};
 use crate::register::Command;
 use crate::scrutiny::Day;
 use crate::scrutiny::answer_clock::AnswerRule;
@@ -44,6 +44,12 @@ pub enum Intent {
     Go(Route),
     /// Show an item in the panel on the right.
     ShowItem(ItemId),
+    /// Show an item as it stood on a day.
+    ShowItemOn(ItemId, Day),
+    /// Show everything as it stands today again.
+    LeavePast,
+    /// Look for items that seem to be about the same matter as one.
+    FindAlike(ItemId),
     /// Close the item panel.
     HideItem,
     /// Open a paper with a passage lit.
@@ -68,6 +74,14 @@ pub enum Intent {
     ChooseBackupFolder,
     /// File these papers, and those in these folders, in the background.
     Import(Vec<PathBuf>),
+    /// File this paper, which opens with this password.
+    ImportLocked(PathBuf, Password),
+    /// Show the pages of this paper, whose file opens with this password.
+    OpenPages(PaperId, Password),
+    /// Have the pictures of this paper read by OCR, in the background.
+    ReadScan(PaperId),
+    /// Stop reading scans.
+    CancelScans,
     /// File the sample papers.
     ImportSamples,
     /// Stop the import that is under way.

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use super::{counted, exempt, fact, file, leave, quoted};
+use super::{counted, exempt, fact, file, leave, quoted, reading};
 use crate::register::acting::{Acting, Said};
 use crate::register::command::PaperCommand;
 use crate::register::view::TakenAlong;
@@ -34,6 +34,9 @@ pub(super) fn perform(
                 let _ = std::fs::remove_file(place);
             }
             filed
+        }
+        PaperCommand::TakeReading(reading) => {
+            super::act(db, folder, now, |act| reading::take(act, *reading))
         }
         PaperCommand::EditFact { paper, edit } => {
             super::act(db, folder, now, |act| fact::edit(act, paper, edit))

@@ -59,6 +59,15 @@ impl App {
                 self.screens.item.show(item, now, &mut self.outbox);
                 self.desk.ask(Load::Item(item));
             }
+            Intent::ShowItemOn(item, day) => {
+                self.flush(now);
+                self.screens.item.show(item, now, &mut self.outbox);
+                self.screens.item.look_back(Some(day));
+                self.desk.ask(Load::Item(item));
+                self.desk.ask(Load::ItemOn(item, day));
+            }
+            Intent::LeavePast => self.screens.item.look_back(None),
+            Intent::FindAlike(item) => self.desk.ask(Load::Alike(item)),
             Intent::HideItem => {
                 if let Some(item) = self.screens.item.item() {
                     self.screens.board.focus(item);
@@ -76,9 +85,15 @@ impl App {
             Intent::ChoosePapersFolder => self.choose_papers_folder(time),
             Intent::ChooseBackupFolder => self.choose_backup_folder(time),
             Intent::Import(files) => {
-                self.import(files.into_iter().map(Source::File).collect(), time);
+                self.import(files.into_iter().map(Source::File).collect(), None, time);
             }
-            Intent::ImportSamples => self.import(Source::samples(), time),
+            Intent::ImportLocked(file, password) => {
+                self.import(vec![Source::File(file)], Some(password), time);
+            }
+            Intent::OpenPages(paper, password) => self.open_pages(paper, password),
+            Intent::ReadScan(paper) => self.read_scan(paper, time),
+            Intent::CancelScans => self.cancel_scans(),
+            Intent::ImportSamples => self.import(Source::samples(), None, time),
             Intent::CancelImport => self.cancel_import(),
             Intent::DismissImport => self.work.dismiss(),
             Intent::Search(query) => self.desk.ask(Load::Search(query)),
@@ -176,6 +191,7 @@ impl App {
             Action::FindInPaper | Action::NextFinding | Action::PreviousFinding | Action::ShowContents => {
                 self.in_paper(action, ctx.input(|i| i.time))
             }
+            Action::ReadScan => self.read_shown_scan(ctx.input(|i| i.time)),
             Action::ShowText => self.outbox.push(Intent::SetPaperShown(PaperShown::Text)),
             Action::ShowPage => self.outbox.push(Intent::SetPaperShown(PaperShown::Page)),
             Action::ShowTextAndPage => self.outbox.push(Intent::SetPaperShown(PaperShown::Both)),

@@ -35,6 +35,25 @@ fn a_note_is_kept_while_it_is_typed_and_is_there_after_a_restart() {
 }
 
 #[test]
+fn a_note_is_shown_as_it_is_meant_while_nobody_is_in_it_and_stays_as_typed() {
+    let folder = tempfile::tempdir().unwrap();
+    let items = typical(folder.path());
+    let mut window = Window::open(folder.path());
+    window.click_first("Recommendation 1,");
+    window.type_into("Response note", "- ask **who** pays");
+    window.control("Lead officer").focus();
+    window.rest();
+    window.until("the word alone", |h| h.query_by_label("who").is_some());
+    window.click("Edit: response note");
+    window.until_there("Response note");
+    let value = window.control("Response note").value();
+    assert_eq!(value.as_deref(), Some("- ask **who** pays"));
+    window.type_into("Response note", "!");
+    window.close();
+    assert_eq!(read(folder.path(), items[0]).notes[0].text, "- ask **who** pays!");
+}
+
+#[test]
 fn a_draft_is_sent_when_another_item_is_opened() {
     let folder = tempfile::tempdir().unwrap();
     let items = typical(folder.path());

@@ -67,6 +67,7 @@ fn frame() -> Frame {
         now: now(),
         palette: Palette::of(egui::Theme::Light),
         names: Arc::new(Names {
+            tags: Vec::new(),
             councils: vec!["Hollinford Borough Council".into()],
             bodies: vec!["Housing Scrutiny Panel".into()],
         }),

@@ -33,6 +33,7 @@ use crate::scrutiny::board::{Column, Flag};
 use crate::scrutiny::id::ItemId;
 use crate::settings::{BoardLook, SavedFilter};
 use crate::ui::widgets::date_field::DateField;
+use crate::ui::widgets::tag_field::TagField;
 
 use arrange::{Columns, Layout, Wish};
 use deck::Deck;
@@ -66,6 +67,8 @@ pub struct State {
     wanted_line: Option<usize>,
     /// The cards that are chosen to do the same with all of them.
     picked: BTreeSet<ItemId>,
+    /// The tag that is being typed for the chosen cards.
+    tag: TagField,
     /// The card whose item is shown in the panel.
     opened: Option<ItemId>,
     /// How far each column was scrolled and how high it was, when it was last drawn.
@@ -85,7 +88,14 @@ pub struct State {
 }
 
 /// What is kept of the layout and the filter between two starts.
-type Kept = (Layout, Sort, Option<GroupBy>, Columns, Filter);
+type Kept = (
+    Layout,
+    Sort,
+    Option<GroupBy>,
+    BTreeSet<String>,
+    Columns,
+    Filter,
+);
 
 /// Where a list of cards was scrolled to.
 #[derive(Debug, Clone, Copy, Default)]
@@ -138,6 +148,7 @@ impl State {
             self.wish.layout,
             self.wish.sort,
             self.wish.group,
+            self.wish.folded.clone(),
             self.columns.clone(),
             self.wish.filter.clone(),
         )
@@ -149,12 +160,13 @@ impl State {
             &self.wish.layout,
             &self.wish.sort,
             &self.wish.group,
+            &self.wish.folded,
             &self.columns,
             &self.wish.filter,
         );
         let kept = self.kept.as_ref();
-        if kept.is_some_and(|(layout, sort, group, columns, filter)| {
-            (layout, sort, group, columns, filter) == now
+        if kept.is_some_and(|(layout, sort, group, folded, columns, filter)| {
+            (layout, sort, group, folded, columns, filter) == now
         }) {
             return None;
         }

@@ -9,6 +9,7 @@ use eframe::egui::{
     Ui, UiBuilder, pos2, vec2,
 };
 
+use super::scan::Ocr;
 use super::card::{self, FormAnswer, Wish};
 use super::rows::Card;
 use super::{ListOptions, Shown, amend, facts_view, rows};
@@ -41,6 +42,7 @@ pub fn inbox_ui(
     ui: &mut Ui,
     frame: &Frame,
     shown: &mut Shown,
+    ocr: &Ocr,
     options: &mut ListOptions,
     next: Option<&(PaperId, String)>,
     outbox: &mut Outbox,
@@ -61,6 +63,7 @@ pub fn inbox_ui(
         .animated(false)
         .show(ui, |ui| {
             ui.set_max_width(ui.available_width() - space::SMALL);
+            shown.scan.ui(ui, frame, ocr, shown.paper.id, outbox);
             facts_view::facts_ui(ui, frame, shown, outbox);
             ui.add_space(space::SMALL);
             ui.separator();

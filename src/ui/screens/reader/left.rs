@@ -81,7 +81,7 @@ impl State {
     pub fn remember_place(&mut self) {
         if let Some(shown) = &self.shown {
             let mut left = shown.left();
-            if self.shown_as == PaperShown::Text {
+            if shown.shown_as(self.shown_as) == PaperShown::Text {
                 // Out of sight the pages stay where they were, and that is not where the reader is.
                 left.page = None;
             }

@@ -8,6 +8,7 @@ use crate::scrutiny::Day;
 use crate::scrutiny::finding::Found;
 use crate::scrutiny::id::{BodyId, FindingId, MeetingId, NoteId};
 use crate::scrutiny::item::ItemKind;
+use crate::scrutiny::note_text::PassageLink;
 use crate::scrutiny::passage::Passage;
 use crate::ui::dialogs::Dialog;
 use crate::ui::frame::Frame;
@@ -28,10 +29,11 @@ enum Make {
     Question,
     Note,
     Copy,
+    Link,
 }
 
 /// Each choice with its words, and its name for screen readers.
-const CHOICES: [(Make, &str, &str); 8] = [
+const CHOICES: [(Make, &str, &str); 9] = [
     (
         Make::Item(ItemKind::Recommendation),
         "Recommendation",
@@ -60,6 +62,11 @@ const CHOICES: [(Make, &str, &str); 8] = [
     ),
     (Make::Note, "Note", "Make a note of the selected words"),
     (Make::Copy, "Copy", "Copy the selected words"),
+    (
+        Make::Link,
+        "Copy link",
+        "Copy a link to the selected words, for a note",
+    ),
 ];
 
 /// Draws the choices beside the end of the selection.
@@ -106,7 +113,7 @@ pub fn menu_ui(area: &Response, frame: &Frame, shown: &mut Shown, outbox: &mut O
 fn choices_ui(ui: &mut Ui, frame: &Frame, shown: &mut Shown, outbox: &mut Outbox) {
     for (make, words, name) in CHOICES {
         let has_meeting = make != Make::Question || meeting_of(shown).is_some();
-        let can = make == Make::Copy || (!frame.read_only && has_meeting);
+        let can = matches!(make, Make::Copy | Make::Link) || (!frame.read_only && has_meeting);
         let button = ui
             .add_enabled(can, egui::Button::new(words))
             .on_disabled_hover_text(NO_MEETING)
@@ -135,6 +142,15 @@ fn carry_out(frame: &Frame, shown: &mut Shown, make: Make, outbox: &mut Outbox) 
     let found = match make {
         Make::Copy => {
             outbox.push(Intent::Copy(words));
+            return;
+        }
+        Make::Link => {
+            let link = PassageLink {
+                paper: shown.paper.id,
+                page: passage.page,
+                span: passage.hull(),
+            };
+            outbox.push(Intent::Copy(link.to_text(&words)));
             return;
         }
         Make::Note => {

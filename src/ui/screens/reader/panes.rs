@@ -3,6 +3,7 @@
 
 use eframe::egui::{Panel, Rect, Ui, UiBuilder, Vec2};
 
+use super::scan::Ocr;
 use super::view::text_ui;
 use super::{Front, ListOptions, Shown, contents, inbox, original};
 use crate::scrutiny::id::PaperId;
@@ -27,6 +28,8 @@ pub struct Panes<'s> {
     pub frame: &'s Frame,
     pub shown: &'s mut Shown,
     pub options: &'s mut ListOptions,
+    /// What is known of the program that reads pictures.
+    pub ocr: &'s Ocr,
     /// Another paper in which findings wait.
     pub next: Option<&'s (PaperId, String)>,
     pub outbox: &'s mut Outbox,
@@ -194,7 +197,15 @@ impl Panes<'_> {
     }
 
     fn inbox_ui(&mut self, ui: &mut Ui) {
-        inbox::inbox_ui(ui, self.frame, self.shown, self.options, self.next, self.outbox);
+        inbox::inbox_ui(
+            ui,
+            self.frame,
+            self.shown,
+            self.ocr,
+            self.options,
+            self.next,
+            self.outbox,
+        );
     }
 
     fn findings_words(&self) -> String {

@@ -37,11 +37,7 @@ pub fn screen_ui(ui: &mut Ui, frame: &Frame, state: &mut State, outbox: &mut Out
         return;
     };
     keys::take_keys(ui, frame, shown, &state.options, outbox);
-    let shown_as = if shown.original.is_some() {
-        state.shown_as
-    } else {
-        PaperShown::Text
-    };
+    let shown_as = shown.shown_as(state.shown_as);
     head_ui(ui, frame, shown, shown_as, &mut state.options, outbox);
     find::bar_ui(ui, frame, &mut state.find, shown);
     let paper = shown.paper.id;
@@ -50,6 +46,7 @@ pub fn screen_ui(ui: &mut Ui, frame: &Frame, state: &mut State, outbox: &mut Out
         frame,
         shown,
         options: &mut state.options,
+        ocr: &state.ocr,
         next,
         outbox,
     };
@@ -63,12 +60,13 @@ const WAYS: [(PaperShown, &str, Action); 3] = [
     (PaperShown::Both, "Both", Action::ShowTextAndPage),
 ];
 
-fn ways_ui(ui: &mut Ui, shown_as: PaperShown, outbox: &mut Outbox) {
+fn ways_ui(ui: &mut Ui, shown_as: PaperShown, has_text: bool, outbox: &mut Outbox) {
     for (way, words, action) in WAYS {
         let Some(row) = action.row() else { continue };
         let button = ui
-            .add(egui::Button::selectable(way == shown_as, words))
-            .on_hover_text(format!("{} ({})", row.tooltip, keys_words(ui.ctx(), row)));
+            .add_enabled(has_text || way == shown_as, egui::Button::selectable(way == shown_as, words))
+            .on_hover_text(format!("{} ({})", row.tooltip, keys_words(ui.ctx(), row)))
+            .on_disabled_hover_text("Nobody has read this scan, so it has no text yet");
         if button.accessible_name(row.label).clicked() {
             outbox.push(Intent::SetPaperShown(way));
         }
@@ -121,7 +119,8 @@ fn head_ui(
             at_hand_ui(ui, options.contents, has_room, outbox);
             if shown.original.is_some() {
                 ui.separator();
-                ways_ui(ui, shown_as, outbox);
+                let has_text = !(shown.has_no_text() && shown.scan.is_unread());
+                ways_ui(ui, shown_as, has_text, outbox);
             }
             let menu = ui.menu_button("Paper ▾", |ui| paper_menu_ui(ui, frame, shown, outbox));
             let _ = menu.response.accessible_name("What can be done with this paper");
