@@ -120,7 +120,11 @@ const PASSWORD: &str = "SCRUTINY_DESK_PASSWORD";
 impl Opening {
     /// The password that was given.
     pub fn password(&self) -> Option<Password> {
-        let kept = || std::env::var(PASSWORD).ok().and_then(|words| Password::typed(&words));
+        let kept = || {
+            std::env::var(PASSWORD)
+                .ok()
+                .and_then(|words| Password::typed(&words))
+        };
         self.password.clone().or_else(kept)
     }
 

@@ -25,6 +25,8 @@ pub(super) fn run(arguments: &arguments::Extract, out: &mut impl Write) -> Resul
 
 /// Reads the papers of a file as an import would, without filing them.
 pub(super) fn read(file: &Path, opening: &Opening) -> Result<Vec<ReadPaper>, Failure> {
-    let read = read_in_child(file, &reader_program()?, opening.password(), || opening.tesseract());
+    let read = read_in_child(file, &reader_program()?, opening.password(), || {
+        opening.tesseract()
+    });
     read.map_err(|error| tell_of_file(&error, file))
 }

@@ -34,7 +34,10 @@ pub(super) fn run(
     out: &mut impl Write,
 ) -> Result<(), Failure> {
     let register = Arc::new(register::to_write(named)?);
-    let sources = std::mem::take(&mut arguments.files).into_iter().map(Source::File).collect();
+    let sources = std::mem::take(&mut arguments.files)
+        .into_iter()
+        .map(Source::File)
+        .collect();
     let nobody_sleeps = Arc::new(|| ());
     let password = arguments.opening.password();
     let job = ImportJob::start(
@@ -159,7 +162,11 @@ fn tell_what_was_left_out(
     Ok(())
 }
 
-pub(super) fn accept_what_is_certain(paper: PaperId, register: &Register, out: &mut impl Write) -> Result<(), Failure> {
+pub(super) fn accept_what_is_certain(
+    paper: PaperId,
+    register: &Register,
+    out: &mut impl Write,
+) -> Result<(), Failure> {
     let command = FindingCommand::AcceptAll {
         paper,
         at_least: Confidence::Certain,

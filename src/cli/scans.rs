@@ -57,7 +57,11 @@ pub(super) fn read(
                     }
                 )?;
                 if !failed.is_empty() {
-                    writeln!(out, "  {} of it could not be read", count(failed.len(), "page", "pages"))?;
+                    writeln!(
+                        out,
+                        "  {} of it could not be read",
+                        count(failed.len(), "page", "pages")
+                    )?;
                 }
                 if arguments.accept && findings > 0 {
                     accept_what_is_certain(report.paper, register, out)?;
@@ -66,7 +70,11 @@ pub(super) fn read(
             ScanRead::Failed(error) => {
                 let problem = Problem::from(&error);
                 let name = &report.name;
-                writeln!(out, "  “{name}” stays as pictures: {}. {}", problem.message, problem.hint)?;
+                writeln!(
+                    out,
+                    "  “{name}” stays as pictures: {}. {}",
+                    problem.message, problem.hint
+                )?;
             }
             // Nobody cancels a command but by ending it.
             ScanRead::Cancelled => {}

@@ -48,7 +48,11 @@ pub fn pages_of(document: &Document, first_page: u32, last_page: u32) -> Documen
     let from = pages.partition_point(|page| page.number < first_page);
     let behind = pages.partition_point(|page| page.number <= last_page);
     let start_of = |at: usize| pages.get(at).map(|page| page.span.start);
-    let start = if from == 0 { 0 } else { start_of(from).unwrap_or(document.text.len()) };
+    let start = if from == 0 {
+        0
+    } else {
+        start_of(from).unwrap_or(document.text.len())
+    };
     let end = start_of(behind).unwrap_or(document.text.len());
     let part = PackPart {
         kind: PartKind::Paper,

@@ -360,10 +360,7 @@ impl Work {
                 name: title.unwrap_or_else(|| opened.name.clone()),
                 findings: paper.extraction.findings.len(),
                 part: paper.part.clone(),
-                pictures: Pictures::among(
-                    &paper.document.pages,
-                    paper.document.format == Format::Picture,
-                ),
+                pictures: Pictures::among(&paper.document.pages, paper.document.format == Format::Picture),
             });
             filing.push(FilePaper {
                 id,

@@ -20,8 +20,8 @@ use super::pages::DrawingProgram;
 use super::process::{self, MemoryWatch, last_words_of, named};
 use super::read_file::{ReadFile, ReadPaper};
 use super::reading_process::READ_PAPER;
-use super::{ImportError, Password};
 use super::wire::{self, AsOne, Message, Request, Wire, WireError};
+use super::{ImportError, Password};
 use crate::document::DocumentError;
 use crate::document::bundle::{LeftOut, Member};
 use crate::scrutiny::passage::PageWords;
@@ -340,7 +340,10 @@ impl ReadingProcess {
             .map_err(|error| not_started(error.into()))?;
         let request = request_line(file, ocr.len() as u64, program).map_err(not_started)?;
         let bytes = Arc::clone(&file.bytes);
-        named("paper to reader", move || feed(input, [&request, &bytes, &ocr], &held)).map_err(not_started)?;
+        named("paper to reader", move || {
+            feed(input, [&request, &bytes, &ocr], &held)
+        })
+        .map_err(not_started)?;
         named("paper from reader", move || listen(output, &say)).map_err(not_started)?;
         named("reader's last words", move || {
             // A receiver that is gone has no interest in them.
@@ -417,11 +420,15 @@ fn request_line(file: &OpenedFile, ocr_bytes: u64, program: &ReaderProgram) -> i
         municipal_year_begins: program.calendar.municipal_year_begins,
         ocr_bytes,
         password: file.along.password.clone(),
-        as_one: file.along.as_one.clone().map(|(first_page, last_page, facts)| AsOne {
-            first_page,
-            last_page,
-            facts: facts.into_form(),
-        }),
+        as_one: file
+            .along
+            .as_one
+            .clone()
+            .map(|(first_page, last_page, facts)| AsOne {
+                first_page,
+                last_page,
+                facts: facts.into_form(),
+            }),
     })?;
     line.push(b'\n');
     Ok(line)

@@ -19,7 +19,8 @@ impl From<&OcrError> for Problem {
             OcrError::NoPageRead { detail } => Self {
                 kind,
                 message: "Tesseract could not read a single page of this scan".to_owned(),
-                hint: "Its pages stay as they are. Add items by hand, or ask for a copy with text.".to_owned(),
+                hint: "Its pages stay as they are. Add items by hand, or ask for a copy with text."
+                    .to_owned(),
                 detail: detail.clone(),
             },
             OcrError::NoWords => Self::new(

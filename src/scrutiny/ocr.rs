@@ -29,7 +29,10 @@ impl Pictures {
     #[must_use]
     pub fn among(pages: &[Page], is_picture: bool) -> Self {
         Self {
-            unread: pages.iter().filter(|page| page.words == PageWords::Picture).count(),
+            unread: pages
+                .iter()
+                .filter(|page| page.words == PageWords::Picture)
+                .count(),
             pages: pages.len(),
             is_picture,
         }
@@ -41,8 +44,15 @@ impl Pictures {
         if self.unread == 0 {
             None
         } else if self.unread < self.pages {
-            let verb = if self.unread == 1 { "is a picture" } else { "are pictures" };
-            Some(format!("{} of {} pages {verb} without text.", self.unread, self.pages))
+            let verb = if self.unread == 1 {
+                "is a picture"
+            } else {
+                "are pictures"
+            };
+            Some(format!(
+                "{} of {} pages {verb} without text.",
+                self.unread, self.pages
+            ))
         } else if self.is_picture {
             Some(IS_PICTURE.to_owned())
         } else {

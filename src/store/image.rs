@@ -63,7 +63,12 @@ impl Image {
         mut moved: impl FnMut(Option<u32>, &str) -> (Option<u32>, String),
     ) -> Self {
         const SPANS: &str = "spans";
-        let columns: Vec<String> = self.0.keys().filter(|name| name.ends_with(SPANS)).cloned().collect();
+        let columns: Vec<String> = self
+            .0
+            .keys()
+            .filter(|name| name.ends_with(SPANS))
+            .cloned()
+            .collect();
         for column in columns {
             let page_column = format!("{}page", column.strip_suffix(SPANS).unwrap_or_default());
             let page = self.value(&page_column).and_then(Value::as_u64);

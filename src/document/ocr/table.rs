@@ -33,7 +33,13 @@ fn row_of(line: &str) -> Option<Row<'_>> {
     let _page = whole()?;
     let line = (whole()?, whole()?, whole()?);
     let _word = whole()?;
-    let mut number = || cells.next()?.parse::<f32>().ok().filter(|number| number.is_finite());
+    let mut number = || {
+        cells
+            .next()?
+            .parse::<f32>()
+            .ok()
+            .filter(|number| number.is_finite())
+    };
     let (left, top, width, height) = (number()?, number()?, number()?, number()?);
     let confidence = number()?;
     let text = cells.next()?.trim();

@@ -296,7 +296,9 @@ fn note_read_pages(pages: &[crate::scrutiny::passage::Page], notes: &mut Vec<Str
         })
         .collect();
     for legible in [Legible::Well, Legible::Fairly, Legible::Poorly] {
-        let alike = read.iter().filter(|(_, confidence)| Legible::of(*confidence) == legible);
+        let alike = read
+            .iter()
+            .filter(|(_, confidence)| Legible::of(*confidence) == legible);
         let numbers: Vec<usize> = alike.clone().map(|(number, _)| *number).collect();
         let Some(least) = alike.map(|(_, confidence)| *confidence).min() else {
             continue;

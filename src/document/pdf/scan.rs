@@ -2,8 +2,8 @@
 //! another program has read them.
 
 use super::Sheet;
-use super::word::{Turn, Word};
 use super::ink::{Mark, Rule};
+use super::word::{Turn, Word};
 use crate::scrutiny::ocr::{OcrPage, OcrRule};
 use crate::scrutiny::passage::PageWords;
 
@@ -32,8 +32,13 @@ pub(super) fn is_picture(sheet: &Sheet) -> bool {
 /// them it has read as well.
 pub(super) fn take_read(sheets: &mut [Sheet], read: &[OcrPage]) {
     for page in read {
-        let at = usize::try_from(page.number).ok().and_then(|number| number.checked_sub(1));
-        if let Some(sheet) = at.and_then(|at| sheets.get_mut(at)).filter(|sheet| is_picture(sheet)) {
+        let at = usize::try_from(page.number)
+            .ok()
+            .and_then(|number| number.checked_sub(1));
+        if let Some(sheet) = at
+            .and_then(|at| sheets.get_mut(at))
+            .filter(|sheet| is_picture(sheet))
+        {
             *sheet = sheet_of(page, sheet);
         }
     }

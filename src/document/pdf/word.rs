@@ -181,10 +181,7 @@ impl Paper {
 
     /// The other way.
     pub(super) fn shown(self, point: Point) -> Point {
-        let point = Point::new(
-            point.x - self.slant * point.y,
-            point.y + self.slant * point.x,
-        );
+        let point = Point::new(point.x - self.slant * point.y, point.y + self.slant * point.x);
         match self.turn {
             Turn::Level | Turn::Slanted => point,
             Turn::Down => Point::new(self.width - point.y, point.x),

@@ -179,6 +179,9 @@ mod tests {
                 height: 65_535
             })
         );
-        assert_eq!(refused(&[0xff, 0xd8, 0xff, 0xe0, 0xff]), Some(DocumentError::Damaged));
+        assert_eq!(
+            refused(&[0xff, 0xd8, 0xff, 0xe0, 0xff]),
+            Some(DocumentError::Damaged)
+        );
     }
 }

@@ -158,7 +158,8 @@ impl<'b> List<'b> {
             3 => Some(INCH),
             _ => None,
         };
-        let density = unit.and_then(|unit| Some((self.fraction(ACROSS)? * unit, self.fraction(DOWN)? * unit)));
+        let density =
+            unit.and_then(|unit| Some((self.fraction(ACROSS)? * unit, self.fraction(DOWN)? * unit)));
         Ok(Picture {
             width,
             height,
@@ -249,7 +250,8 @@ impl<'b> Packing<'b> {
             return Err(DocumentError::UnknownPicture);
         }
         let tables = list.entry(JPEG_TABLES);
-        let tables = tables.and_then(|(_, length, place)| list.file.bytes.get(place..place.checked_add(length)?));
+        let tables =
+            tables.and_then(|(_, length, place)| list.file.bytes.get(place..place.checked_add(length)?));
         Ok(Self {
             compression: match compression {
                 1..=5 | 7 | 8 | 32_773 | 32_946 => compression,

@@ -100,7 +100,10 @@ mod tests {
         assert_eq!(read_as(PageWords::Printed).0, Confidence::Certain);
         let (confidence, reason) = read_as(PageWords::Ocr { confidence: 97 });
         assert_eq!(confidence, Confidence::Likely);
-        assert!(reason.ends_with("check names and numbers against the page."), "{reason}");
+        assert!(
+            reason.ends_with("check names and numbers against the page."),
+            "{reason}"
+        );
         let (confidence, _) = read_as(PageWords::Ocr { confidence: 61 });
         assert_eq!(confidence, Confidence::Unsure);
     }

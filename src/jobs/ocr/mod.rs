@@ -251,7 +251,12 @@ impl Work {
         }
     }
 
-    fn read(&self, paper: PaperId, password: Option<Password>, name: &mut String) -> Result<ScanRead, NotRead> {
+    fn read(
+        &self,
+        paper: PaperId,
+        password: Option<Password>,
+        name: &mut String,
+    ) -> Result<ScanRead, NotRead> {
         if self.shared.cancelled.load(Ordering::Relaxed) {
             return Err(NotRead::Cancelled);
         }
@@ -265,7 +270,12 @@ impl Work {
         let confidence = confidence_of(&read);
         let failed: Vec<u32> = read.failed.iter().map(|(page, _)| *page).collect();
         if read.read.is_empty() {
-            let detail = read.failed.into_iter().next().map(|(_, why)| why).unwrap_or_default();
+            let detail = read
+                .failed
+                .into_iter()
+                .next()
+                .map(|(_, why)| why)
+                .unwrap_or_default();
             return Err(OcrError::NoPageRead { detail }.into());
         }
         if read.read.iter().all(|page| page.words.is_empty()) {
@@ -313,7 +323,9 @@ impl Work {
     fn filed(&self, paper: PaperId, password: Option<Password>) -> Result<Filed, NotRead> {
         let reader = self.register.reader()?;
         let view = reader.paper(paper)?.ok_or(RegisterError::Gone(Entity::Paper))?;
-        let original = reader.original(paper)?.ok_or(OcrError::Pages(PagesError::NotKept))?;
+        let original = reader
+            .original(paper)?
+            .ok_or(OcrError::Pages(PagesError::NotKept))?;
         drop(reader);
         let pages: Vec<u32> = view
             .pages
@@ -351,13 +363,20 @@ impl Work {
             ..DrawingProgram::from(&self.reader)
         };
         let cancelled = &self.shared.cancelled;
-        let read = read_pages(&file.bytes, pages, &program, &self.tesseract, cancelled, |page, of| {
-            let mut progress = lock(&self.shared.progress);
-            progress.name = name.to_owned();
-            (progress.page, progress.of) = (page, of);
-            drop(progress);
-            (self.waker)();
-        });
+        let read = read_pages(
+            &file.bytes,
+            pages,
+            &program,
+            &self.tesseract,
+            cancelled,
+            |page, of| {
+                let mut progress = lock(&self.shared.progress);
+                progress.name = name.to_owned();
+                (progress.page, progress.of) = (page, of);
+                drop(progress);
+                (self.waker)();
+            },
+        );
         read.map_err(|stopped| match stopped {
             PagesStopped::Cancelled => NotRead::Cancelled,
             PagesStopped::NoPages(error) => NotRead::Failed(error.into()),

@@ -89,7 +89,11 @@ pub(super) enum NotRead {
 
 impl Tesseract {
     fn find() -> Option<Self> {
-        let name = if cfg!(windows) { "tesseract.exe" } else { "tesseract" };
+        let name = if cfg!(windows) {
+            "tesseract.exe"
+        } else {
+            "tesseract"
+        };
         let path = env::var_os("PATH").unwrap_or_default();
         let on_path = env::split_paths(&path).map(|folder| folder.join(name));
         on_path
@@ -114,7 +118,10 @@ impl Tesseract {
         };
         let answer = program.run(&["--list-langs"], &[], limits, &mut || true).ok()?;
         let known: Vec<&str> = answer.lines().map(str::trim).collect();
-        let read: Vec<&str> = ["eng", "cym"].into_iter().filter(|code| known.contains(code)).collect();
+        let read: Vec<&str> = ["eng", "cym"]
+            .into_iter()
+            .filter(|code| known.contains(code))
+            .collect();
         program.languages = read.join("+");
         program.knows_way_up = known.contains(&"osd");
         (!read.is_empty()).then_some(program)
@@ -136,7 +143,15 @@ impl Tesseract {
         // As one column of sizes that vary: where it looks for columns itself it drops the numbers of points
         // and cells that stand alone. Which words make a column is worked out from their places.
         let arguments = [
-            "stdin", "stdout", "--dpi", &density, "-l", &self.languages, "--psm", "4", "tsv",
+            "stdin",
+            "stdout",
+            "--dpi",
+            &density,
+            "-l",
+            &self.languages,
+            "--psm",
+            "4",
+            "tsv",
         ];
         self.run(&arguments, &picture.to_pgm(), self.limits, is_wanted)
     }
@@ -147,7 +162,9 @@ impl Tesseract {
             return None;
         }
         let arguments = ["stdin", "stdout", "--psm", "0"];
-        let answer = self.run(&arguments, &picture.to_pgm(), self.limits, is_wanted).ok()?;
+        let answer = self
+            .run(&arguments, &picture.to_pgm(), self.limits, is_wanted)
+            .ok()?;
         turns_in(&answer)
     }
 
@@ -195,7 +212,9 @@ impl Tesseract {
         let answer = loop {
             match said.recv_timeout(TICK) {
                 Ok(answer) => break answer.map_err(failed)?,
-                Err(RecvTimeoutError::Disconnected) => return Err(NotRead::Failed("it said nothing".to_owned())),
+                Err(RecvTimeoutError::Disconnected) => {
+                    return Err(NotRead::Failed("it said nothing".to_owned()));
+                }
                 Err(RecvTimeoutError::Timeout) => {}
             }
             if !is_wanted() {
@@ -210,8 +229,12 @@ impl Tesseract {
         };
         let status = running.0.wait().map_err(failed)?;
         if !status.success() {
-            let last_words = last_words.recv_timeout(Duration::from_millis(200)).unwrap_or_default();
-            return Err(NotRead::Failed(format!("{status}\n{last_words}").trim().to_owned()));
+            let last_words = last_words
+                .recv_timeout(Duration::from_millis(200))
+                .unwrap_or_default();
+            return Err(NotRead::Failed(
+                format!("{status}\n{last_words}").trim().to_owned(),
+            ));
         }
         Ok(String::from_utf8_lossy(&answer).into_owned())
     }
@@ -244,8 +267,16 @@ fn usual_places(name: &str) -> Vec<PathBuf> {
             })
             .collect()
     } else {
-        let folders = ["/opt/homebrew/bin", "/usr/local/bin", "/opt/local/bin", "/usr/bin"];
-        folders.into_iter().map(|folder| Path::new(folder).join(name)).collect()
+        let folders = [
+            "/opt/homebrew/bin",
+            "/usr/local/bin",
+            "/opt/local/bin",
+            "/usr/bin",
+        ];
+        folders
+            .into_iter()
+            .map(|folder| Path::new(folder).join(name))
+            .collect()
     }
 }
 
@@ -276,7 +307,8 @@ mod tests {
 
     #[test]
     fn the_way_up_is_taken_only_where_it_is_sure() {
-        let answer = "Page number: 0\nOrientation in degrees: 270\nRotate: 90\nOrientation confidence: 9.31\n";
+        let answer =
+            "Page number: 0\nOrientation in degrees: 270\nRotate: 90\nOrientation confidence: 9.31\n";
         assert_eq!(turns_in(answer), Some(1));
         assert_eq!(turns_in(&answer.replace("9.31", "0.4")), None);
         assert_eq!(turns_in("Too few characters. Skipping this page"), None);

@@ -27,8 +27,8 @@ use crate::document::DocumentError;
 use crate::register::view::PaperOriginal;
 use crate::register::{Reader, RegisterError, Waker};
 use crate::scrutiny::id::PaperId;
-pub(super) use drawing::{Drawing, Ended};
 use drawing::Sizes;
+pub(super) use drawing::{Drawing, Ended};
 
 /// Why no page of a paper is shown as printed.
 #[derive(Debug, Clone, thiserror::Error)]

@@ -361,7 +361,10 @@ fn every_refusal_arrives_as_it_was_sent() {
         },
         DocumentError::UnknownEncryption,
         DocumentError::NoPageRead { what: "PDF" },
-        DocumentError::PictureTooLarge { width: 70_000, height: 3 },
+        DocumentError::PictureTooLarge {
+            width: 70_000,
+            height: 3,
+        },
         DocumentError::UnknownPicture,
         DocumentError::NoText,
         DocumentError::NotText,

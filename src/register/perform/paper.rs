@@ -35,9 +35,7 @@ pub(super) fn perform(
             }
             filed
         }
-        PaperCommand::TakeReading(reading) => {
-            super::act(db, folder, now, |act| reading::take(act, *reading))
-        }
+        PaperCommand::TakeReading(reading) => super::act(db, folder, now, |act| reading::take(act, *reading)),
         PaperCommand::EditFact { paper, edit } => {
             super::act(db, folder, now, |act| fact::edit(act, paper, edit))
         }

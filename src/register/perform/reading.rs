@@ -163,7 +163,10 @@ impl Moves<'_> {
     /// Where the words of a passage stand now. Where they stand nowhere, it is where their page begins:
     /// whoever goes there sees the page itself.
     fn moved(&self, passage: &Passage) -> Passage {
-        let spans = passage.spans.iter().map(|span| self.moved_span(*span, passage.page));
+        let spans = passage
+            .spans
+            .iter()
+            .map(|span| self.moved_span(*span, passage.page));
         Passage {
             page: passage.page,
             spans: spans.collect(),
@@ -189,7 +192,10 @@ impl Moves<'_> {
         let before_it = self.pages_before.iter().find(|page| Some(page.number) == number);
         let earlier = before_it.map_or(0, |page| {
             let start = page.span.start.min(span.start);
-            Span::new(start, span.start).of(&self.before).matches(words).count()
+            Span::new(start, span.start)
+                .of(&self.before)
+                .matches(words)
+                .count()
         });
         let is_same = on_page.is_some_and(|page| page.words == PageWords::Printed);
         let place = |from: usize, nth: usize| {

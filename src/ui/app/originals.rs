@@ -47,7 +47,8 @@ impl App {
         let drawing = self.work.originals.drawing.as_ref();
         if drawing.map(|drawing| (drawing.paper, drawing.reading)) != shown {
             // The process goes with it.
-            self.work.originals.drawing = shown.map(|(paper, reading)| self.start_drawing(ctx, paper, reading));
+            self.work.originals.drawing =
+                shown.map(|(paper, reading)| self.start_drawing(ctx, paper, reading));
         }
         let Some(drawing) = &mut self.work.originals.drawing else {
             return;
@@ -105,7 +106,10 @@ impl App {
             return;
         }
         if is_paper && shown != PaperShown::Page && !self.screens.reader.has_text() {
-            self.say(time, "Nobody has read this scan, so it has no text yet".to_owned());
+            self.say(
+                time,
+                "Nobody has read this scan, so it has no text yet".to_owned(),
+            );
             return;
         }
         self.look.set_paper_shown(shown);

@@ -18,13 +18,7 @@ use crate::ui::wording::counted;
 const MOST_TOLD: usize = 6;
 
 /// Says of a paper that was filed that it is a scan, and what comes next.
-pub(super) fn filed_ui(
-    ui: &mut Ui,
-    frame: &Frame,
-    file: &str,
-    paper: &FiledPaper,
-    is_found: Option<bool>,
-) {
+pub(super) fn filed_ui(ui: &mut Ui, frame: &Frame, file: &str, paper: &FiledPaper, is_found: Option<bool>) {
     let Some(words) = paper.pictures.words() else {
         return;
     };
@@ -42,10 +36,16 @@ pub(super) fn progress_ui(ui: &mut Ui, frame: &Frame, progress: &ScanProgress, o
     ui.horizontal(|ui| {
         let mut words = "Reading a scan by OCR".to_owned();
         if !progress.name.is_empty() {
-            words = format!("{words}: {} · page {} of {}", progress.name, progress.page, progress.of);
+            words = format!(
+                "{words}: {} · page {} of {}",
+                progress.name, progress.page, progress.of
+            );
         }
         if progress.waiting > 0 {
-            words = format!("{words} · {} after it", counted(progress.waiting, "scan", "scans"));
+            words = format!(
+                "{words} · {} after it",
+                counted(progress.waiting, "scan", "scans")
+            );
         }
         let room = (ui.available_width() - BAR - 120.0).max(160.0);
         ui.allocate_ui_with_layout(
@@ -103,7 +103,10 @@ pub(super) fn reports_ui(
         });
     }
     if reports.len() > MOST_TOLD {
-        ui.label(format!("and {} more", counted(reports.len() - MOST_TOLD, "scan", "scans")));
+        ui.label(format!(
+            "and {} more",
+            counted(reports.len() - MOST_TOLD, "scan", "scans")
+        ));
     }
 }
 
@@ -135,7 +138,10 @@ fn status_of(report: &ScanReport) -> Status {
         }
         ScanRead::Failed(error) => {
             let problem = Problem::from(error);
-            let words = format!("“{name}” stays as pictures: {}. {}", problem.message, problem.hint);
+            let words = format!(
+                "“{name}” stays as pictures: {}. {}",
+                problem.message, problem.hint
+            );
             Status::new("⚠", words, Tone::Bad)
         }
         ScanRead::Cancelled => {

@@ -12,8 +12,8 @@ use crate::problem::{Problem, ProblemKind};
 use crate::register::Touched;
 use crate::scrutiny::id::PaperId;
 use crate::scrutiny::ocr::NO_TESSERACT;
-use crate::ui::dialogs::password::Locked;
 use crate::ui::dialogs::Dialog;
+use crate::ui::dialogs::password::Locked;
 use crate::ui::intent::{Intent, Route};
 use crate::ui::screens::reader::scan::Ocr;
 
@@ -152,7 +152,9 @@ impl App {
                 }
                 let (program, wake) = self.work.reading();
                 let whereabouts = program.ocr.clone();
-                let task = Task::start("looking for Tesseract", Arc::clone(wake), move || whereabouts.find());
+                let task = Task::start("looking for Tesseract", Arc::clone(wake), move || {
+                    whereabouts.find()
+                });
                 self.work.scans.looked = match task {
                     Ok(task) => Looked::Looking(task),
                     Err(_) => Looked::Known(None),
@@ -246,7 +248,10 @@ impl App {
     pub(super) fn read_shown_scan(&mut self, time: f64) {
         match self.route {
             Route::Paper(paper) if self.screens.reader.has_pictures() => self.read_scan(paper, time),
-            _ => self.say(time, "Open a scan first: no page of a paper that is open is a picture".to_owned()),
+            _ => self.say(
+                time,
+                "Open a scan first: no page of a paper that is open is a picture".to_owned(),
+            ),
         }
     }
 

@@ -194,13 +194,7 @@ fn file_name(report: &FileReport) -> String {
         .unwrap_or_default()
 }
 
-fn report_ui(
-    ui: &mut Ui,
-    frame: &Frame,
-    report: &FileReport,
-    is_found: Option<bool>,
-    outbox: &mut Outbox,
-) {
+fn report_ui(ui: &mut Ui, frame: &Frame, report: &FileReport, is_found: Option<bool>, outbox: &mut Outbox) {
     let file = file_name(report);
     ui.horizontal_wrapped(|ui| match &report.filed {
         // What was filed is counted in the line above, and stands in the list of papers. Of a scan it is

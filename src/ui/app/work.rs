@@ -4,8 +4,8 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use crate::jobs::{
-    FileReport, Filed, ImportJob, Password, Polled, ReaderProgram, Source, Task, back_up, back_up_daily, check,
-    look_for_damage,
+    FileReport, Filed, ImportJob, Password, Polled, ReaderProgram, Source, Task, back_up, back_up_daily,
+    check, look_for_damage,
 };
 use crate::problem::{Problem, ProblemKind};
 use crate::register::view::Checked;

@@ -54,7 +54,9 @@ pub struct Draft {
 
 impl std::fmt::Debug for Draft {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Draft").field("locked", &self.locked).finish_non_exhaustive()
+        f.debug_struct("Draft")
+            .field("locked", &self.locked)
+            .finish_non_exhaustive()
     }
 }
 
@@ -97,9 +99,11 @@ pub fn dialog_ui(ui: &mut Ui, frame: &Frame, draft: &mut Draft, outbox: &mut Out
     let entered = field.lost_focus() && ui.input(|i| i.key_pressed(egui::Key::Enter));
     ui.checkbox(&mut draft.is_shown, "Show what is typed");
     ui.label(
-        RichText::new("It is used to open this file and forgotten when the window closes; it is written down nowhere")
-            .small()
-            .color(frame.palette.weak),
+        RichText::new(
+            "It is used to open this file and forgotten when the window closes; it is written down nowhere",
+        )
+        .small()
+        .color(frame.palette.weak),
     );
     let password = Password::typed(&draft.typed);
     let answer = buttons_ui(ui, frame, confirm, password.is_some());

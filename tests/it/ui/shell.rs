@@ -43,6 +43,7 @@ const fn answer_to(action: Action) -> Option<&'static str> {
         }
         Action::WriteNote => "Open an item or a paper first: the note is on what is open",
         Action::ShowTour => "1 of 3: Bring papers in",
+        Action::ReadScan => "Open a scan first: no page of a paper that is open is a picture",
         Action::GoMeetings => "No meetings yet",
         Action::AddMeeting => "Who meets",
         Action::HandOver => "In the file: 4 items",

@@ -9,9 +9,9 @@ use eframe::egui::{
     Ui, UiBuilder, pos2, vec2,
 };
 
-use super::scan::Ocr;
 use super::card::{self, FormAnswer, Wish};
 use super::rows::Card;
+use super::scan::Ocr;
 use super::{ListOptions, Shown, amend, facts_view, rows};
 use crate::register::command::{Command, FindingCommand};
 use crate::scrutiny::finding::{Confidence, FindingState, Found};

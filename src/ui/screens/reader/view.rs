@@ -64,7 +64,10 @@ fn ways_ui(ui: &mut Ui, shown_as: PaperShown, has_text: bool, outbox: &mut Outbo
     for (way, words, action) in WAYS {
         let Some(row) = action.row() else { continue };
         let button = ui
-            .add_enabled(has_text || way == shown_as, egui::Button::selectable(way == shown_as, words))
+            .add_enabled(
+                has_text || way == shown_as,
+                egui::Button::selectable(way == shown_as, words),
+            )
             .on_hover_text(format!("{} ({})", row.tooltip, keys_words(ui.ctx(), row)))
             .on_disabled_hover_text("Nobody has read this scan, so it has no text yet");
         if button.accessible_name(row.label).clicked() {
