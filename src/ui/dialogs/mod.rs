@@ -28,6 +28,7 @@ use super::frame::Frame;
 use super::intent::{Intent, Outbox};
 use super::theme::space;
 use super::widgets::button::ring;
+use super::widgets::heading::screen_heading_ui;
 use crate::problem::Problem;
 use crate::register::Backup;
 use crate::register::view::TakenAlong;
@@ -350,7 +351,7 @@ pub enum Answer {
 
 /// The title of a dialog.
 pub fn title_ui(ui: &mut Ui, title: &str) {
-    ui.heading(title);
+    screen_heading_ui(ui, title);
     ui.add_space(space::SMALL);
 }
 

@@ -138,7 +138,9 @@ pub fn dialog_ui(ui: &mut Ui, frame: &Frame, draft: &mut Draft, outbox: &mut Out
                 .truncate()
                 .min_size(egui::vec2(ui.available_width(), space::TARGET)),
         );
-        if button.clicked() {
+        // One that has no keys beside it is not read with a gap.
+        let name = format!("{} {}", entry.label, entry.note);
+        if button.accessible_name(name.trim_end()).clicked() {
             taken = Some(place);
         }
     }

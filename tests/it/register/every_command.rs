@@ -489,7 +489,7 @@ fn note_and_follow_up_samples(world: &World) -> Vec<Command> {
 }
 
 /// The number of names that [`name_of`] gives.
-const COMMANDS: usize = 64;
+const COMMANDS: usize = 65;
 
 fn name_of(command: &Command) -> &'static str {
     match command {

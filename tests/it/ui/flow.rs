@@ -254,6 +254,10 @@ fn a_search_leads_to_the_lit_passage_and_words_are_found_further_down() {
     window.until_there("Text of the paper");
     // The finding at that place is chosen with it: a key deals with it at once.
     window.until_there("Finding 2 of 2");
+    window.press(Modifiers::ALT, Key::ArrowUp);
+    window.until_there("Finding 1 of 2");
+    window.press(Modifiers::ALT, Key::ArrowDown);
+    window.until_there("Finding 2 of 2");
     window.press(Modifiers::NONE, Key::R);
     window.until_there("1 of 2 waiting");
 
@@ -265,8 +269,6 @@ fn a_search_leads_to_the_lit_passage_and_words_are_found_further_down() {
     window.until_gone("Words to find in this paper");
     window.press(Modifiers::NONE, Key::F9);
     window.until_there("Contents");
-    window.press(Modifiers::ALT, Key::ArrowUp);
-    window.until_there("Finding 1 of 2");
     window.press(Modifiers::COMMAND.plus(Modifiers::SHIFT), Key::F);
     window.until_there("Search the register");
 }

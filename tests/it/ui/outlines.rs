@@ -27,8 +27,6 @@ enum State {
     Full,
 }
 
-const STATES: [State; 3] = [State::Empty, State::Typical, State::Full];
-
 impl State {
     const fn name(self) -> &'static str {
         match self {
@@ -81,7 +79,11 @@ fn samples() -> &'static tempfile::TempDir {
         by_palette(&mut window, "Try it with sample papers");
         // Twelve papers are read by as many processes, on machines that do much else.
         let begun = std::time::Instant::now();
-        while window.harness.query_by_label_contains("12 papers filed").is_none() {
+        while window
+            .harness
+            .query_by_label_contains("12 papers filed")
+            .is_none()
+        {
             assert!(begun.elapsed().as_secs() < 180, "the samples are not filed");
             window.harness.step();
             std::thread::sleep(std::time::Duration::from_millis(10));
@@ -184,7 +186,7 @@ const MORE_SCREENS: [(&str, fn(&mut Window)); 4] = [
     ("hits", |window| {
         window.press(Modifiers::COMMAND, Key::F);
         window.type_into("Search the register", "extractor fans");
-        window.until_there("3 ");
+        window.until_there("In a paper, Action log");
     }),
 ];
 
@@ -213,69 +215,105 @@ fn controls(window: &Window) -> Vec<(String, String)> {
         .collect()
 }
 
-#[test]
-fn every_screen_is_told_as_it_was_read() {
-    for state in STATES {
-        for (screen, go) in screens(state) {
-            let (_folder, mut window) = state.open();
-            go(&mut window);
-            window.rest();
-            let name = format!("{screen}-{}", state.name());
-            insta::assert_snapshot!(name, outline(&window.harness));
-        }
+/// Leaves whatever is open, and goes back to the board.
+fn back(window: &mut Window, screen: &str) {
+    window.press(Modifiers::NONE, Key::Escape);
+    window.press(Modifiers::NONE, Key::Escape);
+    if screen == "table" {
+        window.press(Modifiers::COMMAND, Key::T);
     }
+    window.press(Modifiers::COMMAND, Key::Num1);
+    window.rest();
 }
 
 /// Buttons that stand twice on a screen and do the same in both places: above a list, and in what an empty
 /// list says.
 const TWICE: [&str; 2] = ["Add a follow-up…", "Import papers…"];
 
-#[test]
-fn no_screen_has_a_control_without_a_name_or_two_of_one_name() {
-    let mut faults = Vec::new();
-    for state in STATES {
-        for (screen, go) in screens(state) {
-            let (_folder, mut window) = state.open();
-            go(&mut window);
-            window.rest();
-            let mut names: BTreeMap<(String, String), usize> = BTreeMap::new();
-            for control in controls(&window) {
-                if !control.1.chars().any(char::is_alphanumeric) {
-                    faults.push(format!("{screen}, {}: {} {:?}", state.name(), control.0, control.1));
-                }
-                *names.entry(control).or_default() += 1;
-            }
-            names.retain(|(_, name), count| *count > 1 && !TWICE.contains(&name.as_str()));
-            faults.extend(
-                names
-                    .into_iter()
-                    .map(|((role, name), count)| format!("{screen}, {}: {role} {name:?} {count} times", state.name())),
-            );
+/// What no screen may have: a control without a name, or two of one name.
+fn ill_named(window: &Window, screen: &str, faults: &mut Vec<String>) {
+    let mut names: BTreeMap<(String, String), usize> = BTreeMap::new();
+    for control in controls(window) {
+        if !control.1.chars().any(char::is_alphanumeric) {
+            faults.push(format!("{screen}: a {} is called {:?}", control.0, control.1));
         }
+        *names.entry(control).or_default() += 1;
+    }
+    // Two papers may ask the same in the same words: then two items are called the same.
+    let is_item = |name: &str| {
+        ["Recommendation", "Action", "Resolution"]
+            .iter()
+            .any(|kind| name.starts_with(kind))
+    };
+    names.retain(|(_, name), count| *count > 1 && !TWICE.contains(&name.as_str()) && !is_item(name));
+    let names = names.into_iter();
+    faults.extend(names.map(|((role, name), count)| format!("{screen}: {role} {name:?} {count} times")));
+}
+
+/// What the tab key does not come to.
+fn unreached(window: &mut Window, screen: &str, faults: &mut Vec<String>) {
+    let wanted: BTreeSet<(String, String)> = controls(window).into_iter().collect();
+    let mut reached = BTreeSet::new();
+    for _ in 0..wanted.len() * 2 + 20 {
+        window.press(Modifiers::NONE, Key::Tab);
+        let focused = window.harness.query_all_by(|node| node.is_focused()).next();
+        if let Some(node) = focused {
+            let node = node.accesskit_node();
+            let name = node.label().or_else(|| node.value()).unwrap_or_default();
+            reached.insert((format!("{:?}", node.role()), name));
+        }
+        if wanted.is_subset(&reached) {
+            return;
+        }
+    }
+    let missed = wanted.difference(&reached);
+    faults.extend(missed.map(|(role, name)| format!("{screen}: Tab never comes to {role} {name:?}")));
+}
+
+/// An outline in which the sizes of backups are left out: they change with every version.
+fn without_sizes(told: &str) -> String {
+    let lines = told.lines().map(|line| match line.split_once(" · ") {
+        Some((before, size)) if size.ends_with(" KB\"") => format!("{before} · SIZE\""),
+        _ => line.to_owned(),
+    });
+    lines.collect::<Vec<_>>().join("\n")
+}
+
+/// Goes through every screen of a register in a state: what each says is as it was read.
+fn go_through(state: State) {
+    let (folder, mut window) = state.open();
+    let place = folder.path().display().to_string();
+    let mut faults = Vec::new();
+    for (screen, go) in screens(state) {
+        go(&mut window);
+        window.rest();
+        let name = format!("{screen}-{}", state.name());
+        let told = outline(&window.harness).replace(&place, "FOLDER");
+        insta::assert_snapshot!(name.clone(), without_sizes(&told));
+        // Behind a dialog the screen is told as well, and is not to be reached.
+        let is_dialog = ["keys", "palette"].contains(&screen);
+        if !is_dialog {
+            ill_named(&window, &name, &mut faults);
+        }
+        if state == State::Typical && !is_dialog {
+            unreached(&mut window, &name, &mut faults);
+        }
+        back(&mut window, screen);
     }
     assert!(faults.is_empty(), "{}", faults.join("\n"));
 }
 
 #[test]
-fn every_control_of_every_screen_is_reached_with_the_tab_key() {
-    let mut faults = Vec::new();
-    for (screen, go) in screens(State::Typical) {
-        let (_folder, mut window) = State::Typical.open();
-        go(&mut window);
-        window.rest();
-        let wanted: BTreeSet<(String, String)> = controls(&window).into_iter().collect();
-        let mut reached = BTreeSet::new();
-        for _ in 0..wanted.len() * 2 + 40 {
-            window.press(Modifiers::NONE, Key::Tab);
-            let focused = window.harness.query_all_by(|node| node.is_focused()).next();
-            if let Some(node) = focused {
-                let node = node.accesskit_node();
-                let name = node.label().or_else(|| node.value()).unwrap_or_default();
-                reached.insert((format!("{:?}", node.role()), name));
-            }
-        }
-        let missed = wanted.difference(&reached);
-        faults.extend(missed.map(|(role, name)| format!("{screen}: {role} {name:?}")));
-    }
-    assert!(faults.is_empty(), "Tab never comes to\n{}", faults.join("\n"));
+fn an_empty_register_is_told_as_it_was_read() {
+    go_through(State::Empty);
+}
+
+#[test]
+fn a_register_in_use_is_told_as_it_was_read_and_all_of_it_is_reached_by_key() {
+    go_through(State::Typical);
+}
+
+#[test]
+fn a_full_register_is_told_as_it_was_read() {
+    go_through(State::Full);
 }

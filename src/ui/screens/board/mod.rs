@@ -88,14 +88,7 @@ pub struct State {
 }
 
 /// What is kept of the layout and the filter between two starts.
-type Kept = (
-    Layout,
-    Sort,
-    Option<GroupBy>,
-    BTreeSet<String>,
-    Columns,
-    Filter,
-);
+type Kept = (Layout, Sort, Option<GroupBy>, BTreeSet<String>, Columns, Filter);
 
 /// Where a list of cards was scrolled to.
 #[derive(Debug, Clone, Copy, Default)]
