@@ -189,7 +189,7 @@ impl App {
             Action::BringBack => self.open(ctx, Dialog::Backups),
             Action::WriteNote => self.write_note(ctx),
             Action::FindInPaper | Action::NextFinding | Action::PreviousFinding | Action::ShowContents => {
-                self.in_paper(action, ctx.input(|i| i.time))
+                self.in_paper(action, ctx.input(|i| i.time));
             }
             Action::ReadScan => self.read_shown_scan(ctx.input(|i| i.time)),
             Action::ShowText => self.outbox.push(Intent::SetPaperShown(PaperShown::Text)),

@@ -180,7 +180,7 @@ const MORE_SCREENS: [(&str, fn(&mut Window)); 4] = [
         window.until_there("My questions");
     }),
     ("item", |window| {
-        window.click_first("Recommendation 3,");
+        by_palette(window, "void homes");
         window.until_there("Close the item panel");
     }),
     ("hits", |window| {
