@@ -46,6 +46,7 @@ const fn answer_to(action: Action) -> Option<&'static str> {
         Action::ReadScan => "Open a scan first: no page of a paper that is open is a picture",
         Action::GoMeetings => "No meetings yet",
         Action::AddMeeting => "Who meets",
+        Action::LookBack => "At the end of",
         Action::HandOver => "In the file: 4 items",
         Action::BringBack => "Folder of a backup that you keep elsewhere",
         Action::ImportPapers
@@ -217,6 +218,7 @@ fn settings_check_the_register_and_say_what_was_found() {
     let mut window = Window::open(folder.path());
     window.until_there("Recommendation 1,");
     window.press(Modifiers::COMMAND, Key::Comma);
+    window.click("Register and backups");
     window.click("Check the register");
     window.until_there("✓ All is well");
 }

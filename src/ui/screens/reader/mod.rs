@@ -19,6 +19,7 @@ mod original;
 mod panes;
 pub mod rows;
 pub mod scan;
+mod tracker;
 pub mod view;
 
 use std::collections::HashMap;
@@ -34,8 +35,8 @@ use crate::register::view::{PaperRow, PaperView};
 use crate::scrutiny::finding::{Confidence, FindingState, InboxFinding};
 use crate::scrutiny::id::{FindingId, PaperId};
 use crate::scrutiny::paper::Paper;
-use crate::scrutiny::passage::Span;
-use crate::scrutiny::period::Anchor;
+use crate::scrutiny::passage::{Block, BlockKind, Span};
+use crate::scrutiny::period::{Anchor, Calendar};
 use crate::scrutiny::{Day, Moment};
 use crate::settings::{PaperShown, ReaderLook};
 use crate::ui::intent::Outbox;
@@ -135,11 +136,19 @@ enum Front {
 /// The paper that is shown.
 struct Shown {
     paper: Paper,
+    /// The calendar of its council.
+    calendar: Calendar,
     edition_name: Option<String>,
     came_as: CameAs,
     scan: Scan,
     /// Which reading of its pictures is shown.
     reading: u32,
+    /// What it changes as the next edition of a tracker.
+    edition: Option<tracker::EditionLines>,
+    /// Whether it has tables, whose columns can be named.
+    has_tables: bool,
+    /// Why its columns are to be named.
+    doubt: Option<String>,
     text: PaperText,
     /// Its pages as printed; none where the original has none.
     original: Option<original::Original>,
@@ -310,6 +319,7 @@ impl Shown {
     fn new(mut view: PaperView) -> Self {
         let cards = rows::cards(&view);
         let scan = Scan::of(&view);
+        let has_tables = has_tables(&view);
         let mut text = PaperText::new(std::mem::take(&mut view.text), std::mem::take(&mut view.blocks));
         text.mark(rows::marks(&view.findings));
         let mut original = original::Original::of(&view);
@@ -317,6 +327,9 @@ impl Shown {
             original.mark(text.marks());
         }
         Self {
+            edition: view.edition.as_ref().map(tracker::EditionLines::of),
+            has_tables,
+            doubt: tracker::doubt_words(&view.doubts),
             original,
             contents: contents::Contents::new(text.headings(), &cards),
             sought: find::Sought::default(),
@@ -326,6 +339,7 @@ impl Shown {
             scan,
             reading: view.reading,
             paper: view.paper,
+            calendar: view.calendar,
             edition_name: view.edition_name,
             text,
             findings: view.findings,
@@ -389,7 +403,10 @@ impl Shown {
                 original.mark(self.text.marks());
             }
         }
+        self.edition = view.edition.as_ref().map(tracker::EditionLines::of);
+        self.doubt = tracker::doubt_words(&view.doubts);
         self.paper = view.paper;
+        self.calendar = view.calendar;
         self.edition_name = view.edition_name;
         self.findings = view.findings;
         self.listed = None;
@@ -413,7 +430,7 @@ impl Shown {
     fn anchor(&self) -> Anchor {
         Anchor {
             date: self.paper.facts.date,
-            ..Anchor::default()
+            calendar: self.calendar.clone(),
         }
     }
 
@@ -483,6 +500,12 @@ impl Shown {
             self.choose(*next);
         }
     }
+}
+
+/// Whether a paper has tables.
+fn has_tables(view: &PaperView) -> bool {
+    let is_cell = |block: &Block| matches!(block.kind, BlockKind::Cell { .. });
+    view.blocks.iter().any(is_cell)
 }
 
 /// The command that begins a note on a paper.

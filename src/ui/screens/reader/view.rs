@@ -3,7 +3,7 @@
 use eframe::egui::{self, RichText, Ui};
 
 use super::panes::{Panes, SIDE_BY_SIDE};
-use super::{ListOptions, Missing, Shown, State, find, keys, make, original};
+use super::{ListOptions, Missing, Shown, State, find, keys, make, original, tracker};
 use crate::register::command::paper::destroy_number;
 use crate::settings::PaperShown;
 use crate::ui::action::{Action, keys_words};
@@ -153,6 +153,15 @@ fn paper_menu_ui(ui: &mut Ui, frame: &Frame, shown: &Shown, outbox: &mut Outbox)
     let name = shown.paper.name().into_owned();
     if frame.read_only {
         ui.disable();
+    }
+    if shown.has_tables
+        && ui
+            .button("Columns…")
+            .on_hover_text("Say what the columns of its table hold, and read it again by that")
+            .clicked()
+    {
+        outbox.push(tracker::open_columns(shown));
+        ui.close();
     }
     if ui
         .button("Remove paper…")
