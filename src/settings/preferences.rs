@@ -63,6 +63,10 @@ pub struct Preferences {
     pub boards: BTreeMap<String, BoardLook>,
     /// The day on which the window was open last, by the folder of the register.
     pub seen_on: BTreeMap<String, Day>,
+    /// What was looked for last, latest first, by the folder of the register.
+    pub recent_searches: BTreeMap<String, Vec<String>>,
+    /// What was chosen in the command palette last, latest first, each under the name the window gives it.
+    pub recent_choices: Vec<String>,
 }
 
 /// How the board of a register was laid out last: each choice under the name that the window gives it.
@@ -107,6 +111,8 @@ impl Default for Preferences {
             saved_filters: Vec::new(),
             boards: BTreeMap::new(),
             seen_on: BTreeMap::new(),
+            recent_searches: BTreeMap::new(),
+            recent_choices: Vec::new(),
         }
     }
 }
@@ -156,6 +162,10 @@ struct PreferencesFile {
     boards: BTreeMap<String, BoardLook>,
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
     seen_on: BTreeMap<String, Day>,
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    recent_searches: BTreeMap<String, Vec<String>>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    recent_choices: Vec<String>,
 }
 
 /// How long there is to answer, as the file puts it: `"law"`, or `{"count": 8, "unit": "weeks"}`.
@@ -267,6 +277,8 @@ impl From<PreferencesFile> for Preferences {
             saved_filters: file.saved_filters,
             boards: file.boards,
             seen_on: file.seen_on,
+            recent_searches: file.recent_searches,
+            recent_choices: file.recent_choices,
         }
     }
 }
@@ -287,6 +299,8 @@ impl From<&Preferences> for PreferencesFile {
             saved_filters: preferences.saved_filters.clone(),
             boards: preferences.boards.clone(),
             seen_on: preferences.seen_on.clone(),
+            recent_searches: preferences.recent_searches.clone(),
+            recent_choices: preferences.recent_choices.clone(),
         }
     }
 }
@@ -348,6 +362,8 @@ mod tests {
                 },
             )]),
             seen_on: BTreeMap::from([("/home/j/Scrutiny".to_owned(), "2026-11-20".parse().unwrap())]),
+            recent_searches: BTreeMap::from([("/home/j/Scrutiny".to_owned(), vec!["damp".to_owned()])]),
+            recent_choices: vec!["action Board".to_owned()],
         };
         preferences.save(&path).unwrap();
         assert_eq!(

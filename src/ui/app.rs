@@ -3,6 +3,7 @@
 
 mod carry_out;
 mod desk;
+mod finding;
 mod handing;
 mod keys;
 mod leaving;
@@ -22,7 +23,7 @@ use eframe::egui;
 use super::dialogs::Open;
 use super::frame::{Frame, Names};
 use super::intent::{Outbox, Route};
-use super::loader::{Load, Loaded};
+use super::loader::{Load, Loaded, Loader};
 use super::notices::{Notice, Notices};
 use super::screens::Screens;
 use super::theme::{self, Palette};
@@ -54,6 +55,12 @@ impl Clock {
         self.read().1
     }
 
+    /// The day it is where the user is.
+    #[must_use]
+    pub fn today(self) -> Day {
+        self.read().0
+    }
+
     #[expect(clippy::disallowed_methods, reason = "the window's one reading of the clock")]
     fn read(self) -> (Day, Moment) {
         match self {
@@ -69,6 +76,9 @@ pub struct Options {
     pub register: Register,
     /// What opening it found out.
     pub opened: Opened,
+    /// What reads it away from the window's thread, where that was begun before the window was opened:
+    /// everything that a window shows has been asked of it. None where it has not been.
+    pub loader: Option<Loader>,
     /// This program's own file, which reads papers as a child process.
     pub reader_program: ReaderProgram,
     /// Where the time comes from.
@@ -113,10 +123,16 @@ impl App {
         };
         options.register.wake_with(Arc::clone(&wake));
         let (today, _) = options.clock.read();
+        let is_read_ahead = options.loader.is_some();
         let look = Look::new(options.preferences, options.preferences_file);
         look.apply(ctx);
         let mut app = Self {
-            desk: Desk::start(options.register, options.opened, Arc::clone(&wake))?,
+            desk: Desk::start(
+                options.register,
+                options.opened,
+                options.loader,
+                Arc::clone(&wake),
+            )?,
             clock: options.clock,
             today,
             route: Route::default(),
@@ -137,7 +153,9 @@ impl App {
         let folder = app.desk.register().folder();
         app.screens.board.take_look(app.look.board_of(folder));
         app.screens.settings.take_folder(app.desk.register().folder());
-        app.reload(Touched::ALL);
+        if !is_read_ahead {
+            app.reload(Touched::ALL);
+        }
         Ok(app)
     }
 
@@ -149,20 +167,8 @@ impl App {
 
     /// Asks the loader for everything that shows one of the touched kinds.
     fn reload(&mut self, touched: Touched) {
-        self.desk.ask(Load::Overview);
-        if touched.items || touched.papers {
-            self.desk.ask(Load::Items(self.today, self.look.answer_rules()));
-            self.desk.ask(Load::Names);
-        }
-        if touched.papers || touched.findings || touched.items {
-            self.desk.ask(Load::Papers);
-        }
-        if touched.follow_ups || touched.papers || touched.items {
-            self.desk.ask(Load::FollowUps);
-        }
-        if touched.meetings || touched.papers {
-            self.desk.ask(Load::Meetings(self.today));
-            self.desk.ask(Load::Names);
+        for load in Load::showing(touched, self.today, &self.look.answer_rules()) {
+            self.desk.ask(load);
         }
         self.ask_for_meeting();
         if let Some(item) = self.screens.item.item() {
@@ -171,8 +177,8 @@ impl App {
         if let Route::Paper(paper) = self.route {
             self.desk.ask(Load::Paper(paper));
         }
-        if let Some(query) = self.screens.search.query() {
-            self.desk.ask(Load::Search(query.to_owned()));
+        if let Some(again) = self.screens.search.again() {
+            self.outbox.push(super::intent::Intent::Search(again));
         }
     }
 
@@ -203,12 +209,10 @@ impl App {
                 self.screens.meetings.take_page(meeting, page.map(|page| *page));
             }
             Loaded::Papers(rows) => {
-                self.overview.take_papers(&rows);
                 self.screens.reader.take_waiting(&rows);
                 self.screens.papers.take(rows, today);
             }
             Loaded::Paper(paper, view) => self.screens.reader.take(paper, view, today),
-            Loaded::Search(query, hits) => self.screens.search.take(&query, hits),
             Loaded::TakenAlong(paper, along) => {
                 if let Some(open) = &mut self.dialog {
                     open.take(paper, along);
@@ -317,6 +321,7 @@ impl eframe::App for App {
                 }
             }
         }
+        self.take_found(time);
         self.screens.board.mark_opened(self.screens.item.item());
         self.screens.board.settle();
         if let Some(board) = self.screens.board.changed_look() {

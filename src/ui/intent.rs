@@ -7,9 +7,10 @@ use super::dialogs::Dialog;
 use super::dialogs::hand_over::Offer;
 use crate::jobs::HandOver;
 use crate::register::Command;
+use crate::register::search::Wanted;
 use crate::scrutiny::Day;
 use crate::scrutiny::answer_clock::AnswerRule;
-use crate::scrutiny::id::{BodyId, ItemId, PaperId};
+use crate::scrutiny::id::{BodyId, ItemId, NoteId, PaperId};
 use crate::scrutiny::passage::Span;
 use crate::settings::{PaperShown, SavedFilter, ThemeChoice};
 
@@ -75,7 +76,21 @@ pub enum Intent {
     /// Put the report of the finished import away.
     DismissImport,
     /// Look for this.
-    Search(String),
+    Search(Wanted),
+    /// Go to search and look for these words.
+    SearchFor(String),
+    /// Go to search and look in this paper alone, which is called so.
+    SearchIn(PaperId, String),
+    /// Keep what was looked for among the recent searches.
+    RememberSearch(String),
+    /// Forget one recent search, or all.
+    ForgetSearches(Option<String>),
+    /// Find the papers, meetings and items whose names fit what is typed into the palette.
+    SiftNames(String),
+    /// Keep what was chosen in the palette, to offer it first.
+    RememberChoice(String),
+    /// Show an item in the panel on the right, at one of its response notes.
+    ShowNote(ItemId, NoteId),
     /// Copy a backup of the register into a folder.
     BackUp(PathBuf),
     /// Put this backup in the place of the register, which is kept beside it.
@@ -126,6 +141,11 @@ impl Outbox {
     /// Adds an intent.
     pub fn push(&mut self, intent: Intent) {
         self.intents.push(intent);
+    }
+
+    /// Adds intents.
+    pub fn extend(&mut self, intents: impl IntoIterator<Item = Intent>) {
+        self.intents.extend(intents);
     }
 
     /// Adds a change to the register.

@@ -5,22 +5,19 @@
 //! answered.
 
 use std::cell::Cell;
-use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender, channel};
+use std::sync::{Arc, Mutex, PoisonError};
 use std::thread::JoinHandle;
 
-use super::screens::board::deck::{Deck, deck_of};
-use super::screens::follow_ups::rows::{Promised, promised_of};
+use super::screens::board::deck::{Deck, Shaping};
+use super::screens::follow_ups::rows::{Promised, by_day, promised_in};
 use super::screens::meetings;
 use super::screens::meetings::rows::{Page as MeetingPage, Row as MeetingRow};
-use crate::register::view::{Counts, FollowUpRow, Hit, ItemView, PaperRow, PaperView, TakenAlong};
-use crate::register::{Backup, Reader, RegisterError, Waker};
+use crate::register::view::{Counts, FollowUpRow, ItemView, PaperRow, PaperView, TakenAlong};
+use crate::register::{Backup, Reader, RegisterError, Touched, Waker};
 use crate::scrutiny::Day;
 use crate::scrutiny::answer_clock::AnswerRules;
 use crate::scrutiny::id::{BodyId, ItemId, PaperId};
-
-/// How many places a search finds at most.
-pub const MOST_HITS: usize = 200;
 
 /// What can be asked for.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -41,14 +38,36 @@ pub enum Load {
     Meeting((BodyId, Day), Day, Arc<AnswerRules>),
     /// All follow-ups.
     FollowUps,
-    /// A search.
-    Search(String),
     /// What removing a paper would take along.
     TakenAlong(PaperId),
     /// Names of councils and bodies.
     Names,
     /// The backups within the register's folder.
     Backups,
+}
+
+impl Load {
+    /// Everything that shows one of the touched kinds, what is seen first coming first: seen from this
+    /// day, with how long there is to answer.
+    #[must_use]
+    pub fn showing(touched: Touched, today: Day, rules: &Arc<AnswerRules>) -> Vec<Self> {
+        let mut loads = vec![Self::Overview];
+        if touched.items || touched.papers {
+            loads.push(Self::Items(today, Arc::clone(rules)));
+            loads.push(Self::Names);
+        }
+        if touched.papers || touched.findings || touched.items {
+            loads.push(Self::Papers);
+        }
+        if touched.follow_ups || touched.papers || touched.items {
+            loads.push(Self::FollowUps);
+        }
+        if touched.meetings || touched.papers {
+            loads.push(Self::Meetings(today));
+            loads.push(Self::Names);
+        }
+        loads
+    }
 }
 
 /// What was read.
@@ -82,8 +101,6 @@ pub enum Loaded {
     Meeting((BodyId, Day), Option<Box<MeetingPage>>),
     /// For [`Load::FollowUps`].
     FollowUps(Vec<FollowUpRow>),
-    /// For [`Load::Search`], with the words that were looked for.
-    Search(String, Vec<Hit>),
     /// For [`Load::TakenAlong`].
     TakenAlong(PaperId, TakenAlong),
     /// For [`Load::Names`]: councils, then bodies.
@@ -103,8 +120,12 @@ pub struct Answer {
     pub loaded: Result<Loaded, RegisterError>,
 }
 
+/// Whom the thread wakes: nobody, until there is a window.
+type Sleeper = Arc<Mutex<Option<Waker>>>;
+
 /// The thread and its two ends.
 pub struct Loader {
+    sleeper: Sleeper,
     requests: Option<Sender<(u64, Load)>>,
     results: Receiver<Answer>,
     asked: Cell<u64>,
@@ -112,11 +133,14 @@ pub struct Loader {
 }
 
 impl Loader {
-    /// Starts the thread on a reader of its own; `wake` is called when something was read.
+    /// Starts the thread on a reader of its own, which may be done before there is a window: reading then
+    /// goes on while that is being opened.
     ///
     /// # Errors
     /// The system's error when no thread can be started.
-    pub fn start(reader: Reader, wake: Waker) -> std::io::Result<Self> {
+    pub fn start(reader: Reader) -> std::io::Result<Self> {
+        let sleeper = Sleeper::default();
+        let woken = Arc::clone(&sleeper);
         let (requests, asked) = channel::<(u64, Load)>();
         let (found, results) = channel();
         let thread = std::thread::Builder::new().name("loader".into()).spawn(move || {
@@ -129,16 +153,25 @@ impl Loader {
                     if found.send(answer).is_err() {
                         return;
                     }
-                    wake();
+                    let waker = woken.lock().unwrap_or_else(PoisonError::into_inner).clone();
+                    if let Some(wake) = waker {
+                        wake();
+                    }
                 }
             }
         })?;
         Ok(Self {
+            sleeper,
             requests: Some(requests),
             results,
             asked: Cell::new(0),
             thread: Some(thread),
         })
+    }
+
+    /// Has `wake` called when something was read.
+    pub fn wake_with(&self, wake: Waker) {
+        *self.sleeper.lock().unwrap_or_else(PoisonError::into_inner) = Some(wake);
     }
 
     /// Asks for something; the answer comes with [`Loader::results`].
@@ -192,10 +225,16 @@ fn read(reader: &Reader, load: &Load) -> Result<Loaded, RegisterError> {
             }
         }
         Load::Items(today, rules) => {
-            let rows = reader.items()?;
+            // Made smaller one by one: all of them whole would take several times the room.
+            let mut shaping = Shaping::new(*today, rules);
+            let mut promised = Vec::new();
+            reader.each_item(|row| {
+                promised.extend(promised_in(&row, *today));
+                shaping.add(&row);
+            })?;
             Loaded::Items {
-                promised: promised_of(&rows, *today),
-                deck: deck_of(&rows, *today, rules),
+                promised: by_day(promised),
+                deck: shaping.deck(),
             }
         }
         Load::Item(item) => Loaded::Item(*item, reader.item(*item)?.map(Box::new)),
@@ -208,10 +247,6 @@ fn read(reader: &Reader, load: &Load) -> Result<Loaded, RegisterError> {
             Loaded::Meeting(*meeting, page)
         }
         Load::FollowUps => Loaded::FollowUps(reader.follow_ups()?),
-        Load::Search(query) => {
-            let hits = reader.search(query, MOST_HITS)?;
-            Loaded::Search(query.clone(), hits)
-        }
         Load::TakenAlong(paper) => Loaded::TakenAlong(*paper, reader.taken_along(*paper)?),
         Load::Names => {
             let (councils, bodies) = reader.names()?;
@@ -225,17 +260,21 @@ fn read(reader: &Reader, load: &Load) -> Result<Loaded, RegisterError> {
 mod tests {
     use super::*;
 
+    fn item(number: u128) -> ItemId {
+        ItemId::from_uuid(uuid::Uuid::from_u128(number))
+    }
+
     #[test]
     fn only_the_newest_request_of_a_kind_is_read() {
         let waiting = vec![
-            (1, Load::Search("p".into())),
+            (1, Load::Item(item(1))),
             (2, Load::Papers),
-            (3, Load::Search("pa".into())),
-            (4, Load::Search("par".into())),
+            (3, Load::Item(item(2))),
+            (4, Load::Item(item(3))),
         ];
         assert_eq!(
             newest_of_each_kind(waiting),
-            [(2, Load::Papers), (4, Load::Search("par".into()))]
+            [(2, Load::Papers), (4, Load::Item(item(3)))]
         );
     }
 }

@@ -12,6 +12,7 @@ mod outline;
 mod pages;
 mod restoring;
 mod room;
+mod searching;
 mod shell;
 mod table;
 mod window;

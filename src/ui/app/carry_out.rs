@@ -9,30 +9,14 @@ use crate::register::{Command, Touched};
 use crate::scrutiny::Moment;
 use crate::settings::{PaperShown, ThemeChoice};
 use crate::ui::action::Action;
-use crate::ui::dialogs::{Dialog, Known, Open, link, palette};
+use crate::ui::dialogs::{Dialog, Known, Open, link};
 use crate::ui::intent::{Intent, Route};
 use crate::ui::loader::Load;
 use crate::ui::theme::{self, Scheme};
-use crate::ui::wording;
 
 impl Known for App {
-    fn palette_entries(&self) -> Vec<palette::Entry> {
-        let items = self.screens.board.cards().iter().map(|card| palette::Entry {
-            label: format!("{}: {}", card.heading, wording::first_words(&card.words, 90)),
-            note: "Item".to_owned(),
-            intent: Intent::ShowItem(card.id),
-        });
-        let papers = self.overview.papers.iter().map(|(id, name)| palette::Entry {
-            label: name.clone(),
-            note: "Paper".to_owned(),
-            intent: Intent::Go(Route::Paper(*id)),
-        });
-        let meetings = self.screens.meetings.rows().iter().map(|row| palette::Entry {
-            label: format!("{}, {}", row.name, wording::day_words(row.date)),
-            note: "Meeting".to_owned(),
-            intent: Intent::Go(Route::Meeting(row.body, row.date)),
-        });
-        papers.chain(meetings).chain(items).collect()
+    fn recent_choices(&self) -> Vec<String> {
+        self.look.recent_choices().to_vec()
     }
 
     fn linkable_items(&self) -> Vec<link::Entry> {
@@ -81,7 +65,18 @@ impl App {
             Intent::ImportSamples => self.import(Source::samples(), time),
             Intent::CancelImport => self.cancel_import(),
             Intent::DismissImport => self.work.dismiss(),
-            Intent::Search(query) => self.desk.ask(Load::Search(query)),
+            Intent::Search(wanted) => self.search(wanted, time),
+            Intent::SearchFor(typed) => self.search_for(typed, now, time),
+            Intent::SearchIn(paper, name) => self.search_in(paper, name, now, time),
+            Intent::RememberSearch(typed) => self.remember_search(&typed),
+            Intent::ForgetSearches(typed) => self.forget_searches(typed.as_deref()),
+            Intent::SiftNames(typed) => self.sift_names(typed, time),
+            Intent::RememberChoice(key) => self.look.remember_choice(&key),
+            Intent::ShowNote(item, note) => {
+                self.screens.item.show(item, now, &mut self.outbox);
+                self.screens.item.show_note(note);
+                self.desk.ask(Load::Item(item));
+            }
             Intent::BackUp(folder) => self.back_up(folder, now, time),
             Intent::BringBack(backup) => self.bring_back(backup, time),
             Intent::ChooseHandOver(offer, wanted) => self.choose_hand_over(offer, wanted, time),
@@ -118,14 +113,17 @@ impl App {
     }
 
     /// Goes to a screen; what was typed on the one before is sent first.
-    fn go(&mut self, route: Route, now: Moment) {
+    pub(super) fn go(&mut self, route: Route, now: Moment) {
         self.screens.reader.flush(now, &mut self.outbox);
         self.screens.item.flush(now, &mut self.outbox);
         self.screens.meetings.flush(now, &mut self.outbox);
         self.route = route;
         match route {
             Route::Paper(paper) => self.desk.ask(Load::Paper(paper)),
-            Route::Search => self.screens.search.focus(),
+            Route::Search => {
+                self.show_recent_searches();
+                self.screens.search.focus();
+            }
             Route::Settings => self.desk.ask(Load::Backups),
             Route::Meeting(body, date) => {
                 self.screens.meetings.open((body, date), now, &mut self.outbox);

@@ -199,8 +199,8 @@ pub enum Open {
 
 /// What the register holds, as far as dialogs offer it.
 pub trait Known {
-    /// Items and papers for the palette.
-    fn palette_entries(&self) -> Vec<palette::Entry>;
+    /// What was chosen in the palette last, latest first.
+    fn recent_choices(&self) -> Vec<String>;
     /// The items that a finding can be linked to.
     fn linkable_items(&self) -> Vec<link::Entry>;
 }
@@ -269,7 +269,7 @@ impl Open {
                 has_answer,
                 known.linkable_items(),
             )),
-            Dialog::Palette => Self::Palette(palette::Draft::new(ctx, known.palette_entries())),
+            Dialog::Palette => Self::Palette(palette::Draft::new(ctx, known.recent_choices())),
             Dialog::Keys => Self::Keys,
             Dialog::Problem(problem) => Self::Problem(problem),
         }
@@ -305,6 +305,13 @@ impl Open {
     pub fn take_backups(&mut self, backups: &[Backup]) {
         if let Self::Backups(draft) = self {
             draft.take(backups.to_vec());
+        }
+    }
+
+    /// Takes the papers, meetings and items that fit what is typed into the palette.
+    pub fn take_names(&mut self, typed: &str, entries: Vec<(palette::Fit, palette::Entry)>) {
+        if let Self::Palette(draft) = self {
+            draft.take(typed, entries);
         }
     }
 

@@ -14,11 +14,12 @@ use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT, Queryable};
 use scrutiny_desk::register::command::paper::FactEdit;
 use scrutiny_desk::register::command::{Command, FindingCommand, PaperCommand};
-use scrutiny_desk::register::view::{Hit, HitPlace, PaperRow, PaperView, TakenAlong};
+use scrutiny_desk::register::search::{Facets, Filter, Order, Results, Suggestion, Wanted};
+use scrutiny_desk::register::view::{Hit, HitPlace, PaperRow, PaperView, Shelf, TakenAlong};
 use scrutiny_desk::scrutiny::finding::{
     Confidence, Finding, FindingState, Found, FoundItem, FoundResponse, InboxFinding,
 };
-use scrutiny_desk::scrutiny::id::{FindingId, ItemId, PaperId};
+use scrutiny_desk::scrutiny::id::{BodyId, FindingId, ItemId, NoteId, PaperId};
 use scrutiny_desk::scrutiny::item::{ItemKind, Standing};
 use scrutiny_desk::scrutiny::paper::{Paper, PaperFacts, PaperKind, Part, Publicity};
 use scrutiny_desk::scrutiny::passage::{Block, BlockKind, Passage, Span};

@@ -172,6 +172,12 @@ impl State {
         self.edits_words = false;
     }
 
+    /// Brings one of its response notes into sight as soon as it is there.
+    pub const fn show_note(&mut self, note: NoteId) {
+        self.wants_focus = false;
+        self.notes.show(note);
+    }
+
     /// Shows nothing; what was typed is sent first.
     pub fn hide(&mut self, now: Moment, outbox: &mut Outbox) {
         self.flush(now, outbox);

@@ -1,6 +1,6 @@
 //! Response notes: the user's own words, private, kept as they are typed.
 
-use eframe::egui::{Id, RichText, Ui};
+use eframe::egui::{self, Id, RichText, Ui};
 
 use crate::register::Command;
 use crate::register::command::NoteCommand;
@@ -19,6 +19,8 @@ use crate::ui::wording::moment_words;
 #[derive(Debug, Default)]
 pub struct Notes {
     fields: Vec<NoteField>,
+    /// The note that shall have the caret with the next frame in which it is there.
+    wanted: Option<NoteId>,
 }
 
 #[derive(Debug)]
@@ -60,6 +62,11 @@ impl Notes {
         }
     }
 
+    /// Brings a note into sight and puts the caret into it.
+    pub const fn show(&mut self, note: NoteId) {
+        self.wanted = Some(note);
+    }
+
     /// Sends what has been typed and not yet been sent.
     pub fn flush(&mut self, item: ItemId, _now: Moment, outbox: &mut Outbox) {
         for note in &mut self.fields {
@@ -89,20 +96,24 @@ impl Notes {
             } else {
                 format!("Response note {}", number + 1)
             };
-            let kept = ui
-                .add_enabled_ui(!frame.read_only, |ui| {
-                    note.field.ui(
-                        ui,
-                        Id::unique(("note", note.id)),
-                        Look {
-                            label: &label,
-                            hint: "What do you make of it? What will you ask?",
-                            lines: 3,
-                        },
-                    )
-                })
-                .inner;
-            if let Some(kept) = kept {
+            let drawn = ui.add_enabled_ui(!frame.read_only, |ui| {
+                note.field.ui(
+                    ui,
+                    Id::unique(("note", note.id)),
+                    Look {
+                        label: &label,
+                        hint: "What do you make of it? What will you ask?",
+                        lines: 3,
+                    },
+                )
+            });
+            if self.wanted == Some(note.id) {
+                self.wanted = None;
+                drawn.response.scroll_to_me(Some(egui::Align::Center));
+                let field = Id::unique(("note", note.id));
+                ui.memory_mut(|memory| memory.request_focus(field));
+            }
+            if let Some(kept) = drawn.inner {
                 send(note, &kept, item, outbox);
             }
             ui.horizontal(|ui| {

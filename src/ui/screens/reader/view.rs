@@ -226,6 +226,14 @@ fn head_ui(ui: &mut Ui, frame: &Frame, shown: &Shown, shown_as: PaperShown, outb
 fn paper_menu_ui(ui: &mut Ui, frame: &Frame, shown: &Shown, outbox: &mut Outbox) {
     let paper = shown.paper.id;
     let name = shown.paper.name().to_owned();
+    if ui
+        .button("Search this paper…")
+        .on_hover_text("Look for words in this paper alone")
+        .clicked()
+    {
+        outbox.push(Intent::SearchIn(paper, name.clone()));
+        ui.close();
+    }
     if frame.read_only {
         ui.disable();
     }

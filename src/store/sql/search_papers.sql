@@ -1,0 +1,6 @@
+SELECT paper.serial, paper.id, coalesce(paper.title, paper.file_name) AS name, paper.body, paper.date, paper.kind,
+       (SELECT serial FROM block WHERE block.paper = paper.id ORDER BY ordinal LIMIT 1) AS first_block,
+       (SELECT serial FROM block WHERE block.paper = paper.id ORDER BY ordinal DESC LIMIT 1) AS last_block
+FROM paper
+WHERE paper.removed_by IS NULL
+ORDER BY paper.serial;

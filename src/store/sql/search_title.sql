@@ -1,0 +1,4 @@
+SELECT paper.id AS paper, paper.kind,
+       concat_ws(' · ', paper.title, paper.body_printed, paper.council_printed, paper.file_name) AS words
+FROM paper
+WHERE paper.serial = :serial;
