@@ -89,7 +89,7 @@ fn a_note_is_opened_with_the_caret_in_it_and_a_question_leads_to_its_meeting() {
     search(&mut window, "hygrometers");
     window.until_there("Your question,");
     window.press(Modifiers::NONE, Key::Enter);
-    window.until_there("8 December 2026");
+    window.until_there("My questions");
 }
 
 #[test]
@@ -117,7 +117,7 @@ fn the_palette_finds_papers_and_meetings_by_date_offers_what_was_chosen_last_and
     window.press(Modifiers::NONE, Key::Enter);
     window.until_there("Text of the paper");
     super::shell::by_palette(&mut window, "8 december");
-    window.until_there("8 December 2026");
+    window.until_there("My questions");
     super::shell::by_palette(&mut window, "wanting");
     window.until_there("Passage, Damp homes");
 }
