@@ -5,6 +5,8 @@ use std::path::PathBuf;
 use clap::{ArgGroup, Args, Parser, Subcommand, ValueEnum};
 
 use super::filters::Filters;
+use crate::jobs::Password;
+use crate::jobs::ocr::{Tesseract, Whereabouts};
 use crate::scrutiny::board::Column;
 use crate::scrutiny::item::Standing;
 
@@ -59,6 +61,9 @@ pub(super) enum Command {
     Explain {
         /// The paper
         file: PathBuf,
+
+        #[command(flatten)]
+        opening: Opening,
     },
     /// Compare the register with its originals and its search index
     Check,
@@ -91,6 +96,46 @@ pub(super) struct Import {
     /// Put on the register at once what the papers say in so many words
     #[arg(long)]
     pub accept: bool,
+
+    #[command(flatten)]
+    pub opening: Opening,
+}
+
+/// What is needed to read a file.
+#[derive(Debug, Args)]
+pub(super) struct Opening {
+    /// The password of a PDF that is protected [or in SCRUTINY_DESK_PASSWORD]; it is not kept
+    #[arg(long, value_name = "PASSWORD")]
+    password: Option<Password>,
+
+    /// Leave scans as pictures, where Tesseract would read them
+    #[arg(long)]
+    pub no_ocr: bool,
+}
+
+/// The variable of the environment that may hold a password: unlike an argument it is not listed to
+/// other users of the computer.
+const PASSWORD: &str = "SCRUTINY_DESK_PASSWORD";
+
+impl Opening {
+    /// The password that was given.
+    pub fn password(&self) -> Option<Password> {
+        let kept = || {
+            std::env::var(PASSWORD)
+                .ok()
+                .and_then(|words| Password::typed(&words))
+        };
+        self.password.clone().or_else(kept)
+    }
+
+    /// What reads pictures, where it is wanted and found.
+    pub fn tesseract(&self) -> Option<Tesseract> {
+        if self.no_ocr {
+            None
+        } else {
+            Whereabouts::Usual.find()
+        }
+    }
 }
 
 #[derive(Debug, Args)]
@@ -219,6 +264,9 @@ pub(super) struct Extract {
 
     /// The paper
     pub file: PathBuf,
+
+    #[command(flatten)]
+    pub opening: Opening,
 }
 
 #[cfg(test)]

@@ -9,8 +9,9 @@ use mail_parser::{Message, MessageParser, MessagePart, MimeHeaders, PartType};
 use zip::ZipArchive;
 use zip::result::ZipError;
 
+use super::compound::{self, Compound};
 use super::container::Container;
-use super::{DocumentError, LARGEST_FILE_BYTES, open_document, sniff, word, workbook};
+use super::{DocumentError, LARGEST_FILE_BYTES, open_document, outlook, sniff, word, workbook};
 
 /// The most files that are taken out of one.
 pub const MOST_FILES: usize = 2_000;
@@ -111,6 +112,8 @@ pub fn is_archive(bytes: &[u8]) -> bool {
 #[must_use]
 pub fn may_have_attachments(bytes: &[u8], file_name: &str) -> bool {
     sniff::mail(bytes, file_name) == Some(sniff::Mail::Message)
+        || (bytes.starts_with(compound::START)
+            && Compound::open(bytes).is_ok_and(|file| outlook::is_one(&file)))
 }
 
 /// The files in a zip.
@@ -197,8 +200,17 @@ pub fn is_litter(name: &str) -> bool {
 }
 
 /// The files attached to an e-mail; none where it is no e-mail.
-#[must_use]
-pub fn attachments(bytes: &[u8]) -> Bundle {
+///
+/// # Errors
+/// [`DocumentError::UnpacksTooLarge`] where they come to more than any papers do.
+pub fn attachments(bytes: &[u8]) -> Result<Bundle, DocumentError> {
+    if bytes.starts_with(compound::START) {
+        return outlook::attachments(&mut Compound::open(bytes)?);
+    }
+    Ok(attachments_of_mail(bytes))
+}
+
+fn attachments_of_mail(bytes: &[u8]) -> Bundle {
     let Some(message) = MessageParser::default().parse(bytes) else {
         return Bundle::default();
     };
@@ -271,7 +283,7 @@ fn is_no_paper(part: &MessagePart<'_>) -> bool {
 }
 
 /// A name as it can be shown: letters that steer a screen and are not seen are left out.
-fn shown(name: &str) -> String {
+pub(super) fn shown(name: &str) -> String {
     name.chars()
         .filter(|c| {
             !c.is_control()
@@ -312,7 +324,7 @@ mod tests {
             --x\nContent-Type: message/rfc822\n\nSubject: Earlier/later\nFrom: a@b.example\n\nAs promised.\n\
             --x--\n"
             .replace('\n', "\r\n");
-        let bundle = attachments(mail.as_bytes());
+        let bundle = attachments(mail.as_bytes()).unwrap();
         let names: Vec<&str> = bundle.members.iter().map(|member| member.name.as_str()).collect();
         assert_eq!(names, ["plan.pdf", "Earlier-later.eml"]);
         assert_eq!(bundle.members[0].bytes, b"%PDF");

@@ -1,6 +1,6 @@
 //! Saved e-mails (.eml) and web archives (.mht): what was written and by whom. Attachments are files of
 //! their own (see [`bundle`](super::bundle)); pictures and whatever else a message points to are not
-//! fetched.
+//! fetched. How a message stands as a document is the same for those that Outlook saved.
 
 use mail_parser::{Address, Message, MessageParser, PartType};
 
@@ -9,7 +9,7 @@ use super::{Document, DocumentError, Format, decode, html, sniff, text};
 use crate::scrutiny::passage::{Block, Page, Span};
 
 /// The most people that are named of those a message was sent to.
-const MOST_RECEIVERS: usize = 12;
+pub(super) const MOST_RECEIVERS: usize = 12;
 const MONTHS: [&str; 12] = [
     "January",
     "February",
@@ -33,12 +33,33 @@ pub(super) fn read(bytes: &[u8], notes: Vec<String>) -> Result<Document, Documen
     let message = MessageParser::default()
         .parse(bytes)
         .ok_or(DocumentError::Damaged)?;
-    let head = head(&message);
-    let body = body(&message);
-    match (
-        flow::document(&[Piece::Paragraph(head)], Format::Mail, false, notes),
-        body,
-    ) {
+    composed(head(&message), body(&message), notes)
+}
+
+/// What stands above a message.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub(super) struct Head {
+    /// What it is about.
+    pub(super) subject: Option<String>,
+    /// Who wrote it.
+    pub(super) from: Option<String>,
+    /// When it was sent.
+    pub(super) date: Option<String>,
+    /// Whom it was sent to.
+    pub(super) to: Option<String>,
+}
+
+/// A message as one document.
+///
+/// # Errors
+/// Those of the body, but for its being empty where there is a head.
+pub(super) fn composed(
+    head: Head,
+    body: Result<Document, DocumentError>,
+    notes: Vec<String>,
+) -> Result<Document, DocumentError> {
+    let head = Piece::Paragraph(head.paragraph());
+    match (flow::document(&[head], Format::Mail, false, notes), body) {
         (Ok(head), Ok(body)) => Ok(joined(head, body)),
         (Ok(head), Err(DocumentError::Empty)) => Ok(head),
         (Err(_), Ok(body)) => Ok(Document {
@@ -61,36 +82,64 @@ pub(super) fn read_archive(bytes: &[u8], notes: Vec<String>) -> Result<Document,
     html::read(page, notes)
 }
 
-/// Subject, sender, day and receivers, as mail programs print them above a message.
-fn head(message: &Message<'_>) -> Paragraph {
-    let date = message.date().and_then(|date| {
-        let month = MONTHS.get(usize::from(date.month).checked_sub(1)?)?;
-        Some(format!("{} {month} {}", date.day, date.year))
-    });
-    let lines = [
-        ("Subject", message.subject().map(str::to_owned)),
-        ("From", message.from().map(people)),
-        ("Date", date),
-        ("To", message.to().map(people)),
-    ];
-    let mut head = Paragraph::default();
-    for (label, words) in lines {
-        let words = words.map(|words| words.split_whitespace().collect::<Vec<_>>().join(" "));
-        if let Some(words) = words.filter(|words| !words.is_empty()) {
-            head.push(&format!("{label}: {words}\n"), false);
-        }
+/// Subject, sender, day and receivers, as the message states them.
+fn head(message: &Message<'_>) -> Head {
+    Head {
+        subject: message.subject().map(str::to_owned),
+        from: message.from().map(people),
+        date: message
+            .date()
+            .and_then(|date| day(date.year, date.month, date.day)),
+        to: message.to().map(people),
     }
-    head
+}
+
+impl Head {
+    /// The head as mail programs print it above a message.
+    fn paragraph(self) -> Paragraph {
+        let lines = [
+            ("Subject", self.subject),
+            ("From", self.from),
+            ("Date", self.date),
+            ("To", self.to),
+        ];
+        let mut head = Paragraph::default();
+        for (label, words) in lines {
+            let words = words.map(|words| words.split_whitespace().collect::<Vec<_>>().join(" "));
+            if let Some(words) = words.filter(|words| !words.is_empty()) {
+                head.push(&format!("{label}: {words}\n"), false);
+            }
+        }
+        head
+    }
+}
+
+/// A day in words; none where there is no such month.
+pub(super) fn day(year: u16, month: u8, day: u8) -> Option<String> {
+    let month = MONTHS.get(usize::from(month).checked_sub(1)?)?;
+    Some(format!("{day} {month} {year}"))
+}
+
+/// The day on which a message was sent, as the lines say that were put above it on its way.
+pub(super) fn day_in_headers(headers: &str) -> Option<String> {
+    let message = MessageParser::default().parse(headers.as_bytes())?;
+    let date = message.date()?;
+    day(date.year, date.month, date.day)
+}
+
+/// Names and addresses: each as `Name <address>` where there are both.
+pub(super) fn person(name: Option<&str>, address: Option<&str>) -> Option<String> {
+    match (name, address) {
+        (Some(name), Some(address)) if name != address => Some(format!("{name} <{address}>")),
+        (name, address) => name.or(address).map(str::to_owned),
+    }
 }
 
 fn people(address: &Address<'_>) -> String {
     let names: Vec<String> = address
         .iter()
         .take(MOST_RECEIVERS)
-        .filter_map(|one| match (one.name(), one.address()) {
-            (Some(name), Some(address)) if name != address => Some(format!("{name} <{address}>")),
-            (name, address) => name.or(address).map(str::to_owned),
-        })
+        .filter_map(|one| person(one.name(), one.address()))
         .collect();
     names.join("; ")
 }
@@ -110,6 +159,11 @@ fn body(message: &Message<'_>) -> Result<Document, DocumentError> {
             words.push('\n');
         }
     }
+    plain_body(&words)
+}
+
+/// What was written as text; some programs put a web page there.
+pub(super) fn plain_body(words: &str) -> Result<Document, DocumentError> {
     let decoded = decode::decode(words.as_bytes())?;
     if sniff::is_web_page(&decoded.text, false) {
         return html::read(&decoded.text, Vec::new());

@@ -17,54 +17,42 @@ pub(super) fn is_pdf(bytes: &[u8]) -> bool {
 /// text.
 pub(super) fn other_format(bytes: &[u8], file_name: &str) -> Option<&'static str> {
     let head = bytes.get(..bytes.len().min(SAMPLE_BYTES)).unwrap_or_default();
-    let extension = extension_of(file_name);
     if is_zip(head) {
         return Some(zip_content(bytes, file_name));
-    }
-    if head.starts_with(OLE) {
-        return Some(match extension.as_str() {
-            _ if has_stream(bytes, "PowerPoint Document") => "an older PowerPoint presentation (.ppt)",
-            "ppt" => "an older PowerPoint presentation (.ppt)",
-            _ => "an older Office file",
-        });
     }
     media(head)
 }
 
-/// The container of older office files begins so.
-const OLE: &[u8] = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1";
-/// The names in such a container stand at multiples of this many bytes.
+/// The names in the container of older office files stand at multiples of this many bytes.
 const OLE_NAME_STEP: usize = 128;
 
-/// Why an older office file, or a newer one that was locked with a password, cannot be read; none
-/// where the bytes are no such file.
-pub(super) fn older_office(bytes: &[u8], file_name: &str) -> Option<DocumentError> {
-    if !bytes.starts_with(OLE) {
-        return None;
-    }
+/// Why an older office file, or a newer one that was locked with a password, cannot be read; `bytes`
+/// begin as such a file does.
+pub(super) fn older_office(bytes: &[u8], file_name: &str) -> DocumentError {
     if has_stream(bytes, "EncryptedPackage") {
-        return Some(DocumentError::PasswordProtected);
+        return DocumentError::PasswordProtected;
     }
     let extension = extension_of(file_name);
     let is_named = |endings: &[&str]| endings.contains(&extension.as_str());
     if has_stream(bytes, "WordDocument") || is_named(&["doc", "dot"]) {
-        return Some(DocumentError::OlderFormat {
+        return DocumentError::OlderFormat {
             what: "an older Word document (.doc)",
             newer: ".docx",
-        });
+        };
     }
-    if has_stream(bytes, "__properties_version1.0") || is_named(&["msg"]) {
-        return Some(DocumentError::OlderFormat {
-            what: "a saved Outlook message (.msg)",
-            newer: ".eml",
-        });
-    }
-    (has_stream(bytes, "Workbook") || has_stream(bytes, "Book") || is_named(&["xls", "xlt"])).then_some(
-        DocumentError::OlderFormat {
+    if has_stream(bytes, "Workbook") || has_stream(bytes, "Book") || is_named(&["xls", "xlt"]) {
+        return DocumentError::OlderFormat {
             what: "an older Excel workbook (.xls)",
             newer: ".xlsx",
+        };
+    }
+    DocumentError::UnknownFormat {
+        what: if has_stream(bytes, "PowerPoint Document") || is_named(&["ppt", "pps"]) {
+            "an older PowerPoint presentation (.ppt)"
+        } else {
+            "an older Office file"
         },
-    )
+    }
 }
 
 /// Whether the container of an older office file names a stream so.
@@ -263,11 +251,6 @@ mod tests {
             Some("an OpenDocument text (.odt)"),
         );
         check(b"PK\x03\x04....photo.jpg", "a.zip", Some("a zip archive"));
-        check(
-            b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1",
-            "a.ppt",
-            Some("an older PowerPoint presentation (.ppt)"),
-        );
         check(b"\x89PNG\r\n", "scan.txt", Some("a picture"));
         check(b"MZ\x90\0", "setup.exe", Some("a program"));
         check(b"MZ Associates wrote", "letter.txt", None);
@@ -277,21 +260,17 @@ mod tests {
     #[test]
     fn older_office_files_are_known_by_the_names_inside_them() {
         let file = |name: &str| {
-            let mut bytes = OLE.to_vec();
+            let mut bytes = super::super::compound::START.to_vec();
             bytes.resize(1024, 0);
             bytes.extend(name.encode_utf16().flat_map(u16::to_le_bytes));
             bytes.resize(2048, 0);
             bytes
         };
-        let older = |what, newer| Some(DocumentError::OlderFormat { what, newer });
-        let check = |stream: &str, name: &str, expected: Option<DocumentError>| {
+        let older = |what, newer| DocumentError::OlderFormat { what, newer };
+        let check = |stream: &str, name: &str, expected: DocumentError| {
             assert_eq!(older_office(&file(stream), name), expected, "{stream} {name}");
         };
-        check(
-            "EncryptedPackage",
-            "a.docx",
-            Some(DocumentError::PasswordProtected),
-        );
+        check("EncryptedPackage", "a.docx", DocumentError::PasswordProtected);
         check(
             "WordDocument",
             "a.txt",
@@ -304,10 +283,14 @@ mod tests {
             older("an older Word document (.doc)", ".docx"),
         );
         check("Workbook", "a", older("an older Excel workbook (.xls)", ".xlsx"));
-        let message = || older("a saved Outlook message (.msg)", ".eml");
-        check("__properties_version1.0", "a", message());
-        check("", "a.msg", message());
-        assert_eq!(older_office(b"WordDocument", "a.doc"), None);
+        let unknown = |what| DocumentError::UnknownFormat { what };
+        check("", "a.ppt", unknown("an older PowerPoint presentation (.ppt)"));
+        check(
+            "PowerPoint Document",
+            "a",
+            unknown("an older PowerPoint presentation (.ppt)"),
+        );
+        check("", "a.msg", unknown("an older Office file"));
     }
 
     #[test]

@@ -54,6 +54,14 @@ pub enum ImportError {
     Register(Arc<RegisterError>),
 }
 
+impl ImportError {
+    /// Whether the file opens with its password.
+    #[must_use]
+    pub fn needs_password(&self) -> bool {
+        matches!(self, Self::Document(DocumentError::NeedsPassword))
+    }
+}
+
 impl From<RegisterError> for ImportError {
     fn from(error: RegisterError) -> Self {
         Self::Register(Arc::new(error))

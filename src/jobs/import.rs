@@ -16,13 +16,15 @@ use super::opening::{OpenedFile, name_of};
 use super::read_file::{ReadFile, ReadPaper};
 use super::reading::{ReaderProgram, Stage, Stopped, read_file};
 use super::samples::{SAMPLES, Sample};
-use super::{Clock, ImportError};
+use super::{Clock, ImportError, Password};
+use crate::document::Format;
 use crate::document::bundle::{LeftOut, may_have_attachments};
 use crate::register::command::PaperCommand;
 use crate::register::command::paper::{FilePaper, FilePapers};
 use crate::register::{Command, Register, RegisterError, Waker};
 use crate::scrutiny::change::Entity;
 use crate::scrutiny::id::PaperId;
+use crate::scrutiny::ocr::Pictures;
 use crate::scrutiny::paper::{Paper, Part};
 
 /// A paper that was filed.
@@ -36,6 +38,8 @@ pub struct FiledPaper {
     pub findings: usize,
     /// Its place in the file, where that holds several papers.
     pub part: Option<Part>,
+    /// Its pages that are pictures.
+    pub pictures: Pictures,
 }
 
 /// What became of one file of an import.
@@ -136,13 +140,14 @@ struct Shared {
 }
 
 impl ImportJob {
-    /// Starts importing `sources` one after the other. `waker` is called whenever progress or reports
-    /// have changed.
+    /// Starts importing `sources` one after the other; `password` is tried on those of them that need
+    /// one. `waker` is called whenever progress or reports have changed.
     ///
     /// # Errors
     /// When the system gives no thread.
     pub fn start(
         sources: Vec<Source>,
+        password: Option<Password>,
         register: Arc<Register>,
         reader: ReaderProgram,
         waker: Waker,
@@ -162,6 +167,7 @@ impl ImportJob {
         let (send, reports) = mpsc::channel();
         let work = Work {
             shared: Arc::clone(&shared),
+            password,
             register,
             reader,
             waker,
@@ -224,6 +230,7 @@ fn lock(progress: &Mutex<ImportProgress>) -> std::sync::MutexGuard<'_, ImportPro
 /// What the import thread works with.
 struct Work {
     shared: Arc<Shared>,
+    password: Option<Password>,
     register: Arc<Register>,
     reader: ReaderProgram,
     waker: Waker,
@@ -294,7 +301,8 @@ impl Work {
             return Ok(Done::Opened(allowance.folder(folder, &next.shown)?));
         }
         let (shown, within) = (next.shown.clone(), next.within.clone());
-        let opened = next.open()?;
+        let mut opened = next.open()?;
+        opened.along.password.clone_from(&self.password);
         let hash = opened.hash();
         let known = self.known(&hash)?;
         if is_whole(&known) && !may_have_attachments(&opened.bytes, &opened.name) {
@@ -352,6 +360,7 @@ impl Work {
                 name: title.unwrap_or_else(|| opened.name.clone()),
                 findings: paper.extraction.findings.len(),
                 part: paper.part.clone(),
+                pictures: Pictures::among(&paper.document.pages, paper.document.format == Format::Picture),
             });
             filing.push(FilePaper {
                 id,

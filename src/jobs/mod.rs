@@ -7,8 +7,10 @@ mod error;
 mod gather;
 mod hand_over;
 mod import;
+pub mod ocr;
 mod opening;
 pub mod pages;
+mod password;
 mod process;
 mod read_file;
 mod reading;
@@ -25,6 +27,7 @@ pub use hand_over::{
     HandOver, HandOverError, Prepared, PrintMeeting, Tally, hand_over, prepare, show_outside, write_file,
 };
 pub use import::{FileReport, Filed, FiledPaper, ImportJob, ImportProgress, Source};
+pub use password::Password;
 pub use read_file::{ReadFile, ReadPaper};
 pub use reading::{Limits, ReaderProgram, Stage, read_in_child};
 pub use reading_process::{READ_PAPER, serve_reading_process};

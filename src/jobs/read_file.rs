@@ -75,6 +75,22 @@ pub(super) fn papers_of(
     papers
 }
 
+/// What stands on some pages of a document, as one paper of which `facts` are known.
+pub(super) fn one_paper_of(
+    document: &Document,
+    calendar: Calendar,
+    (first_page, last_page): (u32, u32),
+    facts: &PaperFacts,
+) -> ReadPaper {
+    let document = cut::pages_of(document, first_page, last_page);
+    let extraction = extract::extract_given(&document, calendar, facts);
+    ReadPaper {
+        document,
+        extraction,
+        part: None,
+    }
+}
+
 /// What a pack says of one of its papers.
 fn given(place: &PackPart, meeting: &PaperFacts) -> PaperFacts {
     let is_minutes = place.kind == PartKind::Minutes;

@@ -86,7 +86,7 @@ const fn touched_by(entity: Entity) -> Touched {
             findings: true,
             ..nothing
         },
-        Entity::Item | Entity::Response | Entity::Promise | Entity::Progress => Touched {
+        Entity::Item | Entity::Response | Entity::Promise | Entity::Progress | Entity::Related => Touched {
             items: true,
             ..nothing
         },

@@ -6,6 +6,7 @@ use crate::scrutiny::Day;
 use crate::scrutiny::body::folded_name;
 use crate::scrutiny::id::{BodyId, PaperId};
 use crate::scrutiny::item::Standing;
+use crate::scrutiny::period::Window;
 use crate::scrutiny::progress::Progress;
 
 impl Reader {
@@ -49,6 +50,16 @@ impl Reader {
             .collect();
         papers.sort_by_cached_key(|paper| agenda_order(paper.paper.facts.agenda_item.as_deref()));
         let name = folded_name(&row.body_name);
+        let due = items
+            .iter()
+            .filter(|item| is_due_at(item, (body, &name), date))
+            .cloned()
+            .collect();
+        let follow_ups = self
+            .follow_ups()?
+            .into_iter()
+            .filter(|row| row.follow_up.done_on.is_none() && row.due_at == Some((body, date)))
+            .collect();
         let outstanding = items
             .into_iter()
             .filter(|item| is_outstanding(item, (body, &name), date))
@@ -56,6 +67,8 @@ impl Reader {
         Ok(Some(MeetingView {
             row,
             questions,
+            due,
+            follow_ups,
             papers,
             outstanding,
         }))
@@ -89,6 +102,19 @@ fn is_outstanding(item: &TrackedItem, (body, name): (BodyId, &str), date: Day) -
         && !row.state.closed
         && row.state.progress != Some(Progress::Complete)
         && row.item.made_on.is_none_or(|made_on| made_on < date)
+}
+
+/// Whether an open item is due at the meeting: at "the next meeting" of this body, or on that very day by
+/// this body or of it.
+fn is_due_at(item: &TrackedItem, (body, name): (BodyId, &str), date: Day) -> bool {
+    let is_day = |window: Window| window == Window::day(date);
+    let row = &item.row;
+    let is_open = !row.state.closed && row.state.progress != Some(Progress::Complete);
+    let on_the_day = || {
+        row.due.as_ref().and_then(|due| due.window).is_some_and(is_day)
+            && is_outstanding(item, (body, name), date)
+    };
+    is_open && (row.due_at == Some((body, date)) || on_the_day())
 }
 
 /// Agenda items by number and not by letter, so that 10 stands after 9; papers without one come last.

@@ -6,6 +6,7 @@
 //! leaves behind.
 
 mod acting;
+mod alike;
 mod along;
 mod backup;
 mod check;

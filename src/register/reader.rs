@@ -3,20 +3,23 @@
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 
+use super::open::DATABASE;
 use super::view::{
-    Checked, Counts, FollowUpRow, Hit, ItemRow, ItemView, PaperOriginal, PaperRow, PaperView, TakenAlong,
-    TrackedItem,
+    AlikeItem, Checked, Counts, FollowUpRow, Hit, ItemRow, ItemView, PaperOriginal, PaperRow, PaperView,
+    TakenAlong, TrackedItem,
 };
-use super::{Backup, RegisterError, along, backup, check, history, proposals, search};
-use crate::scrutiny::Moment;
+use super::{Backup, RegisterError, alike, along, backup, check, history, proposals, search};
 use crate::scrutiny::finding::Fact;
-use crate::scrutiny::id::{ItemId, PaperId};
+use crate::scrutiny::id::{BodyId, ItemId, PaperId};
 use crate::scrutiny::item::{Item, ItemState};
+use crate::scrutiny::next_meeting::Meetings;
 use crate::scrutiny::paper::Paper;
 use crate::scrutiny::passage::Passage;
+use crate::scrutiny::period::{Class, Window};
 use crate::scrutiny::progress::{Progress, ProgressEntry};
-use crate::scrutiny::promise::{Promise, times_moved};
+use crate::scrutiny::promise::{Due, Promise, times_moved};
 use crate::scrutiny::response::Response;
+use crate::scrutiny::{Day, Moment};
 use crate::store::item::NamedItem;
 use crate::store::response::Stance;
 use crate::store::{self, Db, Kept};
@@ -36,6 +39,17 @@ impl Reader {
             db,
             folder: folder.to_owned(),
         }
+    }
+
+    /// A reader of the register as it stood at the end of a moment; `item` says that only this one and
+    /// what belongs to it is wanted, which is quicker. Papers and bodies are named as they are now.
+    ///
+    /// # Errors
+    /// [`RegisterError`] when the database cannot be read.
+    pub fn as_it_stood(&self, until: Moment, item: Option<ItemId>) -> Result<Self, RegisterError> {
+        let db = store::open::reading(&self.folder.join(DATABASE))?;
+        store::past::go_back(&db, until, item)?;
+        Ok(Self::new(db, &self.folder))
     }
 
     pub(super) const fn db(&self) -> &Db {
@@ -117,6 +131,7 @@ impl Reader {
                 attached_to: message_of(db, &paper)?,
                 attached: attached_to(db, &paper)?,
                 original_erased: store::kept_file::is_erased(db, &paper.file_hash)?,
+                reading: store::reading::of_paper(db, paper.id)?,
                 paper,
             }))
         })
@@ -154,6 +169,7 @@ impl Reader {
         Ok(Some(PaperOriginal {
             path,
             text: store::paper_text::text(&self.db, paper)?,
+            ocr: store::reading::ocr(&self.db, paper)?,
             first_page: pages.first().map_or(1, |page| page.number),
         }))
     }
@@ -182,6 +198,7 @@ impl Reader {
             let mut promises = by_item(store::promise::all(db)?, |p: &Promise| p.item);
             let progress: HashMap<ItemId, Progress> = store::progress::steps(db)?.into_iter().collect();
             let changed: HashMap<ItemId, Moment> = store::change::latest_of_items(db)?.into_iter().collect();
+            let meetings = known_meetings(db)?;
             store::item::each_named(db, |named| {
                 let id = named.item.id;
                 let promises = promises.remove(&id).unwrap_or_default();
@@ -190,7 +207,9 @@ impl Reader {
                     progress.get(&id).copied(),
                     named.item.closing.is_some(),
                 );
-                take(row(named, state, &promises, changed.get(&id).copied()));
+                let mut row = row(named, state, &promises, changed.get(&id).copied());
+                meet(&mut row, &promises, &meetings);
+                take(row);
             })?;
             Ok(())
         })
@@ -202,6 +221,7 @@ impl Reader {
             let mut responses = by_item(store::response::all(db)?, |r: &Response| r.item);
             let mut promises = by_item(store::promise::all(db)?, |p: &Promise| p.item);
             let mut progress = by_item(store::progress::all(db)?, |p: &ProgressEntry| p.item);
+            let meetings = known_meetings(db)?;
             let changed: HashMap<ItemId, Moment> = store::change::latest_of_items(db)?.into_iter().collect();
             let mut rows: Vec<TrackedItem> = store::item::all_named(db)?
                 .into_iter()
@@ -215,7 +235,8 @@ impl Reader {
                         log.last().map(|entry| entry.progress),
                         named.item.closing.is_some(),
                     );
-                    let row = row(named, state, &promises, changed.get(&id).copied());
+                    let mut row = row(named, state, &promises, changed.get(&id).copied());
+                    meet(&mut row, &promises, &meetings);
                     log.reverse();
                     let answer = answers.pop();
                     TrackedItem { row, answer, log }
@@ -242,7 +263,8 @@ impl Reader {
                 progress.last().map(|entry| entry.progress),
                 named.item.closing.is_some(),
             );
-            let row = row(named, state, &promises, changed);
+            let mut row = row(named, state, &promises, changed);
+            meet(&mut row, &promises, &known_meetings(db)?);
             responses.reverse();
             progress.reverse();
             let mut papers: Vec<PaperId> = row.item.paper.into_iter().collect();
@@ -264,6 +286,7 @@ impl Reader {
                 progress,
                 notes: store::note::of_item(db, item)?,
                 follow_ups: store::follow_up::of_item(db, item)?,
+                related: store::related::items_of(db, item)?,
                 history,
                 paper_names,
             }))
@@ -273,9 +296,18 @@ impl Reader {
     /// All follow-ups, open ones by last day, then those that are done, latest first.
     pub fn follow_ups(&self) -> Result<Vec<FollowUpRow>, RegisterError> {
         let rows = store::follow_up::all_named(&self.db)?;
+        let meetings = known_meetings(&self.db)?;
         Ok(rows
             .into_iter()
             .map(|named| FollowUpRow {
+                due_at: meant(
+                    &named.follow_up.due,
+                    named.body,
+                    named
+                        .paper_date
+                        .unwrap_or_else(|| named.follow_up.added_at.date_naive()),
+                    &meetings,
+                ),
                 follow_up: named.follow_up,
                 item_words: named.item_text.map(|text| first_words(&text)),
                 paper_name: named.paper_name,
@@ -294,6 +326,17 @@ impl Reader {
     pub fn names(&self) -> Result<(Vec<String>, Vec<String>), RegisterError> {
         self.db
             .reading(|db| Ok((store::council::names(db)?, store::body::names(db)?)))
+    }
+
+    /// The items that seem to be about the same matter as one, the most alike first, each with the words
+    /// that both have; those that it is related to already are left out.
+    pub fn alike(&self, item: ItemId) -> Result<Vec<AlikeItem>, RegisterError> {
+        self.db.reading(|db| alike::alike(db, item))
+    }
+
+    /// Every tag on the register, sorted.
+    pub fn tags(&self) -> Result<Vec<String>, RegisterError> {
+        Ok(store::item::tags(&self.db)?)
     }
 
     /// What undo and what redo would do, in words; none where there is nothing.
@@ -372,12 +415,41 @@ fn row(named: NamedItem, state: ItemState, promises: &[Promise], changed: Option
         changed_at: changed.unwrap_or(named.item.added_at),
         state,
         due: promises.last().map(|promise| promise.due.clone()),
+        due_at: None,
         moved: times_moved(promises),
         item: named.item,
         body_name: named.body_name,
         council_name: named.council_name,
         paper_name: named.paper_name,
         paper_date: named.paper_date,
+    }
+}
+
+/// Every meeting that is kept or told of by papers.
+fn known_meetings(db: &Db) -> Result<Meetings, RegisterError> {
+    let meetings = store::meeting::all_named(db)?;
+    let told = meetings
+        .iter()
+        .map(|meeting| (meeting.body, meeting.body_name.as_str(), meeting.date));
+    Ok(Meetings::new(told))
+}
+
+/// The meeting that a time said on a day means; none where it has days of its own.
+fn meant(due: &Due, own: Option<BodyId>, said_on: Day, meetings: &Meetings) -> Option<(BodyId, Day)> {
+    let is_open = due.window.is_none() && due.class == Some(Class::MeetingRelative);
+    is_open.then(|| meetings.meant(&due.phrase, own, said_on))?
+}
+
+/// Gives an item that is due at a meeting that meeting's day.
+fn meet(row: &mut ItemRow, promises: &[Promise], meetings: &Meetings) {
+    let (Some(due), Some(promise)) = (&mut row.due, promises.last()) else {
+        return;
+    };
+    let said_on = promise.said_on.or(row.item.made_on);
+    let said_on = said_on.unwrap_or_else(|| promise.added_at.date_naive());
+    row.due_at = meant(due, row.item.body, said_on, meetings);
+    if let Some((_, day)) = row.due_at {
+        due.window = Some(Window::day(day));
     }
 }
 

@@ -9,6 +9,7 @@ use crate::scrutiny::follow_up::FollowUp;
 use crate::scrutiny::id::{BodyId, FindingId, ItemId, NoteId, PaperId, ResponseId};
 use crate::scrutiny::item::{Item, ItemState};
 use crate::scrutiny::note::Note;
+use crate::scrutiny::ocr::OcrPage;
 use crate::scrutiny::paper::Paper;
 use crate::scrutiny::passage::{Block, Page, Span};
 use crate::scrutiny::progress::ProgressEntry;
@@ -23,8 +24,10 @@ pub struct ItemRow {
     pub item: Item,
     /// Its present state.
     pub state: ItemState,
-    /// Its latest promise.
+    /// Its latest promise; one "at the next meeting" has that meeting's day, where it is known.
     pub due: Option<Due>,
+    /// That meeting: who meets, and when.
+    pub due_at: Option<(BodyId, Day)>,
     /// How many times its date has moved later.
     pub moved: usize,
     /// The name of the body that made it or to which it was put.
@@ -65,10 +68,23 @@ pub struct ItemView {
     pub notes: Vec<Note>,
     /// Its follow-ups, by last day.
     pub follow_ups: Vec<FollowUp>,
+    /// The items that it is related to, in the order in which they were named.
+    pub related: Vec<Item>,
     /// Its history, latest first.
     pub history: Vec<HistoryLine>,
     /// Names of the papers that its answers, promises and log quote.
     pub paper_names: Vec<(PaperId, String)>,
+}
+
+/// An item that seems to be about the same matter as another.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct AlikeItem {
+    /// The item.
+    pub item: Item,
+    /// The name of the body that made it.
+    pub body_name: Option<String>,
+    /// The most telling words that both have, in the order of the other's words.
+    pub words: Vec<String>,
 }
 
 /// A paper as a line of the list of papers.
@@ -111,6 +127,9 @@ pub struct PaperView {
     pub attached: Vec<(PaperId, String)>,
     /// Whether the original is gone because something else in it was destroyed.
     pub original_erased: bool,
+    /// Which of its readings this is: 0 as it was filed, and one more each time that its pictures were
+    /// read anew.
+    pub reading: u32,
 }
 
 /// The kept original of a paper, and the paper's text as it was filed.
@@ -120,6 +139,8 @@ pub struct PaperOriginal {
     pub path: PathBuf,
     /// The paper's text.
     pub text: String,
+    /// Its pages that are pictures, as another program has read them.
+    pub ocr: Vec<OcrPage>,
     /// The first page of the paper in its file, counted from 1.
     pub first_page: u32,
 }
@@ -135,6 +156,8 @@ pub struct FollowUpRow {
     pub paper_name: Option<String>,
     /// Whether its item or its paper is exempt.
     pub exempt: bool,
+    /// The meeting that is meant where it is due "at the next meeting", as far as it is known.
+    pub due_at: Option<(BodyId, Day)>,
     /// How many acts have changed it, its adding included.
     pub changes: usize,
 }
@@ -149,6 +172,10 @@ pub struct MeetingView {
     pub row: MeetingRow,
     /// The questions that the user means to ask, exactly as typed.
     pub questions: String,
+    /// What is due at it: promised for it, or for that day by this body, by the order of items.
+    pub due: Vec<TrackedItem>,
+    /// The open follow-ups that are due "at the next meeting", which this is.
+    pub follow_ups: Vec<FollowUpRow>,
     /// Its papers with what came out of them, by agenda item.
     pub papers: Vec<MeetingPaper>,
     /// What this body has asked for, or was asked for, at earlier meetings and is still open, by last day.

@@ -69,6 +69,8 @@ id! {
     FollowUpId;
     /// A meeting that is kept.
     MeetingId;
+    /// That an item is related to another.
+    RelatedId;
     /// One act of the user: the unit of undo and of the history.
     ActId;
 }

@@ -75,6 +75,8 @@ pub struct Item {
     pub confidence: Option<Confidence>,
     /// Whether it came out of an exempt paper.
     pub exempt: bool,
+    /// The user's tags, sorted.
+    pub tags: Vec<String>,
     /// How and why it was closed; none while it is open.
     pub closing: Option<Closing>,
     /// When it came onto the register.

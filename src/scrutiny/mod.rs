@@ -17,7 +17,10 @@ pub mod follow_up;
 pub mod id;
 pub mod item;
 pub mod meeting;
+pub mod next_meeting;
 pub mod note;
+pub mod note_text;
+pub mod ocr;
 pub mod paper;
 pub mod passage;
 pub mod period;
@@ -25,8 +28,10 @@ pub mod progress;
 pub mod promise;
 pub mod proposal;
 pub mod recommendation;
+pub mod related;
 pub mod resolution;
 pub mod response;
+pub mod tag;
 
 pub use code::UnknownCode;
 

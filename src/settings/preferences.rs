@@ -82,6 +82,9 @@ pub struct BoardLook {
     /// By what it was grouped; none where it was not.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub group: Option<String>,
+    /// The groups that were folded, by their names.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub folded: Vec<String>,
     /// The columns of the table that were hidden.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub hidden: Vec<String>,
@@ -357,6 +360,7 @@ mod tests {
                     sort: "number".to_owned(),
                     backwards: true,
                     group: Some("committee".to_owned()),
+                    folded: vec!["Housing Panel".to_owned()],
                     hidden: vec!["kind".to_owned()],
                     widths: BTreeMap::from([("words".to_owned(), 420)]),
                 },

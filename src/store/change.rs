@@ -35,9 +35,12 @@ impl Change {
         match self.entity {
             Entity::Item => Some(&self.row),
             Entity::Council | Entity::Body | Entity::Paper | Entity::Finding | Entity::Meeting => None,
-            Entity::Response | Entity::Promise | Entity::Progress | Entity::Note | Entity::FollowUp => {
-                self.says("item")
-            }
+            Entity::Response
+            | Entity::Promise
+            | Entity::Progress
+            | Entity::Note
+            | Entity::FollowUp
+            | Entity::Related => self.says("item"),
         }
     }
 
@@ -46,7 +49,7 @@ impl Change {
     pub fn paper(&self) -> Option<&str> {
         match self.entity {
             Entity::Paper => Some(&self.row),
-            Entity::Council | Entity::Body | Entity::Meeting => None,
+            Entity::Council | Entity::Body | Entity::Meeting | Entity::Related => None,
             Entity::Finding
             | Entity::Item
             | Entity::Response

@@ -11,6 +11,7 @@ use crate::scrutiny::id::{FindingId, ItemId, PaperId};
 use crate::scrutiny::item::{Item, ItemKind, Standing};
 use crate::scrutiny::paper::PaperKind;
 use crate::scrutiny::progress::{Closing, ClosingReason};
+use crate::scrutiny::tag;
 
 /// An item with the names of what it belongs to.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -44,7 +45,7 @@ pub struct MatchedItem {
     pub answered: bool,
 }
 
-fn of_row(c: &Cells) -> Result<Item, StoreError> {
+pub(super) fn of_row(c: &Cells) -> Result<Item, StoreError> {
     let closing = match c.opt_code("closing_reason", ClosingReason::from_code)? {
         Some(reason) => Some(Closing {
             reason,
@@ -73,6 +74,7 @@ fn of_row(c: &Cells) -> Result<Item, StoreError> {
         rule: c.get("rule")?,
         confidence: c.opt_code("confidence", Confidence::from_code)?,
         exempt: c.get("exempt")?,
+        tags: tag::of_lines(c.get::<Option<String>>("tags")?.as_deref()),
         closing,
         added_at: c.moment("added_at")?,
     })
@@ -127,6 +129,7 @@ impl Kept for Item {
                 ":rule": self.rule,
                 ":confidence": self.confidence.map(Confidence::code),
                 ":exempt": self.exempt,
+                ":tags": tag::to_lines(&self.tags),
                 ":closing_reason": closing.map(|x| x.reason.code()),
                 ":closed_on": closing.map(|x| day_text(x.closed_on)),
                 ":signed_off_by": closing.and_then(|x| x.signed_off_by.as_deref()),
@@ -238,6 +241,25 @@ pub fn for_matching(db: &Db, limit: usize) -> Result<Vec<MatchedItem>, StoreErro
             })
         },
     )
+}
+
+/// Every tag on the register in each of its spellings, sorted.
+///
+/// # Errors
+/// As above.
+pub fn tags(db: &Db) -> Result<Vec<String>, StoreError> {
+    let sets = db.list(
+        "SELECT DISTINCT tags FROM item WHERE tags IS NOT NULL AND removed_by IS NULL",
+        [],
+        |c| c.get::<String>("tags"),
+    )?;
+    let mut tags = Vec::new();
+    for set in sets {
+        for tag in tag::of_lines(Some(&set)) {
+            tag::add(&mut tags, &tag);
+        }
+    }
+    Ok(tags)
 }
 
 /// How many items there are.

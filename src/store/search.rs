@@ -49,7 +49,7 @@ impl Shelf {
         match self {
             Self::Title => ("title_index", ", 4.0, 2.0, 1.0, 0.5"),
             Self::Passage => ("block_index", ""),
-            Self::Item => ("item_index", ", 2.0, 0.5, 2.0, 1.0, 1.0, 1.0"),
+            Self::Item => ("item_index", ", 2.0, 0.5, 2.0, 1.0, 1.0, 1.0, 1.5"),
             Self::Answer => ("response_index", ""),
             Self::Note => ("note_index", ""),
             Self::Question => ("question_index", ""),

@@ -42,6 +42,8 @@ pub enum Action {
     BackUp,
     /// Bring a backup back.
     BringBack,
+    /// Read the scan that is open by OCR.
+    ReadScan,
     /// Show a paper as text.
     ShowText,
     /// Show a paper as printed.
@@ -188,6 +190,13 @@ pub static ACTIONS: &[ActionRow] = &[
         &[],
     ),
     row(
+        Action::ReadScan,
+        "Edit",
+        "Read this scan",
+        "Read the pictures of the open paper by OCR, with Tesseract where it is installed",
+        &[],
+    ),
+    row(
         Action::GoBoard,
         "Go",
         "Board",
@@ -247,7 +256,7 @@ pub static ACTIONS: &[ActionRow] = &[
         Action::ShowPage,
         "View",
         "Paper as printed",
-        "Show the pages of the PDF as they are printed",
+        "Show the pages of a PDF or a scan as they are printed",
         &[plain(Key::F7)],
     ),
     row(

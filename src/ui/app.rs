@@ -10,6 +10,8 @@ mod leaving;
 mod look;
 mod originals;
 mod overview;
+mod scan_strip;
+mod scans;
 mod shell;
 mod strip;
 mod toasts;
@@ -21,7 +23,7 @@ use std::sync::Arc;
 use eframe::egui;
 
 use super::dialogs::Open;
-use super::frame::{Frame, Names};
+use super::frame::Frame;
 use super::intent::{Outbox, Route};
 use super::loader::{Load, Loaded, Loader};
 use super::notices::{Notice, Notices};
@@ -178,7 +180,8 @@ impl App {
             self.desk.ask(Load::Paper(paper));
         }
         if let Some(again) = self.screens.search.again() {
-            self.outbox.push(super::intent::Intent::Search(again));
+            self.outbox
+                .push(super::intent::Intent::Find(super::intent::Find::Search(again)));
         }
     }
 
@@ -204,7 +207,10 @@ impl App {
                 self.screens.item.take(item, view.as_deref(), today, &rules);
             }
             Loaded::FollowUps(rows) => self.screens.follow_ups.take(&rows, today),
-            Loaded::Meetings(rows) => self.screens.meetings.take(rows),
+            Loaded::Meetings(rows) => {
+                self.screens.follow_ups.take_meetings(&rows);
+                self.screens.meetings.take(rows);
+            }
             Loaded::Meeting(meeting, page) => {
                 self.screens.meetings.take_page(meeting, page.map(|page| *page));
             }
@@ -224,9 +230,12 @@ impl App {
                 }
                 self.screens.settings.take_backups(backups);
             }
-            Loaded::Names(councils, bodies) => {
-                self.overview.names = Arc::new(Names { councils, bodies });
+            Loaded::Names(names) => self.overview.names = Arc::new(names),
+            Loaded::ItemOn(item, day, view) => {
+                let rules = self.look.answer_rules();
+                self.screens.item.take_past(item, day, view.as_deref(), &rules);
             }
+            Loaded::Alike(item, alike) => self.screens.item.take_alike(item, &alike),
         }
     }
 
@@ -305,6 +314,7 @@ impl eframe::App for App {
         }
         self.take_outcomes(time);
         self.take_work(time);
+        self.see_to_scans(time);
         self.see_to_pages(ctx);
         self.take_handing(now, time);
         if self.was_drawn {

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use super::action::Action;
 use super::dialogs::Dialog;
 use super::dialogs::hand_over::Offer;
-use crate::jobs::HandOver;
+use crate::jobs::{HandOver, Password};
 use crate::register::Command;
 use crate::register::search::Wanted;
 use crate::scrutiny::Day;
@@ -45,6 +45,12 @@ pub enum Intent {
     Go(Route),
     /// Show an item in the panel on the right.
     ShowItem(ItemId),
+    /// Show an item as it stood on a day.
+    ShowItemOn(ItemId, Day),
+    /// Show everything as it stands today again.
+    LeavePast,
+    /// Look for items that seem to be about the same matter as one.
+    FindAlike(ItemId),
     /// Close the item panel.
     HideItem,
     /// Open a paper with a passage lit.
@@ -69,26 +75,22 @@ pub enum Intent {
     ChooseBackupFolder,
     /// File these papers, and those in these folders, in the background.
     Import(Vec<PathBuf>),
+    /// File this paper, which opens with this password.
+    ImportLocked(PathBuf, Password),
+    /// Show the pages of this paper, whose file opens with this password.
+    OpenPages(PaperId, Password),
+    /// Have the pictures of this paper read by OCR, in the background.
+    ReadScan(PaperId),
+    /// Stop reading scans.
+    CancelScans,
     /// File the sample papers.
     ImportSamples,
     /// Stop the import that is under way.
     CancelImport,
     /// Put the report of the finished import away.
     DismissImport,
-    /// Look for this.
-    Search(Wanted),
-    /// Go to search and look for these words.
-    SearchFor(String),
-    /// Go to search and look in this paper alone, which is called so.
-    SearchIn(PaperId, String),
-    /// Keep what was looked for among the recent searches.
-    RememberSearch(String),
-    /// Forget one recent search, or all.
-    ForgetSearches(Option<String>),
-    /// Find the papers, meetings and items whose names fit what is typed into the palette.
-    SiftNames(String),
-    /// Keep what was chosen in the palette, to offer it first.
-    RememberChoice(String),
+    /// Look for something.
+    Find(Find),
     /// Show an item in the panel on the right, at one of its response notes.
     ShowNote(ItemId, NoteId),
     /// Copy a backup of the register into a folder.
@@ -129,6 +131,31 @@ pub enum Intent {
     Run(Action),
     /// Copy words to the clipboard.
     Copy(String),
+}
+
+/// Something to be looked for, or kept of what was.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Find {
+    /// Look for this.
+    Search(Wanted),
+    /// Go to search and look for these words.
+    SearchFor(String),
+    /// Go to search and look in this paper alone, which is called so.
+    SearchIn(PaperId, String),
+    /// Keep what was looked for among the recent searches.
+    Remember(String),
+    /// Forget one recent search, or all.
+    Forget(Option<String>),
+    /// Find the papers, meetings and items whose names fit what is typed into the palette.
+    Names(String),
+    /// Keep what was chosen in the palette, to offer it first.
+    RememberChoice(String),
+}
+
+impl From<Find> for Intent {
+    fn from(find: Find) -> Self {
+        Self::Find(find)
+    }
 }
 
 /// What one frame asked for, in order.

@@ -9,11 +9,13 @@ use std::sync::mpsc::{Receiver, Sender, channel};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread::JoinHandle;
 
+use super::frame::Names;
 use super::screens::board::deck::{Deck, Shaping};
 use super::screens::follow_ups::rows::{Promised, by_day, promised_in};
 use super::screens::meetings;
 use super::screens::meetings::rows::{Page as MeetingPage, Row as MeetingRow};
-use crate::register::view::{Counts, FollowUpRow, ItemView, PaperRow, PaperView, TakenAlong};
+use super::wording::end_of_day;
+use crate::register::view::{AlikeItem, Counts, FollowUpRow, ItemView, PaperRow, PaperView, TakenAlong};
 use crate::register::{Backup, Reader, RegisterError, Touched, Waker};
 use crate::scrutiny::Day;
 use crate::scrutiny::answer_clock::AnswerRules;
@@ -40,8 +42,12 @@ pub enum Load {
     FollowUps,
     /// What removing a paper would take along.
     TakenAlong(PaperId),
-    /// Names of councils and bodies.
+    /// Names of councils and bodies, and tags.
     Names,
+    /// One item as it stood at the end of a day.
+    ItemOn(ItemId, Day),
+    /// What seems to be about the same matter as an item.
+    Alike(ItemId),
     /// The backups within the register's folder.
     Backups,
 }
@@ -52,14 +58,14 @@ impl Load {
     #[must_use]
     pub fn showing(touched: Touched, today: Day, rules: &Arc<AnswerRules>) -> Vec<Self> {
         let mut loads = vec![Self::Overview];
-        if touched.items || touched.papers {
+        if touched.items || touched.papers || touched.meetings {
             loads.push(Self::Items(today, Arc::clone(rules)));
             loads.push(Self::Names);
         }
         if touched.papers || touched.findings || touched.items {
             loads.push(Self::Papers);
         }
-        if touched.follow_ups || touched.papers || touched.items {
+        if touched.follow_ups || touched.papers || touched.items || touched.meetings {
             loads.push(Self::FollowUps);
         }
         if touched.meetings || touched.papers {
@@ -103,8 +109,12 @@ pub enum Loaded {
     FollowUps(Vec<FollowUpRow>),
     /// For [`Load::TakenAlong`].
     TakenAlong(PaperId, TakenAlong),
-    /// For [`Load::Names`]: councils, then bodies.
-    Names(Vec<String>, Vec<String>),
+    /// For [`Load::Names`].
+    Names(Names),
+    /// For [`Load::ItemOn`]; none where it was not on the register.
+    ItemOn(ItemId, Day, Option<Box<ItemView>>),
+    /// For [`Load::Alike`].
+    Alike(ItemId, Vec<AlikeItem>),
     /// For [`Load::Backups`].
     Backups(Vec<Backup>),
 }
@@ -250,8 +260,18 @@ fn read(reader: &Reader, load: &Load) -> Result<Loaded, RegisterError> {
         Load::TakenAlong(paper) => Loaded::TakenAlong(*paper, reader.taken_along(*paper)?),
         Load::Names => {
             let (councils, bodies) = reader.names()?;
-            Loaded::Names(councils, bodies)
+            let tags = reader.tags()?;
+            Loaded::Names(Names {
+                councils,
+                bodies,
+                tags,
+            })
         }
+        Load::ItemOn(item, day) => {
+            let past = reader.as_it_stood(end_of_day(*day), Some(*item))?;
+            Loaded::ItemOn(*item, *day, past.item(*item)?.map(Box::new))
+        }
+        Load::Alike(item) => Loaded::Alike(*item, reader.alike(*item)?),
         Load::Backups => Loaded::Backups(reader.backups()),
     })
 }

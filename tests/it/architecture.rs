@@ -42,6 +42,7 @@ const ONLY_IN: &[(&str, &[&str])] = &[
     ("rfd", &["ui"]),
     ("rusqlite", &["store"]),
     ("clap", &["cli"]),
+    ("cfb", &["document"]),
     ("scraper", &["document"]),
     ("hayro", &["document"]),
     ("hayro_interpret", &["document"]),

@@ -64,6 +64,7 @@ fn row(last: u8, kind: ItemKind, number: &str, text: &str) -> Row {
             rule: None,
             confidence: None,
             exempt: false,
+            tags: Vec::new(),
             closing: None,
             added_at: noon(),
         },

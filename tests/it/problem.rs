@@ -104,10 +104,6 @@ fn what_can_be_wrong_with_what_a_file_holds() {
             what: "an older Word document (.doc)",
             newer: ".docx",
         }),
-        ImportError::Document(DocumentError::OlderFormat {
-            what: "a saved Outlook message (.msg)",
-            newer: ".eml",
-        }),
         ImportError::Document(DocumentError::NotText),
         ImportError::Document(DocumentError::Damaged),
         ImportError::Document(DocumentError::PasswordProtected),
@@ -131,8 +127,6 @@ fn what_can_be_wrong_with_what_a_file_holds() {
         So far, PDFs, Word, Excel, OpenDocument and Rich Text files, e-mails, saved web pages, tables as text, plain text and Markdown can be read: save or copy the paper as one of these, and import that.
     This file is an older Word document (.doc), which cannot be read [code 3]
         Open it in the program it was made with or in LibreOffice, save it as .docx, and import that.
-    This file is a saved Outlook message (.msg), which cannot be read [code 3]
-        Open it in a mail program that saves messages as .eml (Thunderbird, Outlook on the web), save it so, and import that.
     This file’s name says that it is text, but it holds something else [code 3]
         Open it in the program it was made with, save it as plain text, and import that.
     This file is damaged or was cut short, and nothing in it can be read [code 3]

@@ -77,9 +77,10 @@ impl CodePages {
     }
 }
 
-fn of_page(page: i32) -> Option<&'static Encoding> {
+/// The encoding of a code page by its number; none where it is not known.
+pub(super) fn of_page(page: i32) -> Option<&'static Encoding> {
     Some(match page {
-        437 | 819 | 850 | 1252 => WINDOWS_1252,
+        437 | 819 | 850 | 1252 | 20127 | 28591 => WINDOWS_1252,
         874 => WINDOWS_874,
         932 => SHIFT_JIS,
         936 => GBK,

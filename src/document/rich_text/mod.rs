@@ -2,12 +2,23 @@
 //! and embedded objects are passed over, and nothing that a field points to is followed.
 
 mod code_page;
+mod page_within;
 mod reading;
 mod story;
 mod token;
 
 use super::flow;
 use super::{Document, DocumentError, Format};
+
+/// The encoding of a code page by its number.
+pub(super) fn encoding_of_page(page: i32) -> Option<&'static encoding_rs::Encoding> {
+    code_page::of_page(page)
+}
+
+/// The web page that is wrapped up in a text of Outlook's; none where there is none.
+pub(super) fn page_within(bytes: &[u8]) -> Option<String> {
+    page_within::page_within(bytes)
+}
 
 /// Whether the bytes are Rich Text.
 pub(super) fn is_one(bytes: &[u8]) -> bool {

@@ -13,7 +13,7 @@ use crate::scrutiny::finding::{
 };
 use crate::scrutiny::item::{ItemKind, Standing};
 use crate::scrutiny::paper::{Contact, PaperFacts, PaperKind, Part, Publicity};
-use crate::scrutiny::passage::{Block, BlockKind, Page, Passage, Quote, Span};
+use crate::scrutiny::passage::{Block, BlockKind, Page, PageWords, Passage, Quote, Span};
 use crate::scrutiny::period::{Class, Window};
 use crate::scrutiny::progress::Progress;
 use crate::scrutiny::promise::Due;
@@ -70,6 +70,16 @@ fn block() -> impl Strategy<Value = Block> {
     })
 }
 
+fn page_words(number: u32) -> PageWords {
+    match number % 3 {
+        0 => PageWords::Printed,
+        1 => PageWords::Picture,
+        _ => PageWords::Ocr {
+            confidence: u8::try_from(number % 101).unwrap_or(0),
+        },
+    }
+}
+
 fn document() -> impl Strategy<Value = Document> {
     (
         select(vec![
@@ -83,6 +93,7 @@ fn document() -> impl Strategy<Value = Document> {
             Format::Csv,
             Format::Mail,
             Format::Pdf,
+            Format::Picture,
         ]),
         words(),
         proptest::collection::vec(block(), 0..4),
@@ -96,7 +107,11 @@ fn document() -> impl Strategy<Value = Document> {
             blocks,
             pages: pages
                 .into_iter()
-                .map(|(number, span)| Page { number, span })
+                .map(|(number, span)| Page {
+                    number,
+                    span,
+                    words: page_words(number),
+                })
                 .collect(),
             outline: outline
                 .into_iter()
@@ -346,11 +361,16 @@ fn every_refusal_arrives_as_it_was_sent() {
         },
         DocumentError::UnknownEncryption,
         DocumentError::NoPageRead { what: "PDF" },
-        DocumentError::Scan,
+        DocumentError::PictureTooLarge {
+            width: 70_000,
+            height: 3,
+        },
+        DocumentError::UnknownPicture,
         DocumentError::NoText,
         DocumentError::NotText,
         DocumentError::Damaged,
         DocumentError::PasswordProtected,
+        DocumentError::NeedsPassword,
         DocumentError::OnlyPictures,
         DocumentError::UnpacksTooLarge { limit: 5 },
         DocumentError::UnsafeMarkup,

@@ -97,6 +97,7 @@ fn add_item(
         rule: Some(finding.finding.rule.clone()),
         confidence: Some(finding.finding.confidence),
         exempt: paper.is_exempt(),
+        tags: Vec::new(),
         closing: None,
         added_at: act.now,
     };

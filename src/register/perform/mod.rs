@@ -13,6 +13,8 @@ mod meeting;
 mod note;
 mod paper;
 mod promise;
+mod reading;
+mod tag;
 mod undo;
 mod visit;
 

@@ -8,6 +8,93 @@
 
 -- Tags and related items.
 
+-- Scans: pages that are pictures, and what another program has read of them.
+ALTER TABLE page ADD COLUMN is_picture INTEGER NOT NULL DEFAULT 0 CHECK (is_picture IN (0, 1));
+-- How sure that program is of the page's words, in per cent; null where nobody had to read it.
+ALTER TABLE page ADD COLUMN ocr INTEGER CHECK (ocr BETWEEN 0 AND 100);
+-- Which of its readings a paper stands in, and which its text is that of: 0 as it was filed.
+ALTER TABLE paper ADD COLUMN reading INTEGER NOT NULL DEFAULT 0 CHECK (reading >= 0);
+ALTER TABLE paper_text ADD COLUMN reading INTEGER NOT NULL DEFAULT 0 CHECK (reading >= 0);
+-- The readings of a paper that was read anew, so that undo has its way back: the rows of its text.
+CREATE TABLE reading (
+    paper  TEXT NOT NULL REFERENCES paper (id),
+    number INTEGER NOT NULL CHECK (number >= 0),
+    -- The words of its pages with their places, as they were read.
+    ocr    TEXT NOT NULL CHECK (json_valid(ocr)),
+    -- The rows of its text, blocks, pages and facts; null while they stand in their own tables.
+    rows   TEXT CHECK (rows IS NULL OR json_valid(rows)),
+    PRIMARY KEY (paper, number)
+) STRICT, WITHOUT ROWID;
+-- The tags of an item stand in it, one a line, sorted: they have their history and their undo with it.
+ALTER TABLE item ADD COLUMN tags TEXT;
+
+-- The words of items are looked for by tag too.
+DROP TRIGGER item_added;
+DROP TRIGGER item_gone;
+DROP TRIGGER item_changed;
+DROP TABLE item_index;
+CREATE VIRTUAL TABLE item_index USING fts5 (
+    number, lead_in, text, addressed_to, lead_officer, executive_member, tags,
+    content = 'item', content_rowid = 'serial', tokenize = 'porter unicode61 remove_diacritics 2');
+CREATE TRIGGER item_added AFTER INSERT ON item BEGIN
+    INSERT INTO item_index (rowid, number, lead_in, text, addressed_to, lead_officer, executive_member, tags)
+    VALUES (new.serial, new.number, new.lead_in, new.text, new.addressed_to, new.lead_officer,
+            new.executive_member, new.tags);
+END;
+CREATE TRIGGER item_gone AFTER DELETE ON item BEGIN
+    INSERT INTO item_index (item_index, rowid, number, lead_in, text, addressed_to, lead_officer,
+                            executive_member, tags)
+    VALUES ('delete', old.serial, old.number, old.lead_in, old.text, old.addressed_to, old.lead_officer,
+            old.executive_member, old.tags);
+END;
+CREATE TRIGGER item_changed AFTER UPDATE ON item BEGIN
+    INSERT INTO item_index (item_index, rowid, number, lead_in, text, addressed_to, lead_officer,
+                            executive_member, tags)
+    VALUES ('delete', old.serial, old.number, old.lead_in, old.text, old.addressed_to, old.lead_officer,
+            old.executive_member, old.tags);
+    INSERT INTO item_index (rowid, number, lead_in, text, addressed_to, lead_officer, executive_member, tags)
+    VALUES (new.serial, new.number, new.lead_in, new.text, new.addressed_to, new.lead_officer,
+            new.executive_member, new.tags);
+END;
+INSERT INTO item_index (item_index) VALUES ('rebuild');
+
+-- What an item has to do with another: a row each way, so that each item's history tells of it.
+CREATE TABLE related (
+    serial     INTEGER PRIMARY KEY AUTOINCREMENT,
+    id         TEXT NOT NULL UNIQUE CHECK (length(id) = 36),
+    item       TEXT NOT NULL REFERENCES item (id),
+    other      TEXT NOT NULL REFERENCES item (id),
+    added_at   TEXT NOT NULL,
+    removed_by TEXT REFERENCES act (id),
+    CHECK (item <> other)
+) STRICT;
+CREATE UNIQUE INDEX related_once ON related (item, other) WHERE removed_by IS NULL;
+CREATE INDEX related_item ON related (item);
+CREATE INDEX related_other ON related (other);
+
+-- The history of every kind of thing there is by now: SQLite cannot widen a CHECK in place.
+CREATE TABLE change_widened (
+    serial INTEGER PRIMARY KEY AUTOINCREMENT,
+    act    TEXT NOT NULL REFERENCES act (id),
+    entity TEXT NOT NULL CHECK (entity IN (
+               'council', 'body', 'paper', 'finding', 'item', 'response', 'promise', 'progress', 'note',
+               'follow_up', 'meeting', 'related')),
+    row_id TEXT NOT NULL CHECK (length(row_id) = 36),
+    item   TEXT,
+    paper  TEXT,
+    before TEXT CHECK (before IS NULL OR json_valid(before)),
+    after  TEXT CHECK (after IS NULL OR json_valid(after)),
+    CHECK (before IS NOT NULL OR after IS NOT NULL)
+) STRICT;
+INSERT INTO change_widened (serial, act, entity, row_id, item, paper, before, after)
+SELECT serial, act, entity, row_id, item, paper, before, after FROM change;
+DROP TABLE change;
+ALTER TABLE change_widened RENAME TO change;
+CREATE INDEX change_act ON change (act, serial);
+CREATE INDEX change_item ON change (item);
+CREATE INDEX change_paper ON change (paper);
+CREATE INDEX change_row ON change (entity, row_id);
+
 -- Search. What papers are called and the questions kept for meetings are found like the words of papers.
 -- These indexes follow their tables by triggers: this part stays the last, below whatever makes a table anew.
 CREATE VIRTUAL TABLE title_index USING fts5 (

@@ -1,10 +1,10 @@
 INSERT INTO item (
     id, kind, standing, number, lead_in, text, addressed_to, lead_officer, executive_member, body,
-    made_on, paper, page, spans, finding, rule, confidence, exempt, closing_reason, closed_on,
+    made_on, paper, page, spans, finding, rule, confidence, exempt, tags, closing_reason, closed_on,
     signed_off_by, closing_meeting, closing_evidence, added_at)
 VALUES (
     :id, :kind, :standing, :number, :lead_in, :text, :addressed_to, :lead_officer, :executive_member,
-    :body, :made_on, :paper, :page, :spans, :finding, :rule, :confidence, :exempt, :closing_reason,
+    :body, :made_on, :paper, :page, :spans, :finding, :rule, :confidence, :exempt, :tags, :closing_reason,
     :closed_on, :signed_off_by, :closing_meeting, :closing_evidence, :added_at)
 ON CONFLICT (id) DO UPDATE SET
     kind = excluded.kind, standing = excluded.standing, number = excluded.number,
@@ -12,7 +12,7 @@ ON CONFLICT (id) DO UPDATE SET
     lead_officer = excluded.lead_officer, executive_member = excluded.executive_member,
     body = excluded.body, made_on = excluded.made_on, paper = excluded.paper, page = excluded.page,
     spans = excluded.spans, finding = excluded.finding, rule = excluded.rule,
-    confidence = excluded.confidence, exempt = excluded.exempt,
+    confidence = excluded.confidence, exempt = excluded.exempt, tags = excluded.tags,
     closing_reason = excluded.closing_reason, closed_on = excluded.closed_on,
     signed_off_by = excluded.signed_off_by, closing_meeting = excluded.closing_meeting,
     closing_evidence = excluded.closing_evidence, added_at = excluded.added_at;

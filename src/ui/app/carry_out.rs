@@ -43,6 +43,15 @@ impl App {
                 self.screens.item.show(item, now, &mut self.outbox);
                 self.desk.ask(Load::Item(item));
             }
+            Intent::ShowItemOn(item, day) => {
+                self.flush(now);
+                self.screens.item.show(item, now, &mut self.outbox);
+                self.screens.item.look_back(Some(day));
+                self.desk.ask(Load::Item(item));
+                self.desk.ask(Load::ItemOn(item, day));
+            }
+            Intent::LeavePast => self.screens.item.look_back(None),
+            Intent::FindAlike(item) => self.desk.ask(Load::Alike(item)),
             Intent::HideItem => {
                 if let Some(item) = self.screens.item.item() {
                     self.screens.board.focus(item);
@@ -60,18 +69,18 @@ impl App {
             Intent::ChoosePapersFolder => self.choose_papers_folder(time),
             Intent::ChooseBackupFolder => self.choose_backup_folder(time),
             Intent::Import(files) => {
-                self.import(files.into_iter().map(Source::File).collect(), time);
+                self.import(files.into_iter().map(Source::File).collect(), None, time);
             }
-            Intent::ImportSamples => self.import(Source::samples(), time),
+            Intent::ImportLocked(file, password) => {
+                self.import(vec![Source::File(file)], Some(password), time);
+            }
+            Intent::OpenPages(paper, password) => self.open_pages(paper, password),
+            Intent::ReadScan(paper) => self.read_scan(paper, time),
+            Intent::CancelScans => self.cancel_scans(),
+            Intent::ImportSamples => self.import(Source::samples(), None, time),
             Intent::CancelImport => self.cancel_import(),
             Intent::DismissImport => self.work.dismiss(),
-            Intent::Search(wanted) => self.search(wanted, time),
-            Intent::SearchFor(typed) => self.search_for(typed, now, time),
-            Intent::SearchIn(paper, name) => self.search_in(paper, name, now, time),
-            Intent::RememberSearch(typed) => self.remember_search(&typed),
-            Intent::ForgetSearches(typed) => self.forget_searches(typed.as_deref()),
-            Intent::SiftNames(typed) => self.sift_names(typed, time),
-            Intent::RememberChoice(key) => self.look.remember_choice(&key),
+            Intent::Find(find) => self.find(find, now, time),
             Intent::ShowNote(item, note) => {
                 self.screens.item.show(item, now, &mut self.outbox);
                 self.screens.item.show_note(note);
@@ -170,6 +179,7 @@ impl App {
             }
             Action::BackUp => self.outbox.push(Intent::ChooseBackupFolder),
             Action::BringBack => self.open(ctx, Dialog::Backups),
+            Action::ReadScan => self.read_shown_scan(ctx.input(|i| i.time)),
             Action::ShowText => self.outbox.push(Intent::SetPaperShown(PaperShown::Text)),
             Action::ShowPage => self.outbox.push(Intent::SetPaperShown(PaperShown::Page)),
             Action::ShowTextAndPage => self.outbox.push(Intent::SetPaperShown(PaperShown::Both)),

@@ -7,11 +7,24 @@ use crate::problem::Problem;
 use crate::register::search::Wanted;
 use crate::scrutiny::Moment;
 use crate::scrutiny::id::PaperId;
-use crate::ui::intent::Route;
+use crate::ui::intent::{Find, Route};
 use crate::ui::notices::Notice;
 use crate::ui::seeker::{Answer, Ask};
 
 impl App {
+    /// Carries out what has to do with looking for something.
+    pub(super) fn find(&mut self, find: Find, now: Moment, time: f64) {
+        match find {
+            Find::Search(wanted) => self.search(wanted, time),
+            Find::SearchFor(typed) => self.search_for(typed, now, time),
+            Find::SearchIn(paper, name) => self.search_in(paper, name, now, time),
+            Find::Remember(typed) => self.remember_search(&typed),
+            Find::Forget(typed) => self.forget_searches(typed.as_deref()),
+            Find::Names(typed) => self.sift_names(typed, time),
+            Find::RememberChoice(key) => self.look.remember_choice(&key),
+        }
+    }
+
     /// Has something looked for.
     pub(super) fn seek(&mut self, ask: Ask, time: f64) {
         if let Err(problem) = self.desk.seek(ask) {

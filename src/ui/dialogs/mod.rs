@@ -16,6 +16,7 @@ pub mod import;
 pub mod keys;
 pub mod link;
 pub mod palette;
+pub mod password;
 pub mod problem;
 pub mod put_off;
 pub mod remove_pack;
@@ -112,6 +113,8 @@ pub enum Dialog {
     HandOver(hand_over::Offer),
     /// Takes the path of a paper where the platform has no file chooser.
     Import,
+    /// Asks for the password of a file.
+    Password(password::Locked),
     /// Asks before a paper is removed and says what goes with it.
     RemovePaper {
         /// The paper.
@@ -139,6 +142,15 @@ pub enum Dialog {
     },
     /// Lists the backups at hand.
     Backups,
+    /// Chooses the item that another is related to.
+    Relate {
+        /// The item.
+        item: ItemId,
+        /// What it is called.
+        heading: String,
+        /// Its words.
+        words: String,
+    },
     /// Chooses the item that a finding is, or that it answers.
     Link {
         /// The finding.
@@ -179,6 +191,8 @@ pub enum Open {
     HandOver(hand_over::Draft),
     /// Takes the path of a paper.
     Import(import::Draft),
+    /// Asks for the password of a file.
+    Password(password::Draft),
     /// Asks before a paper is removed.
     RemovePaper(remove_paper::Draft),
     /// Asks before a pack is removed.
@@ -247,6 +261,7 @@ impl Open {
             Dialog::PutOff { id, about } => Self::PutOff(put_off::Draft::new(id, about, today)),
             Dialog::HandOver(offer) => Self::HandOver(hand_over::Draft::new(offer)),
             Dialog::Import => Self::Import(import::Draft::default()),
+            Dialog::Password(locked) => Self::Password(password::Draft::new(locked)),
             Dialog::RemovePaper { paper, name } => Self::RemovePaper(remove_paper::Draft::new(paper, name)),
             Dialog::RemovePack {
                 paper,
@@ -263,10 +278,15 @@ impl Open {
                 words,
                 has_answer,
             } => Self::Link(link::Draft::new(
-                finding,
+                link::What::finding(finding, has_answer),
                 heading,
                 words,
-                has_answer,
+                known.linkable_items(),
+            )),
+            Dialog::Relate { item, heading, words } => Self::Link(link::Draft::new(
+                link::What::Item(item),
+                heading,
+                words,
                 known.linkable_items(),
             )),
             Dialog::Palette => Self::Palette(palette::Draft::new(ctx, known.recent_choices())),
@@ -291,6 +311,7 @@ impl Open {
             | Self::HandOver(_)
             | Self::Link(_)
             | Self::PutOff(_)
+            | Self::Password(_)
             | Self::RemovePaper(_)
             | Self::RemovePack(_)
             | Self::DestroyPaper(_)
@@ -394,6 +415,7 @@ pub fn open_ui(ctx: &egui::Context, frame: &Frame, open: &mut Open, outbox: &mut
                 Open::HandOver(draft) => hand_over::dialog_ui(ui, frame, draft, outbox),
                 Open::PutOff(draft) => put_off::dialog_ui(ui, frame, draft, outbox),
                 Open::Import(draft) => import::dialog_ui(ui, frame, draft, outbox),
+                Open::Password(draft) => password::dialog_ui(ui, frame, draft, outbox),
                 Open::RemovePaper(draft) => remove_paper::dialog_ui(ui, frame, draft, outbox),
                 Open::RemovePack(draft) => remove_pack::dialog_ui(ui, frame, draft, outbox),
                 Open::DestroyPaper(draft) => destroy_paper::dialog_ui(ui, frame, draft, outbox),

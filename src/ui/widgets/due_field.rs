@@ -125,6 +125,10 @@ fn meaning(due: &Due, anchor: Option<Day>) -> (String, Tone) {
             "∅ An undated promise: it is kept and flagged".to_owned(),
             Tone::Warning,
         ),
+        (None, Some(Class::MeetingRelative)) => (
+            "✓ Falls on that meeting as soon as it is kept under Meetings".to_owned(),
+            Tone::Good,
+        ),
         (None, Some(_)) if anchor.is_none() => (
             "∅ Depends on the day it was said, which is not known".to_owned(),
             Tone::Warning,

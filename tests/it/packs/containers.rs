@@ -18,7 +18,7 @@ fn evening() -> Moment {
     "2027-06-01T20:15:00Z".parse().unwrap()
 }
 
-fn register(home: &Home) -> Arc<Register> {
+pub fn register(home: &Home) -> Arc<Register> {
     let (register, _) = Register::open(&home.path("register"), Access::Write, evening()).unwrap();
     Arc::new(register)
 }
@@ -34,12 +34,12 @@ fn job(register: &Arc<Register>, file: PathBuf) -> ImportJob {
     .unwrap()
 }
 
-fn import(register: &Arc<Register>, file: PathBuf) -> Vec<FileReport> {
+pub fn import(register: &Arc<Register>, file: PathBuf) -> Vec<FileReport> {
     job(register, file).wait_for_reports().collect()
 }
 
 /// The reports as lines: the file from its last known folder on, and what became of it.
-fn told(reports: &[FileReport], home: &Home) -> Vec<String> {
+pub fn told(reports: &[FileReport], home: &Home) -> Vec<String> {
     let base = home.path("");
     reports
         .iter()

@@ -1,6 +1,7 @@
 //! One file with many papers in it: packs, zips, folders and e-mails, from the file to the register.
 
 mod command_line;
-mod containers;
+pub mod containers;
 pub mod made_up;
+pub mod outlook;
 mod reading;

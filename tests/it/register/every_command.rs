@@ -12,7 +12,7 @@ use scrutiny_desk::register::command::{
 use scrutiny_desk::scrutiny::finding::{Confidence, Found, FoundDate, InboxFinding};
 use scrutiny_desk::scrutiny::follow_up::Repeat;
 use scrutiny_desk::scrutiny::id::{
-    FindingId, FollowUpId, ItemId, MeetingId, NoteId, PaperId, ProgressId, PromiseId, ResponseId,
+    FindingId, FollowUpId, ItemId, MeetingId, NoteId, PaperId, ProgressId, PromiseId, RelatedId, ResponseId,
 };
 use scrutiny_desk::scrutiny::item::{ItemKind, Standing};
 use scrutiny_desk::scrutiny::paper::{Contact, PaperKind, Publicity};
@@ -141,6 +141,15 @@ impl World {
             body: MeetingBody::Named("Housing Scrutiny Committee".to_owned()),
             date: day("2017-01-17"),
             place: None,
+        }));
+    }
+
+    /// Relates the two items of this world.
+    pub fn relate(&self) {
+        let ids = (RelatedId::new(self.desk.now()), RelatedId::new(self.desk.now()));
+        self.desk.done(Command::Item(ItemCommand::Relate {
+            items: (self.item, self.by_hand),
+            ids,
         }));
     }
 
@@ -350,6 +359,18 @@ fn item_samples(world: &World) -> Vec<Command> {
             promise: world.promise,
             take: true,
         },
+        ItemCommand::Tag {
+            items: vec![item, world.by_hand],
+            add: vec!["Damp".to_owned(), "void homes".to_owned()],
+            remove: Vec::new(),
+        },
+        ItemCommand::Relate {
+            items: (item, world.by_hand),
+            ids: (RelatedId::new(desk.now()), RelatedId::new(desk.now())),
+        },
+        ItemCommand::Unrelate {
+            items: (world.by_hand, item),
+        },
         ItemCommand::Close {
             items: vec![item, world.by_hand],
             closing: closing(),
@@ -420,7 +441,7 @@ fn note_and_follow_up_samples(world: &World) -> Vec<Command> {
 }
 
 /// The number of names that [`name_of`] gives.
-const COMMANDS: usize = 60;
+const COMMANDS: usize = 63;
 
 fn name_of(command: &Command) -> &'static str {
     match command {
@@ -469,6 +490,9 @@ fn name_of(command: &Command) -> &'static str {
         Command::Item(ItemCommand::Promise { .. }) => "promise",
         Command::Item(ItemCommand::EditPromise { .. }) => "edit promise",
         Command::Item(ItemCommand::SettlePromise { .. }) => "settle promise",
+        Command::Item(ItemCommand::Tag { .. }) => "tag",
+        Command::Item(ItemCommand::Relate { .. }) => "relate",
+        Command::Item(ItemCommand::Unrelate { .. }) => "unrelate",
         Command::Item(ItemCommand::Close { .. }) => "close",
         Command::Item(ItemCommand::Reopen { .. }) => "reopen item",
         Command::Item(ItemCommand::Remove { .. }) => "remove item",
@@ -513,6 +537,9 @@ fn every_command_is_undone_without_a_trace_and_done_again_as_it_was() {
                 items: vec![world.item],
                 closing: closing(),
             }));
+        }
+        if name == "unrelate" {
+            world.relate();
         }
         let before = dump(world.desk.path());
         let outcome = world.desk.done(command);

@@ -299,6 +299,7 @@ fn an_unknown_code_in_the_database_is_an_error_and_never_a_default() {
 fn an_image_in_the_history_covers_every_column_of_its_row() {
     let world = world_with_progress();
     world.keep_meeting();
+    world.relate();
     world.desk.done(Command::Finding(FindingCommand::Reject {
         findings: world.waiting.clone(),
     }));

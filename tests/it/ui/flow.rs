@@ -72,6 +72,12 @@ fn a_dropped_paper_is_confirmed_noted_and_there_after_a_restart() {
     window.until_there("Response note");
     let kept = window.control("Response note").value();
     assert_eq!(kept.as_deref(), Some("Ask how many came from outside the ward."));
+    // A passage of the paper is linked to, which shows the note as it is meant, and leads there.
+    window.click("Link a passage: response note");
+    window.click("Link to Recommendation 1");
+    window.click_first("Show in paper: That Cabinet opens the waiting list");
+    window.until_there("All 2 dealt with");
+    window.press(Modifiers::COMMAND, Key::Num1);
     window.click("Show in paper: the item");
     window.until_there("Response to the report of the Allotments Task Group");
     window.until_there("All 2 dealt with");

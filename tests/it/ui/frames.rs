@@ -153,6 +153,7 @@ fn follow_ups_draw_no_more_lines_than_are_seen() {
             },
             item_words: None,
             paper_name: None,
+            due_at: None,
             changes: 0,
             exempt: false,
         })

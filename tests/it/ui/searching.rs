@@ -45,7 +45,10 @@ fn search(window: &mut Window, typed: &str) {
     window.press(Modifiers::COMMAND, Key::F);
     window.until_there("Search the register");
     window.press(Modifiers::COMMAND, Key::A);
-    window.harness.get_by_label("Search the register").type_text(typed);
+    window
+        .harness
+        .get_by_label("Search the register")
+        .type_text(typed);
     window.rest();
 }
 
@@ -84,7 +87,8 @@ fn a_note_is_opened_with_the_caret_in_it_and_a_question_leads_to_its_meeting() {
     window.until("the caret to be in the note", |harness| {
         let node = harness.query_by_label("Response note 3");
         let other = harness.query_by_label("Response note 2");
-        node.or(other).is_some_and(|node| node.accesskit_node().is_focused())
+        node.or(other)
+            .is_some_and(|node| node.accesskit_node().is_focused())
     });
     search(&mut window, "hygrometers");
     window.until_there("Your question,");

@@ -31,7 +31,7 @@ use scrutiny_desk::scrutiny::{Day, Moment};
 use scrutiny_desk::ui::action::Action;
 use scrutiny_desk::ui::dialogs::{Dialog, destroy_paper, remove_pack, remove_paper};
 use scrutiny_desk::ui::frame::{Frame, Names};
-use scrutiny_desk::ui::intent::{Intent, Outbox, Route};
+use scrutiny_desk::ui::intent::{Find, Intent, Outbox, Route};
 use scrutiny_desk::ui::screens::{papers, reader, search, welcome};
 use scrutiny_desk::ui::theme::{self, Palette, Tint};
 use scrutiny_desk::ui::widgets::paper_text::{Mark, PaperText, paper_text_ui};
@@ -67,6 +67,7 @@ fn frame() -> Frame {
         now: now(),
         palette: Palette::of(egui::Theme::Light),
         names: Arc::new(Names {
+            tags: Vec::new(),
             councils: vec!["Hollinford Borough Council".into()],
             bodies: vec!["Housing Scrutiny Panel".into()],
         }),

@@ -128,7 +128,7 @@ fn search_asks_with_every_letter_and_opens_the_lit_place() {
     harness.get_by_label("Find words anywhere on the register");
     harness.get_by_label("Search the register").type_text("damp");
     harness.run();
-    let asked = Intent::Search(wanted("damp", Filter::default()));
+    let asked = Intent::Find(Find::Search(wanted("damp", Filter::default())));
     assert_eq!(harness.state_mut().asked(), [asked]);
     harness.state_mut().state.take(found("damp", Filter::default()));
     harness.run();
@@ -142,7 +142,7 @@ fn search_asks_with_every_letter_and_opens_the_lit_place() {
         harness.run();
     }
     for intent in harness.state_mut().asked() {
-        if intent != Intent::RememberSearch("damp".into()) {
+        if intent != Intent::Find(Find::Remember("damp".into())) {
             opened.push(intent);
         }
     }
@@ -175,7 +175,7 @@ fn filters_are_chosen_from_counted_choices_and_taken_away_again() {
     harness.run();
     assert_eq!(
         harness.state_mut().asked(),
-        [Intent::Search(wanted("damp", items))]
+        [Intent::Find(Find::Search(wanted("damp", items)))]
     );
     harness.state_mut().state.take(found("damp", items));
     harness.get_by_label("Filter by committee").click();
@@ -188,7 +188,7 @@ fn filters_are_chosen_from_counted_choices_and_taken_away_again() {
     };
     assert_eq!(
         harness.state_mut().asked(),
-        [Intent::Search(wanted("damp", in_panel))]
+        [Intent::Find(Find::Search(wanted("damp", in_panel)))]
     );
     harness.state_mut().state.take(found("damp", in_panel));
     harness.run();
@@ -202,11 +202,11 @@ fn filters_are_chosen_from_counted_choices_and_taken_away_again() {
     harness.run();
     assert_eq!(
         harness.state_mut().asked(),
-        [Intent::Search(wanted("damp", items))]
+        [Intent::Find(Find::Search(wanted("damp", items)))]
     );
     harness.get_by_label("Clear filters").click();
     harness.run();
-    let all = Intent::Search(wanted("damp", Filter::default()));
+    let all = Intent::Find(Find::Search(wanted("damp", Filter::default())));
     assert_eq!(harness.state_mut().asked(), [all]);
 }
 
@@ -225,7 +225,7 @@ fn a_search_in_one_paper_says_so() {
     harness.get_by_label("Nothing found for “damp” with these filters");
     harness.get_by_label("Look everywhere").click();
     harness.run();
-    let all = Intent::Search(wanted("damp", Filter::default()));
+    let all = Intent::Find(Find::Search(wanted("damp", Filter::default())));
     assert_eq!(harness.state_mut().asked(), [all]);
 }
 
@@ -249,7 +249,7 @@ fn a_search_without_a_hit_says_what_to_try_and_what_may_have_been_meant() {
     harness.run();
     harness.get_by_label("Did you mean mould? 14 places").click();
     harness.run();
-    let asked = Intent::Search(wanted("mould", Filter::default()));
+    let asked = Intent::Find(Find::Search(wanted("mould", Filter::default())));
     assert_eq!(harness.state_mut().asked(), [asked]);
 }
 
@@ -268,9 +268,9 @@ fn recent_searches_are_offered_looked_for_again_and_forgotten() {
     assert_eq!(
         harness.state_mut().asked(),
         [
-            Intent::ForgetSearches(Some("bus".into())),
-            Intent::ForgetSearches(None),
-            Intent::Search(wanted("damp homes", Filter::default())),
+            Intent::Find(Find::Forget(Some("bus".into()))),
+            Intent::Find(Find::Forget(None)),
+            Intent::Find(Find::Search(wanted("damp homes", Filter::default()))),
         ]
     );
 }

@@ -8,7 +8,7 @@ use eframe::egui::{self, Id, Key, Modifiers, RichText, ScrollArea, Ui};
 use super::first_focus;
 use crate::ui::action::{ACTIONS, keys_words};
 use crate::ui::frame::Frame;
-use crate::ui::intent::{Intent, Outbox};
+use crate::ui::intent::{Find, Intent, Outbox};
 use crate::ui::theme::space;
 
 pub use fuzzy::Fit;
@@ -105,7 +105,7 @@ impl Draft {
 
     /// What has to be asked for: the names that fit.
     fn question(&self) -> Intent {
-        Intent::SiftNames(self.typed.clone())
+        Intent::Find(Find::Names(self.typed.clone()))
     }
 
     /// Whether it is known what fits of the register.
@@ -162,7 +162,7 @@ fn everywhere(typed: &str) -> Entry {
         key: String::new(),
         label: format!("Search for “{typed}” in papers, items and notes"),
         note: "Search".to_owned(),
-        intent: Intent::SearchFor(typed.to_owned()),
+        intent: Intent::Find(Find::SearchFor(typed.to_owned())),
     }
 }
 
@@ -214,7 +214,7 @@ pub fn dialog_ui(ui: &mut Ui, frame: &Frame, draft: &mut Draft, outbox: &mut Out
     if let Some(entry) = taken.and_then(|place| draft.fitting.get(place)) {
         outbox.push(Intent::CloseDialog);
         if !entry.key.is_empty() {
-            outbox.push(Intent::RememberChoice(entry.key.clone()));
+            outbox.push(Intent::Find(Find::RememberChoice(entry.key.clone())));
         }
         outbox.push(entry.intent.clone());
     }

@@ -23,6 +23,8 @@ pub struct Deck {
     pub councils: Vec<String>,
     /// The executive members among them, sorted.
     pub members: Vec<String>,
+    /// The tags on them, sorted.
+    pub tags: Vec<String>,
     /// The day from which they are seen.
     pub today: Day,
     /// How long there is to answer, as the line of numbers puts it: "two months" where one rule holds
@@ -84,6 +86,7 @@ impl Deck {
         let bodies = sorted(cards.iter().filter_map(|card| card.body.as_deref()));
         let councils = sorted(cards.iter().filter_map(|card| card.council.as_deref()));
         let members = sorted(cards.iter().filter_map(|card| card.member.as_deref()));
+        let tags = sorted(cards.iter().flat_map(|card| card.tags.iter().map(String::as_str)));
         let numbers = cards
             .iter()
             .map(|card| Numbers {
@@ -99,6 +102,7 @@ impl Deck {
             bodies,
             councils,
             members,
+            tags,
             today,
         }
     }

@@ -33,6 +33,7 @@ use crate::scrutiny::board::{Column, Flag};
 use crate::scrutiny::id::ItemId;
 use crate::settings::{BoardLook, SavedFilter};
 use crate::ui::widgets::date_field::DateField;
+use crate::ui::widgets::tag_field::TagField;
 
 use arrange::{Columns, Layout, Wish};
 use deck::Deck;
@@ -65,6 +66,8 @@ pub struct State {
     wanted_line: Option<usize>,
     /// The cards that are chosen to do the same with all of them.
     picked: BTreeSet<ItemId>,
+    /// The tag that is being typed for the chosen cards.
+    tag: TagField,
     /// The card whose item is shown in the panel.
     opened: Option<ItemId>,
     /// How far each column was scrolled and how high it was, when it was last drawn.
@@ -84,7 +87,7 @@ pub struct State {
 }
 
 /// What is kept of the layout between two starts.
-type Kept = (Layout, Sort, Option<GroupBy>, Columns);
+type Kept = (Layout, Sort, Option<GroupBy>, BTreeSet<String>, Columns);
 
 /// Where a list of cards was scrolled to.
 #[derive(Debug, Clone, Copy, Default)]
@@ -137,6 +140,7 @@ impl State {
             self.wish.layout,
             self.wish.sort,
             self.wish.group,
+            self.wish.folded.clone(),
             self.columns.clone(),
         )
     }
@@ -147,10 +151,13 @@ impl State {
             &self.wish.layout,
             &self.wish.sort,
             &self.wish.group,
+            &self.wish.folded,
             &self.columns,
         );
         let kept = self.kept.as_ref();
-        if kept.is_some_and(|(layout, sort, group, columns)| (layout, sort, group, columns) == now) {
+        if kept.is_some_and(|(layout, sort, group, folded, columns)| {
+            (layout, sort, group, folded, columns) == now
+        }) {
             return None;
         }
         self.kept = Some(self.kept_now());

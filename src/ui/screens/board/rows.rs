@@ -76,6 +76,10 @@ pub struct Card {
     pub council: Option<String>,
     /// Who answers for it in the executive.
     pub member: Option<String>,
+    /// The user's tags, sorted.
+    pub tags: Vec<String>,
+    /// Those in one line: "damp, void homes"; empty where there are none.
+    pub tag_words: String,
     /// What the answer says.
     pub position: Option<Position>,
     /// The latest progress reported.
@@ -198,6 +202,8 @@ pub fn card_of(row: &ItemRow, today: Day, rules: &AnswerRules) -> Card {
         body: row.body_name.clone(),
         council: row.council_name.clone(),
         member: item.executive_member.clone(),
+        tag_words: item.tags.join(", "),
+        tags: item.tags.clone(),
         position: state.position.filter(|_| state.answered),
         progress: state.progress,
         made_on: item.made_on,
@@ -353,6 +359,7 @@ fn folded(row: &ItemRow) -> String {
     ]
     .into_iter()
     .flatten()
+    .chain(item.tags.iter().map(String::as_str))
     .collect::<Vec<_>>()
     .join(" ")
     .to_lowercase()
@@ -369,6 +376,9 @@ fn name_of(card: &Card) -> String {
         parts.push(format!("due {}", due.words.replace(" · ", ", ")));
     }
     parts.extend(card.warnings.iter().map(|w| w.words.to_lowercase()));
+    if !card.tags.is_empty() {
+        parts.push(format!("tags {}", card.tag_words));
+    }
     parts.push(wording::first_words(&card.words, 80));
     parts.join(", ")
 }
@@ -406,11 +416,13 @@ pub(crate) mod tests {
                 rule: None,
                 confidence: None,
                 exempt: false,
+                tags: Vec::new(),
                 closing: None,
                 added_at: at,
             },
             state: ItemState::default(),
             due: None,
+            due_at: None,
             moved: 0,
             body_name: None,
             council_name: None,

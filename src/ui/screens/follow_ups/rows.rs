@@ -5,7 +5,7 @@ use super::month::{self, Stretch, What};
 use crate::register::view::{FollowUpRow, ItemRow};
 use crate::scrutiny::Day;
 use crate::scrutiny::follow_up::{Nearness, Repeat};
-use crate::scrutiny::id::{FollowUpId, ItemId, PaperId};
+use crate::scrutiny::id::{BodyId, FollowUpId, ItemId, PaperId};
 use crate::scrutiny::passage::Span;
 use crate::scrutiny::period::Window;
 use crate::scrutiny::progress::Progress;
@@ -27,6 +27,8 @@ pub struct Row {
     pub when: When,
     /// When, as it stands on the register.
     pub due: Due,
+    /// The meeting at which it is due.
+    pub meeting: Option<(BodyId, Day)>,
     /// The window that waits for the user's word, in words.
     pub proposed: Option<String>,
     /// The item it belongs to, with its first words.
@@ -119,13 +121,18 @@ impl Line {
 #[must_use]
 pub fn row_of(row: &FollowUpRow, today: Day) -> Row {
     let follow_up = &row.follow_up;
-    let latest = latest_of(follow_up.due.window);
+    // "At the next meeting" has the day of that meeting, as long as no other is set.
+    let mut seen = follow_up.due.clone();
+    if let Some((_, day)) = row.due_at {
+        seen.window = Some(Window::day(day));
+    }
+    let latest = latest_of(seen.window);
     let span = follow_up
         .due
         .passage
         .as_ref()
         .map(crate::scrutiny::passage::Passage::hull);
-    let mut when = When::of(&follow_up.due, today);
+    let mut when = When::of(&seen, today);
     if let Some(repeat) = follow_up.repeat {
         let gap = if when.distance.is_empty() { "" } else { " · " };
         when.distance = format!("{}{gap}{}", when.distance, repeat.words());
@@ -136,6 +143,7 @@ pub fn row_of(row: &FollowUpRow, today: Day) -> Row {
         latest,
         about: follow_up.about.clone(),
         when,
+        meeting: row.due_at,
         due: follow_up.due.clone(),
         proposed: follow_up.proposed.map(wording::window_words),
         exempt: row.exempt,
@@ -252,8 +260,13 @@ pub fn lines_of(follow_ups: &[Row], promised: &[Promised], shows: Shows, shows_d
 /// The windows of what is wanted and still open, sorted for the calendar, and how many of those things
 /// have no last day.
 #[must_use]
-pub fn stretches_of(follow_ups: &[Row], promised: &[Promised], shows: Shows) -> (Vec<Stretch>, usize) {
-    let mut stretches = Vec::new();
+pub fn stretches_of(
+    follow_ups: &[Row],
+    promised: &[Promised],
+    meetings: &[Meeting],
+    shows: Shows,
+) -> (Vec<Stretch>, usize) {
+    let mut stretches: Vec<Stretch> = meetings.iter().enumerate().map(meeting_stretch).collect();
     let mut undated = 0;
     let mut add =
         |what, earliest: Option<Day>, latest: Option<Day>, (phrase, about): (&str, &str), nearness| {
@@ -282,6 +295,7 @@ pub fn stretches_of(follow_ups: &[Row], promised: &[Promised], shows: Shows) -> 
             .enumerate()
             .filter(|(_, row)| row.done.is_none())
         {
+            // One that is due at a meeting has no first day of its own.
             let earliest = row.due.window.and_then(|w| w.earliest);
             let words = (row.when.phrase.as_str(), row.about.as_str());
             add(What::FollowUp(index), earliest, row.latest, words, row.nearness);
@@ -301,6 +315,38 @@ pub fn stretches_of(follow_ups: &[Row], promised: &[Promised], shows: Shows) -> 
     }
     month::sort(&mut stretches);
     (stretches, undated)
+}
+
+/// How many follow-ups are overdue or due within seven days.
+#[must_use]
+pub fn pressing(follow_ups: &[Row]) -> usize {
+    let near = |nearness: Nearness| matches!(nearness, Nearness::Overdue | Nearness::ThisWeek);
+    follow_ups
+        .iter()
+        .filter(|row| row.done.is_none() && near(row.nearness))
+        .count()
+}
+
+/// A meeting in the calendar.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Meeting {
+    /// Who meets.
+    pub body: BodyId,
+    /// The day.
+    pub date: Day,
+    /// The body's name.
+    pub name: String,
+}
+
+fn meeting_stretch((index, meeting): (usize, &Meeting)) -> Stretch {
+    Stretch {
+        what: What::Meeting(index),
+        first: meeting.date,
+        last: meeting.date,
+        words: format!("{} meets", meeting.name),
+        bar: meeting.name.clone(),
+        late: false,
+    }
 }
 
 /// "3 follow-ups open, 1 overdue · 5 promises to us, 2 overdue".
@@ -357,6 +403,7 @@ mod tests {
             item_words: None,
             paper_name: None,
             exempt: false,
+            due_at: None,
             changes: 1,
         };
         row_of(&row, today)

@@ -163,6 +163,11 @@ fn follow_up_ui(ui: &mut Ui, frame: &Frame, row: &Row, outbox: &mut Outbox) {
         }
         ui.horizontal(|ui| {
             buttons_ui(ui, frame, row, outbox);
+            if let Some((body, date)) = row.meeting
+                && ui.add(egui::Link::new("Open the meeting")).clicked()
+            {
+                outbox.push(Intent::Go(Route::Meeting(body, date)));
+            }
             if let Some((item, words)) = &row.item
                 && ui
                     .add(egui::Link::new(crate::ui::wording::first_words(words, 40)))

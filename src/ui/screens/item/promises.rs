@@ -48,7 +48,7 @@ impl Form {
 
 /// Draws the ledger.
 pub fn promises_ui(ui: &mut Ui, frame: &Frame, panel: &Panel, forms: &mut Forms, outbox: &mut Outbox) {
-    heading::part_heading_ui(ui, "Promised for");
+    super::view::part_ui(ui, frame, panel, "Promised for");
     if panel.promises.is_empty() {
         quiet(ui, frame, "No time was promised");
     }

@@ -11,6 +11,7 @@ use eframe::egui::{
 
 use super::card::{self, FormAnswer, Wish};
 use super::rows::Card;
+use super::scan::Ocr;
 use super::{ListOptions, Shown, amend, facts_view, rows};
 use crate::register::command::{Command, FindingCommand};
 use crate::scrutiny::finding::{Confidence, FindingState, Found};
@@ -40,6 +41,7 @@ pub fn inbox_ui(
     ui: &mut Ui,
     frame: &Frame,
     shown: &mut Shown,
+    ocr: &Ocr,
     options: &mut ListOptions,
     next: Option<&(PaperId, String)>,
     outbox: &mut Outbox,
@@ -60,6 +62,7 @@ pub fn inbox_ui(
         .animated(false)
         .show(ui, |ui| {
             ui.set_max_width(ui.available_width() - space::SMALL);
+            shown.scan.ui(ui, frame, ocr, shown.paper.id, outbox);
             facts_view::facts_ui(ui, frame, shown, outbox);
             ui.add_space(space::SMALL);
             ui.separator();

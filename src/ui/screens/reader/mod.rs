@@ -14,6 +14,7 @@ mod make;
 mod notes;
 mod original;
 pub mod rows;
+pub mod scan;
 pub mod view;
 
 use std::collections::HashMap;
@@ -22,6 +23,7 @@ use std::rc::Rc;
 use came_as::CameAs;
 use facts::FactsDraft;
 use rows::Card;
+use scan::{Ocr, Scan};
 
 use crate::register::command::{Command, NoteCommand};
 use crate::register::view::{PaperRow, PaperView};
@@ -51,6 +53,8 @@ pub struct State {
     shown_as: PaperShown,
     /// The papers in which findings wait, in the order of their days.
     waiting: Vec<(PaperId, String)>,
+    /// What is known of the program that reads pictures.
+    ocr: Ocr,
 }
 
 impl std::fmt::Debug for State {
@@ -106,6 +110,9 @@ struct Shown {
     paper: Paper,
     edition_name: Option<String>,
     came_as: CameAs,
+    scan: Scan,
+    /// Which reading of its pictures is shown.
+    reading: u32,
     text: PaperText,
     /// Its pages as printed; none where the original has none.
     original: Option<original::Original>,
@@ -160,6 +167,17 @@ impl State {
         self.light_now();
     }
 
+    /// Takes what is known of the program that reads pictures.
+    pub fn take_ocr(&mut self, ocr: Ocr) {
+        self.ocr = ocr;
+    }
+
+    /// Whether the paper that is shown has pages that are pictures.
+    #[must_use]
+    pub fn has_pictures(&self) -> bool {
+        self.shown.as_ref().is_some_and(|shown| shown.scan.has_pictures())
+    }
+
     /// A paper that was asked for cannot be read.
     pub fn fail(&mut self, paper: PaperId) {
         if self.shown.as_ref().is_none_or(|shown| shown.paper.id != paper) {
@@ -211,6 +229,8 @@ impl State {
             return;
         };
         if let Some(shown) = self.shown.as_mut().filter(|shown| shown.paper.id == paper) {
+            // A link in a note is text, and may have been changed by hand.
+            let span = span.within(shown.text.text());
             shown.light(vec![span]);
             shown.go_to(span.start);
             shown.chosen = shown
@@ -234,6 +254,7 @@ impl State {
 impl Shown {
     fn new(mut view: PaperView) -> Self {
         let cards = rows::cards(&view);
+        let scan = Scan::of(&view);
         let mut text = PaperText::new(std::mem::take(&mut view.text), std::mem::take(&mut view.blocks));
         text.mark(rows::marks(&view.findings));
         let mut original = original::Original::of(&view);
@@ -245,6 +266,8 @@ impl Shown {
             facts: FactsDraft::new(&view.paper),
             notes: notes::PaperNotes::new(&view.notes),
             came_as: CameAs::of(&view),
+            scan,
+            reading: view.reading,
             paper: view.paper,
             edition_name: view.edition_name,
             text,
@@ -296,6 +319,15 @@ impl Shown {
         self.facts.take(&view.paper);
         self.notes.take(&view.notes);
         self.came_as = CameAs::of(&view);
+        if self.reading != view.reading {
+            // Words stand elsewhere, and there are others: the pages are opened anew.
+            self.reading = view.reading;
+            self.scan = Scan::of(&view);
+            self.original = original::Original::of(&view);
+            if let Some(original) = &mut self.original {
+                original.mark(self.text.marks());
+            }
+        }
         self.paper = view.paper;
         self.edition_name = view.edition_name;
         self.findings = view.findings;

@@ -10,7 +10,7 @@ use super::{Row, State, leads_to};
 use crate::register::view::HitPlace;
 use crate::scrutiny::passage::Span;
 use crate::ui::frame::Frame;
-use crate::ui::intent::{Intent, Outbox};
+use crate::ui::intent::{Find, Intent, Outbox};
 use crate::ui::theme::{self, Tint, space};
 
 /// The height of a hit: a heading and two lines of its words.
@@ -18,7 +18,7 @@ const HIT: f32 = 88.0;
 
 /// Shows the place of a hit, and keeps the words that led to it.
 pub fn open(row: &Row, typed: &str, outbox: &mut Outbox) {
-    outbox.push(Intent::RememberSearch(typed.to_owned()));
+    outbox.push(Intent::Find(Find::Remember(typed.to_owned())));
     outbox.extend(leads_to(&row.hit));
 }
 
@@ -58,7 +58,7 @@ pub fn hits_ui(ui: &mut Ui, frame: &Frame, state: &mut State, outbox: &mut Outbo
     state.show_chosen = false;
     state.chosen = chosen;
     if let Some(more) = state.more(seen.max(chosen)) {
-        outbox.push(Intent::Search(more));
+        outbox.push(Intent::Find(Find::Search(more)));
     }
 }
 

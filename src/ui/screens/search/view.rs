@@ -6,7 +6,7 @@ use super::State;
 use super::chips::chips_ui;
 use super::hits::{hits_ui, open};
 use crate::ui::frame::Frame;
-use crate::ui::intent::{Intent, Outbox};
+use crate::ui::intent::{Find, Intent, Outbox};
 use crate::ui::theme::{self, space};
 use crate::ui::widgets::button::small_button;
 use crate::ui::widgets::empty::empty_ui;
@@ -29,7 +29,7 @@ pub fn screen_ui(ui: &mut Ui, frame: &Frame, state: &mut State, outbox: &mut Out
         return;
     }
     if chips_ui(ui, frame, state) {
-        outbox.push(Intent::Search(state.wanted()));
+        outbox.push(Intent::Find(Find::Search(state.wanted())));
     }
     ui.add_space(space::TINY);
     suggestion_ui(ui, frame, state, outbox);
@@ -85,7 +85,7 @@ fn field_ui(ui: &mut Ui, state: &mut State, outbox: &mut Outbox) -> bool {
         field.request_focus();
     }
     if field.changed() {
-        outbox.push(Intent::Search(state.wanted()));
+        outbox.push(Intent::Find(Find::Search(state.wanted())));
     }
     let entered = field.lost_focus() && ui.input(|i| i.key_pressed(Key::Enter));
     if entered {
@@ -131,13 +131,13 @@ fn nothing_typed_ui(ui: &mut Ui, frame: &Frame, state: &mut State, outbox: &mut 
                 .accessible_name(format!("Forget the search for {typed}"))
                 .clicked()
             {
-                outbox.push(Intent::ForgetSearches(Some(typed.clone())));
+                outbox.push(Intent::Find(Find::Forget(Some(typed.clone()))));
             }
         });
     }
     ui.add_space(space::SMALL);
     if ui.button("Forget recent searches").clicked() {
-        outbox.push(Intent::ForgetSearches(None));
+        outbox.push(Intent::Find(Find::Forget(None)));
     }
     if let Some(typed) = again {
         type_ui(state, typed, outbox);
@@ -148,7 +148,7 @@ fn nothing_typed_ui(ui: &mut Ui, frame: &Frame, state: &mut State, outbox: &mut 
 fn type_ui(state: &mut State, typed: String, outbox: &mut Outbox) {
     state.typed = typed;
     state.focus = true;
-    outbox.push(Intent::Search(state.wanted()));
+    outbox.push(Intent::Find(Find::Search(state.wanted())));
 }
 
 /// What might have been meant.
@@ -189,7 +189,7 @@ fn nothing_found_ui(ui: &mut Ui, frame: &Frame, state: &mut State, outbox: &mut 
         if empty_ui(ui, frame, &title, words, Some("Look everywhere")) {
             let wanted = state.look_for(state.typed.clone());
             state.focus = true;
-            outbox.push(Intent::Search(wanted));
+            outbox.push(Intent::Find(Find::Search(wanted)));
         }
         return;
     }
