@@ -151,6 +151,7 @@ fn follow_up_screen(rows: &[ItemRow]) -> Screen {
             },
             item_words: Some(row.item.text.clone()),
             paper_name: None,
+            due_at: None,
             changes: 0,
             exempt: false,
         })
@@ -233,6 +234,7 @@ fn inbox_screen(count: usize) -> Screen {
         attached_to: None,
         attached: Vec::new(),
         original_erased: false,
+        reading: 0,
         notes: Vec::new(),
     };
     let mut state = reader::State::default();
@@ -354,7 +356,9 @@ fn item_row(number: usize, paper: PaperId) -> ItemRow {
             exempt: false,
             closing,
             added_at: now(),
+            tags: Vec::new(),
         },
+        due_at: None,
         due: (number % 3 != 1).then(|| due(number)),
         moved: number % 7,
         body_name: Some(format!("Scrutiny Panel {}", number % 7)),

@@ -20,6 +20,7 @@ mod problem;
 mod readme;
 mod register;
 mod samples;
+mod scans;
 mod score;
 mod soak;
 mod support;

@@ -18,6 +18,7 @@ mod meetings;
 mod opening;
 mod packs;
 mod reading;
+mod scans;
 mod schema;
 mod searching;
 mod tags;

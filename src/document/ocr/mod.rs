@@ -83,10 +83,12 @@ pub fn page_of(table: &str, picture: &Grey, number: u32, turns: u8, size: (i32, 
     }
 }
 
-/// Whether a row is a word: specks and the lines of tables come as signs of which nobody is sure.
+/// Whether a row is a word: specks and the lines of tables come as signs of which nobody is sure, or as
+/// dots and strokes that stand alone as none does in print.
 fn is_word(row: &Row<'_>) -> bool {
     let has_letter = row.text.chars().any(char::is_alphanumeric);
-    row.width > 0.0 && row.height > 0.0 && (has_letter || row.confidence >= SPECK)
+    let is_speck = row.text.chars().all(|c| ".,:;_'`‘’“”\"|~^".contains(c));
+    row.width > 0.0 && row.height > 0.0 && (has_letter || row.confidence >= SPECK && !is_speck)
 }
 
 impl<'t> Found<'t> {
@@ -277,4 +279,95 @@ fn confidence_of(words: &[Found<'_>]) -> u8 {
 
 fn per_cent(confidence: f32) -> u8 {
     confidence.round().clamp(0.0, 100.0) as u8
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A table of words: line, left, top, width, height, confidence and text.
+    fn table(words: &[(u32, u32, u32, u32, u32, u32, &str)]) -> String {
+        let row = |(line, left, top, width, height, sure, text): &(u32, u32, u32, u32, u32, u32, &str)| {
+            format!("5\t1\t1\t1\t{line}\t1\t{left}\t{top}\t{width}\t{height}\t{sure}\t{text}\n")
+        };
+        words.iter().map(row).collect()
+    }
+
+    fn read(words: &[(u32, u32, u32, u32, u32, u32, &str)]) -> OcrPage {
+        let (width, height) = (2_480, 3_508);
+        let white = Grey::of_colours(width, height, &[]);
+        page_of(&table(words), &white, 3, 0, (5_952, 8_419))
+    }
+
+    #[test]
+    fn words_have_the_base_line_and_size_of_their_line() {
+        // Eleven points at 300 to the inch are 46 pixels: capitals 33 high, small letters 24.
+        let page = read(&[
+            (1, 300, 467, 200, 33, 96, "Cabinet"),
+            (1, 520, 476, 100, 24, 92, "car"),
+            (1, 640, 476, 90, 34, 94, "many"),
+        ]);
+        let sizes: Vec<i32> = page.words.iter().map(|word| word.size).collect();
+        assert_eq!(sizes, [110, 110, 110], "in tenths of a point");
+        let bases: Vec<i32> = page.words.iter().map(|word| word.base).collect();
+        assert_eq!(bases, [1_200; 3], "at 500 pixels");
+        assert_eq!((page.words[0].left, page.words[0].right), (720, 1_200));
+        assert_eq!((page.number, page.confidence, page.slant), (3, 95, 0));
+    }
+
+    #[test]
+    fn a_sheet_that_lay_crooked_is_laid_straight() {
+        let words: Vec<_> = (0..10)
+            .map(|at| (1, 200 + at * 200, 467 + at * 4, 150, 33, 96, "Cabinet"))
+            .collect();
+        let page = read(&words);
+        assert_eq!(page.slant, 200, "4 in 200");
+        let bases: Vec<i32> = page.words.iter().map(|word| word.base).collect();
+        assert!(bases.iter().all(|base| (base - bases[0]).abs() <= 1), "{bases:?}");
+    }
+
+    #[test]
+    fn specks_are_no_words_and_round_marks_are_bullets() {
+        let page = read(&[
+            (1, 300, 480, 14, 14, 60, "e"),
+            (1, 340, 467, 200, 33, 96, "Shelters"),
+            (2, 300, 567, 30, 24, 90, "e"),
+            (2, 350, 567, 200, 33, 96, "Letters"),
+            (3, 900, 667, 4, 30, 30, "|"),
+            (4, 900, 767, 4, 4, 80, "."),
+            (5, 900, 867, 30, 4, 80, "–"),
+        ]);
+        let words: Vec<&str> = page.words.iter().map(|word| word.text.as_str()).collect();
+        assert_eq!(words, ["•", "Shelters", "e", "Letters", "–"]);
+    }
+
+    #[test]
+    fn thick_strokes_are_bold() {
+        let (width, height) = (600_u32, 200_u32);
+        let mut colours = vec![255; (width * height * 4) as usize];
+        // Four words of strokes, the last of them thicker.
+        for (word, stroke) in [(0, 4), (1, 4), (2, 4), (3, 7)] {
+            for letter in 0..5 {
+                for x in 0..stroke {
+                    for y in 50..83 {
+                        let at = (y * width + 20 + word * 140 + letter * 18 + x) * 4;
+                        colours[at as usize..at as usize + 3].fill(0);
+                    }
+                }
+            }
+        }
+        let picture = Grey::of_colours(width, height, &colours);
+        let words: Vec<_> = (0..4)
+            .map(|at| (1, 20 + at * 140, 50, 80, 33, 96, "Cllld"))
+            .collect();
+        let page = page_of(&table(&words), &picture, 1, 0, (1_440, 480));
+        let bold: Vec<bool> = page.words.iter().map(|word| word.is_bold).collect();
+        assert_eq!(bold, [false, false, false, true]);
+    }
+
+    #[test]
+    fn a_page_without_words_is_no_page_of_words() {
+        assert_eq!(read(&[]).confidence, 0);
+        assert_eq!(read(&[(1, 1, 1, 9, 9, 5, "—")]).words, []);
+    }
 }

@@ -5,11 +5,19 @@ use crate::scrutiny::ocr::OcrRule;
 /// Lines shorter than this rule no table, in pixels at 300 to the inch: a third of an inch.
 const SHORTEST: u32 = 90;
 /// Shorter runs of dark pixels are parts of letters.
-const SHORTEST_RUN: u32 = 48;
+const SHORTEST_RUN: u32 = 40;
+/// Where between the shades of ink and of paper that of a line may lie: lines are often printed in grey.
+const LINE_SHADE: f32 = 0.6;
+/// So many pale pixels do not end a run: a speck on the sheet.
+const MOST_PALE: u32 = 2;
+/// How far from its dark pixels a line is wiped away: its edges are pale.
+const FRINGE: u32 = 2;
+/// The most that lines lean on a sheet that lay crooked, as a share of their length.
+const LEAN: f32 = 0.03;
 /// Lines thicker than this are bars, in pixels.
 const THICKEST: f32 = 14.0;
 /// The most runs that are looked at in one picture: a photograph has more.
-const MOST_RUNS: usize = 60_000;
+const MOST_RUNS: usize = 200_000;
 /// The most ruled lines that are kept.
 const MOST_RULES: usize = 2_000;
 
@@ -103,11 +111,46 @@ impl Grey {
         }
     }
 
+    /// The picture without its ruled lines, which a reader of print takes for letters.
+    #[must_use]
+    pub fn without_rules(&self) -> Self {
+        let (level, upright) = self.ink().runs();
+        let mut clean = self.clone();
+        let wide = self.width as usize;
+        let mut wipe = |columns: (u32, u32), rows: (u32, u32)| {
+            let (from, to) = (
+                columns.0.saturating_sub(FRINGE),
+                (columns.1 + FRINGE).min(self.width),
+            );
+            for row in rows.0.saturating_sub(FRINGE)..(rows.1 + FRINGE).min(self.height) {
+                let start = row as usize * wide;
+                let part = clean.pixels.get_mut(start + from as usize..start + to as usize);
+                part.unwrap_or_default().fill(u8::MAX);
+            }
+        };
+        for run in lines_of(level, LEAN).iter().flat_map(|line| &line.runs) {
+            wipe((run.from, run.to), (run.first, run.last + 1));
+        }
+        for run in lines_of(upright, LEAN).iter().flat_map(|line| &line.runs) {
+            wipe((run.first, run.last + 1), (run.from, run.to));
+        }
+        clean
+    }
+
     /// What is dark in it.
     pub(super) fn ink(&self) -> Ink<'_> {
+        let dark = self.threshold();
+        let (mut sum, mut count) = (0_u64, 0_u64);
+        for pixel in self.pixels.iter().step_by(7).filter(|pixel| **pixel > dark) {
+            sum += u64::from(*pixel);
+            count += 1;
+        }
+        let paper = sum.checked_div(count).unwrap_or(255) as f32;
+        let line = f32::from(dark) + (paper - f32::from(dark)) * LINE_SHADE;
         Ink {
             picture: self,
-            dark: self.threshold(),
+            dark,
+            line: line.clamp(0.0, 254.0) as u8,
         }
     }
 
@@ -147,7 +190,16 @@ impl Grey {
 /// The dark part of a picture.
 pub(super) struct Ink<'p> {
     picture: &'p Grey,
+    /// The lightest shade of ink.
     dark: u8,
+    /// The lightest shade of a ruled line.
+    line: u8,
+}
+
+/// A line, and the runs that it is made of.
+struct Line {
+    whole: Run,
+    runs: Vec<Run>,
 }
 
 /// A run of dark pixels, or several beside each other: a line in the making.
@@ -187,16 +239,16 @@ impl Ink<'_> {
     /// how many of these a pixel has.
     pub(super) fn rules(&self, slant: f32, across: f32, down: f32) -> (Vec<OcrRule>, Vec<OcrRule>) {
         let (level, upright) = self.runs();
-        let level = lines_of(level, slant).into_iter().take(MOST_RULES).map(|run| {
-            let (at, from, to) = run.middle();
+        let level = lines_of(level, slant).into_iter().take(MOST_RULES).map(|line| {
+            let (at, from, to) = line.whole.middle();
             OcrRule {
                 at: ((at - slant * (from + to) / 2.0) * down).round() as i32,
                 from: ((from + slant * at) * across).round() as i32,
                 to: ((to + slant * at) * across).round() as i32,
             }
         });
-        let upright = lines_of(upright, slant).into_iter().take(MOST_RULES).map(|run| {
-            let (at, from, to) = run.middle();
+        let upright = lines_of(upright, slant).into_iter().take(MOST_RULES).map(|line| {
+            let (at, from, to) = line.whole.middle();
             OcrRule {
                 at: ((at + slant * (from + to) / 2.0) * across).round() as i32,
                 from: ((from - slant * at) * down).round() as i32,
@@ -211,51 +263,89 @@ impl Ink<'_> {
     fn runs(&self) -> (Vec<Run>, Vec<Run>) {
         let wide = self.picture.width as usize;
         let (mut level, mut upright) = (Vec::new(), Vec::new());
-        // How far up each column has been dark.
-        let mut dark_above = vec![0_u32; wide];
+        // What goes on in each column from the rows above.
+        let mut columns = vec![Going::default(); wide];
         let rows = self.picture.pixels.chunks_exact(wide.max(1));
-        for (row, y) in rows.chain([vec![u8::MAX; wide].as_slice()]).zip(0_u32..) {
-            let mut length = 0_u32;
-            for ((pixel, above), x) in row.iter().zip(&mut dark_above).zip(0_u32..) {
-                if *pixel <= self.dark {
-                    length += 1;
-                    *above += 1;
-                    continue;
-                }
-                if length >= SHORTEST_RUN {
+        for (row, y) in rows.zip(0_u32..) {
+            let mut going = Going::default();
+            for ((pixel, column), x) in row.iter().zip(&mut columns).zip(0_u32..) {
+                let is_dark = *pixel <= self.line;
+                if let Some((from, to)) = going.step(is_dark, x) {
                     level.push(Run {
                         first: y,
                         last: y,
-                        from: x - length,
-                        to: x,
+                        from,
+                        to,
                     });
                 }
-                length = 0;
-                if *above >= SHORTEST_RUN {
+                if let Some((from, to)) = column.step(is_dark, y) {
                     upright.push(Run {
                         first: x,
                         last: x,
-                        from: y - *above,
-                        to: y,
+                        from,
+                        to,
                     });
                 }
-                *above = 0;
             }
-            if length >= SHORTEST_RUN {
-                let end = u32::try_from(wide).unwrap_or(u32::MAX);
+            if let Some((from, to)) = going.ended(self.picture.width) {
                 level.push(Run {
                     first: y,
                     last: y,
-                    from: end - length,
-                    to: end,
+                    from,
+                    to,
                 });
             }
             if level.len() + upright.len() > MOST_RUNS {
                 return (Vec::new(), Vec::new());
             }
         }
+        for (column, x) in columns.iter().zip(0_u32..) {
+            if let Some((from, to)) = column.ended(self.picture.height) {
+                upright.push(Run {
+                    first: x,
+                    last: x,
+                    from,
+                    to,
+                });
+            }
+        }
         upright.sort_by_key(|run| (run.first, run.from));
         (level, upright)
+    }
+}
+
+/// A run that may go on.
+#[derive(Debug, Clone, Copy, Default)]
+struct Going {
+    length: u32,
+    /// How many pale pixels there have been since the last dark one.
+    pale: u32,
+}
+
+impl Going {
+    /// Takes the next pixel; gives where a long run began and ended that ends here.
+    fn step(&mut self, is_dark: bool, at: u32) -> Option<(u32, u32)> {
+        if is_dark {
+            self.length += self.pale + 1;
+            self.pale = 0;
+            return None;
+        }
+        if self.length == 0 {
+            return None;
+        }
+        self.pale += 1;
+        if self.pale <= MOST_PALE {
+            return None;
+        }
+        let ended = self.ended(at + 1);
+        *self = Self::default();
+        ended
+    }
+
+    /// Where it began and ended, where it is long and the pixel at `end` was not looked at.
+    fn ended(self, end: u32) -> Option<(u32, u32)> {
+        let to = end.saturating_sub(self.pale);
+        (self.length >= SHORTEST_RUN).then(|| (to.saturating_sub(self.length), to))
     }
 }
 
@@ -269,33 +359,39 @@ impl Run {
     }
 }
 
-/// Puts runs that touch each other together, and keeps those that are lines: long and thin.
-fn lines_of(runs: Vec<Run>, slant: f32) -> Vec<Run> {
-    let mut done: Vec<Run> = Vec::new();
-    let mut open: Vec<Run> = Vec::new();
+/// Puts runs that touch each other together, and keeps those that are lines: long and thin. The runs come
+/// in the order of their places.
+fn lines_of(runs: Vec<Run>, lean: f32) -> Vec<Line> {
+    let mut done: Vec<Line> = Vec::new();
+    let mut open: Vec<Line> = Vec::new();
+    let mut at = 0;
     for run in runs {
-        // What ended more than two rows above cannot be gone on with.
-        let (ended, going): (Vec<Run>, Vec<Run>) =
-            open.into_iter().partition(|line| line.last + 2 < run.first);
-        done.extend(ended);
-        open = going;
-        let touching = |line: &Run| line.from <= run.to + 3 && run.from <= line.to + 3;
+        if run.first != at {
+            at = run.first;
+            // What ended more than two rows above cannot be gone on with.
+            done.extend(open.extract_if(.., |line| line.whole.last + 2 < at));
+        }
+        let touching = |line: &Line| line.whole.from <= run.to + 3 && run.from <= line.whole.to + 3;
         match open.iter_mut().find(|line| touching(line)) {
             Some(line) => {
-                line.last = line.last.max(run.last);
-                line.from = line.from.min(run.from);
-                line.to = line.to.max(run.to);
+                line.whole.last = line.whole.last.max(run.last);
+                line.whole.from = line.whole.from.min(run.from);
+                line.whole.to = line.whole.to.max(run.to);
+                line.runs.push(run);
             }
-            None => open.push(run),
+            None => open.push(Line {
+                whole: run,
+                runs: vec![run],
+            }),
         }
     }
     done.extend(open);
-    done.retain(|line| {
-        let long = line.to - line.from;
-        let thick = (line.last - line.first + 1) as f32 - slant.abs() * long as f32;
+    done.retain(|Line { whole, .. }| {
+        let long = whole.to - whole.from;
+        let thick = (whole.last - whole.first + 1) as f32 - lean.abs() * long as f32;
         long >= SHORTEST && thick <= THICKEST
     });
-    done.sort_by_key(|line| (line.first, line.from));
+    done.sort_by_key(|line| (line.whole.first, line.whole.from));
     done
 }
 
@@ -331,6 +427,12 @@ mod tests {
         assert_eq!((level[0].from, level[0].to), (120, 1320));
         assert_eq!(upright.len(), 1, "{upright:?}");
         assert_eq!((upright[0].from, upright[0].to), (240, 720));
+    }
+
+    #[test]
+    fn ruled_lines_are_wiped_away_and_letters_stay() {
+        let picture = sheet(&[(50, 100, 500, 4), (50, 100, 4, 200), (300, 200, 30, 40)]);
+        assert_eq!(picture.without_rules(), sheet(&[(300, 200, 30, 40)]));
     }
 
     #[test]

@@ -6,6 +6,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use super::tesseract::{DENSITY, NotRead, Tesseract};
 use crate::document::ocr::{Grey, page_of};
 use crate::document::pdf::MOST_PIXELS;
+use crate::jobs::Limits;
 use crate::jobs::pages::{Drawing, DrawingProgram, Ended, PageWindow, PagesError};
 use crate::scrutiny::ocr::OcrPage;
 
@@ -44,6 +45,14 @@ pub(in crate::jobs) fn read_pages(
     mut tell: impl FnMut(u32, u32),
 ) -> Result<PagesRead, Stopped> {
     let mut is_wanted = || !cancelled.load(Ordering::Relaxed);
+    // Nobody waits for these pages as for those on the screen, and they are drawn far larger.
+    let drawing_program = &DrawingProgram {
+        limits: Limits {
+            silence: Limits::default().silence,
+            ..drawing_program.limits
+        },
+        ..drawing_program.clone()
+    };
     let mut outcome = PagesRead::default();
     let of = u32::try_from(pages.len()).unwrap_or(u32::MAX);
     let mut drawing: Option<(Drawing, Vec<(i32, i32)>)> = None;
@@ -123,13 +132,8 @@ fn read(
     (width, height): (i32, i32),
     is_wanted: &mut dyn FnMut() -> bool,
 ) -> Result<OcrPage, NotRead> {
-    let as_it_is = page_of(
-        &tesseract.words_of(picture, is_wanted)?,
-        picture,
-        page,
-        0,
-        (width, height),
-    );
+    let words = tesseract.words_of(&picture.without_rules(), is_wanted)?;
+    let as_it_is = page_of(&words, picture, page, 0, (width, height));
     if as_it_is.confidence >= MAY_LIE_ASIDE && as_it_is.words.len() >= MANY_WORDS {
         return Ok(as_it_is);
     }
@@ -143,13 +147,8 @@ fn read(
     } else {
         (width, height)
     };
-    let upright = page_of(
-        &tesseract.words_of(&turned, is_wanted)?,
-        &turned,
-        page,
-        turns,
-        size,
-    );
+    let words = tesseract.words_of(&turned.without_rules(), is_wanted)?;
+    let upright = page_of(&words, &turned, page, turns, size);
     Ok(if upright.confidence > as_it_is.confidence {
         upright
     } else {

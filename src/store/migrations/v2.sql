@@ -6,8 +6,6 @@
 
 -- Layouts of trackers.
 
--- Tags and related items.
-
 -- Scans: pages that are pictures, and what another program has read of them.
 ALTER TABLE page ADD COLUMN is_picture INTEGER NOT NULL DEFAULT 0 CHECK (is_picture IN (0, 1));
 -- How sure that program is of the page's words, in per cent; null where nobody had to read it.
@@ -25,6 +23,9 @@ CREATE TABLE reading (
     rows   TEXT CHECK (rows IS NULL OR json_valid(rows)),
     PRIMARY KEY (paper, number)
 ) STRICT, WITHOUT ROWID;
+
+-- Tags and related items.
+
 -- The tags of an item stand in it, one a line, sorted: they have their history and their undo with it.
 ALTER TABLE item ADD COLUMN tags TEXT;
 

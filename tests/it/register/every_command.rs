@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use scrutiny_desk::register::Command;
 use scrutiny_desk::register::command::item::{ItemEdit, NewItem};
 use scrutiny_desk::register::command::meeting::MeetingBody;
-use scrutiny_desk::register::command::paper::{FactEdit, destroy_number};
+use scrutiny_desk::register::command::paper::{FactEdit, TakeReading, destroy_number};
 use scrutiny_desk::register::command::{
     FindingCommand, FollowUpCommand, ItemCommand, Link, MeetingCommand, NoteCommand, PaperCommand,
 };
@@ -15,6 +15,7 @@ use scrutiny_desk::scrutiny::id::{
     FindingId, FollowUpId, ItemId, MeetingId, NoteId, PaperId, ProgressId, PromiseId, RelatedId, ResponseId,
 };
 use scrutiny_desk::scrutiny::item::{ItemKind, Standing};
+use scrutiny_desk::scrutiny::ocr::{OcrPage, OcrRule, OcrWord};
 use scrutiny_desk::scrutiny::paper::{Contact, PaperKind, Publicity};
 use scrutiny_desk::scrutiny::period::{Class, Window};
 use scrutiny_desk::scrutiny::progress::{Closing, ClosingReason, Progress};
@@ -214,6 +215,39 @@ fn meeting_samples(world: &World) -> Vec<Command> {
     samples.map(Command::Meeting).into()
 }
 
+/// The response to the review, as if a page of it had been a picture that was read since.
+fn read_anew(world: &World) -> TakeReading {
+    let read = response_to_damp_review()
+        .recommendation("9", "That the stamp on the last page is looked at")
+        .paper(world.desk.now(), None);
+    TakeReading {
+        paper: world.paper,
+        ocr: vec![OcrPage {
+            number: 1,
+            confidence: 88,
+            words: vec![OcrWord {
+                text: "stamp".to_owned(),
+                left: 700,
+                right: 900,
+                base: 1_000,
+                size: 110,
+                confidence: 88,
+                is_bold: false,
+            }],
+            level: vec![OcrRule {
+                at: 900,
+                from: 700,
+                to: 4_000,
+            }],
+            ..OcrPage::default()
+        }],
+        text: read.text,
+        blocks: read.blocks,
+        pages: read.pages,
+        extraction: read.extraction,
+    }
+}
+
 fn paper_samples(world: &World) -> Vec<Command> {
     let paper = world.paper;
     let mut samples = vec![
@@ -224,6 +258,7 @@ fn paper_samples(world: &World) -> Vec<Command> {
             paper: world.other_paper,
             revises: Some(paper),
         }),
+        Command::Paper(PaperCommand::TakeReading(Box::new(read_anew(world)))),
         Command::Paper(PaperCommand::Remove { paper }),
         Command::Paper(PaperCommand::RemovePack { paper }),
         world.destroy(),
@@ -441,7 +476,7 @@ fn note_and_follow_up_samples(world: &World) -> Vec<Command> {
 }
 
 /// The number of names that [`name_of`] gives.
-const COMMANDS: usize = 63;
+const COMMANDS: usize = 64;
 
 fn name_of(command: &Command) -> &'static str {
     match command {
@@ -461,6 +496,7 @@ fn name_of(command: &Command) -> &'static str {
             FactEdit::Wards(_) => "paper wards",
             FactEdit::KeyDecision(_) => "paper key decision",
         },
+        Command::Paper(PaperCommand::TakeReading(_)) => "take reading",
         Command::Paper(PaperCommand::SettleEdition { .. }) => "settle edition",
         Command::Paper(PaperCommand::Remove { .. }) => "remove paper",
         Command::Paper(PaperCommand::RemovePack { .. }) => "remove pack",

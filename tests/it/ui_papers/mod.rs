@@ -231,6 +231,7 @@ fn a_view() -> PaperView {
         notes: Vec::new(),
         attached_to: None,
         attached: Vec::new(),
+        reading: 0,
         original_erased: false,
     }
 }

@@ -9,6 +9,7 @@ use crate::jobs::pages::{PageAnswer, PageWindow};
 use crate::problem::Problem;
 use crate::register::view::PaperView;
 use crate::scrutiny::id::PaperId;
+use crate::scrutiny::ocr::Legible;
 use crate::scrutiny::passage::{PageWords, Span};
 use crate::settings::PaperShown;
 use crate::ui::dialogs::Dialog;
@@ -417,9 +418,12 @@ fn bar_ui(ui: &mut Ui, frame: &Frame, original: &mut Original, scan: &Scan) {
         {
             original.view.set_zoom(Zoom::FitWidth);
         }
-        if let Some(words) = scan.page_words(original.view.page()) {
+        if let Some(confidence) = scan.of_page(original.view.page()) {
             ui.add_space(space::SMALL);
-            ui.label(RichText::new(words).small().color(frame.palette.weak));
+            let legible = Legible::of(confidence).words();
+            let words = RichText::new(format!("OCR {confidence} %"));
+            ui.label(words.small().color(frame.palette.weak))
+                .on_hover_text(format!("This page is a picture that was read by OCR: {legible}"));
         }
     });
 }

@@ -101,13 +101,10 @@ impl Scan {
         self.unread.as_deref() == Some(note) || self.read.is_some() && note.contains(" read by OCR, ")
     }
 
-    /// "Read by OCR, 94 %", of one page.
-    pub fn page_words(&self, page: u32) -> Option<String> {
+    /// How sure the words of one page are, in per cent; none where nobody had to read it.
+    pub fn of_page(&self, page: u32) -> Option<u8> {
         let (_, confidence) = self.pages.iter().find(|(number, _)| *number == page)?;
-        Some(format!(
-            "Read by OCR: {}, {confidence} %",
-            Legible::of(*confidence).words()
-        ))
+        Some(*confidence)
     }
 
     /// Draws what is said, and the button.
