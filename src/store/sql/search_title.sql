@@ -1,4 +1,3 @@
-SELECT paper.id AS paper, paper.kind,
-       concat_ws(' · ', paper.title, paper.body_printed, paper.council_printed, paper.file_name) AS words
+SELECT paper.id AS paper, paper.kind, concat_ws(' · ', paper.title, paper.file_name) AS words
 FROM paper
 WHERE paper.serial = :serial;

@@ -15,13 +15,7 @@ use crate::support::{Home, PROGRAM};
 fn read() -> Vec<ReadPaper> {
     let home = Home::new();
     let file = home.file("pack.pdf", pack());
-    read_in_child(
-        &file,
-        &ReaderProgram::from(PathBuf::from(PROGRAM)),
-        None,
-        || None,
-    )
-    .unwrap()
+    read_in_child(&file, &ReaderProgram::from(PathBuf::from(PROGRAM)), None, || None).unwrap()
 }
 
 fn texts(paper: &ReadPaper) -> Vec<&str> {

@@ -1,9 +1,9 @@
 //! Papers that were filed as pictures, and what becomes of them when they are read.
 
+use scrutiny_desk::register::Command;
 use scrutiny_desk::register::command::item::NewItem;
 use scrutiny_desk::register::command::paper::{FilePapers, TakeReading, destroy_number};
 use scrutiny_desk::register::command::{FindingCommand, ItemCommand, NoteCommand, PaperCommand};
-use scrutiny_desk::register::Command;
 use scrutiny_desk::scrutiny::finding::FindingState;
 use scrutiny_desk::scrutiny::id::{ItemId, NoteId, PaperId};
 use scrutiny_desk::scrutiny::item::{ItemKind, Standing};
@@ -60,8 +60,16 @@ fn ocr() -> Vec<OcrPage> {
             confidence: 91,
             is_bold: true,
         }],
-        level: vec![OcrRule { at: 1, from: 2, to: 3 }],
-        upright: vec![OcrRule { at: 4, from: 5, to: 6 }],
+        level: vec![OcrRule {
+            at: 1,
+            from: 2,
+            to: 3,
+        }],
+        upright: vec![OcrRule {
+            at: 4,
+            from: 5,
+            to: 6,
+        }],
     }]
 }
 
@@ -115,7 +123,10 @@ fn a_scan_that_is_read_gets_its_text_and_findings_and_keeps_notes_and_items() {
     assert_eq!(view.notes[0].text, "Ask for a better copy");
     assert!(desk.reader().item(by_hand).unwrap().is_some());
     assert_eq!(desk.reader().original(id).unwrap().unwrap().ocr, ocr());
-    assert!(!desk.reader().search("mould", 10).unwrap().is_empty(), "it can be searched");
+    assert!(
+        !desk.reader().search("mould", 10).unwrap().is_empty(),
+        "it can be searched"
+    );
     let as_read = dump(desk.path());
     desk.done(Command::Undo);
     assert_eq!(dump(desk.path()), unread);
@@ -174,8 +185,18 @@ fn reading_again_keeps_what_was_decided_and_proposes_only_what_is_new() {
     let after = desk.reader().paper(id).unwrap().unwrap();
     assert_eq!(after.reading, 2);
     assert_eq!(after.findings.len(), before.findings.len() + 1);
-    let state = |at: usize| after.findings.iter().find(|f| f.id == findings[at]).unwrap().state;
-    assert_eq!((state(0), state(1)), (FindingState::Accepted, FindingState::Rejected));
+    let state = |at: usize| {
+        after
+            .findings
+            .iter()
+            .find(|f| f.id == findings[at])
+            .unwrap()
+            .state
+    };
+    assert_eq!(
+        (state(0), state(1)),
+        (FindingState::Accepted, FindingState::Rejected)
+    );
     assert_eq!(accepted_words(&after), accepted_words(&before));
     desk.done(Command::Undo);
     assert_eq!(desk.reader().paper(id).unwrap().unwrap(), before);

@@ -26,16 +26,49 @@ fn png(interlaced: bool) -> Vec<u8> {
 
 /// A TIFF of pages of 16 by 16 pixels in strips of 8 rows, unpacked, black where a bit is set.
 fn tiff(is_little: bool, pages: &[[u16; 16]]) -> Vec<u8> {
-    let two = |value: u16| if is_little { value.to_le_bytes() } else { value.to_be_bytes() };
-    let four = |value: u32| if is_little { value.to_le_bytes() } else { value.to_be_bytes() };
-    let mut file = if is_little { b"II*\0".to_vec() } else { b"MM\0*".to_vec() };
+    let two = |value: u16| {
+        if is_little {
+            value.to_le_bytes()
+        } else {
+            value.to_be_bytes()
+        }
+    };
+    let four = |value: u32| {
+        if is_little {
+            value.to_le_bytes()
+        } else {
+            value.to_be_bytes()
+        }
+    };
+    let mut file = if is_little {
+        b"II*\0".to_vec()
+    } else {
+        b"MM\0*".to_vec()
+    };
     file.extend(four(8));
     for (at, rows) in pages.iter().enumerate() {
         let list = u32::try_from(file.len()).unwrap();
         let end = list + 2 + 9 * 12 + 4;
         let next = if at + 1 == pages.len() { 0 } else { end + 16 + 32 };
-        let short = |tag: u16, value: u16| [two(tag).to_vec(), two(3).to_vec(), four(1).to_vec(), two(value).to_vec(), vec![0, 0]].concat();
-        let long = |tag: u16, count: u32, value: u32| [two(tag).to_vec(), two(4).to_vec(), four(count).to_vec(), four(value).to_vec()].concat();
+        let short = |tag: u16, value: u16| {
+            [
+                two(tag).to_vec(),
+                two(3).to_vec(),
+                four(1).to_vec(),
+                two(value).to_vec(),
+                vec![0, 0],
+            ]
+            .concat()
+        };
+        let long = |tag: u16, count: u32, value: u32| {
+            [
+                two(tag).to_vec(),
+                two(4).to_vec(),
+                four(count).to_vec(),
+                four(value).to_vec(),
+            ]
+            .concat()
+        };
         file.extend(two(9));
         file.extend(short(256, 16));
         file.extend(short(257, 16));
@@ -77,7 +110,10 @@ fn a_picture_is_a_paper_of_pages_without_words() {
     assert_eq!(document.text, "");
     assert_eq!(document.pages.len(), 1);
     assert_eq!(document.pages[0].words, PageWords::Picture);
-    assert_eq!(document.notes, ["This file is a picture of a page: it holds no text."]);
+    assert_eq!(
+        document.notes,
+        ["This file is a picture of a page: it holds no text."]
+    );
 }
 
 #[test]
@@ -112,9 +148,17 @@ fn every_page_of_a_tiff_is_a_page_whatever_the_order_of_its_bytes() {
         let document = document::read(&file, "scan.tif").unwrap();
         assert_eq!(document.pages.len(), 2);
         let first = shades(&file, 1, 16);
-        assert_eq!((first[0], first[15], first[16 * 15]), (0, 255, 0), "left half black");
+        assert_eq!(
+            (first[0], first[15], first[16 * 15]),
+            (0, 255, 0),
+            "left half black"
+        );
         let second = shades(&file, 2, 16);
-        assert_eq!((second[0], second[16 * 7 + 3], second[16 * 8 + 3]), (255, 255, 0), "lower half black");
+        assert_eq!(
+            (second[0], second[16 * 7 + 3], second[16 * 8 + 3]),
+            (255, 255, 0),
+            "lower half black"
+        );
     }
 }
 
@@ -144,7 +188,12 @@ fn pictures_that_are_damaged_or_of_an_absurd_size_are_refused_in_so_many_words()
             height: 65_000
         }
     );
-    for bytes in [b"II*\0".as_slice(), b"II*\0\x08\0\0\0", b"MM\0*\0\0\0\x08\0\x01", b"\xff\xd8\xff"] {
+    for bytes in [
+        b"II*\0".as_slice(),
+        b"II*\0\x08\0\0\0",
+        b"MM\0*\0\0\0\x08\0\x01",
+        b"\xff\xd8\xff",
+    ] {
         assert_eq!(refused(bytes), DocumentError::Damaged, "{bytes:?}");
     }
     // Pages that name each other.
@@ -160,7 +209,11 @@ fn crc(bytes: &[u8]) -> u32 {
     for byte in bytes {
         sum ^= u32::from(*byte);
         for _ in 0..8 {
-            sum = if sum & 1 == 1 { 0xedb8_8320 ^ (sum >> 1) } else { sum >> 1 };
+            sum = if sum & 1 == 1 {
+                0xedb8_8320 ^ (sum >> 1)
+            } else {
+                sum >> 1
+            };
         }
     }
     !sum

@@ -35,13 +35,17 @@ fn now() -> Moment {
 
 /// The table of words that Tesseract would print of these lines.
 fn table(lines: &[&str]) -> String {
-    let mut table = "level\tpage_num\tblock_num\tpar_num\tline_num\tword_num\tleft\ttop\twidth\theight\tconf\ttext\n".to_owned();
+    let mut table =
+        "level\tpage_num\tblock_num\tpar_num\tline_num\tword_num\tleft\ttop\twidth\theight\tconf\ttext\n"
+            .to_owned();
     for (line, words) in (1..).zip(lines) {
         let mut left = 300;
         for (word, text) in (1..).zip(words.split(' ')) {
             let width = 24 * text.chars().count();
             let top = 300 + line * 130;
-            table.push_str(&format!("5\t1\t{line}\t1\t1\t{word}\t{left}\t{top}\t{width}\t33\t92.5\t{text}\n"));
+            table.push_str(&format!(
+                "5\t1\t{line}\t1\t1\t{word}\t{left}\t{top}\t{width}\t33\t92.5\t{text}\n"
+            ));
             left += width + 12;
         }
     }
@@ -200,7 +204,11 @@ fn only_the_pages_that_are_pictures_are_read_and_what_was_decided_stays() {
     let lines = [
         words(72.0, 100.0, "Parks Scrutiny Panel, 2 March 2027"),
         words(72.0, 130.0, "Recommendations"),
-        words(72.0, 160.0, "Recommendation 7: That the Cabinet mends the swings by May 2027."),
+        words(
+            72.0,
+            160.0,
+            "Recommendation 7: That the Cabinet mends the swings by May 2027.",
+        ),
     ];
     let mut sketch = Sketch::of_pages(&["q 595 0 0 842 0 0 cm /Scan Do Q".to_owned(), lines.concat()]);
     let picture = sketch.add(crate::pdf::sketch::stream(
@@ -224,7 +232,11 @@ fn only_the_pages_that_are_pictures_are_read_and_what_was_decided_stays() {
     let after = view(&register, paper);
     assert_eq!(after.pages[1].words, PageWords::Printed);
     assert_eq!(after.findings.len(), 2);
-    let swings = after.findings.iter().find(|f| f.id == before.findings[0].id).unwrap();
+    let swings = after
+        .findings
+        .iter()
+        .find(|f| f.id == before.findings[0].id)
+        .unwrap();
     let passage = swings.finding.passage().unwrap();
     assert_eq!(passage.page, Some(2));
     assert_eq!(
@@ -273,7 +285,11 @@ fn reading_is_stopped_at_once() {
     let paper = filed(&register, home.file("scan.pdf", scan_of(&[white()], false)));
     let begun_file = home.path("begun");
     let script = format!("touch '{}'; exec sleep 60", begun_file.display());
-    let job = scan_job(&register, paper, Tesseract::at(&stand_in(&home, &script)).unwrap());
+    let job = scan_job(
+        &register,
+        paper,
+        Tesseract::at(&stand_in(&home, &script)).unwrap(),
+    );
     let begun = Instant::now();
     while !begun_file.exists() {
         assert!(begun.elapsed() < Duration::from_secs(60), "it never began");
@@ -337,13 +353,19 @@ fn a_locked_pdf_is_filed_with_its_password_which_is_written_nowhere() {
     let Filed::Filed { papers, .. } = import(&register, file, Some(password)) else {
         panic!("the password does not open it");
     };
-    assert!(view(&register, papers[0].paper).text.contains("That the report be noted"));
+    assert!(
+        view(&register, papers[0].paper)
+            .text
+            .contains("That the report be noted")
+    );
     drop(register);
     for kept in fs::read_dir(home.path("register")).unwrap() {
         let path = kept.unwrap().path();
         if path.is_file() {
             let bytes = fs::read(&path).unwrap();
-            let held = bytes.windows(PASSWORD.len()).any(|part| part == PASSWORD.as_bytes());
+            let held = bytes
+                .windows(PASSWORD.len())
+                .any(|part| part == PASSWORD.as_bytes());
             assert!(!held, "the password stands in {}", path.display());
         }
     }
@@ -369,7 +391,10 @@ fn a_scan_that_the_real_program_reads_comes_out_as_the_paper_that_was_scanned() 
     let expected = document::read(&paper, "paper.pdf").unwrap().text;
     let (recall, precision) = likeness(&expected, &read[0].document.text);
     println!("recall {recall:.4}, precision {precision:.4}, {seconds:.1} seconds a page in this build");
-    assert!(recall > 0.97 && precision > 0.97, "recall {recall}, precision {precision}");
+    assert!(
+        recall > 0.97 && precision > 0.97,
+        "recall {recall}, precision {precision}"
+    );
     let numbers: Vec<&str> = read[0]
         .extraction
         .findings
@@ -381,7 +406,13 @@ fn a_scan_that_the_real_program_reads_comes_out_as_the_paper_that_was_scanned() 
         .collect();
     assert!(numbers.starts_with(&["1", "2", "3"]), "{numbers:?}");
     let certain = |confidence: Confidence| confidence == Confidence::Certain;
-    assert!(!read[0].extraction.findings.iter().any(|finding| certain(finding.confidence)));
+    assert!(
+        !read[0]
+            .extraction
+            .findings
+            .iter()
+            .any(|finding| certain(finding.confidence))
+    );
 }
 
 /// The share of the expected words that were read, and of the words read that were expected.

@@ -107,15 +107,20 @@ fn key_of(named: &Named) -> String {
 }
 
 fn entry_of(named: &Named) -> Entry {
-    let (note, intent) = match named.thing {
+    let (kind, intent) = match named.thing {
         NamedThing::Paper(paper) => ("Paper", Intent::Go(Route::Paper(paper))),
         NamedThing::Meeting(body, day) => ("Meeting", Intent::Go(Route::Meeting(body, day))),
         NamedThing::Item(item) => ("Item", Intent::ShowItem(item)),
     };
+    // A long name is cut short; the day is what tells papers of one name apart.
+    let note = named.day.map_or_else(
+        || kind.to_owned(),
+        |day| format!("{kind}, {}", wording::day_words(day)),
+    );
     Entry {
         key: key_of(named),
         label: label_of(named),
-        note: note.to_owned(),
+        note,
         intent,
     }
 }

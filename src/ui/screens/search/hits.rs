@@ -14,7 +14,7 @@ use crate::ui::intent::{Find, Intent, Outbox};
 use crate::ui::theme::{self, Tint, space};
 
 /// The height of a hit: a heading and two lines of its words.
-const HIT: f32 = 88.0;
+const HIT: f32 = 96.0;
 
 /// Shows the place of a hit, and keeps the words that led to it.
 pub fn open(row: &Row, typed: &str, outbox: &mut Outbox) {
