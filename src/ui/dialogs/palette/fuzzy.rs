@@ -196,8 +196,8 @@ mod tests {
             [
                 "Damp and mould",
                 "Dampness",
-                "Undampened",
-                "Day-to-day moving parking"
+                "Day-to-day moving parking",
+                "Undampened"
             ],
             "letters that are scattered too far are none"
         );
