@@ -25,7 +25,7 @@ use eframe::egui;
 use super::dialogs::Open;
 use super::frame::Frame;
 use super::intent::{Outbox, Route};
-use super::loader::{Load, Loaded, Loader};
+use super::loader::{Load, Loaded};
 use super::notices::{Notice, Notices};
 use super::screens::Screens;
 use super::theme::{self, Palette};
@@ -57,12 +57,6 @@ impl Clock {
         self.read().1
     }
 
-    /// The day it is where the user is.
-    #[must_use]
-    pub fn today(self) -> Day {
-        self.read().0
-    }
-
     #[expect(clippy::disallowed_methods, reason = "the window's one reading of the clock")]
     fn read(self) -> (Day, Moment) {
         match self {
@@ -78,9 +72,6 @@ pub struct Options {
     pub register: Register,
     /// What opening it found out.
     pub opened: Opened,
-    /// What reads it away from the window's thread, where that was begun before the window was opened:
-    /// everything that a window shows has been asked of it. None where it has not been.
-    pub loader: Option<Loader>,
     /// This program's own file, which reads papers as a child process.
     pub reader_program: ReaderProgram,
     /// Where the time comes from.
@@ -108,6 +99,9 @@ pub struct App {
     look: Look,
     /// Whether the window has been seen: what can wait until then does.
     was_drawn: bool,
+    /// Whether everything that is shown has been asked for: it would take the processor from the first
+    /// frame.
+    is_read: bool,
     /// What is asked before words that were typed and not entered are left.
     leaving: Option<Leaving>,
 }
@@ -125,16 +119,10 @@ impl App {
         };
         options.register.wake_with(Arc::clone(&wake));
         let (today, _) = options.clock.read();
-        let is_read_ahead = options.loader.is_some();
         let look = Look::new(options.preferences, options.preferences_file);
         look.apply(ctx);
         let mut app = Self {
-            desk: Desk::start(
-                options.register,
-                options.opened,
-                options.loader,
-                Arc::clone(&wake),
-            )?,
+            desk: Desk::start(options.register, options.opened, Arc::clone(&wake))?,
             clock: options.clock,
             today,
             route: Route::default(),
@@ -146,6 +134,7 @@ impl App {
             work: Work::new(options.reader_program, wake),
             look,
             was_drawn: false,
+            is_read: false,
             leaving: None,
         };
         app.overview.banners = overview::banners_of(app.desk.opened(), options.preferences_note);
@@ -155,9 +144,8 @@ impl App {
         let folder = app.desk.register().folder();
         app.screens.board.take_look(app.look.board_of(folder));
         app.screens.settings.take_folder(app.desk.register().folder());
-        if !is_read_ahead {
-            app.reload(Touched::ALL);
-        }
+        // Whether there is anything at all; the rest is read once the window is seen.
+        app.desk.ask(Load::Overview);
         Ok(app)
     }
 
@@ -318,6 +306,9 @@ impl eframe::App for App {
         self.see_to_pages(ctx);
         self.take_handing(now, time);
         if self.was_drawn {
+            if !std::mem::replace(&mut self.is_read, true) {
+                self.reload(Touched::ALL);
+            }
             self.see_to_upkeep(now, time);
         }
         for loaded in self.desk.answers() {

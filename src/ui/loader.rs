@@ -5,8 +5,8 @@
 //! answered.
 
 use std::cell::Cell;
+use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender, channel};
-use std::sync::{Arc, Mutex, PoisonError};
 use std::thread::JoinHandle;
 
 use super::frame::Names;
@@ -130,12 +130,8 @@ pub struct Answer {
     pub loaded: Result<Loaded, RegisterError>,
 }
 
-/// Whom the thread wakes: nobody, until there is a window.
-type Sleeper = Arc<Mutex<Option<Waker>>>;
-
 /// The thread and its two ends.
 pub struct Loader {
-    sleeper: Sleeper,
     requests: Option<Sender<(u64, Load)>>,
     results: Receiver<Answer>,
     asked: Cell<u64>,
@@ -143,14 +139,11 @@ pub struct Loader {
 }
 
 impl Loader {
-    /// Starts the thread on a reader of its own, which may be done before there is a window: reading then
-    /// goes on while that is being opened.
+    /// Starts the thread on a reader of its own; `wake` is called when something was read.
     ///
     /// # Errors
     /// The system's error when no thread can be started.
-    pub fn start(reader: Reader) -> std::io::Result<Self> {
-        let sleeper = Sleeper::default();
-        let woken = Arc::clone(&sleeper);
+    pub fn start(reader: Reader, wake: Waker) -> std::io::Result<Self> {
         let (requests, asked) = channel::<(u64, Load)>();
         let (found, results) = channel();
         let thread = std::thread::Builder::new().name("loader".into()).spawn(move || {
@@ -163,25 +156,16 @@ impl Loader {
                     if found.send(answer).is_err() {
                         return;
                     }
-                    let waker = woken.lock().unwrap_or_else(PoisonError::into_inner).clone();
-                    if let Some(wake) = waker {
-                        wake();
-                    }
+                    wake();
                 }
             }
         })?;
         Ok(Self {
-            sleeper,
             requests: Some(requests),
             results,
             asked: Cell::new(0),
             thread: Some(thread),
         })
-    }
-
-    /// Has `wake` called when something was read.
-    pub fn wake_with(&self, wake: Waker) {
-        *self.sleeper.lock().unwrap_or_else(PoisonError::into_inner) = Some(wake);
     }
 
     /// Asks for something; the answer comes with [`Loader::results`].

@@ -28,7 +28,6 @@ const PROBLEM_SIZE: [f32; 2] = [720.0, 560.0];
 /// A [`Problem`] when the register was not opened to the end, or no window can be opened.
 pub fn run(around: Surroundings) -> Result<(), Problem> {
     let start = around.open();
-    let ahead = around.read_ahead(&start);
     let options = if start.is_ok() {
         native_options()
     } else {
@@ -39,15 +38,7 @@ pub fn run(around: Surroundings) -> Result<(), Problem> {
     let ended = eframe::run_native(
         TITLE,
         options,
-        Box::new(move |creation| {
-            Ok(Box::new(Window::new(
-                &creation.egui_ctx,
-                around,
-                start,
-                ahead,
-                told,
-            )))
-        }),
+        Box::new(move |creation| Ok(Box::new(Window::new(&creation.egui_ctx, around, start, told)))),
     );
     let refused = refused.lock().unwrap_or_else(PoisonError::into_inner).take();
     match (refused, ended) {

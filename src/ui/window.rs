@@ -7,23 +7,16 @@ use std::sync::{Arc, Mutex, PoisonError};
 use eframe::egui;
 
 use super::app::{App, Clock, Options};
-use super::loader::{Load, Loader};
 use super::problem_window::{Asked, Offer, ProblemWindow};
 use super::theme::{self, Palette, space};
 use super::widgets::heading;
 use crate::jobs::{Brought, Polled, ReaderProgram, Task, bring_back};
 use crate::problem::{Problem, ProblemKind};
-use crate::register::{Opened, Register, RegisterError, Touched, Waker};
-use crate::settings::{Loaded, Preferences};
+use crate::register::{Opened, Register, RegisterError, Waker};
+use crate::settings::Preferences;
 
 /// The register as it was opened, or why it could not be.
 pub type Start = Result<(Register, Opened), RegisterError>;
-
-/// What is read before there is a window to show it.
-pub struct Ahead {
-    loader: Loader,
-    preferences: Loaded,
-}
 
 /// What stays the same, whichever register or backup the window shows.
 #[derive(Clone)]
@@ -47,36 +40,15 @@ impl Surroundings {
         Register::open_at_once(&self.folder, self.clock.now())
     }
 
-    /// Begins to read what the window will show, while that is being opened. None where that cannot be
-    /// begun: it is tried again, and said, when there is a window.
-    #[must_use]
-    pub fn read_ahead(&self, start: &Start) -> Option<Ahead> {
-        let (register, _) = start.as_ref().ok()?;
-        let loader = Loader::start(register.reader().ok()?).ok()?;
-        let preferences = self.preferences();
-        let rules = Arc::new(preferences.preferences.answer_rules.clone());
-        for load in Load::showing(Touched::ALL, self.clock.today(), &rules) {
-            loader.ask(load);
-        }
-        Some(Ahead { loader, preferences })
-    }
-
-    fn preferences(&self) -> Loaded {
-        self.preferences_file
+    fn options(&self, register: Register, opened: Opened) -> Options {
+        let loaded = self
+            .preferences_file
             .as_deref()
             .map(Preferences::load)
-            .unwrap_or_default()
-    }
-
-    fn options(&self, register: Register, opened: Opened, ahead: Option<Ahead>) -> Options {
-        let (loader, loaded) = match ahead {
-            Some(ahead) => (Some(ahead.loader), ahead.preferences),
-            None => (None, self.preferences()),
-        };
+            .unwrap_or_default();
         Options {
             register,
             opened,
-            loader,
             reader_program: self.reader_program.clone(),
             clock: self.clock,
             preferences: loaded.preferences,
@@ -110,10 +82,9 @@ impl Window {
         ctx: &egui::Context,
         around: Surroundings,
         start: Start,
-        ahead: Option<Ahead>,
         refused: Arc<Mutex<Option<Problem>>>,
     ) -> Self {
-        let stage = stage_of(ctx, &around, start, ahead);
+        let stage = stage_of(ctx, &around, start);
         let window = Self {
             around,
             stage,
@@ -149,14 +120,14 @@ impl Window {
                     // The register has to be let go of before it is opened again.
                     self.stage = Stage::refused(no_thread(), Offer::TryAgain);
                     let start = Register::open_damaged(&self.around.folder, self.around.clock.now());
-                    let stage = stage_of(ctx, &self.around, start, None);
+                    let stage = stage_of(ctx, &self.around, start);
                     self.enter(ctx, stage);
                 }
             }
             Stage::Refused(window) => match window.take_asked() {
                 Some(Asked::BringBack(backup)) => self.restore(ctx, backup),
                 Some(Asked::TryAgain) => {
-                    let stage = stage_of(ctx, &self.around, self.around.open(), None);
+                    let stage = stage_of(ctx, &self.around, self.around.open());
                     self.enter(ctx, stage);
                 }
                 None => {}
@@ -212,11 +183,11 @@ fn stopped() -> Problem {
 }
 
 /// The desk where the register is open; otherwise why it is not, and what can be done about it.
-fn stage_of(ctx: &egui::Context, around: &Surroundings, start: Start, ahead: Option<Ahead>) -> Stage {
+fn stage_of(ctx: &egui::Context, around: &Surroundings, start: Start) -> Stage {
     let (problem, offers_backups) = match start {
         Ok((register, opened)) => {
             let is_damaged = opened.damaged;
-            match App::new(ctx, around.options(register, opened, ahead)) {
+            match App::new(ctx, around.options(register, opened)) {
                 Ok(app) => return Stage::Desk(Box::new(app)),
                 Err(problem) => (problem, is_damaged),
             }
@@ -234,7 +205,7 @@ fn stage_of(ctx: &egui::Context, around: &Surroundings, start: Start, ahead: Opt
 
 /// What is shown after a backup was to be brought back: it, or the register as it was.
 fn stage_after(ctx: &egui::Context, around: &Surroundings, brought: Brought) -> Stage {
-    let mut stage = stage_of(ctx, around, brought.opened, None);
+    let mut stage = stage_of(ctx, around, brought.opened);
     match (&mut stage, brought.restored) {
         (Stage::Desk(app), Ok(restored)) => app.tell_restored(&brought.backup, &restored),
         (Stage::Desk(app), Err(error)) => app.tell_trouble(ctx, Problem::from(&error)),

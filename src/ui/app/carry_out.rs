@@ -81,11 +81,7 @@ impl App {
             Intent::CancelImport => self.cancel_import(),
             Intent::DismissImport => self.work.dismiss(),
             Intent::Find(find) => self.find(find, now, time),
-            Intent::ShowNote(item, note) => {
-                self.screens.item.show(item, now, &mut self.outbox);
-                self.screens.item.show_note(note);
-                self.desk.ask(Load::Item(item));
-            }
+            Intent::ShowNote(item, note) => self.show_note(item, note, now),
             Intent::BackUp(folder) => self.back_up(folder, now, time),
             Intent::BringBack(backup) => self.bring_back(backup, time),
             Intent::ChooseHandOver(offer, wanted) => self.choose_hand_over(offer, wanted, time),

@@ -54,21 +54,10 @@ pub struct Desk {
 }
 
 impl Desk {
-    /// Starts the loader beside the open register, where it has not been started before.
-    pub fn start(
-        register: Register,
-        opened: Opened,
-        loader: Option<Loader>,
-        wake: Waker,
-    ) -> Result<Self, Problem> {
-        let loader = match loader {
-            Some(loader) => loader,
-            None => {
-                let reader = register.reader().map_err(|error| Problem::from(&error))?;
-                Loader::start(reader).map_err(|error| no_thread(&error))?
-            }
-        };
-        loader.wake_with(Arc::clone(&wake));
+    /// Starts the loader beside the open register.
+    pub fn start(register: Register, opened: Opened, wake: Waker) -> Result<Self, Problem> {
+        let reader = register.reader().map_err(|error| Problem::from(&error))?;
+        let loader = Loader::start(reader, Arc::clone(&wake)).map_err(|error| no_thread(&error))?;
         Ok(Self {
             register: Arc::new(register),
             opened,

@@ -6,8 +6,9 @@ use super::App;
 use crate::problem::Problem;
 use crate::register::search::Wanted;
 use crate::scrutiny::Moment;
-use crate::scrutiny::id::PaperId;
+use crate::scrutiny::id::{ItemId, NoteId, PaperId};
 use crate::ui::intent::{Find, Route};
+use crate::ui::loader::Load;
 use crate::ui::notices::Notice;
 use crate::ui::seeker::{Answer, Ask};
 
@@ -44,6 +45,13 @@ impl App {
         self.go(Route::Search, now);
         let wanted = self.screens.search.look_in(paper, name);
         self.search(wanted, time);
+    }
+
+    /// Shows an item at one of its response notes.
+    pub(super) fn show_note(&mut self, item: ItemId, note: NoteId, now: Moment) {
+        self.screens.item.show(item, now, &mut self.outbox);
+        self.screens.item.show_note(note);
+        self.desk.ask(Load::Item(item));
     }
 
     pub(super) fn search(&mut self, wanted: Wanted, time: f64) {

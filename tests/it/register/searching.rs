@@ -102,7 +102,7 @@ fn places(results: &Results) -> Vec<HitPlace> {
     results.hits.iter().map(|hit| hit.place).collect()
 }
 
-fn of<'a>(results: &'a Results, is_wanted: impl Fn(&HitPlace) -> bool) -> Option<&'a Hit> {
+fn of(results: &Results, is_wanted: impl Fn(&HitPlace) -> bool) -> Option<&Hit> {
     results.hits.iter().find(|hit| is_wanted(&hit.place))
 }
 

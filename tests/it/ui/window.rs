@@ -172,19 +172,12 @@ impl Window<ui::Window> {
             preferences_file,
         };
         let start = around.open();
-        let ahead = around.read_ahead(&start);
         let harness = Harness::builder()
             .with_size(Vec2::new(1280.0, 800.0))
             .with_theme(Theme::Light)
             .with_max_steps(60)
             .build_eframe(|creation| {
-                ui::Window::new(
-                    &creation.egui_ctx,
-                    around,
-                    start,
-                    ahead,
-                    std::sync::Arc::default(),
-                )
+                ui::Window::new(&creation.egui_ctx, around, start, std::sync::Arc::default())
             });
         Self { harness }
     }
@@ -220,7 +213,6 @@ impl Window {
         let options = Options {
             register,
             opened,
-            loader: None,
             reader_program: ReaderProgram::from(PathBuf::from(crate::support::PROGRAM)),
             clock,
             preferences: Preferences::default(),
