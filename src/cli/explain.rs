@@ -11,7 +11,7 @@ use crate::extract;
 use crate::jobs::ReadPaper;
 
 pub(super) fn run(file: &Path, opening: &Opening, out: &mut impl Write) -> Result<(), Failure> {
-    for (at, paper) in read(file, opening)?.iter().enumerate() {
+    for (at, paper) in read(file, opening, None)?.iter().enumerate() {
         if let Some(part) = &paper.part {
             if at > 0 {
                 writeln!(out)?;

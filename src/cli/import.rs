@@ -8,7 +8,7 @@ use super::arguments;
 use super::failure::{Failure, tell_of_file};
 use super::layout::count;
 use super::{now, reader_program, register, scans};
-use crate::jobs::{FileReport, Filed, FiledPaper, ImportJob, LeftOut, Source};
+use crate::jobs::{FileReport, Filed, FiledPaper, ImportJob, LeftOut, ReaderProgram, Source};
 use crate::problem::{Problem, ProblemKind};
 use crate::register::command::FindingCommand;
 use crate::register::{Command, Register};
@@ -39,12 +39,16 @@ pub(super) fn run(
         .map(Source::File)
         .collect();
     let nobody_sleeps = Arc::new(|| ());
+    let reader = ReaderProgram {
+        named: arguments.map.take(),
+        ..reader_program()?
+    };
     let password = arguments.opening.password();
     let job = ImportJob::start(
         sources,
         password.clone(),
         Arc::clone(&register),
-        reader_program()?,
+        reader,
         nobody_sleeps,
         Arc::new(now),
     )

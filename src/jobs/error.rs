@@ -49,6 +49,14 @@ pub enum ImportError {
         /// How it ended, and what it said last.
         detail: String,
     },
+    /// None of its tables has the columns that were named.
+    #[error("no table of it has these columns")]
+    NoSuchColumns {
+        /// The headings that were named and that no table has.
+        missing: Vec<String>,
+        /// The headings of each of its tables.
+        tables: Vec<Vec<String>>,
+    },
     /// The register did not take the paper.
     #[error(transparent)]
     Register(Arc<RegisterError>),

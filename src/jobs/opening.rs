@@ -35,7 +35,7 @@ pub(super) struct Along {
     /// The password that opens it.
     pub password: Option<Password>,
     /// That it is to be read as one paper on these pages, of which this is known already.
-    pub as_one: Option<(u32, u32, PaperFacts)>,
+    pub as_one: Option<Box<(u32, u32, PaperFacts)>>,
 }
 
 impl OpenedFile {

@@ -21,11 +21,12 @@ use super::process::{self, MemoryWatch, last_words_of, named};
 use super::read_file::{ReadFile, ReadPaper};
 use super::reading_process::READ_PAPER;
 use super::wire::{self, AsOne, Message, Request, Wire, WireError};
-use super::{ImportError, Password};
+use super::{ImportError, Password, columns};
 use crate::document::DocumentError;
 use crate::document::bundle::{LeftOut, Member};
 use crate::scrutiny::passage::PageWords;
 use crate::scrutiny::period::Calendar;
+use crate::scrutiny::tracker::{Mapping, NamedRoles};
 
 /// How often cancelling, time and memory are looked at.
 const TICK: Duration = Duration::from_millis(50);
@@ -62,6 +63,10 @@ pub struct ReaderProgram {
     pub limits: Limits,
     /// The calendar by which it works out dates.
     pub calendar: Calendar,
+    /// What the columns of known layouts of trackers hold.
+    pub mappings: Vec<Mapping>,
+    /// What the user has said that the columns of this file hold, by their headings.
+    pub named: Option<NamedRoles>,
     /// Where Tesseract is looked for, which reads pictures of print.
     pub ocr: Whereabouts,
 }
@@ -73,6 +78,8 @@ impl From<PathBuf> for ReaderProgram {
             arguments: vec![READ_PAPER.into()],
             limits: Limits::default(),
             calendar: Calendar::default(),
+            mappings: Vec::new(),
+            named: None,
             ocr: Whereabouts::default(),
         }
     }
@@ -171,7 +178,12 @@ fn read_to_end(opened: &OpenedFile, program: &ReaderProgram) -> Result<ReadFile,
     let never = AtomicBool::new(false);
     match read_file(opened, program, &never, |_| ()) {
         Ok(read) if read.papers.is_empty() => Err(ImportError::HoldsFiles),
-        Ok(read) => Ok(read),
+        Ok(mut read) => {
+            if let Some(named) = &program.named {
+                columns::with_named(&mut read.papers, named, program.calendar.clone())?;
+            }
+            Ok(read)
+        }
         Err(Stopped::Failed(error)) => Err(error),
         Err(Stopped::Cancelled) => unreachable!("nobody can have cancelled"),
     }
@@ -341,7 +353,7 @@ impl ReadingProcess {
         let request = request_line(file, ocr.len() as u64, program).map_err(not_started)?;
         let bytes = Arc::clone(&file.bytes);
         named("paper to reader", move || {
-            feed(input, [&request, &bytes, &ocr], &held)
+            feed(input, [&request, &bytes, &ocr], &held);
         })
         .map_err(not_started)?;
         named("paper from reader", move || listen(output, &say)).map_err(not_started)?;
@@ -418,17 +430,17 @@ fn request_line(file: &OpenedFile, ocr_bytes: u64, program: &ReaderProgram) -> i
         bytes: file.bytes.len() as u64,
         memory_bytes: program.limits.memory_bytes,
         municipal_year_begins: program.calendar.municipal_year_begins,
+        mappings: program.mappings.clone().into_form(),
         ocr_bytes,
         password: file.along.password.clone(),
-        as_one: file
-            .along
-            .as_one
-            .clone()
-            .map(|(first_page, last_page, facts)| AsOne {
+        as_one: file.along.as_one.clone().map(|as_one| {
+            let (first_page, last_page, facts) = *as_one;
+            AsOne {
                 first_page,
                 last_page,
                 facts: facts.into_form(),
-            }),
+            }
+        }),
     })?;
     line.push(b'\n');
     Ok(line)

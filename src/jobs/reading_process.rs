@@ -14,12 +14,13 @@ use crate::document::bundle::{self, Bundle};
 use crate::document::{self, DocumentError, Given};
 use crate::scrutiny::ocr::OcrPage;
 use crate::scrutiny::period::Calendar;
+use crate::scrutiny::tracker::Mapping;
 
 /// The hidden argument that makes the program a reading process.
 pub const READ_PAPER: &str = "read-paper";
 
 /// The longest request line, in bytes.
-const LONGEST_REQUEST_BYTES: u64 = 64 * 1024;
+const LONGEST_REQUEST_BYTES: u64 = 4 * 1024 * 1024;
 
 /// What Rust itself ends with after a panic.
 pub(super) const PANICKED: i32 = 101;
@@ -120,7 +121,9 @@ fn answer(bytes: &[u8], ocr: &[OcrPage], request: Request) -> io::Result<()> {
     hand_over(held)?;
     let calendar = Calendar {
         municipal_year_begins: request.municipal_year_begins,
+        ..Calendar::default()
     };
+    let mappings: Vec<Mapping> = Wire::from_form(request.mappings).map_err(io::Error::other)?;
     if let Some(AsOne {
         first_page,
         last_page,
@@ -135,7 +138,7 @@ fn answer(bytes: &[u8], ocr: &[OcrPage], request: Request) -> io::Result<()> {
         });
     }
     let mut said = Ok(());
-    let papers = read_file::papers_of(document, calendar, name, |paper, of| {
+    let papers = read_file::papers_of(document, calendar, name, &mappings, |paper, of| {
         if said.is_ok() {
             said = say(&Message::Extracting { paper, of });
         }

@@ -98,6 +98,11 @@ const fn touched_by(entity: Entity) -> Touched {
             follow_ups: true,
             ..nothing
         },
+        // The papers of a layout say what is remembered of it.
+        Entity::Layout => Touched {
+            findings: true,
+            ..nothing
+        },
         Entity::Meeting => Touched {
             meetings: true,
             ..nothing

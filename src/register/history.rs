@@ -81,6 +81,7 @@ fn summary(db: &Db, entity: Entity, image: &Image) -> Result<String, RegisterErr
         Entity::Council | Entity::Body => (None, text("name")),
         Entity::Paper => (None, text("title")),
         Entity::Meeting => (None, text("date")),
+        Entity::Layout => (None, text("key")),
         Entity::Related => (None, named::<Item>(db, &text("other"), |item| item.text)?),
     };
     Ok(match code {
@@ -111,6 +112,7 @@ fn field(entity: Entity, column: &str) -> Option<&'static str> {
         (Entity::Item, "executive_member") => "Executive member",
         (Entity::Item, "body") => "Body",
         (Entity::Item, "made_on") => "Made on",
+        (Entity::Item, "received_on") => "Received on",
         (Entity::Item, "exempt") => "Exempt",
         (Entity::Item, "tags") => "Tags",
         (Entity::Item, "closing_reason") => "Closed as",

@@ -8,7 +8,9 @@ use super::view::{
     AlikeItem, Checked, Counts, FollowUpRow, Hit, ItemRow, ItemView, PaperOriginal, PaperRow, PaperView,
     TakenAlong, TrackedItem,
 };
-use super::{Backup, RegisterError, alike, along, backup, check, history, proposals, search};
+use super::{
+    Backup, RegisterError, alike, along, backup, check, editions, history, perform, proposals, search,
+};
 use crate::scrutiny::finding::Fact;
 use crate::scrutiny::id::{BodyId, ItemId, PaperId};
 use crate::scrutiny::item::{Item, ItemState};
@@ -19,6 +21,7 @@ use crate::scrutiny::period::{Class, Window};
 use crate::scrutiny::progress::{Progress, ProgressEntry};
 use crate::scrutiny::promise::{Due, Promise, times_moved};
 use crate::scrutiny::response::Response;
+use crate::scrutiny::tracker::KnownLayout;
 use crate::scrutiny::{Day, Moment};
 use crate::store::item::NamedItem;
 use crate::store::response::Stance;
@@ -86,10 +89,20 @@ impl Reader {
                 .into_iter()
                 .map(|(paper, waiting, items)| (paper, (waiting, items)))
                 .collect();
+            let councils: HashMap<_, String> = store::council::all(db)?
+                .into_iter()
+                .map(|council| (council.id, council.name))
+                .collect();
+            let bodies: HashMap<_, String> = store::body::all(db)?
+                .into_iter()
+                .map(|body| (body.id, body.name))
+                .collect();
             let rows = store::paper::all(db)?.into_iter().map(|paper| {
                 let (waiting, items) = tallies.get(&paper.id).copied().unwrap_or_default();
                 PaperRow {
                     attached_to: None,
+                    council_name: paper.council.and_then(|id| councils.get(&id).cloned()),
+                    body_name: paper.body.and_then(|id| bodies.get(&id).cloned()),
                     paper,
                     waiting,
                     items,
@@ -120,6 +133,8 @@ impl Reader {
             }
             proposed_items.sort_by_key(|(id, _)| *id);
             Ok(Some(PaperView {
+                edition: editions::of_paper(db, &paper, &findings)?,
+                doubts: Vec::new(),
                 edition_name: edition.map(|edition| edition.name().to_owned()),
                 text: store::paper_text::text(db, paper.id)?,
                 blocks: store::paper_text::blocks(db, paper.id)?,
@@ -131,10 +146,16 @@ impl Reader {
                 attached_to: message_of(db, &paper)?,
                 attached: attached_to(db, &paper)?,
                 original_erased: store::kept_file::is_erased(db, &paper.file_hash)?,
+                calendar: perform::calendar_of(db, paper.council)?,
                 reading: store::reading::of_paper(db, paper.id)?,
                 paper,
             }))
         })
+    }
+
+    /// What is remembered of layouts of trackers, oldest first.
+    pub fn layouts(&self) -> Result<Vec<KnownLayout>, RegisterError> {
+        Ok(store::layout::all(&self.db)?)
     }
 
     /// Where a paper prints its facts, in the order of the paper.
@@ -279,6 +300,9 @@ impl Reader {
                     paper_names.push((id, paper.name().to_owned()));
                 }
             }
+            let council = row.council_name.as_deref();
+            let council = council.map(|name| store::council::named(db, name)).transpose()?;
+            let calendar = perform::calendar_of(db, council.flatten().map(|council| council.id))?;
             Ok(Some(ItemView {
                 row,
                 responses,
@@ -289,6 +313,7 @@ impl Reader {
                 related: store::related::items_of(db, item)?,
                 history,
                 paper_names,
+                calendar,
             }))
         })
     }
@@ -353,10 +378,11 @@ impl Reader {
         check::check(&self.db, &self.folder)
     }
 
-    /// The backups that stand within the register, newest first.
-    #[must_use]
-    pub fn backups(&self) -> Vec<Backup> {
-        backup::backups_of(&self.folder)
+    /// The backups that stand within the register, newest first, with what was done since each.
+    pub fn backups(&self) -> Result<Vec<Backup>, RegisterError> {
+        let mut backups = backup::backups_of(&self.folder);
+        self.db.reading(|db| backup::tell_since(db, &mut backups))?;
+        Ok(backups)
     }
 
     /// Writes a verified copy of the whole register, originals included, into a new folder below
@@ -419,6 +445,8 @@ fn row(named: NamedItem, state: ItemState, promises: &[Promise], changed: Option
         moved: times_moved(promises),
         item: named.item,
         body_name: named.body_name,
+        former_body: named.former_body,
+        body_kind: named.body_kind,
         council_name: named.council_name,
         paper_name: named.paper_name,
         paper_date: named.paper_date,

@@ -3,6 +3,9 @@
 
 use std::path::PathBuf;
 
+use crate::review::rows::ChangedRow;
+use crate::scrutiny::answer_clock::AnswerRules;
+use crate::scrutiny::body::BodyKind;
 use crate::scrutiny::change::HistoryLine;
 use crate::scrutiny::finding::InboxFinding;
 use crate::scrutiny::follow_up::FollowUp;
@@ -12,9 +15,12 @@ use crate::scrutiny::note::Note;
 use crate::scrutiny::ocr::OcrPage;
 use crate::scrutiny::paper::Paper;
 use crate::scrutiny::passage::{Block, Page, Span};
+use crate::scrutiny::period::{Calendar, Window};
 use crate::scrutiny::progress::ProgressEntry;
 use crate::scrutiny::promise::{Due, Promise};
+use crate::scrutiny::recommendation::is_owed_an_answer;
 use crate::scrutiny::response::Response;
+use crate::scrutiny::tracker::Doubt;
 use crate::scrutiny::{Day, Moment};
 
 /// An item with what a card or a line of a listing says of it.
@@ -30,8 +36,13 @@ pub struct ItemRow {
     pub due_at: Option<(BodyId, Day)>,
     /// How many times its date has moved later.
     pub moved: usize,
-    /// The name of the body that made it or to which it was put.
+    /// The name of the body that made it or to which it was put; where it is open, of the body that
+    /// took its place.
     pub body_name: Option<String>,
+    /// The name of the body that made it, where another has taken its place.
+    pub former_body: Option<String>,
+    /// What the body is that made it, where the user has said so.
+    pub body_kind: Option<BodyKind>,
     /// The council's name.
     pub council_name: Option<String>,
     /// What its paper is called.
@@ -40,6 +51,19 @@ pub struct ItemRow {
     pub paper_date: Option<Day>,
     /// When it, or an answer, promise, note or other thing that belongs to it, was last changed.
     pub changed_at: Moment,
+}
+
+impl ItemRow {
+    /// The last day on which an answer is in time; none where nobody owes one, nothing says how long
+    /// there is, or nobody has said when it was made.
+    #[must_use]
+    pub fn last_day_to_answer(&self, rules: &AnswerRules) -> Option<Day> {
+        if !is_owed_an_answer(self.item.kind, self.item.standing) {
+            return None;
+        }
+        let clock = rules.of(self.council_name.as_deref(), self.body_kind)?;
+        Some(clock.reckon(clock.start_of(&self.item)?)?.last_day)
+    }
 }
 
 /// An item with all that a tracker says of it.
@@ -74,6 +98,8 @@ pub struct ItemView {
     pub history: Vec<HistoryLine>,
     /// Names of the papers that its answers, promises and log quote.
     pub paper_names: Vec<(PaperId, String)>,
+    /// The calendar of its council, by which its times are read.
+    pub calendar: Calendar,
 }
 
 /// An item that seems to be about the same matter as another.
@@ -98,6 +124,10 @@ pub struct PaperRow {
     pub items: usize,
     /// What the e-mail is called that it came attached to.
     pub attached_to: Option<String>,
+    /// The name of its council on the register; the paper may print another.
+    pub council_name: Option<String>,
+    /// The name of its body on the register; the paper may print another.
+    pub body_name: Option<String>,
 }
 
 /// A paper with its text and findings, for the reader and the inbox.
@@ -127,9 +157,52 @@ pub struct PaperView {
     pub attached: Vec<(PaperId, String)>,
     /// Whether the original is gone because something else in it was destroyed.
     pub original_erased: bool,
+    /// The calendar of its council, by which its times are read.
+    pub calendar: Calendar,
+    /// Where it is a new edition of a tracker: what it changes.
+    pub edition: Option<TrackerEdition>,
+    /// What its tables leave to be asked; empty until somebody who can read tables has looked.
+    pub doubts: Vec<Doubt>,
     /// Which of its readings this is: 0 as it was filed, and one more each time that its pictures were
     /// read anew.
     pub reading: u32,
+}
+
+/// What a new edition of a tracker changes on the register.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TrackerEdition {
+    /// The edition before it.
+    pub before: PaperId,
+    /// What that is called.
+    pub before_name: String,
+    /// Its day.
+    pub before_date: Option<Day>,
+    /// The rows that wait and are on the register already, in the order of the paper.
+    pub rows: Vec<ChangedRow>,
+    /// The rows that wait and are new.
+    pub new: Vec<FindingId>,
+    /// Items that stand in the edition before and not in this one: open ones, by number. Nothing is done to
+    /// them.
+    pub gone: Vec<GoneRow>,
+}
+
+impl TrackerEdition {
+    /// How many rows change something.
+    #[must_use]
+    pub fn changed(&self) -> usize {
+        self.rows.iter().filter(|row| !row.changes.is_empty()).count()
+    }
+}
+
+/// An item that a tracker's new edition does not list any longer.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct GoneRow {
+    /// The item.
+    pub item: ItemId,
+    /// The number printed beside it.
+    pub number: Option<String>,
+    /// Its words.
+    pub text: String,
 }
 
 /// The kept original of a paper, and the paper's text as it was filed.
@@ -193,6 +266,62 @@ pub struct MeetingPaper {
     pub put_to_us: Vec<TrackedItem>,
     /// What else came out of it: what we ask in it, resolutions and actions.
     pub others: Vec<TrackedItem>,
+}
+
+/// A council with what stands under it.
+pub use crate::store::council::CountedCouncil;
+
+/// A body with what stands under it.
+pub use crate::store::body::CountedBody;
+
+/// The councils and bodies on the register.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct CouncilsView {
+    /// The councils, by name.
+    pub councils: Vec<CountedCouncil>,
+    /// The bodies of all councils, by name.
+    pub bodies: Vec<CountedBody>,
+}
+
+/// What a change of councils, bodies, calendars or clocks would move.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Impact {
+    /// How many papers would stand elsewhere, or under another name.
+    pub papers: usize,
+    /// How many items.
+    pub items: usize,
+    /// How many meetings.
+    pub meetings: usize,
+    /// How many bodies.
+    pub bodies: usize,
+    /// The dates that would be read otherwise.
+    pub times: Vec<MovedTime>,
+    /// The last days for an answer that would move, come or go.
+    pub deadlines: Vec<MovedDeadline>,
+}
+
+/// A date that would be read otherwise.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct MovedTime {
+    /// The words of what is due.
+    pub words: String,
+    /// The phrase.
+    pub phrase: String,
+    /// The window it has.
+    pub before: Option<Window>,
+    /// The window it would have.
+    pub after: Option<Window>,
+}
+
+/// A last day for an answer that would move.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct MovedDeadline {
+    /// The words of what waits for an answer.
+    pub words: String,
+    /// The last day as it is; none where no clock runs.
+    pub before: Option<Day>,
+    /// The last day as it would be.
+    pub after: Option<Day>,
 }
 
 /// What kind of thing a search found.

@@ -14,6 +14,7 @@ mod judge;
 mod likeness;
 mod matching;
 mod numbers;
+pub mod rows;
 mod tokens;
 mod turning;
 mod wording;

@@ -31,6 +31,8 @@ coded! {
         Meeting = "meeting", "Meeting";
         /// That an item is related to another.
         Related = "related", "Related item";
+        /// What the columns of a tracker hold.
+        Layout = "layout", "Columns of a tracker";
     }
 }
 

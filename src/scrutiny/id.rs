@@ -71,6 +71,8 @@ id! {
     MeetingId;
     /// That an item is related to another.
     RelatedId;
+    /// The columns of a tracker's layout, as the user has named them.
+    LayoutId;
     /// One act of the user: the unit of undo and of the history.
     ActId;
 }

@@ -6,10 +6,12 @@
 
 pub mod action;
 pub mod answer_clock;
+pub mod bank_holiday;
 pub mod board;
 pub mod body;
 pub mod change;
 pub mod clock;
+pub mod clock_table;
 pub(crate) mod code;
 pub mod council;
 pub mod finding;
@@ -17,6 +19,7 @@ pub mod follow_up;
 pub mod id;
 pub mod item;
 pub mod meeting;
+pub mod nation;
 pub mod next_meeting;
 pub mod note;
 pub mod note_text;
@@ -32,6 +35,7 @@ pub mod related;
 pub mod resolution;
 pub mod response;
 pub mod tag;
+pub mod tracker;
 
 pub use code::UnknownCode;
 

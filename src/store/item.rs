@@ -5,6 +5,7 @@ use rusqlite::{named_params, params};
 use super::cells::{Cells, day_text, id_text, moment_text, number, page_of, spans_of};
 use super::{Db, Kept, StoreError};
 use crate::scrutiny::Day;
+use crate::scrutiny::body::BodyKind;
 use crate::scrutiny::change::Entity;
 use crate::scrutiny::finding::Confidence;
 use crate::scrutiny::id::{FindingId, ItemId, PaperId};
@@ -18,8 +19,12 @@ use crate::scrutiny::tag;
 pub struct NamedItem {
     /// The item.
     pub item: Item,
-    /// The name of its body.
+    /// The name of its body; of the body that took its place, where it is still open.
     pub body_name: Option<String>,
+    /// The name of the body that made it, where another has taken its place.
+    pub former_body: Option<String>,
+    /// What its body is, where the user has said so.
+    pub body_kind: Option<BodyKind>,
     /// The name of its council.
     pub council_name: Option<String>,
     /// What its paper is called.
@@ -68,6 +73,7 @@ pub(super) fn of_row(c: &Cells) -> Result<Item, StoreError> {
         executive_member: c.get("executive_member")?,
         body: c.opt_id("body")?,
         made_on: c.opt_day("made_on")?,
+        received_on: c.opt_day("received_on")?,
         paper: c.opt_id("paper")?,
         passage: c.passage("page", "spans")?,
         finding: c.opt_id("finding")?,
@@ -84,6 +90,8 @@ fn named_of_row(c: &Cells) -> Result<NamedItem, StoreError> {
     Ok(NamedItem {
         item: of_row(c)?,
         body_name: c.get("body_name")?,
+        former_body: c.get("former_body")?,
+        body_kind: c.opt_code("body_kind", BodyKind::from_code)?,
         council_name: c.get("council_name")?,
         paper_name: c.get("paper_name")?,
         paper_date: c.opt_day("paper_date")?,
@@ -122,6 +130,7 @@ impl Kept for Item {
                 ":executive_member": self.executive_member,
                 ":body": self.body.map(id_text),
                 ":made_on": self.made_on.map(day_text),
+                ":received_on": self.received_on.map(day_text),
                 ":paper": self.paper.map(id_text),
                 ":page": page_of(self.passage.as_ref()),
                 ":spans": spans_of(self.passage.as_ref()),

@@ -52,6 +52,8 @@ pub enum Action {
     ShowTextAndPage,
     /// Show the board as cards or as a table.
     SwitchLayout,
+    /// Show the board as it stood on a day.
+    LookBack,
     /// Go on to the next theme: light, dark, high contrast.
     ToggleTheme,
     /// Show the keys.
@@ -272,6 +274,13 @@ pub static ACTIONS: &[ActionRow] = &[
         "Switch cards and table",
         "Show the items of the board as cards or as rows of a table",
         &[ctrl(Key::T)],
+    ),
+    row(
+        Action::LookBack,
+        "View",
+        "The board as it stood…",
+        "Show every item as it was on the register at the end of a day that you choose",
+        &[],
     ),
     row(
         Action::ToggleTheme,

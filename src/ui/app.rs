@@ -8,6 +8,7 @@ mod handing;
 mod keys;
 mod leaving;
 mod look;
+mod looking_back;
 mod originals;
 mod overview;
 mod scan_strip;
@@ -32,6 +33,7 @@ use super::theme::{self, Palette};
 use crate::jobs::ReaderProgram;
 use crate::problem::Problem;
 use crate::register::{Opened, Register, Restored, Touched};
+use crate::scrutiny::answer_clock::AnswerRules;
 use crate::scrutiny::{Day, Moment};
 use crate::settings::Preferences;
 
@@ -97,6 +99,8 @@ pub struct App {
     notices: Notices,
     work: Work,
     look: Look,
+    /// How long there is to answer, as it was last read.
+    rules: Arc<AnswerRules>,
     /// Whether the window has been seen: what can wait until then does.
     was_drawn: bool,
     /// Whether everything that is shown has been asked for: it would take the processor from the first
@@ -133,6 +137,7 @@ impl App {
             notices: Notices::default(),
             work: Work::new(options.reader_program, wake),
             look,
+            rules: Arc::default(),
             was_drawn: false,
             is_read: false,
             leaving: None,
@@ -157,10 +162,14 @@ impl App {
 
     /// Asks the loader for everything that shows one of the touched kinds.
     fn reload(&mut self, touched: Touched) {
-        for load in Load::showing(touched, self.today, &self.look.answer_rules()) {
+        for load in Load::showing(touched, self.today, &self.look.former_rules()) {
             self.desk.ask(load);
         }
         self.ask_for_meeting();
+        if self.route == Route::Settings {
+            // Each backup says how much was changed since.
+            self.desk.ask(Load::Backups);
+        }
         if let Some(item) = self.screens.item.item() {
             self.desk.ask(Load::Item(item));
         }
@@ -176,7 +185,7 @@ impl App {
     /// Asks for the meeting that is shown, where one is.
     fn ask_for_meeting(&mut self) {
         if let Route::Meeting(body, date) = self.route {
-            let rules = self.look.answer_rules();
+            let rules = self.look.former_rules();
             self.desk.ask(Load::Meeting((body, date), self.today, rules));
         }
     }
@@ -186,13 +195,19 @@ impl App {
         let today = self.today;
         match loaded {
             Loaded::Overview { counts, undo, redo } => self.overview.take(counts, undo, redo),
-            Loaded::Items { deck, promised } => {
-                self.screens.board.take(deck);
+            Loaded::Items {
+                deck,
+                promised,
+                rules,
+            } => {
+                self.rules = rules;
+                if self.screens.board.past().is_none() {
+                    self.screens.board.take(deck);
+                }
                 self.screens.follow_ups.take_promised(promised);
             }
             Loaded::Item(item, view) => {
-                let rules = self.look.answer_rules();
-                self.screens.item.take(item, view.as_deref(), today, &rules);
+                self.screens.item.take(item, view.as_deref(), today, &self.rules);
             }
             Loaded::FollowUps(rows) => self.screens.follow_ups.take(&rows, today),
             Loaded::Meetings(rows) => {
@@ -212,6 +227,22 @@ impl App {
                     open.take(paper, along);
                 }
             }
+            Loaded::Councils(view) => self.screens.settings.take_councils(view),
+            Loaded::Impact(command, impact) => {
+                if let Some(open) = &mut self.dialog {
+                    open.take_impact(&command, &impact);
+                }
+            }
+            Loaded::Columns(paper, tables, known) => {
+                if let Some(open) = &mut self.dialog {
+                    open.take_columns(paper, tables, known);
+                }
+            }
+            Loaded::Preview(wanted, preview) => {
+                if let Some(open) = &mut self.dialog {
+                    open.take_preview(&wanted, *preview);
+                }
+            }
             Loaded::Backups(backups) => {
                 if let Some(open) = &mut self.dialog {
                     open.take_backups(&backups);
@@ -220,8 +251,14 @@ impl App {
             }
             Loaded::Names(names) => self.overview.names = Arc::new(names),
             Loaded::ItemOn(item, day, view) => {
-                let rules = self.look.answer_rules();
-                self.screens.item.take_past(item, day, view.as_deref(), &rules);
+                self.screens
+                    .item
+                    .take_past(item, day, view.as_deref(), &self.rules);
+            }
+            Loaded::ItemsOn(day, deck) => {
+                if self.screens.board.past() == Some(day) {
+                    self.screens.board.take(deck);
+                }
             }
             Loaded::Alike(item, alike) => self.screens.item.take_alike(item, &alike),
         }

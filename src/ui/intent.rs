@@ -4,12 +4,13 @@ use std::path::PathBuf;
 
 use super::action::Action;
 use super::dialogs::Dialog;
+use super::dialogs::columns::WantedColumns;
 use super::dialogs::hand_over::Offer;
+use super::screens::settings::Page;
 use crate::jobs::{HandOver, Password};
 use crate::register::Command;
 use crate::register::search::Wanted;
 use crate::scrutiny::Day;
-use crate::scrutiny::answer_clock::AnswerRule;
 use crate::scrutiny::id::{BodyId, ItemId, NoteId, PaperId};
 use crate::scrutiny::passage::Span;
 use crate::settings::{PaperShown, SavedFilter, ThemeChoice};
@@ -43,12 +44,18 @@ pub enum Intent {
     Do(Command),
     /// Go somewhere.
     Go(Route),
+    /// Go to a page of the settings, with the council of this name chosen where one is given.
+    ShowSettings(Page, Option<String>),
     /// Show an item in the panel on the right.
     ShowItem(ItemId),
     /// Show an item as it stood on a day.
     ShowItemOn(ItemId, Day),
-    /// Show everything as it stands today again.
+    /// Show the item in the panel as it stands today again.
     LeavePast,
+    /// Show the board as it stood on a day.
+    ShowBoardOn(Day),
+    /// Show the board as it stands today again.
+    LeaveBoardPast,
     /// Look for items that seem to be about the same matter as one.
     FindAlike(ItemId),
     /// Close the item panel.
@@ -62,6 +69,8 @@ pub enum Intent {
     },
     /// Open a dialog.
     Open(Dialog),
+    /// Work out what would come of the columns of a tracker, for the dialog that names them.
+    PreviewColumns(Box<WantedColumns>),
     /// Close the dialog.
     CloseDialog,
     /// Close the dialog, once the user has said that what was typed in it may go.
@@ -112,13 +121,6 @@ pub enum Intent {
     SetZoom(u16),
     /// Show papers as text, as printed, or as both.
     SetPaperShown(PaperShown),
-    /// Set how long there is to answer a council's committees; none for no rule.
-    SetAnswerRule {
-        /// The council.
-        council: String,
-        /// The rule.
-        rule: Option<AnswerRule>,
-    },
     /// Keep filters of the board under a name.
     SaveFilter(SavedFilter),
     /// Forget the filters of this name.

@@ -58,6 +58,7 @@ fn row(last: u8, kind: ItemKind, number: &str, text: &str) -> Row {
             executive_member: None,
             body: None,
             made_on: Some(day("2026-03-10")),
+            received_on: None,
             paper: None,
             passage: None,
             finding: None,

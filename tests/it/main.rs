@@ -24,5 +24,6 @@ mod scans;
 mod score;
 mod soak;
 mod support;
+mod trackers;
 mod ui;
 mod ui_papers;

@@ -249,6 +249,7 @@ fn what_a_change_can_be_refused_for() {
         RegisterError::NoWords,
         RegisterError::NoTime,
         RegisterError::NoteOnNothing,
+        RegisterError::NoColumns,
         RegisterError::OwnEdition,
         RegisterError::NothingProposed,
         RegisterError::WrongNumber,
@@ -270,6 +271,8 @@ fn what_a_change_can_be_refused_for() {
         Type a day, or a phrase such as “by March”.
     This note is on no item and no paper [code 2]
         Open an item or a paper and write the note there.
+    No column, or more than one, holds the recommendation or action [code 2]
+        Say of one column that it holds it.
     A paper cannot be an edition of itself [code 2]
         Choose the earlier paper.
     There is no proposed date to take or leave [code 2]

@@ -5,6 +5,8 @@
 )]
 
 mod confirming;
+mod council_samples;
+mod councils;
 mod dating;
 mod destroying;
 mod dump;
@@ -13,7 +15,7 @@ mod exempt;
 mod filing;
 mod large;
 mod looking_back;
-pub(crate) mod made_up;
+pub mod made_up;
 mod meetings;
 mod opening;
 mod packs;
@@ -22,5 +24,6 @@ mod scans;
 mod schema;
 mod searching;
 mod tags;
+mod trackers;
 mod undoing;
 mod working;

@@ -348,11 +348,11 @@ impl Work {
         file.along = Along {
             ocr: Vec::new(),
             password,
-            as_one: Some((
+            as_one: Some(Box::new((
                 on.map_or(1, |part| part.first_page),
                 on.map_or(u32::MAX, |part| part.last_page),
                 facts,
-            )),
+            ))),
         };
         Ok(Filed { name, file, pages })
     }

@@ -16,7 +16,9 @@ use serde::{Deserialize, Serialize};
 use super::Password;
 
 pub(super) use form::{Wire, WireError};
-pub(super) use paper::{DocumentErrorForm, LeftOutForm, OcrPageForm, PaperFactsForm, ReadPaperForm};
+pub(super) use paper::{
+    DocumentErrorForm, LeftOutForm, MappingForm, OcrPageForm, PaperFactsForm, ReadPaperForm,
+};
 
 /// Raised whenever a form changes.
 pub(super) const VERSION: u32 = 4;
@@ -38,6 +40,8 @@ pub(super) struct Request {
     pub memory_bytes: u64,
     /// The month in which the council's municipal year begins.
     pub municipal_year_begins: u32,
+    /// What the columns of known layouts of trackers hold.
+    pub mappings: Vec<MappingForm>,
     /// How many bytes of JSON follow the file: its pages as another program has read them.
     pub ocr_bytes: u64,
     /// The password that opens the file.

@@ -21,9 +21,10 @@ use crate::scrutiny::period::{Class, Window};
 use crate::scrutiny::progress::Progress;
 use crate::scrutiny::promise::Due;
 use crate::scrutiny::response::Position;
+use crate::scrutiny::tracker::{Layout, Mapping, Role, RowFacts, StatusMeaning};
 
 coded_forms! {
-    Class, Confidence, ItemKind, PaperKind, Position, Progress, Publicity, Standing,
+    Class, Confidence, ItemKind, PaperKind, Position, Progress, Publicity, Role, Standing,
 }
 
 struct_forms! {
@@ -57,7 +58,16 @@ struct_forms! {
         kind: ItemKind, number: Option<String>, text: String, passage: Passage,
         lead_in: Option<Quote>, addressed_to: Option<String>, standing: Standing,
         lead_officer: Option<String>, response: Option<FoundResponse>, due: Option<Due>,
-        progress: Option<Progress>,
+        progress: Option<Progress>, row: RowFacts,
+    }
+    RowFacts as RowFactsForm {
+        made_on: Option<Day>, executive_member: Option<String>, update: Option<String>,
+        sign_off: Option<String>,
+    }
+    Mapping as MappingForm { layout: Layout, roles: Vec<Role>, statuses: Vec<StatusMeaning> }
+    Layout as LayoutForm { headings: Vec<String>, title: Option<String> }
+    StatusMeaning as StatusMeaningForm {
+        words: String, position: Option<Position>, progress: Option<Progress>,
     }
     FoundResponse as FoundResponseForm {
         text: String, passage: Passage, position: Option<Position>, in_principle: bool,

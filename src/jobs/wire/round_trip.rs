@@ -18,6 +18,7 @@ use crate::scrutiny::period::{Class, Window};
 use crate::scrutiny::progress::Progress;
 use crate::scrutiny::promise::Due;
 use crate::scrutiny::response::Position;
+use crate::scrutiny::tracker::{Layout, Mapping, Role, RowFacts, StatusMeaning};
 
 fn words() -> impl Strategy<Value = String> {
     prop_oneof![
@@ -167,6 +168,7 @@ fn item() -> impl Strategy<Value = FoundItem> {
         proptest::option::of(response()),
         proptest::option::of(due()),
         proptest::option::of(select(Progress::ALL)),
+        row(),
     )
         .prop_map(
             |(
@@ -176,6 +178,7 @@ fn item() -> impl Strategy<Value = FoundItem> {
                 response,
                 due,
                 progress,
+                row,
             )| FoundItem {
                 kind,
                 number,
@@ -188,8 +191,49 @@ fn item() -> impl Strategy<Value = FoundItem> {
                 response,
                 due,
                 progress,
+                row,
             },
         )
+}
+
+fn row() -> impl Strategy<Value = RowFacts> {
+    (
+        proptest::option::of(day()),
+        maybe_words(),
+        maybe_words(),
+        maybe_words(),
+    )
+        .prop_map(|(made_on, executive_member, update, sign_off)| RowFacts {
+            made_on,
+            executive_member,
+            update,
+            sign_off,
+        })
+}
+
+fn mapping() -> impl Strategy<Value = Mapping> {
+    let layout = (proptest::collection::vec(words(), 0..5), maybe_words())
+        .prop_map(|(headings, title)| Layout { headings, title });
+    let meaning = (
+        words(),
+        proptest::option::of(select(Position::ALL)),
+        proptest::option::of(select(Progress::ALL)),
+    )
+        .prop_map(|(words, position, progress)| StatusMeaning {
+            words,
+            position,
+            progress,
+        });
+    (
+        layout,
+        proptest::collection::vec(select(Role::ALL), 0..5),
+        proptest::collection::vec(meaning, 0..3),
+    )
+        .prop_map(|(layout, roles, statuses)| Mapping {
+            layout,
+            roles,
+            statuses,
+        })
 }
 
 fn finding() -> impl Strategy<Value = Finding> {
@@ -321,6 +365,14 @@ proptest! {
             return Err(TestCaseError::fail("another message arrived"));
         };
         prop_assert_eq!(Vec::<ReadPaper>::from_form(papers).unwrap(), sent);
+    }
+
+    #[test]
+    fn what_columns_hold_arrives_as_it_was_sent(sent in proptest::collection::vec(mapping(), 0..4)) {
+        let line = serde_json::to_string(&sent.clone().into_form()).unwrap();
+        prop_assert!(!line.contains('\n'));
+        let form = serde_json::from_str(&line).unwrap();
+        prop_assert_eq!(Vec::<Mapping>::from_form(form).unwrap(), sent);
     }
 }
 

@@ -170,4 +170,6 @@ pub enum ItemEdit {
     ExecutiveMember(Option<String>),
     /// The day it was made.
     MadeOn(Option<Day>),
+    /// The day it was received by whoever was asked.
+    ReceivedOn(Option<Day>),
 }

@@ -6,6 +6,7 @@ use crate::scrutiny::id::PaperId;
 use crate::scrutiny::ocr::OcrPage;
 use crate::scrutiny::paper::{Contact, Paper, PaperKind, Part, Publicity};
 use crate::scrutiny::passage::{Block, Page};
+use crate::scrutiny::tracker::Mapping;
 
 /// What can be done to papers.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -62,6 +63,8 @@ pub struct FilePapers {
     pub attached_to: Option<String>,
     /// Its papers: one, or each with its part of the file.
     pub papers: Vec<FilePaper>,
+    /// What the columns of its tables were said to hold, to be remembered for the next such file.
+    pub mappings: Vec<Mapping>,
 }
 
 /// A paper ready to be filed.

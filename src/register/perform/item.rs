@@ -145,6 +145,7 @@ fn add(act: &mut Acting, new: NewItem) -> Result<Said, RegisterError> {
         executive_member: None,
         body,
         made_on: new.made_on.or_else(|| paper.as_ref().and_then(|p| p.facts.date)),
+        received_on: None,
         paper: new.paper,
         passage: None,
         finding: None,
@@ -232,6 +233,10 @@ fn edited(mut item: Item, edit: ItemEdit) -> Result<(Item, String), RegisterErro
         ItemEdit::MadeOn(day) => {
             item.made_on = day;
             "the day an item was made"
+        }
+        ItemEdit::ReceivedOn(day) => {
+            item.received_on = day;
+            "the day an item was received"
         }
     };
     Ok((item, format!("Changed {what}")))

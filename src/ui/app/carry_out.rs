@@ -5,7 +5,7 @@ use eframe::egui;
 use super::App;
 use super::leaving::Leaving;
 use crate::jobs::Source;
-use crate::register::{Command, Touched};
+use crate::register::Command;
 use crate::scrutiny::Moment;
 use crate::settings::{PaperShown, ThemeChoice};
 use crate::ui::action::Action;
@@ -39,25 +39,17 @@ impl App {
         match intent {
             Intent::Do(command) => self.desk.send(command, now),
             Intent::Go(route) => self.go(route, now),
-            Intent::ShowItem(item) => {
-                self.screens.item.show(item, now, &mut self.outbox);
-                self.desk.ask(Load::Item(item));
-            }
-            Intent::ShowItemOn(item, day) => {
-                self.flush(now);
-                self.screens.item.show(item, now, &mut self.outbox);
-                self.screens.item.look_back(Some(day));
-                self.desk.ask(Load::Item(item));
-                self.desk.ask(Load::ItemOn(item, day));
+            Intent::ShowItem(item) => self.show_item(item, now),
+            Intent::ShowItemOn(item, day) => self.show_item_on(item, day, now),
+            Intent::ShowBoardOn(day) => self.show_board_on(day, now),
+            Intent::LeaveBoardPast => self.leave_board_past(),
+            Intent::ShowSettings(page, council) => {
+                self.screens.settings.turn_to(page, council.as_deref());
+                self.go(Route::Settings, now);
             }
             Intent::LeavePast => self.screens.item.look_back(None),
             Intent::FindAlike(item) => self.desk.ask(Load::Alike(item)),
-            Intent::HideItem => {
-                if let Some(item) = self.screens.item.item() {
-                    self.screens.board.focus(item);
-                }
-                self.screens.item.hide(now, &mut self.outbox);
-            }
+            Intent::HideItem => self.hide_item(now),
             Intent::ShowInPaper { paper, span } => {
                 self.go(Route::Paper(paper), now);
                 self.screens.reader.light(paper, span);
@@ -80,6 +72,7 @@ impl App {
             Intent::ImportSamples => self.import(Source::samples(), None, time),
             Intent::CancelImport => self.cancel_import(),
             Intent::DismissImport => self.work.dismiss(),
+            Intent::PreviewColumns(wanted) => self.desk.ask(Load::Preview(wanted)),
             Intent::Find(find) => self.find(find, now, time),
             Intent::ShowNote(item, note) => self.show_note(item, note, now),
             Intent::BackUp(folder) => self.back_up(folder, now, time),
@@ -91,10 +84,6 @@ impl App {
             Intent::SetTheme(theme) => self.look.set_theme(ctx, theme),
             Intent::SetZoom(percent) => self.look.set_zoom(ctx, percent),
             Intent::SetPaperShown(shown) => self.show_paper_as(shown, time),
-            Intent::SetAnswerRule { council, rule } => {
-                self.look.set_answer_rule(&council, rule);
-                self.reload(Touched::ALL);
-            }
             Intent::SaveFilter(filter) => {
                 self.look.save_filter(filter);
                 self.screens.board.take_saved(self.look.saved_filters());
@@ -129,7 +118,10 @@ impl App {
                 self.show_recent_searches();
                 self.screens.search.focus();
             }
-            Route::Settings => self.desk.ask(Load::Backups),
+            Route::Settings => {
+                self.desk.ask(Load::Backups);
+                self.desk.ask(Load::Councils);
+            }
             Route::Meeting(body, date) => {
                 self.screens.meetings.open((body, date), now, &mut self.outbox);
                 self.ask_for_meeting();
@@ -141,6 +133,13 @@ impl App {
     fn open(&mut self, ctx: &egui::Context, dialog: Dialog) {
         if let Dialog::RemovePaper { paper, .. } | Dialog::DestroyPaper { paper, .. } = &dialog {
             self.desk.ask(Load::TakenAlong(*paper));
+        }
+        if let Dialog::ChangeCouncil(wanted) = &dialog {
+            let former = self.look.former_rules();
+            self.desk.ask(Load::Impact(wanted.command.clone(), former));
+        }
+        if let Dialog::Columns { paper, .. } = &dialog {
+            self.desk.ask(Load::Columns(*paper));
         }
         if dialog == Dialog::Backups {
             self.desk.ask(Load::Backups);
@@ -169,6 +168,10 @@ impl App {
                 let item = self.screens.item.item();
                 self.open(ctx, Dialog::AddFollowUp { item });
             }
+            Action::HandOver if self.screens.board.past().is_some() => {
+                let words = "The board is shown as it stood: go back to today to hand it over";
+                self.say(ctx.input(|i| i.time), words.to_owned());
+            }
             Action::HandOver => {
                 let offer = self.offer();
                 self.open(ctx, offer);
@@ -183,6 +186,7 @@ impl App {
                 self.go(Route::Board, now);
                 self.screens.board.switch_layout();
             }
+            Action::LookBack => self.open(ctx, Dialog::LookBack),
             Action::ToggleTheme => {
                 let theme = match theme::scheme(ctx) {
                     Scheme::Light => ThemeChoice::Dark,

@@ -396,6 +396,7 @@ impl App {
                     .settings
                     .finish(format!("✓ Backed up to {}", folder.display()));
                 self.say(time, format!("Backed up to {}", folder.display()));
+                self.desk.ask(Load::Backups);
                 None
             }
             Polled::Ready(Err(error)) => Some(Problem::from(&error)),

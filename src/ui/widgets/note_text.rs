@@ -18,6 +18,8 @@ pub fn note_text_ui(ui: &mut Ui, frame: &Frame, lines: &[Line]) -> Option<Passag
             continue;
         }
         ui.horizontal_top(|ui| {
+            // Lines of words, not of buttons.
+            ui.spacing_mut().interact_size.y = 0.0;
             if let Some(marker) = &line.marker {
                 let level = u8::try_from(line.level).unwrap_or(0);
                 ui.add_space(INDENT * f32::from(level));

@@ -7,12 +7,14 @@ use scrutiny_desk::register::command::item::{ItemEdit, NewItem};
 use scrutiny_desk::register::command::meeting::MeetingBody;
 use scrutiny_desk::register::command::paper::{FactEdit, TakeReading, destroy_number};
 use scrutiny_desk::register::command::{
-    FindingCommand, FollowUpCommand, ItemCommand, Link, MeetingCommand, NoteCommand, PaperCommand,
+    CouncilCommand, FindingCommand, FollowUpCommand, ItemCommand, Link, MeetingCommand, NoteCommand,
+    PaperCommand, TrackerCommand,
 };
 use scrutiny_desk::scrutiny::finding::{Confidence, Found, FoundDate, InboxFinding};
 use scrutiny_desk::scrutiny::follow_up::Repeat;
 use scrutiny_desk::scrutiny::id::{
-    FindingId, FollowUpId, ItemId, MeetingId, NoteId, PaperId, ProgressId, PromiseId, RelatedId, ResponseId,
+    FindingId, FollowUpId, ItemId, LayoutId, MeetingId, NoteId, PaperId, ProgressId, PromiseId, RelatedId,
+    ResponseId,
 };
 use scrutiny_desk::scrutiny::item::{ItemKind, Standing};
 use scrutiny_desk::scrutiny::ocr::{OcrPage, OcrRule, OcrWord};
@@ -22,8 +24,10 @@ use scrutiny_desk::scrutiny::progress::{Closing, ClosingReason, Progress};
 use scrutiny_desk::scrutiny::promise::Due;
 use scrutiny_desk::scrutiny::response::Position;
 
+use super::council_samples::council_samples;
 use super::dump::{count, dump};
 use super::made_up::{Desk, MadeUpPaper, day, moment, response_to_damp_review};
+use super::trackers;
 
 /// A register with something of everything on it, the identities at hand.
 pub struct World {
@@ -42,6 +46,8 @@ pub struct World {
     pub meeting: MeetingId,
     pub response: ResponseId,
     pub promise: PromiseId,
+    /// A layout whose columns are remembered only where [`World::remember_columns`] has been called.
+    pub layout: LayoutId,
 }
 
 pub fn due(phrase: &str, on: &str) -> Due {
@@ -131,6 +137,7 @@ impl World {
             meeting: MeetingId::new(desk.now()),
             response: view.responses[0].id,
             promise: view.promises[0].id,
+            layout: LayoutId::new(desk.now()),
             desk,
         }
     }
@@ -143,6 +150,15 @@ impl World {
             date: day("2017-01-17"),
             place: None,
         }));
+    }
+
+    /// Remembers the columns of this world's layout.
+    pub fn remember_columns(&self) {
+        self.desk.done(trackers::use_columns(
+            self.layout,
+            &["Code", "What we want"],
+            None,
+        ));
     }
 
     /// Relates the two items of this world.
@@ -185,6 +201,8 @@ fn samples(world: &World) -> Vec<Command> {
     samples.extend(item_samples(world));
     samples.extend(note_and_follow_up_samples(world));
     samples.extend(meeting_samples(world));
+    samples.extend(council_samples(world));
+    samples.extend(trackers::samples(world));
     samples.push(Command::Undo);
     samples.push(Command::Redo);
     samples
@@ -343,6 +361,7 @@ fn item_samples(world: &World) -> Vec<Command> {
         ItemEdit::LeadOfficer(Some("Ines Marlow".to_owned())),
         ItemEdit::ExecutiveMember(None),
         ItemEdit::MadeOn(None),
+        ItemEdit::ReceivedOn(Some(day("2016-07-01"))),
     ];
     let mut samples: Vec<Command> = edits
         .map(|edit| {
@@ -476,7 +495,7 @@ fn note_and_follow_up_samples(world: &World) -> Vec<Command> {
 }
 
 /// The number of names that [`name_of`] gives.
-const COMMANDS: usize = 64;
+const COMMANDS: usize = 78;
 
 fn name_of(command: &Command) -> &'static str {
     match command {
@@ -519,6 +538,7 @@ fn name_of(command: &Command) -> &'static str {
             ItemEdit::LeadOfficer(_) => "item lead officer",
             ItemEdit::ExecutiveMember(_) => "item executive member",
             ItemEdit::MadeOn(_) => "item made on",
+            ItemEdit::ReceivedOn(_) => "item received on",
         },
         Command::Item(ItemCommand::SetProgress { .. }) => "set progress",
         Command::Item(ItemCommand::RecordAnswer { .. }) => "record answer",
@@ -539,6 +559,17 @@ fn name_of(command: &Command) -> &'static str {
         Command::Meeting(MeetingCommand::Edit { .. }) => "edit meeting",
         Command::Meeting(MeetingCommand::Write { .. }) => "write questions",
         Command::Meeting(MeetingCommand::Remove { .. }) => "remove meeting",
+        Command::Council(command) => match command {
+            CouncilCommand::RenameCouncil { .. } => "rename council",
+            CouncilCommand::RenameBody { .. } => "rename body",
+            CouncilCommand::MergeCouncils { .. } => "merge councils",
+            CouncilCommand::MergeBodies { .. } => "merge bodies",
+            CouncilCommand::Became { .. } => "became",
+            CouncilCommand::SetBodyKind { .. } => "body kind",
+            CouncilCommand::SetNation { .. } => "nation",
+            CouncilCommand::SetCalendar { .. } => "calendar",
+            CouncilCommand::SetClocks { .. } => "clocks",
+        },
         Command::FollowUp(FollowUpCommand::Add { .. }) => "add follow-up",
         Command::FollowUp(FollowUpCommand::Edit { .. }) => "edit follow-up",
         Command::FollowUp(FollowUpCommand::Settle { .. }) => "settle follow-up",
@@ -546,6 +577,10 @@ fn name_of(command: &Command) -> &'static str {
         Command::FollowUp(FollowUpCommand::Done { .. }) => "follow-up done",
         Command::FollowUp(FollowUpCommand::Reopen { .. }) => "reopen follow-up",
         Command::FollowUp(FollowUpCommand::Remove { .. }) => "remove follow-up",
+        Command::Tracker(TrackerCommand::UseColumns { .. }) => "use columns",
+        Command::Tracker(TrackerCommand::ForgetColumns { .. }) => "forget columns",
+        Command::Tracker(TrackerCommand::ApplyChanges { .. }) => "apply changes",
+        Command::Tracker(TrackerCommand::ApplyRows { .. }) => "apply rows",
         Command::Undo => "undo",
         Command::Redo => "redo",
     }
@@ -563,6 +598,7 @@ fn every_command_is_undone_without_a_trace_and_done_again_as_it_was() {
     let world = World::new();
     world.propose_windows();
     world.keep_meeting();
+    world.remember_columns();
     for command in samples(&world) {
         let name = name_of(&command);
         if matches!(name, "undo" | "redo" | "destroy paper") {

@@ -218,6 +218,7 @@ impl MadeUpPaper {
                 response: None,
                 due: None,
                 progress: None,
+                row: scrutiny_desk::scrutiny::tracker::RowFacts::default(),
             }),
             rule: "numbered_list".to_owned(),
             confidence: Confidence::Certain,
@@ -293,6 +294,7 @@ impl MadeUpPaper {
             file_name: self.file_name.clone(),
             original: self.text.clone().into_bytes(),
             attached_to: None,
+            mappings: Vec::new(),
             papers: vec![self.paper(now, None)],
         }
     }

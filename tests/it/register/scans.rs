@@ -37,6 +37,7 @@ fn filed_scan(desk: &Desk, exempt: bool) -> PaperId {
     paper.extraction.findings.clear();
     let id = paper.id;
     desk.done(Command::Paper(PaperCommand::File(Box::new(FilePapers {
+        mappings: Vec::new(),
         file_name: "scan.pdf".to_owned(),
         original: b"pictures".to_vec(),
         attached_to: None,

@@ -153,3 +153,29 @@ fn before_it_came_an_item_was_not_on_the_register() {
     window.click("Show the item as it stood");
     window.until_there("It was not on the register on 1 November 2026");
 }
+
+#[test]
+fn the_board_is_seen_as_it_stood_and_its_items_open_as_they_stood() {
+    let folder = tempfile::tempdir().unwrap();
+    storied(folder.path());
+    let mut window = open_later(folder.path());
+    window.until_there("Recommendation 3, closed");
+    window.click("View");
+    window.click_first("The board as it stood…");
+    window.until_there("At the end of");
+    window.control("At the end of").focus();
+    window.rest();
+    window.press(Modifiers::COMMAND, Key::A);
+    window.type_into("At the end of", "24/11/2026");
+    window.click("Show");
+    window.until_there("◷ The board as it stood at the end of 24 November 2026");
+    window.until_there("Recommendation 3, to do, accepted");
+    window.focus_on("Recommendation 3,");
+    window.press(Modifiers::NONE, Key::M);
+    window.until_gone("Move to");
+    window.press(Modifiers::NONE, Key::Enter);
+    window.until_there("◷ As it stood at the end of 24 November 2026");
+    window.click("Show the board as it stands today");
+    window.until_there("Recommendation 3, closed");
+    window.until_gone("◷ As it stood");
+}

@@ -161,7 +161,7 @@ fn a_follow_up_for_the_next_meeting_stands_on_that_meeting_and_in_the_calendar()
     window.until_there("✓ Falls on that meeting");
     window.click("Add the follow-up");
     window.until_there("2 follow-ups open");
-    window.until_there("◷ at the next meeting of the Housing Panel (27 November 2026) · in 4 days");
+    window.until_there("at the next meeting of the Housing Panel (27 November 2026) · in 4 days");
     window.click("Calendar");
     window.until_there(
         "Friday 27 November 2026, 1 due: Housing Panel meets; at the next meeting of the Housing Panel: Ask",

@@ -4,6 +4,7 @@
 mod inbox;
 mod list;
 mod pages;
+mod scans;
 mod search_and_dialogs;
 mod text;
 
@@ -177,6 +178,7 @@ fn found_item(number: &str, words: &str) -> FoundItem {
         response: None,
         due: None,
         progress: None,
+        row: scrutiny_desk::scrutiny::tracker::RowFacts::default(),
     }
 }
 
@@ -217,6 +219,8 @@ fn a_view() -> PaperView {
     });
     let second = found_item("2", "That officers bring a further report in due course.");
     PaperView {
+        edition: None,
+        doubts: Vec::new(),
         paper: a_paper(1),
         edition_name: None,
         text: TEXT.into(),
@@ -233,6 +237,7 @@ fn a_view() -> PaperView {
         attached: Vec::new(),
         reading: 0,
         original_erased: false,
+        calendar: scrutiny_desk::scrutiny::period::Calendar::default(),
     }
 }
 

@@ -257,7 +257,8 @@ fn heading(frame: &Frame, card: &Card) -> LayoutJob {
         let format = TextFormat::simple(theme::small(), frame.palette.accent);
         // A tag of two words stays in one piece.
         let tag = tag.replace(' ', "\u{a0}");
-        job.append(&format!("#{tag}"), 8.0, format);
+        job.append(" ", 4.0, format.clone());
+        job.append(&format!("#{tag}"), 0.0, format);
     }
     job
 }

@@ -210,7 +210,7 @@ pub fn chips_ui(ui: &mut Ui, frame: &Frame, state: &mut State, outbox: &mut Outb
         saved_ui(ui, frame, state, outbox);
         // Never in a line of its own, which would be taken from the cards; the menu has it too.
         let has_room = ui.available_size_before_wrap().x > 120.0;
-        if state.shown.count > 0 && state.picked.is_empty() && has_room {
+        if state.shown.count > 0 && state.picked.is_empty() && has_room && state.past.is_none() {
             let button = small_button(ui, "Hand over…").on_hover_text("Save what is shown as a file");
             if button.clicked() {
                 outbox.push(Intent::Run(Action::HandOver));

@@ -184,7 +184,6 @@ pub(super) fn sift(deck: &Deck, filter: &Filter) -> (Vec<usize>, Counts) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::scrutiny::answer_clock::AnswerRules;
     use crate::scrutiny::board::Column;
     use crate::ui::screens::board::rows::tests::card;
 
@@ -196,7 +195,7 @@ mod tests {
                 ..card(*kind, Column::ToDo)
             })
             .collect();
-        Deck::of(cards, "2026-11-23".parse().unwrap(), &AnswerRules::default())
+        Deck::of(cards, "2026-11-23".parse().unwrap())
     }
 
     #[test]

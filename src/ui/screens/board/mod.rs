@@ -29,6 +29,7 @@ pub mod view;
 
 use std::collections::BTreeSet;
 
+use crate::scrutiny::Day;
 use crate::scrutiny::board::{Column, Flag};
 use crate::scrutiny::id::ItemId;
 use crate::settings::{BoardLook, SavedFilter};
@@ -50,6 +51,8 @@ pub struct State {
     /// The name that is being typed for the filters in force.
     naming: Option<String>,
     is_loaded: bool,
+    /// The day as on which the board is shown; none for today.
+    past: Option<Day>,
     /// What is wanted: which items, how laid out, in which order and groups.
     pub wish: Wish,
     settled: Option<Wish>,
@@ -120,6 +123,20 @@ impl State {
         self.deck = deck;
         self.is_loaded = true;
         self.settled = None;
+    }
+
+    /// Shows the board as it stood on a day, as soon as that has been read; none for today.
+    pub fn look_back(&mut self, day: Option<Day>) {
+        self.past = day;
+        self.picked.clear();
+        self.take(Deck::default());
+        self.is_loaded = false;
+    }
+
+    /// The day as on which the board is shown; none for today.
+    #[must_use]
+    pub const fn past(&self) -> Option<Day> {
+        self.past
     }
 
     /// Takes the filters that were given a name.

@@ -58,6 +58,8 @@ pub struct Card {
     pub distance: String,
     /// The last day of what is promised or, where nobody has answered, of the time to answer.
     pub due_on: Option<Day>,
+    /// How long there is to answer it, where a clock runs: "two months".
+    pub time_to_answer: Option<String>,
     /// Whether anything is still to be done about it.
     pub is_owed: bool,
     /// The warnings.
@@ -193,6 +195,7 @@ pub fn card_of(row: &ItemRow, today: Day, rules: &AnswerRules) -> Card {
         due,
         distance: distance.unwrap_or_default(),
         due_on,
+        time_to_answer: time_to_answer(row, rules),
         is_owed: still_owed,
         warnings: warnings_of(&flags, row.moved),
         flags,
@@ -209,26 +212,23 @@ pub fn card_of(row: &ItemRow, today: Day, rules: &AnswerRules) -> Card {
         made_on: item.made_on,
         changed_at: row.changed_at,
         ranks: Ranks::default(),
-        meeting: meeting_words(row.body_name.as_deref(), met_on),
+        meeting: meeting_words(row.former_body.as_deref().or(row.body_name.as_deref()), met_on),
         met_on,
         folded: folded(row),
     }
 }
 
-/// The last day on which an answer is in time; none where nobody owes one, or nothing says how long
-/// there is.
-#[must_use]
-pub fn last_day_to_answer(row: &ItemRow, rules: &AnswerRules) -> Option<Day> {
-    if !is_owed_an_answer(row.item.kind, row.item.standing) {
-        return None;
-    }
-    let rule = rules.of(row.council_name.as_deref())?;
-    Some(rule.reckon(row.item.made_on?)?.last_day)
+/// How long there is to answer, where a clock runs.
+fn time_to_answer(row: &ItemRow, rules: &AnswerRules) -> Option<String> {
+    let clock = rules.of(row.council_name.as_deref(), row.body_kind)?;
+    Some(clock.length_words())
 }
 
 /// Until when an answer is owed, where nobody has given one, and how far off that is.
 fn answer_due(row: &ItemRow, today: Day, rules: &AnswerRules) -> Option<(Status, String)> {
-    let last = last_day_to_answer(row, rules).filter(|_| !row.state.answered && !row.state.closed)?;
+    let last = row
+        .last_day_to_answer(rules)
+        .filter(|_| !row.state.answered && !row.state.closed)?;
     let distance = format!(" · {}", wording::distance_words(last, today));
     let words = format!("answer by {}{distance}", wording::day_words(last));
     let status = if last < today {
@@ -242,7 +242,10 @@ fn answer_due(row: &ItemRow, today: Day, rules: &AnswerRules) -> Option<(Status,
 /// The last day of what is promised; of the time to answer, where nothing is promised and nobody has
 /// answered.
 fn last_day_of(row: &ItemRow, rules: &AnswerRules) -> Option<Day> {
-    let unanswered = || last_day_to_answer(row, rules).filter(|_| !row.state.answered && !row.state.closed);
+    let unanswered = || {
+        row.last_day_to_answer(rules)
+            .filter(|_| !row.state.answered && !row.state.closed)
+    };
     match &row.due {
         Some(due) => due.window.and_then(|window| window.latest),
         None => unanswered(),
@@ -275,7 +278,7 @@ fn flags_of(row: &ItemRow, today: Day, rules: &AnswerRules) -> Vec<Flag> {
     let wants = |flag: Flag| match flag {
         Flag::Overdue => is_overdue(window, state, today),
         Flag::NoAnswerInTime => {
-            open && !state.answered && last_day_to_answer(row, rules).is_some_and(|last| last < today)
+            open && !state.answered && row.last_day_to_answer(rules).is_some_and(|last| last < today)
         }
         Flag::UndatedPromise => open && undated && !unreadable,
         Flag::DateNotKnown => open && undated && unreadable,
@@ -355,6 +358,7 @@ fn folded(row: &ItemRow) -> String {
         item.lead_officer.as_deref(),
         item.executive_member.as_deref(),
         row.body_name.as_deref(),
+        row.former_body.as_deref(),
         row.paper_name.as_deref(),
     ]
     .into_iter()
@@ -410,6 +414,7 @@ pub(crate) mod tests {
                 executive_member: None,
                 body: None,
                 made_on: None,
+                received_on: None,
                 paper: None,
                 passage: None,
                 finding: None,
@@ -425,6 +430,8 @@ pub(crate) mod tests {
             due_at: None,
             moved: 0,
             body_name: None,
+            former_body: None,
+            body_kind: None,
             council_name: None,
             paper_name: None,
             paper_date: None,

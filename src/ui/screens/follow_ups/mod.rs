@@ -63,16 +63,19 @@ pub enum Shows {
     FollowUps,
     /// Only what others have promised.
     Promises,
+    /// Only the answers that are owed, by their clocks.
+    Answers,
 }
 
 impl Shows {
-    const ALL: &'static [Self] = &[Self::Both, Self::FollowUps, Self::Promises];
+    const ALL: &'static [Self] = &[Self::Both, Self::FollowUps, Self::Promises, Self::Answers];
 
     const fn label(self) -> &'static str {
         match self {
             Self::Both => "Everything due",
             Self::FollowUps => "Follow-ups",
             Self::Promises => "Promises to us",
+            Self::Answers => "Answers due",
         }
     }
 }
@@ -154,7 +157,10 @@ impl State {
             let open = self.follow_ups.iter().filter(|row| row.done.is_none());
             (
                 open.filter(|row| due(row.latest)).count(),
-                self.promised.iter().filter(|row| due(row.latest)).count(),
+                self.promised
+                    .iter()
+                    .filter(|row| row.clock.is_none() && due(row.latest))
+                    .count(),
             )
         })
     }

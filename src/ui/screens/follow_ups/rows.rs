@@ -4,6 +4,7 @@ use super::Shows;
 use super::month::{self, Stretch, What};
 use crate::register::view::{FollowUpRow, ItemRow};
 use crate::scrutiny::Day;
+use crate::scrutiny::answer_clock::AnswerRules;
 use crate::scrutiny::follow_up::{Nearness, Repeat};
 use crate::scrutiny::id::{BodyId, FollowUpId, ItemId, PaperId};
 use crate::scrutiny::passage::Span;
@@ -62,6 +63,20 @@ pub struct Promised {
     pub when: When,
     /// How often it has moved later, in words; empty where it has not.
     pub moved: String,
+    /// Where nothing is promised and an answer is owed: the clock, with its sum.
+    pub clock: Option<String>,
+}
+
+impl Promised {
+    /// Whether these are among what is wanted.
+    const fn is_wanted(&self, shows: Shows) -> bool {
+        match shows {
+            Shows::Both => true,
+            Shows::FollowUps => false,
+            Shows::Promises => self.clock.is_none(),
+            Shows::Answers => self.clock.is_some(),
+        }
+    }
 }
 
 /// A time in words.
@@ -172,20 +187,24 @@ pub fn row_of(row: &FollowUpRow, today: Day) -> Row {
     }
 }
 
-/// What is promised about items that are neither complete nor closed.
+/// What is promised about items that are neither complete nor closed, and, where nothing is promised
+/// and nobody has answered, until when an answer is owed.
 #[must_use]
-pub fn promised_of(rows: &[ItemRow], today: Day) -> Vec<Promised> {
-    let promised = rows.iter().filter_map(|row| promised_in(row, today)).collect();
-    by_day(promised)
+pub fn promised_of(rows: &[ItemRow], today: Day, rules: &AnswerRules) -> Vec<Promised> {
+    let promised = rows.iter().filter_map(|row| promised_in(row, today, rules));
+    by_day(promised.collect())
 }
 
-/// What is promised about an item that is neither complete nor closed.
+/// What is promised about an item that is neither complete nor closed; where nothing is and nobody has
+/// answered, until when an answer is owed.
 #[must_use]
-pub fn promised_in(row: &ItemRow, today: Day) -> Option<Promised> {
+pub fn promised_in(row: &ItemRow, today: Day, rules: &AnswerRules) -> Option<Promised> {
     if row.state.closed || row.state.progress == Some(Progress::Complete) {
         return None;
     }
-    let due = row.due.as_ref()?;
+    let Some(due) = row.due.as_ref() else {
+        return answer_of(row, today, rules);
+    };
     let latest = latest_of(due.window);
     Some(Promised {
         item: row.item.id,
@@ -200,6 +219,7 @@ pub fn promised_in(row: &ItemRow, today: Day) -> Option<Promised> {
         } else {
             String::new()
         },
+        clock: None,
     })
 }
 
@@ -210,6 +230,31 @@ pub fn by_day(mut promised: Vec<Promised>) -> Vec<Promised> {
     promised
 }
 
+/// Until when an answer is owed, with the sum; none where nobody owes one or no clock runs.
+fn answer_of(row: &ItemRow, today: Day, rules: &AnswerRules) -> Option<Promised> {
+    if row.state.answered {
+        return None;
+    }
+    let last = row.last_day_to_answer(rules)?;
+    let clock = rules.of(row.council_name.as_deref(), row.body_kind)?;
+    let sum = clock.reckon(clock.start_of(&row.item)?)?.sum;
+    Some(Promised {
+        item: row.item.id,
+        heading: wording::item_heading(&row.item),
+        words: wording::first_words(&row.item.text, 160),
+        nearness: Nearness::of(Some(last), today),
+        earliest: Some(last),
+        latest: Some(last),
+        when: When {
+            phrase: format!("answer by {}", wording::day_words(last)),
+            window: String::new(),
+            distance: wording::distance_words(last, today),
+        },
+        moved: String::new(),
+        clock: Some(format!("{}: {sum}", clock.words())),
+    })
+}
+
 /// The lines of the list: groups from the most pressing, in each follow-ups and promises by last day;
 /// what is done stands folded at the end.
 #[must_use]
@@ -217,7 +262,7 @@ pub fn lines_of(follow_ups: &[Row], promised: &[Promised], shows: Shows, shows_d
     let mut lines = Vec::new();
     for nearness in Nearness::ALL {
         let mut members: Vec<(Option<Day>, Line)> = Vec::new();
-        if shows != Shows::Promises {
+        if matches!(shows, Shows::Both | Shows::FollowUps) {
             members.extend(
                 follow_ups
                     .iter()
@@ -226,15 +271,13 @@ pub fn lines_of(follow_ups: &[Row], promised: &[Promised], shows: Shows, shows_d
                     .map(|(index, row)| (row.latest, Line::FollowUp(index))),
             );
         }
-        if shows != Shows::FollowUps {
-            members.extend(
-                promised
-                    .iter()
-                    .enumerate()
-                    .filter(|(_, row)| row.nearness == *nearness)
-                    .map(|(index, row)| (row.latest, Line::Promise(index))),
-            );
-        }
+        members.extend(
+            promised
+                .iter()
+                .enumerate()
+                .filter(|(_, row)| row.nearness == *nearness && row.is_wanted(shows))
+                .map(|(index, row)| (row.latest, Line::Promise(index))),
+        );
         if members.is_empty() {
             continue;
         }
@@ -248,7 +291,7 @@ pub fn lines_of(follow_ups: &[Row], promised: &[Promised], shows: Shows, shows_d
         .filter(|(_, row)| row.done.is_some())
         .map(|(index, _)| index)
         .collect();
-    if shows != Shows::Promises && !done.is_empty() {
+    if matches!(shows, Shows::Both | Shows::FollowUps) && !done.is_empty() {
         lines.push(Line::Done(done.len()));
         if shows_done {
             lines.extend(done.into_iter().map(Line::FollowUp));
@@ -289,7 +332,7 @@ pub fn stretches_of(
                 late: nearness == Nearness::Overdue,
             });
         };
-    if shows != Shows::Promises {
+    if matches!(shows, Shows::Both | Shows::FollowUps) {
         for (index, row) in follow_ups
             .iter()
             .enumerate()
@@ -301,17 +344,19 @@ pub fn stretches_of(
             add(What::FollowUp(index), earliest, row.latest, words, row.nearness);
         }
     }
-    if shows != Shows::FollowUps {
-        for (index, row) in promised.iter().enumerate() {
-            let words = (row.when.phrase.as_str(), row.words.as_str());
-            add(
-                What::Promise(index),
-                row.earliest,
-                row.latest,
-                words,
-                row.nearness,
-            );
-        }
+    for (index, row) in promised
+        .iter()
+        .enumerate()
+        .filter(|(_, row)| row.is_wanted(shows))
+    {
+        let words = (row.when.phrase.as_str(), row.words.as_str());
+        add(
+            What::Promise(index),
+            row.earliest,
+            row.latest,
+            words,
+            row.nearness,
+        );
     }
     month::sort(&mut stretches);
     (stretches, undated)
@@ -357,17 +402,28 @@ pub fn summary(follow_ups: &[Row], promised: &[Promised]) -> String {
         .iter()
         .filter(|row| row.done.is_none() && row.nearness == Nearness::Overdue)
         .count();
-    let late_promises = promised
-        .iter()
-        .filter(|row| row.nearness == Nearness::Overdue)
-        .count();
-    format!(
+    let tally = |wanted: Shows| {
+        let of = || promised.iter().filter(move |row| row.is_wanted(wanted));
+        let late = of().filter(|row| row.nearness == Nearness::Overdue).count();
+        (of().count(), late)
+    };
+    let (promises, late_promises) = tally(Shows::Promises);
+    let mut words = format!(
         "{} open, {} overdue · {} to us, {} overdue",
         counted(open, "follow-up", "follow-ups"),
         number_words(late),
-        counted(promised.len(), "promise", "promises"),
+        counted(promises, "promise", "promises"),
         number_words(late_promises),
-    )
+    );
+    let (answers, late_answers) = tally(Shows::Answers);
+    if answers > 0 {
+        words.push_str(&format!(
+            " · {} due, {} overdue",
+            counted(answers, "answer", "answers"),
+            number_words(late_answers)
+        ));
+    }
+    words
 }
 
 #[cfg(test)]

@@ -247,6 +247,10 @@ fn promise_ui(ui: &mut Ui, frame: &Frame, row: &Promised, outbox: &mut Outbox) {
             if !row.moved.is_empty() {
                 status_ui(ui, frame, &Status::new("→", &row.moved, Tone::Warning));
             }
+            if let Some(clock) = &row.clock {
+                let sum = RichText::new(clock).small().color(frame.palette.weak);
+                ui.add(egui::Label::new(sum).truncate()).on_hover_text(clock);
+            }
         });
     });
 }

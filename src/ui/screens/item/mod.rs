@@ -75,6 +75,7 @@ struct Fields {
     lead_officer: KeptField,
     executive_member: KeptField,
     made_on: DateField,
+    received_on: DateField,
 }
 
 /// The forms of an item: they end in a button, and stay as they are until it is pressed.
@@ -104,6 +105,7 @@ impl Fields {
         self.lead_officer.take(&or_empty(&item.lead_officer));
         self.executive_member.take(&or_empty(&item.executive_member));
         self.made_on.take(item.made_on);
+        self.received_on.take(item.received_on);
     }
 
     fn flush(&mut self, item: ItemId, outbox: &mut Outbox) {

@@ -238,7 +238,7 @@ fn link_ui(
 ) {
     let words = RichText::new("Link a passage ▾").small();
     let menu = ui.menu_button(words, |ui| {
-        ui.set_min_width(280.0);
+        ui.set_max_width(320.0);
         for (called, link) in &panel.passages {
             let button = ui
                 .button(called)
@@ -253,7 +253,7 @@ fn link_ui(
         }
         let hint = "For another passage select its words in the paper, choose “Copy link”, and paste it \
                     into the note";
-        ui.label(RichText::new(hint).small().color(frame.palette.weak));
+        ui.add(egui::Label::new(RichText::new(hint).small().color(frame.palette.weak)).wrap());
     });
     menu.response
         .accessible_name(format!("Link a passage: {}", label.to_lowercase()));

@@ -2,7 +2,7 @@
 
 use eframe::egui::{self, RichText, ScrollArea, Ui};
 
-use super::rows::{Panel, panel_of};
+use super::rows::{Answer, FollowUpLine, Panel, panel_of};
 use super::{Forms, Parts, view};
 use crate::register::view::ItemView;
 use crate::scrutiny::Day;
@@ -87,100 +87,77 @@ impl Past {
 /// What of an item was otherwise, in the order of the panel.
 #[must_use]
 pub fn differences(then: &Panel, today: &Panel) -> Vec<Difference> {
+    let (then, today) = (said_of(then), said_of(today));
+    then.into_iter()
+        .zip(today)
+        .filter(|((_, _, was), (_, _, is))| was != is)
+        .map(|((part, label, was), (_, _, is))| Difference { part, label, was, is })
+        .collect()
+}
+
+/// What a part of a panel says: the heading under which it stands, what it is called, and its words.
+type Said = (&'static str, &'static str, String);
+
+/// Everything in which an item can differ from itself, always in this order.
+fn said_of(panel: &Panel) -> Vec<Said> {
     let text = |value: &Option<String>| value.clone().unwrap_or_default();
-    let mut found = Vec::new();
-    let mut compare = |part: &'static str, label: &'static str, was: String, is: String| {
-        if was != is {
-            found.push(Difference { part, label, was, is });
+    let item = &panel.item;
+    let mut said = vec![
+        ("", "Words", item.text.clone()),
+        ("", "Kind", item.kind.label().to_owned()),
+        ("", "Who asks whom", item.standing.label().to_owned()),
+        ("", "Closed", text(&panel.closing)),
+        ("", "Tags", item.tags.join(", ")),
+    ];
+    said.extend(said_by_others(panel));
+    said.extend(said_by_user(panel));
+    let people = "Who and when";
+    let made_on = item.made_on.map(wording::day_words).unwrap_or_default();
+    said.extend([
+        (people, "Lead officer", text(&item.lead_officer)),
+        (people, "Executive member", text(&item.executive_member)),
+        (people, "Who was asked", text(&item.addressed_to)),
+        (people, "Number", text(&item.number)),
+        (people, "Made on", made_on),
+    ]);
+    said
+}
+
+/// Answer, progress and promise.
+fn said_by_others(panel: &Panel) -> [Said; 6] {
+    let answer = panel.answers.first();
+    let of_answer = |words: fn(&Answer) -> &String| answer.map(words).cloned().unwrap_or_default();
+    let progress = panel.progress.map_or("", |progress| progress.label());
+    let promise = panel.promises.last();
+    let promised = promise.map_or_else(String::new, |promise| promise.due.phrase.clone());
+    let log = wording::counted(panel.log.len(), "entry", "entries");
+    [
+        ("Answer", "Answer", of_answer(|answer| &answer.mark.words)),
+        ("Answer", "Words of the answer", of_answer(|answer| &answer.text)),
+        ("Progress", "Progress", progress.to_owned()),
+        ("Progress", "Progress log", log),
+        ("Promised for", "Promised for", promised),
+        ("Promised for", "Moved", panel.moved.clone().unwrap_or_default()),
+    ]
+}
+
+/// Notes, follow-ups and related items.
+fn said_by_user(panel: &Panel) -> [Said; 3] {
+    let notes: Vec<&str> = panel.notes.iter().map(|note| note.text.as_str()).collect();
+    let follow_up = |line: &FollowUpLine| {
+        if line.is_done {
+            format!("{} (done)", line.about)
+        } else {
+            format!("{}, {}", line.about, line.due.phrase)
         }
     };
-    let (a, b) = (&then.item, &today.item);
-    let label = |value: &'static str| value.to_owned();
-    compare("", "Words", a.text.clone(), b.text.clone());
-    compare("", "Kind", label(a.kind.label()), label(b.kind.label()));
-    compare(
-        "",
-        "Who asks whom",
-        label(a.standing.label()),
-        label(b.standing.label()),
-    );
-    compare("", "Closed", text(&then.closing), text(&today.closing));
-    compare("", "Tags", a.tags.join(", "), b.tags.join(", "));
-    let answer = |panel: &Panel| {
-        panel
-            .answers
-            .first()
-            .map_or_else(String::new, |answer| answer.mark.words.clone())
-    };
-    let answer_words = |panel: &Panel| {
-        panel
-            .answers
-            .first()
-            .map_or_else(String::new, |answer| answer.text.clone())
-    };
-    compare("Answer", "Answer", answer(then), answer(today));
-    compare(
-        "Answer",
-        "Words of the answer",
-        answer_words(then),
-        answer_words(today),
-    );
-    let progress = |panel: &Panel| panel.progress.map_or("", |progress| progress.label()).to_owned();
-    compare("Progress", "Progress", progress(then), progress(today));
-    let entries = |panel: &Panel| wording::counted(panel.log.len(), "entry", "entries");
-    compare("Progress", "Progress log", entries(then), entries(today));
-    let promised = |panel: &Panel| {
-        panel
-            .promises
-            .last()
-            .map_or_else(String::new, |promise| promise.due.phrase.clone())
-    };
-    compare("Promised for", "Promised for", promised(then), promised(today));
-    compare("Promised for", "Moved", text(&then.moved), text(&today.moved));
-    let notes = |panel: &Panel| {
-        let texts: Vec<&str> = panel.notes.iter().map(|note| note.text.as_str()).collect();
-        texts.join("\n")
-    };
-    compare("Response notes", "Response notes", notes(then), notes(today));
-    let follow_ups = |panel: &Panel| {
-        let lines = panel.follow_ups.iter();
-        let lines: Vec<String> = lines
-            .map(|line| match line.is_done {
-                true => format!("{} (done)", line.about),
-                false => format!("{}, {}", line.about, line.due.phrase),
-            })
-            .collect();
-        lines.join("; ")
-    };
-    compare("Follow-ups", "Follow-ups", follow_ups(then), follow_ups(today));
-    let people = "Who and when";
-    compare(
-        people,
-        "Lead officer",
-        text(&a.lead_officer),
-        text(&b.lead_officer),
-    );
-    compare(
-        people,
-        "Executive member",
-        text(&a.executive_member),
-        text(&b.executive_member),
-    );
-    compare(
-        people,
-        "Who was asked",
-        text(&a.addressed_to),
-        text(&b.addressed_to),
-    );
-    compare(people, "Number", text(&a.number), text(&b.number));
-    let day = |day: Option<Day>| day.map(wording::day_words).unwrap_or_default();
-    compare(people, "Made on", day(a.made_on), day(b.made_on));
-    let related = |panel: &Panel| {
-        let others: Vec<&str> = panel.related.iter().map(|other| other.words.as_str()).collect();
-        others.join("; ")
-    };
-    compare("Related items", "Related items", related(then), related(today));
-    found
+    let follow_ups: Vec<String> = panel.follow_ups.iter().map(follow_up).collect();
+    let related: Vec<&str> = panel.related.iter().map(|other| other.words.as_str()).collect();
+    [
+        ("Response notes", "Response notes", notes.join("\n")),
+        ("Follow-ups", "Follow-ups", follow_ups.join("; ")),
+        ("Related items", "Related items", related.join("; ")),
+    ]
 }
 
 /// Draws the item as it stood.

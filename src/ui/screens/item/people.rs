@@ -55,6 +55,16 @@ pub fn people_ui(ui: &mut Ui, frame: &Frame, panel: &Panel, fields: &mut Fields,
         {
             send(outbox, item, ItemEdit::MadeOn(day));
         }
+        if panel.is_owed_an_answer {
+            heading::field_label_ui(ui, frame, "Received on, by whoever was asked");
+            if let Some(day) =
+                fields
+                    .received_on
+                    .ui(ui, Id::unique(("received on", item)), frame, "Received on")
+            {
+                send(outbox, item, ItemEdit::ReceivedOn(day));
+            }
+        }
     });
     ui.add_space(space::MEDIUM);
 }

@@ -14,8 +14,10 @@ use crate::scrutiny::item::Item;
 use crate::scrutiny::note::Note;
 use crate::scrutiny::note_text::PassageLink;
 use crate::scrutiny::passage::{Passage, Span};
+use crate::scrutiny::period::Anchor;
 use crate::scrutiny::progress::Progress;
 use crate::scrutiny::promise::{Due, Promise};
+use crate::scrutiny::recommendation::is_owed_an_answer;
 use crate::scrutiny::response::{Position, Response};
 use crate::ui::screens::follow_ups::rows::When;
 use crate::ui::theme::Tone;
@@ -39,7 +41,7 @@ pub struct Panel {
     /// Where it stands in its paper.
     pub place: Option<Place>,
     /// The day against which a typed phrase is read if nothing else is said.
-    pub anchor: Option<Day>,
+    pub anchor: Anchor,
     /// Its answers, latest first.
     pub answers: Vec<Answer>,
     /// Its present progress.
@@ -74,6 +76,8 @@ pub struct Panel {
     pub closing: Option<String>,
     /// How long there is to answer; none where nobody owes an answer.
     pub clock: Option<ClockLine>,
+    /// Whether somebody owes an answer to it.
+    pub is_owed_an_answer: bool,
 }
 
 /// An answer.
@@ -182,7 +186,10 @@ pub fn panel_of(view: &ItemView, today: Day, rules: &AnswerRules) -> Panel {
         marks: crate::ui::screens::board::rows::all_marks_of(&view.row, today, rules),
         origin: origin_of(view),
         place: place_of(item.paper, item.passage.as_ref()),
-        anchor: item.made_on.or(view.row.paper_date),
+        anchor: Anchor {
+            date: item.made_on.or(view.row.paper_date),
+            calendar: view.calendar.clone(),
+        },
         answers: view.responses.iter().map(|r| answer_of(r, &names)).collect(),
         progress: view.row.state.progress,
         log: view
@@ -212,6 +219,7 @@ pub fn panel_of(view: &ItemView, today: Day, rules: &AnswerRules) -> Panel {
         differences: Vec::new(),
         closing: item.closing.as_ref().map(closing_words),
         clock: clock_line(view, today, rules),
+        is_owed_an_answer: is_owed_an_answer(item.kind, item.standing),
         item: item.clone(),
     }
 }
@@ -259,6 +267,9 @@ fn origin_of(view: &ItemView) -> String {
     let mut parts = Vec::new();
     if let Some(body) = &row.body_name {
         parts.push(body.clone());
+    }
+    if let Some(former) = &row.former_body {
+        parts.push(format!("made by the former {former}"));
     }
     if let Some(paper) = &row.paper_name {
         let page = row.item.passage.as_ref().and_then(|p| p.page);

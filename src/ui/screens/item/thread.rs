@@ -100,15 +100,19 @@ impl Steps<'_> {
 
     fn made(&self) -> Step {
         let item = &self.view.row.item;
-        let body = self.view.row.body_name.as_ref();
-        let by = body.map_or_else(String::new, |body| format!(" by {body}"));
         let to = item.addressed_to.as_ref();
         let to = to.map_or_else(String::new, |to| format!(", asked of {to}"));
         Step {
-            mark: Status::new("●", format!("Made{by}{to}"), Tone::Info),
+            mark: Status::new("●", format!("Made{to}"), Tone::Info),
             word: "made".to_owned(),
             on: item.made_on,
-            source: self.source(item.made_on, item.paper, "added by hand"),
+            source: match &self.view.row.body_name {
+                Some(body) => format!(
+                    "{body}, {}",
+                    self.source(item.made_on, item.paper, "added by hand")
+                ),
+                None => self.source(item.made_on, item.paper, "added by hand"),
+            },
             quote: wording::first_words(&item.text, LETTERS),
             place: place_of(item.paper, item.passage.as_ref()),
             paper: item.paper,

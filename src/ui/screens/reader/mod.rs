@@ -15,6 +15,7 @@ mod notes;
 mod original;
 pub mod rows;
 pub mod scan;
+mod tracker;
 pub mod view;
 
 use std::collections::HashMap;
@@ -30,8 +31,8 @@ use crate::register::view::{PaperRow, PaperView};
 use crate::scrutiny::finding::{Confidence, FindingState, InboxFinding};
 use crate::scrutiny::id::{FindingId, PaperId};
 use crate::scrutiny::paper::Paper;
-use crate::scrutiny::passage::Span;
-use crate::scrutiny::period::Anchor;
+use crate::scrutiny::passage::{Block, BlockKind, Span};
+use crate::scrutiny::period::{Anchor, Calendar};
 use crate::scrutiny::{Day, Moment};
 use crate::settings::PaperShown;
 use crate::ui::intent::Outbox;
@@ -108,11 +109,19 @@ impl Default for ListOptions {
 /// The paper that is shown.
 struct Shown {
     paper: Paper,
+    /// The calendar of its council.
+    calendar: Calendar,
     edition_name: Option<String>,
     came_as: CameAs,
     scan: Scan,
     /// Which reading of its pictures is shown.
     reading: u32,
+    /// What it changes as the next edition of a tracker.
+    edition: Option<tracker::EditionLines>,
+    /// Whether it has tables, whose columns can be named.
+    has_tables: bool,
+    /// Why its columns are to be named.
+    doubt: Option<String>,
     text: PaperText,
     /// Its pages as printed; none where the original has none.
     original: Option<original::Original>,
@@ -255,6 +264,7 @@ impl Shown {
     fn new(mut view: PaperView) -> Self {
         let cards = rows::cards(&view);
         let scan = Scan::of(&view);
+        let has_tables = has_tables(&view);
         let mut text = PaperText::new(std::mem::take(&mut view.text), std::mem::take(&mut view.blocks));
         text.mark(rows::marks(&view.findings));
         let mut original = original::Original::of(&view);
@@ -262,6 +272,9 @@ impl Shown {
             original.mark(text.marks());
         }
         Self {
+            edition: view.edition.as_ref().map(tracker::EditionLines::of),
+            has_tables,
+            doubt: tracker::doubt_words(&view.doubts),
             original,
             facts: FactsDraft::new(&view.paper),
             notes: notes::PaperNotes::new(&view.notes),
@@ -269,6 +282,7 @@ impl Shown {
             scan,
             reading: view.reading,
             paper: view.paper,
+            calendar: view.calendar,
             edition_name: view.edition_name,
             text,
             findings: view.findings,
@@ -328,7 +342,10 @@ impl Shown {
                 original.mark(self.text.marks());
             }
         }
+        self.edition = view.edition.as_ref().map(tracker::EditionLines::of);
+        self.doubt = tracker::doubt_words(&view.doubts);
         self.paper = view.paper;
+        self.calendar = view.calendar;
         self.edition_name = view.edition_name;
         self.findings = view.findings;
         self.listed = None;
@@ -352,7 +369,7 @@ impl Shown {
     fn anchor(&self) -> Anchor {
         Anchor {
             date: self.paper.facts.date,
-            ..Anchor::default()
+            calendar: self.calendar.clone(),
         }
     }
 
@@ -414,6 +431,12 @@ impl Shown {
             self.choose(*next);
         }
     }
+}
+
+/// Whether a paper has tables.
+fn has_tables(view: &PaperView) -> bool {
+    let is_cell = |block: &Block| matches!(block.kind, BlockKind::Cell { .. });
+    view.blocks.iter().any(is_cell)
 }
 
 /// The command that begins a note on a paper.

@@ -3,7 +3,7 @@
 use eframe::egui::{self, Panel, Rect, RichText, Ui, UiBuilder, Vec2};
 
 use super::scan::Ocr;
-use super::{ListOptions, Missing, Shown, State, inbox, keys, make, original};
+use super::{ListOptions, Missing, Shown, State, inbox, keys, make, original, tracker};
 use crate::register::command::paper::destroy_number;
 use crate::scrutiny::id::PaperId;
 use crate::settings::PaperShown;
@@ -249,6 +249,15 @@ fn paper_menu_ui(ui: &mut Ui, frame: &Frame, shown: &Shown, outbox: &mut Outbox)
     }
     if frame.read_only {
         ui.disable();
+    }
+    if shown.has_tables
+        && ui
+            .button("Columns…")
+            .on_hover_text("Say what the columns of its table hold, and read it again by that")
+            .clicked()
+    {
+        outbox.push(tracker::open_columns(shown));
+        ui.close();
     }
     if ui
         .button("Remove paper…")
