@@ -71,6 +71,10 @@ pub struct Preferences {
     pub desks: BTreeMap<String, DeskLook>,
     /// Whether the tour of the first start has been seen or skipped.
     pub tour_seen: bool,
+    /// What was looked for last, latest first, by the folder of the register.
+    pub recent_searches: BTreeMap<String, Vec<String>>,
+    /// What was chosen in the command palette last, latest first, each under the name the window gives it.
+    pub recent_choices: Vec<String>,
 }
 
 /// How the board of a register was laid out last: each choice under the name that the window gives it.
@@ -124,6 +128,8 @@ impl Default for Preferences {
             reader: ReaderLook::default(),
             desks: BTreeMap::new(),
             tour_seen: false,
+            recent_searches: BTreeMap::new(),
+            recent_choices: Vec::new(),
         }
     }
 }
@@ -177,6 +183,10 @@ struct PreferencesFile {
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
     desks: BTreeMap<String, DeskLook>,
     tour_seen: bool,
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    recent_searches: BTreeMap<String, Vec<String>>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    recent_choices: Vec<String>,
 }
 
 /// How long there is to answer, as the file puts it: `"law"`, or `{"count": 8, "unit": "weeks"}`.
@@ -290,6 +300,8 @@ impl From<PreferencesFile> for Preferences {
             reader: file.reader,
             desks: file.desks,
             tour_seen: file.tour_seen,
+            recent_searches: file.recent_searches,
+            recent_choices: file.recent_choices,
         }
     }
 }
@@ -313,6 +325,8 @@ impl From<&Preferences> for PreferencesFile {
             reader: preferences.reader,
             desks: preferences.desks.clone(),
             tour_seen: preferences.tour_seen,
+            recent_searches: preferences.recent_searches.clone(),
+            recent_choices: preferences.recent_choices.clone(),
         }
     }
 }
@@ -395,6 +409,8 @@ mod tests {
                 },
             )]),
             tour_seen: true,
+            recent_searches: BTreeMap::from([("/home/j/Scrutiny".to_owned(), vec!["damp".to_owned()])]),
+            recent_choices: vec!["action Board".to_owned()],
         };
         preferences.save(&path).unwrap();
         assert_eq!(

@@ -135,7 +135,7 @@ pub fn reading(path: &Path) -> Result<Db, StoreError> {
         Err(StoreError::Unwritable(_)) if path.is_file() => connect_unchanging(path)?,
         _ => db,
     };
-    db.batch("PRAGMA query_only = ON; PRAGMA temp_store = MEMORY; PRAGMA cache_size = -16000;")?;
+    db.batch("PRAGMA query_only = ON; PRAGMA temp_store = MEMORY; PRAGMA cache_size = -4000;")?;
     Ok(db)
 }
 

@@ -15,6 +15,7 @@ mod outlines;
 mod pages;
 mod restoring;
 mod room;
+mod searching;
 mod settings;
 mod shell;
 mod table;

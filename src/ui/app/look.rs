@@ -50,6 +50,16 @@ impl App {
     }
 }
 
+/// How many recent searches and choices are kept.
+const RECENT: usize = 12;
+
+/// Puts something first in a list of the latest, in which it stands once.
+fn put_first(latest: &mut Vec<String>, one: &str) {
+    latest.retain(|kept| kept != one);
+    latest.insert(0, one.to_owned());
+    latest.truncate(RECENT);
+}
+
 impl Look {
     /// The preferences as they were read.
     pub fn new(preferences: Preferences, file: Option<PathBuf>) -> Self {
@@ -190,6 +200,47 @@ impl Look {
             .seen_on
             .insert(folder.display().to_string(), today);
         self.is_changed |= before != Some(today);
+    }
+
+    /// What was looked for last in the register in a folder, latest first.
+    pub fn recent_searches(&self, folder: &Path) -> &[String] {
+        let kept = &self.preferences.recent_searches;
+        kept.get(folder.to_string_lossy().as_ref())
+            .map_or(&[], Vec::as_slice)
+    }
+
+    /// Keeps what was looked for in the register in a folder.
+    pub fn remember_search(&mut self, folder: &Path, typed: &str) {
+        let folder = folder.to_string_lossy().into_owned();
+        let searches = self.preferences.recent_searches.entry(folder).or_default();
+        put_first(searches, typed);
+        self.is_changed = true;
+        self.changed_at = None;
+    }
+
+    /// Forgets one thing that was looked for in the register in a folder, or all.
+    pub fn forget_searches(&mut self, folder: &Path, typed: Option<&str>) {
+        let folder = folder.to_string_lossy().into_owned();
+        match (typed, self.preferences.recent_searches.get_mut(&folder)) {
+            (Some(typed), Some(searches)) => searches.retain(|kept| kept != typed),
+            _ => {
+                self.preferences.recent_searches.remove(&folder);
+            }
+        }
+        self.is_changed = true;
+        self.changed_at = None;
+    }
+
+    /// What was chosen in the command palette last, latest first.
+    pub fn recent_choices(&self) -> &[String] {
+        &self.preferences.recent_choices
+    }
+
+    /// Keeps what was chosen in the command palette.
+    pub fn remember_choice(&mut self, key: &str) {
+        put_first(&mut self.preferences.recent_choices, key);
+        self.is_changed = true;
+        self.changed_at = None;
     }
 
     /// Has the window look as preferred.

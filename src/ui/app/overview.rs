@@ -5,10 +5,9 @@ use std::sync::Arc;
 
 use super::App;
 use super::tour::Tour;
-use crate::register::view::{Counts, PaperRow};
+use crate::register::view::Counts;
 use crate::register::{Opened, Restored, moment_of};
 use crate::scrutiny::Day;
-use crate::scrutiny::id::PaperId;
 use crate::ui::action::Action;
 use crate::ui::frame::Names;
 use crate::ui::theme::Tone;
@@ -25,8 +24,6 @@ pub struct Overview {
     pub redo: Option<String>,
     /// Names that fields offer.
     pub names: Arc<Names>,
-    /// The papers, for the palette.
-    pub papers: Vec<(PaperId, String)>,
     /// Warnings above the screens.
     pub banners: Vec<Banner>,
     /// How far the tour of the first start is.
@@ -66,14 +63,6 @@ impl Overview {
         self.counts = Some(counts);
         self.undo = undo;
         self.redo = redo;
-    }
-
-    /// Takes the papers' names.
-    pub fn take_papers(&mut self, rows: &[PaperRow]) {
-        self.papers = rows
-            .iter()
-            .map(|row| (row.paper.id, row.paper.name().into_owned()))
-            .collect();
     }
 
     /// Whether there is nothing on the register at all.

@@ -193,6 +193,12 @@ impl State {
         self.past = None;
     }
 
+    /// Brings one of its response notes into sight as soon as it is there.
+    pub const fn show_note(&mut self, note: NoteId) {
+        self.wants_focus = false;
+        self.parts.notes.show(note);
+    }
+
     /// Shows nothing; what was typed is sent first.
     pub fn hide(&mut self, now: Moment, outbox: &mut Outbox) {
         self.flush(now, outbox);

@@ -9,7 +9,7 @@ use crate::settings::PaperShown;
 use crate::ui::action::{Action, keys_words};
 use crate::ui::dialogs::Dialog;
 use crate::ui::frame::Frame;
-use crate::ui::intent::{Intent, Outbox, Route};
+use crate::ui::intent::{Find, Intent, Outbox, Route};
 use crate::ui::theme::{self, space};
 use crate::ui::widgets::empty::empty_ui;
 use crate::ui::widgets::paper_text::paper_text_ui;
@@ -151,6 +151,14 @@ fn name_ui(ui: &mut Ui, name: &str) {
 fn paper_menu_ui(ui: &mut Ui, frame: &Frame, shown: &Shown, outbox: &mut Outbox) {
     let paper = shown.paper.id;
     let name = shown.paper.name().into_owned();
+    if ui
+        .button("Search this paper…")
+        .on_hover_text("Look for words in this paper alone")
+        .clicked()
+    {
+        outbox.push(Intent::Find(Find::SearchIn(paper, name.clone())));
+        ui.close();
+    }
     if frame.read_only {
         ui.disable();
     }
