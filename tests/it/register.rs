@@ -23,6 +23,7 @@ mod packs;
 mod reading;
 mod scans;
 mod schema;
+mod searching;
 mod tags;
 mod trackers;
 mod undoing;

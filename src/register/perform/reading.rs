@@ -62,7 +62,7 @@ pub(super) fn take(act: &mut Acting, reading: TakeReading) -> Result<Said, Regis
         0 => String::new(),
         found => format!(": {}", counted(found, "finding", "findings")),
     };
-    Ok(format!("Read {} by OCR{found}", quoted(paper.name())).into())
+    Ok(format!("Read {} by OCR{found}", quoted(&paper.name())).into())
 }
 
 /// Facts that nobody knew yet become known; what was known, or typed by the user, stays.

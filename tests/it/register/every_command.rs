@@ -58,6 +58,12 @@ fn meeting_samples(world: &World) -> Vec<Command> {
             begins: None,
             visit: 7,
         },
+        MeetingCommand::Ask {
+            id: MeetingId::new(world.desk.now()),
+            body: world.paper_body(),
+            date: day("2017-01-17"),
+            question: "What does it cost?".to_owned(),
+        },
         MeetingCommand::Remove { id: world.meeting },
     ];
     samples.map(Command::Meeting).into()
@@ -181,7 +187,7 @@ fn finding_samples(world: &World) -> Vec<Command> {
 }
 
 /// The number of names that [`name_of`] gives.
-const COMMANDS: usize = 78;
+const COMMANDS: usize = 79;
 
 fn name_of(command: &Command) -> &'static str {
     match command {
@@ -220,6 +226,7 @@ fn name_of(command: &Command) -> &'static str {
         Command::Meeting(MeetingCommand::Add { .. }) => "add meeting",
         Command::Meeting(MeetingCommand::Edit { .. }) => "edit meeting",
         Command::Meeting(MeetingCommand::Write { .. }) => "write questions",
+        Command::Meeting(MeetingCommand::Ask { .. }) => "ask",
         Command::Meeting(MeetingCommand::Remove { .. }) => "remove meeting",
         Command::Council(command) => match command {
             CouncilCommand::RenameCouncil { .. } => "rename council",

@@ -70,6 +70,40 @@ fn a_meeting_is_known_by_its_papers_before_anything_of_it_is_kept() {
 }
 
 #[test]
+fn questions_are_added_below_each_other_and_undone_one_by_one() {
+    let world = World::new();
+    let desk = &world.desk;
+    let body = world.paper_body();
+    let ask = |question: &str| {
+        desk.done(Command::Meeting(MeetingCommand::Ask {
+            id: MeetingId::new(desk.now()),
+            body,
+            date: day("2017-02-14"),
+            question: question.to_owned(),
+        }))
+        .label
+    };
+    let questions = || view(desk, body, "2017-02-14").questions;
+    // The meeting is kept with its first question; the space waits for what is still to be typed.
+    assert_eq!(
+        ask(" On “damp”:\n "),
+        "Added a question for the meeting on 14 February 2017"
+    );
+    assert_eq!(questions(), "On “damp”: ");
+    ask("Who\npays?");
+    assert_eq!(questions(), "On “damp”: \nWho pays? ");
+    desk.done(Command::Undo);
+    assert_eq!(questions(), "On “damp”: ");
+    let empty = desk.try_do(Command::Meeting(MeetingCommand::Ask {
+        id: MeetingId::new(desk.now()),
+        body,
+        date: day("2017-02-14"),
+        question: "  ".to_owned(),
+    }));
+    assert!(matches!(empty, Err(RegisterError::NoWords)));
+}
+
+#[test]
 fn a_body_meets_once_a_day() {
     let desk = Desk::new();
     add(&desk, "Housing Panel", "2026-12-08");

@@ -10,7 +10,8 @@ use scrutiny_desk::register::command::{
 use scrutiny_desk::scrutiny::finding::InboxFinding;
 use scrutiny_desk::scrutiny::follow_up::Repeat;
 use scrutiny_desk::scrutiny::id::{
-    FindingId, FollowUpId, ItemId, LayoutId, MeetingId, NoteId, PaperId, PromiseId, RelatedId, ResponseId,
+    BodyId, FindingId, FollowUpId, ItemId, LayoutId, MeetingId, NoteId, PaperId, PromiseId, RelatedId,
+    ResponseId,
 };
 use scrutiny_desk::scrutiny::item::{ItemKind, Standing};
 use scrutiny_desk::scrutiny::period::{Class, Window};
@@ -141,6 +142,12 @@ impl World {
             date: day("2017-01-17"),
             place: None,
         }));
+    }
+
+    /// Whom the papers of this world are for.
+    pub fn paper_body(&self) -> BodyId {
+        let meetings = self.desk.reader().meetings().unwrap();
+        meetings.iter().find(|row| row.papers > 0).unwrap().body
     }
 
     /// Remembers the columns of this world's layout.
