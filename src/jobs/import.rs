@@ -377,10 +377,9 @@ impl Work {
         let mut filing = Vec::with_capacity(papers.len());
         for paper in papers {
             let id = PaperId::new(now);
-            let title = paper.extraction.facts.title.clone();
             told.push(FiledPaper {
                 paper: id,
-                name: title.unwrap_or_else(|| opened.name.clone()),
+                name: paper.extraction.facts.name(&opened.name).into_owned(),
                 findings: paper.extraction.findings.len(),
                 part: paper.part.clone(),
                 pictures: Pictures::among(&paper.document.pages, paper.document.format == Format::Picture),

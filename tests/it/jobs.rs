@@ -27,6 +27,9 @@ fn ended_within(child: &mut Child, limit: Duration) -> bool {
     true
 }
 
+/// The pages of a paper of which no other program has read any.
+const NOBODY_READ_IT: &str = "[]";
+
 /// A reading process that has its paper and waits for somebody to take the answer.
 fn waiting_process(home: &Home) -> Child {
     let paper = "That the Cabinet reports back. ".repeat(40_000);
@@ -37,7 +40,7 @@ fn waiting_process(home: &Home) -> Child {
         "memory_bytes": 1_u64 << 30,
         "municipal_year_begins": 4,
         "mappings": [],
-        "ocr_bytes": 0,
+        "ocr_bytes": NOBODY_READ_IT.len(),
     });
     let mut child = home
         .command(["read-paper"])
@@ -49,6 +52,7 @@ fn waiting_process(home: &Home) -> Child {
     let input = child.stdin.as_mut().unwrap();
     writeln!(input, "{request}").unwrap();
     input.write_all(paper.as_bytes()).unwrap();
+    input.write_all(NOBODY_READ_IT.as_bytes()).unwrap();
     child
 }
 
