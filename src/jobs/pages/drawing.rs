@@ -111,7 +111,10 @@ impl Drawing {
             said,
             last_words,
             memory,
-            limits: program.limits,
+            limits: Limits {
+                memory_bytes: program.limits.memory_for(file.len()),
+                ..program.limits
+            },
         };
         let (Some(input), Some(output), Some(errors)) = pipes else {
             return Err(io::Error::other("a pipe is missing"));
@@ -119,7 +122,7 @@ impl Drawing {
         drawing.tell_line(&Opening {
             version: wire::VERSION,
             bytes: file.len() as u64,
-            memory_bytes: program.limits.memory_bytes,
+            memory_bytes: drawing.limits.memory_bytes,
         })?;
         drawing.tell_bytes(Arc::clone(file));
         named("original to drawing process", move || feed(input, &told))?;
