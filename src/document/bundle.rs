@@ -5,7 +5,7 @@
 
 use std::io::{Cursor, ErrorKind, Read};
 
-use mail_parser::{Message, MessageParser, MessagePart, MimeHeaders, PartType};
+use mail_parser::{Message, MessagePart, MimeHeaders, PartType};
 use zip::ZipArchive;
 use zip::result::ZipError;
 
@@ -219,7 +219,7 @@ pub fn attachments(bytes: &[u8]) -> Result<Bundle, DocumentError> {
 
 fn attachments_of_mail(bytes: &[u8]) -> Bundle {
     let bytes = mail::with_its_end(bytes);
-    let Some(message) = MessageParser::default().parse(bytes.as_ref()) else {
+    let Some(message) = mail::parsed(bytes.as_ref()) else {
         return Bundle::default();
     };
     let mut bundle = Bundle::default();

@@ -3,6 +3,7 @@
 //! fetched. How a message stands as a document is the same for those that Outlook saved.
 
 use std::borrow::Cow;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use aho_corasick::AhoCorasick;
 use mail_parser::{Address, Message, MessageParser, MimeHeaders, PartType};
@@ -13,6 +14,12 @@ use crate::scrutiny::passage::{Block, Page, Span};
 
 /// The most people that are named of those a message was sent to.
 pub(super) const MOST_RECEIVERS: usize = 12;
+/// A message taken apart; none where it is none. The library that takes it apart gives up loudly on some
+/// that are damaged, and that is their damage and not the program's.
+pub(super) fn parsed(bytes: &[u8]) -> Option<Message<'_>> {
+    catch_unwind(AssertUnwindSafe(|| MessageParser::default().parse(bytes))).unwrap_or_default()
+}
+
 /// The most marks that are put to a message whose end is missing: parts hold each other no deeper.
 const MOST_ENDS: usize = 20;
 const MONTHS: [&str; 12] = [
@@ -42,16 +49,14 @@ pub(super) fn read(bytes: &[u8], mut notes: Vec<String>) -> Result<Document, Doc
                 .to_owned(),
         );
     }
-    let message = MessageParser::default()
-        .parse(whole.as_ref())
-        .ok_or(DocumentError::Damaged)?;
+    let message = parsed(whole.as_ref()).ok_or(DocumentError::Damaged)?;
     composed(head(&message), body(&message), notes)
 }
 
 /// A message whose end is missing, with the marks put there by which its parts are told apart; any other
 /// message as it is. Without them its last part could not be read, which may be all of its words.
 pub(super) fn with_its_end(bytes: &[u8]) -> Cow<'_, [u8]> {
-    let Some(message) = MessageParser::default().parse(bytes) else {
+    let Some(message) = parsed(bytes) else {
         return Cow::Borrowed(bytes);
     };
     let mut ends: Vec<String> = message
@@ -118,9 +123,7 @@ pub(super) fn composed(
 /// As [`read`].
 pub(super) fn read_archive(bytes: &[u8], notes: Vec<String>) -> Result<Document, DocumentError> {
     let whole = with_its_end(bytes);
-    let message = MessageParser::default()
-        .parse(whole.as_ref())
-        .ok_or(DocumentError::Damaged)?;
+    let message = parsed(whole.as_ref()).ok_or(DocumentError::Damaged)?;
     let page = page_of(&message).ok_or(DocumentError::Empty)?;
     html::read(page, notes)
 }
@@ -165,7 +168,7 @@ pub(super) fn day(year: u16, month: u8, day: u8) -> Option<String> {
 
 /// The day on which a message was sent, as the lines say that were put above it on its way.
 pub(super) fn day_in_headers(headers: &str) -> Option<String> {
-    let message = MessageParser::default().parse(headers.as_bytes())?;
+    let message = parsed(headers.as_bytes())?;
     let date = message.date()?;
     day(date.year, date.month, date.day)
 }
@@ -311,6 +314,12 @@ mod tests {
             ],
             0,
         );
+    }
+
+    #[test]
+    fn messages_that_the_library_gives_up_on_are_damaged() {
+        let found = b"Content-Type:multipart/;boundary=x\n\n--xContent-Type:message/rfc822\n\nu\nContent-Type:message/rfc822\n\n";
+        assert_eq!(read(found, Vec::new()), Err(DocumentError::Damaged));
     }
 
     #[test]
