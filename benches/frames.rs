@@ -27,11 +27,12 @@ use scrutiny_desk::scrutiny::id::{FindingId, FollowUpId, ItemId, PaperId};
 use scrutiny_desk::scrutiny::item::{Item, ItemKind, ItemState, Standing};
 use scrutiny_desk::scrutiny::paper::{Paper, PaperFacts, PaperKind};
 use scrutiny_desk::scrutiny::passage::{Block, BlockKind, Passage, Span};
-use scrutiny_desk::scrutiny::period::{Class, Window};
+use scrutiny_desk::scrutiny::period::{Calendar, Class, Window};
 use scrutiny_desk::scrutiny::progress::{Closing, ClosingReason, Progress};
 use scrutiny_desk::scrutiny::promise::Due;
 use scrutiny_desk::scrutiny::proposal::Proposal;
 use scrutiny_desk::scrutiny::response::Position;
+use scrutiny_desk::scrutiny::tracker::RowFacts;
 use scrutiny_desk::scrutiny::{Day, Moment};
 use scrutiny_desk::ui::frame::Frame;
 use scrutiny_desk::ui::intent::Outbox;
@@ -151,13 +152,18 @@ fn follow_up_screen(rows: &[ItemRow]) -> Screen {
             },
             item_words: Some(row.item.text.clone()),
             paper_name: None,
+            due_at: None,
             changes: 0,
             exempt: false,
         })
         .collect();
     let mut state = follow_ups::State::default();
     state.take(&follow_ups, today());
-    state.take_promised(follow_ups::rows::promised_of(rows, today()));
+    state.take_promised(follow_ups::rows::promised_of(
+        rows,
+        today(),
+        &AnswerRules::default(),
+    ));
     state.settle();
     Box::new(move |ui, frame| follow_ups::view::screen_ui(ui, frame, &mut state, &mut Outbox::default()))
 }
@@ -221,6 +227,10 @@ fn inbox_screen(count: usize) -> Screen {
         attached_to: None,
         attached: Vec::new(),
         original_erased: false,
+        calendar: Calendar::default(),
+        edition: None,
+        doubts: Vec::new(),
+        reading: 0,
         notes: Vec::new(),
     };
     let mut state = reader::State::default();
@@ -241,6 +251,7 @@ fn found_item(number: usize, words: &str, span: Span) -> FoundItem {
         response: None,
         due: None,
         progress: None,
+        row: RowFacts::default(),
     }
 }
 
@@ -333,6 +344,7 @@ fn item_row(number: usize, paper: PaperId) -> ItemRow {
             lead_officer: number.is_multiple_of(2).then(|| "Marcus Obi".to_owned()),
             executive_member: Some(MEMBERS[number % MEMBERS.len()].to_owned()),
             body: None,
+            received_on: None,
             made_on: Some(day("2019-01-01") + chrono::Days::new(number as u64 % 2_800)),
             paper: Some(paper),
             passage: None,
@@ -340,12 +352,20 @@ fn item_row(number: usize, paper: PaperId) -> ItemRow {
             rule: None,
             confidence: None,
             exempt: false,
+            tags: if number.is_multiple_of(5) {
+                vec!["damp homes".to_owned()]
+            } else {
+                Vec::new()
+            },
             closing,
             added_at: now(),
         },
         due: (number % 3 != 1).then(|| due(number)),
+        due_at: None,
         moved: number % 7,
         body_name: Some(format!("Scrutiny Panel {}", number % 7)),
+        former_body: None,
+        body_kind: None,
         council_name: Some("Larkhythe Borough Council".to_owned()),
         paper_name: Some(format!("Response to review {}", number / 20)),
         paper_date: Some(day("2026-06-16")),

@@ -5,8 +5,11 @@ use std::path::PathBuf;
 use clap::{ArgGroup, Args, Parser, Subcommand, ValueEnum};
 
 use super::filters::Filters;
+use crate::jobs::Password;
+use crate::jobs::ocr::{Tesseract, Whereabouts};
 use crate::scrutiny::board::Column;
 use crate::scrutiny::item::Standing;
+use crate::scrutiny::tracker::NamedRoles;
 
 const ABOUT: &str = "\
 Files council papers and keeps what was recommended, answered, resolved and promised in them.
@@ -17,6 +20,7 @@ Examples:
   scrutiny-desk                                   open the window
   scrutiny-desk import minutes.html response.txt  file two papers
   scrutiny-desk import June/                      file every paper in a folder
+  scrutiny-desk import --map Ask=text log.xlsx    file a tracker with headings of its own
   scrutiny-desk list                              what is asked, and where it stands
   scrutiny-desk list follow-ups                   what is due, and when
   scrutiny-desk show 3fa9c1d2                     everything about one paper or item
@@ -30,6 +34,15 @@ Exit codes:
   3  a file given cannot be used
   4  the register is in use elsewhere
   5  the register was written by a newer version of the program";
+
+const MAP_HELP: &str = "\
+What the columns of a tracker hold, by their headings: \"Ref=number,Ask=text,RAG=progress\".
+
+A column can hold: text (the recommendation or action; one column must), number, asked (who is
+asked), lead (lead officer), member (executive member), response (the answer), status (position or
+status), progress (an update, or a colour for how it goes), due, moved (the date as it now stands),
+made (the date it was made), meeting, sign-off, ignore. A heading with a comma in it goes into
+quotes. `import` remembers it for every later table with the same headings.";
 
 /// Everything that can be typed.
 #[derive(Debug, Parser)]
@@ -59,6 +72,9 @@ pub(super) enum Command {
     Explain {
         /// The paper
         file: PathBuf,
+
+        #[command(flatten)]
+        opening: Opening,
     },
     /// Compare the register with its originals and its search index
     Check,
@@ -91,6 +107,54 @@ pub(super) struct Import {
     /// Put on the register at once what the papers say in so many words
     #[arg(long)]
     pub accept: bool,
+
+    /// What a tracker's columns hold, remembered for the next: "Ref=number,Ask=text,RAG=progress"
+    #[arg(long, value_name = "COLUMNS", long_help = MAP_HELP)]
+    pub map: Option<NamedRoles>,
+
+    #[command(flatten)]
+    pub opening: Opening,
+}
+
+/// What is needed to read a file.
+#[derive(Debug, Args)]
+pub(super) struct Opening {
+    /// The password of a PDF that is protected.
+    #[arg(
+        long,
+        value_name = "PASSWORD",
+        help = "The password of a PDF that is protected [or in SCRUTINY_DESK_PASSWORD]; it is not kept"
+    )]
+    password: Option<Password>,
+
+    /// Leave scans as pictures, where Tesseract would read them
+    #[arg(long)]
+    pub no_ocr: bool,
+}
+
+/// The variable of the environment that may hold a password: unlike an argument it is not listed to
+/// other users of the computer.
+const PASSWORD: &str = "SCRUTINY_DESK_PASSWORD";
+
+impl Opening {
+    /// The password that was given.
+    pub fn password(&self) -> Option<Password> {
+        let kept = || {
+            std::env::var(PASSWORD)
+                .ok()
+                .and_then(|words| Password::typed(&words))
+        };
+        self.password.clone().or_else(kept)
+    }
+
+    /// What reads pictures, where it is wanted and found.
+    pub fn tesseract(&self) -> Option<Tesseract> {
+        if self.no_ocr {
+            None
+        } else {
+            Whereabouts::Usual.find()
+        }
+    }
 }
 
 #[derive(Debug, Args)]
@@ -217,8 +281,15 @@ pub(super) struct Extract {
     #[arg(long)]
     pub text: bool,
 
+    /// What a tracker's columns hold: "Ref=number,Ask=text,RAG=progress"
+    #[arg(long, value_name = "COLUMNS", long_help = MAP_HELP)]
+    pub map: Option<NamedRoles>,
+
     /// The paper
     pub file: PathBuf,
+
+    #[command(flatten)]
+    pub opening: Opening,
 }
 
 #[cfg(test)]

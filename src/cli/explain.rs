@@ -3,14 +3,15 @@
 use std::io::Write;
 use std::path::Path;
 
+use super::arguments::Opening;
 use super::extract::read;
 use super::failure::Failure;
 use super::reader_program;
 use crate::extract;
 use crate::jobs::ReadPaper;
 
-pub(super) fn run(file: &Path, out: &mut impl Write) -> Result<(), Failure> {
-    for (at, paper) in read(file)?.iter().enumerate() {
+pub(super) fn run(file: &Path, opening: &Opening, out: &mut impl Write) -> Result<(), Failure> {
+    for (at, paper) in read(file, opening, None)?.iter().enumerate() {
         if let Some(part) = &paper.part {
             if at > 0 {
                 writeln!(out)?;

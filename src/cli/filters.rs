@@ -6,6 +6,7 @@ use super::arguments::{ColumnName, StandingName};
 use crate::register::view::ItemRow;
 use crate::scrutiny::Day;
 use crate::scrutiny::board::{Column, is_overdue};
+use crate::scrutiny::tag;
 
 /// Narrows items down; all that is given must fit.
 #[derive(Debug, Clone, Default, Args)]
@@ -39,6 +40,10 @@ pub(super) struct Filters {
     #[arg(long)]
     pub open: bool,
 
+    /// Only those with this tag
+    #[arg(long, value_name = "TAG")]
+    pub tag: Option<String>,
+
     /// Only those in which all these words stand
     #[arg(long, value_name = "WORDS")]
     pub words: Option<String>,
@@ -70,6 +75,10 @@ impl Filters {
             && self.column.is_none_or(|wanted| wanted.column() == column)
             && (!self.overdue || is_overdue(window, row.state, today))
             && (!self.open || !row.state.closed)
+            && self
+                .tag
+                .as_deref()
+                .is_none_or(|wanted| item.tags.iter().any(|tag| tag::is_same(tag, wanted.trim())))
             && holds(Some(&all), self.words.as_deref())
     }
 
@@ -86,6 +95,7 @@ impl Filters {
             self.column.map(|column| column.column().label().to_owned()),
             self.overdue.then(|| "Overdue".to_owned()),
             self.open.then(|| "Not closed".to_owned()),
+            named("Tag", &self.tag),
             named("Words", &self.words),
         ]
         .into_iter()

@@ -7,8 +7,8 @@ use std::sync::Arc;
 use super::arguments;
 use super::failure::{Failure, tell_of_file};
 use super::layout::count;
-use super::{now, reader_program, register};
-use crate::jobs::{FileReport, Filed, FiledPaper, ImportJob, LeftOut, Source, shown_path};
+use super::{now, reader_program, register, scans};
+use crate::jobs::{FileReport, Filed, FiledPaper, ImportJob, LeftOut, ReaderProgram, Source, shown_path};
 use crate::problem::{Problem, ProblemKind};
 use crate::register::command::FindingCommand;
 use crate::register::{Command, Register};
@@ -24,20 +24,31 @@ struct Tally {
     /// How the first file that was not filed failed; it sets the exit code.
     first_failure: Option<Failure>,
     failed: usize,
+    /// Papers of which pages are pictures.
+    scans: Vec<PaperId>,
 }
 
 pub(super) fn run(
-    arguments: arguments::Import,
+    mut arguments: arguments::Import,
     named: Option<PathBuf>,
     out: &mut impl Write,
 ) -> Result<(), Failure> {
     let register = Arc::new(register::to_write(named)?);
-    let sources = arguments.files.into_iter().map(Source::File).collect();
+    let sources = std::mem::take(&mut arguments.files)
+        .into_iter()
+        .map(Source::File)
+        .collect();
     let nobody_sleeps = Arc::new(|| ());
+    let reader = ReaderProgram {
+        named: arguments.map.take(),
+        ..reader_program()?
+    };
+    let password = arguments.opening.password();
     let job = ImportJob::start(
         sources,
+        password.clone(),
         Arc::clone(&register),
-        reader_program()?,
+        reader,
         nobody_sleeps,
         Arc::new(now),
     )
@@ -48,6 +59,9 @@ pub(super) fn run(
         // Each line is seen when its paper is filed and not when the last one is.
         out.flush()?;
     }
+    let scans = std::mem::take(&mut tally.scans);
+    let scans = scans.into_iter().map(|paper| (paper, password.clone())).collect();
+    scans::read(scans, &register, &arguments, out)?;
     writeln!(out, "{}", summary(&tally))?;
     match tally.first_failure {
         Some(failure) => Err(failure),
@@ -77,6 +91,9 @@ fn take(
             }
             for paper in &papers {
                 tell_of_paper(paper, out)?;
+                if paper.pictures.unread > 0 {
+                    tally.scans.push(paper.paper);
+                }
                 if accept && paper.findings > 0 {
                     accept_what_is_certain(paper.paper, register, out)?;
                 }
@@ -115,6 +132,9 @@ fn tell_of_paper(paper: &FiledPaper, out: &mut impl Write) -> Result<(), Failure
         .as_ref()
         .map_or_else(String::new, |part| format!("{}, ", part.pages()));
     writeln!(out, "  “{}”, {pages}{found}", paper.name)?;
+    if let Some(words) = paper.pictures.words() {
+        writeln!(out, "  {words}")?;
+    }
     Ok(())
 }
 
@@ -146,7 +166,11 @@ fn tell_what_was_left_out(
     Ok(())
 }
 
-fn accept_what_is_certain(paper: PaperId, register: &Register, out: &mut impl Write) -> Result<(), Failure> {
+pub(super) fn accept_what_is_certain(
+    paper: PaperId,
+    register: &Register,
+    out: &mut impl Write,
+) -> Result<(), Failure> {
     let command = FindingCommand::AcceptAll {
         paper,
         at_least: Confidence::Certain,
@@ -176,7 +200,7 @@ fn summary(tally: &Tally) -> String {
     parts.join(", ")
 }
 
-fn no_thread(error: io::Error) -> Failure {
+pub(super) fn no_thread(error: io::Error) -> Failure {
     Problem::new(
         ProblemKind::OurFault,
         "The import could not be started",

@@ -116,6 +116,7 @@ pub(super) struct ItemJson {
     moved: usize,
     closed: bool,
     exempt: bool,
+    tags: Vec<String>,
     paper: Option<String>,
 }
 
@@ -146,6 +147,7 @@ impl ItemJson {
             moved: row.moved,
             closed: state.closed,
             exempt: item.exempt,
+            tags: item.tags.clone(),
             paper: item.paper.map(|paper| paper.to_string()),
         }
     }

@@ -19,6 +19,7 @@ mod layout;
 mod list;
 mod register;
 mod restore;
+mod scans;
 mod show;
 
 use std::ffi::OsString;
@@ -86,7 +87,7 @@ fn run(command: Command, register: Option<PathBuf>, out: &mut impl Write) -> Res
         Command::Show(arguments) => show::run(&arguments, register, out),
         Command::Export(arguments) => export::run(&arguments, register, out),
         Command::Extract(arguments) => extract::run(&arguments, out),
-        Command::Explain { file } => explain::run(&file, out),
+        Command::Explain { file, opening } => explain::run(&file, &opening, out),
         Command::Check => check::run(register, out),
         Command::Backup { folder } => backup::run(&folder, register, out),
         Command::Restore { backup } => restore::run(&backup, register, out),

@@ -159,6 +159,16 @@ fn item(view: &ItemView, out: &mut impl Write) -> io::Result<()> {
         let words = format!("{}, {}", closing.reason.label(), day(closing.closed_on));
         fact(out, "Closed", Some(&words))?;
     }
+    fact(
+        out,
+        "Tags",
+        Some(item.tags.join(", "))
+            .filter(|tags| !tags.is_empty())
+            .as_deref(),
+    )?;
+    for other in &view.related {
+        fact(out, "Related to", Some(&format!("{} ({})", other.text, other.id)))?;
+    }
     fact(out, "Paper", row.paper_name.as_deref())?;
     fact(out, "Identity", Some(&item.id.to_string()))?;
     item_records(view, out)

@@ -3,7 +3,7 @@
 //! papers are the text of the file, letter for letter.
 
 use super::Document;
-use super::pack::{PackPart, parts_of};
+use super::pack::{PackPart, PartKind, parts_of};
 use crate::scrutiny::passage::{Block, BlockKind, Page, Span};
 
 /// The papers of a file in the order of its pages; empty where it is a single paper.
@@ -41,6 +41,29 @@ pub fn papers_of(document: &Document) -> Vec<(PackPart, Document)> {
         .collect()
 }
 
+/// One paper of a file: what stands on these pages of it, however the file would be parted.
+#[must_use]
+pub fn pages_of(document: &Document, first_page: u32, last_page: u32) -> Document {
+    let pages = &document.pages;
+    let from = pages.partition_point(|page| page.number < first_page);
+    let behind = pages.partition_point(|page| page.number <= last_page);
+    let start_of = |at: usize| pages.get(at).map(|page| page.span.start);
+    let start = if from == 0 {
+        0
+    } else {
+        start_of(from).unwrap_or(document.text.len())
+    };
+    let end = start_of(behind).unwrap_or(document.text.len());
+    let part = PackPart {
+        kind: PartKind::Paper,
+        first_page,
+        last_page,
+        item: None,
+        title: String::new(),
+    };
+    cut(document, &part, Span::new(start, end))
+}
+
 fn cut(document: &Document, part: &PackPart, whole: Span) -> Document {
     let moved = |span: Span| {
         Span::new(
@@ -74,6 +97,7 @@ fn cut(document: &Document, part: &PackPart, whole: Span) -> Document {
         .map(|page| Page {
             number: page.number,
             span: moved(page.span),
+            words: page.words,
         })
         .collect(),
         outline: document

@@ -4,7 +4,7 @@
 //! Blank lines are not kept; they only mark the line that follows. Nothing here decides what a line
 //! means.
 
-use crate::scrutiny::passage::{Page, Span};
+use crate::scrutiny::passage::{Page, PageWords, Span};
 
 /// Whether a character is white space to a reader: what Unicode calls so, and the characters of no
 /// width that web pages and Word leave behind.
@@ -55,6 +55,7 @@ pub(super) fn pages_of(text: &str) -> Vec<Page> {
         pages.push(Page {
             number,
             span: Span::new(start, at),
+            words: PageWords::Printed,
         });
         start = at + 1;
         number += 1;
@@ -62,6 +63,7 @@ pub(super) fn pages_of(text: &str) -> Vec<Page> {
     pages.push(Page {
         number,
         span: Span::new(start, text.len()),
+        words: PageWords::Printed,
     });
     pages
 }

@@ -305,6 +305,11 @@ fn numbered(line: &str) -> Option<Marker<'_>> {
     } else {
         line.get(..last)?
     };
+    // "8 October 2026" above "9 November 2026" counts nothing.
+    let is_day = setting == Setting::Bare && depth == 1 && is_month_and_year(words);
+    if is_day {
+        return None;
+    }
     let trust = match (depth, setting) {
         (1, Setting::Bare) if has_gap && number.len() <= 3 && !begins_with_month(words) => Trust::Alone,
         (1, _) if number.len() > 3 => return None,
@@ -442,6 +447,15 @@ fn opens_words(c: char) -> bool {
     c.is_uppercase() || matches!(c, '(' | '"' | '“' | '‘' | '*' | '[')
 }
 
+/// Whether words are a month and its year and nothing else: what stands behind the figure of a day.
+fn is_month_and_year(words: &str) -> bool {
+    let mut parts = words.split_whitespace();
+    let (month, year, rest) = (parts.next(), parts.next(), parts.next());
+    month.is_some_and(begins_with_month)
+        && year.is_some_and(|year| year.len() == 4 && year.bytes().all(|b| b.is_ascii_digit()))
+        && rest.is_none()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -510,14 +524,14 @@ mod tests {
     }
 
     #[test]
+    fn a_day_with_its_year_counts_nothing_whatever_stands_beside_it() {
+        assert_eq!(read("8 October 2027"), None);
+        assert!(read("8 October half term").is_some());
+    }
+
+    #[test]
     fn what_could_begin_a_sentence_needs_neighbours() {
-        for line in [
-            "5 schools",
-            "A. Okafor spoke",
-            "M25 traffic",
-            "8 October 2027",
-            "31.07.27 meeting",
-        ] {
+        for line in ["5 schools", "A. Okafor spoke", "M25 traffic", "31.07.27 meeting"] {
             assert_eq!(read(line).map(|m| m.trust), Some(Trust::Neighboured), "{line:?}");
         }
     }

@@ -29,6 +29,7 @@ mod mail;
 mod markdown;
 mod nesting;
 mod numeral;
+pub mod ocr;
 mod older_word;
 mod open_document;
 #[cfg(test)]
@@ -36,6 +37,7 @@ mod outline;
 mod outlook;
 pub mod pack;
 pub mod pdf;
+mod picture_file;
 mod quoted_rows;
 mod relationships;
 mod rich_text;
@@ -51,6 +53,7 @@ mod xml;
 use compound::Compound;
 use container::Container;
 
+use crate::scrutiny::ocr::OcrPage;
 use crate::scrutiny::passage::{Block, Page};
 
 /// The formats that can be read.
@@ -76,6 +79,8 @@ pub enum Format {
     Mail,
     /// A PDF.
     Pdf,
+    /// A picture of a page, or of several.
+    Picture,
 }
 
 /// An entry of the outline that a file carries, as viewers show it beside the pages.
@@ -151,9 +156,17 @@ pub enum DocumentError {
         /// What it is: "PDF".
         what: &'static str,
     },
-    /// It holds pictures of pages and no text.
-    #[error("the file is a scan: it holds pictures of pages and no text")]
-    Scan,
+    /// It is a picture that is larger than any page, or claims to be.
+    #[error("the picture is {width} by {height} pixels")]
+    PictureTooLarge {
+        /// How wide it is, in pixels.
+        width: u32,
+        /// How high it is.
+        height: u32,
+    },
+    /// It is a picture that is packed in a way that the program does not know.
+    #[error("the picture is packed in a way that is not known")]
+    UnknownPicture,
     /// It holds pages without any words.
     #[error("no page of the file has any words")]
     NoText,
@@ -163,9 +176,12 @@ pub enum DocumentError {
     /// It is damaged or was cut short.
     #[error("the file is damaged")]
     Damaged,
-    /// It opens only with a password.
+    /// It opens only with a password, in a way that the program does not know.
     #[error("the file is protected by a password")]
     PasswordProtected,
+    /// It opens with the right password, which was not given.
+    #[error("the file opens only with its password")]
+    NeedsPassword,
     /// It holds pictures and no words.
     #[error("the file holds pictures and no words")]
     OnlyPictures,
@@ -201,24 +217,44 @@ const OFFICE_ENDINGS: [&str; 12] = [
 /// Is told how many pages have been read, and how many there are, wherever a format has pages.
 pub type Watch<'w> = &'w (dyn Fn(u32, u32) + Sync);
 
+/// What is known of a file besides its bytes.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Given<'g> {
+    /// Its pages that are pictures, as another program has read them.
+    pub ocr: &'g [OcrPage],
+    /// The password that opens it. It is never kept.
+    pub password: Option<&'g str>,
+}
+
 /// Reads a paper from its bytes; `file_name` is only a hint to its format.
 ///
 /// # Errors
 /// [`DocumentError`] when nothing can be read.
 pub fn read(bytes: &[u8], file_name: &str) -> Result<Document, DocumentError> {
-    read_watched(bytes, file_name, &|_, _| ())
+    read_watched(bytes, file_name, Given::default(), &|_, _| ())
 }
 
-/// As [`read`], and tells `watch` how far it has come.
+/// As [`read`], with what else is known of the file, and tells `watch` how far it has come.
 ///
 /// # Errors
 /// As [`read`].
-pub fn read_watched(bytes: &[u8], file_name: &str, watch: Watch<'_>) -> Result<Document, DocumentError> {
+pub fn read_watched(
+    bytes: &[u8],
+    file_name: &str,
+    given: Given<'_>,
+    watch: Watch<'_>,
+) -> Result<Document, DocumentError> {
     check_size(bytes, LARGEST_FILE_BYTES)?;
     if sniff::is_pdf(bytes) {
         let mut notes = Vec::new();
         note_other_name(file_name, &["pdf", ""], "a PDF", &mut notes);
-        return pdf::read(bytes, notes, watch);
+        return pdf::read(bytes, Format::Pdf, given, notes, watch);
+    }
+    if let Some(kind) = picture_file::kind_of(bytes) {
+        let mut notes = Vec::new();
+        note_other_name(file_name, kind.endings(), kind.words(), &mut notes);
+        let pages = picture_file::as_pdf(bytes)?;
+        return pdf::read(&pages, Format::Picture, given, notes, watch);
     }
     if sniff::is_zip(bytes) {
         return read_container(bytes, file_name);

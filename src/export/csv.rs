@@ -40,12 +40,22 @@ const HEADINGS: &[&str] = &[
 pub(super) fn tracker(tracker: &Tracker) -> String {
     // The mark by which Excel knows UTF-8.
     let mut file = String::from('\u{feff}');
-    line(&mut file, HEADINGS.iter().map(|heading| (*heading).to_owned()));
+    // Most councils' trackers have no such column: it stands last, and only where something is in it.
+    let has_tags = tracker.rows.iter().any(|row| !row.item.tags.is_empty());
+    let tags = has_tags.then_some("Tags");
+    let headings = HEADINGS.iter().copied().chain(tags).map(str::to_owned);
+    line(&mut file, headings);
     for row in &tracker.rows {
-        line(&mut file, cells(row, tracker.day));
+        let tags = has_tags.then(|| row.item.tags.join(", "));
+        line(&mut file, cells(row, tracker.day).into_iter().chain(tags));
     }
     if tracker.left_out > 0 {
-        let rest = HEADINGS.iter().skip(1).map(|_| String::new());
+        let rest = HEADINGS
+            .iter()
+            .copied()
+            .chain(tags)
+            .skip(1)
+            .map(|_| String::new());
         line(&mut file, std::iter::once(tracker.left_out_words()).chain(rest));
     }
     file

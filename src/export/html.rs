@@ -111,6 +111,10 @@ fn row_of(row: &Row, today: Day) -> String {
     if row.item.exempt {
         html.push_str("<br>Exempt");
     }
+    if !row.item.tags.is_empty() {
+        let tags = escaped(&row.item.tags.join(", "));
+        let _ = write!(html, "<br><span class=\"quiet\">Tags: {tags}</span>");
+    }
     html.push_str("</th>");
     for cell in [
         origin(row),

@@ -8,6 +8,7 @@ use crate::scrutiny::passage::Quote;
 use crate::scrutiny::progress::Progress;
 use crate::scrutiny::promise::Due;
 use crate::scrutiny::response::Position;
+use crate::scrutiny::tracker::RowFacts;
 
 /// A recommendation, resolution or action in the making.
 #[derive(Debug, Clone)]
@@ -36,12 +37,27 @@ pub struct Candidate {
     pub due_at: Vec<Place>,
     /// Whether a column for due times exists, so that times in its own words are not its due.
     pub has_due_column: bool,
+    /// What else a tracker's row says.
+    pub row: RowFacts,
+    /// How delivery goes by a colour beside the words that say how it stands: it only fills in.
+    pub colour: Option<Progress>,
+    /// What its columns say where the user has named them; that outweighs what is read.
+    pub named: Option<Named>,
     /// How sure the rule is.
     pub confidence: Confidence,
     /// Why it is an item, in words for the reader.
     pub reason: String,
     /// What the refiners have worked out.
     pub refined: Refined,
+}
+
+/// What a row says in columns that the user has named.
+#[derive(Debug, Clone, Default)]
+pub struct Named {
+    /// What its status means, where the user has said it.
+    pub status: Option<(Option<Position>, Option<Progress>)>,
+    /// How delivery goes by its own column.
+    pub progress: Option<Progress>,
 }
 
 /// What refiners work out for a candidate.
@@ -82,6 +98,9 @@ impl Candidate {
             status: None,
             due_at: Vec::new(),
             has_due_column: false,
+            row: RowFacts::default(),
+            colour: None,
+            named: None,
             confidence: Confidence::Likely,
             reason: reason.to_owned(),
             refined: Refined::default(),
@@ -148,6 +167,12 @@ impl Candidates {
             }
             self.items.push(candidate);
         }
+    }
+
+    /// Drops the items that `is_kept` does not keep; the rules have run.
+    pub fn keep(&mut self, is_kept: impl FnMut(&Candidate) -> bool) {
+        self.items.retain(is_kept);
+        self.runs.clear();
     }
 
     /// What one rule has found so far, in the order of the paper.

@@ -17,6 +17,15 @@ pub fn in_place(paper: &Paper<'_>, place: Place) -> Vec<(Due, Place)> {
     named_in(paper, place, false)
 }
 
+/// Every time named at `place`, those that have been among them: the day on which something was asked.
+#[must_use]
+pub fn days_in(paper: &Paper<'_>, place: Place) -> Vec<Due> {
+    named_in(paper, place, true)
+        .into_iter()
+        .map(|(due, _)| due)
+        .collect()
+}
+
 /// Every time named at `place`; `with_history` keeps those that tell what has been.
 fn named_in(paper: &Paper<'_>, place: Place, with_history: bool) -> Vec<(Due, Place)> {
     let anchor = paper.anchor_at(place.piece);

@@ -483,8 +483,7 @@ fn due_at_start(paper: &Paper<'_>, words: &str) -> Option<usize> {
     .iter()
     .find(|label| low.starts_with(**label))?;
     let rest = words.get(label.len()..)?;
-    let anchor = paper.anchor;
-    let found = period::find(words, &anchor)
+    let found = period::find(words, &paper.anchor)
         .into_iter()
         .find(|time| time.span.start <= label.len())?;
     (!rest.is_empty()).then_some(found.span.end)

@@ -17,6 +17,7 @@ mod exchange;
 pub mod explain;
 mod facts;
 mod grouped;
+mod mapped;
 mod marker;
 mod numbering;
 mod paper;
@@ -38,8 +39,9 @@ mod zone;
 use crate::document::Document;
 use crate::scrutiny::finding::{Extraction, Finding, Found, FoundDate, FoundItem, FoundResponse};
 use crate::scrutiny::item::Standing;
-use crate::scrutiny::paper::{NO_DATE, PaperFacts};
+use crate::scrutiny::paper::{NO_DATE, PaperFacts, PaperKind};
 use crate::scrutiny::period::Calendar;
+use crate::scrutiny::tracker::{Mapping, TrackerTable};
 use candidate::{Candidate, Candidates, DateCandidate};
 use explain::{Explanation, Trace};
 use paper::Paper;
@@ -55,28 +57,72 @@ pub fn extract(document: &Document, calendar: Calendar) -> Extraction {
 /// the item number, and the title, kind, council, body and day where the paper itself prints none.
 #[must_use]
 pub fn extract_given(document: &Document, calendar: Calendar, given: &PaperFacts) -> Extraction {
-    read(document, calendar, given, Trace::silent(), |_, _, _| ()).0
+    extract_mapped(document, calendar, given, &[])
 }
+
+/// Draws the findings out of a paper of which it is known besides what the columns of some layouts hold:
+/// the rows of tables with these layouts are read by that and by nothing else.
+#[must_use]
+pub fn extract_mapped(
+    document: &Document,
+    calendar: Calendar,
+    given: &PaperFacts,
+    mappings: &[Mapping],
+) -> Extraction {
+    read(
+        document,
+        calendar,
+        (given, mappings),
+        Trace::silent(),
+        |_, _, _| (),
+    )
+    .0
+}
+
+/// The tables of a paper that are or may be trackers, each with what its columns seem to hold.
+#[must_use]
+pub fn tracker_tables(document: &Document, calendar: Calendar, given: &PaperFacts) -> Vec<TrackerTable> {
+    let pieces = clean::pieces(document);
+    let stretches = zone::stretches(&pieces);
+    let words = style::words_for(&pieces);
+    let (paper, _) = facts::state(document, pieces, stretches, words, (calendar, given));
+    mapped::tables(&paper)
+}
+
+pub use mapped::{
+    ROW_OF_NAMED_COLUMNS, guess_for as guess_roles, progress_word, row_left_out, status_meaning,
+};
 
 /// Draws the findings out of a paper and says how each was found. The facts of its extraction as
 /// `given` lead to the same findings again.
 #[must_use]
 pub fn explain(document: &Document, calendar: Calendar, given: &PaperFacts) -> (Extraction, Explanation) {
-    read(document, calendar, given, Trace::default(), Explanation::of)
+    read(
+        document,
+        calendar,
+        (given, &[]),
+        Trace::default(),
+        Explanation::of,
+    )
 }
 
 /// Draws the findings out of a paper, and lets `told` look at how they came about.
 fn read<T>(
     document: &Document,
     calendar: Calendar,
-    given: &PaperFacts,
+    (given, mappings): (&PaperFacts, &[Mapping]),
     mut trace: Trace,
     told: impl FnOnce(&Paper<'_>, &Candidates, Trace) -> T,
 ) -> (Extraction, T) {
     let pieces = clean::pieces(document);
     let stretches = zone::stretches(&pieces);
     let words = style::words_for(&pieces);
-    let (paper, fact_passages) = facts::state(document, pieces, stretches, words, (calendar, given));
+    let (mut paper, mut fact_passages) = facts::state(document, pieces, stretches, words, (calendar, given));
+    paper.mapped = mapped::matching(&paper, mappings);
+    mapped::without_days_of_rows(&mut paper, &mut fact_passages, given.date);
+    if !paper.mapped.is_empty() && paper.facts.kind == PaperKind::Other {
+        paper.facts.kind = PaperKind::ActionTracker;
+    }
     let mut candidates = found_by_rules(&paper);
     for refiner in refine::REFINERS {
         refiner.refine(&paper, &mut candidates, &mut trace);
@@ -95,6 +141,7 @@ fn read<T>(
 /// What every rule finds in the zones in which it may look.
 fn found_by_rules(paper: &Paper<'_>) -> Candidates {
     let mut candidates = Candidates::default();
+    mapped::find(paper, &mut candidates);
     for rule in rules::RULES
         .iter()
         .filter(|rule| !paper.explains || rule.id() == rules::DATES)
@@ -110,6 +157,7 @@ fn found_by_rules(paper: &Paper<'_>) -> Candidates {
             }
         }
     }
+    mapped::leave_to_the_user(paper, &mut candidates);
     candidates
 }
 
@@ -154,6 +202,7 @@ fn item_finding(paper: &Paper<'_>, item: &Candidate) -> Option<Finding> {
         response,
         due: item.refined.due.clone(),
         progress: item.refined.progress,
+        row: item.row.clone(),
     });
     Some(Finding {
         found,

@@ -3,6 +3,7 @@
 
 use super::clean::Piece;
 use super::facts::front_sheet::FrontSheet;
+use super::mapped::MappedTable;
 use super::style::Words;
 use super::zone::{Stretch, ZoneKind};
 use crate::document::Document;
@@ -42,6 +43,8 @@ pub struct Paper<'d> {
     pub anchor_is_its_own: bool,
     /// Whether it says that it answers recommendations, whatever kind of paper it is.
     pub announces_answers: bool,
+    /// Tables whose columns the user has named.
+    pub mapped: Vec<MappedTable>,
     /// For each piece the day of the meeting it tells of, where the paper tells of several.
     pub meeting_days: Vec<Option<Day>>,
 }
@@ -161,7 +164,7 @@ impl Paper<'_> {
         let meeting = self.meeting_days.get(piece).copied().flatten();
         Anchor {
             date: meeting.or(self.anchor.date),
-            calendar: self.anchor.calendar,
+            calendar: self.anchor.calendar.clone(),
         }
     }
 }

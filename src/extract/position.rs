@@ -4,6 +4,7 @@ use super::sentence;
 use super::stance;
 use super::style::{self, Words};
 use crate::extract::word_list::WordList;
+use crate::scrutiny::progress::Progress;
 use crate::scrutiny::response::Position;
 use std::ops::Range;
 
@@ -185,6 +186,91 @@ pub fn is_colour(low: &str) -> bool {
         low.trim_matches(['.', ' ']),
         "red" | "amber" | "green" | "blue" | "open"
     )
+}
+
+/// Whether a cell holds nothing but a colour or its letter: a rating of how it goes and never an answer.
+#[must_use]
+pub fn is_rag(low: &str) -> bool {
+    matches!(
+        low.trim_matches(['.', ' ']),
+        "red" | "amber" | "yellow" | "green" | "blue" | "r" | "a" | "g" | "b" | "red/amber" | "amber/green"
+    )
+}
+
+/// What a word of delivery or a colour says of how a thing goes; a colour says it by the usual key: green goes
+/// as promised, red does not, blue is done. Amber says one thing to one council and another to the next, so
+/// that the user is left to say it.
+#[must_use]
+pub fn progress_word(low: &str) -> Option<Progress> {
+    const WORDS: &[(Progress, &[&str])] = &[
+        (
+            Progress::NotStarted,
+            &["not started", "not yet started", "not begun", "to start", "new"],
+        ),
+        (Progress::OnHold, &["on hold", "paused", "suspended"]),
+        (
+            Progress::Delayed,
+            &[
+                "delayed",
+                "slipped",
+                "slipping",
+                "carried forward",
+                "behind",
+                "off track",
+                "overdue",
+                "late",
+                "at risk",
+                "red",
+                "red/amber",
+                "r",
+            ],
+        ),
+        (
+            Progress::OnTrack,
+            &[
+                "on track",
+                "on target",
+                "on course",
+                "in progress",
+                "in hand",
+                "under way",
+                "underway",
+                "ongoing",
+                "on-going",
+                "started",
+                "amber/green",
+                "green",
+                "g",
+            ],
+        ),
+        (
+            Progress::Complete,
+            &[
+                "complete",
+                "completed",
+                "done",
+                "implemented",
+                "delivered",
+                "achieved",
+                "closed",
+                "blue",
+                "b",
+            ],
+        ),
+    ];
+    let low = low.trim_matches(['.', ' ', '!']);
+    WORDS
+        .iter()
+        .find(|(_, words)| {
+            words.iter().any(|word| {
+                let rest = low.strip_prefix(word);
+                // A letter stands for a colour only alone.
+                rest.is_some_and(|rest| {
+                    rest.is_empty() || word.len() > 1 && rest.starts_with([' ', ',', ';', ':', '-', '.'])
+                })
+            })
+        })
+        .map(|(progress, _)| *progress)
 }
 
 /// Whether words say plainly that nothing is answered yet.

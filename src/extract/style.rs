@@ -436,6 +436,18 @@ pub fn every_section() -> &'static Sections {
     &EVERY
 }
 
+/// The words for positions that every paper and every tracker uses.
+#[must_use]
+pub fn every_position() -> Words {
+    let mut words = Words::default();
+    for style in all().unwrap_or(&[]) {
+        if style.markers.is_empty() || style.name == "tracker" {
+            words.take_in(style);
+        }
+    }
+    words
+}
+
 /// Whether `low` is one of the words of `list`, closing punctuation aside.
 #[must_use]
 pub fn is_one_of(low: &str, list: &WordList) -> bool {

@@ -40,6 +40,10 @@ pub enum Column {
 pub struct Columns {
     meanings: Vec<(u32, Column)>,
     ticks: Vec<(u32, Place)>,
+    /// The column of the executive member, whatever else its heading is taken for.
+    member: Option<u32>,
+    /// The column of the day on which it was asked.
+    made: Option<u32>,
     of_recommendations: bool,
     of_both: bool,
 }
@@ -160,11 +164,37 @@ impl Columns {
             || has(Column::Status)
             || has(Column::Due) && (of_recommendations || paper.facts.kind == PaperKind::ActionTracker);
         (has(Column::Item) && telling && unknown <= headings.len() / 2).then_some(Self {
+            member: place_of_heading(headings, is_of_member),
+            made: place_of_heading(headings, |heading| {
+                let answered = ["response", "reply", "presented"];
+                meaning(paper, heading, by_word) == Some(Column::Date)
+                    && !answered.iter().any(|word| heading.contains(word))
+            }),
             meanings,
             ticks: Vec::new(),
             of_recommendations,
             of_both,
         })
+    }
+
+    /// What the column at this place holds, where its heading says it.
+    #[must_use]
+    pub fn meaning_at(&self, place: u32) -> Option<Column> {
+        let found = self.meanings.iter().find(|(own, _)| *own == place);
+        found.map(|(_, meaning)| *meaning)
+    }
+
+    /// The column of the executive member, where it is not that of whoever is to do it.
+    #[must_use]
+    pub fn member(&self) -> Option<u32> {
+        self.member
+            .filter(|place| self.meaning_at(*place) != Some(Column::Owner))
+    }
+
+    /// The column of the day on which the item was asked.
+    #[must_use]
+    pub const fn made(&self) -> Option<u32> {
+        self.made
     }
 
     /// How many columns there are.
@@ -194,6 +224,20 @@ impl Columns {
         } else {
             kind_of_rows(paper)
         }
+    }
+}
+
+/// What a row under this heading of the column of its words is.
+#[must_use]
+pub fn kind_under(paper: &Paper<'_>, heading: &str, number: Option<&str>, words: &str) -> ItemKind {
+    match (heading.contains("recommend"), heading.contains("action")) {
+        (true, true) => kind_by_number(number, words),
+        (true, false) => ItemKind::Recommendation,
+        (false, true) => ItemKind::Action,
+        (false, false) => match kind_by_number(number, words) {
+            ItemKind::Recommendation => ItemKind::Recommendation,
+            _ => kind_of_rows(paper),
+        },
     }
 }
 
@@ -480,6 +524,25 @@ pub fn of_label_alone(paper: &Paper<'_>, label: &str) -> Option<Column> {
         .then_some(Column::Progress)
     };
     known.or_else(answers).or_else(done)
+}
+
+fn place_of_heading(headings: &[(u32, &str)], is_it: impl Fn(&str) -> bool) -> Option<u32> {
+    headings
+        .iter()
+        .find(|(_, heading)| is_it(heading))
+        .map(|(place, _)| *place)
+}
+
+/// Whether a heading is that of the executive member and not of their answer.
+fn is_of_member(heading: &str) -> bool {
+    let named = [
+        "executive member",
+        "cabinet member",
+        "portfolio holder",
+        "lead member",
+    ];
+    let answers = ["response", "reply", "comment", "answer", "decision", "update"];
+    named.iter().any(|name| heading.contains(name)) && !answers.iter().any(|word| heading.contains(word))
 }
 
 /// Whether a heading names a status and not what was done.

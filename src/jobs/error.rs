@@ -49,9 +49,25 @@ pub enum ImportError {
         /// How it ended, and what it said last.
         detail: String,
     },
+    /// None of its tables has the columns that were named.
+    #[error("no table of it has these columns")]
+    NoSuchColumns {
+        /// The headings that were named and that no table has.
+        missing: Vec<String>,
+        /// The headings of each of its tables.
+        tables: Vec<Vec<String>>,
+    },
     /// The register did not take the paper.
     #[error(transparent)]
     Register(Arc<RegisterError>),
+}
+
+impl ImportError {
+    /// Whether the file opens with its password.
+    #[must_use]
+    pub fn needs_password(&self) -> bool {
+        matches!(self, Self::Document(DocumentError::NeedsPassword))
+    }
 }
 
 impl From<RegisterError> for ImportError {

@@ -16,14 +16,17 @@ use super::opening::{OpenedFile, name_of};
 use super::read_file::{ReadFile, ReadPaper};
 use super::reading::{ReaderProgram, Stage, Stopped, read_file};
 use super::samples::{SAMPLES, Sample};
-use super::{Clock, ImportError};
+use super::{Clock, ImportError, Password, columns};
+use crate::document::Format;
 use crate::document::bundle::{LeftOut, may_have_attachments};
 use crate::register::command::PaperCommand;
 use crate::register::command::paper::{FilePaper, FilePapers};
 use crate::register::{Command, Register, RegisterError, Waker};
 use crate::scrutiny::change::Entity;
 use crate::scrutiny::id::PaperId;
+use crate::scrutiny::ocr::Pictures;
 use crate::scrutiny::paper::{Paper, Part};
+use crate::scrutiny::tracker::Mapping;
 
 /// A paper that was filed.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -36,6 +39,8 @@ pub struct FiledPaper {
     pub findings: usize,
     /// Its place in the file, where that holds several papers.
     pub part: Option<Part>,
+    /// Its pages that are pictures.
+    pub pictures: Pictures,
 }
 
 /// What became of one file of an import.
@@ -136,13 +141,14 @@ struct Shared {
 }
 
 impl ImportJob {
-    /// Starts importing `sources` one after the other. `waker` is called whenever progress or reports
-    /// have changed.
+    /// Starts importing `sources` one after the other; `password` is tried on those of them that need
+    /// one. `waker` is called whenever progress or reports have changed.
     ///
     /// # Errors
     /// When the system gives no thread.
     pub fn start(
         sources: Vec<Source>,
+        password: Option<Password>,
         register: Arc<Register>,
         reader: ReaderProgram,
         waker: Waker,
@@ -162,6 +168,7 @@ impl ImportJob {
         let (send, reports) = mpsc::channel();
         let work = Work {
             shared: Arc::clone(&shared),
+            password,
             register,
             reader,
             waker,
@@ -224,6 +231,7 @@ fn lock(progress: &Mutex<ImportProgress>) -> std::sync::MutexGuard<'_, ImportPro
 /// What the import thread works with.
 struct Work {
     shared: Arc<Shared>,
+    password: Option<Password>,
     register: Arc<Register>,
     reader: ReaderProgram,
     waker: Waker,
@@ -294,19 +302,25 @@ impl Work {
             return Ok(Done::Opened(allowance.folder(folder, &next.shown)?));
         }
         let (shown, within) = (next.shown.clone(), next.within.clone());
-        let opened = next.open()?;
+        let mut opened = next.open()?;
+        opened.along.password.clone_from(&self.password);
         let hash = opened.hash();
         let known = self.known(&hash)?;
         if is_whole(&known) && !may_have_attachments(&opened.bytes, &opened.name) {
             if within.attached_to.is_some() {
                 // It is remembered that it came with this e-mail too.
-                self.file(opened, &within, Vec::new())?;
+                self.file(opened, &within, Vec::new(), Vec::new())?;
             }
             return Ok(Done::Taken(already_filed(&known)?, Found::default()));
         }
-        let mut read = read_file(&opened, &self.reader, &self.shared.cancelled, |stage| {
+        let reader = ReaderProgram {
+            mappings: self.mappings()?,
+            ..self.reader.clone()
+        };
+        let mut read = read_file(&opened, &reader, &self.shared.cancelled, |stage| {
             self.show(stage);
         })?;
+        let named = self.named(&mut read)?;
         let holder = Holder {
             shown: &shown,
             hash: &hash,
@@ -319,12 +333,28 @@ impl Work {
         }
         self.show(Stage::Filing);
         let ReadFile { papers, .. } = read;
-        let filed = self.file(opened, &within, papers)?;
+        let filed = self.file(opened, &within, papers, named)?;
         match filed {
             Filed::Filed { ref papers, .. } if papers.is_empty() => {
                 Ok(Done::Taken(already_filed(&self.known(&hash)?)?, found))
             }
             filed => Ok(Done::Taken(filed, found)),
+        }
+    }
+
+    /// What is remembered of the columns of trackers.
+    fn mappings(&self) -> Result<Vec<Mapping>, ImportError> {
+        let layouts = self.register.reader()?.layouts()?;
+        Ok(layouts.into_iter().map(|layout| layout.mapping).collect())
+    }
+
+    /// Reads the papers of a file by the columns that were named, where any were.
+    fn named(&self, read: &mut ReadFile) -> Result<Vec<Mapping>, ImportError> {
+        match &self.reader.named {
+            Some(named) if !read.papers.is_empty() => {
+                columns::with_named(&mut read.papers, named, self.reader.calendar.clone())
+            }
+            _ => Ok(Vec::new()),
         }
     }
 
@@ -340,6 +370,7 @@ impl Work {
         opened: OpenedFile,
         within: &Within,
         papers: Vec<ReadPaper>,
+        mappings: Vec<Mapping>,
     ) -> Result<Filed, ImportError> {
         let now = (self.clock)();
         let mut told = Vec::with_capacity(papers.len());
@@ -352,6 +383,7 @@ impl Work {
                 name: title.unwrap_or_else(|| opened.name.clone()),
                 findings: paper.extraction.findings.len(),
                 part: paper.part.clone(),
+                pictures: Pictures::among(&paper.document.pages, paper.document.format == Format::Picture),
             });
             filing.push(FilePaper {
                 id,
@@ -367,6 +399,7 @@ impl Work {
             original: Arc::unwrap_or_clone(opened.bytes),
             attached_to: within.attached_to.clone(),
             papers: filing,
+            mappings,
         }));
         let outcome = self.register.perform(Command::Paper(command), now)?;
         let all = told.len();

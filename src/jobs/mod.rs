@@ -3,12 +3,15 @@
 //!
 //! Nothing here draws, and nothing here reads the clock: a job is given the clock it shall ask.
 
+pub mod columns;
 mod error;
 mod gather;
 mod hand_over;
 mod import;
+pub mod ocr;
 mod opening;
 pub mod pages;
+mod password;
 mod process;
 mod read_file;
 mod reading;
@@ -26,11 +29,12 @@ pub use hand_over::{
 };
 pub use import::{FileReport, Filed, FiledPaper, ImportJob, ImportProgress, Source};
 pub use opening::shown_path;
+pub use password::Password;
 pub use read_file::{ReadFile, ReadPaper};
 pub use reading::{Limits, ReaderProgram, Stage, read_in_child};
 pub use reading_process::{READ_PAPER, serve_reading_process};
 pub use task::{Polled, Task};
-pub use upkeep::{Brought, back_up, back_up_daily, bring_back, check, look_for_damage};
+pub use upkeep::{Brought, KEPT_BACKUPS, back_up, back_up_daily, bring_back, check, look_for_damage};
 
 /// Tells the time; given to whoever may not read the clock.
 pub type Clock = std::sync::Arc<dyn Fn() -> crate::scrutiny::Moment + Send + Sync>;

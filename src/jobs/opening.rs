@@ -8,9 +8,11 @@ use std::sync::Arc;
 
 use sha2::{Digest, Sha256};
 
-use super::ImportError;
+use super::{ImportError, Password};
 use crate::document::bundle::{Member, steers_a_screen};
 use crate::document::{DocumentError, LARGEST_FILE_BYTES};
+use crate::scrutiny::ocr::OcrPage;
+use crate::scrutiny::paper::PaperFacts;
 
 /// A file's bytes, with its name and their hash.
 #[derive(Debug, Clone)]
@@ -21,6 +23,19 @@ pub(super) struct OpenedFile {
     pub bytes: Arc<Vec<u8>>,
     /// Where it lies in the file that holds it, folders and all; its name where none does.
     pub path_in_holder: String,
+    /// What else is known of it.
+    pub along: Along,
+}
+
+/// What is known of a file besides its bytes, and handed to whoever reads it.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Along {
+    /// Its pages that are pictures, as another program has read them.
+    pub ocr: Vec<OcrPage>,
+    /// The password that opens it.
+    pub password: Option<Password>,
+    /// That it is to be read as one paper on these pages, of which this is known already.
+    pub as_one: Option<Box<(u32, u32, PaperFacts)>>,
 }
 
 impl OpenedFile {
@@ -30,6 +45,7 @@ impl OpenedFile {
             name: name.to_owned(),
             bytes: Arc::new(bytes.to_vec()),
             path_in_holder: name.to_owned(),
+            along: Along::default(),
         }
     }
 
@@ -45,6 +61,7 @@ impl OpenedFile {
             name: steps.last().copied().unwrap_or("file").to_owned(),
             bytes: Arc::new(member.bytes),
             path_in_holder: steps.join("/"),
+            along: Along::default(),
         }
     }
 
@@ -72,6 +89,7 @@ impl OpenedFile {
             name: name_of(path),
             bytes: Arc::new(bytes),
             path_in_holder: name_of(path),
+            along: Along::default(),
         })
     }
 

@@ -7,6 +7,7 @@ use crate::extract;
 use crate::scrutiny::finding::Extraction;
 use crate::scrutiny::paper::{PaperFacts, PaperKind, Part};
 use crate::scrutiny::period::Calendar;
+use crate::scrutiny::tracker::Mapping;
 
 /// A paper as it was read, with what was drawn out of it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -36,12 +37,13 @@ pub(super) fn papers_of(
     document: Document,
     calendar: Calendar,
     file_name: &str,
+    mappings: &[Mapping],
     mut tell: impl FnMut(u32, u32),
 ) -> Vec<ReadPaper> {
     let parts = cut::papers_of(&document);
     if parts.is_empty() {
         tell(1, 1);
-        let extraction = extract::extract(&document, calendar);
+        let extraction = extract::extract_mapped(&document, calendar, &PaperFacts::unknown(), mappings);
         return vec![ReadPaper {
             document,
             extraction,
@@ -55,7 +57,8 @@ pub(super) fn papers_of(
     let mut papers = Vec::with_capacity(parts.len());
     for (number, (place, document)) in (1..).zip(parts) {
         tell(number, of);
-        let extraction = extract::extract_given(&document, calendar, &given(&place, &meeting));
+        let given = given(&place, &meeting);
+        let extraction = extract::extract_mapped(&document, calendar.clone(), &given, mappings);
         if place.kind == PartKind::Agenda {
             meeting.clone_from(&extraction.facts);
             pack = pack_name(&meeting, file_name);
@@ -73,6 +76,22 @@ pub(super) fn papers_of(
         });
     }
     papers
+}
+
+/// What stands on some pages of a document, as one paper of which `facts` are known.
+pub(super) fn one_paper_of(
+    document: &Document,
+    calendar: Calendar,
+    (first_page, last_page): (u32, u32),
+    facts: &PaperFacts,
+) -> ReadPaper {
+    let document = cut::pages_of(document, first_page, last_page);
+    let extraction = extract::extract_given(&document, calendar, facts);
+    ReadPaper {
+        document,
+        extraction,
+        part: None,
+    }
 }
 
 /// What a pack says of one of its papers.

@@ -14,15 +14,19 @@ use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use super::ImportError;
+use super::ocr::{Tesseract, Whereabouts, read_pages};
 use super::opening::OpenedFile;
+use super::pages::DrawingProgram;
 use super::process::{self, MemoryWatch, last_words_of, named};
 use super::read_file::{ReadFile, ReadPaper};
 use super::reading_process::READ_PAPER;
-use super::wire::{self, Message, Request, Wire, WireError};
+use super::wire::{self, AsOne, Message, Request, Wire, WireError};
+use super::{ImportError, Password, columns};
 use crate::document::DocumentError;
 use crate::document::bundle::{LeftOut, Member};
+use crate::scrutiny::passage::PageWords;
 use crate::scrutiny::period::Calendar;
+use crate::scrutiny::tracker::{Mapping, NamedRoles};
 
 /// How often cancelling, time and memory are looked at.
 const TICK: Duration = Duration::from_millis(50);
@@ -69,6 +73,12 @@ pub struct ReaderProgram {
     pub limits: Limits,
     /// The calendar by which it works out dates.
     pub calendar: Calendar,
+    /// What the columns of known layouts of trackers hold.
+    pub mappings: Vec<Mapping>,
+    /// What the user has said that the columns of this file hold, by their headings.
+    pub named: Option<NamedRoles>,
+    /// Where Tesseract is looked for, which reads pictures of print.
+    pub ocr: Whereabouts,
 }
 
 impl From<PathBuf> for ReaderProgram {
@@ -78,6 +88,9 @@ impl From<PathBuf> for ReaderProgram {
             arguments: vec![READ_PAPER.into()],
             limits: Limits::default(),
             calendar: Calendar::default(),
+            mappings: Vec::new(),
+            named: None,
+            ocr: Whereabouts::default(),
         }
     }
 }
@@ -137,20 +150,62 @@ impl Stage {
     }
 }
 
-/// Reads the file at `file` in a process of its own, for commands that wait for it.
+/// Reads the file at `file` in a process of its own, for commands that wait for it. Pages that are
+/// pictures are read by what `tesseract` gives, which is asked for only where there are any.
 ///
 /// # Errors
 /// [`ImportError`] when the file cannot be opened or nothing of it be read; so it is with one that
 /// only holds other files.
-pub fn read_in_child(file: &Path, program: &ReaderProgram) -> Result<Vec<ReadPaper>, ImportError> {
-    let opened = OpenedFile::read(file)?;
+pub fn read_in_child(
+    file: &Path,
+    program: &ReaderProgram,
+    password: Option<Password>,
+    tesseract: impl FnOnce() -> Option<Tesseract>,
+) -> Result<Vec<ReadPaper>, ImportError> {
+    let mut opened = OpenedFile::read(file)?;
+    opened.along.password = password;
+    let read = read_to_end(&opened, program)?;
+    let pictures = pictures_in(&read);
+    if pictures.is_empty() {
+        return Ok(with_attachments_named(read));
+    }
+    let Some(tesseract) = tesseract() else {
+        return Ok(with_attachments_named(read));
+    };
+    let drawing = DrawingProgram {
+        password: opened.along.password.clone(),
+        ..DrawingProgram::from(program)
+    };
     let never = AtomicBool::new(false);
-    match read_file(&opened, program, &never, |_| ()) {
+    if let Ok(pages) = read_pages(&opened.bytes, &pictures, &drawing, &tesseract, &never, |_, _| ()) {
+        opened.along.ocr = pages.read;
+    }
+    // Pages that could not be read are pictures still, and their paper says so.
+    read_to_end(&opened, program).map(with_attachments_named)
+}
+
+fn read_to_end(opened: &OpenedFile, program: &ReaderProgram) -> Result<ReadFile, ImportError> {
+    let never = AtomicBool::new(false);
+    match read_file(opened, program, &never, |_| ()) {
         Ok(read) if read.papers.is_empty() => Err(ImportError::HoldsFiles),
-        Ok(read) => Ok(with_attachments_named(read)),
+        Ok(mut read) => {
+            if let Some(named) = &program.named {
+                columns::with_named(&mut read.papers, named, program.calendar.clone())?;
+            }
+            Ok(read)
+        }
         Err(Stopped::Failed(error)) => Err(error),
         Err(Stopped::Cancelled) => unreachable!("nobody can have cancelled"),
     }
+}
+
+/// The pages of a file that are pictures.
+fn pictures_in(read: &ReadFile) -> Vec<u32> {
+    let pages = read.papers.iter().flat_map(|paper| &paper.document.pages);
+    pages
+        .filter(|page| page.words == PageWords::Picture)
+        .map(|page| page.number)
+        .collect()
 }
 
 /// The papers of a file, of which a note names what is attached and was not looked at.
@@ -303,9 +358,14 @@ impl ReadingProcess {
         let (Some(input), Some(output), Some(errors)) = pipes else {
             return Err(not_started(io::Error::other("a pipe is missing")));
         };
-        let request = request_line(file, program).map_err(not_started)?;
+        let ocr = serde_json::to_vec(&file.along.ocr.clone().into_form())
+            .map_err(|error| not_started(error.into()))?;
+        let request = request_line(file, ocr.len() as u64, program).map_err(not_started)?;
         let bytes = Arc::clone(&file.bytes);
-        named("paper to reader", move || feed(input, &request, &bytes, &held)).map_err(not_started)?;
+        named("paper to reader", move || {
+            feed(input, [&request, &bytes, &ocr], &held);
+        })
+        .map_err(not_started)?;
         named("paper from reader", move || listen(output, &say)).map_err(not_started)?;
         named("reader's last words", move || {
             // A receiver that is gone has no interest in them.
@@ -371,24 +431,35 @@ impl Drop for ReadingProcess {
     }
 }
 
-fn request_line(file: &OpenedFile, program: &ReaderProgram) -> io::Result<Vec<u8>> {
+fn request_line(file: &OpenedFile, ocr_bytes: u64, program: &ReaderProgram) -> io::Result<Vec<u8>> {
     let mut line = serde_json::to_vec(&Request {
         version: wire::VERSION,
         file_name: file.name.clone(),
         bytes: file.bytes.len() as u64,
         memory_bytes: program.limits.memory_for(file.bytes.len()),
         municipal_year_begins: program.calendar.municipal_year_begins,
+        mappings: program.mappings.clone().into_form(),
+        ocr_bytes,
+        password: file.along.password.clone(),
+        as_one: file.along.as_one.clone().map(|as_one| {
+            let (first_page, last_page, facts) = *as_one;
+            AsOne {
+                first_page,
+                last_page,
+                facts: facts.into_form(),
+            }
+        }),
     })?;
     line.push(b'\n');
     Ok(line)
 }
 
-/// Hands over the request and the bytes, then keeps the pipe open until the parent lets go.
-fn feed(mut input: ChildStdin, request: &[u8], bytes: &[u8], held: &Receiver<()>) {
+/// Hands over the request and what follows it, then keeps the pipe open until the parent lets go.
+fn feed(mut input: ChildStdin, pieces: [&[u8]; 3], held: &Receiver<()>) {
     // A process that stops taking its paper is noticed by the silence that follows.
-    let _ = input
-        .write_all(request)
-        .and_then(|()| input.write_all(bytes))
+    let _ = pieces
+        .iter()
+        .try_for_each(|piece| input.write_all(piece))
         .and_then(|()| input.flush());
     let _ = held.recv();
 }
@@ -487,8 +558,8 @@ mod tests {
     #[test]
     fn an_answer_that_is_cut_short_or_nonsense_is_no_answer() {
         for script in [
-            r#"printf '{"started":{"version":3}}\n"extra'"#,
-            r#"printf '{"started":{"version":3}}\n{"member":{"name":"a.pdf","bytes":9}}\nshort'"#,
+            r#"printf '{"started":{"version":4}}\n"extra'"#,
+            r#"printf '{"started":{"version":4}}\n{"member":{"name":"a.pdf","bytes":9}}\nshort'"#,
             r"echo nonsense",
             r#"echo '{"started":{"version":999}}'; exec sleep 60"#,
         ] {

@@ -8,17 +8,19 @@ use std::sync::{Mutex, PoisonError, mpsc};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use super::read_file;
-use super::wire::{self, Message, Request, Wire};
+use super::wire::{self, AsOne, Message, Request, Wire};
+use super::{Password, read_file};
 use crate::document::bundle::{self, Bundle};
-use crate::document::{self, DocumentError};
+use crate::document::{self, DocumentError, Given};
+use crate::scrutiny::ocr::OcrPage;
 use crate::scrutiny::period::Calendar;
+use crate::scrutiny::tracker::Mapping;
 
 /// The hidden argument that makes the program a reading process.
 pub const READ_PAPER: &str = "read-paper";
 
 /// The longest request line, in bytes.
-const LONGEST_REQUEST_BYTES: u64 = 64 * 1024;
+const LONGEST_REQUEST_BYTES: u64 = 4 * 1024 * 1024;
 
 /// What Rust itself ends with after a panic.
 pub(super) const PANICKED: i32 = 101;
@@ -42,17 +44,18 @@ fn serve() -> io::Result<()> {
     let request = receive_request()?;
     limit_memory(request.memory_bytes)?;
     let length = request.bytes;
-    let (hand_over, paper) = mpsc::channel::<Vec<u8>>();
+    let ocr_length = request.ocr_bytes;
+    let (hand_over, paper) = mpsc::channel::<(Vec<u8>, Vec<OcrPage>)>();
     // Started before the paper takes up memory, so that running out of it shows as what it is.
     thread::Builder::new()
         .name("reading the paper".to_owned())
         .stack_size(STACK_BYTES)
         .spawn(move || {
-            let Ok(bytes) = paper.recv() else {
+            let Ok((bytes, ocr)) = paper.recv() else {
                 // The paper never came whole: the main thread tells why and ends the process.
                 return;
             };
-            let answered = catch_unwind(AssertUnwindSafe(|| answer(&bytes, &request)));
+            let answered = catch_unwind(AssertUnwindSafe(|| answer(&bytes, &ocr, request)));
             // The panic itself has been told on standard error.
             std::process::exit(match answered {
                 Ok(ended) => i32::from(tell(ended)),
@@ -60,11 +63,12 @@ fn serve() -> io::Result<()> {
             });
         })?;
     let bytes = receive_paper(length)?;
+    let ocr = receive_ocr(ocr_length)?;
     say(&Message::Started {
         version: wire::VERSION,
     })?;
     // It is gone only where the process is about to end.
-    let _ = hand_over.send(bytes);
+    let _ = hand_over.send((bytes, ocr));
     // The parent closes our standard input when it ends in any way, and never before: then nobody
     // wants the answer any more.
     io::copy(&mut io::stdin().lock(), &mut io::sink())?;
@@ -72,7 +76,7 @@ fn serve() -> io::Result<()> {
 }
 
 /// Reads the file and says what it holds.
-fn answer(bytes: &[u8], request: &Request) -> io::Result<()> {
+fn answer(bytes: &[u8], ocr: &[OcrPage], request: Request) -> io::Result<()> {
     let name = &request.file_name;
     if bundle::is_archive(bytes) {
         return match bundle::unpack(bytes) {
@@ -101,7 +105,11 @@ fn answer(bytes: &[u8], request: &Request) -> io::Result<()> {
             let _ = say(&Message::Reading { page, of });
         }
     };
-    let document = match document::read_watched(bytes, name, &watch) {
+    let given = Given {
+        ocr,
+        password: request.password.as_ref().map(Password::as_str),
+    };
+    let document = match document::read_watched(bytes, name, given, &watch) {
         Ok(document) => document,
         // An e-mail may have no words of its own and papers attached.
         Err(DocumentError::Empty) if !held.members.is_empty() => {
@@ -113,9 +121,24 @@ fn answer(bytes: &[u8], request: &Request) -> io::Result<()> {
     hand_over(held)?;
     let calendar = Calendar {
         municipal_year_begins: request.municipal_year_begins,
+        ..Calendar::default()
     };
+    let mappings: Vec<Mapping> = Wire::from_form(request.mappings).map_err(io::Error::other)?;
+    if let Some(AsOne {
+        first_page,
+        last_page,
+        facts,
+    }) = request.as_one
+    {
+        say(&Message::Extracting { paper: 1, of: 1 })?;
+        let facts = Wire::from_form(facts).map_err(io::Error::other)?;
+        let paper = read_file::one_paper_of(&document, calendar, (first_page, last_page), &facts);
+        return say(&Message::Read {
+            papers: vec![paper].into_form(),
+        });
+    }
     let mut said = Ok(());
-    let papers = read_file::papers_of(document, calendar, name, |paper, of| {
+    let papers = read_file::papers_of(document, calendar, name, &mappings, |paper, of| {
         if said.is_ok() {
             said = say(&Message::Extracting { paper, of });
         }
@@ -191,6 +214,13 @@ pub(super) fn receive_paper(length: u64) -> io::Result<Vec<u8>> {
         return Err(io::ErrorKind::UnexpectedEof.into());
     }
     Ok(bytes)
+}
+
+/// Pages that another program has read, of this many bytes.
+pub(super) fn receive_ocr(length: u64) -> io::Result<Vec<OcrPage>> {
+    let json = receive_paper(length)?;
+    let forms: Vec<wire::OcrPageForm> = serde_json::from_slice(&json)?;
+    Wire::from_form(forms).map_err(io::Error::other)
 }
 
 fn say(message: &Message) -> io::Result<()> {

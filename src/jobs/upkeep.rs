@@ -9,8 +9,8 @@ use crate::register::view::Checked;
 use crate::register::{Access, Opened, Reader, Register, RegisterError, Restored, Waker, restore};
 use crate::scrutiny::Moment;
 
-/// How many of the backups that the program makes by itself are kept.
-const KEPT: usize = 7;
+/// How many of the backups in the register's own folder are kept.
+pub const KEPT_BACKUPS: usize = 7;
 
 /// Copies the whole register into a new folder below `into`, and gives that folder.
 ///
@@ -103,7 +103,7 @@ fn too_many<'a>(folder: &Path, earlier: &'a [PathBuf]) -> impl Iterator<Item = &
     earlier
         .iter()
         .filter(move |backup| backup.parent() == Some(folder) && name_of_moment(backup).is_some())
-        .skip(KEPT - 1)
+        .skip(KEPT_BACKUPS - 1)
 }
 
 /// The name of a backup, where it is the moment it was made: `20261123T184500Z`.

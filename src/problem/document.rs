@@ -37,9 +37,14 @@ impl From<&DocumentError> for Problem {
                 format!("No page of this {what} could be read"),
                 "Open it, print it to a new PDF, and import that.".to_owned(),
             ),
-            DocumentError::Scan => (
-                "This PDF is a scan: it holds pictures of pages and no text".to_owned(),
-                "Ask for a copy with text, or have its text recognised by another program and import the result.".to_owned(),
+            DocumentError::PictureTooLarge { width, height } => (
+                format!("This picture is larger than any page: {width} by {height} pixels"),
+                "Scan the page again at 300 dots to the inch, or save the picture smaller, and import that."
+                    .to_owned(),
+            ),
+            DocumentError::UnknownPicture => (
+                "This picture is packed in a way that cannot be read".to_owned(),
+                "Open it in any picture program, save it as PNG or JPEG, and import that.".to_owned(),
             ),
             DocumentError::NoText => (
                 "This PDF has pages but no words on them".to_owned(),
@@ -57,6 +62,11 @@ impl From<&DocumentError> for Problem {
             DocumentError::PasswordProtected => (
                 "This file is protected by a password".to_owned(),
                 "Open it, save it without a password, and import that.".to_owned(),
+            ),
+            DocumentError::NeedsPassword => (
+                "This file is protected by a password".to_owned(),
+                "Import it by itself and type its password: the window asks for it, the command line takes --password."
+                    .to_owned(),
             ),
             DocumentError::OnlyPictures => (
                 "This file holds pictures and no words".to_owned(),

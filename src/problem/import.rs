@@ -56,9 +56,31 @@ impl From<&ImportError> for Problem {
                 hint: "Save it again as a web page or as plain text, and import that.".to_owned(),
                 detail: detail.clone(),
             },
+            ImportError::NoSuchColumns { missing, tables } => no_such_columns(missing, tables),
             ImportError::Register(error) => error.as_ref().into(),
         }
     }
+}
+
+fn no_such_columns(missing: &[String], tables: &[Vec<String>]) -> Problem {
+    let listed = |names: &[String]| {
+        let quoted: Vec<String> = names.iter().map(|name| format!("“{name}”")).collect();
+        quoted.join(", ")
+    };
+    let message = match missing {
+        [] => "No table in this file has all of the columns that you named".to_owned(),
+        [one] => format!("No table in this file has a column “{one}”"),
+        several => format!("No table in this file has the columns {}", listed(several)),
+    };
+    let hint = match tables {
+        [] => "There is no table in it that could be a tracker.".to_owned(),
+        [only] => format!("Its table has the columns {}.", listed(only)),
+        several => {
+            let each: Vec<String> = several.iter().map(|table| listed(table)).collect();
+            format!("Its tables have the columns {}.", each.join("; "))
+        }
+    };
+    Problem::new(ProblemKind::YourInput, message, hint)
 }
 
 fn unreadable(source: &io::Error) -> Problem {

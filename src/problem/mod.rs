@@ -6,6 +6,7 @@
 mod document;
 mod hand_over;
 mod import;
+mod ocr;
 mod pages;
 mod register;
 mod settings;

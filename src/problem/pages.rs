@@ -1,6 +1,7 @@
 //! Why no page of a paper is shown as printed. Its text is there all the same, and the hints say so.
 
 use super::{Problem, ProblemKind};
+use crate::document::DocumentError;
 use crate::jobs::pages::PagesError;
 
 impl From<&PagesError> for Problem {
@@ -18,6 +19,11 @@ impl From<&PagesError> for Problem {
                 kind,
                 "The original of this paper is no longer kept",
                 "It was erased, because something in it was destroyed. The paper’s text is here.",
+            ),
+            PagesError::Document(DocumentError::NeedsPassword) => Self::new(
+                kind,
+                "The pages of this paper are protected by a password",
+                "Type it to see them.",
             ),
             PagesError::Document(error) => Self {
                 hint: "Its text is here.".to_owned(),

@@ -34,11 +34,18 @@ const fn kind(error: &RegisterError) -> ProblemKind {
         | RegisterError::NoWords
         | RegisterError::NoTime
         | RegisterError::NoteOnNothing
+        | RegisterError::NoColumns
         | RegisterError::OwnEdition
         | RegisterError::NothingProposed
         | RegisterError::WrongNumber
         | RegisterError::AddedAlready
         | RegisterError::MeetingKept
+        | RegisterError::NameTaken { .. }
+        | RegisterError::MergedWithItself
+        | RegisterError::OfTwoCouncils
+        | RegisterError::OwnSuccessor
+        | RegisterError::DayToCome
+        | RegisterError::Impossible(_)
         | RegisterError::NothingToUndo
         | RegisterError::NothingToRedo
         | RegisterError::ChangedSince { .. } => ProblemKind::YourInput,
@@ -81,6 +88,10 @@ fn message(error: &RegisterError) -> String {
         RegisterError::Gone(entity) => {
             return format!("The {} is no longer on the register", entity.label().to_lowercase());
         }
+        RegisterError::NameTaken { name } => {
+            return format!("Another one on the register goes by the name “{name}”");
+        }
+        RegisterError::Impossible(why) => return why.clone(),
         RegisterError::ChangedSince { label } => {
             return format!("“{label}” cannot be undone, because what it changed was changed again later");
         }
@@ -92,11 +103,16 @@ fn message(error: &RegisterError) -> String {
         RegisterError::NoWords => "The words are missing",
         RegisterError::NoTime => "Neither a day nor a phrase is given",
         RegisterError::NoteOnNothing => "This note is on no item and no paper",
+        RegisterError::NoColumns => "No column, or more than one, holds the recommendation or action",
         RegisterError::OwnEdition => "A paper cannot be an edition of itself",
         RegisterError::NothingProposed => "There is no proposed date to take or leave",
         RegisterError::WrongNumber => "The number typed is not the number of this paper",
         RegisterError::AddedAlready => "This was added already",
         RegisterError::MeetingKept => "There is a meeting of this body on this day already",
+        RegisterError::MergedWithItself => "One cannot be merged with itself",
+        RegisterError::OfTwoCouncils => "These are bodies of two councils",
+        RegisterError::OwnSuccessor => "A body cannot take its own place",
+        RegisterError::DayToCome => "That day is still to come",
         RegisterError::NothingToUndo => "There is nothing to undo",
         RegisterError::NothingToRedo => "There is nothing to redo",
         RegisterError::Thread(_) => "The computer did not let the program work in the background",
@@ -133,8 +149,15 @@ const fn hint(error: &RegisterError) -> &'static str {
         RegisterError::NoWords => "Type what it says.",
         RegisterError::NoTime => "Type a day, or a phrase such as “by March”.",
         RegisterError::NoteOnNothing => "Open an item or a paper and write the note there.",
+        RegisterError::NoColumns => "Say of one column that it holds it.",
         RegisterError::OwnEdition => "Choose the earlier paper.",
         RegisterError::MeetingKept => "Open it under Meetings.",
+        RegisterError::NameTaken { .. } => "Where the two are one, merge them instead.",
+        RegisterError::MergedWithItself => "Choose the other one.",
+        RegisterError::OfTwoCouncils => "Where the councils are one, merge those first.",
+        RegisterError::OwnSuccessor => "Choose the body that came after it.",
+        RegisterError::DayToCome => "Say so once it has come: until then the body does its own work.",
+        RegisterError::Impossible(_) => "Change it and try again. Nothing was kept.",
         RegisterError::WrongNumber => "Type the number exactly as it is shown. Nothing was destroyed.",
         RegisterError::ChangedSince { .. } => "Undo the later change first, or set it by hand.",
         RegisterError::Thread(_) => "Close other programs and try again.",

@@ -86,7 +86,7 @@ const fn touched_by(entity: Entity) -> Touched {
             findings: true,
             ..nothing
         },
-        Entity::Item | Entity::Response | Entity::Promise | Entity::Progress => Touched {
+        Entity::Item | Entity::Response | Entity::Promise | Entity::Progress | Entity::Related => Touched {
             items: true,
             ..nothing
         },
@@ -96,6 +96,11 @@ const fn touched_by(entity: Entity) -> Touched {
         },
         Entity::FollowUp => Touched {
             follow_ups: true,
+            ..nothing
+        },
+        // The papers of a layout say what is remembered of it.
+        Entity::Layout => Touched {
+            findings: true,
             ..nothing
         },
         Entity::Meeting => Touched {

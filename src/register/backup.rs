@@ -29,6 +29,31 @@ pub struct Backup {
     pub made_at: Option<Moment>,
     /// How much room it takes.
     pub bytes: u64,
+    /// What the register has that it has not; none where that is not known.
+    pub since: Option<Since>,
+}
+
+/// What was done on a register after a backup was made, and would be lost by bringing it back.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Since {
+    /// How many acts.
+    pub acts: usize,
+    /// What the latest of them did, latest first.
+    pub latest: Vec<String>,
+}
+
+/// How many of the latest acts are named.
+const NAMED: usize = 8;
+
+/// Says of each backup what was done since.
+pub(super) fn tell_since(db: &Db, backups: &mut [Backup]) -> Result<(), RegisterError> {
+    for backup in backups {
+        if let Some(at) = backup.made_at {
+            let (acts, latest) = store::act::done_since(db, at, NAMED)?;
+            backup.since = Some(Since { acts, latest });
+        }
+    }
+    Ok(())
 }
 
 /// The backups that stand within the register in `folder`, newest first.
@@ -39,6 +64,7 @@ pub fn backups_of(register: &Path) -> Vec<Backup> {
         .map(|folder| Backup {
             made_at: moment_of(&folder),
             bytes: bytes_below(&folder),
+            since: None,
             folder,
         })
         .collect()

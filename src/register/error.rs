@@ -77,6 +77,9 @@ pub enum RegisterError {
     /// A follow-up or promise without a phrase and without a day.
     #[error("neither a day nor a phrase is given")]
     NoTime,
+    /// The columns of a tracker are not named so that its rows could be read.
+    #[error("no column, or more than one, holds what was asked")]
+    NoColumns,
     /// A note that is on nothing.
     #[error("a note is on an item or on a paper")]
     NoteOnNothing,
@@ -95,6 +98,27 @@ pub enum RegisterError {
     /// There is a meeting of this body on this day already.
     #[error("the meeting of this body on this day is kept already")]
     MeetingKept,
+    /// Another council or body goes by this name.
+    #[error("another one goes by the name {name}")]
+    NameTaken {
+        /// The name.
+        name: String,
+    },
+    /// One was to be merged with itself.
+    #[error("one cannot be merged with itself")]
+    MergedWithItself,
+    /// Two bodies of two councils cannot be one.
+    #[error("bodies of two councils cannot be one")]
+    OfTwoCouncils,
+    /// A body was to take the place of one that took its own.
+    #[error("a body cannot take its own place")]
+    OwnSuccessor,
+    /// The day is still to come.
+    #[error("the day is still to come")]
+    DayToCome,
+    /// A calendar or a clock that cannot be.
+    #[error("{0}")]
+    Impossible(String),
     /// There is nothing to take back.
     #[error("there is nothing to undo")]
     NothingToUndo,

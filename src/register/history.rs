@@ -9,7 +9,7 @@ use crate::scrutiny::change::{Act, Entity, HistoryLine};
 use crate::scrutiny::finding::Confidence;
 use crate::scrutiny::follow_up::Repeat;
 use crate::scrutiny::id::ItemId;
-use crate::scrutiny::item::{ItemKind, Standing};
+use crate::scrutiny::item::{Item, ItemKind, Standing};
 use crate::scrutiny::paper::Paper;
 use crate::scrutiny::progress::{ClosingReason, Progress};
 use crate::scrutiny::response::Position;
@@ -38,10 +38,18 @@ fn add_lines(db: &Db, act: &Act, change: &Change, lines: &mut Vec<HistoryLine>) 
         field: field.map(str::to_owned),
         before,
         after,
+        paper: None,
     };
     match (stands(change.before.as_ref()), stands(change.after.as_ref())) {
-        (None, Some(after)) => lines.push(line(None, None, Some(summary(change.entity, after)))),
-        (Some(before), None) => lines.push(line(None, Some(summary(change.entity, before)), None)),
+        (None, Some(after)) => {
+            let paper = match (after.text("finding"), after.text("paper")) {
+                (Some(_), Some(paper)) => Some(named::<Paper>(db, paper, |paper| paper.name().to_owned())?),
+                _ => None,
+            };
+            let added = line(None, None, Some(summary(db, change.entity, after)?));
+            lines.push(HistoryLine { paper, ..added });
+        }
+        (Some(before), None) => lines.push(line(None, Some(summary(db, change.entity, before)?), None)),
         (Some(before), Some(after)) => {
             for column in after.columns() {
                 let Some(field) = field(change.entity, column) else {
@@ -61,7 +69,7 @@ fn add_lines(db: &Db, act: &Act, change: &Change, lines: &mut Vec<HistoryLine>) 
 }
 
 /// What a whole row says, in one line.
-fn summary(entity: Entity, image: &Image) -> String {
+fn summary(db: &Db, entity: Entity, image: &Image) -> Result<String, RegisterError> {
     let text = |column| image.text(column).unwrap_or_default().to_owned();
     let label = |column, label: &dyn Fn(&str) -> Option<&'static str>| image.text(column).and_then(label);
     let (code, words) = match entity {
@@ -73,12 +81,14 @@ fn summary(entity: Entity, image: &Image) -> String {
         Entity::Council | Entity::Body => (None, text("name")),
         Entity::Paper => (None, text("title")),
         Entity::Meeting => (None, text("date")),
+        Entity::Layout => (None, text("key")),
+        Entity::Related => (None, named::<Item>(db, &text("other"), |item| item.text)?),
     };
-    match code {
+    Ok(match code {
         Some(code) if words.is_empty() => code.to_owned(),
         Some(code) => format!("{code}: {words}"),
         None => words,
-    }
+    })
 }
 
 fn position(code: &str) -> Option<&'static str> {
@@ -102,7 +112,9 @@ fn field(entity: Entity, column: &str) -> Option<&'static str> {
         (Entity::Item, "executive_member") => "Executive member",
         (Entity::Item, "body") => "Body",
         (Entity::Item, "made_on") => "Made on",
+        (Entity::Item, "received_on") => "Received on",
         (Entity::Item, "exempt") => "Exempt",
+        (Entity::Item, "tags") => "Tags",
         (Entity::Item, "closing_reason") => "Closed as",
         (Entity::Item, "closed_on") => "Closed on",
         (Entity::Item, "signed_off_by") => "Signed off by",
@@ -162,6 +174,7 @@ fn words(db: &Db, column: &str, value: Option<&Value>) -> Result<Option<String>,
     }
     Ok(Some(match column {
         "body" => named::<Body>(db, text, |body| body.name)?,
+        "tags" => text.replace('\n', ", "),
         "paper" => named::<Paper>(db, text, |paper| paper.name().to_owned())?,
         _ if is_day(column) => text
             .parse::<Day>()

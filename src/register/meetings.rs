@@ -3,9 +3,10 @@
 use super::view::{MeetingPaper, MeetingRow, MeetingView, TrackedItem};
 use super::{Reader, RegisterError};
 use crate::scrutiny::Day;
-use crate::scrutiny::body::folded_name;
+use crate::scrutiny::body::Body;
 use crate::scrutiny::id::{BodyId, PaperId};
 use crate::scrutiny::item::Standing;
+use crate::scrutiny::period::Window;
 use crate::scrutiny::progress::Progress;
 
 impl Reader {
@@ -48,17 +49,44 @@ impl Reader {
             })
             .collect();
         papers.sort_by_cached_key(|paper| agenda_order(paper.paper.facts.agenda_item.as_deref()));
-        let name = folded_name(&row.body_name);
+        let of_body = self.body_with_former(body)?;
+        let due = items
+            .iter()
+            .filter(|item| is_due_at(item, &of_body, date))
+            .cloned()
+            .collect();
+        let follow_ups = self
+            .follow_ups()?
+            .into_iter()
+            .filter(|row| row.follow_up.done_on.is_none() && row.due_at == Some((body, date)))
+            .collect();
         let outstanding = items
             .into_iter()
-            .filter(|item| is_outstanding(item, (body, &name), date))
+            .filter(|item| is_outstanding(item, &of_body, date))
             .collect();
         Ok(Some(MeetingView {
             row,
             questions,
+            due,
+            follow_ups,
             papers,
             outstanding,
         }))
+    }
+
+    /// A body and, whatever became of them, those whose place it has taken in the end.
+    fn body_with_former(&self, body: BodyId) -> Result<Vec<Body>, RegisterError> {
+        let all = crate::store::body::all(self.db())?;
+        let next = |of: &Body| {
+            of.became
+                .and_then(|(id, _)| all.iter().find(|other| other.id == id))
+        };
+        let is_of = |start: &Body| {
+            std::iter::successors(Some(start), |of| next(of))
+                .take(all.len())
+                .any(|of| of.id == body)
+        };
+        Ok(all.iter().filter(|start| is_of(start)).cloned().collect())
     }
 }
 
@@ -75,20 +103,40 @@ fn of_paper(items: &[TrackedItem], paper: PaperId) -> (Vec<TrackedItem>, Vec<Tra
         .partition(|item| item.row.item.standing == Standing::PutToUs)
 }
 
-/// Whether an item was asked for by this body, or of it, before the day and is still open.
-fn is_outstanding(item: &TrackedItem, (body, name): (BodyId, &str), date: Day) -> bool {
+/// Whether an item was asked for by one of these bodies, or of it, before the day and is still open.
+fn is_outstanding(item: &TrackedItem, bodies: &[Body], date: Day) -> bool {
     let row = &item.row;
+    let is_theirs = row
+        .item
+        .body
+        .is_some_and(|of| bodies.iter().any(|body| body.id == of));
     let is_asked = || {
         row.item
             .addressed_to
             .as_deref()
-            .is_some_and(|to| folded_name(to) == name)
+            .is_some_and(|to| bodies.iter().any(|body| body.goes_by(to)))
     };
-    (row.item.body == Some(body) || is_asked())
+    (is_theirs || is_asked())
         && row.item.standing == Standing::Ours
         && !row.state.closed
         && row.state.progress != Some(Progress::Complete)
         && row.item.made_on.is_none_or(|made_on| made_on < date)
+}
+
+/// Whether an open item is due at the meeting: at "the next meeting" of this body, or on that very day by
+/// this body or of it.
+fn is_due_at(item: &TrackedItem, bodies: &[Body], date: Day) -> bool {
+    let is_day = |window: Window| window == Window::day(date);
+    let row = &item.row;
+    let is_open = !row.state.closed && row.state.progress != Some(Progress::Complete);
+    let on_the_day = || {
+        row.due.as_ref().and_then(|due| due.window).is_some_and(is_day) && is_outstanding(item, bodies, date)
+    };
+    let is_next = || {
+        row.due_at
+            .is_some_and(|(at, on)| on == date && bodies.iter().any(|body| body.id == at))
+    };
+    is_open && (is_next() || on_the_day())
 }
 
 /// Agenda items by number and not by letter, so that 10 stands after 9; papers without one come last.

@@ -6,14 +6,17 @@
 //! leaves behind.
 
 mod acting;
+mod alike;
 mod along;
 mod backup;
 mod check;
 mod cloud;
 pub mod command;
+mod editions;
 mod erase;
 mod error;
 mod history;
+mod impact;
 mod meetings;
 mod names;
 mod open;
@@ -31,7 +34,7 @@ use std::sync::mpsc::{Receiver, Sender, channel};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread::JoinHandle;
 
-pub use backup::{Backup, Restored, backups_of, moment_of, restore};
+pub use backup::{Backup, Restored, Since, backups_of, moment_of, restore};
 pub use command::Command;
 pub use error::RegisterError;
 pub use outcome::{Outcome, Touched};

@@ -15,10 +15,7 @@ pub(super) fn council(act: &mut Acting, name: Option<&str>) -> Result<Option<Cou
     if let Some(known) = store::council::named(act.db, name)? {
         return Ok(Some(known.id));
     }
-    let council = Council {
-        id: CouncilId::new(act.now),
-        name: name.to_owned(),
-    };
+    let council = Council::new(CouncilId::new(act.now), name.to_owned());
     act.put(&council)?;
     Ok(Some(council.id))
 }
@@ -45,11 +42,7 @@ pub(super) fn body(
     if let Some(body) = meant {
         return Ok(Some(body.id));
     }
-    let body = Body {
-        id: BodyId::new(act.now),
-        council,
-        name: name.to_owned(),
-    };
+    let body = Body::new(BodyId::new(act.now), council, name.to_owned());
     act.put(&body)?;
     Ok(Some(body.id))
 }

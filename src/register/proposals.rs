@@ -7,7 +7,7 @@
 
 use std::collections::HashSet;
 
-use super::RegisterError;
+use super::{RegisterError, editions};
 use crate::review::{self, Known, KnownItem, KnownPaper};
 use crate::scrutiny::finding::{FindingState, InboxFinding};
 use crate::scrutiny::id::ItemId;
@@ -39,6 +39,7 @@ pub(super) fn findings_of(db: &Db, paper: &Paper) -> Result<Vec<InboxFinding>, R
     for (finding, proposal) in findings.iter_mut().filter(waits).zip(proposals) {
         finding.proposal = proposal;
     }
+    editions::settle(db, paper, &mut findings)?;
     Ok(findings)
 }
 

@@ -3,20 +3,26 @@
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 
+use super::open::DATABASE;
 use super::view::{
-    Checked, Counts, FollowUpRow, Hit, ItemRow, ItemView, PaperOriginal, PaperRow, PaperView, TakenAlong,
-    TrackedItem,
+    AlikeItem, Checked, Counts, FollowUpRow, Hit, ItemRow, ItemView, PaperOriginal, PaperRow, PaperView,
+    TakenAlong, TrackedItem,
 };
-use super::{Backup, RegisterError, along, backup, check, history, proposals, search};
-use crate::scrutiny::Moment;
+use super::{
+    Backup, RegisterError, alike, along, backup, check, editions, history, perform, proposals, search,
+};
 use crate::scrutiny::finding::Fact;
-use crate::scrutiny::id::{ItemId, PaperId};
+use crate::scrutiny::id::{BodyId, ItemId, PaperId};
 use crate::scrutiny::item::{Item, ItemState};
+use crate::scrutiny::next_meeting::Meetings;
 use crate::scrutiny::paper::Paper;
 use crate::scrutiny::passage::Passage;
+use crate::scrutiny::period::{Class, Window};
 use crate::scrutiny::progress::ProgressEntry;
-use crate::scrutiny::promise::{Promise, times_moved};
+use crate::scrutiny::promise::{Due, Promise, times_moved};
 use crate::scrutiny::response::Response;
+use crate::scrutiny::tracker::KnownLayout;
+use crate::scrutiny::{Day, Moment};
 use crate::store::item::NamedItem;
 use crate::store::{self, Db, Kept};
 
@@ -35,6 +41,17 @@ impl Reader {
             db,
             folder: folder.to_owned(),
         }
+    }
+
+    /// A reader of the register as it stood at the end of a moment; `item` says that only this one and
+    /// what belongs to it is wanted, which is quicker. Papers and bodies are named as they are now.
+    ///
+    /// # Errors
+    /// [`RegisterError`] when the database cannot be read.
+    pub fn as_it_stood(&self, until: Moment, item: Option<ItemId>) -> Result<Self, RegisterError> {
+        let db = store::open::reading(&self.folder.join(DATABASE))?;
+        store::past::go_back(&db, until, item)?;
+        Ok(Self::new(db, &self.folder))
     }
 
     pub(super) const fn db(&self) -> &Db {
@@ -71,10 +88,20 @@ impl Reader {
                 .into_iter()
                 .map(|(paper, waiting, items)| (paper, (waiting, items)))
                 .collect();
+            let councils: HashMap<_, String> = store::council::all(db)?
+                .into_iter()
+                .map(|council| (council.id, council.name))
+                .collect();
+            let bodies: HashMap<_, String> = store::body::all(db)?
+                .into_iter()
+                .map(|body| (body.id, body.name))
+                .collect();
             let rows = store::paper::all(db)?.into_iter().map(|paper| {
                 let (waiting, items) = tallies.get(&paper.id).copied().unwrap_or_default();
                 PaperRow {
                     attached_to: None,
+                    council_name: paper.council.and_then(|id| councils.get(&id).cloned()),
+                    body_name: paper.body.and_then(|id| bodies.get(&id).cloned()),
                     paper,
                     waiting,
                     items,
@@ -105,6 +132,8 @@ impl Reader {
             }
             proposed_items.sort_by_key(|(id, _)| *id);
             Ok(Some(PaperView {
+                edition: editions::of_paper(db, &paper, &findings)?,
+                doubts: Vec::new(),
                 edition_name: edition.map(|edition| edition.name().to_owned()),
                 text: store::paper_text::text(db, paper.id)?,
                 blocks: store::paper_text::blocks(db, paper.id)?,
@@ -116,9 +145,16 @@ impl Reader {
                 attached_to: message_of(db, &paper)?,
                 attached: attached_to(db, &paper)?,
                 original_erased: store::kept_file::is_erased(db, &paper.file_hash)?,
+                calendar: perform::calendar_of(db, paper.council)?,
+                reading: store::reading::of_paper(db, paper.id)?,
                 paper,
             }))
         })
+    }
+
+    /// What is remembered of layouts of trackers, oldest first.
+    pub fn layouts(&self) -> Result<Vec<KnownLayout>, RegisterError> {
+        Ok(store::layout::all(&self.db)?)
     }
 
     /// Where a paper prints its facts, in the order of the paper.
@@ -153,6 +189,7 @@ impl Reader {
         Ok(Some(PaperOriginal {
             path,
             text: store::paper_text::text(&self.db, paper)?,
+            ocr: store::reading::ocr(&self.db, paper)?,
             first_page: pages.first().map_or(1, |page| page.number),
         }))
     }
@@ -173,6 +210,7 @@ impl Reader {
             let mut responses = by_item(store::response::all(db)?, |r: &Response| r.item);
             let mut promises = by_item(store::promise::all(db)?, |p: &Promise| p.item);
             let mut progress = by_item(store::progress::all(db)?, |p: &ProgressEntry| p.item);
+            let meetings = known_meetings(db)?;
             let changed: HashMap<ItemId, Moment> = store::change::latest_of_items(db)?.into_iter().collect();
             let mut rows: Vec<TrackedItem> = store::item::all_named(db)?
                 .into_iter()
@@ -181,7 +219,8 @@ impl Reader {
                     let mut answers = responses.remove(&id).unwrap_or_default();
                     let mut log = progress.remove(&id).unwrap_or_default();
                     let promises = promises.remove(&id).unwrap_or_default();
-                    let row = row(named, &answers, &promises, &log, changed.get(&id).copied());
+                    let mut row = row(named, &answers, &promises, &log, changed.get(&id).copied());
+                    meet(&mut row, &promises, &meetings);
                     log.reverse();
                     let answer = answers.pop();
                     TrackedItem { row, answer, log }
@@ -211,7 +250,8 @@ impl Reader {
             let mut progress = store::progress::of_item(db, item)?;
             let history = history::of_item(db, item)?;
             let changed = history.first().map(|line| line.act.at);
-            let row = row(named, &responses, &promises, &progress, changed);
+            let mut row = row(named, &responses, &promises, &progress, changed);
+            meet(&mut row, &promises, &known_meetings(db)?);
             responses.reverse();
             progress.reverse();
             let mut papers: Vec<PaperId> = row.item.paper.into_iter().collect();
@@ -226,6 +266,9 @@ impl Reader {
                     paper_names.push((id, paper.name().to_owned()));
                 }
             }
+            let council = row.council_name.as_deref();
+            let council = council.map(|name| store::council::named(db, name)).transpose()?;
+            let calendar = perform::calendar_of(db, council.flatten().map(|council| council.id))?;
             Ok(Some(ItemView {
                 row,
                 responses,
@@ -233,8 +276,10 @@ impl Reader {
                 progress,
                 notes: store::note::of_item(db, item)?,
                 follow_ups: store::follow_up::of_item(db, item)?,
+                related: store::related::items_of(db, item)?,
                 history,
                 paper_names,
+                calendar,
             }))
         })
     }
@@ -242,9 +287,18 @@ impl Reader {
     /// All follow-ups, open ones by last day, then those that are done, latest first.
     pub fn follow_ups(&self) -> Result<Vec<FollowUpRow>, RegisterError> {
         let rows = store::follow_up::all_named(&self.db)?;
+        let meetings = known_meetings(&self.db)?;
         Ok(rows
             .into_iter()
             .map(|named| FollowUpRow {
+                due_at: meant(
+                    &named.follow_up.due,
+                    named.body,
+                    named
+                        .paper_date
+                        .unwrap_or_else(|| named.follow_up.added_at.date_naive()),
+                    &meetings,
+                ),
                 follow_up: named.follow_up,
                 item_words: named.item_text.map(|text| first_words(&text)),
                 paper_name: named.paper_name,
@@ -265,6 +319,17 @@ impl Reader {
             .reading(|db| Ok((store::council::names(db)?, store::body::names(db)?)))
     }
 
+    /// The items that seem to be about the same matter as one, the most alike first, each with the words
+    /// that both have; those that it is related to already are left out.
+    pub fn alike(&self, item: ItemId) -> Result<Vec<AlikeItem>, RegisterError> {
+        self.db.reading(|db| alike::alike(db, item))
+    }
+
+    /// Every tag on the register, sorted.
+    pub fn tags(&self) -> Result<Vec<String>, RegisterError> {
+        Ok(store::item::tags(&self.db)?)
+    }
+
     /// What undo and what redo would do, in words; none where there is nothing.
     pub fn undo_labels(&self) -> Result<(Option<String>, Option<String>), RegisterError> {
         self.db.reading(|db| {
@@ -279,10 +344,11 @@ impl Reader {
         check::check(&self.db, &self.folder)
     }
 
-    /// The backups that stand within the register, newest first.
-    #[must_use]
-    pub fn backups(&self) -> Vec<Backup> {
-        backup::backups_of(&self.folder)
+    /// The backups that stand within the register, newest first, with what was done since each.
+    pub fn backups(&self) -> Result<Vec<Backup>, RegisterError> {
+        let mut backups = backup::backups_of(&self.folder);
+        self.db.reading(|db| backup::tell_since(db, &mut backups))?;
+        Ok(backups)
     }
 
     /// Writes a verified copy of the whole register, originals included, into a new folder below
@@ -321,12 +387,43 @@ fn row(
             closed: named.item.closing.is_some(),
         },
         due: promises.last().map(|promise| promise.due.clone()),
+        due_at: None,
         moved: times_moved(promises),
         item: named.item,
         body_name: named.body_name,
+        former_body: named.former_body,
+        body_kind: named.body_kind,
         council_name: named.council_name,
         paper_name: named.paper_name,
         paper_date: named.paper_date,
+    }
+}
+
+/// Every meeting that is kept or told of by papers.
+fn known_meetings(db: &Db) -> Result<Meetings, RegisterError> {
+    let meetings = store::meeting::all_named(db)?;
+    let told = meetings
+        .iter()
+        .map(|meeting| (meeting.body, meeting.body_name.as_str(), meeting.date));
+    Ok(Meetings::new(told))
+}
+
+/// The meeting that a time said on a day means; none where it has days of its own.
+fn meant(due: &Due, own: Option<BodyId>, said_on: Day, meetings: &Meetings) -> Option<(BodyId, Day)> {
+    let is_open = due.window.is_none() && due.class == Some(Class::MeetingRelative);
+    is_open.then(|| meetings.meant(&due.phrase, own, said_on))?
+}
+
+/// Gives an item that is due at a meeting that meeting's day.
+fn meet(row: &mut ItemRow, promises: &[Promise], meetings: &Meetings) {
+    let (Some(due), Some(promise)) = (&mut row.due, promises.last()) else {
+        return;
+    };
+    let said_on = promise.said_on.or(row.item.made_on);
+    let said_on = said_on.unwrap_or_else(|| promise.added_at.date_naive());
+    row.due_at = meant(due, row.item.body, said_on, meetings);
+    if let Some((_, day)) = row.due_at {
+        due.window = Some(Window::day(day));
     }
 }
 

@@ -3,17 +3,24 @@
 
 use std::path::PathBuf;
 
+use crate::review::rows::ChangedRow;
+use crate::scrutiny::answer_clock::AnswerRules;
+use crate::scrutiny::body::BodyKind;
 use crate::scrutiny::change::HistoryLine;
 use crate::scrutiny::finding::InboxFinding;
 use crate::scrutiny::follow_up::FollowUp;
-use crate::scrutiny::id::{FindingId, ItemId, NoteId, PaperId};
+use crate::scrutiny::id::{BodyId, FindingId, ItemId, NoteId, PaperId};
 use crate::scrutiny::item::{Item, ItemState};
 use crate::scrutiny::note::Note;
+use crate::scrutiny::ocr::OcrPage;
 use crate::scrutiny::paper::Paper;
 use crate::scrutiny::passage::{Block, Page, Span};
+use crate::scrutiny::period::{Calendar, Window};
 use crate::scrutiny::progress::ProgressEntry;
 use crate::scrutiny::promise::{Due, Promise};
+use crate::scrutiny::recommendation::is_owed_an_answer;
 use crate::scrutiny::response::Response;
+use crate::scrutiny::tracker::Doubt;
 use crate::scrutiny::{Day, Moment};
 
 /// An item with what a card or a line of a listing says of it.
@@ -23,12 +30,19 @@ pub struct ItemRow {
     pub item: Item,
     /// Its present state.
     pub state: ItemState,
-    /// Its latest promise.
+    /// Its latest promise; one "at the next meeting" has that meeting's day, where it is known.
     pub due: Option<Due>,
+    /// That meeting: who meets, and when.
+    pub due_at: Option<(BodyId, Day)>,
     /// How many times its date has moved later.
     pub moved: usize,
-    /// The name of the body that made it or to which it was put.
+    /// The name of the body that made it or to which it was put; where it is open, of the body that
+    /// took its place.
     pub body_name: Option<String>,
+    /// The name of the body that made it, where another has taken its place.
+    pub former_body: Option<String>,
+    /// What the body is that made it, where the user has said so.
+    pub body_kind: Option<BodyKind>,
     /// The council's name.
     pub council_name: Option<String>,
     /// What its paper is called.
@@ -37,6 +51,19 @@ pub struct ItemRow {
     pub paper_date: Option<Day>,
     /// When it, or an answer, promise, note or other thing that belongs to it, was last changed.
     pub changed_at: Moment,
+}
+
+impl ItemRow {
+    /// The last day on which an answer is in time; none where nobody owes one, nothing says how long
+    /// there is, or nobody has said when it was made.
+    #[must_use]
+    pub fn last_day_to_answer(&self, rules: &AnswerRules) -> Option<Day> {
+        if !is_owed_an_answer(self.item.kind, self.item.standing) {
+            return None;
+        }
+        let clock = rules.of(self.council_name.as_deref(), self.body_kind)?;
+        Some(clock.reckon(clock.start_of(&self.item)?)?.last_day)
+    }
 }
 
 /// An item with all that a tracker says of it.
@@ -65,10 +92,25 @@ pub struct ItemView {
     pub notes: Vec<Note>,
     /// Its follow-ups, by last day.
     pub follow_ups: Vec<FollowUp>,
+    /// The items that it is related to, in the order in which they were named.
+    pub related: Vec<Item>,
     /// Its history, latest first.
     pub history: Vec<HistoryLine>,
     /// Names of the papers that its answers, promises and log quote.
     pub paper_names: Vec<(PaperId, String)>,
+    /// The calendar of its council, by which its times are read.
+    pub calendar: Calendar,
+}
+
+/// An item that seems to be about the same matter as another.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct AlikeItem {
+    /// The item.
+    pub item: Item,
+    /// The name of the body that made it.
+    pub body_name: Option<String>,
+    /// The most telling words that both have, in the order of the other's words.
+    pub words: Vec<String>,
 }
 
 /// A paper as a line of the list of papers.
@@ -82,6 +124,10 @@ pub struct PaperRow {
     pub items: usize,
     /// What the e-mail is called that it came attached to.
     pub attached_to: Option<String>,
+    /// The name of its council on the register; the paper may print another.
+    pub council_name: Option<String>,
+    /// The name of its body on the register; the paper may print another.
+    pub body_name: Option<String>,
 }
 
 /// A paper with its text and findings, for the reader and the inbox.
@@ -111,6 +157,52 @@ pub struct PaperView {
     pub attached: Vec<(PaperId, String)>,
     /// Whether the original is gone because something else in it was destroyed.
     pub original_erased: bool,
+    /// The calendar of its council, by which its times are read.
+    pub calendar: Calendar,
+    /// Where it is a new edition of a tracker: what it changes.
+    pub edition: Option<TrackerEdition>,
+    /// What its tables leave to be asked; empty until somebody who can read tables has looked.
+    pub doubts: Vec<Doubt>,
+    /// Which of its readings this is: 0 as it was filed, and one more each time that its pictures were
+    /// read anew.
+    pub reading: u32,
+}
+
+/// What a new edition of a tracker changes on the register.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TrackerEdition {
+    /// The edition before it.
+    pub before: PaperId,
+    /// What that is called.
+    pub before_name: String,
+    /// Its day.
+    pub before_date: Option<Day>,
+    /// The rows that wait and are on the register already, in the order of the paper.
+    pub rows: Vec<ChangedRow>,
+    /// The rows that wait and are new.
+    pub new: Vec<FindingId>,
+    /// Items that stand in the edition before and not in this one: open ones, by number. Nothing is done to
+    /// them.
+    pub gone: Vec<GoneRow>,
+}
+
+impl TrackerEdition {
+    /// How many rows change something.
+    #[must_use]
+    pub fn changed(&self) -> usize {
+        self.rows.iter().filter(|row| !row.changes.is_empty()).count()
+    }
+}
+
+/// An item that a tracker's new edition does not list any longer.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct GoneRow {
+    /// The item.
+    pub item: ItemId,
+    /// The number printed beside it.
+    pub number: Option<String>,
+    /// Its words.
+    pub text: String,
 }
 
 /// The kept original of a paper, and the paper's text as it was filed.
@@ -120,6 +212,8 @@ pub struct PaperOriginal {
     pub path: PathBuf,
     /// The paper's text.
     pub text: String,
+    /// Its pages that are pictures, as another program has read them.
+    pub ocr: Vec<OcrPage>,
     /// The first page of the paper in its file, counted from 1.
     pub first_page: u32,
 }
@@ -135,6 +229,8 @@ pub struct FollowUpRow {
     pub paper_name: Option<String>,
     /// Whether its item or its paper is exempt.
     pub exempt: bool,
+    /// The meeting that is meant where it is due "at the next meeting", as far as it is known.
+    pub due_at: Option<(BodyId, Day)>,
     /// How many acts have changed it, its adding included.
     pub changes: usize,
 }
@@ -149,6 +245,10 @@ pub struct MeetingView {
     pub row: MeetingRow,
     /// The questions that the user means to ask, exactly as typed.
     pub questions: String,
+    /// What is due at it: promised for it, or for that day by this body, by the order of items.
+    pub due: Vec<TrackedItem>,
+    /// The open follow-ups that are due "at the next meeting", which this is.
+    pub follow_ups: Vec<FollowUpRow>,
     /// Its papers with what came out of them, by agenda item.
     pub papers: Vec<MeetingPaper>,
     /// What this body has asked for, or was asked for, at earlier meetings and is still open, by last day.
@@ -166,6 +266,62 @@ pub struct MeetingPaper {
     pub put_to_us: Vec<TrackedItem>,
     /// What else came out of it: what we ask in it, resolutions and actions.
     pub others: Vec<TrackedItem>,
+}
+
+/// A council with what stands under it.
+pub use crate::store::council::CountedCouncil;
+
+/// A body with what stands under it.
+pub use crate::store::body::CountedBody;
+
+/// The councils and bodies on the register.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct CouncilsView {
+    /// The councils, by name.
+    pub councils: Vec<CountedCouncil>,
+    /// The bodies of all councils, by name.
+    pub bodies: Vec<CountedBody>,
+}
+
+/// What a change of councils, bodies, calendars or clocks would move.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Impact {
+    /// How many papers would stand elsewhere, or under another name.
+    pub papers: usize,
+    /// How many items.
+    pub items: usize,
+    /// How many meetings.
+    pub meetings: usize,
+    /// How many bodies.
+    pub bodies: usize,
+    /// The dates that would be read otherwise.
+    pub times: Vec<MovedTime>,
+    /// The last days for an answer that would move, come or go.
+    pub deadlines: Vec<MovedDeadline>,
+}
+
+/// A date that would be read otherwise.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct MovedTime {
+    /// The words of what is due.
+    pub words: String,
+    /// The phrase.
+    pub phrase: String,
+    /// The window it has.
+    pub before: Option<Window>,
+    /// The window it would have.
+    pub after: Option<Window>,
+}
+
+/// A last day for an answer that would move.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct MovedDeadline {
+    /// The words of what waits for an answer.
+    pub words: String,
+    /// The last day as it is; none where no clock runs.
+    pub before: Option<Day>,
+    /// The last day as it would be.
+    pub after: Option<Day>,
 }
 
 /// What a search found.

@@ -5,6 +5,7 @@
 //! formula ("That the report be noted") of one meeting for that of another, and nothing of one council
 //! is ever anything of another.
 
+mod alike;
 mod assign;
 mod context;
 mod counterpart;
@@ -13,6 +14,7 @@ mod judge;
 mod likeness;
 mod matching;
 mod numbers;
+pub mod rows;
 mod tokens;
 mod turning;
 mod wording;
@@ -86,6 +88,22 @@ pub struct Known {
 #[must_use]
 pub fn reconcile(facts: &PaperFacts, findings: &[Finding], known: &Known) -> Vec<Proposal> {
     matching::proposals(facts, findings, known)
+}
+
+/// A text that seems to be about the same matter as another.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Alike {
+    /// Its place among those that were given.
+    pub place: usize,
+    /// The most telling words that both have, as this one prints them.
+    pub words: Vec<String>,
+}
+
+/// Which of `others` seem to be about the same matter as `text`, the most alike first. It says only that
+/// they are worth looking at together.
+#[must_use]
+pub fn alike(text: &str, others: &[&str]) -> Vec<Alike> {
+    alike::alike(text, others)
 }
 
 /// The earlier paper of which a paper with these facts and this text seems to be another edition.

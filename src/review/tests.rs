@@ -42,6 +42,7 @@ fn found(kind: ItemKind, number: &str, text: &str) -> Finding {
             response: None,
             due: None,
             progress: None,
+            row: crate::scrutiny::tracker::RowFacts::default(),
         }),
         rule: "numbered_list".to_owned(),
         confidence: Confidence::Certain,

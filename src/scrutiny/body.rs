@@ -1,6 +1,28 @@
 //! Committees, panels, executives and the other bodies that meet, ask and answer.
 
+use super::Day;
+use super::code::coded;
 use super::id::{BodyId, CouncilId};
+
+coded! {
+    /// What a body is, as far as the clocks go by it.
+    pub enum BodyKind {
+        /// A scrutiny committee, panel, commission or board.
+        Scrutiny = "scrutiny", "Scrutiny committee";
+        /// The committee to which health scrutiny falls.
+        Health = "health", "Health scrutiny committee";
+        /// The committee to which crime and disorder falls.
+        CrimeAndDisorder = "crime_and_disorder", "Crime and disorder committee";
+        /// A task group, working group or review panel.
+        TaskGroup = "task_group", "Task group";
+        /// The cabinet or executive.
+        Executive = "executive", "Cabinet or executive";
+        /// The full council.
+        FullCouncil = "full_council", "Full council";
+        /// Any other body.
+        Other = "other", "Another body";
+    }
+}
 
 /// A body of a council: a scrutiny committee, a task group, the executive.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -11,6 +33,40 @@ pub struct Body {
     pub council: Option<CouncilId>,
     /// Its name, as its first paper printed it or as the user put it.
     pub name: String,
+    /// Other names by which papers know it, as printed, in the order in which they came.
+    pub other_names: Vec<String>,
+    /// The body that it was found to be; none where it stands for itself.
+    pub merged_into: Option<BodyId>,
+    /// What it is, where the user has said so.
+    pub kind: Option<BodyKind>,
+    /// The body that took its place, and since when; what it asked for and is still open is that
+    /// body's to follow.
+    pub became: Option<(BodyId, Day)>,
+}
+
+impl Body {
+    /// A body that nobody has said anything of but its name and its council.
+    #[must_use]
+    pub const fn new(id: BodyId, council: Option<CouncilId>, name: String) -> Self {
+        Self {
+            id,
+            council,
+            name,
+            other_names: Vec::new(),
+            merged_into: None,
+            kind: None,
+            became: None,
+        }
+    }
+
+    /// Whether it goes by this name, however that is printed.
+    #[must_use]
+    pub fn goes_by(&self, name: &str) -> bool {
+        let folded = folded_name(name);
+        std::iter::once(&self.name)
+            .chain(&self.other_names)
+            .any(|own| folded_name(own) == folded)
+    }
 }
 
 /// The form of a name by which two printings of it are known to be the same: case, punctuation,

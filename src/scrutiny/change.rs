@@ -29,6 +29,10 @@ coded! {
         FollowUp = "follow_up", "Follow-up";
         /// A meeting.
         Meeting = "meeting", "Meeting";
+        /// That an item is related to another.
+        Related = "related", "Related item";
+        /// What the columns of a tracker hold.
+        Layout = "layout", "Columns of a tracker";
     }
 }
 
@@ -56,4 +60,6 @@ pub struct HistoryLine {
     pub before: Option<String>,
     /// What it became, in words; none where it was removed.
     pub after: Option<String>,
+    /// The paper that it was accepted from; none for what the user entered.
+    pub paper: Option<String>,
 }

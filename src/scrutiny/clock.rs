@@ -5,6 +5,7 @@
 //! today is.
 
 use super::Day;
+use super::council::ClosedDays;
 use chrono::{Datelike, Days, Months, Weekday};
 
 /// The last day of a period together with how it was counted.
@@ -68,14 +69,15 @@ pub fn days_beginning_with(start: Day, count: u32) -> Option<Reckoning> {
 }
 
 /// `count` clear days after `start`: neither the day of the notice nor the day of the event counts,
-/// and neither do Saturdays, Sundays and the `holidays` where `working` is set. The last day is the
-/// last of the clear days; the event can follow on the next day at the earliest.
+/// and neither do Saturdays, Sundays and the days on which the council is closed where `working` is
+/// set. The last day is the last of the clear days; the event can follow on the next day at the
+/// earliest.
 ///
 /// SI 2012/2089 reg. 17 gives ten clear days for documents that a scrutiny member asks of the
 /// executive (legislation.gov.uk/uksi/2012/2089/regulation/17/made). None for no days and outside the
 /// calendar.
 #[must_use]
-pub fn clear_days_after(start: Day, count: u32, working: Option<&[Day]>) -> Option<Reckoning> {
+pub fn clear_days_after(start: Day, count: u32, working: Option<&ClosedDays>) -> Option<Reckoning> {
     let (first, last_day, left_out) = days_after(start, count, working)?;
     let what = if working.is_some() {
         "clear working day"
@@ -90,38 +92,39 @@ pub fn clear_days_after(start: Day, count: u32, working: Option<&[Day]>) -> Opti
     Some(reckoning(first, last_day, &because))
 }
 
-/// `count` working days after `start`: the day itself, Saturdays, Sundays and the `holidays` do not
-/// count. Bank holidays differ between England and Wales, Scotland and Northern Ireland, so the list
-/// is given. None for no days and outside the calendar.
+/// `count` working days after `start`: the day itself, Saturdays, Sundays and the days on which the
+/// council is closed do not count. Bank holidays differ between England and Wales, Scotland and
+/// Northern Ireland, and councils close on days of their own, so they are given. None for no days and outside the calendar.
 #[must_use]
-pub fn working_days_after(start: Day, count: u32, holidays: &[Day]) -> Option<Reckoning> {
-    let (first, last_day, left_out) = days_after(start, count, Some(holidays))?;
+pub fn working_days_after(start: Day, count: u32, closed: &ClosedDays) -> Option<Reckoning> {
+    let (first, last_day, left_out) = days_after(start, count, Some(closed))?;
     let because = format!(
-        "{} are counted from the day after {}{left_out}",
+        "{} {} counted from the day after {}{left_out}",
         counted(count, "working day"),
+        if count == 1 { "is" } else { "are" },
         printed(start)
     );
     Some(reckoning(first, last_day, &because))
 }
 
 /// The first and the last of `count` days after `start`, and what was left out, in words.
-fn days_after(start: Day, count: u32, working: Option<&[Day]>) -> Option<(Day, Day, String)> {
+fn days_after(start: Day, count: u32, working: Option<&ClosedDays>) -> Option<(Day, Day, String)> {
     // A period beyond ten years of days is a mistyped figure, not a deadline.
     if count == 0 || count > 3660 {
         return None;
     }
     let (mut first, mut day) = (None, start);
     let (mut counted_days, mut weekend_days) = (0, 0);
-    let mut holidays_met: Vec<Day> = Vec::new();
+    let mut closed_days: Vec<String> = Vec::new();
     while counted_days < count {
         day = day.succ_opt()?;
-        if let Some(holidays) = working {
+        if let Some(closed) = working {
             if matches!(day.weekday(), Weekday::Sat | Weekday::Sun) {
                 weekend_days += 1;
                 continue;
             }
-            if holidays.contains(&day) {
-                holidays_met.push(day);
+            if let Some(why) = closed.why(day) {
+                closed_days.push(format!("{} ({why})", printed(day)));
                 continue;
             }
         }
@@ -132,11 +135,7 @@ fn days_after(start: Day, count: u32, working: Option<&[Day]>) -> Option<(Day, D
     if weekend_days > 0 {
         left_out.push(format!("{} of weekends", counted(weekend_days, "day")));
     }
-    left_out.extend(
-        holidays_met
-            .iter()
-            .map(|day| format!("the holiday on {}", printed(*day))),
-    );
+    left_out.append(&mut closed_days);
     let words = match left_out.split_last() {
         None => String::new(),
         Some((only, [])) => format!("; {only} left out"),
@@ -156,7 +155,7 @@ fn reckoning(first: Day, last_day: Day, because: &str) -> Reckoning {
     }
 }
 
-fn counted(count: u32, unit: &str) -> String {
+pub(super) fn counted(count: u32, unit: &str) -> String {
     if count == 1 {
         format!("1 {unit}")
     } else {
@@ -174,6 +173,11 @@ mod tests {
 
     fn day(text: &str) -> Day {
         text.parse().unwrap()
+    }
+
+    /// A council that is closed on these days and on no others but weekends.
+    fn closed_on(days: &[&str]) -> ClosedDays {
+        ClosedDays::of_days(days.iter().map(|text| (day(text), "a bank holiday".to_owned())))
     }
 
     #[test]
@@ -225,10 +229,10 @@ mod tests {
         let five = clear_days_after(day("2016-11-01"), 5, None).unwrap();
         assert_eq!(five.last_day, day("2016-11-06"));
         // Working: 2, 3, 4, 7 and 8 November, so that the meeting can be held on the 9th.
-        let working = clear_days_after(day("2016-11-01"), 5, Some(&[])).unwrap();
+        let working = clear_days_after(day("2016-11-01"), 5, Some(&closed_on(&[]))).unwrap();
         assert_eq!(working.last_day, day("2016-11-08"));
         // Ten clear days from Monday 19 December over Christmas.
-        let holidays = [day("2016-12-26"), day("2016-12-27"), day("2017-01-02")];
+        let holidays = closed_on(&["2016-12-26", "2016-12-27", "2017-01-02"]);
         let ten = clear_days_after(day("2016-12-19"), 10, Some(&holidays)).unwrap();
         assert_eq!(ten.last_day, day("2017-01-05"));
         assert_eq!(clear_days_after(day("2016-11-01"), 0, None), None);
@@ -243,16 +247,11 @@ mod tests {
             // Saturday: counting begins on the Monday.
             ("2026-11-07", 5, vec![], "2026-11-13"),
             // Good Friday and Easter Monday 2017.
-            (
-                "2017-04-12",
-                3,
-                vec![day("2017-04-14"), day("2017-04-17")],
-                "2017-04-19",
-            ),
+            ("2017-04-12", 3, vec!["2017-04-14", "2017-04-17"], "2017-04-19"),
             // A holiday on a Sunday costs nothing more.
-            ("2016-12-22", 2, vec![day("2016-12-25")], "2016-12-26"),
+            ("2016-12-22", 2, vec!["2016-12-25"], "2016-12-26"),
         ] {
-            let read = working_days_after(day(start), count, &holidays).unwrap();
+            let read = working_days_after(day(start), count, &closed_on(&holidays)).unwrap();
             assert_eq!(read.last_day, day(last), "{start} {count}");
         }
     }
@@ -264,7 +263,7 @@ mod tests {
             months_beginning_with(day("2016-12-31"), 2),
             days_beginning_with(day("2017-03-01"), 28),
             clear_days_after(day("2016-11-01"), 5, None),
-            working_days_after(day("2017-04-12"), 3, &[day("2017-04-14"), day("2017-04-17")]),
+            working_days_after(day("2017-04-12"), 3, &closed_on(&["2017-04-14", "2017-04-17"])),
         ];
         let sums: Vec<String> = sums.into_iter().map(|sum| sum.unwrap().sum).collect();
         assert_eq!(
@@ -279,8 +278,8 @@ mod tests {
                 "day 1 = 2 November 2016, last day = 6 November 2016, because 5 clear days leave out the day \
                  of the notice, 1 November 2016, and the day after the last",
                 "day 1 = 13 April 2017, last day = 19 April 2017, because 3 working days are counted from the \
-                 day after 12 April 2017; 2 days of weekends, the holiday on 14 April 2017 and the holiday on \
-                 17 April 2017 left out",
+                 day after 12 April 2017; 2 days of weekends, 14 April 2017 (a bank holiday) and 17 April 2017 \
+                 (a bank holiday) left out",
             ]
         );
     }

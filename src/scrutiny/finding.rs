@@ -9,6 +9,7 @@ use super::progress::Progress;
 use super::promise::Due;
 use super::proposal::Proposal;
 use super::response::Position;
+use super::tracker::RowFacts;
 
 coded! {
     /// How sure extraction is of a finding.
@@ -74,6 +75,8 @@ pub struct FoundItem {
     pub due: Option<Due>,
     /// Delivery as a tracker states it.
     pub progress: Option<Progress>,
+    /// What else a tracker's row says; nothing where it stands in no tracker.
+    pub row: RowFacts,
 }
 
 /// Another forward-looking date of a paper: one for the diary.

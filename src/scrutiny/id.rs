@@ -69,6 +69,10 @@ id! {
     FollowUpId;
     /// A meeting that is kept.
     MeetingId;
+    /// That an item is related to another.
+    RelatedId;
+    /// The columns of a tracker's layout, as the user has named them.
+    LayoutId;
     /// One act of the user: the unit of undo and of the history.
     ActId;
 }

@@ -63,6 +63,8 @@ pub struct Item {
     pub body: Option<BodyId>,
     /// The day it was made: the date of its paper unless the user says otherwise.
     pub made_on: Option<Day>,
+    /// The day it was received by whoever was asked, where somebody has said so: the law counts from it.
+    pub received_on: Option<Day>,
     /// The paper it was first found in; none for an item added by hand.
     pub paper: Option<PaperId>,
     /// Where it stands in that paper.
@@ -75,6 +77,8 @@ pub struct Item {
     pub confidence: Option<Confidence>,
     /// Whether it came out of an exempt paper.
     pub exempt: bool,
+    /// The user's tags, sorted.
+    pub tags: Vec<String>,
     /// How and why it was closed; none while it is open.
     pub closing: Option<Closing>,
     /// When it came onto the register.

@@ -6,10 +6,12 @@
 
 pub mod action;
 pub mod answer_clock;
+pub mod bank_holiday;
 pub mod board;
 pub mod body;
 pub mod change;
 pub mod clock;
+pub mod clock_table;
 pub(crate) mod code;
 pub mod council;
 pub mod finding;
@@ -17,7 +19,11 @@ pub mod follow_up;
 pub mod id;
 pub mod item;
 pub mod meeting;
+pub mod nation;
+pub mod next_meeting;
 pub mod note;
+pub mod note_text;
+pub mod ocr;
 pub mod paper;
 pub mod passage;
 pub mod period;
@@ -25,8 +31,11 @@ pub mod progress;
 pub mod promise;
 pub mod proposal;
 pub mod recommendation;
+pub mod related;
 pub mod resolution;
 pub mod response;
+pub mod tag;
+pub mod tracker;
 
 pub use code::UnknownCode;
 

@@ -46,6 +46,17 @@ impl Span {
         self.start < other.end && other.start < self.end
     }
 
+    /// The part of it that lies within `text` and does not cut a letter in two.
+    #[must_use]
+    pub fn within(self, text: &str) -> Self {
+        let fit = |at: usize| {
+            (0..=at.min(text.len()))
+                .rev()
+                .find(|at| text.is_char_boundary(*at))
+        };
+        Self::new(fit(self.start).unwrap_or(0), fit(self.end).unwrap_or(0))
+    }
+
     /// The words of `text` at this span; empty where it does not fit the text.
     #[must_use]
     pub fn of(self, text: &str) -> &str {
@@ -172,6 +183,23 @@ pub struct Page {
     pub number: u32,
     /// Its part of the paper's text.
     pub span: Span,
+    /// Where its words come from.
+    pub words: PageWords,
+}
+
+/// Where the words of a page come from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub enum PageWords {
+    /// The file says them.
+    #[default]
+    Printed,
+    /// The page is a picture, and nobody has read it.
+    Picture,
+    /// The page is a picture, and another program has read it.
+    Ocr {
+        /// How sure that program is of its words, in per cent.
+        confidence: u8,
+    },
 }
 
 /// Words of a paper together with where they stand.
@@ -203,6 +231,13 @@ mod tests {
         for code in ["", "12", "9-3", "1-2,", "a-b"] {
             assert_eq!(Passage::from_code(None, code), None, "{code:?}");
         }
+    }
+
+    #[test]
+    fn a_span_is_brought_within_the_text_and_between_letters() {
+        assert_eq!(Span::new(3, 90).within("short"), Span::new(3, 5));
+        assert_eq!(Span::new(1, 3).within("ŵy"), Span::new(0, 3));
+        assert_eq!(Span::new(70, 90).within("short"), Span::new(5, 5));
     }
 
     #[test]

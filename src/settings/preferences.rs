@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 use serde::{Deserialize, Serialize};
 
 use crate::scrutiny::Day;
-use crate::scrutiny::answer_clock::{AnswerRule, AnswerRules, Unit};
+use crate::scrutiny::answer_clock::{AnswerRule, Unit};
 
 /// The text sizes that can be chosen, in per cent.
 pub const ZOOM_PERCENT: RangeInclusive<u16> = 80..=200;
@@ -55,8 +55,9 @@ pub struct Preferences {
     pub screen: Option<String>,
     /// How the reader shows a paper whose original has pages.
     pub paper_shown: PaperShown,
-    /// How long there is to answer, by council.
-    pub answer_rules: AnswerRules,
+    /// How long there is to answer, by council, as earlier versions kept it here: it holds until the
+    /// register says otherwise.
+    pub former_rules: BTreeMap<String, AnswerRule>,
     /// Filters of the board that were given a name, by name.
     pub saved_filters: Vec<SavedFilter>,
     /// How the board of each register was laid out last, by the register's folder.
@@ -78,6 +79,9 @@ pub struct BoardLook {
     /// By what it was grouped; none where it was not.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub group: Option<String>,
+    /// The groups that were folded, by their names.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub folded: Vec<String>,
     /// The columns of the table that were hidden.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub hidden: Vec<String>,
@@ -103,7 +107,7 @@ impl Default for Preferences {
             register: None,
             screen: None,
             paper_shown: PaperShown::default(),
-            answer_rules: AnswerRules::default(),
+            former_rules: BTreeMap::new(),
             saved_filters: Vec::new(),
             boards: BTreeMap::new(),
             seen_on: BTreeMap::new(),
@@ -258,12 +262,11 @@ impl From<PreferencesFile> for Preferences {
             register: file.register,
             screen: file.screen,
             paper_shown: file.paper_shown,
-            answer_rules: file
+            former_rules: file
                 .time_to_answer
                 .iter()
-                .fold(AnswerRules::default(), |rules, (council, rule)| {
-                    rules.with(council, rule.rule())
-                }),
+                .filter_map(|(council, rule)| Some((council.clone(), rule.rule()?)))
+                .collect(),
             saved_filters: file.saved_filters,
             boards: file.boards,
             seen_on: file.seen_on,
@@ -280,9 +283,9 @@ impl From<&Preferences> for PreferencesFile {
             screen: preferences.screen.clone(),
             paper_shown: preferences.paper_shown,
             time_to_answer: preferences
-                .answer_rules
+                .former_rules
                 .iter()
-                .map(|(council, rule)| (council.to_owned(), rule.into()))
+                .map(|(council, rule)| (council.clone(), (*rule).into()))
                 .collect(),
             saved_filters: preferences.saved_filters.clone(),
             boards: preferences.boards.clone(),
@@ -323,15 +326,16 @@ mod tests {
             register: Some(PathBuf::from("/home/j/Scrutiny")),
             screen: Some("board".to_owned()),
             paper_shown: PaperShown::Page,
-            answer_rules: AnswerRules::default()
-                .with("Larkhythe Borough Council", Some(AnswerRule::Law))
-                .with(
-                    "Salterby Borough Council",
-                    Some(AnswerRule::Own {
+            former_rules: BTreeMap::from([
+                ("Larkhythe Borough Council".to_owned(), AnswerRule::Law),
+                (
+                    "Salterby Borough Council".to_owned(),
+                    AnswerRule::Own {
                         count: 8,
                         unit: Unit::Weeks,
-                    }),
+                    },
                 ),
+            ]),
             saved_filters: vec![SavedFilter {
                 name: "Late in housing".to_owned(),
                 parts: BTreeMap::from([("flag".to_owned(), "overdue".to_owned())]),
@@ -343,6 +347,7 @@ mod tests {
                     sort: "number".to_owned(),
                     backwards: true,
                     group: Some("committee".to_owned()),
+                    folded: vec!["Housing Panel".to_owned()],
                     hidden: vec!["kind".to_owned()],
                     widths: BTreeMap::from([("words".to_owned(), 420)]),
                 },
@@ -398,8 +403,8 @@ mod tests {
         );
         assert_eq!(loaded.preferences.theme, ThemeChoice::Dark);
         assert_eq!(
-            loaded.preferences.answer_rules,
-            AnswerRules::default().with("Larkhythe", Some(AnswerRule::Law))
+            loaded.preferences.former_rules,
+            BTreeMap::from([("Larkhythe".to_owned(), AnswerRule::Law)])
         );
         assert!(loaded.note.is_some_and(|note| note.contains("Salterby")));
     }

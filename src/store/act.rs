@@ -2,8 +2,9 @@
 
 use rusqlite::{named_params, params};
 
-use super::cells::{Cells, id_text, moment_text};
+use super::cells::{Cells, id_text, moment_text, number};
 use super::{Db, StoreError};
+use crate::scrutiny::Moment;
 use crate::scrutiny::change::Act;
 use crate::scrutiny::code::coded;
 use crate::scrutiny::id::ActId;
@@ -148,4 +149,24 @@ pub fn set_moment(db: &Db, act: &Act) -> Result<(), StoreError> {
 pub fn pass_undone(db: &Db) -> Result<(), StoreError> {
     db.run("UPDATE act SET state = 'passed' WHERE state = 'undone'", [])?;
     Ok(())
+}
+
+/// How many acts that stand were done after a moment, and what the latest of them are called, latest
+/// first, at most `most`.
+///
+/// # Errors
+/// [`StoreError`] when the database cannot be read.
+pub fn done_since(db: &Db, at: Moment, most: usize) -> Result<(usize, Vec<String>), StoreError> {
+    const STANDS: &str = "FROM act WHERE at > ?1 AND kind = 'do' AND state IN ('done', 'sealed')";
+    let count = db.one(
+        &format!("SELECT count(*) AS acts {STANDS}"),
+        params![moment_text(at)],
+        |c| c.count("acts"),
+    )?;
+    let labels = db.list(
+        &format!("SELECT label {STANDS} ORDER BY serial DESC LIMIT ?2"),
+        params![moment_text(at), number(most)],
+        |c| c.get("label"),
+    )?;
+    Ok((count.unwrap_or_default(), labels))
 }

@@ -34,10 +34,18 @@ impl Change {
     pub fn item(&self) -> Option<&str> {
         match self.entity {
             Entity::Item => Some(&self.row),
-            Entity::Council | Entity::Body | Entity::Paper | Entity::Finding | Entity::Meeting => None,
-            Entity::Response | Entity::Promise | Entity::Progress | Entity::Note | Entity::FollowUp => {
-                self.says("item")
-            }
+            Entity::Council
+            | Entity::Body
+            | Entity::Paper
+            | Entity::Finding
+            | Entity::Meeting
+            | Entity::Layout => None,
+            Entity::Response
+            | Entity::Promise
+            | Entity::Progress
+            | Entity::Note
+            | Entity::FollowUp
+            | Entity::Related => self.says("item"),
         }
     }
 
@@ -46,7 +54,7 @@ impl Change {
     pub fn paper(&self) -> Option<&str> {
         match self.entity {
             Entity::Paper => Some(&self.row),
-            Entity::Council | Entity::Body | Entity::Meeting => None,
+            Entity::Council | Entity::Body | Entity::Meeting | Entity::Related | Entity::Layout => None,
             Entity::Finding
             | Entity::Item
             | Entity::Response

@@ -63,6 +63,11 @@ pub fn rows(db: &Db, doomed: &Doomed) -> Result<(), StoreError> {
         db.run(&sql, params![papers, items])?;
     }
     db.run(
+        "DELETE FROM related WHERE item IN (SELECT value FROM json_each(?1))
+         OR other IN (SELECT value FROM json_each(?1))",
+        params![items],
+    )?;
+    db.run(
         "DELETE FROM item WHERE id IN (SELECT value FROM json_each(?1))",
         params![items],
     )?;
@@ -73,6 +78,7 @@ pub fn rows(db: &Db, doomed: &Doomed) -> Result<(), StoreError> {
         "paper_text",
         "contact",
         "fact_passage",
+        "reading",
     ] {
         let sql = format!("DELETE FROM {table} WHERE paper IN (SELECT value FROM json_each(?1))");
         db.run(&sql, params![papers])?;

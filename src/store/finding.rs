@@ -2,7 +2,7 @@
 
 use rusqlite::{named_params, params};
 
-use super::cells::{Cells, earliest_of, id_text, latest_of, page_of, spans_of};
+use super::cells::{Cells, day_text, earliest_of, id_text, latest_of, page_of, spans_of};
 use super::{Db, Kept, StoreError};
 use crate::scrutiny::change::Entity;
 use crate::scrutiny::finding::{
@@ -15,6 +15,7 @@ use crate::scrutiny::progress::Progress;
 use crate::scrutiny::promise::Due;
 use crate::scrutiny::proposal::{Proposal, Relation};
 use crate::scrutiny::response::Position;
+use crate::scrutiny::tracker::RowFacts;
 
 fn response_of_row(c: &Cells) -> Result<Option<FoundResponse>, StoreError> {
     let Some(quote) = c.quote("response", "response_page", "response_spans")? else {
@@ -45,6 +46,12 @@ fn found_of_row(c: &Cells) -> Result<Found, StoreError> {
             response: response_of_row(c)?,
             due: c.opt_due()?,
             progress: c.opt_code("progress", Progress::from_code)?,
+            row: RowFacts {
+                made_on: c.opt_day("row_made_on")?,
+                executive_member: c.get("row_member")?,
+                update: c.get("row_update")?,
+                sign_off: c.get("row_sign_off")?,
+            },
         })),
         "date" => Ok(Found::Date(FoundDate {
             due: c.due()?,
@@ -134,6 +141,10 @@ impl Kept for InboxFinding {
                 ":due_page": page_of(due_passage),
                 ":due_spans": spans_of(due_passage),
                 ":progress": item.and_then(|i| i.progress).map(Progress::code),
+                ":row_made_on": item.and_then(|i| i.row.made_on).map(day_text),
+                ":row_member": item.and_then(|i| i.row.executive_member.as_deref()),
+                ":row_update": item.and_then(|i| i.row.update.as_deref()),
+                ":row_sign_off": item.and_then(|i| i.row.sign_off.as_deref()),
                 ":rule": self.finding.rule,
                 ":confidence": self.finding.confidence.code(),
                 ":reason": self.finding.reason,
@@ -231,4 +242,17 @@ pub fn standing_elsewhere(db: &Db, item: ItemId, but: PaperId) -> Result<Vec<Inb
         params![id_text(item), id_text(but)],
         of_row,
     )
+}
+
+/// Whether any row came of a finding, if only one that was taken off the register since.
+///
+/// # Errors
+/// As above.
+pub fn is_named(db: &Db, finding: FindingId) -> Result<bool, StoreError> {
+    let named = db.one(
+        include_str!("sql/finding_is_named.sql"),
+        named_params! { ":id": id_text(finding) },
+        |c| c.get::<bool>("named"),
+    )?;
+    Ok(named.unwrap_or(false))
 }

@@ -4,8 +4,9 @@ use rusqlite::{named_params, params};
 
 use super::cells::{Cells, day_text, earliest_of, id_text, latest_of, moment_text, page_of, spans_of};
 use super::{Db, Kept, StoreError};
+use crate::scrutiny::Day;
 use crate::scrutiny::change::Entity;
-use crate::scrutiny::id::{FindingId, FollowUpId, ItemId, PaperId};
+use crate::scrutiny::id::{BodyId, FindingId, FollowUpId, ItemId, PaperId};
 
 use crate::scrutiny::follow_up::{FollowUp, Repeat};
 
@@ -16,6 +17,10 @@ pub struct NamedFollowUp {
     pub follow_up: FollowUp,
     /// The words of its item.
     pub item_text: Option<String>,
+    /// The body of its item or else of its paper.
+    pub body: Option<BodyId>,
+    /// The day of its paper.
+    pub paper_date: Option<Day>,
     /// What its paper is called.
     pub paper_name: Option<String>,
     /// Whether its item or its paper is exempt.
@@ -94,6 +99,8 @@ pub fn all_named(db: &Db) -> Result<Vec<NamedFollowUp>, StoreError> {
         Ok(NamedFollowUp {
             follow_up: of_row(c)?,
             item_text: c.get("item_text")?,
+            body: c.opt_id("item_body")?.or(c.opt_id("paper_body")?),
+            paper_date: c.opt_day("paper_date")?,
             paper_name: c.get("paper_name")?,
             exempt: c.get("is_exempt")?,
             changes: c.count("changes")?,

@@ -6,7 +6,7 @@ use rusqlite::types::{Value as Cell, ValueRef};
 use rusqlite::{params, params_from_iter};
 use serde_json::{Map, Value};
 
-use super::{Db, StoreError};
+use super::{Db, StoreError, reading};
 use crate::scrutiny::change::Entity;
 
 /// The key under which a paper's image holds the rows of its contacts.
@@ -55,6 +55,33 @@ impl Image {
         self
     }
 
+    /// The same row with every passage of it moved: `moved` is given a page and the code of its spans, and
+    /// gives the page and the code that they have from now on.
+    #[must_use]
+    pub fn with_passages(
+        mut self,
+        mut moved: impl FnMut(Option<u32>, &str) -> (Option<u32>, String),
+    ) -> Self {
+        const SPANS: &str = "spans";
+        let columns: Vec<String> = self
+            .0
+            .keys()
+            .filter(|name| name.ends_with(SPANS))
+            .cloned()
+            .collect();
+        for column in columns {
+            let page_column = format!("{}page", column.strip_suffix(SPANS).unwrap_or_default());
+            let page = self.value(&page_column).and_then(Value::as_u64);
+            let page = page.and_then(|page| u32::try_from(page).ok());
+            if let Some(spans) = self.text(&column) {
+                let (page, spans) = moved(page, spans);
+                self.0.insert(page_column, page.map_or(Value::Null, Value::from));
+                self.0.insert(column, Value::from(spans));
+            }
+        }
+        self
+    }
+
     /// Whether every column of this image has the same value in `row`. An image taken before a
     /// column was added to the table says nothing about that column.
     #[must_use]
@@ -71,7 +98,7 @@ pub const fn table(entity: Entity) -> &'static str {
     entity.code()
 }
 
-fn row_as_json(row: &rusqlite::Row) -> Result<Map<String, Value>, StoreError> {
+pub(super) fn row_as_json(row: &rusqlite::Row) -> Result<Map<String, Value>, StoreError> {
     let mut map = Map::new();
     for (index, name) in row.as_ref().column_names().enumerate() {
         let value = match row.get_ref(index)? {
@@ -106,6 +133,15 @@ pub fn of(db: &Db, entity: Entity, id: &str) -> Result<Option<Image>, StoreError
     Ok(Some(Image(map)))
 }
 
+/// The rows of a kind that stand in a paper, taken off the register or not.
+///
+/// # Errors
+/// [`StoreError`] when the database cannot be read.
+pub fn of_paper(db: &Db, entity: Entity, paper: &str) -> Result<Vec<String>, StoreError> {
+    let sql = format!("SELECT id FROM {} WHERE paper = ?1 ORDER BY id", table(entity));
+    db.list(&sql, params![paper], |c| c.get("id"))
+}
+
 fn cell(value: &Value) -> Result<Cell, StoreError> {
     match value {
         Value::Null => Ok(Cell::Null),
@@ -121,7 +157,7 @@ fn cell(value: &Value) -> Result<Cell, StoreError> {
 }
 
 /// Writes the columns of `map` into a table, replacing what stands there under the same key.
-fn write_row(db: &Db, table: &str, key: &str, map: &Map<String, Value>) -> Result<(), StoreError> {
+pub(super) fn write_row(db: &Db, table: &str, key: &str, map: &Map<String, Value>) -> Result<(), StoreError> {
     let known = db.list(&format!("PRAGMA table_info({table})"), [], |c| {
         c.get::<String>("name")
     })?;
@@ -156,6 +192,11 @@ pub fn write(db: &Db, entity: Entity, image: &Image) -> Result<(), StoreError> {
     let mut map = image.0.clone();
     let contacts = map.remove(CONTACTS);
     write_row(db, table(entity), "id", &map)?;
+    if entity == Entity::Paper
+        && let Some(paper) = image.text("id")
+    {
+        reading::follow(db, paper)?;
+    }
     if let (Some(Value::Array(contacts)), Some(paper)) = (contacts, image.text("id")) {
         db.run("DELETE FROM contact WHERE paper = ?1", params![paper])?;
         for contact in &contacts {

@@ -5,20 +5,26 @@ use rusqlite::{named_params, params};
 use super::cells::{Cells, day_text, id_text, moment_text, number, page_of, spans_of};
 use super::{Db, Kept, StoreError};
 use crate::scrutiny::Day;
+use crate::scrutiny::body::BodyKind;
 use crate::scrutiny::change::Entity;
 use crate::scrutiny::finding::Confidence;
 use crate::scrutiny::id::{FindingId, ItemId, PaperId};
 use crate::scrutiny::item::{Item, ItemKind, Standing};
 use crate::scrutiny::paper::PaperKind;
 use crate::scrutiny::progress::{Closing, ClosingReason};
+use crate::scrutiny::tag;
 
 /// An item with the names of what it belongs to.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct NamedItem {
     /// The item.
     pub item: Item,
-    /// The name of its body.
+    /// The name of its body; of the body that took its place, where it is still open.
     pub body_name: Option<String>,
+    /// The name of the body that made it, where another has taken its place.
+    pub former_body: Option<String>,
+    /// What its body is, where the user has said so.
+    pub body_kind: Option<BodyKind>,
     /// The name of its council.
     pub council_name: Option<String>,
     /// What its paper is called.
@@ -44,7 +50,7 @@ pub struct MatchedItem {
     pub answered: bool,
 }
 
-fn of_row(c: &Cells) -> Result<Item, StoreError> {
+pub(super) fn of_row(c: &Cells) -> Result<Item, StoreError> {
     let closing = match c.opt_code("closing_reason", ClosingReason::from_code)? {
         Some(reason) => Some(Closing {
             reason,
@@ -67,12 +73,14 @@ fn of_row(c: &Cells) -> Result<Item, StoreError> {
         executive_member: c.get("executive_member")?,
         body: c.opt_id("body")?,
         made_on: c.opt_day("made_on")?,
+        received_on: c.opt_day("received_on")?,
         paper: c.opt_id("paper")?,
         passage: c.passage("page", "spans")?,
         finding: c.opt_id("finding")?,
         rule: c.get("rule")?,
         confidence: c.opt_code("confidence", Confidence::from_code)?,
         exempt: c.get("exempt")?,
+        tags: tag::of_lines(c.get::<Option<String>>("tags")?.as_deref()),
         closing,
         added_at: c.moment("added_at")?,
     })
@@ -82,6 +90,8 @@ fn named_of_row(c: &Cells) -> Result<NamedItem, StoreError> {
     Ok(NamedItem {
         item: of_row(c)?,
         body_name: c.get("body_name")?,
+        former_body: c.get("former_body")?,
+        body_kind: c.opt_code("body_kind", BodyKind::from_code)?,
         council_name: c.get("council_name")?,
         paper_name: c.get("paper_name")?,
         paper_date: c.opt_day("paper_date")?,
@@ -120,6 +130,7 @@ impl Kept for Item {
                 ":executive_member": self.executive_member,
                 ":body": self.body.map(id_text),
                 ":made_on": self.made_on.map(day_text),
+                ":received_on": self.received_on.map(day_text),
                 ":paper": self.paper.map(id_text),
                 ":page": page_of(self.passage.as_ref()),
                 ":spans": spans_of(self.passage.as_ref()),
@@ -127,6 +138,7 @@ impl Kept for Item {
                 ":rule": self.rule,
                 ":confidence": self.confidence.map(Confidence::code),
                 ":exempt": self.exempt,
+                ":tags": tag::to_lines(&self.tags),
                 ":closing_reason": closing.map(|x| x.reason.code()),
                 ":closed_on": closing.map(|x| day_text(x.closed_on)),
                 ":signed_off_by": closing.and_then(|x| x.signed_off_by.as_deref()),
@@ -227,6 +239,25 @@ pub fn for_matching(db: &Db, limit: usize) -> Result<Vec<MatchedItem>, StoreErro
             })
         },
     )
+}
+
+/// Every tag on the register in each of its spellings, sorted.
+///
+/// # Errors
+/// As above.
+pub fn tags(db: &Db) -> Result<Vec<String>, StoreError> {
+    let sets = db.list(
+        "SELECT DISTINCT tags FROM item WHERE tags IS NOT NULL AND removed_by IS NULL",
+        [],
+        |c| c.get::<String>("tags"),
+    )?;
+    let mut tags = Vec::new();
+    for set in sets {
+        for tag in tag::of_lines(Some(&set)) {
+            tag::add(&mut tags, &tag);
+        }
+    }
+    Ok(tags)
 }
 
 /// How many items there are.

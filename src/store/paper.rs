@@ -6,7 +6,7 @@ use super::cells::{Cells, day_text, id_text, moment_text, number, page_of, spans
 use super::{Db, Kept, StoreError};
 use crate::scrutiny::change::Entity;
 use crate::scrutiny::finding::Fact;
-use crate::scrutiny::id::{BodyId, PaperId};
+use crate::scrutiny::id::{BodyId, CouncilId, PaperId};
 use crate::scrutiny::paper::{Contact, Paper, PaperFacts, PaperKind, Part, Publicity};
 use crate::scrutiny::passage::{Passage, Quote};
 use crate::scrutiny::{Day, UnknownCode};
@@ -183,6 +183,18 @@ pub fn tallies(db: &Db) -> Result<Vec<(PaperId, usize, usize)>, StoreError> {
     })
 }
 
+/// The papers of a council with their days, in the order in which they came.
+///
+/// # Errors
+/// As above.
+pub fn days_of_council(db: &Db, council: CouncilId) -> Result<Vec<(PaperId, Option<Day>)>, StoreError> {
+    db.list(
+        "SELECT id, date FROM paper WHERE council = ?1 AND removed_by IS NULL ORDER BY serial",
+        params![id_text(council)],
+        |c| Ok((c.id("id")?, c.opt_day("date")?)),
+    )
+}
+
 /// The papers on the register that a file with this SHA-256 was filed as, in the order of its pages.
 ///
 /// # Errors
@@ -252,6 +264,23 @@ pub fn possible_editions(
             ":title": title,
             ":file_name": file_name,
             ":file_hash": file_hash,
+            ":limit": number(limit),
+        },
+        of_row,
+    )
+}
+
+/// The trackers that came before a paper and may be earlier editions of it, latest first.
+///
+/// # Errors
+/// As above.
+pub fn earlier_trackers(db: &Db, paper: &Paper, limit: usize) -> Result<Vec<Paper>, StoreError> {
+    db.list(
+        include_str!("sql/paper_earlier_trackers.sql"),
+        named_params! {
+            ":id": id_text(paper.id),
+            ":body": paper.body.map(id_text),
+            ":date": paper.facts.date.map(day_text),
             ":limit": number(limit),
         },
         of_row,

@@ -1,11 +1,12 @@
-//! The text of papers: immutable once filed, with its blocks and pages.
+//! The text of papers, with its blocks and pages: immutable once filed, save where pictures are read
+//! anew, which gives a reading of its own (see [`reading`](super::reading)).
 
 use rusqlite::{named_params, params};
 
 use super::cells::{Cells, id_text, number};
 use super::{Db, StoreError};
 use crate::scrutiny::id::PaperId;
-use crate::scrutiny::passage::{Block, BlockKind, Page, Span};
+use crate::scrutiny::passage::{Block, BlockKind, Page, PageWords, Span};
 
 fn span_of_row(c: &Cells) -> Result<Span, StoreError> {
     Ok(Span::new(c.count("starts")?, c.count("ends")?))
@@ -48,9 +49,20 @@ pub fn add(db: &Db, paper: PaperId, text: &str, blocks: &[Block], pages: &[Page]
         params![paper, text],
     )?;
     for page in pages {
+        let confidence = match page.words {
+            PageWords::Ocr { confidence } => Some(confidence),
+            PageWords::Printed | PageWords::Picture => None,
+        };
         db.run(
-            "INSERT INTO page (paper, number, starts, ends) VALUES (?1, ?2, ?3, ?4)",
-            params![paper, page.number, number(page.span.start), number(page.span.end)],
+            "INSERT INTO page (paper, number, starts, ends, is_picture, ocr) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+            params![
+                paper,
+                page.number,
+                number(page.span.start),
+                number(page.span.end),
+                page.words != PageWords::Printed,
+                confidence
+            ],
         )?;
     }
     for (ordinal, block) in blocks.iter().enumerate() {
@@ -138,6 +150,11 @@ pub fn pages(db: &Db, paper: PaperId) -> Result<Vec<Page>, StoreError> {
             Ok(Page {
                 number: c.get("number")?,
                 span: span_of_row(c)?,
+                words: match (c.get::<bool>("is_picture")?, c.get::<Option<u8>>("ocr")?) {
+                    (_, Some(confidence)) => PageWords::Ocr { confidence },
+                    (true, None) => PageWords::Picture,
+                    (false, None) => PageWords::Printed,
+                },
             })
         },
     )

@@ -42,6 +42,8 @@ pub enum Action {
     BackUp,
     /// Bring a backup back.
     BringBack,
+    /// Read the scan that is open by OCR.
+    ReadScan,
     /// Show a paper as text.
     ShowText,
     /// Show a paper as printed.
@@ -50,6 +52,8 @@ pub enum Action {
     ShowTextAndPage,
     /// Show the board as cards or as a table.
     SwitchLayout,
+    /// Show the board as it stood on a day.
+    LookBack,
     /// Go on to the next theme: light, dark, high contrast.
     ToggleTheme,
     /// Show the keys.
@@ -188,6 +192,13 @@ pub static ACTIONS: &[ActionRow] = &[
         &[],
     ),
     row(
+        Action::ReadScan,
+        "Edit",
+        "Read this scan",
+        "Read the pictures of the open paper by OCR, with Tesseract where it is installed",
+        &[],
+    ),
+    row(
         Action::GoBoard,
         "Go",
         "Board",
@@ -247,7 +258,7 @@ pub static ACTIONS: &[ActionRow] = &[
         Action::ShowPage,
         "View",
         "Paper as printed",
-        "Show the pages of the PDF as they are printed",
+        "Show the pages of a PDF or a scan as they are printed",
         &[plain(Key::F7)],
     ),
     row(
@@ -263,6 +274,13 @@ pub static ACTIONS: &[ActionRow] = &[
         "Switch cards and table",
         "Show the items of the board as cards or as rows of a table",
         &[ctrl(Key::T)],
+    ),
+    row(
+        Action::LookBack,
+        "View",
+        "The board as it stood…",
+        "Show every item as it was on the register at the end of a day that you choose",
+        &[],
     ),
     row(
         Action::ToggleTheme,

@@ -7,8 +7,11 @@ mod handing;
 mod keys;
 mod leaving;
 mod look;
+mod looking_back;
 mod originals;
 mod overview;
+mod scan_strip;
+mod scans;
 mod shell;
 mod strip;
 mod toasts;
@@ -20,7 +23,7 @@ use std::sync::Arc;
 use eframe::egui;
 
 use super::dialogs::Open;
-use super::frame::{Frame, Names};
+use super::frame::Frame;
 use super::intent::{Outbox, Route};
 use super::loader::{Load, Loaded};
 use super::notices::{Notice, Notices};
@@ -29,6 +32,7 @@ use super::theme::{self, Palette};
 use crate::jobs::ReaderProgram;
 use crate::problem::Problem;
 use crate::register::{Opened, Register, Restored, Touched};
+use crate::scrutiny::answer_clock::AnswerRules;
 use crate::scrutiny::{Day, Moment};
 use crate::settings::Preferences;
 
@@ -94,6 +98,8 @@ pub struct App {
     notices: Notices,
     work: Work,
     look: Look,
+    /// How long there is to answer, as it was last read.
+    rules: Arc<AnswerRules>,
     /// Whether the window has been seen: what can wait until then does.
     was_drawn: bool,
     /// What is asked before words that were typed and not entered are left.
@@ -127,6 +133,7 @@ impl App {
             notices: Notices::default(),
             work: Work::new(options.reader_program, wake),
             look,
+            rules: Arc::default(),
             was_drawn: false,
             leaving: None,
         };
@@ -150,14 +157,15 @@ impl App {
     /// Asks the loader for everything that shows one of the touched kinds.
     fn reload(&mut self, touched: Touched) {
         self.desk.ask(Load::Overview);
-        if touched.items || touched.papers {
-            self.desk.ask(Load::Items(self.today, self.look.answer_rules()));
+        if touched.items || touched.papers || touched.meetings {
+            self.desk.ask(Load::Items(self.today, self.look.former_rules()));
             self.desk.ask(Load::Names);
+            self.desk.ask(Load::Councils);
         }
         if touched.papers || touched.findings || touched.items {
             self.desk.ask(Load::Papers);
         }
-        if touched.follow_ups || touched.papers || touched.items {
+        if touched.follow_ups || touched.papers || touched.items || touched.meetings {
             self.desk.ask(Load::FollowUps);
         }
         if touched.meetings || touched.papers {
@@ -165,6 +173,10 @@ impl App {
             self.desk.ask(Load::Names);
         }
         self.ask_for_meeting();
+        if self.route == Route::Settings {
+            // Each backup says how much was changed since.
+            self.desk.ask(Load::Backups);
+        }
         if let Some(item) = self.screens.item.item() {
             self.desk.ask(Load::Item(item));
         }
@@ -179,7 +191,7 @@ impl App {
     /// Asks for the meeting that is shown, where one is.
     fn ask_for_meeting(&mut self) {
         if let Route::Meeting(body, date) = self.route {
-            let rules = self.look.answer_rules();
+            let rules = self.look.former_rules();
             self.desk.ask(Load::Meeting((body, date), self.today, rules));
         }
     }
@@ -189,16 +201,25 @@ impl App {
         let today = self.today;
         match loaded {
             Loaded::Overview { counts, undo, redo } => self.overview.take(counts, undo, redo),
-            Loaded::Items { deck, promised } => {
-                self.screens.board.take(deck);
+            Loaded::Items {
+                deck,
+                promised,
+                rules,
+            } => {
+                self.rules = rules;
+                if self.screens.board.past().is_none() {
+                    self.screens.board.take(deck);
+                }
                 self.screens.follow_ups.take_promised(promised);
             }
             Loaded::Item(item, view) => {
-                let rules = self.look.answer_rules();
-                self.screens.item.take(item, view.as_deref(), today, &rules);
+                self.screens.item.take(item, view.as_deref(), today, &self.rules);
             }
             Loaded::FollowUps(rows) => self.screens.follow_ups.take(&rows, today),
-            Loaded::Meetings(rows) => self.screens.meetings.take(rows),
+            Loaded::Meetings(rows) => {
+                self.screens.follow_ups.take_meetings(&rows);
+                self.screens.meetings.take(rows);
+            }
             Loaded::Meeting(meeting, page) => {
                 self.screens.meetings.take_page(meeting, page.map(|page| *page));
             }
@@ -214,15 +235,40 @@ impl App {
                     open.take(paper, along);
                 }
             }
+            Loaded::Councils(view) => self.screens.settings.take_councils(view),
+            Loaded::Impact(command, impact) => {
+                if let Some(open) = &mut self.dialog {
+                    open.take_impact(&command, &impact);
+                }
+            }
+            Loaded::Columns(paper, tables, known) => {
+                if let Some(open) = &mut self.dialog {
+                    open.take_columns(paper, tables, known);
+                }
+            }
+            Loaded::Preview(wanted, preview) => {
+                if let Some(open) = &mut self.dialog {
+                    open.take_preview(&wanted, *preview);
+                }
+            }
             Loaded::Backups(backups) => {
                 if let Some(open) = &mut self.dialog {
                     open.take_backups(&backups);
                 }
                 self.screens.settings.take_backups(backups);
             }
-            Loaded::Names(councils, bodies) => {
-                self.overview.names = Arc::new(Names { councils, bodies });
+            Loaded::Names(names) => self.overview.names = Arc::new(names),
+            Loaded::ItemOn(item, day, view) => {
+                self.screens
+                    .item
+                    .take_past(item, day, view.as_deref(), &self.rules);
             }
+            Loaded::ItemsOn(day, deck) => {
+                if self.screens.board.past() == Some(day) {
+                    self.screens.board.take(deck);
+                }
+            }
+            Loaded::Alike(item, alike) => self.screens.item.take_alike(item, &alike),
         }
     }
 
@@ -301,6 +347,7 @@ impl eframe::App for App {
         }
         self.take_outcomes(time);
         self.take_work(time);
+        self.see_to_scans(time);
         self.see_to_pages(ctx);
         self.take_handing(now, time);
         if self.was_drawn {

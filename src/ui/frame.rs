@@ -12,6 +12,8 @@ pub struct Names {
     pub councils: Vec<String>,
     /// Committees, panels, executives and other bodies, sorted.
     pub bodies: Vec<String>,
+    /// Tags, sorted.
+    pub tags: Vec<String>,
 }
 
 /// The day, the moment, the colours and the names of the frame that is being drawn. Views read no

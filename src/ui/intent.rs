@@ -4,11 +4,12 @@ use std::path::PathBuf;
 
 use super::action::Action;
 use super::dialogs::Dialog;
+use super::dialogs::columns::Wanted;
 use super::dialogs::hand_over::Offer;
-use crate::jobs::HandOver;
+use super::screens::settings::Page;
+use crate::jobs::{HandOver, Password};
 use crate::register::Command;
 use crate::scrutiny::Day;
-use crate::scrutiny::answer_clock::AnswerRule;
 use crate::scrutiny::id::{BodyId, ItemId, PaperId};
 use crate::scrutiny::passage::Span;
 use crate::settings::{PaperShown, SavedFilter, ThemeChoice};
@@ -42,8 +43,20 @@ pub enum Intent {
     Do(Command),
     /// Go somewhere.
     Go(Route),
+    /// Go to a page of the settings, with the council of this name chosen where one is given.
+    ShowSettings(Page, Option<String>),
     /// Show an item in the panel on the right.
     ShowItem(ItemId),
+    /// Show an item as it stood on a day.
+    ShowItemOn(ItemId, Day),
+    /// Show the item in the panel as it stands today again.
+    LeavePast,
+    /// Show the board as it stood on a day.
+    ShowBoardOn(Day),
+    /// Show the board as it stands today again.
+    LeaveBoardPast,
+    /// Look for items that seem to be about the same matter as one.
+    FindAlike(ItemId),
     /// Close the item panel.
     HideItem,
     /// Open a paper with a passage lit.
@@ -55,6 +68,8 @@ pub enum Intent {
     },
     /// Open a dialog.
     Open(Dialog),
+    /// Work out what would come of the columns of a tracker, for the dialog that names them.
+    PreviewColumns(Box<Wanted>),
     /// Close the dialog.
     CloseDialog,
     /// Close the dialog, once the user has said that what was typed in it may go.
@@ -68,6 +83,14 @@ pub enum Intent {
     ChooseBackupFolder,
     /// File these papers, and those in these folders, in the background.
     Import(Vec<PathBuf>),
+    /// File this paper, which opens with this password.
+    ImportLocked(PathBuf, Password),
+    /// Show the pages of this paper, whose file opens with this password.
+    OpenPages(PaperId, Password),
+    /// Have the pictures of this paper read by OCR, in the background.
+    ReadScan(PaperId),
+    /// Stop reading scans.
+    CancelScans,
     /// File the sample papers.
     ImportSamples,
     /// Stop the import that is under way.
@@ -95,13 +118,6 @@ pub enum Intent {
     SetZoom(u16),
     /// Show papers as text, as printed, or as both.
     SetPaperShown(PaperShown),
-    /// Set how long there is to answer a council's committees; none for no rule.
-    SetAnswerRule {
-        /// The council.
-        council: String,
-        /// The rule.
-        rule: Option<AnswerRule>,
-    },
     /// Keep filters of the board under a name.
     SaveFilter(SavedFilter),
     /// Forget the filters of this name.

@@ -5,30 +5,43 @@
 //! answered.
 
 use std::cell::Cell;
+use std::collections::BTreeMap;
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::thread::JoinHandle;
 
+use super::dialogs::columns::Wanted;
+use super::frame::Names;
 use super::screens::board::deck::{Deck, deck_of};
 use super::screens::follow_ups::rows::{Promised, promised_of};
 use super::screens::meetings;
 use super::screens::meetings::rows::{Page as MeetingPage, Row as MeetingRow};
-use crate::register::view::{Counts, FollowUpRow, Hit, ItemView, PaperRow, PaperView, TakenAlong};
+use super::wording::end_of_day;
+use crate::jobs::columns::{self, Preview};
+use crate::register::command::CouncilCommand;
+use crate::register::view::{
+    AlikeItem, CouncilsView, Counts, FollowUpRow, Hit, Impact, ItemView, PaperRow, PaperView, TakenAlong,
+};
 use crate::register::{Backup, Reader, RegisterError, Waker};
 use crate::scrutiny::Day;
-use crate::scrutiny::answer_clock::AnswerRules;
+use crate::scrutiny::answer_clock::{AnswerRule, AnswerRules};
+use crate::scrutiny::change::Entity;
 use crate::scrutiny::id::{BodyId, ItemId, PaperId};
+use crate::scrutiny::tracker::{KnownLayout, Mapping, TrackerTable};
 
 /// How many places a search finds at most.
 pub const MOST_HITS: usize = 200;
+
+/// How long there is to answer, by council, as earlier versions kept it among the preferences.
+pub type FormerRules = Arc<BTreeMap<String, AnswerRule>>;
 
 /// What can be asked for.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Load {
     /// Counts for the rail, and what undo and redo would do.
     Overview,
-    /// All items, seen from this day, with how long there is to answer.
-    Items(Day, Arc<AnswerRules>),
+    /// All items, seen from this day, with how long there is to answer where the register does not say.
+    Items(Day, FormerRules),
     /// One item.
     Item(ItemId),
     /// All papers.
@@ -37,18 +50,32 @@ pub enum Load {
     Paper(PaperId),
     /// All meetings, seen from this day.
     Meetings(Day),
-    /// A meeting: who meets and when, seen from this day, with how long there is to answer.
-    Meeting((BodyId, Day), Day, Arc<AnswerRules>),
+    /// A meeting: who meets and when, seen from this day, likewise.
+    Meeting((BodyId, Day), Day, FormerRules),
     /// All follow-ups.
     FollowUps,
     /// A search.
     Search(String),
     /// What removing a paper would take along.
     TakenAlong(PaperId),
-    /// Names of councils and bodies.
+    /// Names of councils and bodies, and tags.
     Names,
+    /// Councils and bodies with their settings.
+    Councils,
+    /// What a change of these would move.
+    Impact(CouncilCommand, FormerRules),
+    /// One item as it stood at the end of a day.
+    ItemOn(ItemId, Day),
+    /// All items as they stood at the end of a day, with how long there is to answer.
+    ItemsOn(Day, FormerRules),
+    /// What seems to be about the same matter as an item.
+    Alike(ItemId),
     /// The backups within the register's folder.
     Backups,
+    /// The tables of a paper, for naming their columns.
+    Columns(PaperId),
+    /// What would come of the columns of a table.
+    Preview(Box<Wanted>),
 }
 
 /// What was read.
@@ -69,6 +96,8 @@ pub enum Loaded {
         deck: Deck,
         /// What is promised when, for the follow-ups.
         promised: Vec<Promised>,
+        /// How long there is to answer.
+        rules: Arc<AnswerRules>,
     },
     /// For [`Load::Item`]; none where it is gone.
     Item(ItemId, Option<Box<ItemView>>),
@@ -86,10 +115,24 @@ pub enum Loaded {
     Search(String, Vec<Hit>),
     /// For [`Load::TakenAlong`].
     TakenAlong(PaperId, TakenAlong),
-    /// For [`Load::Names`]: councils, then bodies.
-    Names(Vec<String>, Vec<String>),
+    /// For [`Load::Councils`].
+    Councils(CouncilsView),
+    /// For [`Load::Impact`], with what was asked about.
+    Impact(CouncilCommand, Impact),
+    /// For [`Load::Names`].
+    Names(Names),
+    /// For [`Load::ItemOn`]; none where it was not on the register.
+    ItemOn(ItemId, Day, Option<Box<ItemView>>),
+    /// For [`Load::ItemsOn`].
+    ItemsOn(Day, Deck),
+    /// For [`Load::Alike`].
+    Alike(ItemId, Vec<AlikeItem>),
     /// For [`Load::Backups`].
     Backups(Vec<Backup>),
+    /// For [`Load::Columns`]: the tables, and what is remembered of layouts.
+    Columns(PaperId, Vec<TrackerTable>, Vec<KnownLayout>),
+    /// For [`Load::Preview`].
+    Preview(Box<Wanted>, Box<Preview>),
 }
 
 /// The answer to a request.
@@ -191,18 +234,21 @@ fn read(reader: &Reader, load: &Load) -> Result<Loaded, RegisterError> {
                 redo,
             }
         }
-        Load::Items(today, rules) => {
+        Load::Items(today, former) => {
             let rows = reader.items()?;
+            let rules = reader.answer_rules(former)?;
             Loaded::Items {
-                promised: promised_of(&rows, *today),
-                deck: deck_of(&rows, *today, rules),
+                promised: promised_of(&rows, *today, &rules),
+                deck: deck_of(&rows, *today, &rules),
+                rules: Arc::new(rules),
             }
         }
         Load::Item(item) => Loaded::Item(*item, reader.item(*item)?.map(Box::new)),
         Load::Papers => Loaded::Papers(reader.papers()?),
-        Load::Paper(paper) => Loaded::Paper(*paper, reader.paper(*paper)?.map(Box::new)),
+        Load::Paper(id) => Loaded::Paper(*id, paper(reader, *id)?),
         Load::Meetings(today) => Loaded::Meetings(meetings::rows::rows_of(&reader.meetings()?, *today)),
-        Load::Meeting(meeting, today, rules) => {
+        Load::Meeting(meeting, today, former) => {
+            let rules = &reader.answer_rules(former)?;
             let view = reader.meeting(meeting.0, meeting.1)?;
             let page = view.map(|view| Box::new(meetings::rows::page_of(&view, *today, rules)));
             Loaded::Meeting(*meeting, page)
@@ -215,10 +261,60 @@ fn read(reader: &Reader, load: &Load) -> Result<Loaded, RegisterError> {
         Load::TakenAlong(paper) => Loaded::TakenAlong(*paper, reader.taken_along(*paper)?),
         Load::Names => {
             let (councils, bodies) = reader.names()?;
-            Loaded::Names(councils, bodies)
+            let tags = reader.tags()?;
+            Loaded::Names(Names {
+                councils,
+                bodies,
+                tags,
+            })
         }
-        Load::Backups => Loaded::Backups(reader.backups()),
+        Load::Councils => Loaded::Councils(reader.councils()?),
+        Load::Impact(command, former) => Loaded::Impact(command.clone(), reader.impact(command, former)?),
+        Load::ItemOn(item, day) => {
+            let past = reader.as_it_stood(end_of_day(*day), Some(*item))?;
+            Loaded::ItemOn(*item, *day, past.item(*item)?.map(Box::new))
+        }
+        Load::ItemsOn(day, former) => {
+            let rules = &reader.answer_rules(former)?;
+            let past = reader.as_it_stood(end_of_day(*day), None)?;
+            Loaded::ItemsOn(*day, deck_of(&past.items()?, *day, rules))
+        }
+        Load::Alike(item) => Loaded::Alike(*item, reader.alike(*item)?),
+        Load::Backups => Loaded::Backups(reader.backups()?),
+        Load::Columns(paper) => {
+            let view = reader.paper(*paper)?.ok_or(RegisterError::Gone(Entity::Paper))?;
+            let tables = columns::tables_of(&view, view.calendar.clone());
+            Loaded::Columns(*paper, tables, reader.layouts()?)
+        }
+        Load::Preview(wanted) => Loaded::Preview(wanted.clone(), Box::new(preview(reader, wanted)?)),
     })
+}
+
+/// A paper, with what has to be asked of its tables.
+fn paper(reader: &Reader, paper: PaperId) -> Result<Option<Box<PaperView>>, RegisterError> {
+    let Some(mut view) = reader.paper(paper)? else {
+        return Ok(None);
+    };
+    if columns::may_be_asked(&view) {
+        let known = reader.layouts()?;
+        view.doubts = columns::doubts(&view, &known, view.calendar.clone());
+    }
+    Ok(Some(Box::new(view)))
+}
+
+/// What would come of the columns of a table.
+fn preview(reader: &Reader, wanted: &Wanted) -> Result<Preview, RegisterError> {
+    let gone = || RegisterError::Gone(Entity::Paper);
+    let view = reader.paper(wanted.paper)?.ok_or_else(gone)?;
+    let calendar = view.calendar.clone();
+    let tables = columns::tables_of(&view, calendar.clone());
+    let table = tables
+        .iter()
+        .find(|table| table.table == wanted.table)
+        .ok_or_else(gone)?;
+    let known = reader.layouts()?.into_iter().map(|layout| layout.mapping);
+    let others: Vec<Mapping> = known.collect();
+    Ok(columns::preview(&view, table, &wanted.mapping, &others, calendar))
 }
 
 #[cfg(test)]

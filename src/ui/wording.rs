@@ -27,6 +27,20 @@ pub fn moment_day_words(at: Moment) -> String {
     day_words(at.with_timezone(&chrono::Local).date_naive())
 }
 
+/// The last moment of a day in the user's own time zone.
+#[must_use]
+pub fn end_of_day(day: Day) -> Moment {
+    let midnight = day
+        .checked_add_days(Days::new(1))
+        .unwrap_or(day)
+        .and_time(chrono::NaiveTime::MIN);
+    let begins = midnight
+        .and_local_timezone(chrono::Local)
+        .earliest()
+        .map_or_else(|| midnight.and_utc(), |at| at.with_timezone(&chrono::Utc));
+    begins - chrono::TimeDelta::microseconds(1)
+}
+
 /// How much room something takes: "640 bytes", "812 KB", "1.4 MB".
 #[must_use]
 pub fn room_words(bytes: u64) -> String {

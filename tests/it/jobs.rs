@@ -76,7 +76,7 @@ fn reading_that_takes_more_memory_than_allowed_is_stopped_and_said() {
         },
         ..ReaderProgram::from(PathBuf::from(PROGRAM))
     };
-    let stopped = read_in_child(&paper, &program);
+    let stopped = read_in_child(&paper, &program, None, || None);
     assert!(
         matches!(stopped, Err(ImportError::TooMuchMemory { limit: 459_544_320 })),
         "{:?}",
@@ -101,6 +101,7 @@ fn import(sources: Vec<Source>, register: &Arc<Register>, reader: ReaderProgram)
     let nobody_sleeps = Arc::new(|| ());
     ImportJob::start(
         sources,
+        None,
         Arc::clone(register),
         reader,
         nobody_sleeps,
@@ -153,6 +154,7 @@ fn a_file_that_fails_leaves_no_trace_and_stops_no_other() {
     });
     let job = ImportJob::start(
         sources,
+        None,
         Arc::clone(&register),
         the_program(),
         waker,

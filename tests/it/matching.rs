@@ -230,6 +230,7 @@ fn findings(later: &Paper<Expected>) -> Vec<Finding> {
                     response,
                     due: None,
                     progress: None,
+                    row: scrutiny_desk::scrutiny::tracker::RowFacts::default(),
                 }),
                 rule: "by_hand".to_owned(),
                 confidence: Confidence::Likely,

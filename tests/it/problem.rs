@@ -115,7 +115,12 @@ fn what_can_be_wrong_with_what_a_file_holds() {
         ImportError::Document(DocumentError::NestedTooDeeply { limit: 1_000 }),
         ImportError::Document(DocumentError::UnknownEncryption),
         ImportError::Document(DocumentError::NoPageRead { what: "PDF" }),
-        ImportError::Document(DocumentError::Scan),
+        ImportError::Document(DocumentError::NeedsPassword),
+        ImportError::Document(DocumentError::PictureTooLarge {
+            width: 65_535,
+            height: 65_535,
+        }),
+        ImportError::Document(DocumentError::UnknownPicture),
         ImportError::Document(DocumentError::NoText),
     ];
     insta::assert_snapshot!(printed(problems.iter().map(Problem::from)), @r#"
@@ -145,8 +150,12 @@ fn what_can_be_wrong_with_what_a_file_holds() {
         Open it in the program it was made with, save or print it as a PDF, and import that.
     No page of this PDF could be read [code 3]
         Open it, print it to a new PDF, and import that.
-    This PDF is a scan: it holds pictures of pages and no text [code 3]
-        Ask for a copy with text, or have its text recognised by another program and import the result.
+    This file is protected by a password [code 3]
+        Import it by itself and type its password: the window asks for it, the command line takes --password.
+    This picture is larger than any page: 65535 by 65535 pixels [code 3]
+        Scan the page again at 300 dots to the inch, or save the picture smaller, and import that.
+    This picture is packed in a way that cannot be read [code 3]
+        Open it in any picture program, save it as PNG or JPEG, and import that.
     This PDF has pages but no words on them [code 3]
         If you can see words in it, they are drawn as shapes: ask for a copy with text.
     "#);
@@ -157,7 +166,7 @@ fn why_the_pages_of_a_paper_may_not_be_shown() {
     let problems = [
         PagesError::Unreadable(Arc::new(refused_by_the_system())),
         PagesError::NotKept,
-        PagesError::Document(DocumentError::PasswordProtected),
+        PagesError::Document(DocumentError::NeedsPassword),
         PagesError::NotStarted(Arc::new(refused_by_the_system())),
         PagesError::Stopped {
             detail: "signal: 9 (SIGKILL)".to_owned(),
@@ -169,8 +178,8 @@ fn why_the_pages_of_a_paper_may_not_be_shown() {
         the original could not be read: the system says why
     The original of this paper is no longer kept [code 3]
         It was erased, because something in it was destroyed. The paper’s text is here.
-    This file is protected by a password [code 3]
-        Its text is here.
+    The pages of this paper are protected by a password [code 3]
+        Type it to see them.
     The part of the program that draws pages could not be started [code 1]
         The text is here. Close other programs, and open the paper again.
         the drawing process could not be started: the system says why
@@ -240,6 +249,7 @@ fn what_a_change_can_be_refused_for() {
         RegisterError::NoWords,
         RegisterError::NoTime,
         RegisterError::NoteOnNothing,
+        RegisterError::NoColumns,
         RegisterError::OwnEdition,
         RegisterError::NothingProposed,
         RegisterError::WrongNumber,
@@ -261,6 +271,8 @@ fn what_a_change_can_be_refused_for() {
         Type a day, or a phrase such as “by March”.
     This note is on no item and no paper [code 2]
         Open an item or a paper and write the note there.
+    No column, or more than one, holds the recommendation or action [code 2]
+        Say of one column that it holds it.
     A paper cannot be an edition of itself [code 2]
         Choose the earlier paper.
     There is no proposed date to take or leave [code 2]

@@ -5,6 +5,8 @@
 )]
 
 mod confirming;
+mod council_samples;
+mod councils;
 mod dating;
 mod destroying;
 mod dump;
@@ -12,11 +14,15 @@ mod every_command;
 mod exempt;
 mod filing;
 mod large;
-mod made_up;
+mod looking_back;
+pub mod made_up;
 mod meetings;
 mod opening;
 mod packs;
 mod reading;
+mod scans;
 mod schema;
+mod tags;
+mod trackers;
 mod undoing;
 mod working;

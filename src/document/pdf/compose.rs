@@ -274,6 +274,7 @@ impl Composer<'_> {
             width,
             height,
             turn: sheet.turn,
+            slant: sheet.slant,
         };
         self.places.words.push(PlacedWord {
             span: Span::new(start, self.text.len()),
@@ -541,6 +542,7 @@ impl Composer<'_> {
             pages.push(Page {
                 number: u32::try_from(at + 1).unwrap_or(u32::MAX),
                 span: Span::new(*start, self.starts.get(at + 1).copied().unwrap_or(end)),
+                words: self.sheets.get(at).map(|sheet| sheet.from).unwrap_or_default(),
             });
         }
         Composed {

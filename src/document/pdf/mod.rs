@@ -17,6 +17,7 @@ mod picture;
 mod places;
 mod row;
 mod running;
+mod scan;
 mod sequence;
 mod size;
 mod tagged;
@@ -32,8 +33,9 @@ use hayro_interpret::InterpreterCache;
 use hayro_interpret::hayro_syntax::page::Page;
 use hayro_interpret::hayro_syntax::{DecryptionError, LoadPdfError, Pdf};
 
-use super::{Document, DocumentError, Format, Watch};
-use crate::scrutiny::passage::Span;
+use super::{Document, DocumentError, Format, Given, Watch, picture_file};
+use crate::scrutiny::ocr::{Legible, OcrPage};
+use crate::scrutiny::passage::{PageWords, Span};
 use compose::Composed;
 use flow::Flow;
 pub use picture::{Artist, MOST_PIXELS, NotDrawn, Original, PagePicture, PageWindow};
@@ -52,16 +54,16 @@ const MOST_THREADS: usize = 4;
 const STACK_BYTES: usize = 32 * 1024 * 1024;
 /// The fonts of this many pages are kept at hand: more would fill the memory.
 const PAGES_A_CACHE: usize = 200;
-/// Pictures that cover more than this of a page without words make it a scan.
-const SCANNED: f64 = 0.25;
 
-/// Reads a PDF; `watch` is told of each page that has been read.
+/// Reads a PDF, or a picture that was made into one; `watch` is told of each page that has been read.
 pub(super) fn read(
     bytes: &[u8],
+    format: Format,
+    given: Given<'_>,
     mut notes: Vec<String>,
     watch: Watch<'_>,
 ) -> Result<Document, DocumentError> {
-    let file = File::open(bytes)?;
+    let file = File::open(bytes, given.password)?;
     let outline = catch_unwind(AssertUnwindSafe(|| {
         bookmarks::bookmarks_of(&file.pdf, MOST_PAGES)
     }))
@@ -69,9 +71,13 @@ pub(super) fn read(
     if is_cut_short(bytes) {
         notes.push("The end of the file is missing: it seems to have been cut short.".to_owned());
     }
-    let composed = file.composed(&mut notes, watch)?;
+    let composed = file.composed(given.ocr, &mut notes, watch)?;
+    note_read_pages(&composed.pages, &mut notes);
+    if composed.text.is_empty() {
+        notes.insert(0, no_text(format).to_owned());
+    }
     Ok(Document {
-        format: Format::Pdf,
+        format,
         text: composed.text,
         blocks: composed.blocks,
         pages: composed.pages,
@@ -91,19 +97,32 @@ fn is_cut_short(bytes: &[u8]) -> bool {
 /// # Errors
 /// [`DocumentError`] where the file cannot be read.
 pub fn places(bytes: &[u8]) -> Result<Places, DocumentError> {
-    let file = File::open(bytes)?;
-    Ok(file.composed(&mut Vec::new(), &|_, _| ())?.places)
+    let file = File::open(bytes, None)?;
+    Ok(file.composed(&[], &mut Vec::new(), &|_, _| ())?.places)
 }
 
-/// Where the words of a filed text stand: that of a PDF, or that of the pages from `first_page` on which
-/// a paper takes up in a pack. None where the text cannot be found again in the file, as when another
-/// version of the program read it differently.
+/// Where the words of a filed text stand: that of a PDF or a picture, or that of the pages from
+/// `first_page` on which a paper takes up in a pack. None where the text cannot be found again in the
+/// file, as when another version of the program read it differently.
 ///
 /// # Errors
 /// [`DocumentError`] where the file cannot be read.
 pub fn places_of(bytes: &[u8], text: &str, first_page: u32) -> Result<Option<Places>, DocumentError> {
-    let file = File::open(bytes)?;
-    let composed = file.composed(&mut Vec::new(), &|_, _| ())?;
+    places_given(bytes, Given::default(), text, first_page)
+}
+
+/// As [`places_of`], of a file that was read with what else was known of it.
+///
+/// # Errors
+/// As [`places_of`].
+pub fn places_given(
+    bytes: &[u8],
+    given: Given<'_>,
+    text: &str,
+    first_page: u32,
+) -> Result<Option<Places>, DocumentError> {
+    let file = File::open(&picture_file::as_pdf(bytes)?, given.password)?;
+    let composed = file.composed(given.ocr, &mut Vec::new(), &|_, _| ())?;
     let first = composed.pages.iter().find(|page| page.number >= first_page);
     let from = first.map_or(0, |page| page.span.start);
     let rest = composed.text.get(from..).unwrap_or_default();
@@ -120,36 +139,46 @@ struct File {
 }
 
 impl File {
-    fn open(bytes: &[u8]) -> Result<Self, DocumentError> {
+    fn open(bytes: &[u8], password: Option<&str>) -> Result<Self, DocumentError> {
         let data: Arc<Vec<u8>> = Arc::new(bytes.to_vec());
-        let opened = catch_unwind(AssertUnwindSafe(|| Pdf::new(data)));
+        let opened = catch_unwind(AssertUnwindSafe(|| {
+            Pdf::new_with_password(data, password.unwrap_or_default())
+        }));
         match opened {
             Ok(Ok(pdf)) if pdf.pages().is_empty() => Err(DocumentError::Damaged),
             Ok(Ok(pdf)) => Ok(Self { pdf }),
             Ok(Err(LoadPdfError::Decryption(DecryptionError::PasswordProtected))) => {
-                Err(DocumentError::PasswordProtected)
+                Err(DocumentError::NeedsPassword)
             }
             Ok(Err(LoadPdfError::Decryption(_))) => Err(DocumentError::UnknownEncryption),
             Ok(Err(LoadPdfError::Invalid)) | Err(_) => Err(DocumentError::Damaged),
         }
     }
 
-    fn composed(&self, notes: &mut Vec<String>, watch: Watch<'_>) -> Result<Composed, DocumentError> {
+    fn composed(
+        &self,
+        ocr: &[OcrPage],
+        notes: &mut Vec<String>,
+        watch: Watch<'_>,
+    ) -> Result<Composed, DocumentError> {
         let pages = self.pdf.pages().len();
         if pages > MOST_PAGES {
             notes.push(format!(
                 "The file has {pages} pages; only the first {MOST_PAGES} were read."
             ));
         }
-        let sheets = self.sheets(notes, watch);
+        let mut sheets = self.sheets(notes, watch);
+        scan::take_read(&mut sheets, ocr);
         if sheets.iter().all(|sheet| sheet.words.is_empty()) {
             let has_no_end = is_cut_short(self.pdf.data().as_ref());
-            return Err(match no_words(&sheets) {
-                DocumentError::NoText if has_no_end => DocumentError::Damaged,
-                error => error,
-            });
+            match no_words(&sheets) {
+                None => {}
+                Some(DocumentError::NoText) if has_no_end => return Err(DocumentError::Damaged),
+                Some(error) => return Err(error),
+            }
+        } else {
+            note_silent_pages(&sheets, notes);
         }
-        note_silent_pages(&sheets, notes);
         let edges = running::edges_of(&sheets);
         let tree =
             catch_unwind(AssertUnwindSafe(|| tags::tree_of(&self.pdf, MOST_PAGES))).unwrap_or_default();
@@ -237,15 +266,49 @@ fn read_in_turn(pages: &[Page<'_>], most_letters: usize, told: &(dyn Fn() + Sync
     sheets
 }
 
-/// Why a file without any words cannot be read.
-fn no_words(sheets: &[Sheet]) -> DocumentError {
-    let pictured = sheets.iter().filter(|sheet| sheet.pictured > SCANNED).count();
-    if pictured * 2 >= sheets.len() {
-        DocumentError::Scan
+/// Why a file without any words is no paper; none where its pages are pictures, or were read as
+/// pictures and have no words.
+fn no_words(sheets: &[Sheet]) -> Option<DocumentError> {
+    if sheets.iter().any(|sheet| sheet.from != PageWords::Printed) {
+        None
     } else if sheets.iter().any(|sheet| sheet.width > 0.0) {
-        DocumentError::NoText
+        Some(DocumentError::NoText)
     } else {
-        DocumentError::NoPageRead { what: "PDF" }
+        Some(DocumentError::NoPageRead { what: "PDF" })
+    }
+}
+
+/// What is said of a file of pictures that nobody has read.
+const fn no_text(format: Format) -> &'static str {
+    match format {
+        Format::Picture => crate::scrutiny::ocr::IS_PICTURE,
+        _ => crate::scrutiny::ocr::IS_SCAN,
+    }
+}
+
+/// Says which pages another program has read, and how legible they are.
+fn note_read_pages(pages: &[crate::scrutiny::passage::Page], notes: &mut Vec<String>) {
+    let read: Vec<(usize, u8)> = pages
+        .iter()
+        .filter_map(|page| match page.words {
+            PageWords::Ocr { confidence } => Some((usize::try_from(page.number).ok()?, confidence)),
+            PageWords::Printed | PageWords::Picture => None,
+        })
+        .collect();
+    for legible in [Legible::Well, Legible::Fairly, Legible::Poorly] {
+        let alike = read
+            .iter()
+            .filter(|(_, confidence)| Legible::of(*confidence) == legible);
+        let numbers: Vec<usize> = alike.clone().map(|(number, _)| *number).collect();
+        let Some(least) = alike.map(|(_, confidence)| *confidence).min() else {
+            continue;
+        };
+        let verb = if numbers.len() == 1 { "was" } else { "were" };
+        notes.push(format!(
+            "{} {verb} read by OCR, {} ({least} % or more sure): check what matters against the page.",
+            named(&numbers),
+            legible.words()
+        ));
     }
 }
 
@@ -255,7 +318,7 @@ fn note_silent_pages(sheets: &[Sheet], notes: &mut Vec<String>) {
         let found = sheets.iter().enumerate().filter(|(_, sheet)| of(sheet));
         found.map(|(at, _)| at + 1).collect()
     };
-    let scanned = pages(&|sheet| sheet.words.is_empty() && sheet.pictured > SCANNED);
+    let scanned = pages(&|sheet| sheet.from == PageWords::Picture);
     if !scanned.is_empty() {
         let verbs = if scanned.len() == 1 {
             ("is a picture", "was")

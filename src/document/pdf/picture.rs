@@ -18,7 +18,7 @@ use hayro_interpret::{InterpreterCache, InterpreterSettings};
 
 use super::places::tenths;
 use super::{File, MOST_PAGES, PAGES_A_CACHE, word};
-use crate::document::DocumentError;
+use crate::document::{DocumentError, picture_file};
 
 /// The most pixels of one picture.
 pub const MOST_PIXELS: u64 = 25_000_000;
@@ -77,16 +77,16 @@ pub enum NotDrawn {
     Failed,
 }
 
-/// A PDF of which pages can be drawn.
+/// A file of which pages can be drawn.
 pub struct Original(File);
 
 impl Original {
-    /// Opens a PDF.
+    /// Opens a PDF, or a picture of pages.
     ///
     /// # Errors
     /// [`DocumentError`] where it cannot be opened.
-    pub fn open(bytes: &[u8]) -> Result<Self, DocumentError> {
-        File::open(bytes).map(Self)
+    pub fn open(bytes: &[u8], password: Option<&str>) -> Result<Self, DocumentError> {
+        File::open(&picture_file::as_pdf(bytes)?, password).map(Self)
     }
 
     /// The width and height of each page as it is shown, in tenths of a point; of one that claims a size

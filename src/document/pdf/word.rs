@@ -8,6 +8,8 @@ use hayro_interpret::util::TransformExt;
 use hayro_interpret::{Context, InterpreterCache, InterpreterSettings, RenderContent, interpret_page};
 
 use super::ink::{Ink, Letter, Mark, Rule};
+use super::scan;
+use crate::scrutiny::passage::PageWords;
 
 /// A page wider or higher than this is no page, in points (some seven metres).
 const LARGEST_SIDE: f64 = 20_000.0;
@@ -71,6 +73,9 @@ pub(super) struct Sheet {
     pub(super) width: f64,
     pub(super) height: f64,
     pub(super) turn: Turn,
+    /// How much lines fall towards the right, as a share of their length: a sheet that lay crooked when
+    /// it was scanned. Places are given as if it had lain straight.
+    pub(super) slant: f64,
     pub(super) words: Vec<Word>,
     pub(super) level: Vec<Rule>,
     pub(super) upright: Vec<Rule>,
@@ -79,6 +84,8 @@ pub(super) struct Sheet {
     /// How many of its letters the file does not name.
     pub(super) unknown: usize,
     pub(super) letters: usize,
+    /// Where its words come from.
+    pub(super) from: PageWords,
 }
 
 /// Reads one page; none where its instructions cannot be carried out to the end within reason.
@@ -117,7 +124,12 @@ pub(super) fn ink_of<'a>(page: &Page<'a>, cache: &InterpreterCache<'a>) -> Optio
 
 fn sheet_from(ink: &Ink, width: f64, height: f64) -> Sheet {
     let turn = main_turn(&ink.letters);
-    let paper = Paper { width, height, turn };
+    let paper = Paper {
+        width,
+        height,
+        turn,
+        slant: 0.0,
+    };
     let is_upright = matches!(turn, Turn::Down | Turn::Up);
     let (level, upright) = if is_upright {
         (&ink.upright, &ink.level)
@@ -127,17 +139,23 @@ fn sheet_from(ink: &Ink, width: f64, height: f64) -> Sheet {
     let rules = |rules: &[Rule], is_level: bool| -> Vec<Rule> {
         rules.iter().map(|rule| paper.turned(*rule, is_level)).collect()
     };
-    Sheet {
+    let mut sheet = Sheet {
         width: if is_upright { height } else { width },
         height: if is_upright { width } else { height },
         turn,
+        slant: 0.0,
         words: words_of(ink, paper),
         level: rules(level, true),
         upright: rules(upright, false),
         pictured: (ink.picture_area / (width * height)).min(1.0),
         unknown: ink.unknown,
         letters: ink.letters.len(),
+        from: PageWords::Printed,
+    };
+    if scan::is_picture(&sheet) {
+        sheet.from = PageWords::Picture;
     }
+    sheet
 }
 
 /// The page as it is shown, and how most of its words run.
@@ -146,6 +164,8 @@ pub(super) struct Paper {
     pub(super) width: f64,
     pub(super) height: f64,
     pub(super) turn: Turn,
+    /// As [`Sheet::slant`].
+    pub(super) slant: f64,
 }
 
 impl Paper {
@@ -161,6 +181,7 @@ impl Paper {
 
     /// The other way.
     pub(super) fn shown(self, point: Point) -> Point {
+        let point = Point::new(point.x - self.slant * point.y, point.y + self.slant * point.x);
         match self.turn {
             Turn::Level | Turn::Slanted => point,
             Turn::Down => Point::new(self.width - point.y, point.x),

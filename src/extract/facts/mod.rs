@@ -44,6 +44,7 @@ pub fn state<'d>(
 ) -> (Paper<'d>, Vec<(Fact, Passage)>) {
     let mut paper = Paper {
         document,
+        mapped: Vec::new(),
         meeting_days: date::meeting_days(&pieces),
         kinds_of_parts: stretches.iter().map(|stretch| stretch.kind).collect(),
         announces_answers: announced::announces_answers(&pieces),

@@ -16,6 +16,7 @@ mod last_answers;
 mod numbered_answers;
 mod overlaps;
 mod positions;
+mod read_by_ocr;
 mod reading_order;
 mod repeated_decisions;
 mod run_on_points;
@@ -68,6 +69,8 @@ pub static REFINERS: &[&dyn Refiner] = &[
     &standings::Standings,
     // How sure all of this is; needs everything above.
     &sureness::Sureness,
+    // What was read off a picture is less sure than all of that.
+    &read_by_ocr::ReadByOcr,
     // Last: the order of the paper.
     &reading_order::ReadingOrder,
 ];

@@ -3,8 +3,9 @@
 
 use super::Refiner;
 use crate::extract::answer;
-use crate::extract::candidate::Candidates;
+use crate::extract::candidate::{Candidate, Candidates};
 use crate::extract::explain::Trace;
+use crate::extract::mapped;
 use crate::extract::paper::{Paper, Place};
 use crate::extract::position::{self, Reading};
 use crate::scrutiny::item::ItemKind;
@@ -22,6 +23,7 @@ impl Refiner for Positions {
     fn refine(&self, paper: &Paper<'_>, candidates: &mut Candidates, _trace: &mut Trace) {
         for item in &mut candidates.items {
             if item.answer.is_empty() {
+                take_named(paper, item);
                 continue;
             }
             let words = paper.words_of(&item.answer);
@@ -85,14 +87,12 @@ impl Refiner for Positions {
             } else {
                 from_status.or(from_answer)
             };
-            if item.rule == "action_table" {
-                let told = item.status.or_else(|| item.answer.first().copied());
-                item.refined.progress = told.and_then(|place| progress_in(paper.words_at(place), &read));
-            }
+            item.refined.progress = told_progress(paper, item, &read);
             // What is late is under way, whatever its words say cannot be done in time.
             if item.refined.progress == Some(Progress::Delayed) {
                 item.refined.position = Some(Position::InProgress);
                 item.refined.position_words = item.status.and_then(|place| paper.quote(&[place]));
+                take_named(paper, item);
                 continue;
             }
             if let Some((places, reading)) = read {
@@ -100,7 +100,58 @@ impl Refiner for Positions {
                 item.refined.in_principle = reading.in_principle;
                 item.refined.position_words = paper.quote(&quoted(&places, &reading));
             }
+            item.refined.progress = with_colour(item);
+            take_named(paper, item);
         }
+    }
+}
+
+/// Delivery as the row of a tracker states it.
+fn told_progress(
+    paper: &Paper<'_>,
+    item: &Candidate,
+    read: &Option<(Vec<Place>, Reading)>,
+) -> Option<Progress> {
+    if item.rule != "action_table" {
+        return item.refined.progress;
+    }
+    let told = item.status.or_else(|| item.answer.first().copied());
+    told.and_then(|place| progress_in(paper.words_at(place), read))
+}
+
+/// Delivery with the colour beside it. A colour tells how it goes where no word does, and a rating is worth more
+/// than what the words only let one think; what is refused goes nowhere.
+fn with_colour(item: &Candidate) -> Option<Progress> {
+    let colour = item.colour.filter(|_| !is_refused(item));
+    match item.refined.progress {
+        None | Some(Progress::OnTrack) => colour.or(item.refined.progress),
+        said => said,
+    }
+}
+
+fn is_refused(item: &Candidate) -> bool {
+    matches!(
+        item.refined.position,
+        Some(Position::Rejected | Position::Superseded)
+    )
+}
+
+/// What the user has said of columns and status words outweighs what was read.
+fn take_named(paper: &Paper<'_>, item: &mut Candidate) {
+    let Some(named) = item.named.clone() else { return };
+    if let Some((position, progress)) = named.status {
+        let place = item.status.or_else(|| item.answer.first().copied());
+        item.refined.progress = progress;
+        if position.is_some() || item.status.is_none() {
+            item.refined.position = position;
+            item.refined.position_words = position.and(place).and_then(|place| paper.quote(&[place]));
+        }
+    }
+    if named.progress.is_some() {
+        item.refined.progress = named.progress.filter(|_| !is_refused(item));
+    } else if named.status.is_none() && item.refined.progress.is_none() {
+        let status = item.status.or_else(|| item.answer.first().copied());
+        item.refined.progress = status.and_then(|place| mapped::progress_word(paper.words_at(place)));
     }
 }
 

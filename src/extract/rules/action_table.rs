@@ -2,10 +2,12 @@
 //! apart by the headings of the columns, or where there are none by what stands in the cells.
 
 use super::{Example, Rule};
+use crate::document::look;
 use crate::extract::answer;
 use crate::extract::candidate::{Candidate, Candidates};
 use crate::extract::clean::Role;
 use crate::extract::entry::{self, Entry};
+use crate::extract::mapped;
 use crate::extract::paper::{Paper, Place};
 use crate::extract::position;
 use crate::extract::sentence;
@@ -89,7 +91,9 @@ impl Rule for ActionTable {
         let paper = zone.paper;
         let mut tables: BTreeMap<u32, BTreeMap<u32, BTreeMap<u32, usize>>> = BTreeMap::new();
         for (index, piece) in zone.iter() {
-            if let Role::Cell { table, row, column } = piece.role {
+            if let Role::Cell { table, row, column } = piece.role
+                && !mapped::is_mapped(paper, table)
+            {
                 tables
                     .entry(table)
                     .or_default()
@@ -222,20 +226,7 @@ fn take_row(paper: &Paper<'_>, row: &BTreeMap<u32, usize>, columns: &Columns, ou
     item.has_due_column = columns.place_of(Column::Due).is_some();
     let due = [Column::Moved, Column::Due].into_iter().filter_map(cell);
     item.due_at.extend(due.map(|index| paper.whole(index)));
-    let whole = |wanted: Column| cell(wanted).map(|index| paper.whole(index));
-    (item.answer, item.status) = table::answer_of(
-        paper,
-        whole(Column::Response),
-        whole(Column::Comment),
-        whole(Column::Progress),
-        whole(Column::Status),
-    );
-    if item.answer.is_empty()
-        || item.answer.first().copied() == whole(Column::Status) && !inner.answer.is_empty()
-    {
-        item.status = item.status.or(whole(Column::Status)).or(inner.status);
-        item.answer = inner.answer;
-    }
+    take_answer(paper, &cell, inner, &mut item);
     if let Some(ticked) = columns.ticked(paper, row) {
         if item.answer.is_empty() {
             item.answer = vec![ticked];
@@ -247,11 +238,57 @@ fn take_row(paper: &Paper<'_>, row: &BTreeMap<u32, usize>, columns: &Columns, ou
         item.due_at.extend(item.answer.iter().copied());
         item.due_at.extend(item.status);
     }
+    take_row_facts(paper, row, columns, &mut item);
     out.push(item);
 }
 
+/// Takes the answer of a row and how it stands; `inner` is what its own cell says of that.
+fn take_answer(
+    paper: &Paper<'_>,
+    cell: &dyn Fn(Column) -> Option<usize>,
+    inner: Entry,
+    item: &mut Candidate,
+) {
+    let whole = |wanted: Column| cell(wanted).map(|index| paper.whole(index));
+    // A colour beside an answer only tells how it goes: it is no status that could outweigh the answer.
+    let is_colour = |place: &Place| position::is_rag(&paper.words_at(*place).to_lowercase());
+    let colour = whole(Column::Status).filter(is_colour);
+    item.colour = colour
+        .filter(|_| {
+            cell(Column::Response)
+                .or_else(|| cell(Column::Progress))
+                .is_some()
+        })
+        .and_then(|place| mapped::progress_word(paper.words_at(place)));
+    let colour = colour.filter(|_| cell(Column::Response).is_some());
+    (item.answer, item.status) = table::answer_of(
+        paper,
+        whole(Column::Response),
+        whole(Column::Comment),
+        whole(Column::Progress),
+        whole(Column::Status).filter(|_| colour.is_none()),
+    );
+    if item.answer.is_empty()
+        || item.answer.first().copied() == whole(Column::Status) && !inner.answer.is_empty()
+    {
+        let status = whole(Column::Status).filter(|_| colour.is_none());
+        item.status = item.status.or(status).or(inner.status);
+        item.answer = inner.answer;
+    }
+}
+
+/// Takes what only a tracker's row says: the day it was asked, and in whose portfolio it is.
+fn take_row_facts(paper: &Paper<'_>, row: &BTreeMap<u32, usize>, columns: &Columns, item: &mut Candidate) {
+    let at = |column: Option<u32>| {
+        let index = row.get(&column?)?;
+        Some(paper.whole(*index)).filter(|place| !look::is_nothing(paper.words_at(*place)))
+    };
+    item.row.made_on = at(columns.made()).and_then(|place| mapped::day_at(paper, place));
+    item.row.executive_member = at(columns.member()).map(|place| paper.words_at(place).to_owned());
+}
+
 /// A number without the word before it: "Recommendation 3".
-fn bare_number(words: &str) -> String {
+pub(in crate::extract) fn bare_number(words: &str) -> String {
     ["Recommendation ", "Rec. ", "Rec ", "Action "]
         .iter()
         .find_map(|label| words.strip_prefix(label))

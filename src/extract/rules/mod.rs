@@ -31,6 +31,7 @@ mod requested_by_letter;
 mod resolved_that;
 mod undertook_to;
 
+pub(in crate::extract) use action_table::bare_number;
 pub(in crate::extract) use recommendation_label::{is_bare_label, is_labelled};
 
 /// An excerpt in the manner of real papers, its words invented, with the words of what the rule

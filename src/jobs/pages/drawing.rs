@@ -14,7 +14,8 @@ use super::wire::{self, Answer, Ask, Opening};
 use crate::document::pdf::{MOST_PIXELS, PagePicture, PageWindow, Places};
 use crate::jobs::process::{self, MemoryWatch, last_words_of, named};
 use crate::jobs::wire::Wire;
-use crate::jobs::{Limits, ReaderProgram};
+use crate::jobs::{Limits, Password, ReaderProgram};
+use crate::scrutiny::ocr::OcrPage;
 
 /// How often stopping, time and memory are looked at.
 const TICK: Duration = Duration::from_millis(50);
@@ -30,6 +31,8 @@ pub struct DrawingProgram {
     pub arguments: Vec<OsString>,
     /// What it may use; silence is how long one page may take.
     pub limits: Limits,
+    /// The password that opens the file, where it has one.
+    pub password: Option<Password>,
 }
 
 impl From<&ReaderProgram> for DrawingProgram {
@@ -41,6 +44,7 @@ impl From<&ReaderProgram> for DrawingProgram {
                 memory_bytes: program.limits.memory_bytes,
                 silence: Duration::from_secs(10),
             },
+            password: None,
         }
     }
 }
@@ -52,11 +56,11 @@ enum Said {
 }
 
 /// The sizes of the pages of a file, in tenths of a point.
-pub(super) type Sizes = Vec<(i32, i32)>;
+pub(in crate::jobs) type Sizes = Vec<(i32, i32)>;
 
 /// Why there is no answer.
 #[derive(Debug)]
-pub(super) enum Ended {
+pub(in crate::jobs) enum Ended {
     /// The file cannot be opened, or no process be started.
     Refused(PagesError),
     /// Nobody wants it any more.
@@ -66,7 +70,7 @@ pub(super) enum Ended {
 }
 
 /// A running drawing process with its file open; killed when it is dropped.
-pub(super) struct Drawing {
+pub(in crate::jobs) struct Drawing {
     child: Child,
     /// What it is still to be told; as long as this is held it knows that we are here.
     tell: Sender<Arc<Vec<u8>>>,
@@ -78,7 +82,7 @@ pub(super) struct Drawing {
 
 impl Drawing {
     /// Starts a process on a file, and gives the sizes of the pages as well.
-    pub(super) fn start(
+    pub(in crate::jobs) fn start(
         program: &DrawingProgram,
         file: &Arc<Vec<u8>>,
         is_wanted: &mut dyn FnMut() -> bool,
@@ -123,6 +127,7 @@ impl Drawing {
             version: wire::VERSION,
             bytes: file.len() as u64,
             memory_bytes: drawing.limits.memory_bytes,
+            password: program.password.clone(),
         })?;
         drawing.tell_bytes(Arc::clone(file));
         named("original to drawing process", move || feed(input, &told))?;
@@ -135,7 +140,7 @@ impl Drawing {
     }
 
     /// Has a part of a page drawn; the inner error is why there is no picture of it.
-    pub(super) fn draw(
+    pub(in crate::jobs) fn draw(
         &mut self,
         window: PageWindow,
         is_wanted: &mut dyn FnMut() -> bool,
@@ -152,14 +157,18 @@ impl Drawing {
     pub(super) fn places(
         &mut self,
         text: String,
+        ocr: Vec<OcrPage>,
         first_page: u32,
         is_wanted: &mut dyn FnMut() -> bool,
     ) -> Result<Option<Places>, Ended> {
+        let ocr = serde_json::to_vec(&ocr.into_form()).map_err(|error| Ended::Failed(error.to_string()))?;
         self.ask(&Ask::Places {
             text_bytes: text.len() as u64,
+            ocr_bytes: ocr.len() as u64,
             first_page,
         })?;
         self.tell_bytes(Arc::new(text.into_bytes()));
+        self.tell_bytes(Arc::new(ocr));
         match self.answer(is_wanted)? {
             Said::Answer(Answer::Places(places)) => Ok(places.map(Into::into)),
             _ => Err(Ended::Failed("it answered what was not asked".to_owned())),

@@ -8,9 +8,12 @@ use std::sync::mpsc::{self, Receiver, Sender};
 use std::thread;
 
 use super::wire::{self, Answer, Ask, Opening};
+use crate::document::Given;
 use crate::document::pdf::{self, Original, PagePicture, PageWindow};
-use crate::jobs::reading_process::{PANICKED, STACK_BYTES, limit_memory, receive_paper, tell};
+use crate::jobs::Password;
+use crate::jobs::reading_process::{PANICKED, STACK_BYTES, limit_memory, receive_ocr, receive_paper, tell};
 use crate::jobs::wire::Wire;
+use crate::scrutiny::ocr::OcrPage;
 
 /// The hidden argument that makes the program a drawing process.
 pub const DRAW_PAGES: &str = "draw-pages";
@@ -21,7 +24,11 @@ const LONGEST_LINE_BYTES: u64 = 64 * 1024;
 /// What is asked for, with the text that came along.
 enum Order {
     Draw(PageWindow),
-    Places { text: String, first_page: u32 },
+    Places {
+        text: String,
+        ocr: Vec<OcrPage>,
+        first_page: u32,
+    },
 }
 
 /// Serves one file until the parent closes the pipe.
@@ -49,7 +56,8 @@ fn serve() -> io::Result<()> {
         .name("drawing pages".to_owned())
         .stack_size(STACK_BYTES)
         .spawn(move || {
-            let ended = catch_unwind(AssertUnwindSafe(|| draw(&bytes, &orders)));
+            let password = opening.password.as_ref().map(Password::as_str);
+            let ended = catch_unwind(AssertUnwindSafe(|| draw(&bytes, password, &orders)));
             // The panic itself has been told on standard error.
             std::process::exit(match ended {
                 Ok(ended) => i32::from(tell(ended)),
@@ -70,9 +78,11 @@ fn take_orders(give: &Sender<Order>) -> io::Result<()> {
             Ask::Draw(window) => Order::Draw(window.into()),
             Ask::Places {
                 text_bytes,
+                ocr_bytes,
                 first_page,
             } => Order::Places {
                 text: String::from_utf8(receive_paper(text_bytes)?).map_err(io::Error::other)?,
+                ocr: receive_ocr(ocr_bytes)?,
                 first_page,
             },
         };
@@ -82,8 +92,8 @@ fn take_orders(give: &Sender<Order>) -> io::Result<()> {
     }
 }
 
-fn draw(bytes: &[u8], orders: &Receiver<Order>) -> io::Result<()> {
-    let original = match Original::open(bytes) {
+fn draw(bytes: &[u8], password: Option<&str>, orders: &Receiver<Order>) -> io::Result<()> {
+    let original = match Original::open(bytes, password) {
         Ok(original) => original,
         Err(error) => return say(&Answer::Refused(error.into_form())),
     };
@@ -98,8 +108,13 @@ fn draw(bytes: &[u8], orders: &Receiver<Order>) -> io::Result<()> {
                 Ok(picture) => show(&picture)?,
                 Err(error) => say(&Answer::NotDrawn(error.to_string()))?,
             },
-            Order::Places { text, first_page } => {
-                let places = pdf::places_of(bytes, &text, first_page).ok().flatten();
+            Order::Places {
+                text,
+                ocr,
+                first_page,
+            } => {
+                let given = Given { ocr: &ocr, password };
+                let places = pdf::places_given(bytes, given, &text, first_page).ok().flatten();
                 say(&Answer::Places(places.map(Into::into)))?;
             }
         }

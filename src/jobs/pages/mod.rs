@@ -27,7 +27,8 @@ use crate::document::DocumentError;
 use crate::register::view::PaperOriginal;
 use crate::register::{Reader, RegisterError, Waker};
 use crate::scrutiny::id::PaperId;
-use drawing::{Drawing, Ended, Sizes};
+use drawing::Sizes;
+pub(super) use drawing::{Drawing, Ended};
 
 /// Why no page of a paper is shown as printed.
 #[derive(Debug, Clone, thiserror::Error)]
@@ -53,6 +54,14 @@ pub enum PagesError {
         /// How it ended, and what it said last.
         detail: String,
     },
+}
+
+impl PagesError {
+    /// Whether the original opens with its password.
+    #[must_use]
+    pub fn needs_password(&self) -> bool {
+        matches!(self, Self::Document(DocumentError::NeedsPassword))
+    }
 }
 
 /// What comes of a [`PageJob`]; pictures have been prepared by whoever started it.
@@ -267,8 +276,13 @@ impl<P: Send + 'static> Worker<P> {
                 let places = Drawing::start(&program, &file, &mut is_wanted)
                     .ok()
                     .and_then(|(mut drawing, _)| {
-                        let PaperOriginal { text, first_page, .. } = original;
-                        drawing.places(text, first_page, &mut is_wanted).ok()
+                        let PaperOriginal {
+                            text,
+                            ocr,
+                            first_page,
+                            ..
+                        } = original;
+                        drawing.places(text, ocr, first_page, &mut is_wanted).ok()
                     })
                     .flatten();
                 say.say(PageAnswer::Places(places));

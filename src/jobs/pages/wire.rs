@@ -4,11 +4,12 @@
 use serde::{Deserialize, Serialize};
 
 use crate::document::pdf::{PageBox, PageWindow, PlacedWord, Places};
+use crate::jobs::Password;
 use crate::jobs::wire::DocumentErrorForm;
 use crate::scrutiny::passage::Span;
 
 /// Raised whenever a form changes.
-pub(super) const VERSION: u32 = 1;
+pub(super) const VERSION: u32 = 2;
 
 /// The first line; the file's bytes follow.
 #[derive(Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -20,6 +21,8 @@ pub(super) struct Opening {
     pub bytes: u64,
     /// The most memory that the drawing process may take, in bytes.
     pub memory_bytes: u64,
+    /// The password that opens the file.
+    pub password: Option<Password>,
 }
 
 /// What the parent asks of a file that is open.
@@ -32,6 +35,8 @@ pub(super) enum Ask {
     Places {
         /// How many bytes of text follow.
         text_bytes: u64,
+        /// How many bytes of JSON follow the text: the pages of the paper that another program has read.
+        ocr_bytes: u64,
         /// The first page of the paper in its file.
         first_page: u32,
     },

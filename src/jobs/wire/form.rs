@@ -82,7 +82,7 @@ macro_rules! plain {
     )+ };
 }
 
-plain!(bool, u8, u32, String, crate::scrutiny::Day);
+plain!(bool, u8, u32, i32, String, crate::scrutiny::Day);
 
 /// Enumerations that cross as their codes.
 macro_rules! coded_forms {

@@ -13,17 +13,21 @@ mod round_trip;
 
 use serde::{Deserialize, Serialize};
 
+use super::Password;
+
 pub(super) use form::{Wire, WireError};
-pub(super) use paper::{DocumentErrorForm, LeftOutForm, ReadPaperForm};
+pub(super) use paper::{
+    DocumentErrorForm, LeftOutForm, MappingForm, OcrPageForm, PaperFactsForm, ReadPaperForm,
+};
 
 /// Raised whenever a form changes.
-pub(super) const VERSION: u32 = 3;
+pub(super) const VERSION: u32 = 4;
 
 /// How every line begins after which bytes follow.
 pub(super) const BEFORE_BYTES: &[u8] = b"{\"member\"";
 
 /// What the parent asks; the file's bytes follow.
-#[derive(Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct Request {
     /// The parent's [`VERSION`].
@@ -36,6 +40,26 @@ pub(super) struct Request {
     pub memory_bytes: u64,
     /// The month in which the council's municipal year begins.
     pub municipal_year_begins: u32,
+    /// What the columns of known layouts of trackers hold.
+    pub mappings: Vec<MappingForm>,
+    /// How many bytes of JSON follow the file: its pages as another program has read them.
+    pub ocr_bytes: u64,
+    /// The password that opens the file.
+    pub password: Option<Password>,
+    /// That it is to be read as one paper.
+    pub as_one: Option<AsOne>,
+}
+
+/// That a file is to be read as one paper, on some of its pages.
+#[derive(Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct AsOne {
+    /// The first page, counted from 1.
+    pub first_page: u32,
+    /// The last page.
+    pub last_page: u32,
+    /// What is known of the paper.
+    pub facts: PaperFactsForm,
 }
 
 /// What the reading process answers. Each message is a sign of progress; the last is either

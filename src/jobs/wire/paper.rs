@@ -14,15 +14,17 @@ use crate::scrutiny::finding::{
     Confidence, Extraction, Fact, Finding, Found, FoundDate, FoundItem, FoundResponse,
 };
 use crate::scrutiny::item::{ItemKind, Standing};
+use crate::scrutiny::ocr::{OcrPage, OcrRule, OcrWord};
 use crate::scrutiny::paper::{Contact, PaperFacts, PaperKind, Part, Publicity};
-use crate::scrutiny::passage::{Block, BlockKind, Page, Passage, Quote, Span};
+use crate::scrutiny::passage::{Block, BlockKind, Page, PageWords, Passage, Quote, Span};
 use crate::scrutiny::period::{Class, Window};
 use crate::scrutiny::progress::Progress;
 use crate::scrutiny::promise::Due;
 use crate::scrutiny::response::Position;
+use crate::scrutiny::tracker::{Layout, Mapping, Role, RowFacts, StatusMeaning};
 
 coded_forms! {
-    Class, Confidence, ItemKind, PaperKind, Position, Progress, Publicity, Standing,
+    Class, Confidence, ItemKind, PaperKind, Position, Progress, Publicity, Role, Standing,
 }
 
 struct_forms! {
@@ -34,7 +36,7 @@ struct_forms! {
     }
     Bookmark as BookmarkForm { title: String, level: u8, page: Option<u32> }
     Block as BlockForm { kind: BlockKind, span: Span, page: Option<u32> }
-    Page as PageForm { number: u32, span: Span }
+    Page as PageForm { number: u32, span: Span, words: PageWords }
     Passage as PassageForm { page: Option<u32>, spans: Vec<Span> }
     Quote as QuoteForm { text: String, passage: Passage }
     Extraction as ExtractionForm {
@@ -56,7 +58,16 @@ struct_forms! {
         kind: ItemKind, number: Option<String>, text: String, passage: Passage,
         lead_in: Option<Quote>, addressed_to: Option<String>, standing: Standing,
         lead_officer: Option<String>, response: Option<FoundResponse>, due: Option<Due>,
-        progress: Option<Progress>,
+        progress: Option<Progress>, row: RowFacts,
+    }
+    RowFacts as RowFactsForm {
+        made_on: Option<Day>, executive_member: Option<String>, update: Option<String>,
+        sign_off: Option<String>,
+    }
+    Mapping as MappingForm { layout: Layout, roles: Vec<Role>, statuses: Vec<StatusMeaning> }
+    Layout as LayoutForm { headings: Vec<String>, title: Option<String> }
+    StatusMeaning as StatusMeaningForm {
+        words: String, position: Option<Position>, progress: Option<Progress>,
     }
     FoundResponse as FoundResponseForm {
         text: String, passage: Passage, position: Option<Position>, in_principle: bool,
@@ -67,6 +78,14 @@ struct_forms! {
         phrase: String, window: Option<Window>, class: Option<Class>, conditional: bool,
         passage: Option<Passage>,
     }
+    OcrPage as OcrPageForm {
+        number: u32, confidence: u8, turns: u8, slant: i32, words: Vec<OcrWord>, level: Vec<OcrRule>,
+        upright: Vec<OcrRule>,
+    }
+    OcrWord as OcrWordForm {
+        text: String, left: i32, right: i32, base: i32, size: i32, confidence: u8, is_bold: bool,
+    }
+    OcrRule as OcrRuleForm { at: i32, from: i32, to: i32 }
     Window as WindowForm { earliest: Option<Day>, latest: Option<Day> }
 }
 
@@ -150,6 +169,35 @@ impl Wire for BlockKind {
     }
 }
 
+/// The form of [`PageWords`].
+#[derive(Debug, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub(in crate::jobs) enum PageWordsForm {
+    Printed,
+    Picture,
+    Ocr { confidence: u8 },
+}
+
+impl Wire for PageWords {
+    type Form = PageWordsForm;
+
+    fn into_form(self) -> PageWordsForm {
+        match self {
+            Self::Printed => PageWordsForm::Printed,
+            Self::Picture => PageWordsForm::Picture,
+            Self::Ocr { confidence } => PageWordsForm::Ocr { confidence },
+        }
+    }
+
+    fn from_form(form: PageWordsForm) -> Result<Self, WireError> {
+        Ok(match form {
+            PageWordsForm::Printed => Self::Printed,
+            PageWordsForm::Picture => Self::Picture,
+            PageWordsForm::Ocr { confidence } => Self::Ocr { confidence },
+        })
+    }
+}
+
 /// The form of [`Found`].
 #[expect(clippy::large_enum_variant, reason = "nearly every finding is an item")]
 #[derive(Debug, Serialize, Deserialize)]
@@ -211,7 +259,7 @@ macro_rules! variant_forms {
 }
 
 variant_forms! {
-    Format as FormatForm { Text, Markdown, Html, Word, OpenDocument, RichText, Workbook, Csv, Mail, Pdf }
+    Format as FormatForm { Text, Markdown, Html, Word, OpenDocument, RichText, Workbook, Csv, Mail, Pdf, Picture }
     Fact as FactForm {
         Kind, Council, Body, Title, Date, AgendaItem, Publicity, ReportAuthor, ExecutiveMember,
     }
@@ -243,11 +291,13 @@ pub(in crate::jobs) enum DocumentErrorForm {
     OlderFormat { what: String, newer: String },
     UnknownEncryption,
     NoPageRead { what: String },
-    Scan,
+    PictureTooLarge { width: u32, height: u32 },
+    UnknownPicture,
     NoText,
     NotText,
     Damaged,
     PasswordProtected,
+    NeedsPassword,
     OnlyPictures,
     UnpacksTooLarge { limit: u64 },
     UnsafeMarkup,
@@ -272,11 +322,13 @@ impl Wire for DocumentError {
             Self::NoPageRead { what } => DocumentErrorForm::NoPageRead {
                 what: what.to_owned(),
             },
-            Self::Scan => DocumentErrorForm::Scan,
+            Self::PictureTooLarge { width, height } => DocumentErrorForm::PictureTooLarge { width, height },
+            Self::UnknownPicture => DocumentErrorForm::UnknownPicture,
             Self::NoText => DocumentErrorForm::NoText,
             Self::NotText => DocumentErrorForm::NotText,
             Self::Damaged => DocumentErrorForm::Damaged,
             Self::PasswordProtected => DocumentErrorForm::PasswordProtected,
+            Self::NeedsPassword => DocumentErrorForm::NeedsPassword,
             Self::OnlyPictures => DocumentErrorForm::OnlyPictures,
             Self::UnpacksTooLarge { limit } => DocumentErrorForm::UnpacksTooLarge { limit },
             Self::UnsafeMarkup => DocumentErrorForm::UnsafeMarkup,
@@ -295,11 +347,13 @@ impl Wire for DocumentError {
             },
             DocumentErrorForm::UnknownEncryption => Self::UnknownEncryption,
             DocumentErrorForm::NoPageRead { what } => Self::NoPageRead { what: lasting(what) },
-            DocumentErrorForm::Scan => Self::Scan,
+            DocumentErrorForm::PictureTooLarge { width, height } => Self::PictureTooLarge { width, height },
+            DocumentErrorForm::UnknownPicture => Self::UnknownPicture,
             DocumentErrorForm::NoText => Self::NoText,
             DocumentErrorForm::NotText => Self::NotText,
             DocumentErrorForm::Damaged => Self::Damaged,
             DocumentErrorForm::PasswordProtected => Self::PasswordProtected,
+            DocumentErrorForm::NeedsPassword => Self::NeedsPassword,
             DocumentErrorForm::OnlyPictures => Self::OnlyPictures,
             DocumentErrorForm::UnpacksTooLarge { limit } => Self::UnpacksTooLarge { limit },
             DocumentErrorForm::UnsafeMarkup => Self::UnsafeMarkup,

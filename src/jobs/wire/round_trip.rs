@@ -13,11 +13,12 @@ use crate::scrutiny::finding::{
 };
 use crate::scrutiny::item::{ItemKind, Standing};
 use crate::scrutiny::paper::{Contact, PaperFacts, PaperKind, Part, Publicity};
-use crate::scrutiny::passage::{Block, BlockKind, Page, Passage, Quote, Span};
+use crate::scrutiny::passage::{Block, BlockKind, Page, PageWords, Passage, Quote, Span};
 use crate::scrutiny::period::{Class, Window};
 use crate::scrutiny::progress::Progress;
 use crate::scrutiny::promise::Due;
 use crate::scrutiny::response::Position;
+use crate::scrutiny::tracker::{Layout, Mapping, Role, RowFacts, StatusMeaning};
 
 fn words() -> impl Strategy<Value = String> {
     prop_oneof![
@@ -70,6 +71,16 @@ fn block() -> impl Strategy<Value = Block> {
     })
 }
 
+fn page_words(number: u32) -> PageWords {
+    match number % 3 {
+        0 => PageWords::Printed,
+        1 => PageWords::Picture,
+        _ => PageWords::Ocr {
+            confidence: u8::try_from(number % 101).unwrap_or(0),
+        },
+    }
+}
+
 fn document() -> impl Strategy<Value = Document> {
     (
         select(vec![
@@ -83,6 +94,7 @@ fn document() -> impl Strategy<Value = Document> {
             Format::Csv,
             Format::Mail,
             Format::Pdf,
+            Format::Picture,
         ]),
         words(),
         proptest::collection::vec(block(), 0..4),
@@ -96,7 +108,11 @@ fn document() -> impl Strategy<Value = Document> {
             blocks,
             pages: pages
                 .into_iter()
-                .map(|(number, span)| Page { number, span })
+                .map(|(number, span)| Page {
+                    number,
+                    span,
+                    words: page_words(number),
+                })
                 .collect(),
             outline: outline
                 .into_iter()
@@ -152,6 +168,7 @@ fn item() -> impl Strategy<Value = FoundItem> {
         proptest::option::of(response()),
         proptest::option::of(due()),
         proptest::option::of(select(Progress::ALL)),
+        row(),
     )
         .prop_map(
             |(
@@ -161,6 +178,7 @@ fn item() -> impl Strategy<Value = FoundItem> {
                 response,
                 due,
                 progress,
+                row,
             )| FoundItem {
                 kind,
                 number,
@@ -173,8 +191,49 @@ fn item() -> impl Strategy<Value = FoundItem> {
                 response,
                 due,
                 progress,
+                row,
             },
         )
+}
+
+fn row() -> impl Strategy<Value = RowFacts> {
+    (
+        proptest::option::of(day()),
+        maybe_words(),
+        maybe_words(),
+        maybe_words(),
+    )
+        .prop_map(|(made_on, executive_member, update, sign_off)| RowFacts {
+            made_on,
+            executive_member,
+            update,
+            sign_off,
+        })
+}
+
+fn mapping() -> impl Strategy<Value = Mapping> {
+    let layout = (proptest::collection::vec(words(), 0..5), maybe_words())
+        .prop_map(|(headings, title)| Layout { headings, title });
+    let meaning = (
+        words(),
+        proptest::option::of(select(Position::ALL)),
+        proptest::option::of(select(Progress::ALL)),
+    )
+        .prop_map(|(words, position, progress)| StatusMeaning {
+            words,
+            position,
+            progress,
+        });
+    (
+        layout,
+        proptest::collection::vec(select(Role::ALL), 0..5),
+        proptest::collection::vec(meaning, 0..3),
+    )
+        .prop_map(|(layout, roles, statuses)| Mapping {
+            layout,
+            roles,
+            statuses,
+        })
 }
 
 fn finding() -> impl Strategy<Value = Finding> {
@@ -307,6 +366,14 @@ proptest! {
         };
         prop_assert_eq!(Vec::<ReadPaper>::from_form(papers).unwrap(), sent);
     }
+
+    #[test]
+    fn what_columns_hold_arrives_as_it_was_sent(sent in proptest::collection::vec(mapping(), 0..4)) {
+        let line = serde_json::to_string(&sent.clone().into_form()).unwrap();
+        prop_assert!(!line.contains('\n'));
+        let form = serde_json::from_str(&line).unwrap();
+        prop_assert_eq!(Vec::<Mapping>::from_form(form).unwrap(), sent);
+    }
 }
 
 #[test]
@@ -346,11 +413,16 @@ fn every_refusal_arrives_as_it_was_sent() {
         },
         DocumentError::UnknownEncryption,
         DocumentError::NoPageRead { what: "PDF" },
-        DocumentError::Scan,
+        DocumentError::PictureTooLarge {
+            width: 70_000,
+            height: 3,
+        },
+        DocumentError::UnknownPicture,
         DocumentError::NoText,
         DocumentError::NotText,
         DocumentError::Damaged,
         DocumentError::PasswordProtected,
+        DocumentError::NeedsPassword,
         DocumentError::OnlyPictures,
         DocumentError::UnpacksTooLarge { limit: 5 },
         DocumentError::UnsafeMarkup,

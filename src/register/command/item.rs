@@ -1,7 +1,7 @@
 //! Commands about items on the board.
 
 use crate::scrutiny::Day;
-use crate::scrutiny::id::{ItemId, PaperId, ProgressId, PromiseId, ResponseId};
+use crate::scrutiny::id::{ItemId, PaperId, ProgressId, PromiseId, RelatedId, ResponseId};
 use crate::scrutiny::item::{ItemKind, Standing};
 use crate::scrutiny::progress::{Closing, Progress};
 use crate::scrutiny::promise::Due;
@@ -88,6 +88,27 @@ pub enum ItemCommand {
         /// Whether the proposed window is taken.
         take: bool,
     },
+    /// Puts tags on one or many items, and takes others off them.
+    Tag {
+        /// The items.
+        items: Vec<ItemId>,
+        /// The tags that they shall have. One that is on the register already keeps its spelling.
+        add: Vec<String>,
+        /// The tags that they shall no longer have.
+        remove: Vec<String>,
+    },
+    /// Relates two items to each other; each then shows the other.
+    Relate {
+        /// The two items.
+        items: (ItemId, ItemId),
+        /// The identities of what is kept of it, one each way.
+        ids: (RelatedId, RelatedId),
+    },
+    /// Takes it away that two items are related.
+    Unrelate {
+        /// The two items.
+        items: (ItemId, ItemId),
+    },
     /// Closes one or many items.
     Close {
         /// The items.
@@ -149,4 +170,6 @@ pub enum ItemEdit {
     ExecutiveMember(Option<String>),
     /// The day it was made.
     MadeOn(Option<Day>),
+    /// The day it was received by whoever was asked.
+    ReceivedOn(Option<Day>),
 }

@@ -3,8 +3,10 @@
 use crate::scrutiny::Day;
 use crate::scrutiny::finding::Extraction;
 use crate::scrutiny::id::PaperId;
+use crate::scrutiny::ocr::OcrPage;
 use crate::scrutiny::paper::{Contact, Paper, PaperKind, Part, Publicity};
 use crate::scrutiny::passage::{Block, Page};
+use crate::scrutiny::tracker::Mapping;
 
 /// What can be done to papers.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -12,6 +14,9 @@ pub enum PaperCommand {
     /// Files the papers of a file: original, texts and pending findings, all of them or none. Those
     /// that are on the register already stay as they are.
     File(Box<FilePapers>),
+    /// Takes what another program has read of a paper's pictures as its text. Notes, items and facts stay;
+    /// what is found anew waits in the inbox.
+    TakeReading(Box<TakeReading>),
     /// Changes one fact of a paper; windows that rest on it are worked out again.
     EditFact {
         /// The paper.
@@ -58,6 +63,8 @@ pub struct FilePapers {
     pub attached_to: Option<String>,
     /// Its papers: one, or each with its part of the file.
     pub papers: Vec<FilePaper>,
+    /// What the columns of its tables were said to hold, to be remembered for the next such file.
+    pub mappings: Vec<Mapping>,
 }
 
 /// A paper ready to be filed.
@@ -68,6 +75,23 @@ pub struct FilePaper {
     /// Its place in the file, where that holds several papers.
     pub part: Option<Part>,
     /// Its text.
+    pub text: String,
+    /// Its blocks.
+    pub blocks: Vec<Block>,
+    /// Its pages.
+    pub pages: Vec<Page>,
+    /// What was drawn out of it, notes of the reader included.
+    pub extraction: Extraction,
+}
+
+/// What another program has read of a paper's pictures.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TakeReading {
+    /// The paper.
+    pub paper: PaperId,
+    /// The words of its pictures with their places.
+    pub ocr: Vec<OcrPage>,
+    /// Its text from now on: of the pictures and of those pages that had words already.
     pub text: String,
     /// Its blocks.
     pub blocks: Vec<Block>,

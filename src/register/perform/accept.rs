@@ -1,19 +1,21 @@
 //! Accepting a finding: from the inbox onto the register.
 
 use super::exempt;
-use crate::register::RegisterError;
 use crate::register::acting::Acting;
+use crate::register::{RegisterError, editions};
+use crate::review::rows;
 use crate::scrutiny::Day;
 use crate::scrutiny::body::folded_name;
-use crate::scrutiny::finding::{FindingState, Found, FoundDate, FoundItem, InboxFinding};
+use crate::scrutiny::finding::{FindingState, Found, FoundDate, FoundItem, FoundResponse, InboxFinding};
 use crate::scrutiny::follow_up::FollowUp;
 use crate::scrutiny::id::{FollowUpId, ItemId, ProgressId, PromiseId, ResponseId};
 use crate::scrutiny::item::Item;
-use crate::scrutiny::paper::Paper;
+use crate::scrutiny::paper::{Paper, PaperKind};
 use crate::scrutiny::progress::ProgressEntry;
 use crate::scrutiny::promise::Promise;
 use crate::scrutiny::proposal::Relation;
 use crate::scrutiny::response::Response;
+use crate::scrutiny::tracker::is_bare_status;
 use crate::store::{self, Kept};
 
 /// Puts a waiting finding on the register: as its proposal says, or `as_new` whatever it says.
@@ -27,13 +29,7 @@ pub(super) fn accept(act: &mut Acting, finding: InboxFinding, as_new: bool) -> R
         Found::Item(found) => {
             let known = if as_new { None } else { known_item(act, &finding)? };
             let item = match known {
-                Some(mut item) => {
-                    if item.lead_officer.is_none() && found.lead_officer.is_some() {
-                        item.lead_officer.clone_from(&found.lead_officer);
-                        act.put(&item)?;
-                    }
-                    item.id
-                }
+                Some(item) => add_to_item(act, item, found, &paper)?,
                 None => add_item(act, &finding, found, &paper)?,
             };
             add_parts(act, item, &finding, found, &paper)?;
@@ -73,6 +69,36 @@ fn known_item(act: &mut Acting, finding: &InboxFinding) -> Result<Option<Item>, 
     }
 }
 
+/// Adds to a known item what it does not say yet. A tracker's new edition says how its own rows stand: its
+/// words, its lead officer and its executive member take the place of the old ones, which the history keeps.
+fn add_to_item(
+    act: &mut Acting,
+    known: Item,
+    found: &FoundItem,
+    paper: &Paper,
+) -> Result<ItemId, RegisterError> {
+    let mut item = known.clone();
+    let member = &found.row.executive_member;
+    let is_edition = paper.facts.kind == PaperKind::ActionTracker
+        && item.paper != Some(paper.id)
+        && editions::is_from_tracker(act.db, &item)?;
+    if is_edition && !rows::is_same(&item.text, &found.text) {
+        item.text.clone_from(&found.text);
+        item.passage = Some(found.passage.clone());
+        item.paper = Some(paper.id);
+    }
+    if found.lead_officer.is_some() && (is_edition || item.lead_officer.is_none()) {
+        item.lead_officer.clone_from(&found.lead_officer);
+    }
+    if member.is_some() && (is_edition || item.executive_member.is_none()) {
+        item.executive_member.clone_from(member);
+    }
+    if item != known {
+        act.put(&item)?;
+    }
+    Ok(item.id)
+}
+
 fn add_item(
     act: &mut Acting,
     finding: &InboxFinding,
@@ -88,15 +114,21 @@ fn add_item(
         text: found.text.clone(),
         addressed_to: found.addressed_to.clone(),
         lead_officer: found.lead_officer.clone(),
-        executive_member: paper.facts.executive_member.clone(),
+        executive_member: found
+            .row
+            .executive_member
+            .clone()
+            .or_else(|| paper.facts.executive_member.clone()),
         body: paper.body,
-        made_on: paper.facts.date,
+        made_on: found.row.made_on.or(paper.facts.date),
+        received_on: None,
         paper: Some(paper.id),
         passage: Some(found.passage.clone()),
         finding: Some(finding.id),
         rule: Some(finding.finding.rule.clone()),
         confidence: Some(finding.finding.confidence),
         exempt: paper.is_exempt(),
+        tags: Vec::new(),
         closing: None,
         added_at: act.now,
     };
@@ -114,7 +146,11 @@ fn add_parts(
     paper: &Paper,
 ) -> Result<(), RegisterError> {
     let day = paper.facts.date.unwrap_or_else(|| act.now.date_naive());
-    if let Some(answer) = &found.response {
+    // "Not started" in a tracker is no answer: nobody has answered yet.
+    let answers = |answer: &&FoundResponse| {
+        answer.position.is_some() || !is_bare_status(&answer.text) || found.progress.is_none()
+    };
+    if let Some(answer) = found.response.as_ref().filter(answers) {
         let known = store::response::of_item(act.db, item)?;
         let same = |r: &Response| {
             folded_name(&r.text) == folded_name(&answer.text)
@@ -157,14 +193,19 @@ fn add_parts(
     }
     if let Some(progress) = found.progress {
         let known = store::progress::of_item(act.db, item)?;
-        let same = |entry: &ProgressEntry| entry.progress == progress && entry.happened_on == day;
+        let words = log_words(found);
+        let same = |entry: &ProgressEntry| {
+            entry.progress == progress
+                && entry.happened_on == day
+                && (words.is_empty() || entry.words == words)
+        };
         if !known.iter().any(same) {
             let entry = ProgressEntry {
                 id: ProgressId::new(act.now),
                 item,
                 progress,
                 happened_on: day,
-                words: String::new(),
+                words: words.clone(),
                 paper: Some(paper.id),
                 added_at: act.now,
             };
@@ -172,6 +213,18 @@ fn add_parts(
         }
     }
     Ok(())
+}
+
+/// What a tracker's row says beside how delivery goes, as the log keeps it. Who signed it off is said there
+/// and closes nothing.
+fn log_words(found: &FoundItem) -> String {
+    let signed = found
+        .row
+        .sign_off
+        .as_ref()
+        .map(|who| format!("Signed off: {who}"));
+    let parts: Vec<String> = found.row.update.iter().cloned().chain(signed).collect();
+    parts.join(" ")
 }
 
 /// Whether what a paper of this day says was said that day already, or is what was said last before

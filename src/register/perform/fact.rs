@@ -1,6 +1,6 @@
 //! Changing a fact of a paper, and what follows from it.
 
-use super::{exempt, field, quoted};
+use super::{exempt, field, quoted, retime};
 use crate::register::acting::{Acting, Said};
 use crate::register::command::paper::FactEdit;
 use crate::register::{RegisterError, names};
@@ -33,6 +33,11 @@ pub(super) fn edit(act: &mut Acting, paper: PaperId, edit: FactEdit) -> Result<S
     }
     if paper.facts.executive_member != before.facts.executive_member {
         follow_executive_member(act, &paper, before.facts.executive_member.as_deref())?;
+    }
+    if paper.council != before.council {
+        let calendars = [before.council, paper.council].map(|of| retime::calendar_of(act.db, of));
+        let [was, is] = calendars;
+        retime::paper(act, paper.id, before.facts.date, (&was?, &is?))?;
     }
     if paper.facts.date != before.facts.date {
         follow_date(act, &paper, before.facts.date)?;
@@ -144,7 +149,7 @@ fn follow_date(act: &mut Acting, paper: &Paper, before: Option<Day>) -> Result<(
     let date = paper.facts.date;
     let anchor = Anchor {
         date,
-        ..Anchor::default()
+        calendar: retime::calendar_of(act.db, paper.council)?,
     };
     for item in store::item::of_paper(act.db, paper.id)? {
         if item.made_on == before {

@@ -1,14 +1,15 @@
 //! Filing a file: one paper, or all the papers of a pack.
 
-use super::{counted, quoted};
+use super::{counted, quoted, retime, tracker};
 use crate::register::RegisterError;
 use crate::register::acting::{Acting, Said};
 use crate::register::command::paper::{FilePaper, FilePapers};
 use crate::register::{Touched, names, proposals};
 use crate::review;
 use crate::scrutiny::finding::{FindingState, InboxFinding};
-use crate::scrutiny::id::FindingId;
+use crate::scrutiny::id::{FindingId, LayoutId};
 use crate::scrutiny::paper::Paper;
+use crate::scrutiny::period::Calendar;
 use crate::scrutiny::proposal::Proposal;
 use crate::store::{self, Kept};
 
@@ -50,6 +51,9 @@ pub(super) fn file(act: &mut Acting, filing: FilePapers) -> Result<Said, Registe
         },
         ..Said::default()
     };
+    for mapping in filing.mappings {
+        tracker::remember(act, LayoutId::new(act.now), mapping)?;
+    }
     for paper in papers {
         let filed = file_one(act, &common, paper)?;
         said.paper = said.paper.or(Some(filed.id));
@@ -125,8 +129,10 @@ fn file_one(act: &mut Acting, file: &Filing<'_>, filing: FilePaper) -> Result<Pa
     }
     store::paper::add_fact_passages(act.db, paper.id, &filing.extraction.fact_passages)?;
     store::paper_text::add(act.db, paper.id, &filing.text, &filing.blocks, &filing.pages)?;
+    // The paper was read by the common calendar, before it was known whose it is.
+    let (common, own) = (Calendar::default(), retime::calendar_of(act.db, council)?);
     for finding in filing.extraction.findings {
-        let waiting = InboxFinding {
+        let mut waiting = InboxFinding {
             id: FindingId::new(act.now),
             paper: paper.id,
             finding,
@@ -135,6 +141,12 @@ fn file_one(act: &mut Acting, file: &Filing<'_>, filing: FilePaper) -> Result<Pa
             // What it seems to be is worked out when it is looked at.
             proposal: Proposal::new_item(),
         };
+        if common != own
+            && let Some(due) = retime::due_of(&waiting)
+            && let Some(window) = retime::moved(due, paper.facts.date, &common, &own)
+        {
+            retime::set_window(&mut waiting, window);
+        }
         // Findings come and go with their paper: only what the user does to them is history.
         waiting.put(act.db)?;
     }

@@ -19,7 +19,7 @@ use crate::scrutiny::response::Response;
 use crate::store::{self, Kept};
 
 /// The rule of a finding that the user added.
-const BY_HAND: &str = "by_hand";
+pub(super) const BY_HAND: &str = "by_hand";
 
 pub(super) fn perform(act: &mut Acting, command: FindingCommand) -> Result<Said, RegisterError> {
     match command {

@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use super::visit::{self, Visits};
-use super::{answer, counted, field, leave, promise, words};
+use super::{answer, counted, field, leave, promise, tag, words};
 use crate::register::acting::{Acting, Said};
 use crate::register::command::ItemCommand;
 use crate::register::command::item::{ItemEdit, NewItem};
@@ -78,6 +78,9 @@ pub(super) fn perform(act: &mut Acting, command: ItemCommand) -> Result<Said, Re
         } => promise::add(act, id, item, due, said_on, reason),
         ItemCommand::EditPromise { promise, due } => promise::edit(act, promise, due),
         ItemCommand::SettlePromise { promise, take } => promise::settle(act, promise, take),
+        ItemCommand::Tag { items, add, remove } => tag::tag(act, &items, &add, &remove),
+        ItemCommand::Relate { items, ids } => tag::relate(act, items, ids),
+        ItemCommand::Unrelate { items } => tag::unrelate(act, items),
         ItemCommand::Close { items, closing } => close(act, &items, Some(&closing)),
         ItemCommand::Reopen { items } => close(act, &items, None),
         ItemCommand::Remove { items } => remove(act, &items),
@@ -115,7 +118,7 @@ fn remove(act: &mut Acting, items: &[ItemId]) -> Result<Said, RegisterError> {
 }
 
 /// A label with the number of items where it is more than one.
-fn of_items(label: String, count: usize) -> String {
+pub(super) fn of_items(label: String, count: usize) -> String {
     if count == 1 {
         label
     } else {
@@ -142,12 +145,14 @@ fn add(act: &mut Acting, new: NewItem) -> Result<Said, RegisterError> {
         executive_member: None,
         body,
         made_on: new.made_on.or_else(|| paper.as_ref().and_then(|p| p.facts.date)),
+        received_on: None,
         paper: new.paper,
         passage: None,
         finding: None,
         rule: None,
         confidence: None,
         exempt: paper.as_ref().is_some_and(Paper::is_exempt),
+        tags: Vec::new(),
         closing: None,
         added_at: act.now,
     };
@@ -228,6 +233,10 @@ fn edited(mut item: Item, edit: ItemEdit) -> Result<(Item, String), RegisterErro
         ItemEdit::MadeOn(day) => {
             item.made_on = day;
             "the day an item was made"
+        }
+        ItemEdit::ReceivedOn(day) => {
+            item.received_on = day;
+            "the day an item was received"
         }
     };
     Ok((item, format!("Changed {what}")))

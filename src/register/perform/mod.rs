@@ -2,6 +2,8 @@
 
 mod accept;
 mod answer;
+mod council;
+mod edition;
 mod exempt;
 mod fact;
 mod file;
@@ -10,14 +12,20 @@ mod follow_up;
 mod item;
 mod leave;
 mod meeting;
+mod merge;
 mod note;
 mod paper;
 mod promise;
+mod reading;
+mod retime;
+mod tag;
+mod tracker;
 mod undo;
 mod visit;
 
 use std::path::Path;
 
+pub(super) use retime::{calendar_of, would_move};
 pub(super) use visit::Visits;
 
 use super::acting::{Acting, Said};
@@ -47,6 +55,8 @@ pub(super) fn perform(
             visit: Some(visit),
         }) => item::edit_in_visit(db, folder, (item, edit), visit, now, visits),
         Command::Item(command) => act(db, folder, now, |act| item::perform(act, command)),
+        Command::Council(command) => act(db, folder, now, |act| council::perform(act, command)),
+        Command::Tracker(command) => act(db, folder, now, |act| tracker::perform(act, command)),
         Command::FollowUp(command) => act(db, folder, now, |act| follow_up::perform(act, command)),
     }
 }

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use super::{counted, exempt, fact, file, leave, quoted};
+use super::{counted, exempt, fact, file, leave, quoted, reading};
 use crate::register::acting::{Acting, Said};
 use crate::register::command::PaperCommand;
 use crate::register::view::TakenAlong;
@@ -35,6 +35,7 @@ pub(super) fn perform(
             }
             filed
         }
+        PaperCommand::TakeReading(reading) => super::act(db, folder, now, |act| reading::take(act, *reading)),
         PaperCommand::EditFact { paper, edit } => {
             super::act(db, folder, now, |act| fact::edit(act, paper, edit))
         }

@@ -68,7 +68,7 @@ pub(super) fn next_weekday(day: Day, weekday: Weekday) -> Option<Day> {
 }
 
 /// Easter Sunday in the Gregorian calendar (Meeus, Astronomical Algorithms, chapter 8).
-pub(super) fn easter(year: i32) -> Option<Day> {
+pub(in crate::scrutiny) fn easter(year: i32) -> Option<Day> {
     let a = year.rem_euclid(19);
     let (b, c) = (year.div_euclid(100), year.rem_euclid(100));
     let (d, e) = (b / 4, b % 4);

@@ -42,7 +42,7 @@ pub(super) fn in_both_languages(reading: &Reading<'_, '_>, opening: &Opening, co
     let frame = again.window?;
     let anchor = Anchor {
         date: frame.earliest,
-        ..*reading.anchor
+        ..reading.anchor.clone()
     };
     // Read again as seen from the second: it must fall into the same month and day.
     let seen = Reading {
@@ -85,7 +85,7 @@ pub(super) fn to_a_second_part(
     if second.dated && !core.dated {
         let anchor = Anchor {
             date: days::day(last.latest?.year() - 1, last.latest?.month(), 28),
-            ..*reading.anchor
+            ..reading.anchor.clone()
         };
         let seen = Reading {
             anchor: &anchor,

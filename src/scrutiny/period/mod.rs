@@ -6,6 +6,7 @@
 //! May, the financial year 2016/17 runs from 1 April 2016 to 31 March 2017, a month alone is the
 //! next such month seen from the paper's date. Nothing here knows what today is.
 
+mod calendar;
 mod conditional;
 mod days;
 mod duration;
@@ -34,7 +35,9 @@ mod tests;
 use super::Day;
 use super::code::coded;
 use super::passage::Span;
+pub use calendar::{Calendar, SchoolYear, Seasons, Term, national_years, years_around};
 use conditional::Conditions;
+pub(in crate::scrutiny) use days::easter;
 use opening::Opening;
 use tokens::{Kind, Tokens};
 
@@ -88,23 +91,8 @@ impl Window {
     }
 }
 
-/// What the calendar of a council settles where a phrase leaves it open.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Calendar {
-    /// The month in which the municipal year begins; April or May by council.
-    pub municipal_year_begins: u32,
-}
-
-impl Default for Calendar {
-    fn default() -> Self {
-        Self {
-            municipal_year_begins: 4,
-        }
-    }
-}
-
 /// What a phrase is read against.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Anchor {
     /// The date of the paper or meeting; none where it is not known, and then phrases that rest on
     /// it have no window.

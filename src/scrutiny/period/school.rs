@@ -2,15 +2,18 @@
 //!
 //! The autumn term is 1 September to 31 December, the spring term 1 January to 31 March, the summer
 //! term 1 April to 31 July. Half terms and holidays differ by authority: their windows are as wide
-//! as the days on which English and Welsh authorities hold them.
+//! as the days on which English and Welsh authorities hold them. In Scotland and Northern Ireland the
+//! year ends with June, and in Scotland it begins in August. Where the council's calendar knows the
+//! dates of a school year, those are taken.
 
+use super::calendar::Part as Known;
 use super::days::{self, Which};
 use super::month::{Year, month_name, read_year, year_after};
 use super::opening::{Opening, Part};
 use super::tokens::{Phrases, Tokens};
 use super::traps;
 use super::year_frame::financial_years;
-use super::{Anchor, Class, Core, Reading, Window};
+use super::{Anchor, Calendar, Class, Core, Reading, Window};
 use chrono::{Datelike, Weekday};
 use std::sync::LazyLock;
 
@@ -33,8 +36,30 @@ enum Span {
 }
 
 impl Span {
-    /// The days of it that lie in, or begin in, the calendar year.
-    fn of_year(self, year: i32) -> Option<Window> {
+    /// The days of it that lie in, or begin in, the calendar year: by the dates of the school year
+    /// where the council's calendar knows them.
+    fn of_year(self, year: i32, calendar: &Calendar) -> Option<Window> {
+        let known = match self {
+            Self::Autumn => Some(Known::Autumn),
+            Self::Spring => Some(Known::Spring),
+            Self::Summer => Some(Known::Summer),
+            Self::OctoberHalfTerm => Some(Known::OctoberHalfTerm),
+            Self::FebruaryHalfTerm => Some(Known::FebruaryHalfTerm),
+            Self::MayHalfTerm => Some(Known::MayHalfTerm),
+            Self::EasterHolidays => Some(Known::EasterHolidays),
+            Self::ChristmasHolidays => Some(Known::ChristmasHolidays),
+            Self::OfSix(term) => Some(Known::Sixth(term)),
+            Self::Easter | Self::Christmas | Self::SummerHolidays => None,
+        };
+        let begins = year - i32::from(self.is_after_new_year());
+        known
+            .and_then(|part| calendar.known_part(part, begins))
+            .or_else(|| self.usual(year, calendar))
+    }
+
+    /// The days of it as authorities of the nation commonly hold them.
+    fn usual(self, year: i32, calendar: &Calendar) -> Option<Window> {
+        let (begins, ends) = calendar.usual_ends();
         let between = |from: (u32, u32), to: (u32, u32)| {
             Some(Window::new(
                 days::day(year, from.0, from.1)?,
@@ -42,9 +67,9 @@ impl Span {
             ))
         };
         match self {
-            Self::Autumn => between((9, 1), (12, 31)),
+            Self::Autumn => between(begins, (12, 31)),
             Self::Spring => between((1, 1), (3, 31)),
-            Self::Summer => between((4, 1), (7, 31)),
+            Self::Summer => between((4, 1), ends),
             Self::OctoberHalfTerm => between((10, 16), (11, 3)),
             Self::FebruaryHalfTerm => between((2, 10), (2, 28)),
             Self::MayHalfTerm => {
@@ -70,14 +95,14 @@ impl Span {
             Self::ChristmasHolidays => {
                 Some(Window::new(days::day(year, 12, 19)?, days::day(year + 1, 1, 5)?))
             }
-            Self::SummerHolidays => between((7, 20), (9, 4)),
+            Self::SummerHolidays => calendar.summer_holidays(year),
             Self::OfSix(term) => match term {
-                1 => between((9, 1), (10, 31)),
+                1 => between(begins, (10, 31)),
                 2 => between((11, 1), (12, 31)),
                 3 => between((1, 1), (2, 15)),
                 4 => between((2, 16), (3, 31)),
                 5 => between((4, 1), (5, 31)),
-                _ => between((6, 1), (7, 31)),
+                _ => between((6, 1), ends),
             },
         }
     }
@@ -192,13 +217,13 @@ fn span(reading: &Reading<'_, '_>, opening: &Opening, at: usize) -> Option<Core>
         .unwrap_or(of);
     if let Some((first, end)) = financial_years(tokens, of) {
         let year = first + i32::from(span.is_after_new_year());
-        return Some(Core::new(end, Class::School, span.of_year(year)).dated(true));
+        return Some(Core::new(end, Class::School, span.of_year(year, &reading.anchor.calendar)).dated(true));
     }
     if let Year::Printed { year, end } = year_after(reading, of) {
-        return Some(Core::new(end, Class::School, span.of_year(year)).dated(true));
+        return Some(Core::new(end, Class::School, span.of_year(year, &reading.anchor.calendar)).dated(true));
     }
     if let Year::Printed { year, .. } = read_year(tokens, at + 1, false) {
-        return Some(Core::new(end, Class::School, span.of_year(year)).dated(true));
+        return Some(Core::new(end, Class::School, span.of_year(year, &reading.anchor.calendar)).dated(true));
     }
     let feast = matches!(span, Span::Easter | Span::Christmas | Span::OfSix(_));
     let shown = if feast {
@@ -210,7 +235,7 @@ fn span(reading: &Reading<'_, '_>, opening: &Opening, at: usize) -> Option<Core>
         return None;
     }
     let window = days::nearest(reading.anchor, opening.which(), reading.backward, |year| {
-        span.of_year(year)
+        span.of_year(year, &reading.anchor.calendar)
     });
     let past = opening.which == Some(Which::Last);
     Some(Core::new(end, Class::School, window).past(past))
@@ -219,7 +244,16 @@ fn span(reading: &Reading<'_, '_>, opening: &Opening, at: usize) -> Option<Core>
 /// "The new academic year", "academic year 2016/17", "the end of the school year".
 fn year(reading: &Reading<'_, '_>, opening: &Opening, at: usize) -> Option<Core> {
     let tokens = reading.tokens;
-    let of_year = |year: i32| Some(Window::new(days::day(year, 9, 1)?, days::day(year + 1, 7, 31)?));
+    let calendar = &reading.anchor.calendar;
+    let of_year = |year: i32| {
+        let (begins, ends) = calendar.usual_ends();
+        calendar.known_part(Known::Whole, year).or_else(|| {
+            Some(Window::new(
+                days::day(year, begins.0, begins.1)?,
+                days::day(year + 1, ends.0, ends.1)?,
+            ))
+        })
+    };
     const NAMES: &[&str] = &[
         "academic year",
         "school year",
@@ -279,7 +313,9 @@ pub(super) fn term(anchor: &Anchor, which: Which) -> Option<Window> {
 fn one_of(anchor: &Anchor, which: Which, spans: &[Span]) -> Option<Window> {
     let date = anchor.date?;
     let first = date.year() - 1;
-    let mut all = (first..first + 4).flat_map(|year| spans.iter().filter_map(move |s| s.of_year(year)));
+    let calendar = &anchor.calendar;
+    let of_year = |year| spans.iter().filter_map(move |s| s.of_year(year, calendar));
+    let mut all = (first..first + 4).flat_map(of_year);
     match which {
         Which::Nearest => all.find(|w| w.latest >= Some(date)),
         Which::Next => all.find(|w| w.earliest > Some(date)),
@@ -336,6 +372,78 @@ mod tests {
              at the start of next term | 2017-01-01
              this term | 2016-09-01..2016-12-31",
         );
+    }
+
+    #[test]
+    fn a_councils_own_terms_and_its_nations_are_taken_before_the_common_ones() {
+        use super::super::{Window, resolve};
+        use crate::scrutiny::nation::Nation;
+
+        for (nation, date, phrase, from, to) in [
+            // The Welsh dates of 2025/26 are published; those of 2019/20 are not known here.
+            (
+                Nation::Wales,
+                "2025-10-12",
+                "in the spring term",
+                "2026-01-05",
+                "2026-03-27",
+            ),
+            (
+                Nation::Wales,
+                "2025-10-12",
+                "February half term",
+                "2026-02-16",
+                "2026-02-20",
+            ),
+            (
+                Nation::Wales,
+                "2025-10-12",
+                "over the summer holidays",
+                "2026-07-21",
+                "2026-09-04",
+            ),
+            (
+                Nation::Wales,
+                "2025-10-12",
+                "academic year 2025/26",
+                "2025-09-01",
+                "2026-07-20",
+            ),
+            (
+                Nation::Wales,
+                "2019-10-12",
+                "in the spring term",
+                "2020-01-01",
+                "2020-03-31",
+            ),
+            (
+                Nation::Scotland,
+                "2019-10-12",
+                "in the summer term",
+                "2020-04-01",
+                "2020-06-30",
+            ),
+            (
+                Nation::Scotland,
+                "2019-10-12",
+                "academic year 2020/21",
+                "2020-08-11",
+                "2021-06-30",
+            ),
+            (
+                Nation::NorthernIreland,
+                "2019-10-12",
+                "over the summer holidays",
+                "2020-07-01",
+                "2020-08-31",
+            ),
+        ] {
+            let mut anchor = super::super::tests::anchored(date);
+            anchor.calendar.nation = Some(nation);
+            let read = resolve(phrase, &anchor).unwrap();
+            let expected = Window::new(from.parse().unwrap(), to.parse().unwrap());
+            assert_eq!(read.window, Some(expected), "{phrase} in {nation:?}");
+        }
     }
 
     #[test]

@@ -1,29 +1,48 @@
 //! Seasons: "in the Autumn", "over the summer", "Spring 2026", "before next winter".
 //!
 //! Spring is March to May, summer June to August, autumn September to November, winter December to
-//! February of the year after.
+//! February of the year after, unless the council's calendar has them begin in other months.
 
 use super::days;
 use super::month::{Year, year_after};
 use super::opening::Opening;
 use super::traps;
 use super::year_frame::financial_years;
-use super::{Class, Core, Reading, Window};
+use super::{Class, Core, Reading, Seasons, Window};
 use chrono::Datelike;
 
-/// The season of a name: the month in which it begins.
-fn first_month(key: &str) -> Option<u32> {
+/// A season of the year.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Season {
+    Spring,
+    Summer,
+    Autumn,
+    Winter,
+}
+
+/// The season of a name.
+fn season(key: &str) -> Option<Season> {
     Some(match key {
-        "spring" | "gwanwyn" | "wanwyn" | "ngwanwyn" => 3,
-        "summer" | "haf" => 6,
-        "autumn" | "hydref" => 9,
-        "winter" | "gaeaf" | "aeaf" | "ngaeaf" => 12,
+        "spring" | "gwanwyn" | "wanwyn" | "ngwanwyn" => Season::Spring,
+        "summer" | "haf" => Season::Summer,
+        "autumn" | "hydref" => Season::Autumn,
+        "winter" | "gaeaf" | "aeaf" | "ngaeaf" => Season::Winter,
         _ => return None,
     })
 }
 
-fn of_year(year: i32, first_month: u32) -> Option<Window> {
-    days::months(year, first_month, 3)
+impl Season {
+    /// The season that begins in a year.
+    fn of_year(self, year: i32, seasons: Seasons) -> Option<Window> {
+        let (first, next) = match self {
+            Self::Spring => (seasons.spring, seasons.summer),
+            Self::Summer => (seasons.summer, seasons.autumn),
+            Self::Autumn => (seasons.autumn, seasons.winter),
+            // Winter lasts into the next year.
+            Self::Winter => (seasons.winter, seasons.spring + 12),
+        };
+        days::months(year, first, next.checked_sub(first)?)
+    }
 }
 
 /// Reads a season at the end of the opening.
@@ -34,7 +53,8 @@ pub(super) fn read(reading: &Reading<'_, '_>, opening: &Opening) -> Option<Core>
 
 fn one(reading: &Reading<'_, '_>, opening: &Opening, at: usize) -> Option<Core> {
     let tokens = reading.tokens;
-    let month = first_month(tokens.key(at))?;
+    let season = season(tokens.key(at))?;
+    let seasons = reading.anchor.calendar.seasons;
     // "Ym mis Hydref" is October, "yn yr hydref" the autumn.
     let welsh_article = tokens.is_any(at.wrapping_sub(1), &["y", "yr"]);
     const WELSH: &[&str] = &["haf", "gwanwyn", "gaeaf", "wanwyn", "ngwanwyn", "aeaf", "ngaeaf"];
@@ -45,22 +65,18 @@ fn one(reading: &Reading<'_, '_>, opening: &Opening, at: usize) -> Option<Core> 
     }
     // "Winter 2016/17" begins in the first of its years.
     if let Some((first, end)) = financial_years(tokens, of) {
-        let year = if month == 12 {
-            first
-        } else {
-            first + i32::from(month < 9)
-        };
-        return Some(Core::new(end, Class::Season, of_year(year, month)).dated(true));
+        let year = first + i32::from(matches!(season, Season::Spring | Season::Summer));
+        return Some(Core::new(end, Class::Season, season.of_year(year, seasons)).dated(true));
     }
     if let Year::Printed { year, end } = year_after(reading, of) {
-        return Some(Core::new(end, Class::Season, of_year(year, month)).dated(true));
+        return Some(Core::new(end, Class::Season, season.of_year(year, seasons)).dated(true));
     }
     let shown = opening.is_shown() || reading.typed;
     if !shown || !reading.typed && traps::is_thing(tokens, at + 1) {
         return None;
     }
     let window = days::nearest(reading.anchor, opening.which(), reading.backward, |year| {
-        of_year(year, month)
+        season.of_year(year, seasons)
     });
     let past = opening.which == Some(days::Which::Last);
     Some(Core::new(at + 1, Class::Season, window).past(past))
@@ -73,17 +89,17 @@ fn two(reading: &Reading<'_, '_>, opening: &Opening, at: usize) -> Option<Core> 
         return None;
     }
     let next = tokens.skip(at + 2, &["early", "late", "the", "mid"]);
-    let first = first_month(tokens.key(at))?;
-    first_month(tokens.key(next))?;
+    let first = season(tokens.key(at))?;
+    season(tokens.key(next))?;
     let second = one(reading, opening, next)?;
+    let seasons = reading.anchor.calendar.seasons;
     let window = second.window.and_then(|w| {
-        let year = w.earliest?.year();
-        let year = if first > w.earliest?.month() {
-            year - 1
-        } else {
-            year
-        };
-        Some(Window::new(of_year(year, first)?.earliest?, w.latest?))
+        let begins = w.earliest?;
+        let before = |year: i32| first.of_year(year, seasons)?.earliest;
+        let earliest = before(begins.year())
+            .filter(|first| *first <= begins)
+            .or_else(|| before(begins.year() - 1))?;
+        Some(Window::new(earliest, w.latest?))
     });
     Some(Core { window, ..second })
 }
@@ -131,6 +147,32 @@ mod tests {
             "in the winter | 2016-12-01..2017-02-28
              next winter | 2017-12-01..2018-02-28",
         );
+    }
+
+    #[test]
+    fn a_councils_seasons_begin_in_its_own_months() {
+        let mut anchor = super::super::tests::anchored("2016-10-12");
+        anchor.calendar.seasons = super::Seasons {
+            spring: 2,
+            summer: 5,
+            autumn: 8,
+            winter: 11,
+        };
+        for (phrase, expected) in [
+            ("in the spring", ("2017-02-01", "2017-04-30")),
+            ("in Summer 2018", ("2018-05-01", "2018-07-31")),
+            ("this autumn", ("2016-08-01", "2016-10-31")),
+            ("winter 2016/17", ("2016-11-01", "2017-01-31")),
+            ("Winter/Spring 2018", ("2017-11-01", "2018-04-30")),
+        ] {
+            let read = super::super::resolve(phrase, &anchor).unwrap();
+            let (from, to) = expected;
+            assert_eq!(
+                read.window,
+                Some(super::Window::new(from.parse().unwrap(), to.parse().unwrap())),
+                "{phrase}"
+            );
+        }
     }
 
     #[test]

@@ -135,6 +135,7 @@ fn a_council_whose_year_begins_in_may_has_its_own_municipal_year() {
     let anchor = Anchor {
         calendar: Calendar {
             municipal_year_begins: 5,
+            ..Calendar::default()
         },
         ..anchored("2016-10-12")
     };

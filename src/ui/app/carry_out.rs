@@ -5,7 +5,7 @@ use eframe::egui;
 use super::App;
 use super::leaving::Leaving;
 use crate::jobs::Source;
-use crate::register::{Command, Touched};
+use crate::register::Command;
 use crate::scrutiny::Moment;
 use crate::settings::{PaperShown, ThemeChoice};
 use crate::ui::action::Action;
@@ -55,16 +55,17 @@ impl App {
         match intent {
             Intent::Do(command) => self.desk.send(command, now),
             Intent::Go(route) => self.go(route, now),
-            Intent::ShowItem(item) => {
-                self.screens.item.show(item, now, &mut self.outbox);
-                self.desk.ask(Load::Item(item));
+            Intent::ShowItem(item) => self.show_item(item, now),
+            Intent::ShowItemOn(item, day) => self.show_item_on(item, day, now),
+            Intent::ShowBoardOn(day) => self.show_board_on(day, now),
+            Intent::LeaveBoardPast => self.leave_board_past(),
+            Intent::ShowSettings(page, council) => {
+                self.screens.settings.turn_to(page, council.as_deref());
+                self.go(Route::Settings, now);
             }
-            Intent::HideItem => {
-                if let Some(item) = self.screens.item.item() {
-                    self.screens.board.focus(item);
-                }
-                self.screens.item.hide(now, &mut self.outbox);
-            }
+            Intent::LeavePast => self.screens.item.look_back(None),
+            Intent::FindAlike(item) => self.desk.ask(Load::Alike(item)),
+            Intent::HideItem => self.hide_item(now),
             Intent::ShowInPaper { paper, span } => {
                 self.go(Route::Paper(paper), now);
                 self.screens.reader.light(paper, span);
@@ -76,11 +77,18 @@ impl App {
             Intent::ChoosePapersFolder => self.choose_papers_folder(time),
             Intent::ChooseBackupFolder => self.choose_backup_folder(time),
             Intent::Import(files) => {
-                self.import(files.into_iter().map(Source::File).collect(), time);
+                self.import(files.into_iter().map(Source::File).collect(), None, time);
             }
-            Intent::ImportSamples => self.import(Source::samples(), time),
+            Intent::ImportLocked(file, password) => {
+                self.import(vec![Source::File(file)], Some(password), time);
+            }
+            Intent::OpenPages(paper, password) => self.open_pages(paper, password),
+            Intent::ReadScan(paper) => self.read_scan(paper, time),
+            Intent::CancelScans => self.cancel_scans(),
+            Intent::ImportSamples => self.import(Source::samples(), None, time),
             Intent::CancelImport => self.cancel_import(),
             Intent::DismissImport => self.work.dismiss(),
+            Intent::PreviewColumns(wanted) => self.desk.ask(Load::Preview(wanted)),
             Intent::Search(query) => self.desk.ask(Load::Search(query)),
             Intent::BackUp(folder) => self.back_up(folder, now, time),
             Intent::BringBack(backup) => self.bring_back(backup, time),
@@ -91,10 +99,6 @@ impl App {
             Intent::SetTheme(theme) => self.look.set_theme(ctx, theme),
             Intent::SetZoom(percent) => self.look.set_zoom(ctx, percent),
             Intent::SetPaperShown(shown) => self.show_paper_as(shown, time),
-            Intent::SetAnswerRule { council, rule } => {
-                self.look.set_answer_rule(&council, rule);
-                self.reload(Touched::ALL);
-            }
             Intent::SaveFilter(filter) => {
                 self.look.save_filter(filter);
                 self.screens.board.take_saved(self.look.saved_filters());
@@ -118,7 +122,7 @@ impl App {
     }
 
     /// Goes to a screen; what was typed on the one before is sent first.
-    fn go(&mut self, route: Route, now: Moment) {
+    pub(super) fn go(&mut self, route: Route, now: Moment) {
         self.screens.reader.flush(now, &mut self.outbox);
         self.screens.item.flush(now, &mut self.outbox);
         self.screens.meetings.flush(now, &mut self.outbox);
@@ -126,7 +130,10 @@ impl App {
         match route {
             Route::Paper(paper) => self.desk.ask(Load::Paper(paper)),
             Route::Search => self.screens.search.focus(),
-            Route::Settings => self.desk.ask(Load::Backups),
+            Route::Settings => {
+                self.desk.ask(Load::Backups);
+                self.desk.ask(Load::Councils);
+            }
             Route::Meeting(body, date) => {
                 self.screens.meetings.open((body, date), now, &mut self.outbox);
                 self.ask_for_meeting();
@@ -138,6 +145,13 @@ impl App {
     fn open(&mut self, ctx: &egui::Context, dialog: Dialog) {
         if let Dialog::RemovePaper { paper, .. } | Dialog::DestroyPaper { paper, .. } = &dialog {
             self.desk.ask(Load::TakenAlong(*paper));
+        }
+        if let Dialog::ChangeCouncil(wanted) = &dialog {
+            let former = self.look.former_rules();
+            self.desk.ask(Load::Impact(wanted.command.clone(), former));
+        }
+        if let Dialog::Columns { paper, .. } = &dialog {
+            self.desk.ask(Load::Columns(*paper));
         }
         if dialog == Dialog::Backups {
             self.desk.ask(Load::Backups);
@@ -166,12 +180,17 @@ impl App {
                 let item = self.screens.item.item();
                 self.open(ctx, Dialog::AddFollowUp { item });
             }
+            Action::HandOver if self.screens.board.past().is_some() => {
+                let words = "The board is shown as it stood: go back to today to hand it over";
+                self.say(ctx.input(|i| i.time), words.to_owned());
+            }
             Action::HandOver => {
                 let offer = self.offer();
                 self.open(ctx, offer);
             }
             Action::BackUp => self.outbox.push(Intent::ChooseBackupFolder),
             Action::BringBack => self.open(ctx, Dialog::Backups),
+            Action::ReadScan => self.read_shown_scan(ctx.input(|i| i.time)),
             Action::ShowText => self.outbox.push(Intent::SetPaperShown(PaperShown::Text)),
             Action::ShowPage => self.outbox.push(Intent::SetPaperShown(PaperShown::Page)),
             Action::ShowTextAndPage => self.outbox.push(Intent::SetPaperShown(PaperShown::Both)),
@@ -179,6 +198,7 @@ impl App {
                 self.go(Route::Board, now);
                 self.screens.board.switch_layout();
             }
+            Action::LookBack => self.open(ctx, Dialog::LookBack),
             Action::ToggleTheme => {
                 let theme = match theme::scheme(ctx) {
                     Scheme::Light => ThemeChoice::Dark,

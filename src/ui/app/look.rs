@@ -1,5 +1,6 @@
 //! How the user likes the window: theme and text size, kept between two starts.
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
@@ -9,7 +10,7 @@ use eframe::egui;
 use super::App;
 use crate::problem::Problem;
 use crate::scrutiny::Day;
-use crate::scrutiny::answer_clock::{AnswerRule, AnswerRules};
+use crate::scrutiny::answer_clock::AnswerRule;
 use crate::settings::{
     BoardLook, PaperShown, Preferences, SavedFilter, SettingsError, ThemeChoice, ZOOM_PERCENT,
 };
@@ -19,8 +20,8 @@ use crate::ui::theme;
 #[derive(Debug)]
 pub struct Look {
     preferences: Preferences,
-    /// The rules among them, for the loader to hold.
-    answer_rules: Arc<AnswerRules>,
+    /// The rules among them that earlier versions kept, for the loader to hold.
+    former_rules: Arc<BTreeMap<String, AnswerRule>>,
     file: Option<PathBuf>,
     is_changed: bool,
     /// When the window saw that they have changed; none where it has not looked since.
@@ -49,7 +50,7 @@ impl Look {
     /// The preferences as they were read.
     pub fn new(preferences: Preferences, file: Option<PathBuf>) -> Self {
         Self {
-            answer_rules: Arc::new(preferences.answer_rules.clone()),
+            former_rules: Arc::new(preferences.former_rules.clone()),
             preferences,
             file,
             is_changed: false,
@@ -79,18 +80,9 @@ impl Look {
         self.changed_at = None;
     }
 
-    /// How long there is to answer, by council.
-    pub fn answer_rules(&self) -> Arc<AnswerRules> {
-        Arc::clone(&self.answer_rules)
-    }
-
-    /// Sets how long there is to answer a council's committees.
-    pub fn set_answer_rule(&mut self, council: &str, rule: Option<AnswerRule>) {
-        let rules = self.preferences.answer_rules.clone().with(council, rule);
-        self.answer_rules = Arc::new(rules.clone());
-        self.preferences.answer_rules = rules;
-        self.is_changed = true;
-        self.changed_at = None;
+    /// How long there is to answer, by council, as earlier versions kept it.
+    pub fn former_rules(&self) -> Arc<BTreeMap<String, AnswerRule>> {
+        Arc::clone(&self.former_rules)
     }
 
     /// Filters of the board that were given a name, by name.

@@ -7,6 +7,7 @@ use eframe::egui::{self, ColorImage, TextureHandle, TextureOptions};
 
 use super::App;
 use super::work::no_thread;
+use crate::jobs::Password;
 use crate::jobs::pages::{DrawingProgram, PageJob, PagePicture, PageWindow};
 use crate::problem::Problem;
 use crate::scrutiny::id::PaperId;
@@ -20,6 +21,8 @@ pub struct Originals {
 
 struct Drawing {
     paper: PaperId,
+    /// Which reading of its pictures it was started for.
+    reading: u32,
     /// None where it could not be started, which is told once and not tried again while the paper is open.
     job: Option<PageJob<TextureHandle>>,
     /// What it was last told to be wanted.
@@ -36,14 +39,16 @@ impl Originals {
 impl App {
     /// Has the pages drawn that are shown, and nothing else.
     pub(super) fn see_to_pages(&mut self, ctx: &egui::Context) {
+        let reader = &self.screens.reader;
         let shown = match self.route {
-            Route::Paper(paper) => self.screens.reader.shows_pages_of(paper).then_some(paper),
+            Route::Paper(paper) => reader.shows_pages_of(paper).then_some((paper, reader.reading())),
             _ => None,
         };
-        let drawn = self.work.originals.drawing.as_ref().map(|drawing| drawing.paper);
-        if drawn != shown {
+        let drawing = self.work.originals.drawing.as_ref();
+        if drawing.map(|drawing| (drawing.paper, drawing.reading)) != shown {
             // The process goes with it.
-            self.work.originals.drawing = shown.map(|paper| self.start_drawing(ctx, paper));
+            self.work.originals.drawing =
+                shown.map(|(paper, reading)| self.start_drawing(ctx, paper, reading));
         }
         let Some(drawing) = &mut self.work.originals.drawing else {
             return;
@@ -59,9 +64,13 @@ impl App {
         }
     }
 
-    fn start_drawing(&mut self, ctx: &egui::Context, paper: PaperId) -> Drawing {
+    fn start_drawing(&mut self, ctx: &egui::Context, paper: PaperId, reading: u32) -> Drawing {
         let (program, wake) = self.work.reading();
-        let (program, wake) = (DrawingProgram::from(program), Arc::clone(wake));
+        let program = DrawingProgram {
+            password: self.work.scans.password_of(paper),
+            ..DrawingProgram::from(program)
+        };
+        let wake = Arc::clone(wake);
         let to_screen = ctx.clone();
         let reader = self.desk.register().reader();
         let started = reader.map_err(|error| Problem::from(&error)).and_then(|reader| {
@@ -75,17 +84,32 @@ impl App {
             .ok();
         Drawing {
             paper,
+            reading,
             job,
             wanted: Vec::new(),
         }
+    }
+
+    /// Tries a password on the pages that are shown, and remembers it for as long as the window is open.
+    pub(super) fn open_pages(&mut self, paper: PaperId, password: Password) {
+        self.work.scans.remember(paper, password);
+        // They are opened anew, with it.
+        self.work.originals.drawing = None;
     }
 
     /// Shows papers as text, as printed, or as both, from now on.
     pub(super) fn show_paper_as(&mut self, shown: PaperShown, time: f64) {
         let is_paper = matches!(self.route, Route::Paper(_));
         if is_paper && !self.screens.reader.has_pages() {
-            let words = "Only a PDF has pages as printed; this paper is text alone";
+            let words = "Only a PDF or a scan has pages as printed; this paper is text alone";
             self.say(time, words.to_owned());
+            return;
+        }
+        if is_paper && shown != PaperShown::Page && !self.screens.reader.has_text() {
+            self.say(
+                time,
+                "Nobody has read this scan, so it has no text yet".to_owned(),
+            );
             return;
         }
         self.look.set_paper_shown(shown);

@@ -109,7 +109,7 @@ impl App {
                 let choices = screens::settings::Choices {
                     theme: look.theme(),
                     zoom_percent: look.zoom_percent(),
-                    answer_rules: &look.answer_rules(),
+                    former_rules: &look.former_rules(),
                 };
                 screens::settings::view::screen_ui(ui, frame, choices, &mut screens.settings, outbox);
             }

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use eframe::egui::{self, Panel, ProgressBar, RichText, ScrollArea, Ui};
 
-use super::App;
+use super::{App, scan_strip};
 use crate::jobs::{FileReport, Filed, ImportProgress, shown_path};
 use crate::problem::Problem;
 use crate::ui::frame::Frame;
@@ -15,7 +15,7 @@ use crate::ui::widgets::status::{Status, status_ui};
 use crate::ui::wording::counted;
 
 /// How wide the bar of the progress is.
-const BAR: f32 = 160.0;
+pub(super) const BAR: f32 = 160.0;
 /// The most room that the papers that were not filed take.
 const HIGHEST: f32 = 120.0;
 
@@ -23,15 +23,25 @@ impl App {
     /// Draws the strip while there is something to say.
     pub(super) fn strip_ui(&mut self, ui: &mut Ui, frame: &Frame) {
         let progress = self.work.import().map(crate::jobs::ImportJob::progress);
-        if progress.is_none() && self.work.reports.is_empty() {
+        let reading = self.work.scans.progress();
+        let (reports, read) = (&self.work.reports, &self.work.scans.reports);
+        if progress.is_none() && reading.is_none() && reports.is_empty() && read.is_empty() {
             return;
         }
         let look = egui::Frame::new().fill(frame.palette.surface).inner_margin(12);
         let outbox = &mut self.outbox;
-        let reports = &self.work.reports;
-        Panel::bottom("import").frame(look).show(ui, |ui| match progress {
-            Some(progress) => progress_ui(ui, frame, &progress, outbox),
-            None => reports_ui(ui, frame, reports, outbox),
+        let is_found = self.work.scans.is_found();
+        Panel::bottom("import").frame(look).show(ui, |ui| {
+            match progress {
+                Some(progress) => progress_ui(ui, frame, &progress, outbox),
+                None if !reports.is_empty() => reports_ui(ui, frame, reports, is_found, outbox),
+                None => {}
+            }
+            if let Some(reading) = reading {
+                scan_strip::progress_ui(ui, frame, &reading, outbox);
+            }
+            let has_head = !reports.is_empty();
+            scan_strip::reports_ui(ui, frame, read, has_head, outbox);
         });
     }
 }
@@ -73,7 +83,13 @@ fn progress_ui(ui: &mut Ui, frame: &Frame, progress: &ImportProgress, outbox: &m
 }
 
 /// The report: one line, and below it only what needs to be read, first what could not be filed.
-fn reports_ui(ui: &mut Ui, frame: &Frame, reports: &[FileReport], outbox: &mut Outbox) {
+fn reports_ui(
+    ui: &mut Ui,
+    frame: &Frame,
+    reports: &[FileReport],
+    is_found: Option<bool>,
+    outbox: &mut Outbox,
+) {
     ui.horizontal(|ui| {
         ui.label(RichText::new(summary(reports)).strong());
         if let [report] = reports
@@ -95,11 +111,10 @@ fn reports_ui(ui: &mut Ui, frame: &Frame, reports: &[FileReport], outbox: &mut O
         }
     });
     let failed = |report: &&FileReport| matches!(report.filed, Filed::Failed(_));
-    let rest = |report: &&FileReport| {
-        matches!(
-            report.filed,
-            Filed::AlreadyFiled { .. } | Filed::LeftOut { .. } | Filed::Cancelled
-        )
+    let rest = |report: &&FileReport| match &report.filed {
+        Filed::AlreadyFiled { .. } | Filed::LeftOut { .. } | Filed::Cancelled => true,
+        Filed::Filed { papers, .. } => papers.iter().any(|paper| paper.pictures.unread > 0),
+        Filed::Failed(_) => false,
     };
     if !reports.iter().any(|report| failed(&report) || rest(&report)) {
         return;
@@ -111,7 +126,7 @@ fn reports_ui(ui: &mut Ui, frame: &Frame, reports: &[FileReport], outbox: &mut O
         .show(ui, |ui| {
             let told = reports.iter().filter(failed).chain(reports.iter().filter(rest));
             for report in told.take(MOST_TOLD) {
-                report_ui(ui, frame, report, outbox);
+                report_ui(ui, frame, report, is_found, outbox);
             }
             let all = reports
                 .iter()
@@ -180,11 +195,16 @@ fn file_name(report: &FileReport) -> String {
     name.map(|name| shown_path(Path::new(name))).unwrap_or_default()
 }
 
-fn report_ui(ui: &mut Ui, frame: &Frame, report: &FileReport, outbox: &mut Outbox) {
+fn report_ui(ui: &mut Ui, frame: &Frame, report: &FileReport, is_found: Option<bool>, outbox: &mut Outbox) {
     let file = file_name(report);
     ui.horizontal_wrapped(|ui| match &report.filed {
-        // What was filed is counted in the line above, and stands in the list of papers.
-        Filed::Filed { .. } => {}
+        // What was filed is counted in the line above, and stands in the list of papers. Of a scan it is
+        // said what it is.
+        Filed::Filed { papers, .. } => {
+            for paper in papers {
+                scan_strip::filed_ui(ui, frame, &file, paper, is_found);
+            }
+        }
         Filed::AlreadyFiled { paper, words, .. } => {
             let said = format!("{file} is on the register already: {words}");
             open_ui(ui, *paper, &file, outbox);
@@ -222,7 +242,7 @@ fn report_ui(ui: &mut Ui, frame: &Frame, report: &FileReport, outbox: &mut Outbo
     });
 }
 
-fn open_ui(ui: &mut Ui, paper: crate::scrutiny::id::PaperId, name: &str, outbox: &mut Outbox) {
+pub(super) fn open_ui(ui: &mut Ui, paper: crate::scrutiny::id::PaperId, name: &str, outbox: &mut Outbox) {
     if small_button(ui, "Open")
         .accessible_name(format!("Open {name}"))
         .clicked()

@@ -4,8 +4,8 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use crate::jobs::{
-    FileReport, Filed, ImportJob, Polled, ReaderProgram, Source, Task, back_up, back_up_daily, check,
-    look_for_damage,
+    FileReport, Filed, ImportJob, Password, Polled, ReaderProgram, Source, Task, back_up, back_up_daily,
+    check, look_for_damage,
 };
 use crate::problem::{Problem, ProblemKind};
 use crate::register::view::Checked;
@@ -28,7 +28,11 @@ pub struct Work {
     pub(super) wake: Waker,
     /// What draws the pages of the paper that is shown as printed.
     pub(super) originals: super::originals::Originals,
+    /// What reads scans, and the passwords that were typed.
+    pub(super) scans: super::scans::Scans,
     import: Option<ImportJob>,
+    /// The password that the import under way tries.
+    import_password: Option<Password>,
     /// What has become of the files of the import under way, or of the last one.
     pub reports: Vec<FileReport>,
     backup: Option<Task<Result<PathBuf, RegisterError>>>,
@@ -73,12 +77,14 @@ pub(super) fn no_thread(error: &std::io::Error) -> Problem {
 
 impl Work {
     /// Nothing goes on yet.
-    pub const fn new(reader_program: ReaderProgram, wake: Waker) -> Self {
+    pub fn new(reader_program: ReaderProgram, wake: Waker) -> Self {
         Self {
             reader_program,
             wake,
             originals: super::originals::Originals::new(),
+            scans: super::scans::Scans::default(),
             import: None,
+            import_password: None,
             reports: Vec::new(),
             backup: None,
             daily: Daily::Unchecked,
@@ -105,12 +111,13 @@ impl Work {
     /// Puts the report of the last import away.
     pub fn dismiss(&mut self) {
         self.reports.clear();
+        self.scans.reports.clear();
     }
 }
 
 impl App {
     /// Starts an import.
-    pub(super) fn import(&mut self, sources: Vec<Source>, time: f64) {
+    pub(super) fn import(&mut self, sources: Vec<Source>, password: Option<Password>, time: f64) {
         if sources.is_empty() {
             return;
         }
@@ -125,10 +132,12 @@ impl App {
             );
             return;
         }
-        self.work.reports.clear();
+        self.work.dismiss();
+        self.work.import_password.clone_from(&password);
         let clock = self.clock;
         let started = ImportJob::start(
             sources,
+            password,
             Arc::clone(self.desk.register()),
             self.work.reader_program.clone(),
             Arc::clone(&self.work.wake),
@@ -365,9 +374,14 @@ impl App {
         if reports.iter().any(|r| matches!(r.filed, Filed::Filed { .. })) {
             self.reload(Touched::ALL);
         }
+        let password = self.work.import_password.clone();
+        for report in &reports {
+            self.work.scans.take_import(report, password.as_ref());
+        }
         self.work.reports.extend(reports);
         if is_finished {
             self.work.import = None;
+            self.work.import_password = None;
         }
     }
 
@@ -382,6 +396,7 @@ impl App {
                     .settings
                     .finish(format!("✓ Backed up to {}", folder.display()));
                 self.say(time, format!("Backed up to {}", folder.display()));
+                self.desk.ask(Load::Backups);
                 None
             }
             Polled::Ready(Err(error)) => Some(Problem::from(&error)),
@@ -515,5 +530,5 @@ pub(super) fn stopped(what: &str) -> Problem {
 /// What the endings of papers are.
 const PAPERS: &[&str] = &[
     "txt", "md", "html", "htm", "mht", "mhtml", "docx", "docm", "odt", "rtf", "xlsx", "xlsm", "ods", "csv",
-    "tsv", "eml", "pdf", "zip",
+    "tsv", "eml", "pdf", "zip", "png", "jpg", "jpeg", "tif", "tiff",
 ];

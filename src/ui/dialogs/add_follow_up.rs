@@ -8,6 +8,7 @@ use crate::register::command::FollowUpCommand;
 use crate::scrutiny::Day;
 use crate::scrutiny::follow_up::Repeat;
 use crate::scrutiny::id::{FollowUpId, ItemId};
+use crate::scrutiny::period::Anchor;
 use crate::scrutiny::promise::Due;
 use crate::ui::frame::Frame;
 use crate::ui::intent::{Intent, Outbox};
@@ -74,7 +75,7 @@ impl Draft {
     fn due(&self, frame: &Frame) -> Option<Due> {
         match &self.before {
             Some(before) if before.phrase == self.due.phrase() => Some(before.clone()),
-            _ => self.due.due(Some(frame.today)),
+            _ => self.due.due(&today(frame)),
         }
     }
 
@@ -82,6 +83,14 @@ impl Draft {
     #[must_use]
     pub fn has_words(&self) -> bool {
         self.about.trim() != self.about_before.trim()
+    }
+}
+
+/// What a follow-up's time is read against: today, by the common calendar, since it is of no council.
+fn today(frame: &Frame) -> Anchor {
+    Anchor {
+        date: Some(frame.today),
+        ..Anchor::default()
     }
 }
 
@@ -106,7 +115,7 @@ pub fn dialog_ui(ui: &mut Ui, frame: &Frame, draft: &mut Draft, outbox: &mut Out
     heading::field_label_ui(ui, frame, "When");
     draft
         .due
-        .ui(ui, Id::unique("follow-up when"), frame, "When", Some(frame.today));
+        .ui(ui, Id::unique("follow-up when"), frame, "When", &today(frame));
     heading::field_label_ui(ui, frame, "Repeats");
     repeat_ui(ui, frame, &mut draft.repeat);
     let due = draft.due(frame);

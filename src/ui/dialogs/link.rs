@@ -10,6 +10,7 @@ use crate::register::command::{FindingCommand, Link};
 use crate::scrutiny::id::{FindingId, ItemId};
 use crate::ui::frame::Frame;
 use crate::ui::intent::{Intent, Outbox};
+use crate::ui::screens::item::related::relate;
 use crate::ui::theme::space;
 use crate::ui::wording::first_words;
 
@@ -33,14 +34,40 @@ pub struct Entry {
     pub folded: String,
 }
 
+/// For what an item is chosen.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum What {
+    /// A finding, which is the chosen item or answers it.
+    Finding {
+        /// The finding.
+        finding: FindingId,
+        /// Whether it carries an answer.
+        has_answer: bool,
+        /// What it is to the item.
+        link: Link,
+    },
+    /// An item, which is related to the chosen one.
+    Item(ItemId),
+}
+
+impl What {
+    /// A finding that is to be linked.
+    #[must_use]
+    pub const fn finding(finding: FindingId, has_answer: bool) -> Self {
+        Self::Finding {
+            finding,
+            has_answer,
+            link: if has_answer { Link::Answers } else { Link::SameAs },
+        }
+    }
+}
+
 /// What is being chosen.
 #[derive(Debug)]
 pub struct Draft {
-    finding: FindingId,
+    what: What,
     heading: String,
     words: String,
-    has_answer: bool,
-    link: Link,
     typed: String,
     entries: Vec<Entry>,
     fitting: Vec<usize>,
@@ -51,26 +78,21 @@ pub struct Draft {
 }
 
 impl Draft {
-    /// The dialog for this finding over these items, those first whose words are most alike.
+    /// The dialog over these items, those first whose words are most alike.
     #[must_use]
-    pub fn new(
-        finding: FindingId,
-        heading: String,
-        words: String,
-        has_answer: bool,
-        mut entries: Vec<Entry>,
-    ) -> Self {
+    pub fn new(what: What, heading: String, words: String, mut entries: Vec<Entry>) -> Self {
+        if let What::Item(item) = what {
+            entries.retain(|entry| entry.item != item);
+        }
         let telling: HashSet<String> = telling_words(&words).collect();
         entries.sort_by_cached_key(|entry| {
             let shared = telling_words(&entry.words).filter(|word| telling.contains(word));
             std::cmp::Reverse(shared.collect::<HashSet<_>>().len())
         });
         let mut draft = Self {
-            finding,
+            what,
             heading,
             words,
-            has_answer,
-            link: if has_answer { Link::Answers } else { Link::SameAs },
             typed: String::new(),
             entries,
             fitting: Vec::new(),
@@ -137,17 +159,23 @@ fn telling_words(text: &str) -> impl Iterator<Item = String> {
 
 /// Draws the dialog.
 pub fn dialog_ui(ui: &mut Ui, frame: &Frame, draft: &mut Draft, outbox: &mut Outbox) {
-    title_ui(ui, &format!("Link “{}” to an item", draft.heading));
+    let title = match draft.what {
+        What::Finding { .. } => format!("Link “{}” to an item", draft.heading),
+        What::Item(_) => format!("Relate “{}” to another item", draft.heading),
+    };
+    title_ui(ui, &title);
     let words = first_words(&draft.words, 200);
     ui.label(RichText::new(words).small().color(frame.palette.weak));
     ui.add_space(space::SMALL);
-    ui.horizontal_wrapped(|ui| {
-        ui.radio_value(&mut draft.link, Link::SameAs, "It is this item, printed again");
-        if draft.has_answer {
-            ui.radio_value(&mut draft.link, Link::Answers, "It answers this item");
-        }
-    });
-    ui.add_space(space::SMALL);
+    if let What::Finding { has_answer, link, .. } = &mut draft.what {
+        ui.horizontal_wrapped(|ui| {
+            ui.radio_value(link, Link::SameAs, "It is this item, printed again");
+            if *has_answer {
+                ui.radio_value(link, Link::Answers, "It answers this item");
+            }
+        });
+        ui.add_space(space::SMALL);
+    }
     let (down, up) = ui.input_mut(|i| {
         (
             i.consume_key(Modifiers::NONE, Key::ArrowDown),
@@ -171,14 +199,19 @@ pub fn dialog_ui(ui: &mut Ui, frame: &Frame, draft: &mut Draft, outbox: &mut Out
     }
     items_ui(ui, frame, draft, down || up);
     let may_link = draft.chosen.is_some() && !frame.read_only;
-    match buttons_ui(ui, frame, "Link", may_link) {
+    let confirm = match draft.what {
+        What::Finding { .. } => "Link",
+        What::Item(_) => "Relate",
+    };
+    match buttons_ui(ui, frame, confirm, may_link) {
         Some(Answer::Confirm) => {
             if let Some(item) = draft.chosen {
-                outbox.act(Command::Finding(FindingCommand::AcceptAs {
-                    finding: draft.finding,
-                    link: draft.link,
-                    item,
-                }));
+                outbox.act(match draft.what {
+                    What::Finding { finding, link, .. } => {
+                        Command::Finding(FindingCommand::AcceptAs { finding, link, item })
+                    }
+                    What::Item(one) => relate(frame, one, item),
+                });
             }
             outbox.push(Intent::CloseDialog);
         }
@@ -247,7 +280,8 @@ mod tests {
         ];
         let words = "The extractor fans will be replaced".to_owned();
         let finding = FindingId::new(Moment::UNIX_EPOCH);
-        Draft::new(finding, "Recommendation 2".to_owned(), words, false, entries)
+        let what = What::finding(finding, false);
+        Draft::new(what, "Recommendation 2".to_owned(), words, entries)
     }
 
     fn first(draft: &Draft) -> &str {

@@ -8,14 +8,18 @@ pub mod add_item;
 pub mod add_meeting;
 pub mod answer;
 pub mod backups;
+pub mod change_council;
 pub mod close;
+pub mod columns;
 pub mod destroy_paper;
 pub mod follow_up_done;
 pub mod hand_over;
 pub mod import;
 pub mod keys;
 pub mod link;
+pub mod look_back;
 pub mod palette;
+pub mod password;
 pub mod problem;
 pub mod put_off;
 pub mod remove_pack;
@@ -27,14 +31,17 @@ use super::frame::Frame;
 use super::intent::{Intent, Outbox};
 use super::theme::space;
 use super::widgets::button::ring;
+use crate::jobs::columns::Preview;
 use crate::problem::Problem;
 use crate::register::Backup;
-use crate::register::view::TakenAlong;
+use crate::register::command::CouncilCommand;
+use crate::register::view::{Impact, TakenAlong};
 use crate::scrutiny::Day;
 use crate::scrutiny::follow_up::Repeat;
 use crate::scrutiny::id::{BodyId, FindingId, FollowUpId, ItemId, MeetingId, PaperId};
 use crate::scrutiny::promise::Due;
 use crate::scrutiny::response::Position;
+use crate::scrutiny::tracker::{KnownLayout, TrackerTable};
 
 /// A dialog that is wanted.
 #[derive(Debug, Clone, PartialEq)]
@@ -55,6 +62,8 @@ pub enum Dialog {
         /// What the answer says, where that was chosen already.
         position: Option<Position>,
     },
+    /// Asks on which day the board shall be seen as it stood.
+    LookBack,
     /// Adds an item by hand.
     AddItem,
     /// Adds a meeting.
@@ -112,6 +121,8 @@ pub enum Dialog {
     HandOver(hand_over::Offer),
     /// Takes the path of a paper where the platform has no file chooser.
     Import,
+    /// Asks for the password of a file.
+    Password(password::Locked),
     /// Asks before a paper is removed and says what goes with it.
     RemovePaper {
         /// The paper.
@@ -139,6 +150,17 @@ pub enum Dialog {
     },
     /// Lists the backups at hand.
     Backups,
+    /// Shows what a change of councils, bodies, calendars or clocks would move.
+    ChangeCouncil(Box<change_council::Wanted>),
+    /// Chooses the item that another is related to.
+    Relate {
+        /// The item.
+        item: ItemId,
+        /// What it is called.
+        heading: String,
+        /// Its words.
+        words: String,
+    },
     /// Chooses the item that a finding is, or that it answers.
     Link {
         /// The finding.
@@ -149,6 +171,13 @@ pub enum Dialog {
         words: String,
         /// Whether it has an answer with it.
         has_answer: bool,
+    },
+    /// Names the columns of a tracker.
+    Columns {
+        /// The paper.
+        paper: PaperId,
+        /// What it is called.
+        name: String,
     },
     /// The command palette.
     Palette,
@@ -175,10 +204,14 @@ pub enum Open {
     FollowUpDone(follow_up_done::Draft),
     /// Asks to which day a follow-up is put off.
     PutOff(put_off::Draft),
+    /// Asks on which day the board shall be seen as it stood.
+    LookBack(look_back::Draft),
     /// Chooses in what form something is handed over.
     HandOver(hand_over::Draft),
     /// Takes the path of a paper.
     Import(import::Draft),
+    /// Asks for the password of a file.
+    Password(password::Draft),
     /// Asks before a paper is removed.
     RemovePaper(remove_paper::Draft),
     /// Asks before a pack is removed.
@@ -187,8 +220,12 @@ pub enum Open {
     DestroyPaper(destroy_paper::Draft),
     /// Lists the backups at hand.
     Backups(backups::Draft),
+    /// Shows what a change of councils, bodies, calendars or clocks would move.
+    ChangeCouncil(change_council::Draft),
     /// Chooses the item that a finding is.
     Link(link::Draft),
+    /// Names the columns of a tracker.
+    Columns(Box<columns::Draft>),
     /// The command palette.
     Palette(palette::Draft),
     /// All keys.
@@ -216,6 +253,7 @@ impl Open {
                 heading,
                 position,
             } => Self::Answer(answer::Draft::new(item, heading, position, today)),
+            Dialog::LookBack => Self::LookBack(look_back::Draft::new(today)),
             Dialog::AddItem => Self::AddItem(add_item::Draft::new(today)),
             Dialog::AddMeeting => Self::AddMeeting(add_meeting::Draft::default()),
             Dialog::EditMeeting {
@@ -247,6 +285,7 @@ impl Open {
             Dialog::PutOff { id, about } => Self::PutOff(put_off::Draft::new(id, about, today)),
             Dialog::HandOver(offer) => Self::HandOver(hand_over::Draft::new(offer)),
             Dialog::Import => Self::Import(import::Draft::default()),
+            Dialog::Password(locked) => Self::Password(password::Draft::new(locked)),
             Dialog::RemovePaper { paper, name } => Self::RemovePaper(remove_paper::Draft::new(paper, name)),
             Dialog::RemovePack {
                 paper,
@@ -257,18 +296,25 @@ impl Open {
                 Self::DestroyPaper(destroy_paper::Draft::new(paper, name, number))
             }
             Dialog::Backups => Self::Backups(backups::Draft::default()),
+            Dialog::ChangeCouncil(wanted) => Self::ChangeCouncil(change_council::Draft::new(*wanted)),
             Dialog::Link {
                 finding,
                 heading,
                 words,
                 has_answer,
             } => Self::Link(link::Draft::new(
-                finding,
+                link::What::finding(finding, has_answer),
                 heading,
                 words,
-                has_answer,
                 known.linkable_items(),
             )),
+            Dialog::Relate { item, heading, words } => Self::Link(link::Draft::new(
+                link::What::Item(item),
+                heading,
+                words,
+                known.linkable_items(),
+            )),
+            Dialog::Columns { paper, name } => Self::Columns(Box::new(columns::Draft::new(paper, name))),
             Dialog::Palette => Self::Palette(palette::Draft::new(ctx, known.palette_entries())),
             Dialog::Keys => Self::Keys,
             Dialog::Problem(problem) => Self::Problem(problem),
@@ -288,9 +334,13 @@ impl Open {
             Self::FollowUpDone(draft) => (draft.has_words(), "saying what came of a follow-up"),
             Self::Import(draft) => (draft.has_words(), "naming papers to import"),
             Self::Backups(_)
+            | Self::ChangeCouncil(_)
+            | Self::Columns(_)
             | Self::HandOver(_)
             | Self::Link(_)
+            | Self::LookBack(_)
             | Self::PutOff(_)
+            | Self::Password(_)
             | Self::RemovePaper(_)
             | Self::RemovePack(_)
             | Self::DestroyPaper(_)
@@ -305,6 +355,27 @@ impl Open {
     pub fn take_backups(&mut self, backups: &[Backup]) {
         if let Self::Backups(draft) = self {
             draft.take(backups.to_vec());
+        }
+    }
+
+    /// Takes what a change would move.
+    pub fn take_impact(&mut self, command: &CouncilCommand, impact: &Impact) {
+        if let Self::ChangeCouncil(draft) = self {
+            draft.take(command, impact);
+        }
+    }
+
+    /// Takes the tables of a paper, and what is remembered of layouts of trackers.
+    pub fn take_columns(&mut self, paper: PaperId, tables: Vec<TrackerTable>, known: Vec<KnownLayout>) {
+        if let Self::Columns(draft) = self {
+            draft.take(paper, tables, known);
+        }
+    }
+
+    /// Takes what would come of the columns of a tracker.
+    pub fn take_preview(&mut self, wanted: &columns::Wanted, preview: Preview) {
+        if let Self::Columns(draft) = self {
+            draft.take_preview(wanted, preview);
         }
     }
 
@@ -371,7 +442,13 @@ pub fn open_ui(ctx: &egui::Context, frame: &Frame, open: &mut Open, outbox: &mut
     let modal = egui::Modal::new(egui::Id::unique("dialog")).frame(look);
     let response = modal.show(ctx, |ui| {
         let room = ctx.content_rect().size() - egui::Vec2::splat(5.0 * space::LARGE);
-        ui.set_width(520.0_f32.min(room.x));
+        // A table of many columns needs the room that there is.
+        let wide = if matches!(open, Open::Columns(_)) {
+            960.0
+        } else {
+            520.0
+        };
+        ui.set_width(f32::min(wide, room.x));
         egui::ScrollArea::vertical()
             // A dialog whose words arrive later grows with them.
             .max_height(room.y)
@@ -387,11 +464,15 @@ pub fn open_ui(ctx: &egui::Context, frame: &Frame, open: &mut Open, outbox: &mut
                 Open::HandOver(draft) => hand_over::dialog_ui(ui, frame, draft, outbox),
                 Open::PutOff(draft) => put_off::dialog_ui(ui, frame, draft, outbox),
                 Open::Import(draft) => import::dialog_ui(ui, frame, draft, outbox),
+                Open::Password(draft) => password::dialog_ui(ui, frame, draft, outbox),
                 Open::RemovePaper(draft) => remove_paper::dialog_ui(ui, frame, draft, outbox),
                 Open::RemovePack(draft) => remove_pack::dialog_ui(ui, frame, draft, outbox),
                 Open::DestroyPaper(draft) => destroy_paper::dialog_ui(ui, frame, draft, outbox),
                 Open::Backups(draft) => backups::dialog_ui(ui, frame, draft, outbox),
+                Open::LookBack(draft) => look_back::dialog_ui(ui, frame, draft, outbox),
+                Open::ChangeCouncil(draft) => change_council::dialog_ui(ui, frame, draft, outbox),
                 Open::Link(draft) => link::dialog_ui(ui, frame, draft, outbox),
+                Open::Columns(draft) => columns::dialog_ui(ui, frame, draft, outbox),
                 Open::Palette(draft) => palette::dialog_ui(ui, frame, draft, outbox),
                 Open::Keys => keys::dialog_ui(ui, frame, outbox),
                 Open::Problem(problem) => problem::dialog_ui(ui, frame, problem, outbox),

@@ -6,7 +6,7 @@ use eframe::egui::{self, Id, RichText, ScrollArea, Ui};
 
 use crate::register::Backup;
 use crate::ui::theme::{Palette, space};
-use crate::ui::wording::{moment_words, room_words};
+use crate::ui::wording::{counted, moment_words, room_words};
 
 /// What a backup is called: the moment it was made, or the name its folder was given.
 #[must_use]
@@ -22,6 +22,16 @@ pub fn name_of(backup: &Backup) -> String {
         },
         moment_words,
     )
+}
+
+/// What was done since a backup, in words; none where that is not known.
+#[must_use]
+pub fn since_words(backup: &Backup) -> Option<String> {
+    let since = backup.since.as_ref()?;
+    Some(match since.acts {
+        0 => "Nothing was changed since".to_owned(),
+        acts => format!("{} since", counted(acts, "change", "changes")),
+    })
 }
 
 /// Draws the list, and below it a field for a backup that lies elsewhere. Answers with the folder of
@@ -82,6 +92,9 @@ fn row_ui(ui: &mut Ui, palette: &Palette, backup: &Backup) -> bool {
                 .small()
                 .color(palette.weak),
         );
+        if let Some(since) = since_words(backup) {
+            ui.label(RichText::new(since).small().color(palette.weak));
+        }
         clicked
     })
     .inner

@@ -3,8 +3,7 @@
 
 use eframe::egui::{self, Id, RichText, Ui};
 
-use crate::scrutiny::Day;
-use crate::scrutiny::period::{Anchor, Calendar, Class, Window, resolve};
+use crate::scrutiny::period::{Anchor, Class, Window, resolve};
 use crate::scrutiny::promise::Due;
 use crate::ui::frame::Frame;
 use crate::ui::theme::Tone;
@@ -18,18 +17,18 @@ pub struct DueField {
     read: Option<Read>,
 }
 
-/// A phrase as it was last read, and against which day.
+/// A phrase as it was last read, and against which day and calendar.
 #[derive(Debug, Clone, PartialEq, Eq)]
 struct Read {
     phrase: String,
-    anchor: Option<Day>,
+    anchor: Anchor,
     due: Due,
 }
 
 /// What a typed phrase means, read against `anchor`: a day typed in figures is that day, everything
 /// else is date language.
 #[must_use]
-pub fn read_due(phrase: &str, anchor: Option<Day>) -> Due {
+pub fn read_due(phrase: &str, anchor: &Anchor) -> Due {
     let phrase = phrase.split_whitespace().collect::<Vec<_>>().join(" ");
     if let Some(day) = read_day(&phrase) {
         return Due {
@@ -40,13 +39,7 @@ pub fn read_due(phrase: &str, anchor: Option<Day>) -> Due {
             passage: None,
         };
     }
-    let period = resolve(
-        &phrase,
-        &Anchor {
-            date: anchor,
-            calendar: Calendar::default(),
-        },
-    );
+    let period = resolve(&phrase, anchor);
     Due {
         window: period.as_ref().and_then(|p| p.window),
         class: period.as_ref().map(|p| p.class),
@@ -80,15 +73,15 @@ impl DueField {
 
     /// What is typed and what it means; none while nothing is typed.
     #[must_use]
-    pub fn due(&self, anchor: Option<Day>) -> Option<Due> {
+    pub fn due(&self, anchor: &Anchor) -> Option<Due> {
         (!self.is_empty()).then(|| match &self.read {
-            Some(read) if read.phrase == self.phrase && read.anchor == anchor => read.due.clone(),
+            Some(read) if read.phrase == self.phrase && read.anchor == *anchor => read.due.clone(),
             _ => read_due(&self.phrase, anchor),
         })
     }
 
-    /// Draws the field and, below it, what the phrase means. `anchor` is the day it is read against.
-    pub fn ui(&mut self, ui: &mut Ui, id: Id, frame: &Frame, label: &str, anchor: Option<Day>) {
+    /// Draws the field and, below it, what the phrase means. `anchor` is the day and the calendar it is read against.
+    pub fn ui(&mut self, ui: &mut Ui, id: Id, frame: &Frame, label: &str, anchor: &Anchor) {
         ui.add(
             egui::TextEdit::singleline(&mut self.phrase)
                 .id(id)
@@ -102,12 +95,12 @@ impl DueField {
         let stale = self
             .read
             .as_ref()
-            .is_none_or(|read| read.phrase != self.phrase || read.anchor != anchor);
+            .is_none_or(|read| read.phrase != self.phrase || read.anchor != *anchor);
         if stale {
             self.read = Some(Read {
                 due: read_due(&self.phrase, anchor),
                 phrase: self.phrase.clone(),
-                anchor,
+                anchor: anchor.clone(),
             });
         }
         if let Some(read) = &self.read {
@@ -118,14 +111,18 @@ impl DueField {
 }
 
 /// What is shown below the field.
-fn meaning(due: &Due, anchor: Option<Day>) -> (String, Tone) {
+fn meaning(due: &Due, anchor: &Anchor) -> (String, Tone) {
     let read = match (due.window, due.class) {
         (Some(window), _) => (format!("✓ Means {}", wording::window_words(window)), Tone::Good),
         (None, Some(Class::OpenEnded)) => (
             "∅ An undated promise: it is kept and flagged".to_owned(),
             Tone::Warning,
         ),
-        (None, Some(_)) if anchor.is_none() => (
+        (None, Some(Class::MeetingRelative)) => (
+            "✓ Falls on that meeting as soon as it is kept under Meetings".to_owned(),
+            Tone::Good,
+        ),
+        (None, Some(_)) if anchor.date.is_none() => (
             "∅ Depends on the day it was said, which is not known".to_owned(),
             Tone::Warning,
         ),
@@ -146,11 +143,11 @@ mod tests {
 
     #[test]
     fn a_day_in_figures_is_that_day_and_nonsense_is_kept_as_words() {
-        let due = read_due(" 05/03/2027 ", None);
+        let due = read_due(" 05/03/2027 ", &Anchor::default());
         assert_eq!(due.phrase, "5 March 2027");
         assert_eq!(due.window, Some(Window::day("2027-03-05".parse().unwrap())));
-        let due = read_due("when  pigs fly", None);
+        let due = read_due("when  pigs fly", &Anchor::default());
         assert_eq!((due.phrase.as_str(), due.window), ("when pigs fly", None));
-        assert_eq!(meaning(&due, None).1, Tone::Warning);
+        assert_eq!(meaning(&due, &Anchor::default()).1, Tone::Warning);
     }
 }

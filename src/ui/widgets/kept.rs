@@ -79,6 +79,16 @@ impl KeptField {
         }
     }
 
+    /// Adds words at the end, as if they had been typed in a visit of their own, and hands out all.
+    pub fn add(&mut self, words: &str) -> Option<Kept> {
+        if !self.text.is_empty() && !self.text.ends_with(char::is_whitespace) {
+            self.text.push(' ');
+        }
+        self.text.push_str(words);
+        self.visit = VISITS.fetch_add(1, Ordering::Relaxed);
+        self.flush()
+    }
+
     /// Hands out what has not been reported yet.
     pub fn flush(&mut self) -> Option<Kept> {
         self.typed_at = None;

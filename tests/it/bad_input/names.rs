@@ -106,6 +106,7 @@ fn a_file_that_goes_before_its_turn_is_said_and_stops_no_other() {
     });
     let job = ImportJob::start(
         vec![Source::File(home.path("June"))],
+        None,
         Arc::clone(&register),
         ReaderProgram::from(PathBuf::from(PROGRAM)),
         waker,
@@ -137,6 +138,7 @@ fn a_paper_whose_file_goes_while_it_is_read_is_filed_whole() {
     let file = home.file("long.txt", &words);
     let job = ImportJob::start(
         vec![Source::File(file.clone())],
+        None,
         Arc::clone(&register),
         ReaderProgram::from(PathBuf::from(PROGRAM)),
         Arc::new(|| ()),

@@ -33,6 +33,7 @@ fn the_help_reads_well_and_names_every_exit_code() {
       scrutiny-desk                                   open the window
       scrutiny-desk import minutes.html response.txt  file two papers
       scrutiny-desk import June/                      file every paper in a folder
+      scrutiny-desk import --map Ask=text log.xlsx    file a tracker with headings of its own
       scrutiny-desk list                              what is asked, and where it stands
       scrutiny-desk list follow-ups                   what is due, and when
       scrutiny-desk show 3fa9c1d2                     everything about one paper or item

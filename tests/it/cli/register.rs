@@ -73,6 +73,7 @@ fn recommendation(number: &str, text: &str, due: Option<Due>) -> Finding {
             response: None,
             due,
             progress: None,
+            row: scrutiny_desk::scrutiny::tracker::RowFacts::default(),
         }),
         rule: "numbered_recommendation".to_owned(),
         confidence: Confidence::Certain,
@@ -123,6 +124,7 @@ fn with_report() -> Home {
         file_name: "report.txt".to_owned(),
         original: REPORT.into(),
         attached_to: None,
+        mappings: Vec::new(),
         papers: vec![paper],
     })));
     register.perform(file, EVENING).unwrap();

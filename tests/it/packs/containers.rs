@@ -26,6 +26,7 @@ pub fn register(home: &Home) -> Arc<Register> {
 fn job(register: &Arc<Register>, file: PathBuf) -> ImportJob {
     ImportJob::start(
         vec![Source::File(file)],
+        None,
         Arc::clone(register),
         ReaderProgram::from(PathBuf::from(PROGRAM)),
         Arc::new(|| ()),

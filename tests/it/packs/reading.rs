@@ -7,7 +7,7 @@ use scrutiny_desk::document::{self, Document, cut};
 use scrutiny_desk::jobs::{ReadPaper, ReaderProgram, read_in_child};
 use scrutiny_desk::scrutiny::finding::Found;
 use scrutiny_desk::scrutiny::paper::{PaperKind, Part, Publicity};
-use scrutiny_desk::scrutiny::passage::{Block, BlockKind, Page, Span};
+use scrutiny_desk::scrutiny::passage::{Block, BlockKind, Page, PageWords, Span};
 
 use super::made_up::pack;
 use crate::support::{Home, PROGRAM};
@@ -15,7 +15,7 @@ use crate::support::{Home, PROGRAM};
 fn read() -> Vec<ReadPaper> {
     let home = Home::new();
     let file = home.file("pack.pdf", pack());
-    read_in_child(&file, &ReaderProgram::from(PathBuf::from(PROGRAM))).unwrap()
+    read_in_child(&file, &ReaderProgram::from(PathBuf::from(PROGRAM)), None, || None).unwrap()
 }
 
 fn texts(paper: &ReadPaper) -> Vec<&str> {
@@ -147,6 +147,7 @@ fn any_pages() -> impl Strategy<Value = Document> {
                 document.text.push('\n');
             }
             document.pages.push(Page {
+                words: PageWords::Printed,
                 number,
                 span: Span::new(start, document.text.len()),
             });

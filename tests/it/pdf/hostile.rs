@@ -2,6 +2,7 @@
 
 use proptest::prelude::*;
 use scrutiny_desk::document::{self, DocumentError};
+use scrutiny_desk::scrutiny::passage::PageWords;
 
 use super::sketch::{Sketch, page_of, stream, words};
 
@@ -113,9 +114,16 @@ fn a_file_that_ends_too_soon_is_read_as_far_as_it_goes() {
 fn pictures_of_pages_are_told_from_pages_without_anything() {
     is_refused(&Sketch::of_pages(&[String::new()]).bytes(), DocumentError::NoText);
     let picture = "q 595 0 0 842 0 0 cm BI /W 1 /H 1 /CS /G /BPC 8 ID \0 EI Q\n".to_owned();
-    is_refused(
+    let scan = document::read(
         &Sketch::of_pages(std::slice::from_ref(&picture)).bytes(),
-        DocumentError::Scan,
+        "paper.pdf",
+    )
+    .unwrap();
+    assert_eq!((scan.text.as_str(), scan.blocks.len()), ("", 0));
+    assert_eq!(scan.pages[0].words, PageWords::Picture);
+    assert_eq!(
+        scan.notes,
+        ["This PDF is a scan: it holds pictures of pages and no text."]
     );
     let mixed = document::read(
         &Sketch::of_pages(&[words(72.0, 100.0, WORDS), picture.clone(), picture]).bytes(),
@@ -131,7 +139,7 @@ fn pictures_of_pages_are_told_from_pages_without_anything() {
 fn a_file_under_a_password_says_so_and_one_that_only_forbids_printing_is_read() {
     let file =
         |name: &str| std::fs::read(format!("{}/tests/files/pdf/{name}", env!("CARGO_MANIFEST_DIR"))).unwrap();
-    is_refused(&file("password.pdf"), DocumentError::PasswordProtected);
+    is_refused(&file("password.pdf"), DocumentError::NeedsPassword);
     let document = document::read(&file("no-printing.pdf"), "paper.pdf").unwrap();
     assert_eq!(document.text.trim(), WORDS);
 }

@@ -108,6 +108,7 @@ fn filed(register: &Arc<Register>, file: PathBuf) -> PaperId {
     let done = std::sync::Mutex::new(done);
     let job = ImportJob::start(
         vec![Source::File(file)],
+        None,
         Arc::clone(register),
         ReaderProgram::from(PathBuf::from(PROGRAM)),
         Arc::new(move || {
@@ -276,7 +277,7 @@ fn failing_once(home: &Home, then: &str) -> DrawingProgram {
     let script = format!(
         r#"if [ -e '{mark}' ]; then exec '{PROGRAM}' draw-pages; fi
            touch '{mark}'
-           printf '{{"opened":{{"version":1,"sizes":[[5950,8420],[5950,8420]]}}}}\n'
+           printf '{{"opened":{{"version":2,"sizes":[[5950,8420],[5950,8420]]}}}}\n'
            {then}"#,
         mark = mark.display()
     );
@@ -287,6 +288,7 @@ fn failing_once(home: &Home, then: &str) -> DrawingProgram {
             silence: Duration::from_secs(3),
             ..Limits::default()
         },
+        password: None,
     }
 }
 

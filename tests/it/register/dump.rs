@@ -6,7 +6,8 @@ use rusqlite::Connection;
 use rusqlite::types::ValueRef;
 
 /// The tables that tell what was done rather than what is.
-const HISTORY: [&str; 2] = ["act", "change"];
+/// Readings are kept so that undo can put them back; the one that counts stands in the other tables.
+const HISTORY: [&str; 3] = ["act", "change", "reading"];
 
 /// Rows of a paper whose filing was undone stay in the database until it is filed again; they, and
 /// the names that nothing else uses, are no longer part of what is kept.

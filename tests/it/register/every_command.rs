@@ -5,24 +5,29 @@ use std::collections::BTreeSet;
 use scrutiny_desk::register::Command;
 use scrutiny_desk::register::command::item::{ItemEdit, NewItem};
 use scrutiny_desk::register::command::meeting::MeetingBody;
-use scrutiny_desk::register::command::paper::{FactEdit, destroy_number};
+use scrutiny_desk::register::command::paper::{FactEdit, TakeReading, destroy_number};
 use scrutiny_desk::register::command::{
-    FindingCommand, FollowUpCommand, ItemCommand, Link, MeetingCommand, NoteCommand, PaperCommand,
+    CouncilCommand, FindingCommand, FollowUpCommand, ItemCommand, Link, MeetingCommand, NoteCommand,
+    PaperCommand, TrackerCommand,
 };
 use scrutiny_desk::scrutiny::finding::{Confidence, Found, FoundDate, InboxFinding};
 use scrutiny_desk::scrutiny::follow_up::Repeat;
 use scrutiny_desk::scrutiny::id::{
-    FindingId, FollowUpId, ItemId, MeetingId, NoteId, PaperId, ProgressId, PromiseId, ResponseId,
+    FindingId, FollowUpId, ItemId, LayoutId, MeetingId, NoteId, PaperId, ProgressId, PromiseId, RelatedId,
+    ResponseId,
 };
 use scrutiny_desk::scrutiny::item::{ItemKind, Standing};
+use scrutiny_desk::scrutiny::ocr::{OcrPage, OcrRule, OcrWord};
 use scrutiny_desk::scrutiny::paper::{Contact, PaperKind, Publicity};
 use scrutiny_desk::scrutiny::period::{Class, Window};
 use scrutiny_desk::scrutiny::progress::{Closing, ClosingReason, Progress};
 use scrutiny_desk::scrutiny::promise::Due;
 use scrutiny_desk::scrutiny::response::Position;
 
+use super::council_samples::council_samples;
 use super::dump::{count, dump};
 use super::made_up::{Desk, MadeUpPaper, day, moment, response_to_damp_review};
+use super::trackers;
 
 /// A register with something of everything on it, the identities at hand.
 pub struct World {
@@ -41,6 +46,8 @@ pub struct World {
     pub meeting: MeetingId,
     pub response: ResponseId,
     pub promise: PromiseId,
+    /// A layout whose columns are remembered only where [`World::remember_columns`] has been called.
+    pub layout: LayoutId,
 }
 
 pub fn due(phrase: &str, on: &str) -> Due {
@@ -130,6 +137,7 @@ impl World {
             meeting: MeetingId::new(desk.now()),
             response: view.responses[0].id,
             promise: view.promises[0].id,
+            layout: LayoutId::new(desk.now()),
             desk,
         }
     }
@@ -141,6 +149,24 @@ impl World {
             body: MeetingBody::Named("Housing Scrutiny Committee".to_owned()),
             date: day("2017-01-17"),
             place: None,
+        }));
+    }
+
+    /// Remembers the columns of this world's layout.
+    pub fn remember_columns(&self) {
+        self.desk.done(trackers::use_columns(
+            self.layout,
+            &["Code", "What we want"],
+            None,
+        ));
+    }
+
+    /// Relates the two items of this world.
+    pub fn relate(&self) {
+        let ids = (RelatedId::new(self.desk.now()), RelatedId::new(self.desk.now()));
+        self.desk.done(Command::Item(ItemCommand::Relate {
+            items: (self.item, self.by_hand),
+            ids,
         }));
     }
 
@@ -175,6 +201,8 @@ fn samples(world: &World) -> Vec<Command> {
     samples.extend(item_samples(world));
     samples.extend(note_and_follow_up_samples(world));
     samples.extend(meeting_samples(world));
+    samples.extend(council_samples(world));
+    samples.extend(trackers::samples(world));
     samples.push(Command::Undo);
     samples.push(Command::Redo);
     samples
@@ -205,6 +233,39 @@ fn meeting_samples(world: &World) -> Vec<Command> {
     samples.map(Command::Meeting).into()
 }
 
+/// The response to the review, as if a page of it had been a picture that was read since.
+fn read_anew(world: &World) -> TakeReading {
+    let read = response_to_damp_review()
+        .recommendation("9", "That the stamp on the last page is looked at")
+        .paper(world.desk.now(), None);
+    TakeReading {
+        paper: world.paper,
+        ocr: vec![OcrPage {
+            number: 1,
+            confidence: 88,
+            words: vec![OcrWord {
+                text: "stamp".to_owned(),
+                left: 700,
+                right: 900,
+                base: 1_000,
+                size: 110,
+                confidence: 88,
+                is_bold: false,
+            }],
+            level: vec![OcrRule {
+                at: 900,
+                from: 700,
+                to: 4_000,
+            }],
+            ..OcrPage::default()
+        }],
+        text: read.text,
+        blocks: read.blocks,
+        pages: read.pages,
+        extraction: read.extraction,
+    }
+}
+
 fn paper_samples(world: &World) -> Vec<Command> {
     let paper = world.paper;
     let mut samples = vec![
@@ -215,6 +276,7 @@ fn paper_samples(world: &World) -> Vec<Command> {
             paper: world.other_paper,
             revises: Some(paper),
         }),
+        Command::Paper(PaperCommand::TakeReading(Box::new(read_anew(world)))),
         Command::Paper(PaperCommand::Remove { paper }),
         Command::Paper(PaperCommand::RemovePack { paper }),
         world.destroy(),
@@ -299,6 +361,7 @@ fn item_samples(world: &World) -> Vec<Command> {
         ItemEdit::LeadOfficer(Some("Ines Marlow".to_owned())),
         ItemEdit::ExecutiveMember(None),
         ItemEdit::MadeOn(None),
+        ItemEdit::ReceivedOn(Some(day("2016-07-01"))),
     ];
     let mut samples: Vec<Command> = edits
         .map(|edit| {
@@ -349,6 +412,18 @@ fn item_samples(world: &World) -> Vec<Command> {
         ItemCommand::SettlePromise {
             promise: world.promise,
             take: true,
+        },
+        ItemCommand::Tag {
+            items: vec![item, world.by_hand],
+            add: vec!["Damp".to_owned(), "void homes".to_owned()],
+            remove: Vec::new(),
+        },
+        ItemCommand::Relate {
+            items: (item, world.by_hand),
+            ids: (RelatedId::new(desk.now()), RelatedId::new(desk.now())),
+        },
+        ItemCommand::Unrelate {
+            items: (world.by_hand, item),
         },
         ItemCommand::Close {
             items: vec![item, world.by_hand],
@@ -420,7 +495,7 @@ fn note_and_follow_up_samples(world: &World) -> Vec<Command> {
 }
 
 /// The number of names that [`name_of`] gives.
-const COMMANDS: usize = 60;
+const COMMANDS: usize = 78;
 
 fn name_of(command: &Command) -> &'static str {
     match command {
@@ -440,6 +515,7 @@ fn name_of(command: &Command) -> &'static str {
             FactEdit::Wards(_) => "paper wards",
             FactEdit::KeyDecision(_) => "paper key decision",
         },
+        Command::Paper(PaperCommand::TakeReading(_)) => "take reading",
         Command::Paper(PaperCommand::SettleEdition { .. }) => "settle edition",
         Command::Paper(PaperCommand::Remove { .. }) => "remove paper",
         Command::Paper(PaperCommand::RemovePack { .. }) => "remove pack",
@@ -462,6 +538,7 @@ fn name_of(command: &Command) -> &'static str {
             ItemEdit::LeadOfficer(_) => "item lead officer",
             ItemEdit::ExecutiveMember(_) => "item executive member",
             ItemEdit::MadeOn(_) => "item made on",
+            ItemEdit::ReceivedOn(_) => "item received on",
         },
         Command::Item(ItemCommand::SetProgress { .. }) => "set progress",
         Command::Item(ItemCommand::RecordAnswer { .. }) => "record answer",
@@ -469,6 +546,9 @@ fn name_of(command: &Command) -> &'static str {
         Command::Item(ItemCommand::Promise { .. }) => "promise",
         Command::Item(ItemCommand::EditPromise { .. }) => "edit promise",
         Command::Item(ItemCommand::SettlePromise { .. }) => "settle promise",
+        Command::Item(ItemCommand::Tag { .. }) => "tag",
+        Command::Item(ItemCommand::Relate { .. }) => "relate",
+        Command::Item(ItemCommand::Unrelate { .. }) => "unrelate",
         Command::Item(ItemCommand::Close { .. }) => "close",
         Command::Item(ItemCommand::Reopen { .. }) => "reopen item",
         Command::Item(ItemCommand::Remove { .. }) => "remove item",
@@ -479,6 +559,17 @@ fn name_of(command: &Command) -> &'static str {
         Command::Meeting(MeetingCommand::Edit { .. }) => "edit meeting",
         Command::Meeting(MeetingCommand::Write { .. }) => "write questions",
         Command::Meeting(MeetingCommand::Remove { .. }) => "remove meeting",
+        Command::Council(command) => match command {
+            CouncilCommand::RenameCouncil { .. } => "rename council",
+            CouncilCommand::RenameBody { .. } => "rename body",
+            CouncilCommand::MergeCouncils { .. } => "merge councils",
+            CouncilCommand::MergeBodies { .. } => "merge bodies",
+            CouncilCommand::Became { .. } => "became",
+            CouncilCommand::SetBodyKind { .. } => "body kind",
+            CouncilCommand::SetNation { .. } => "nation",
+            CouncilCommand::SetCalendar { .. } => "calendar",
+            CouncilCommand::SetClocks { .. } => "clocks",
+        },
         Command::FollowUp(FollowUpCommand::Add { .. }) => "add follow-up",
         Command::FollowUp(FollowUpCommand::Edit { .. }) => "edit follow-up",
         Command::FollowUp(FollowUpCommand::Settle { .. }) => "settle follow-up",
@@ -486,6 +577,10 @@ fn name_of(command: &Command) -> &'static str {
         Command::FollowUp(FollowUpCommand::Done { .. }) => "follow-up done",
         Command::FollowUp(FollowUpCommand::Reopen { .. }) => "reopen follow-up",
         Command::FollowUp(FollowUpCommand::Remove { .. }) => "remove follow-up",
+        Command::Tracker(TrackerCommand::UseColumns { .. }) => "use columns",
+        Command::Tracker(TrackerCommand::ForgetColumns { .. }) => "forget columns",
+        Command::Tracker(TrackerCommand::ApplyChanges { .. }) => "apply changes",
+        Command::Tracker(TrackerCommand::ApplyRows { .. }) => "apply rows",
         Command::Undo => "undo",
         Command::Redo => "redo",
     }
@@ -503,6 +598,7 @@ fn every_command_is_undone_without_a_trace_and_done_again_as_it_was() {
     let world = World::new();
     world.propose_windows();
     world.keep_meeting();
+    world.remember_columns();
     for command in samples(&world) {
         let name = name_of(&command);
         if matches!(name, "undo" | "redo" | "destroy paper") {
@@ -513,6 +609,9 @@ fn every_command_is_undone_without_a_trace_and_done_again_as_it_was() {
                 items: vec![world.item],
                 closing: closing(),
             }));
+        }
+        if name == "unrelate" {
+            world.relate();
         }
         let before = dump(world.desk.path());
         let outcome = world.desk.done(command);

@@ -11,7 +11,7 @@ use scrutiny_desk::scrutiny::finding::{
 use scrutiny_desk::scrutiny::id::{FindingId, ItemId, PaperId};
 use scrutiny_desk::scrutiny::item::{ItemKind, Standing};
 use scrutiny_desk::scrutiny::paper::{Contact, PaperFacts, PaperKind, Part, Publicity};
-use scrutiny_desk::scrutiny::passage::{Block, BlockKind, Page, Passage, Quote, Span};
+use scrutiny_desk::scrutiny::passage::{Block, BlockKind, Page, PageWords, Passage, Quote, Span};
 use scrutiny_desk::scrutiny::period::{Class, Window};
 use scrutiny_desk::scrutiny::promise::Due;
 use scrutiny_desk::scrutiny::proposal::Relation;
@@ -218,6 +218,7 @@ impl MadeUpPaper {
                 response: None,
                 due: None,
                 progress: None,
+                row: scrutiny_desk::scrutiny::tracker::RowFacts::default(),
             }),
             rule: "numbered_list".to_owned(),
             confidence: Confidence::Certain,
@@ -293,6 +294,7 @@ impl MadeUpPaper {
             file_name: self.file_name.clone(),
             original: self.text.clone().into_bytes(),
             attached_to: None,
+            mappings: Vec::new(),
             papers: vec![self.paper(now, None)],
         }
     }
@@ -302,6 +304,7 @@ impl MadeUpPaper {
         let pages = vec![Page {
             number: 1,
             span: Span::new(0, self.text.len()),
+            words: PageWords::Printed,
         }];
         let title = Passage::one(Some(1), self.blocks[0].span);
         FilePaper {

@@ -1,13 +1,15 @@
 //! Meetings: what is kept of them, what their papers say, and what is outstanding.
 
 use scrutiny_desk::register::command::meeting::MeetingBody;
-use scrutiny_desk::register::command::{ItemCommand, MeetingCommand};
+use scrutiny_desk::register::command::{FollowUpCommand, ItemCommand, MeetingCommand};
 use scrutiny_desk::register::view::MeetingView;
 use scrutiny_desk::register::{Command, RegisterError};
-use scrutiny_desk::scrutiny::id::{BodyId, ItemId, MeetingId};
+use scrutiny_desk::scrutiny::id::{BodyId, FollowUpId, ItemId, MeetingId, PromiseId};
 use scrutiny_desk::scrutiny::item::ItemKind;
+use scrutiny_desk::scrutiny::period::{Class, Window};
+use scrutiny_desk::scrutiny::promise::Due;
 
-use super::every_command::{World, closing, new_item};
+use super::every_command::{World, closing, due, new_item};
 use super::made_up::{Desk, day};
 
 fn add(desk: &Desk, body: &str, date: &str) -> MeetingId {
@@ -153,4 +155,71 @@ fn a_meeting_that_is_let_go_of_takes_its_questions_along_and_undo_brings_both_ba
     assert_eq!(desk.reader().meetings().unwrap(), []);
     desk.done(Command::Undo);
     assert_eq!(view(&desk, body, "2026-12-08").questions, "Who pays?");
+}
+
+#[test]
+fn what_is_due_at_the_next_meeting_has_its_day_and_stands_on_its_page() {
+    let world = World::new();
+    let desk = &world.desk;
+    let next = |phrase: &str| Due {
+        window: None,
+        class: Some(Class::MeetingRelative),
+        ..due(phrase, "2017-01-01")
+    };
+    let follow_up = FollowUpId::new(desk.now());
+    desk.done(Command::FollowUp(FollowUpCommand::Add {
+        id: follow_up,
+        about: "Ask again".to_owned(),
+        due: next("at the next meeting of the Housing Scrutiny Committee"),
+        item: None,
+        paper: None,
+        repeat: None,
+    }));
+    desk.done(Command::Item(ItemCommand::Promise {
+        id: PromiseId::new(desk.now()),
+        item: world.item,
+        due: next("to the next meeting"),
+        said_on: Some(day("2026-11-23")),
+        reason: None,
+    }));
+    let at = || {
+        let rows = desk.reader().follow_ups().unwrap();
+        rows.iter()
+            .find(|row| row.follow_up.id == follow_up)
+            .unwrap()
+            .due_at
+    };
+    let row = || desk.reader().item(world.item).unwrap().unwrap().row;
+    assert_eq!(
+        (at(), row().due.unwrap().window),
+        (None, None),
+        "no meeting is known"
+    );
+    let id = MeetingId::new(desk.now());
+    desk.done(Command::Meeting(MeetingCommand::Add {
+        id,
+        body: MeetingBody::Named("Housing Scrutiny Committee".to_owned()),
+        date: day("2026-12-08"),
+        place: None,
+    }));
+    let (body, date) = at().unwrap();
+    assert_eq!(date, day("2026-12-08"));
+    assert_eq!(row().due.unwrap().window, Some(Window::day(date)));
+    let page = desk.reader().meeting(body, date).unwrap().unwrap();
+    assert_eq!(page.due[0].row.item.id, world.item);
+    assert_eq!(page.follow_ups[0].follow_up.id, follow_up);
+    let stored = desk.reader().item(world.item).unwrap().unwrap().promises;
+    assert_eq!(
+        stored.last().unwrap().due.window,
+        None,
+        "the phrase is kept, not the day"
+    );
+    // The meeting is put off: what is due at it goes along.
+    desk.done(Command::Meeting(MeetingCommand::Edit {
+        id,
+        body: MeetingBody::Known(body),
+        date: day("2026-12-15"),
+        place: None,
+    }));
+    assert_eq!(at(), Some((body, day("2026-12-15"))));
 }

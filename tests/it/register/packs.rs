@@ -40,6 +40,7 @@ fn pack(desk: &Desk) -> FilePapers {
         file_name: "June pack.pdf".to_owned(),
         original: b"%PDF with the word Quillonside".to_vec(),
         attached_to: None,
+        mappings: Vec::new(),
         papers: papers
             .into_iter()
             .zip(places)

@@ -7,10 +7,12 @@ use std::path::Path;
 use rusqlite::Connection;
 use scrutiny_desk::register::command::{FindingCommand, ItemCommand, PaperCommand};
 use scrutiny_desk::register::{Access, Command, Register};
+use scrutiny_desk::scrutiny::body::BodyKind;
 use scrutiny_desk::scrutiny::change::Entity;
 use scrutiny_desk::scrutiny::finding::{Confidence, FindingState};
 use scrutiny_desk::scrutiny::id::{FindingId, ProgressId};
 use scrutiny_desk::scrutiny::item::{ItemKind, Standing};
+use scrutiny_desk::scrutiny::nation::Nation;
 use scrutiny_desk::scrutiny::paper::{PaperKind, Publicity};
 use scrutiny_desk::scrutiny::period::Class;
 use scrutiny_desk::scrutiny::progress::{ClosingReason, Progress};
@@ -216,6 +218,8 @@ fn coded_columns() -> Vec<(&'static str, &'static str, Vec<&'static str>, &'stat
         ("item", "standing", standings, ""),
         ("item", "confidence", confidences, ""),
         ("item", "closing_reason", reasons, ", closed_on = '2017-05-02'"),
+        ("council", "nation", codes(Nation::ALL, Nation::code), ""),
+        ("body", "kind", codes(BodyKind::ALL, BodyKind::code), ""),
         ("response", "position", positions, ""),
         ("promise", "due_class", classes.clone(), ""),
         ("progress", "progress", progress, ""),
@@ -299,6 +303,8 @@ fn an_unknown_code_in_the_database_is_an_error_and_never_a_default() {
 fn an_image_in_the_history_covers_every_column_of_its_row() {
     let world = world_with_progress();
     world.keep_meeting();
+    world.remember_columns();
+    world.relate();
     world.desk.done(Command::Finding(FindingCommand::Reject {
         findings: world.waiting.clone(),
     }));

@@ -109,13 +109,14 @@ fn held(paper: &Damaged) -> Held {
 fn read(paper: &Damaged, dice: &mut Dice) -> Result<Seen, Fault> {
     let calendar = Calendar {
         municipal_year_begins: *dice.pick(&[4, 5]),
+        ..Calendar::default()
     };
     let anchor = Anchor {
         date: dice
             .one_in(2)
             .then(|| Day::from_num_days_from_ce_opt(i32::try_from(dice.below(800_000)).unwrap()))
             .flatten(),
-        calendar,
+        calendar: calendar.clone(),
     };
     held(paper)?;
     let twice = dice.one_in(30);
@@ -130,7 +131,7 @@ fn read(paper: &Damaged, dice: &mut Dice) -> Result<Seen, Fault> {
         }
     };
     blocks(&document)?;
-    let extraction = extract::extract(&document, calendar);
+    let extraction = extract::extract(&document, calendar.clone());
     findings(&document, &extraction)?;
     json(&document, &extraction)?;
     periods(&document.text, &anchor)?;

@@ -72,6 +72,12 @@ fn a_dropped_paper_is_confirmed_noted_and_there_after_a_restart() {
     window.until_there("Response note");
     let kept = window.control("Response note").value();
     assert_eq!(kept.as_deref(), Some("Ask how many came from outside the ward."));
+    // A passage of the paper is linked to, which shows the note as it is meant, and leads there.
+    window.click("Link a passage: response note");
+    window.click("Link to Recommendation 1");
+    window.click_first("Show in paper: That Cabinet opens the waiting list");
+    window.until_there("All 2 dealt with");
+    window.press(Modifiers::COMMAND, Key::Num1);
     window.click("Show in paper: the item");
     window.until_there("Response to the report of the Allotments Task Group");
     window.until_there("All 2 dealt with");
@@ -183,7 +189,11 @@ fn once_a_rule_is_set_what_is_not_answered_in_time_is_said_with_the_sum() {
     window.click_first("Recommendation 1, not answered");
     window.until_there("No rule is set for SALTERBY BOROUGH COUNCIL");
     window.click("Set it in Settings");
-    window.click("Two months, by law in England: SALTERBY BOROUGH COUNCIL");
+    window.click("It runs: The executive’s response");
+    window.click("See what this would move…");
+    window.until_there("1 last day for an answer would move:");
+    window.until_there("Answer by: no clock → 9 May 2026");
+    window.click("Change the clocks");
     window.until_there("day 1 = 10 March 2026, last day = 9 May 2026");
     window.until_there("No answer, and the time ran out on 9 May 2026 · 6 months over");
     window.press(Modifiers::COMMAND, Key::Num1);
@@ -192,9 +202,14 @@ fn once_a_rule_is_set_what_is_not_answered_in_time_is_said_with_the_sum() {
 
     // A council's own rule.
     window.press(Modifiers::COMMAND, Key::Comma);
-    window.click("The council’s own rule: SALTERBY BOROUGH COUNCIL");
-    window.until_there("day 1 = 10 March 2026, last day = 6 April 2026");
-    window.click("No rule: SALTERBY BOROUGH COUNCIL");
+    window.click("It runs: The council’s own rule");
+    window.click("See what this would move…");
+    window.until_there("Answer by: 9 May 2026 → 4 May 2026");
+    window.click("Change the clocks");
+    window.until_there("day 1 = 10 March 2026, last day = 4 May 2026");
+    // Both taken back.
+    window.press(Modifiers::COMMAND, Key::Z);
+    window.press(Modifiers::COMMAND, Key::Z);
     window.until_there("No rule is set for SALTERBY BOROUGH COUNCIL");
 }
 

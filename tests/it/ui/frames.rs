@@ -153,13 +153,18 @@ fn follow_ups_draw_no_more_lines_than_are_seen() {
             },
             item_words: None,
             paper_name: None,
+            due_at: None,
             changes: 0,
             exempt: false,
         })
         .collect();
     let mut state = follow_ups::State::default();
     state.take(&follow_ups, today());
-    state.take_promised(follow_ups::rows::promised_of(&rows, today()));
+    state.take_promised(follow_ups::rows::promised_of(
+        &rows,
+        today(),
+        &AnswerRules::default(),
+    ));
     state.settle();
     let harness = shown(state, follow_ups::view::screen_ui);
     let about = harness.query_all_by_label_contains("Ask for the figures").count();

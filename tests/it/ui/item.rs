@@ -1,6 +1,7 @@
 //! The item panel: what is typed is kept, comes back after a restart and can be taken back.
 
 use eframe::egui::{Key, Modifiers};
+use egui_kittest::kittest::Queryable;
 use scrutiny_desk::register::{Access, Register};
 use scrutiny_desk::scrutiny::progress::Progress;
 
@@ -31,6 +32,25 @@ fn a_note_is_kept_while_it_is_typed_and_is_there_after_a_restart() {
         value.as_deref(),
         Some("Ask who pays for the second visit. And when?")
     );
+}
+
+#[test]
+fn a_note_is_shown_as_it_is_meant_while_nobody_is_in_it_and_stays_as_typed() {
+    let folder = tempfile::tempdir().unwrap();
+    let items = typical(folder.path());
+    let mut window = Window::open(folder.path());
+    window.click_first("Recommendation 1,");
+    window.type_into("Response note", "- ask **who** pays");
+    window.control("Lead officer").focus();
+    window.rest();
+    window.until("the word alone", |h| h.query_by_label("who").is_some());
+    window.click("Edit: response note");
+    window.until_there("Response note");
+    let value = window.control("Response note").value();
+    assert_eq!(value.as_deref(), Some("- ask **who** pays"));
+    window.type_into("Response note", "!");
+    window.close();
+    assert_eq!(read(folder.path(), items[0]).notes[0].text, "- ask **who** pays!");
 }
 
 #[test]

@@ -141,3 +141,35 @@ fn the_same_meeting_is_not_kept_twice() {
     window.until_there("There is a meeting of this body on this day already");
     window.until_there("Open it under Meetings.");
 }
+
+#[test]
+fn a_follow_up_for_the_next_meeting_stands_on_that_meeting_and_in_the_calendar() {
+    let folder = tempfile::tempdir().unwrap();
+    typical(folder.path());
+    Filling::of(folder.path()).perform(Command::Meeting(MeetingCommand::Add {
+        id: MeetingId::new(now()),
+        body: MeetingBody::Named("Housing Panel".to_owned()),
+        date: day("2026-11-27"),
+        place: None,
+    }));
+    let mut window = Window::open(folder.path());
+    window.press(Modifiers::COMMAND, Key::Num2);
+    window.until_there("1 follow-up open");
+    window.click("Add a follow-up…");
+    window.type_into("What is to be followed up", "Ask who inspects");
+    window.type_into("When", "at the next meeting of the Housing Panel");
+    window.until_there("✓ Falls on that meeting");
+    window.click("Add the follow-up");
+    window.until_there("2 follow-ups open");
+    window.until_there("at the next meeting of the Housing Panel (27 November 2026) · in 4 days");
+    window.click("Calendar");
+    window.until_there(
+        "Friday 27 November 2026, 1 due: Housing Panel meets; at the next meeting of the Housing Panel: Ask",
+    );
+    window.click("List");
+    window.click("Open the meeting");
+    window.until_there("Due at this meeting");
+    window.until_there("My follow-ups, 1");
+    window.click("Done: Ask who inspects");
+    window.until_there("What came of it");
+}

@@ -26,6 +26,7 @@ fn window_on_a_pdf(home: &Home) -> Window {
     let register = Arc::new(register);
     let job = ImportJob::start(
         vec![Source::File(file)],
+        None,
         Arc::clone(&register),
         ReaderProgram::from(PathBuf::from(PROGRAM)),
         Arc::new(|| ()),

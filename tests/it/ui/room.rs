@@ -44,7 +44,7 @@ fn scrolls_aside(name: &str) -> bool {
         "Committee",
         "Kind",
     ];
-    let more = ["Paper", "Made", "Last change"];
+    let more = ["Paper", "Made", "Last change", "Tags"];
     items
         .iter()
         .chain(&headings)

@@ -44,6 +44,8 @@ fn every_action_is_in_the_palette_and_can_be_run_from_the_keyboard() {
             Action::ShowTextAndPage => "Papers that have pages are shown as text and as printed from now on",
             Action::GoMeetings => "No meetings yet",
             Action::AddMeeting => "Who meets",
+            Action::LookBack => "At the end of",
+            Action::ReadScan => "Open a scan first: no page of a paper that is open is a picture",
             Action::HandOver => "In the file: 4 items",
             Action::BringBack => "Folder of a backup that you keep elsewhere",
             // These reach the platform, a child process or the register: they have their own tests.
@@ -165,6 +167,7 @@ fn settings_check_the_register_and_say_what_was_found() {
     let mut window = Window::open(folder.path());
     window.until_there("Recommendation 1,");
     window.press(Modifiers::COMMAND, Key::Comma);
+    window.click("Register and backups");
     window.click("Check the register");
     window.until_there("✓ All is well");
 }

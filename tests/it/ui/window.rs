@@ -58,7 +58,12 @@ impl Filling {
     }
 
     pub fn perform(&self, command: Command) {
-        self.register.perform(command, now()).unwrap();
+        self.perform_on(now(), command);
+    }
+
+    /// Performs a command at another moment than that of all these tests.
+    pub fn perform_on(&self, at: Moment, command: Command) {
+        self.register.perform(command, at).unwrap();
     }
 
     pub fn item(&self, kind: ItemKind, standing: Standing, number: &str, text: &str) -> ItemId {
@@ -183,6 +188,17 @@ impl Window {
         Self::open_sized(folder, Vec2::new(1280.0, 800.0))
     }
 
+    /// The window on another day than that of all these tests.
+    pub fn open_at(folder: &Path, (today, now): (Day, Moment)) -> Self {
+        let (register, opened) = Register::open(folder, Access::Write, now).unwrap();
+        Self::open_with(
+            register,
+            opened,
+            Vec2::new(1280.0, 800.0),
+            Clock::Fixed(today, now),
+        )
+    }
+
     pub fn open_sized(folder: &Path, size: Vec2) -> Self {
         let (register, opened) = Register::open(folder, Access::Write, now()).unwrap();
         Self::open_on(register, opened, size)
@@ -190,11 +206,15 @@ impl Window {
 
     /// The window on a register that is open already.
     pub fn open_on(register: Register, opened: Opened, size: Vec2) -> Self {
+        Self::open_with(register, opened, size, Clock::Fixed(today(), now()))
+    }
+
+    fn open_with(register: Register, opened: Opened, size: Vec2, clock: Clock) -> Self {
         let options = Options {
             register,
             opened,
             reader_program: ReaderProgram::from(PathBuf::from(crate::support::PROGRAM)),
-            clock: Clock::Fixed(today(), now()),
+            clock,
             preferences: Preferences::default(),
             preferences_file: None,
             preferences_note: None,

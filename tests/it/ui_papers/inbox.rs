@@ -298,6 +298,31 @@ fn selected_words_become_an_item_with_their_place() {
 }
 
 #[test]
+fn a_link_to_selected_words_is_copied_for_a_note() {
+    let mut harness = open_reader(a_view(), WIDE);
+    let words = "That officers bring a further report in due course.";
+    let line = harness
+        .query_all_by_label(words)
+        .map(|node| node.rect())
+        .min_by(|a, b| a.left().total_cmp(&b.left()))
+        .unwrap();
+    harness.drag_at(line.left_center() + egui::vec2(1.0, 0.0));
+    harness.hover_at(line.left_center() + egui::vec2(60.0, 0.0));
+    harness.run();
+    harness.hover_at(line.right_center() + egui::vec2(30.0, 0.0));
+    harness.run();
+    harness.drop_at(line.right_center() + egui::vec2(30.0, 0.0));
+    harness.run();
+    harness
+        .get_by_label("Copy a link to the selected words, for a note")
+        .click();
+    harness.run();
+    let span = span_of(words);
+    let link = format!("[{words}](paper:{}#{}-{})", paper_id(1), span.start, span.end);
+    assert_eq!(harness.state_mut().asked(), [Intent::Copy(link)]);
+}
+
+#[test]
 fn a_click_on_a_tinted_passage_chooses_its_card() {
     let mut harness = open_reader(a_view(), WIDE);
     let words = "That officers bring a further report in due course.";

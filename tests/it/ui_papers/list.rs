@@ -16,18 +16,24 @@ fn paper_rows() -> Vec<PaperRow> {
             waiting: 8,
             items: 3,
             attached_to: None,
+            council_name: Some("Hollinford Borough Council".to_owned()),
+            body_name: Some("Housing Scrutiny Panel".to_owned()),
         },
         PaperRow {
             paper: second,
             waiting: 0,
             items: 0,
             attached_to: None,
+            council_name: Some("Hollinford Borough Council".to_owned()),
+            body_name: Some("Housing Scrutiny Panel".to_owned()),
         },
         PaperRow {
             paper: third,
             waiting: 1,
             items: 0,
             attached_to: None,
+            council_name: Some("Hollinford Borough Council".to_owned()),
+            body_name: Some("Housing Scrutiny Panel".to_owned()),
         },
     ]
 }
@@ -147,6 +153,8 @@ fn of_many_papers_only_those_that_are_seen_are_drawn() {
                 waiting: 0,
                 items: 0,
                 attached_to: None,
+                council_name: Some("Hollinford Borough Council".to_owned()),
+                body_name: Some("Housing Scrutiny Panel".to_owned()),
             }
         })
         .collect();
@@ -177,6 +185,8 @@ fn pack_rows() -> Vec<PaperRow> {
             waiting: 0,
             items: 0,
             attached_to: None,
+            council_name: Some("Hollinford Borough Council".to_owned()),
+            body_name: Some("Housing Scrutiny Panel".to_owned()),
         }
     };
     let mut attached = row(5, "Depot lease", "2026-06-01", None);

@@ -4,6 +4,7 @@
 mod inbox;
 mod list;
 mod pages;
+mod scans;
 mod search_and_dialogs;
 mod text;
 
@@ -66,6 +67,7 @@ fn frame() -> Frame {
         now: now(),
         palette: Palette::of(egui::Theme::Light),
         names: Arc::new(Names {
+            tags: Vec::new(),
             councils: vec!["Hollinford Borough Council".into()],
             bodies: vec!["Housing Scrutiny Panel".into()],
         }),
@@ -175,6 +177,7 @@ fn found_item(number: &str, words: &str) -> FoundItem {
         response: None,
         due: None,
         progress: None,
+        row: scrutiny_desk::scrutiny::tracker::RowFacts::default(),
     }
 }
 
@@ -215,6 +218,8 @@ fn a_view() -> PaperView {
     });
     let second = found_item("2", "That officers bring a further report in due course.");
     PaperView {
+        edition: None,
+        doubts: Vec::new(),
         paper: a_paper(1),
         edition_name: None,
         text: TEXT.into(),
@@ -229,7 +234,9 @@ fn a_view() -> PaperView {
         notes: Vec::new(),
         attached_to: None,
         attached: Vec::new(),
+        reading: 0,
         original_erased: false,
+        calendar: scrutiny_desk::scrutiny::period::Calendar::default(),
     }
 }
 

@@ -4,7 +4,7 @@
 use super::*;
 
 use scrutiny_desk::jobs::pages::{PageAnswer, PageBox, PageWindow, PlacedWord, Places};
-use scrutiny_desk::scrutiny::passage::Page;
+use scrutiny_desk::scrutiny::passage::{Page, PageWords};
 use scrutiny_desk::settings::PaperShown;
 
 const A4: (i32, i32) = (5_950, 8_420);
@@ -41,6 +41,7 @@ fn printed_view() -> PaperView {
             .map(|page| Page {
                 number: u32::try_from(page).unwrap() + 1,
                 span: Span::new(page * page_bytes, (page + 1) * page_bytes),
+                words: PageWords::Printed,
             })
             .collect(),
         findings: vec![inbox_finding(11, first, Confidence::Certain)],

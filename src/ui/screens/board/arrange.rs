@@ -76,19 +76,21 @@ impl Wish {
 
 /// The narrowest that a column of the table can be made, in points.
 pub const LEAST_WIDTH: f32 = 56.0;
+/// How many folded groups are kept; nobody folds more by hand.
+const MOST_FOLDED: usize = 2_000;
 /// The widest, in points.
 const MOST_WIDTH: f32 = 1200.0;
 
 /// The columns of the table: which are shown, and how wide.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Columns {
-    widths: [f32; 12],
+    widths: [f32; 13],
     hidden: BTreeSet<Field>,
 }
 
 impl Default for Columns {
     fn default() -> Self {
-        let mut widths = [0.0; 12];
+        let mut widths = [0.0; 13];
         for (width, field) in widths.iter_mut().zip(Field::ALL) {
             *width = usual_width(*field);
         }
@@ -105,7 +107,7 @@ const fn usual_width(field: Field) -> f32 {
         Field::Number => 84.0,
         Field::Words => 330.0,
         Field::Due => 250.0,
-        Field::Position | Field::Committee => 170.0,
+        Field::Position | Field::Committee | Field::Tags => 170.0,
         Field::Progress | Field::AskedOf | Field::Member | Field::Kind | Field::Made | Field::Changed => {
             150.0
         }
@@ -184,6 +186,7 @@ pub fn look_of(wish: &Wish, columns: &Columns) -> BoardLook {
         sort: wish.sort.by.code().to_owned(),
         backwards: wish.sort.backwards,
         group: wish.group.map(|group| group.code().to_owned()),
+        folded: wish.folded.iter().take(MOST_FOLDED).cloned().collect(),
         hidden: columns
             .hidden
             .iter()
@@ -209,6 +212,7 @@ pub fn take_look(look: &BoardLook, wish: &mut Wish, columns: &mut Columns) {
         .group
         .as_deref()
         .and_then(|code| GroupBy::from_code(code).ok());
+    wish.folded = look.folded.iter().cloned().collect();
     for field in look.hidden.iter().filter_map(|code| Field::from_code(code).ok()) {
         columns.show(field, false);
     }
@@ -234,6 +238,7 @@ mod tests {
         };
         wish.sort_by(Field::Changed);
         assert!(wish.sort.backwards, "the latest change first");
+        wish.fold("Cllr Kemp");
         let mut columns = Columns::default();
         columns.show(Field::Kind, false);
         columns.widen(Field::Words, 120.0);
@@ -263,7 +268,7 @@ mod tests {
             columns.is_shown(Field::Words),
             "there is always something to read"
         );
-        assert_eq!(columns.shown().count(), 12);
+        assert_eq!(columns.shown().count(), 13);
     }
 
     #[test]

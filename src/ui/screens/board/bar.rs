@@ -192,6 +192,7 @@ fn filters_ui(ui: &mut Ui, frame: &Frame, state: &mut State) {
         due_ui(ui, filter, counts, days);
         kind_ui(ui, filter, counts);
         flag_ui(ui, filter, counts);
+        tag_ui(ui, filter, &deck.tags, counts);
         more_ui(ui, filter, (&deck.members, &deck.councils), counts);
         days_ui(ui, frame, filter, days);
     });
@@ -338,6 +339,29 @@ fn flag_ui(ui: &mut Ui, filter: &mut Filter, counts: &Counts) {
         })
         .response
         .accessible_name("Warning");
+}
+
+/// The tags, where there are any.
+fn tag_ui(ui: &mut Ui, filter: &mut Filter, tags: &[String], counts: &Counts) {
+    if tags.is_empty() && filter.tag.is_none() {
+        return;
+    }
+    let shown = filter.tag.as_deref().unwrap_or("Any tag or none");
+    egui::ComboBox::from_id_salt("board tag")
+        .selected_text(first_words(shown, 20))
+        .width(120.0)
+        .height(420.0)
+        .show_ui(ui, |ui| {
+            if ui
+                .selectable_label(filter.tag.is_none(), "Any tag or none")
+                .clicked()
+            {
+                filter.tag = None;
+            }
+            names_ui(ui, tags, &counts.tags, &mut filter.tag);
+        })
+        .response
+        .accessible_name("Tag");
 }
 
 /// The filters that are wanted less often, in a menu.

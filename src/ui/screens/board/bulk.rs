@@ -1,6 +1,7 @@
 //! What can be done with several cards at once: each is one act, and one Undo takes it back.
 
-use eframe::egui::{self, Ui};
+use eframe::egui::containers::menu::{MenuButton, MenuConfig};
+use eframe::egui::{self, Id, Ui};
 
 use super::State;
 use super::rows::Card;
@@ -8,11 +9,13 @@ use crate::register::Command;
 use crate::register::command::ItemCommand;
 use crate::scrutiny::id::{ItemId, ProgressId};
 use crate::scrutiny::progress::Progress;
+use crate::scrutiny::tag;
 use crate::ui::action::Action;
 use crate::ui::dialogs::Dialog;
 use crate::ui::frame::Frame;
 use crate::ui::intent::{Intent, Outbox};
 use crate::ui::theme;
+use crate::ui::widgets::button::small_button;
 use crate::ui::widgets::card::card_frame;
 use crate::ui::wording::counted;
 
@@ -73,6 +76,7 @@ pub fn bulk_ui(ui: &mut Ui, frame: &Frame, state: &mut State, outbox: &mut Outbo
                     is_done = true;
                 }
             });
+            tags_ui(ui, frame, state, outbox);
             if ui
                 .button("Hand over…")
                 .on_hover_text("Save the chosen items as a file, to print or for a spreadsheet")
@@ -101,6 +105,40 @@ pub fn bulk_ui(ui: &mut Ui, frame: &Frame, state: &mut State, outbox: &mut Outbo
     if is_done {
         state.picked.clear();
     }
+}
+
+/// Puts tags on the chosen cards and takes them off; the cards stay chosen, as another may follow.
+fn tags_ui(ui: &mut Ui, frame: &Frame, state: &mut State, outbox: &mut Outbox) {
+    let config = MenuConfig::new().close_behavior(egui::PopupCloseBehavior::CloseOnClickOutside);
+    let (button, _) = MenuButton::new("Tags ▾").config(config).ui(ui, |ui| {
+        ui.set_min_width(260.0);
+        let items: Vec<ItemId> = state.picked.iter().copied().collect();
+        let send = |outbox: &mut Outbox, add: Vec<String>, remove: Vec<String>| {
+            let items = items.clone();
+            outbox.act(Command::Item(ItemCommand::Tag { items, add, remove }));
+        };
+        let id = Id::unique("tag for the chosen cards");
+        let known = &frame.names.tags;
+        if let Some(added) = state.tag.ui(ui, id, "Tag for the chosen cards", known, &[]) {
+            send(outbox, added, Vec::new());
+        }
+        let chosen = state
+            .deck
+            .cards
+            .iter()
+            .filter(|card| state.picked.contains(&card.id));
+        let mut tags: Vec<String> = Vec::new();
+        for tag in chosen.flat_map(|card| &card.tags) {
+            tag::add(&mut tags, tag);
+        }
+        for tag in tags {
+            let words = format!("Take #{tag} away");
+            if small_button(ui, &words).clicked() {
+                send(outbox, Vec::new(), vec![tag]);
+            }
+        }
+    });
+    button.accessible_name("Tags of the chosen cards");
 }
 
 fn set_progress(items: &[ItemId], progress: Progress, frame: &Frame) -> Command {

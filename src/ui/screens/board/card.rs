@@ -127,7 +127,7 @@ fn paint(ui: &Ui, frame: &Frame, card: &Card, manner: Manner, rect: Rect, respon
         at: inner.min,
         width: inner.width(),
     };
-    pen.line(&plain(&card.heading, theme::small_strong(), palette.text), 1);
+    pen.line(&heading(frame, card), 1);
     let is_whole = if manner.is_low {
         pen.line(&words(frame, card), 2);
         pen.at.y += 4.0;
@@ -247,6 +247,19 @@ pub(super) fn plain(words: &str, font: FontId, color: egui::Color32) -> LayoutJo
         return LayoutJob::default();
     }
     LayoutJob::single_section(words.to_owned(), TextFormat::simple(font, color))
+}
+
+/// What the card is called, and its tags behind it as far as there is room.
+fn heading(frame: &Frame, card: &Card) -> LayoutJob {
+    let mut job = plain(&card.heading, theme::small_strong(), frame.palette.text);
+    for tag in &card.tags {
+        let format = TextFormat::simple(theme::small(), frame.palette.accent);
+        // A tag of two words stays in one piece.
+        let tag = tag.replace(' ', "\u{a0}");
+        job.append(" ", 4.0, format.clone());
+        job.append(&format!("#{tag}"), 0.0, format);
+    }
+    job
 }
 
 pub(super) fn words(frame: &Frame, card: &Card) -> LayoutJob {

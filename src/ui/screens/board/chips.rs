@@ -28,6 +28,8 @@ pub enum Part {
     Council,
     /// The executive member.
     Member,
+    /// The tag.
+    Tag,
     /// The kind.
     Kind,
     /// The position.
@@ -45,6 +47,7 @@ impl Part {
         Self::Body,
         Self::Council,
         Self::Member,
+        Self::Tag,
         Self::Kind,
         Self::Position,
         Self::Flag,
@@ -58,6 +61,7 @@ impl Part {
             Self::Body => "Committee",
             Self::Council => "Council",
             Self::Member => "Executive member",
+            Self::Tag => "Tag",
             Self::Kind => "Kind",
             Self::Position => "Answer",
             Self::Flag => "Warning",
@@ -72,6 +76,7 @@ impl Part {
             Self::Body => "body",
             Self::Council => "council",
             Self::Member => "executive_member",
+            Self::Tag => "tag",
             Self::Kind => "kind",
             Self::Position => "position",
             Self::Flag => "flag",
@@ -92,6 +97,7 @@ impl Filter {
             Part::Body => self.body.clone(),
             Part::Council => self.council.clone(),
             Part::Member => self.member.clone(),
+            Part::Tag => self.tag.clone(),
             Part::Kind => self.kind.map(|kind| kind.label().to_owned()),
             Part::Position => self.position.map(|position| position.label().to_owned()),
             Part::Flag => self.flag.map(|flag| flag.label().to_owned()),
@@ -118,6 +124,7 @@ impl Filter {
             Part::Body => self.body = None,
             Part::Council => self.council = None,
             Part::Member => self.member = None,
+            Part::Tag => self.tag = None,
             Part::Kind => self.kind = None,
             Part::Position => self.position = None,
             Part::Flag => self.flag = None,
@@ -161,6 +168,7 @@ impl Filter {
                 Part::Body => filter.body = Some(kept.clone()),
                 Part::Council => filter.council = Some(kept.clone()),
                 Part::Member => filter.member = Some(kept.clone()),
+                Part::Tag => filter.tag = Some(kept.clone()),
                 Part::Kind => filter.kind = Some(ItemKind::from_code(kept).ok()?),
                 Part::Position => filter.position = Some(Position::from_code(kept).ok()?),
                 Part::Flag => filter.flag = Some(Flag::from_code(kept).ok()?),
@@ -202,7 +210,7 @@ pub fn chips_ui(ui: &mut Ui, frame: &Frame, state: &mut State, outbox: &mut Outb
         saved_ui(ui, frame, state, outbox);
         // Never in a line of its own, which would be taken from the cards; the menu has it too.
         let has_room = ui.available_size_before_wrap().x > 120.0;
-        if state.shown.count > 0 && state.picked.is_empty() && has_room {
+        if state.shown.count > 0 && state.picked.is_empty() && has_room && state.past.is_none() {
             let button = small_button(ui, "Hand over…").on_hover_text("Save what is shown as a file");
             if button.clicked() {
                 outbox.push(Intent::Run(Action::HandOver));
@@ -297,6 +305,7 @@ mod tests {
             body: Some("Housing Panel".to_owned()),
             council: Some("Larkhythe".to_owned()),
             member: Some("Cllr Kemp".to_owned()),
+            tag: Some("damp".to_owned()),
             kind: Some(ItemKind::Action),
             position: Some(Position::Rejected),
             flag: Some(Flag::Overdue),

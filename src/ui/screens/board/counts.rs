@@ -18,6 +18,8 @@ pub struct Counts {
     pub councils: Vec<usize>,
     /// By executive member.
     pub members: Vec<usize>,
+    /// By tag.
+    pub tags: Vec<usize>,
     kinds: [usize; 3],
     positions: [usize; 8],
     flags: [usize; 10],
@@ -60,6 +62,7 @@ impl Counts {
             bodies: vec![0; deck.bodies.len()],
             councils: vec![0; deck.councils.len()],
             members: vec![0; deck.members.len()],
+            tags: vec![0; deck.tags.len()],
             ..Self::default()
         }
     }
@@ -71,6 +74,11 @@ impl Counts {
             Part::Body => one_more(&mut self.bodies, numbers.body),
             Part::Council => one_more(&mut self.councils, numbers.council),
             Part::Member => one_more(&mut self.members, numbers.member),
+            Part::Tag => {
+                for tag in &card.tags {
+                    one_more(&mut self.tags, number_of(Some(tag), &deck.tags));
+                }
+            }
             Part::Kind => one_more(&mut self.kinds, Some(card.kind as usize)),
             Part::Position => one_more(&mut self.positions, card.position.map(|p| p as usize)),
             Part::Flag => {
@@ -134,6 +142,7 @@ impl<'a> Sought<'a> {
             Part::Member => {
                 filter.member.is_none() || (self.member.is_some() && numbers.member == self.member)
             }
+            Part::Tag => filter.tag.as_ref().is_none_or(|tag| card.tags.contains(tag)),
             Part::Kind => filter.kind.is_none_or(|kind| card.kind == kind),
             Part::Position => filter
                 .position
@@ -175,7 +184,6 @@ pub(super) fn sift(deck: &Deck, filter: &Filter) -> (Vec<usize>, Counts) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::scrutiny::answer_clock::AnswerRules;
     use crate::scrutiny::board::Column;
     use crate::ui::screens::board::rows::tests::card;
 
@@ -187,7 +195,7 @@ mod tests {
                 ..card(*kind, Column::ToDo)
             })
             .collect();
-        Deck::of(cards, "2026-11-23".parse().unwrap(), &AnswerRules::default())
+        Deck::of(cards, "2026-11-23".parse().unwrap())
     }
 
     #[test]

@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use super::rows::{Card, cards_of};
 use crate::register::view::ItemRow;
 use crate::scrutiny::Day;
-use crate::scrutiny::answer_clock::{AnswerRule, AnswerRules};
+use crate::scrutiny::answer_clock::AnswerRules;
 use crate::scrutiny::item::Standing;
 
 /// All items as cards.
@@ -22,6 +22,8 @@ pub struct Deck {
     pub councils: Vec<String>,
     /// The executive members among them, sorted.
     pub members: Vec<String>,
+    /// The tags on them, sorted.
+    pub tags: Vec<String>,
     /// The day from which they are seen.
     pub today: Day,
     /// How long there is to answer, as the line of numbers puts it: "two months" where one rule holds
@@ -40,16 +42,17 @@ pub(super) struct Numbers {
 /// Shapes all items, seen from this day, with how long there is to answer.
 #[must_use]
 pub fn deck_of(rows: &[ItemRow], today: Day, rules: &AnswerRules) -> Deck {
-    Deck::of(cards_of(rows, today, rules), today, rules)
+    Deck::of(cards_of(rows, today, rules), today)
 }
 
 impl Deck {
     /// The cards, in the order in which they come.
     #[must_use]
-    pub fn of(cards: Vec<Card>, today: Day, rules: &AnswerRules) -> Self {
+    pub fn of(cards: Vec<Card>, today: Day) -> Self {
         let bodies = sorted(cards.iter().filter_map(|card| card.body.as_deref()));
         let councils = sorted(cards.iter().filter_map(|card| card.council.as_deref()));
         let members = sorted(cards.iter().filter_map(|card| card.member.as_deref()));
+        let tags = sorted(cards.iter().flat_map(|card| card.tags.iter().map(String::as_str)));
         let numbers = cards
             .iter()
             .map(|card| Numbers {
@@ -59,12 +62,13 @@ impl Deck {
             })
             .collect();
         Self {
-            time_to_answer: time_to_answer(&cards, rules),
+            time_to_answer: time_to_answer(&cards),
             cards,
             numbers,
             bodies,
             councils,
             members,
+            tags,
             today,
         }
     }
@@ -82,25 +86,14 @@ pub(super) fn number_of(name: Option<&str>, names: &[String]) -> Option<usize> {
     names.binary_search_by(|other| other.as_str().cmp(name)).ok()
 }
 
-/// How long there is to answer: named where one rule holds for all that wait for an answer.
-fn time_to_answer(cards: &[Card], rules: &AnswerRules) -> String {
+/// How long there is to answer: named where one length holds for all that a clock runs for.
+fn time_to_answer(cards: &[Card]) -> String {
     let mut held = cards
         .iter()
         .filter(|card| card.standing == Standing::Ours)
-        .filter_map(|card| rules.of(card.council.as_deref()));
+        .filter_map(|card| card.time_to_answer.as_deref());
     match held.next() {
-        Some(first) if held.all(|rule| rule == first) => match first {
-            AnswerRule::Law => "two months".to_owned(),
-            AnswerRule::Own { count, unit } => {
-                let unit = unit.label();
-                let unit = if count == 1 {
-                    unit.trim_end_matches('s')
-                } else {
-                    unit
-                };
-                format!("{count} {unit}")
-            }
-        },
+        Some(first) if held.all(|length| length == first) => first.to_owned(),
         _ => "time to answer".to_owned(),
     }
 }
@@ -108,27 +101,20 @@ fn time_to_answer(cards: &[Card], rules: &AnswerRules) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::scrutiny::answer_clock::Unit;
     use crate::scrutiny::board::Column;
     use crate::scrutiny::item::ItemKind;
     use crate::ui::screens::board::rows::tests::card;
 
     #[test]
     fn the_time_to_answer_is_named_only_where_one_rule_holds_for_all() {
-        let of = |council: &str| Card {
-            council: Some(council.to_owned()),
+        let of = |length: Option<&str>| Card {
+            time_to_answer: length.map(str::to_owned),
             ..card(ItemKind::Recommendation, Column::NotAnswered)
         };
-        let cards = [of("Larkhythe"), of("Salterby")];
-        let own = Some(AnswerRule::Own {
-            count: 8,
-            unit: Unit::Weeks,
-        });
-        let law = AnswerRules::default().with("Larkhythe", Some(AnswerRule::Law));
-        assert_eq!(time_to_answer(&cards, &law), "two months");
-        let both = law.with("Salterby", own);
-        assert_eq!(time_to_answer(&cards, &both), "time to answer");
-        assert_eq!(time_to_answer(&cards[1..], &both), "8 weeks");
-        assert_eq!(time_to_answer(&cards, &AnswerRules::default()), "time to answer");
+        let (law, own, none) = (of(Some("two months")), of(Some("8 weeks")), of(None));
+        assert_eq!(time_to_answer(&[law.clone(), none.clone()]), "two months");
+        assert_eq!(time_to_answer(&[law, own.clone()]), "time to answer");
+        assert_eq!(time_to_answer(&[own]), "8 weeks");
+        assert_eq!(time_to_answer(&[none]), "time to answer");
     }
 }

@@ -71,6 +71,8 @@ pub struct Filter {
     pub council: Option<String>,
     /// Only what this member of the executive answers for.
     pub member: Option<String>,
+    /// Only with this tag.
+    pub tag: Option<String>,
     /// Only with this answer.
     pub position: Option<Position>,
     /// Only of this kind.

@@ -29,10 +29,12 @@ pub mod view;
 
 use std::collections::BTreeSet;
 
+use crate::scrutiny::Day;
 use crate::scrutiny::board::{Column, Flag};
 use crate::scrutiny::id::ItemId;
 use crate::settings::{BoardLook, SavedFilter};
 use crate::ui::widgets::date_field::DateField;
+use crate::ui::widgets::tag_field::TagField;
 
 use arrange::{Columns, Layout, Wish};
 use deck::Deck;
@@ -49,6 +51,8 @@ pub struct State {
     /// The name that is being typed for the filters in force.
     naming: Option<String>,
     is_loaded: bool,
+    /// The day as on which the board is shown; none for today.
+    past: Option<Day>,
     /// What is wanted: which items, how laid out, in which order and groups.
     pub wish: Wish,
     settled: Option<Wish>,
@@ -65,6 +69,8 @@ pub struct State {
     wanted_line: Option<usize>,
     /// The cards that are chosen to do the same with all of them.
     picked: BTreeSet<ItemId>,
+    /// The tag that is being typed for the chosen cards.
+    tag: TagField,
     /// The card whose item is shown in the panel.
     opened: Option<ItemId>,
     /// How far each column was scrolled and how high it was, when it was last drawn.
@@ -84,7 +90,7 @@ pub struct State {
 }
 
 /// What is kept of the layout between two starts.
-type Kept = (Layout, Sort, Option<GroupBy>, Columns);
+type Kept = (Layout, Sort, Option<GroupBy>, BTreeSet<String>, Columns);
 
 /// Where a list of cards was scrolled to.
 #[derive(Debug, Clone, Copy, Default)]
@@ -119,6 +125,20 @@ impl State {
         self.settled = None;
     }
 
+    /// Shows the board as it stood on a day, as soon as that has been read; none for today.
+    pub fn look_back(&mut self, day: Option<Day>) {
+        self.past = day;
+        self.picked.clear();
+        self.take(Deck::default());
+        self.is_loaded = false;
+    }
+
+    /// The day as on which the board is shown; none for today.
+    #[must_use]
+    pub const fn past(&self) -> Option<Day> {
+        self.past
+    }
+
     /// Takes the filters that were given a name.
     pub fn take_saved(&mut self, saved: &[SavedFilter]) {
         self.saved = saved.to_vec();
@@ -137,6 +157,7 @@ impl State {
             self.wish.layout,
             self.wish.sort,
             self.wish.group,
+            self.wish.folded.clone(),
             self.columns.clone(),
         )
     }
@@ -147,10 +168,13 @@ impl State {
             &self.wish.layout,
             &self.wish.sort,
             &self.wish.group,
+            &self.wish.folded,
             &self.columns,
         );
         let kept = self.kept.as_ref();
-        if kept.is_some_and(|(layout, sort, group, columns)| (layout, sort, group, columns) == now) {
+        if kept.is_some_and(|(layout, sort, group, folded, columns)| {
+            (layout, sort, group, folded, columns) == now
+        }) {
             return None;
         }
         self.kept = Some(self.kept_now());

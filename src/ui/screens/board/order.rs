@@ -35,6 +35,8 @@ coded! {
         Kind = "kind", "Kind";
         /// The paper it came from.
         Paper = "paper", "Paper";
+        /// The user's tags.
+        Tags = "tags", "Tags";
         /// The day it was made.
         Made = "made_on", "Made on";
         /// When something was last changed.
@@ -112,7 +114,7 @@ impl Rank {
 /// Where a card stands in every order.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Ranks {
-    fields: [Rank; 12],
+    fields: [Rank; 13],
     meeting: Rank,
 }
 
@@ -228,6 +230,7 @@ fn ranks_of(cards: &[Card], field: Field) -> Vec<Rank> {
             |card| known(card.paper_id.map(|id| (card.paper.as_str(), card.paper_on, id))),
             |a: &(&str, _, PaperId), b| natural(a.0, b.0).then_with(|| (a.1, a.2).cmp(&(b.1, b.2))),
         ),
+        Field::Tags => by_text(cards, |card| Some(card.tag_words.as_str())),
         Field::Made => dense(cards, |card| known(card.made_on), Ord::cmp),
         Field::Changed => dense(cards, |card| known(Some(card.changed_at)), Ord::cmp),
     }

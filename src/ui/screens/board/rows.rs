@@ -60,6 +60,8 @@ pub struct Card {
     pub distance: String,
     /// The last day of what is promised or, where nobody has answered, of the time to answer.
     pub due_on: Option<Day>,
+    /// How long there is to answer it, where a clock runs: "two months".
+    pub time_to_answer: Option<String>,
     /// Whether anything is still to be done about it.
     pub is_owed: bool,
     /// The warnings.
@@ -78,6 +80,10 @@ pub struct Card {
     pub council: Option<String>,
     /// Who answers for it in the executive.
     pub member: Option<String>,
+    /// The user's tags, sorted.
+    pub tags: Vec<String>,
+    /// Those in one line: "damp, void homes"; empty where there are none.
+    pub tag_words: String,
     /// What the answer says.
     pub position: Option<Position>,
     /// The latest progress reported.
@@ -175,6 +181,7 @@ pub fn card_of(row: &ItemRow, today: Day, rules: &AnswerRules) -> Card {
         due,
         distance: distance.unwrap_or_default(),
         due_on,
+        time_to_answer: time_to_answer(row, rules),
         is_owed: still_owed,
         warnings: warnings_of(&flags, row.moved),
         flags,
@@ -184,6 +191,8 @@ pub fn card_of(row: &ItemRow, today: Day, rules: &AnswerRules) -> Card {
         body: row.body_name.clone(),
         council: row.council_name.clone(),
         member: item.executive_member.clone(),
+        tag_words: item.tags.join(", "),
+        tags: item.tags.clone(),
         position: state.position.filter(|_| state.answered),
         progress: state.progress,
         made_on: item.made_on,
@@ -191,7 +200,7 @@ pub fn card_of(row: &ItemRow, today: Day, rules: &AnswerRules) -> Card {
         changed_at: row.changed_at,
         changed: wording::moment_day_words(row.changed_at),
         ranks: Ranks::default(),
-        meeting: meeting_words(row.body_name.as_deref(), met_on),
+        meeting: meeting_words(row.former_body.as_deref().or(row.body_name.as_deref()), met_on),
         met_on,
         name: String::new(),
         folded: folded(row),
@@ -200,20 +209,17 @@ pub fn card_of(row: &ItemRow, today: Day, rules: &AnswerRules) -> Card {
     card
 }
 
-/// The last day on which an answer is in time; none where nobody owes one, or nothing says how long
-/// there is.
-#[must_use]
-pub fn last_day_to_answer(row: &ItemRow, rules: &AnswerRules) -> Option<Day> {
-    if !is_owed_an_answer(row.item.kind, row.item.standing) {
-        return None;
-    }
-    let rule = rules.of(row.council_name.as_deref())?;
-    Some(rule.reckon(row.item.made_on?)?.last_day)
+/// How long there is to answer, where a clock runs.
+fn time_to_answer(row: &ItemRow, rules: &AnswerRules) -> Option<String> {
+    let clock = rules.of(row.council_name.as_deref(), row.body_kind)?;
+    Some(clock.length_words())
 }
 
 /// Until when an answer is owed, where nobody has given one, and how far off that is.
 fn answer_due(row: &ItemRow, today: Day, rules: &AnswerRules) -> Option<(Status, String)> {
-    let last = last_day_to_answer(row, rules).filter(|_| !row.state.answered && !row.state.closed)?;
+    let last = row
+        .last_day_to_answer(rules)
+        .filter(|_| !row.state.answered && !row.state.closed)?;
     let distance = format!(" · {}", wording::distance_words(last, today));
     let words = format!("answer by {}{distance}", wording::day_words(last));
     let status = if last < today {
@@ -227,7 +233,10 @@ fn answer_due(row: &ItemRow, today: Day, rules: &AnswerRules) -> Option<(Status,
 /// The last day of what is promised; of the time to answer, where nothing is promised and nobody has
 /// answered.
 fn last_day_of(row: &ItemRow, rules: &AnswerRules) -> Option<Day> {
-    let unanswered = || last_day_to_answer(row, rules).filter(|_| !row.state.answered && !row.state.closed);
+    let unanswered = || {
+        row.last_day_to_answer(rules)
+            .filter(|_| !row.state.answered && !row.state.closed)
+    };
     match &row.due {
         Some(due) => due.window.and_then(|window| window.latest),
         None => unanswered(),
@@ -260,7 +269,7 @@ fn flags_of(row: &ItemRow, today: Day, rules: &AnswerRules) -> Vec<Flag> {
     let wants = |flag: Flag| match flag {
         Flag::Overdue => is_overdue(window, state, today),
         Flag::NoAnswerInTime => {
-            open && !state.answered && last_day_to_answer(row, rules).is_some_and(|last| last < today)
+            open && !state.answered && row.last_day_to_answer(rules).is_some_and(|last| last < today)
         }
         Flag::UndatedPromise => open && undated && !unreadable,
         Flag::DateNotKnown => open && undated && unreadable,
@@ -340,10 +349,12 @@ fn folded(row: &ItemRow) -> String {
         item.lead_officer.as_deref(),
         item.executive_member.as_deref(),
         row.body_name.as_deref(),
+        row.former_body.as_deref(),
         row.paper_name.as_deref(),
     ]
     .into_iter()
     .flatten()
+    .chain(item.tags.iter().map(String::as_str))
     .collect::<Vec<_>>()
     .join(" ")
     .to_lowercase()
@@ -361,6 +372,9 @@ fn name_of(card: &Card) -> String {
         parts.push(format!("due {}", due.words.replace(" · ", ", ")));
     }
     parts.extend(card.warnings.iter().map(|w| w.words.to_lowercase()));
+    if !card.tags.is_empty() {
+        parts.push(format!("tags {}", card.tag_words));
+    }
     parts.push(wording::first_words(&card.words, 80));
     parts.join(", ")
 }
@@ -392,19 +406,24 @@ pub(crate) mod tests {
                 executive_member: None,
                 body: None,
                 made_on: None,
+                received_on: None,
                 paper: None,
                 passage: None,
                 finding: None,
                 rule: None,
                 confidence: None,
                 exempt: false,
+                tags: Vec::new(),
                 closing: None,
                 added_at: at,
             },
             state: ItemState::default(),
             due: None,
+            due_at: None,
             moved: 0,
             body_name: None,
+            former_body: None,
+            body_kind: None,
             council_name: None,
             paper_name: None,
             paper_date: None,

@@ -243,14 +243,13 @@ fn group_label(card: &Card, by: GroupBy, has_councils: bool) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::scrutiny::answer_clock::AnswerRules;
     use crate::scrutiny::item::{ItemKind, Standing};
     use crate::ui::screens::board::filter::Filter;
     use crate::ui::screens::board::order::{Field, Sort, rank_and_sort};
     use crate::ui::screens::board::rows::tests::card;
 
     fn deck(cards: Vec<Card>) -> Deck {
-        Deck::of(cards, "2026-11-23".parse().unwrap(), &AnswerRules::default())
+        Deck::of(cards, "2026-11-23".parse().unwrap())
     }
 
     fn ranked(mut cards: Vec<Card>) -> Deck {

@@ -79,7 +79,6 @@ fn debts(deck: &Deck, count: &dyn Fn(Fits<'_>) -> usize) -> Vec<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::scrutiny::answer_clock::{AnswerRule, AnswerRules};
     use crate::scrutiny::board::Column;
     use crate::ui::screens::board::rows::tests::card;
 
@@ -95,9 +94,8 @@ mod tests {
         cards[1].closed_as = Some(ClosingReason::Implemented);
         cards[1].answered = true;
         cards[2].flags = vec![Flag::NoAnswerInTime];
-        cards[2].council = Some("Larkhythe".to_owned());
-        let rules = AnswerRules::default().with("Larkhythe", Some(AnswerRule::Law));
-        let deck = Deck::of(cards, "2026-11-23".parse().unwrap(), &rules);
+        cards[2].time_to_answer = Some("two months".to_owned());
+        let deck = Deck::of(cards, "2026-11-23".parse().unwrap());
         assert_eq!(
             summary(&deck, &[0, 1, 2, 3], Lens::Ours, 4),
             "3 recommendations · 1 action · 1 of 3 answered · 1 past the two months · 1 closed as implemented · \

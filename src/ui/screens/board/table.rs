@@ -336,6 +336,7 @@ fn full_words(card: &Card, field: Field) -> String {
         Field::Committee => card.body.clone().unwrap_or_default(),
         Field::Kind => card.kind.label().to_owned(),
         Field::Paper => card.paper.clone(),
+        Field::Tags => card.tag_words.clone(),
         Field::Made => card.made.clone(),
         Field::Changed => card.changed.clone(),
     }
@@ -350,6 +351,7 @@ fn name_of(card: &Card, fields: &[(Field, f32)]) -> String {
             | Field::Member
             | Field::Committee
             | Field::Paper
+            | Field::Tags
             | Field::Made
             | Field::Changed => full_words(card, *field),
             Field::Number | Field::Words | Field::Due | Field::Position | Field::Progress | Field::Kind => {

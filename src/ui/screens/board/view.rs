@@ -1,18 +1,28 @@
 //! Draws the board: what it is laid out by, the filters, the line of numbers, and the items.
 
-use eframe::egui::Ui;
+use eframe::egui::{RichText, Ui};
 
 use super::arrange::Layout;
 use super::filter::Lens;
 use super::{State, bar, bulk, chips, columns, lanes, list, table};
 use crate::ui::frame::Frame;
 use crate::ui::intent::{Intent, Outbox, Route};
-use crate::ui::theme::space;
+use crate::ui::theme::{self, Tint, space};
+use crate::ui::widgets::button::small_button;
+use crate::ui::widgets::card::card_frame;
 use crate::ui::widgets::empty;
+use crate::ui::wording;
 
 /// Draws the screen.
 pub fn screen_ui(ui: &mut Ui, frame: &Frame, state: &mut State, outbox: &mut Outbox) {
     state.drawn = 0;
+    let as_it_stood = state.past.map(|day| Frame {
+        read_only: true,
+        today: day,
+        ..frame.clone()
+    });
+    let frame = as_it_stood.as_ref().unwrap_or(frame);
+    past_ui(ui, frame, state, outbox);
     bar::bar_ui(ui, frame, state);
     chips::chips_ui(ui, frame, state, outbox);
     bulk::bulk_ui(ui, frame, state, outbox);
@@ -36,6 +46,33 @@ pub fn screen_ui(ui: &mut Ui, frame: &Frame, state: &mut State, outbox: &mut Out
     }
 }
 
+/// Says that the board is shown as it stood, and leads back.
+fn past_ui(ui: &mut Ui, frame: &Frame, state: &State, outbox: &mut Outbox) {
+    let Some(day) = state.past else { return };
+    card_frame(frame)
+        .fill(frame.palette.tint(Tint::Action))
+        .inner_margin(8)
+        .show(ui, |ui| {
+            ui.set_width(ui.available_width());
+            ui.horizontal_wrapped(|ui| {
+                let words = format!(
+                    "◷ The board as it stood at the end of {}",
+                    wording::day_words(day)
+                );
+                ui.label(RichText::new(words).font(theme::small_strong()));
+                let words = "Nothing can be changed here";
+                ui.label(RichText::new(words).small().color(frame.palette.weak));
+                if small_button(ui, "Back to today")
+                    .accessible_name("Show the board as it stands today")
+                    .clicked()
+                {
+                    outbox.push(Intent::LeaveBoardPast);
+                }
+            });
+        });
+    ui.add_space(space::TINY);
+}
+
 fn nothing_ui(ui: &mut Ui, frame: &Frame, state: &mut State, outbox: &mut Outbox) {
     if state.wish.filter.is_narrow() {
         if empty::empty_ui(
@@ -47,6 +84,11 @@ fn nothing_ui(ui: &mut Ui, frame: &Frame, state: &mut State, outbox: &mut Outbox
         ) {
             state.wish.filter.widen();
         }
+        return;
+    }
+    if state.past.is_some() {
+        let words = "Choose a later day, or go back to today";
+        empty::empty_ui(ui, frame, "Nothing was on the board then", words, None);
         return;
     }
     let (title, words) = match state.wish.filter.lens {

@@ -78,7 +78,7 @@ fn head_ui(ui: &mut Ui, frame: &Frame, state: &mut State) {
         let month = first_of_month(state.chosen).format("%B %Y").to_string();
         heading::part_heading_ui(ui, &month);
         ui.add_space(space::MEDIUM);
-        let legend = "◷ follow-up   ☐ promised to us   ⚠ overdue";
+        let legend = "◉ meeting   ◷ follow-up   ☐ promised to us   ⚠ overdue";
         ui.label(RichText::new(legend).small().color(frame.palette.weak));
         if state.undated > 0 {
             let words = format!(
@@ -271,7 +271,12 @@ fn day_list_ui(ui: &mut Ui, frame: &Frame, state: &State, just_opened: bool, out
     ui.set_min_width(400.0);
     let day: Day = state.chosen;
     heading::part_heading_ui(ui, &day.format("%A %-d %B %Y").to_string());
-    let words = match state.on_chosen.len() {
+    let on_day = state
+        .on_chosen
+        .iter()
+        .filter_map(|index| state.stretches.get(*index));
+    let due = on_day.filter(|stretch| !matches!(stretch.what, What::Meeting(_)));
+    let words = match due.count() {
         0 => "Nothing is due".to_owned(),
         number => format!("{} due", number_words(number)),
     };
@@ -371,6 +376,11 @@ fn open_intent(state: &State, stretch: &Stretch) -> Option<(&'static str, Intent
             let promised = state.promised.get(index)?;
             Some(("Show the item", Intent::ShowItem(promised.item)))
         }
+        What::Meeting(index) => {
+            let meeting = state.meetings.get(index)?;
+            let route = Route::Meeting(meeting.body, meeting.date);
+            Some(("Open the meeting", Intent::Go(route)))
+        }
         What::FollowUp(index) => {
             let row = state.follow_ups.get(index)?;
             if let Some((item, _)) = &row.item {
@@ -399,6 +409,7 @@ const fn icon(stretch: &Stretch) -> &'static str {
         (true, _) => "⚠",
         (false, What::FollowUp(_)) => "◷",
         (false, What::Promise(_)) => "☐",
+        (false, What::Meeting(_)) => "◉",
     }
 }
 
@@ -465,6 +476,7 @@ fn bar_ui(ui: &Ui, frame: &Frame, segment: &Segment, stretch: &Stretch, week: Re
     let tint = match stretch.what {
         What::FollowUp(_) => Tint::Response,
         What::Promise(_) => Tint::Date,
+        What::Meeting(_) => Tint::Recommendation,
     };
     let painter = ui.painter();
     painter.rect_filled(rect, corners, palette.tint(tint));

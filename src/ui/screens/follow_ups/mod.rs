@@ -10,17 +10,20 @@ pub mod view;
 
 use crate::register::view::FollowUpRow;
 use crate::scrutiny::Day;
-use crate::scrutiny::follow_up::Nearness;
 use crate::ui::widgets::tall_list::TallList;
 
+use super::meetings;
 use month::{Month, Stretch};
-use rows::{Line, Promised, Row, lines_of, row_of};
+use rows::{Line, Meeting, Promised, Row, lines_of, row_of};
 
 /// What the screen remembers between frames.
 #[derive(Debug, Default)]
 pub struct State {
     follow_ups: Vec<Row>,
     promised: Vec<Promised>,
+    meetings: Vec<Meeting>,
+    /// How many follow-ups are overdue or due within seven days.
+    pressing: usize,
     lines: Vec<Line>,
     heights: TallList,
     summary: String,
@@ -60,16 +63,19 @@ pub enum Shows {
     FollowUps,
     /// Only what others have promised.
     Promises,
+    /// Only the answers that are owed, by their clocks.
+    Answers,
 }
 
 impl Shows {
-    const ALL: &'static [Self] = &[Self::Both, Self::FollowUps, Self::Promises];
+    const ALL: &'static [Self] = &[Self::Both, Self::FollowUps, Self::Promises, Self::Answers];
 
     const fn label(self) -> &'static str {
         match self {
             Self::Both => "Everything due",
             Self::FollowUps => "Follow-ups",
             Self::Promises => "Promises to us",
+            Self::Answers => "Answers due",
         }
     }
 }
@@ -93,6 +99,17 @@ impl State {
         self.settled_for = None;
     }
 
+    /// Takes the meetings, kept or told of by papers, as they now stand on the register.
+    pub fn take_meetings(&mut self, meetings: &[meetings::rows::Row]) {
+        let meeting = |row: &meetings::rows::Row| Meeting {
+            body: row.body,
+            date: row.date,
+            name: row.name.clone(),
+        };
+        self.meetings = meetings.iter().map(meeting).collect();
+        self.settled_for = None;
+    }
+
     /// Sorts the lines into their groups, if something has changed.
     pub fn settle(&mut self) {
         let wanted = (self.shows_promises, self.shows_done);
@@ -105,8 +122,13 @@ impl State {
             );
             self.heights.estimate(self.lines.iter().map(Line::height));
             self.summary = rows::summary(&self.follow_ups, &self.promised);
-            (self.stretches, self.undated) =
-                rows::stretches_of(&self.follow_ups, &self.promised, self.shows_promises);
+            (self.stretches, self.undated) = rows::stretches_of(
+                &self.follow_ups,
+                &self.promised,
+                &self.meetings,
+                self.shows_promises,
+            );
+            self.pressing = rows::pressing(&self.follow_ups);
             self.laid_for = None;
             self.settled_for = Some(wanted);
         }
@@ -135,18 +157,17 @@ impl State {
             let open = self.follow_ups.iter().filter(|row| row.done.is_none());
             (
                 open.filter(|row| due(row.latest)).count(),
-                self.promised.iter().filter(|row| due(row.latest)).count(),
+                self.promised
+                    .iter()
+                    .filter(|row| row.clock.is_none() && due(row.latest))
+                    .count(),
             )
         })
     }
 
     /// How many things are overdue or due within seven days, for the rail.
     #[must_use]
-    pub fn pressing(&self) -> usize {
-        let near = |nearness: Nearness| matches!(nearness, Nearness::Overdue | Nearness::ThisWeek);
-        self.follow_ups
-            .iter()
-            .filter(|row| row.done.is_none() && near(row.nearness))
-            .count()
+    pub const fn pressing(&self) -> usize {
+        self.pressing
     }
 }

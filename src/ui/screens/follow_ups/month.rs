@@ -21,6 +21,8 @@ pub enum What {
     FollowUp(usize),
     /// The promise with this index.
     Promise(usize),
+    /// The meeting with this index.
+    Meeting(usize),
 }
 
 /// One window.
@@ -129,11 +131,12 @@ pub fn days_on(day: Day, days: i64) -> Day {
     .unwrap_or(day)
 }
 
-/// Sorts windows as a month shows them: short ones first, so that a day's own matters are never pushed
+/// Sorts windows as a month shows them: meetings, then short ones first, so that a day's own matters are never pushed
 /// out of sight by what is due "in 2027".
 pub fn sort(stretches: &mut [Stretch]) {
     stretches.sort_by_cached_key(|stretch| {
         (
+            !matches!(stretch.what, What::Meeting(_)),
             (stretch.last - stretch.first).num_days(),
             stretch.first,
             stretch.words.clone(),
@@ -252,7 +255,15 @@ fn name_of(day: Day, total: usize, told: &[&Stretch], today: Day) -> String {
         .iter()
         .map(|stretch| first_words(&stretch.words, TOLD_LETTERS))
         .collect();
-    name.push_str(&format!(", {total} due: {}", words.join("; ")));
+    let meetings = told
+        .iter()
+        .filter(|stretch| matches!(stretch.what, What::Meeting(_)))
+        .count();
+    let due = match total - meetings {
+        0 => String::new(),
+        due => format!(" {due} due:"),
+    };
+    name.push_str(&format!(",{due} {}", words.join("; ")));
     if total > told.len() {
         name.push_str(&format!(
             "; and {}",

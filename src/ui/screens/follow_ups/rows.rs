@@ -4,8 +4,9 @@ use super::Shows;
 use super::month::{self, Stretch, What};
 use crate::register::view::{FollowUpRow, ItemRow};
 use crate::scrutiny::Day;
+use crate::scrutiny::answer_clock::AnswerRules;
 use crate::scrutiny::follow_up::{Nearness, Repeat};
-use crate::scrutiny::id::{FollowUpId, ItemId, PaperId};
+use crate::scrutiny::id::{BodyId, FollowUpId, ItemId, PaperId};
 use crate::scrutiny::passage::Span;
 use crate::scrutiny::period::Window;
 use crate::scrutiny::progress::Progress;
@@ -27,6 +28,8 @@ pub struct Row {
     pub when: When,
     /// When, as it stands on the register.
     pub due: Due,
+    /// The meeting at which it is due.
+    pub meeting: Option<(BodyId, Day)>,
     /// The window that waits for the user's word, in words.
     pub proposed: Option<String>,
     /// The item it belongs to, with its first words.
@@ -60,6 +63,20 @@ pub struct Promised {
     pub when: When,
     /// How often it has moved later, in words; empty where it has not.
     pub moved: String,
+    /// Where nothing is promised and an answer is owed: the clock, with its sum.
+    pub clock: Option<String>,
+}
+
+impl Promised {
+    /// Whether these are among what is wanted.
+    const fn is_wanted(&self, shows: Shows) -> bool {
+        match shows {
+            Shows::Both => true,
+            Shows::FollowUps => false,
+            Shows::Promises => self.clock.is_none(),
+            Shows::Answers => self.clock.is_some(),
+        }
+    }
 }
 
 /// A time in words.
@@ -119,13 +136,18 @@ impl Line {
 #[must_use]
 pub fn row_of(row: &FollowUpRow, today: Day) -> Row {
     let follow_up = &row.follow_up;
-    let latest = latest_of(follow_up.due.window);
+    // "At the next meeting" has the day of that meeting, as long as no other is set.
+    let mut seen = follow_up.due.clone();
+    if let Some((_, day)) = row.due_at {
+        seen.window = Some(Window::day(day));
+    }
+    let latest = latest_of(seen.window);
     let span = follow_up
         .due
         .passage
         .as_ref()
         .map(crate::scrutiny::passage::Passage::hull);
-    let mut when = When::of(&follow_up.due, today);
+    let mut when = When::of(&seen, today);
     if let Some(repeat) = follow_up.repeat {
         let gap = if when.distance.is_empty() { "" } else { " · " };
         when.distance = format!("{}{gap}{}", when.distance, repeat.words());
@@ -136,6 +158,7 @@ pub fn row_of(row: &FollowUpRow, today: Day) -> Row {
         latest,
         about: follow_up.about.clone(),
         when,
+        meeting: row.due_at,
         due: follow_up.due.clone(),
         proposed: follow_up.proposed.map(wording::window_words),
         exempt: row.exempt,
@@ -164,14 +187,17 @@ pub fn row_of(row: &FollowUpRow, today: Day) -> Row {
     }
 }
 
-/// What is promised about items that are neither complete nor closed.
+/// What is promised about items that are neither complete nor closed, and, where nothing is promised
+/// and nobody has answered, until when an answer is owed.
 #[must_use]
-pub fn promised_of(rows: &[ItemRow], today: Day) -> Vec<Promised> {
+pub fn promised_of(rows: &[ItemRow], today: Day, rules: &AnswerRules) -> Vec<Promised> {
     let mut promised: Vec<Promised> = rows
         .iter()
         .filter(|row| !row.state.closed && row.state.progress != Some(Progress::Complete))
         .filter_map(|row| {
-            let due = row.due.as_ref()?;
+            let Some(due) = row.due.as_ref() else {
+                return answer_of(row, today, rules);
+            };
             let latest = latest_of(due.window);
             Some(Promised {
                 item: row.item.id,
@@ -186,11 +212,37 @@ pub fn promised_of(rows: &[ItemRow], today: Day) -> Vec<Promised> {
                 } else {
                     String::new()
                 },
+                clock: None,
             })
         })
         .collect();
     promised.sort_by_key(|p| (p.latest.is_none(), p.latest));
     promised
+}
+
+/// Until when an answer is owed, with the sum; none where nobody owes one or no clock runs.
+fn answer_of(row: &ItemRow, today: Day, rules: &AnswerRules) -> Option<Promised> {
+    if row.state.answered {
+        return None;
+    }
+    let last = row.last_day_to_answer(rules)?;
+    let clock = rules.of(row.council_name.as_deref(), row.body_kind)?;
+    let sum = clock.reckon(clock.start_of(&row.item)?)?.sum;
+    Some(Promised {
+        item: row.item.id,
+        heading: wording::item_heading(&row.item),
+        words: wording::first_words(&row.item.text, 160),
+        nearness: Nearness::of(Some(last), today),
+        earliest: Some(last),
+        latest: Some(last),
+        when: When {
+            phrase: format!("answer by {}", wording::day_words(last)),
+            window: String::new(),
+            distance: wording::distance_words(last, today),
+        },
+        moved: String::new(),
+        clock: Some(format!("{}: {sum}", clock.words())),
+    })
 }
 
 /// The lines of the list: groups from the most pressing, in each follow-ups and promises by last day;
@@ -200,7 +252,7 @@ pub fn lines_of(follow_ups: &[Row], promised: &[Promised], shows: Shows, shows_d
     let mut lines = Vec::new();
     for nearness in Nearness::ALL {
         let mut members: Vec<(Option<Day>, Line)> = Vec::new();
-        if shows != Shows::Promises {
+        if matches!(shows, Shows::Both | Shows::FollowUps) {
             members.extend(
                 follow_ups
                     .iter()
@@ -209,15 +261,13 @@ pub fn lines_of(follow_ups: &[Row], promised: &[Promised], shows: Shows, shows_d
                     .map(|(index, row)| (row.latest, Line::FollowUp(index))),
             );
         }
-        if shows != Shows::FollowUps {
-            members.extend(
-                promised
-                    .iter()
-                    .enumerate()
-                    .filter(|(_, row)| row.nearness == *nearness)
-                    .map(|(index, row)| (row.latest, Line::Promise(index))),
-            );
-        }
+        members.extend(
+            promised
+                .iter()
+                .enumerate()
+                .filter(|(_, row)| row.nearness == *nearness && row.is_wanted(shows))
+                .map(|(index, row)| (row.latest, Line::Promise(index))),
+        );
         if members.is_empty() {
             continue;
         }
@@ -231,7 +281,7 @@ pub fn lines_of(follow_ups: &[Row], promised: &[Promised], shows: Shows, shows_d
         .filter(|(_, row)| row.done.is_some())
         .map(|(index, _)| index)
         .collect();
-    if shows != Shows::Promises && !done.is_empty() {
+    if matches!(shows, Shows::Both | Shows::FollowUps) && !done.is_empty() {
         lines.push(Line::Done(done.len()));
         if shows_done {
             lines.extend(done.into_iter().map(Line::FollowUp));
@@ -243,8 +293,13 @@ pub fn lines_of(follow_ups: &[Row], promised: &[Promised], shows: Shows, shows_d
 /// The windows of what is wanted and still open, sorted for the calendar, and how many of those things
 /// have no last day.
 #[must_use]
-pub fn stretches_of(follow_ups: &[Row], promised: &[Promised], shows: Shows) -> (Vec<Stretch>, usize) {
-    let mut stretches = Vec::new();
+pub fn stretches_of(
+    follow_ups: &[Row],
+    promised: &[Promised],
+    meetings: &[Meeting],
+    shows: Shows,
+) -> (Vec<Stretch>, usize) {
+    let mut stretches: Vec<Stretch> = meetings.iter().enumerate().map(meeting_stretch).collect();
     let mut undated = 0;
     let mut add =
         |what, earliest: Option<Day>, latest: Option<Day>, (phrase, about): (&str, &str), nearness| {
@@ -267,31 +322,66 @@ pub fn stretches_of(follow_ups: &[Row], promised: &[Promised], shows: Shows) -> 
                 late: nearness == Nearness::Overdue,
             });
         };
-    if shows != Shows::Promises {
+    if matches!(shows, Shows::Both | Shows::FollowUps) {
         for (index, row) in follow_ups
             .iter()
             .enumerate()
             .filter(|(_, row)| row.done.is_none())
         {
+            // One that is due at a meeting has no first day of its own.
             let earliest = row.due.window.and_then(|w| w.earliest);
             let words = (row.when.phrase.as_str(), row.about.as_str());
             add(What::FollowUp(index), earliest, row.latest, words, row.nearness);
         }
     }
-    if shows != Shows::FollowUps {
-        for (index, row) in promised.iter().enumerate() {
-            let words = (row.when.phrase.as_str(), row.words.as_str());
-            add(
-                What::Promise(index),
-                row.earliest,
-                row.latest,
-                words,
-                row.nearness,
-            );
-        }
+    for (index, row) in promised
+        .iter()
+        .enumerate()
+        .filter(|(_, row)| row.is_wanted(shows))
+    {
+        let words = (row.when.phrase.as_str(), row.words.as_str());
+        add(
+            What::Promise(index),
+            row.earliest,
+            row.latest,
+            words,
+            row.nearness,
+        );
     }
     month::sort(&mut stretches);
     (stretches, undated)
+}
+
+/// How many follow-ups are overdue or due within seven days.
+#[must_use]
+pub fn pressing(follow_ups: &[Row]) -> usize {
+    let near = |nearness: Nearness| matches!(nearness, Nearness::Overdue | Nearness::ThisWeek);
+    follow_ups
+        .iter()
+        .filter(|row| row.done.is_none() && near(row.nearness))
+        .count()
+}
+
+/// A meeting in the calendar.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Meeting {
+    /// Who meets.
+    pub body: BodyId,
+    /// The day.
+    pub date: Day,
+    /// The body's name.
+    pub name: String,
+}
+
+fn meeting_stretch((index, meeting): (usize, &Meeting)) -> Stretch {
+    Stretch {
+        what: What::Meeting(index),
+        first: meeting.date,
+        last: meeting.date,
+        words: format!("{} meets", meeting.name),
+        bar: meeting.name.clone(),
+        late: false,
+    }
 }
 
 /// "3 follow-ups open, 1 overdue · 5 promises to us, 2 overdue".
@@ -302,17 +392,28 @@ pub fn summary(follow_ups: &[Row], promised: &[Promised]) -> String {
         .iter()
         .filter(|row| row.done.is_none() && row.nearness == Nearness::Overdue)
         .count();
-    let late_promises = promised
-        .iter()
-        .filter(|row| row.nearness == Nearness::Overdue)
-        .count();
-    format!(
+    let tally = |wanted: Shows| {
+        let of = || promised.iter().filter(move |row| row.is_wanted(wanted));
+        let late = of().filter(|row| row.nearness == Nearness::Overdue).count();
+        (of().count(), late)
+    };
+    let (promises, late_promises) = tally(Shows::Promises);
+    let mut words = format!(
         "{} open, {} overdue · {} to us, {} overdue",
         counted(open, "follow-up", "follow-ups"),
         number_words(late),
-        counted(promised.len(), "promise", "promises"),
+        counted(promises, "promise", "promises"),
         number_words(late_promises),
-    )
+    );
+    let (answers, late_answers) = tally(Shows::Answers);
+    if answers > 0 {
+        words.push_str(&format!(
+            " · {} due, {} overdue",
+            counted(answers, "answer", "answers"),
+            number_words(late_answers)
+        ));
+    }
+    words
 }
 
 #[cfg(test)]
@@ -348,6 +449,7 @@ mod tests {
             item_words: None,
             paper_name: None,
             exempt: false,
+            due_at: None,
             changes: 1,
         };
         row_of(&row, today)

@@ -163,6 +163,11 @@ fn follow_up_ui(ui: &mut Ui, frame: &Frame, row: &Row, outbox: &mut Outbox) {
         }
         ui.horizontal(|ui| {
             buttons_ui(ui, frame, row, outbox);
+            if let Some((body, date)) = row.meeting
+                && ui.add(egui::Link::new("Open the meeting")).clicked()
+            {
+                outbox.push(Intent::Go(Route::Meeting(body, date)));
+            }
             if let Some((item, words)) = &row.item
                 && ui
                     .add(egui::Link::new(crate::ui::wording::first_words(words, 40)))
@@ -241,6 +246,10 @@ fn promise_ui(ui: &mut Ui, frame: &Frame, row: &Promised, outbox: &mut Outbox) {
             }
             if !row.moved.is_empty() {
                 status_ui(ui, frame, &Status::new("→", &row.moved, Tone::Warning));
+            }
+            if let Some(clock) = &row.clock {
+                let sum = RichText::new(clock).small().color(frame.palette.weak);
+                ui.add(egui::Label::new(sum).truncate()).on_hover_text(clock);
             }
         });
     });

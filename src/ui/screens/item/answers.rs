@@ -15,12 +15,12 @@ use crate::ui::frame::Frame;
 use crate::ui::intent::{Intent, Outbox};
 use crate::ui::theme::space;
 use crate::ui::widgets::card::card_frame;
+use crate::ui::widgets::choice;
 use crate::ui::widgets::status::status_ui;
-use crate::ui::widgets::{choice, heading};
 
 /// Draws the answers.
 pub fn answers_ui(ui: &mut Ui, frame: &Frame, panel: &Panel, outbox: &mut Outbox) {
-    heading::part_heading_ui(ui, "Answer");
+    super::view::part_ui(ui, frame, panel, "Answer");
     if panel.answers.is_empty() {
         let words = if is_owed_an_answer(panel.item.kind, panel.item.standing) {
             "Nobody has answered yet"

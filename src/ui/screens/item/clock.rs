@@ -5,10 +5,11 @@ use eframe::egui::{self, Ui};
 use super::view::quiet;
 use crate::register::view::ItemView;
 use crate::scrutiny::Day;
-use crate::scrutiny::answer_clock::AnswerRules;
+use crate::scrutiny::answer_clock::{AnswerRules, Start};
 use crate::scrutiny::recommendation::is_owed_an_answer;
 use crate::ui::frame::Frame;
-use crate::ui::intent::{Intent, Outbox, Route};
+use crate::ui::intent::{Intent, Outbox};
+use crate::ui::screens::settings::Page;
 use crate::ui::theme::{Tone, space};
 use crate::ui::widgets::button::small_button;
 use crate::ui::widgets::card::card_frame;
@@ -24,8 +25,13 @@ pub enum ClockLine {
         /// The council, where it is known.
         council: Option<String>,
     },
-    /// Nobody knows when it was made.
-    NoStart,
+    /// Nobody has said from when it counts.
+    NoStart {
+        /// The rule by name.
+        rule: String,
+        /// What is to be given.
+        wanted: Start,
+    },
     /// The last day, and why it is that.
     Reckoned {
         /// Whether it was or is kept.
@@ -36,6 +42,10 @@ pub enum ClockLine {
         sum: String,
         /// Where the rule can be read.
         address: Option<&'static str>,
+        /// Who has to act.
+        who: &'static str,
+        /// From which day it is counted, in a sentence.
+        counted: String,
     },
 }
 
@@ -52,19 +62,34 @@ pub fn clock_line(view: &ItemView, today: Day, rules: &AnswerRules) -> Option<Cl
         return None;
     }
     let council = view.row.council_name.clone();
-    let Some(rule) = rules.of(council.as_deref()) else {
+    let Some(clock) = rules.of(council.as_deref(), view.row.body_kind) else {
         // What has been answered needs no clock any longer.
         return answered.is_none().then_some(ClockLine::NoRule { council });
     };
-    let Some(start) = item.made_on else {
-        return answered.is_none().then_some(ClockLine::NoStart);
+    let Some(start) = clock.start_of(item) else {
+        return answered.is_none().then(|| ClockLine::NoStart {
+            rule: clock.words(),
+            wanted: clock.start(),
+        });
     };
-    let reckoned = rule.reckon(start)?;
+    let reckoned = clock.reckon(start)?;
+    let counted = if item.received_on == Some(start) {
+        format!(
+            "Counted from {}, the day it was received",
+            wording::day_words(start)
+        )
+    } else {
+        "Counted from the day it was made, as if it had been received that day: give the day it was received \
+         below, where that is another"
+            .to_owned()
+    };
     Some(ClockLine::Reckoned {
         status: status_of(answered, reckoned.last_day, today),
-        rule: rule.words(),
+        rule: clock.words(),
         sum: reckoned.sum,
-        address: rule.address(),
+        address: clock.address(),
+        who: clock.who(),
+        counted,
     })
 }
 
@@ -107,22 +132,31 @@ pub fn clock_ui(ui: &mut Ui, frame: &Frame, line: &ClockLine, outbox: &mut Outbo
                 let of = council.as_deref().unwrap_or("a council that is not named");
                 quiet(ui, frame, &format!("No rule is set for {of}"));
                 if council.is_some() && small_button(ui, "Set it in Settings").clicked() {
-                    outbox.push(Intent::Go(Route::Settings));
+                    outbox.push(Intent::ShowSettings(Page::Clocks, council.clone()));
                 }
             }
-            ClockLine::NoStart => quiet(
-                ui,
-                frame,
-                "The day it was made is not known: give it below, under “Made on”",
-            ),
+            ClockLine::NoStart { rule, wanted } => {
+                quiet(ui, frame, rule);
+                let wanted = match wanted {
+                    Start::Made => "The day it was made is not known: give it below, under “Made on”",
+                    Start::Received => {
+                        "No clock runs before it is known when it was received: give that day below, under \
+                         “Received on”"
+                    }
+                };
+                quiet(ui, frame, wanted);
+            }
             ClockLine::Reckoned {
                 status,
                 rule,
                 sum,
                 address,
+                who,
+                counted,
             } => {
                 status_ui(ui, frame, status);
                 quiet(ui, frame, rule);
+                quiet(ui, frame, &format!("Who has to act: {who}"));
                 ui.add(
                     egui::Label::new(egui::RichText::new(sum).small())
                         .wrap()
@@ -135,11 +169,7 @@ pub fn clock_ui(ui: &mut Ui, frame: &Frame, line: &ClockLine, outbox: &mut Outbo
                             .selectable(true),
                     );
                 }
-                quiet(
-                    ui,
-                    frame,
-                    "Counted from the day it was made, as if it had been received that day",
-                );
+                quiet(ui, frame, counted);
             }
         }
     });

@@ -12,12 +12,11 @@ use crate::ui::intent::{Intent, Outbox};
 use crate::ui::theme::space;
 use crate::ui::widgets::button::small_button;
 use crate::ui::widgets::follow_up::{Handle, buttons_ui};
-use crate::ui::widgets::heading;
 use crate::ui::widgets::status::status_ui;
 
 /// Draws the follow-ups.
 pub fn follow_ups_ui(ui: &mut Ui, frame: &Frame, panel: &Panel, outbox: &mut Outbox) {
-    heading::part_heading_ui(ui, "Follow-ups");
+    super::view::part_ui(ui, frame, panel, "Follow-ups");
     if panel.follow_ups.is_empty() {
         quiet(ui, frame, "None in the diary");
     }

@@ -6,11 +6,16 @@
 mod answers;
 pub mod clock;
 mod follow_ups;
+pub mod history;
 mod notes;
+mod past;
 mod people;
 mod progress;
 mod promises;
+pub mod related;
 pub mod rows;
+mod tags;
+pub mod thread;
 pub mod view;
 
 use std::collections::BTreeMap;
@@ -18,7 +23,7 @@ use std::collections::BTreeMap;
 use crate::register::Command;
 use crate::register::command::item::ItemEdit;
 use crate::register::command::{ItemCommand, NoteCommand};
-use crate::register::view::ItemView;
+use crate::register::view::{AlikeItem, ItemView};
 use crate::scrutiny::answer_clock::AnswerRules;
 use crate::scrutiny::id::{ItemId, NoteId, PromiseId};
 use crate::scrutiny::item::Item;
@@ -27,8 +32,11 @@ use crate::ui::intent::Outbox;
 use crate::ui::widgets::date_field::DateField;
 use crate::ui::widgets::due_field::DueField;
 use crate::ui::widgets::kept::{Kept, KeptField};
+use crate::ui::widgets::tag_field::TagField;
 
 use notes::Notes;
+use past::Past;
+use related::Other;
 use rows::{Panel, panel_of};
 
 /// What the screen remembers between frames.
@@ -37,13 +45,25 @@ pub struct State {
     item: Option<ItemId>,
     panel: Option<Panel>,
     is_gone: bool,
-    fields: Fields,
-    notes: Notes,
+    parts: Parts,
     /// What has been begun in the forms of each item and not yet been added.
     forms: BTreeMap<ItemId, Forms>,
-    edits_words: bool,
+    /// The item as it stood on a day, while that is looked at.
+    past: Option<Past>,
     /// Puts the caret into the panel with the next frame, so that Escape and Tab work from there.
     wants_focus: bool,
+}
+
+/// What the parts of the panel remember of the item that is shown.
+#[derive(Debug, Default)]
+pub struct Parts {
+    fields: Fields,
+    notes: Notes,
+    tag: TagField,
+    looking: history::Looking,
+    /// What seems to be about the same matter; none until it was asked for.
+    alike: Option<Vec<Other>>,
+    edits_words: bool,
 }
 
 /// The fields of an item that are kept while they are typed.
@@ -55,6 +75,7 @@ struct Fields {
     lead_officer: KeptField,
     executive_member: KeptField,
     made_on: DateField,
+    received_on: DateField,
 }
 
 /// The forms of an item: they end in a button, and stay as they are until it is pressed.
@@ -84,6 +105,7 @@ impl Fields {
         self.lead_officer.take(&or_empty(&item.lead_officer));
         self.executive_member.take(&or_empty(&item.executive_member));
         self.made_on.take(item.made_on);
+        self.received_on.take(item.received_on);
     }
 
     fn flush(&mut self, item: ItemId, outbox: &mut Outbox) {
@@ -167,9 +189,8 @@ impl State {
         self.item = Some(item);
         self.panel = None;
         self.is_gone = false;
-        self.fields = Fields::default();
-        self.notes = Notes::default();
-        self.edits_words = false;
+        self.parts = Parts::default();
+        self.past = None;
     }
 
     /// Shows nothing; what was typed is sent first.
@@ -177,6 +198,7 @@ impl State {
         self.flush(now, outbox);
         self.item = None;
         self.panel = None;
+        self.past = None;
     }
 
     /// Takes an item as it now stands on the register; none where it is gone.
@@ -191,9 +213,34 @@ impl State {
         };
         self.is_gone = false;
         let panel = panel_of(view, today, rules);
-        self.fields.take(&panel.item);
-        self.notes.take(&panel.notes);
+        self.parts.fields.take(&panel.item);
+        self.parts.notes.take(&panel.notes);
         self.panel = Some(panel);
+        if let Some(past) = &mut self.past {
+            past.compare(self.panel.as_ref());
+        }
+    }
+
+    /// Shows the item as it stood on a day, as soon as that has been read; none for today.
+    pub fn look_back(&mut self, day: Option<Day>) {
+        self.past = day.map(Past::new);
+    }
+
+    /// Takes an item as it stood on a day; none where it was not on the register.
+    pub fn take_past(&mut self, item: ItemId, day: Day, view: Option<&ItemView>, rules: &AnswerRules) {
+        if self.item == Some(item)
+            && let Some(past) = self.past.as_mut().filter(|past| past.day == day)
+        {
+            past.take(view, rules);
+            past.compare(self.panel.as_ref());
+        }
+    }
+
+    /// Takes what seems to be about the same matter as an item.
+    pub fn take_alike(&mut self, item: ItemId, alike: &[AlikeItem]) {
+        if self.item == Some(item) {
+            self.parts.alike = Some(alike.iter().map(Other::alike).collect());
+        }
     }
 
     /// Keeps the words of forms that were begun and never finished as response notes, because the
@@ -215,8 +262,8 @@ impl State {
     /// Sends what has been typed and not yet been sent.
     pub fn flush(&mut self, now: Moment, outbox: &mut Outbox) {
         if let Some(item) = self.item {
-            self.fields.flush(item, outbox);
-            self.notes.flush(item, now, outbox);
+            self.parts.fields.flush(item, outbox);
+            self.parts.notes.flush(item, now, outbox);
         }
     }
 }

@@ -1,18 +1,21 @@
 //! Response notes: the user's own words, private, kept as they are typed.
 
-use eframe::egui::{Id, RichText, Ui};
+use eframe::egui::{self, Id, RichText, Ui};
 
+use super::rows::Panel;
 use crate::register::Command;
 use crate::register::command::NoteCommand;
 use crate::scrutiny::Moment;
 use crate::scrutiny::id::{ItemId, NoteId};
 use crate::scrutiny::note::Note;
+use crate::scrutiny::note_text;
 use crate::ui::frame::Frame;
-use crate::ui::intent::Outbox;
+use crate::ui::intent::{Intent, Outbox};
 use crate::ui::theme::space;
 use crate::ui::widgets::button::small_button;
-use crate::ui::widgets::heading;
+use crate::ui::widgets::card::card_frame;
 use crate::ui::widgets::kept::{Kept, KeptField, Look};
+use crate::ui::widgets::note_text::note_text_ui;
 use crate::ui::wording::moment_words;
 
 /// The notes of one item between two frames.
@@ -28,6 +31,10 @@ struct NoteField {
     /// Whether the register has been told of it.
     is_begun: bool,
     edited_at: Option<Moment>,
+    /// Whether somebody is in it, or is on the way.
+    is_edited: bool,
+    /// Its words as they were read last, and how they are meant; none where that is just as typed.
+    lines: Option<(String, Option<Vec<note_text::Line>>)>,
 }
 
 impl Notes {
@@ -50,10 +57,9 @@ impl Notes {
                 self.fields.insert(
                     place,
                     NoteField {
-                        id: note.id,
-                        field: KeptField::new(&note.text),
                         is_begun: true,
                         edited_at: Some(note.edited_at),
+                        ..NoteField::new(note.id, &note.text)
                     },
                 );
             }
@@ -70,8 +76,9 @@ impl Notes {
     }
 
     /// Draws the notes.
-    pub fn ui(&mut self, ui: &mut Ui, frame: &Frame, item: ItemId, outbox: &mut Outbox) {
-        heading::part_heading_ui(ui, "Response notes");
+    pub fn ui(&mut self, ui: &mut Ui, frame: &Frame, panel: &Panel, outbox: &mut Outbox) {
+        let item = panel.item.id;
+        super::view::part_ui(ui, frame, panel, "Response notes");
         ui.label(
             RichText::new("Yours alone, kept while you type")
                 .small()
@@ -89,23 +96,12 @@ impl Notes {
             } else {
                 format!("Response note {}", number + 1)
             };
-            let kept = ui
-                .add_enabled_ui(!frame.read_only, |ui| {
-                    note.field.ui(
-                        ui,
-                        Id::unique(("note", note.id)),
-                        Look {
-                            label: &label,
-                            hint: "What do you make of it? What will you ask?",
-                            lines: 3,
-                        },
-                    )
-                })
-                .inner;
-            if let Some(kept) = kept {
-                send(note, &kept, item, outbox);
+            if note.is_shown_formatted(ui) {
+                formatted_ui(ui, frame, note, outbox);
+            } else {
+                edit_ui(ui, frame, note, &label, item, outbox);
             }
-            ui.horizontal(|ui| {
+            ui.horizontal_wrapped(|ui| {
                 if let Some(at) = note.edited_at {
                     ui.label(
                         RichText::new(format!("Last changed {}", moment_words(at)))
@@ -113,8 +109,18 @@ impl Notes {
                             .color(frame.palette.weak),
                     );
                 }
+                if frame.read_only {
+                    return;
+                }
+                let named = |ui: &mut Ui, words: &str| {
+                    small_button(ui, words).accessible_name(format!("{words}: {}", label.to_lowercase()))
+                };
+                if note.is_shown_formatted(ui) && named(ui, "Edit").clicked() {
+                    note.is_edited = true;
+                    ui.memory_mut(|memory| memory.request_focus(note.widget()));
+                }
+                link_ui(ui, frame, panel, note, &label, outbox);
                 if note.is_begun
-                    && !frame.read_only
                     && small_button(ui, "Remove note")
                         .accessible_name(format!("Remove {}", label.to_lowercase()))
                         .clicked()
@@ -134,13 +140,105 @@ impl Notes {
     }
 
     fn begin(&mut self, now: Moment) {
-        self.fields.push(NoteField {
-            id: NoteId::new(now),
-            field: KeptField::default(),
+        self.fields.push(NoteField::new(NoteId::new(now), ""));
+    }
+}
+
+impl NoteField {
+    fn new(id: NoteId, text: &str) -> Self {
+        Self {
+            id,
+            field: KeptField::new(text),
             is_begun: false,
             edited_at: None,
+            is_edited: false,
+            lines: None,
+        }
+    }
+
+    fn widget(&self) -> Id {
+        Id::unique(("note", self.id))
+    }
+
+    /// Whether it is shown as it is meant and not as it is typed: nobody is in it, and the two differ.
+    fn is_shown_formatted(&mut self, ui: &Ui) -> bool {
+        if self.is_edited || ui.memory(|memory| memory.has_focus(self.widget())) {
+            return false;
+        }
+        let text = self.field.text();
+        let is_read = matches!(&self.lines, Some((of, _)) if of == text);
+        if !is_read {
+            let lines = note_text::is_formatted(text).then(|| note_text::lines(text));
+            self.lines = Some((text.to_owned(), lines));
+        }
+        matches!(&self.lines, Some((_, Some(_))))
+    }
+}
+
+fn formatted_ui(ui: &mut Ui, frame: &Frame, note: &NoteField, outbox: &mut Outbox) {
+    let Some((_, Some(lines))) = &note.lines else {
+        return;
+    };
+    let followed = card_frame(frame)
+        .show(ui, |ui| {
+            ui.set_width(ui.available_width());
+            note_text_ui(ui, frame, lines)
+        })
+        .inner;
+    if let Some(link) = followed {
+        outbox.push(Intent::ShowInPaper {
+            paper: link.paper,
+            span: link.span,
         });
     }
+}
+
+fn edit_ui(ui: &mut Ui, frame: &Frame, note: &mut NoteField, label: &str, item: ItemId, outbox: &mut Outbox) {
+    let look = Look {
+        label,
+        hint: "What do you make of it? What will you ask?",
+        lines: 3,
+    };
+    let widget = note.widget();
+    let kept = ui
+        .add_enabled_ui(!frame.read_only, |ui| note.field.ui(ui, widget, look))
+        .inner;
+    note.is_edited &= ui.memory(|memory| memory.has_focus(widget));
+    if let Some(kept) = kept {
+        send(note, &kept, item, outbox);
+    }
+}
+
+/// What a note can link to.
+fn link_ui(
+    ui: &mut Ui,
+    frame: &Frame,
+    panel: &Panel,
+    note: &mut NoteField,
+    label: &str,
+    outbox: &mut Outbox,
+) {
+    let words = RichText::new("Link a passage ▾").small();
+    let menu = ui.menu_button(words, |ui| {
+        ui.set_max_width(320.0);
+        for (called, link) in &panel.passages {
+            let button = ui
+                .button(called)
+                .on_hover_text("Put a link to it into the note")
+                .accessible_name(format!("Link to {called}"));
+            if button.clicked() {
+                if let Some(kept) = note.field.add(link) {
+                    send(note, &kept, panel.item.id, outbox);
+                }
+                ui.close();
+            }
+        }
+        let hint = "For another passage select its words in the paper, choose “Copy link”, and paste it \
+                    into the note";
+        ui.add(egui::Label::new(RichText::new(hint).small().color(frame.palette.weak)).wrap());
+    });
+    menu.response
+        .accessible_name(format!("Link a passage: {}", label.to_lowercase()));
 }
 
 fn send(note: &mut NoteField, kept: &Kept, item: ItemId, outbox: &mut Outbox) {

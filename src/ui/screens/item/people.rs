@@ -33,7 +33,7 @@ pub fn kind_ui(ui: &mut Ui, frame: &Frame, panel: &Panel, outbox: &mut Outbox) {
 /// Draws the fields about people, number and day.
 pub fn people_ui(ui: &mut Ui, frame: &Frame, panel: &Panel, fields: &mut Fields, outbox: &mut Outbox) {
     let item = panel.item.id;
-    heading::part_heading_ui(ui, "Who and when");
+    super::view::part_ui(ui, frame, panel, "Who and when");
     ui.add_enabled_ui(!frame.read_only, |ui| {
         let mut line = |label: &str, field: &mut KeptField, edit: fn(Option<String>) -> ItemEdit| {
             if let Some(kept) = line_ui(ui, frame, item, label, field) {
@@ -54,6 +54,16 @@ pub fn people_ui(ui: &mut Ui, frame: &Frame, panel: &Panel, fields: &mut Fields,
             .ui(ui, Id::unique(("made on", item)), frame, "Made on")
         {
             send(outbox, item, ItemEdit::MadeOn(day));
+        }
+        if panel.is_owed_an_answer {
+            heading::field_label_ui(ui, frame, "Received on, by whoever was asked");
+            if let Some(day) =
+                fields
+                    .received_on
+                    .ui(ui, Id::unique(("received on", item)), frame, "Received on")
+            {
+                send(outbox, item, ItemEdit::ReceivedOn(day));
+            }
         }
     });
     ui.add_space(space::MEDIUM);

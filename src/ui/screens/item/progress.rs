@@ -43,7 +43,7 @@ impl Form {
 
 /// Draws the progress and its log.
 pub fn progress_ui(ui: &mut Ui, frame: &Frame, panel: &Panel, form: &mut Option<Form>, outbox: &mut Outbox) {
-    heading::part_heading_ui(ui, "Progress");
+    super::view::part_ui(ui, frame, panel, "Progress");
     if panel.log.is_empty() {
         quiet(ui, frame, "Nothing reported yet");
     }

@@ -10,6 +10,7 @@ use crate::register::Command;
 use crate::register::command::ItemCommand;
 use crate::scrutiny::Day;
 use crate::scrutiny::id::PromiseId;
+use crate::scrutiny::period::Anchor;
 use crate::ui::frame::Frame;
 use crate::ui::intent::Outbox;
 use crate::ui::theme::{Tone, space};
@@ -48,7 +49,7 @@ impl Form {
 
 /// Draws the ledger.
 pub fn promises_ui(ui: &mut Ui, frame: &Frame, panel: &Panel, forms: &mut Forms, outbox: &mut Outbox) {
-    heading::part_heading_ui(ui, "Promised for");
+    super::view::part_ui(ui, frame, panel, "Promised for");
     if panel.promises.is_empty() {
         quiet(ui, frame, "No time was promised");
     }
@@ -119,10 +120,10 @@ fn promise_ui(
             Id::unique(("promise", row.id)),
             frame,
             "The date as it should be",
-            panel.anchor,
+            &panel.anchor,
         );
         ui.horizontal(|ui| {
-            let due = field.due(panel.anchor);
+            let due = field.due(&panel.anchor);
             if ui
                 .add_enabled(due.is_some(), egui::Button::new("Keep this date"))
                 .clicked()
@@ -163,14 +164,13 @@ fn proposed_ui(ui: &mut Ui, frame: &Frame, promise: PromiseId, proposed: &str, o
 fn form_ui(ui: &mut Ui, frame: &Frame, panel: &Panel, form: &mut Form, outbox: &mut Outbox) -> bool {
     let item = panel.item.id;
     let said_on = form.said_on.day();
+    let anchor = Anchor {
+        date: said_on.or(panel.anchor.date),
+        calendar: panel.anchor.calendar.clone(),
+    };
     heading::field_label_ui(ui, frame, "By when");
-    form.due.ui(
-        ui,
-        Id::unique(("new promise", item)),
-        frame,
-        "By when",
-        said_on.or(panel.anchor),
-    );
+    form.due
+        .ui(ui, Id::unique(("new promise", item)), frame, "By when", &anchor);
     heading::field_label_ui(ui, frame, "Said on");
     form.said_on
         .ui(ui, Id::unique(("said on", item)), frame, "Said on");
@@ -185,7 +185,7 @@ fn form_ui(ui: &mut Ui, frame: &Frame, panel: &Panel, form: &mut Form, outbox: &
     }
     let mut done = false;
     ui.horizontal(|ui| {
-        let due = form.due.due(said_on.or(panel.anchor));
+        let due = form.due.due(&anchor);
         let sound = due.is_some() && form.said_on.is_sound();
         if ui.add_enabled(sound, egui::Button::new("Add the date")).clicked()
             && let Some(due) = due

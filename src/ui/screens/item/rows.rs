@@ -1,17 +1,23 @@
 //! Shapes everything about one item into words, once, when it is read.
 
 use super::clock::{ClockLine, clock_line};
+use super::history;
+use super::past::Difference;
+use super::related::Other;
+use super::thread::{self, Step};
 use crate::register::view::ItemView;
 use crate::scrutiny::Day;
 use crate::scrutiny::answer_clock::AnswerRules;
-use crate::scrutiny::change::HistoryLine;
 use crate::scrutiny::follow_up::{FollowUp, Repeat};
 use crate::scrutiny::id::{FollowUpId, PaperId, PromiseId, ResponseId};
 use crate::scrutiny::item::Item;
 use crate::scrutiny::note::Note;
+use crate::scrutiny::note_text::PassageLink;
 use crate::scrutiny::passage::{Passage, Span};
+use crate::scrutiny::period::Anchor;
 use crate::scrutiny::progress::Progress;
 use crate::scrutiny::promise::{Due, Promise};
+use crate::scrutiny::recommendation::is_owed_an_answer;
 use crate::scrutiny::response::{Position, Response};
 use crate::ui::screens::follow_ups::rows::When;
 use crate::ui::theme::Tone;
@@ -35,7 +41,7 @@ pub struct Panel {
     /// Where it stands in its paper.
     pub place: Option<Place>,
     /// The day against which a typed phrase is read if nothing else is said.
-    pub anchor: Option<Day>,
+    pub anchor: Anchor,
     /// Its answers, latest first.
     pub answers: Vec<Answer>,
     /// Its present progress.
@@ -46,16 +52,32 @@ pub struct Panel {
     pub promises: Vec<PromiseRow>,
     /// "Moved 3 times, 14 months in all"; none where it has not moved.
     pub moved: Option<String>,
+    /// The passages about it that a note can link to: what each is called, and the link.
+    pub passages: Vec<(String, String)>,
     /// Its notes, oldest first.
     pub notes: Vec<Note>,
     /// Its follow-ups.
     pub follow_ups: Vec<FollowUpLine>,
+    /// The items that it is related to.
+    pub related: Vec<Other>,
+    /// What has become of it, step by step.
+    pub steps: Vec<Step>,
+    /// The same in one line.
+    pub steps_line: String,
     /// Its history, latest first.
-    pub history: Vec<(String, String)>,
+    pub history: Vec<history::Entry>,
+    /// What its history is about, sorted.
+    pub history_fields: Vec<String>,
+    /// Whether it is shown as it stood on a day that has gone.
+    pub is_past: bool,
+    /// What of it is different today, where it is shown as it stood.
+    pub differences: Vec<Difference>,
     /// How it was closed, in words; none while it is open.
     pub closing: Option<String>,
     /// How long there is to answer; none where nobody owes an answer.
     pub clock: Option<ClockLine>,
+    /// Whether somebody owes an answer to it.
+    pub is_owed_an_answer: bool,
 }
 
 /// An answer.
@@ -130,7 +152,7 @@ pub struct FollowUpLine {
     pub outcome: String,
 }
 
-fn place_of(paper: Option<PaperId>, passage: Option<&Passage>) -> Option<Place> {
+pub(super) fn place_of(paper: Option<PaperId>, passage: Option<&Passage>) -> Option<Place> {
     let passage = passage.filter(|p| !p.spans.is_empty())?;
     Some((paper?, passage.hull()))
 }
@@ -156,13 +178,18 @@ impl Names<'_> {
 pub fn panel_of(view: &ItemView, today: Day, rules: &AnswerRules) -> Panel {
     let item = &view.row.item;
     let names = Names(&view.paper_names);
+    let steps = thread::steps_of(view);
+    let history: Vec<history::Entry> = view.history.iter().map(history::entry_of).collect();
     let still_owed = !view.row.state.closed && view.row.state.progress != Some(Progress::Complete);
     Panel {
         heading: wording::item_heading(item),
         marks: crate::ui::screens::board::rows::all_marks_of(&view.row, today, rules),
         origin: origin_of(view),
         place: place_of(item.paper, item.passage.as_ref()),
-        anchor: item.made_on.or(view.row.paper_date),
+        anchor: Anchor {
+            date: item.made_on.or(view.row.paper_date),
+            calendar: view.calendar.clone(),
+        },
         answers: view.responses.iter().map(|r| answer_of(r, &names)).collect(),
         progress: view.row.state.progress,
         log: view
@@ -180,13 +207,59 @@ pub fn panel_of(view: &ItemView, today: Day, rules: &AnswerRules) -> Panel {
             .collect(),
         promises: promises_of(&view.promises, &names, today, still_owed),
         moved: moved_words(&view.promises, view.row.moved),
+        passages: passages_of(view),
         notes: view.notes.clone(),
         follow_ups: view.follow_ups.iter().map(|f| follow_up_of(f, today)).collect(),
-        history: view.history.iter().map(history_words).collect(),
+        related: view.related.iter().map(Other::of).collect(),
+        steps_line: thread::line_of(&steps),
+        steps,
+        history_fields: history::fields_of(&history),
+        history,
+        is_past: false,
+        differences: Vec::new(),
         closing: item.closing.as_ref().map(closing_words),
         clock: clock_line(view, today, rules),
+        is_owed_an_answer: is_owed_an_answer(item.kind, item.standing),
         item: item.clone(),
     }
+}
+
+/// The passages about an item, in the order in which they were printed.
+fn passages_of(view: &ItemView) -> Vec<(String, String)> {
+    let item = &view.row.item;
+    let mut passages = Vec::new();
+    let mut add = |called: String, paper: Option<PaperId>, passage: Option<&Passage>, words: &str| {
+        let place = place_of(paper, passage);
+        if let Some((paper, span)) = place {
+            let link = PassageLink {
+                paper,
+                page: passage.and_then(|passage| passage.page),
+                span,
+            };
+            passages.push((called, link.to_text(words)));
+        }
+    };
+    let on = |day: Option<Day>| day.map_or_else(String::new, |day| format!(", {}", wording::day_words(day)));
+    add(
+        wording::item_heading(item),
+        item.paper,
+        item.passage.as_ref(),
+        &item.text,
+    );
+    for response in view.responses.iter().rev() {
+        let called = format!("Answer{}", on(response.answered_on));
+        add(called, response.paper, response.passage.as_ref(), &response.text);
+    }
+    for promise in &view.promises {
+        let called = format!("Promise{}", on(promise.said_on));
+        add(
+            called,
+            promise.paper,
+            promise.due.passage.as_ref(),
+            &promise.due.phrase,
+        );
+    }
+    passages
 }
 
 fn origin_of(view: &ItemView) -> String {
@@ -194,6 +267,9 @@ fn origin_of(view: &ItemView) -> String {
     let mut parts = Vec::new();
     if let Some(body) = &row.body_name {
         parts.push(body.clone());
+    }
+    if let Some(former) = &row.former_body {
+        parts.push(format!("made by the former {former}"));
     }
     if let Some(paper) = &row.paper_name {
         let page = row.item.passage.as_ref().and_then(|p| p.page);
@@ -348,21 +424,4 @@ fn closing_words(closing: &crate::scrutiny::progress::Closing) -> String {
         words.push_str(&format!(". Evidence: {evidence}"));
     }
     words
-}
-
-fn history_words(line: &HistoryLine) -> (String, String) {
-    let what = match (&line.field, &line.before, &line.after) {
-        (Some(field), Some(before), Some(after)) => format!("{field}: {before} → {after}"),
-        (Some(field), None, Some(after)) => format!("{field}: {after}"),
-        (Some(field), Some(before), None) => format!("{field}: {before} taken away"),
-        (None, None, Some(after)) => format!("{} added: {after}", line.entity.label()),
-        (None, Some(before), None) => format!("{} removed: {before}", line.entity.label()),
-        _ => String::new(),
-    };
-    let words = if what.is_empty() {
-        line.act.label.clone()
-    } else {
-        format!("{}. {what}", line.act.label)
-    };
-    (wording::moment_words(line.act.at), words)
 }

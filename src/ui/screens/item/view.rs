@@ -2,8 +2,12 @@
 
 use eframe::egui::{self, Id, RichText, ScrollArea, Ui};
 
+use super::past::past_ui;
 use super::rows::{Panel, Place};
-use super::{State, answers, follow_ups, people, progress, promises, send_words};
+use super::{
+    Forms, Parts, State, answers, follow_ups, history, people, progress, promises, related, send_words, tags,
+    thread,
+};
 use crate::register::Command;
 use crate::register::command::ItemCommand;
 use crate::ui::dialogs::Dialog;
@@ -22,36 +26,63 @@ pub fn screen_ui(ui: &mut Ui, frame: &Frame, state: &mut State, outbox: &mut Out
     if state.is_gone {
         quiet(ui, frame, "This item is no longer on the register");
     }
+    if let Some(past) = &mut state.past {
+        past_ui(ui, frame, past, outbox);
+        return;
+    }
     let Some(panel) = &state.panel else {
         return;
     };
-    let item = panel.item.id;
-    let forms = state.forms.entry(item).or_default();
+    let forms = state.forms.entry(panel.item.id).or_default();
     ScrollArea::vertical()
-        .id_salt(("item", item))
+        .id_salt(("item", panel.item.id))
         .content_margin(egui::Margin {
             right: 12,
             ..egui::Margin::ZERO
         })
         .auto_shrink([false, false])
         .show(ui, |ui| {
-            words_ui(
-                ui,
-                frame,
-                panel,
-                &mut state.fields,
-                &mut state.edits_words,
-                outbox,
-            );
-            answers::answers_ui(ui, frame, panel, outbox);
-            progress::progress_ui(ui, frame, panel, &mut forms.progress, outbox);
-            promises::promises_ui(ui, frame, panel, forms, outbox);
-            state.notes.ui(ui, frame, item, outbox);
-            follow_ups::follow_ups_ui(ui, frame, panel, outbox);
-            people::people_ui(ui, frame, panel, &mut state.fields, outbox);
-            history_ui(ui, frame, panel);
-            ends_ui(ui, frame, panel, outbox);
+            parts_ui(ui, frame, panel, (&mut state.parts, forms), outbox);
         });
+}
+
+/// Draws the parts below each other.
+pub(super) fn parts_ui(
+    ui: &mut Ui,
+    frame: &Frame,
+    panel: &Panel,
+    (parts, forms): (&mut Parts, &mut Forms),
+    outbox: &mut Outbox,
+) {
+    words_ui(
+        ui,
+        frame,
+        panel,
+        &mut parts.fields,
+        &mut parts.edits_words,
+        outbox,
+    );
+    tags::tags_ui(ui, frame, panel, &mut parts.tag, outbox);
+    thread::thread_ui(ui, frame, panel, outbox);
+    answers::answers_ui(ui, frame, panel, outbox);
+    progress::progress_ui(ui, frame, panel, &mut forms.progress, outbox);
+    promises::promises_ui(ui, frame, panel, forms, outbox);
+    parts.notes.ui(ui, frame, panel, outbox);
+    follow_ups::follow_ups_ui(ui, frame, panel, outbox);
+    people::people_ui(ui, frame, panel, &mut parts.fields, outbox);
+    related::related_ui(ui, frame, panel, parts.alike.as_deref(), outbox);
+    history::history_ui(ui, frame, panel, &mut parts.looking, outbox);
+    ends_ui(ui, frame, panel, outbox);
+}
+
+/// The heading of a part, with a mark where the part was otherwise than it is today.
+pub(super) fn part_ui(ui: &mut Ui, frame: &Frame, panel: &Panel, part: &str) {
+    ui.horizontal_wrapped(|ui| {
+        heading::part_heading_ui(ui, part);
+        if panel.differences.iter().any(|difference| difference.part == part) {
+            status_ui(ui, frame, &Status::new("≠", "different today", Tone::Warning));
+        }
+    });
 }
 
 fn top_ui(ui: &mut Ui, state: &mut State, outbox: &mut Outbox) {
@@ -134,19 +165,6 @@ fn words_ui(
     if let Some(closing) = &panel.closing {
         status_ui(ui, frame, &Status::new("■", closing, Tone::Neutral));
     }
-    ui.add_space(space::MEDIUM);
-}
-
-fn history_ui(ui: &mut Ui, frame: &Frame, panel: &Panel) {
-    egui::CollapsingHeader::new(format!("History ({})", panel.history.len()))
-        .id_salt(("history", panel.item.id))
-        .show(ui, |ui| {
-            for (when, words) in &panel.history {
-                quiet(ui, frame, when);
-                ui.add(egui::Label::new(words).wrap());
-                ui.add_space(space::TINY);
-            }
-        });
     ui.add_space(space::MEDIUM);
 }
 

@@ -2,7 +2,7 @@
 
 use eframe::egui::{self, Id, RichText, ScrollArea, Ui};
 
-use super::rows::{Line, Page};
+use super::rows::{Due, Line, Page};
 use super::{Questions, State};
 use crate::register::Command;
 use crate::register::command::MeetingCommand;
@@ -14,10 +14,12 @@ use crate::ui::screens::board::rows::Card;
 use crate::ui::theme::{self, space};
 use crate::ui::widgets::button::small_button;
 use crate::ui::widgets::card::card_frame;
+use crate::ui::widgets::follow_up::{Handle, buttons_ui};
 use crate::ui::widgets::kept::Look;
 use crate::ui::widgets::row_list::row_list_ui;
 use crate::ui::widgets::status::status_ui;
 use crate::ui::widgets::{empty, heading};
+use crate::ui::wording::first_words;
 
 /// The gap below a line.
 const GAP: f32 = 8.0;
@@ -162,7 +164,39 @@ fn line_ui(ui: &mut Ui, frame: &Frame, line: &Line, outbox: &mut Outbox) {
         // Drawn apart, as it is typed into.
         Line::Questions => {}
         Line::Item(card) => item_ui(ui, frame, card, outbox),
+        Line::FollowUp(due) => follow_up_ui(ui, frame, due, outbox),
     }
+}
+
+fn follow_up_ui(ui: &mut Ui, frame: &Frame, due: &Due, outbox: &mut Outbox) {
+    ui.spacing_mut().item_spacing.y = 2.0;
+    ui.horizontal(|ui| {
+        ui.add(egui::Label::new(&due.about).truncate());
+        ui.label(
+            RichText::new(format!("◷ {}", due.phrase))
+                .small()
+                .color(frame.palette.weak),
+        );
+    });
+    ui.horizontal(|ui| {
+        if !frame.read_only {
+            let handle = Handle {
+                id: due.id,
+                about: &due.about,
+                due: &due.due,
+                repeat: due.repeat,
+            };
+            buttons_ui(ui, frame, &handle, outbox);
+        }
+        if let Some((item, words)) = &due.item
+            && ui
+                .add(egui::Link::new(first_words(words, 60)))
+                .on_hover_text("Show the item")
+                .clicked()
+        {
+            outbox.push(Intent::ShowItem(*item));
+        }
+    });
 }
 
 fn item_ui(ui: &mut Ui, frame: &Frame, card: &Card, outbox: &mut Outbox) {

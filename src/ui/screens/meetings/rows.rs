@@ -3,7 +3,8 @@
 use crate::register::view::{ItemRow, MeetingPaper, MeetingRow, MeetingView, TrackedItem};
 use crate::scrutiny::Day;
 use crate::scrutiny::answer_clock::AnswerRules;
-use crate::scrutiny::id::{BodyId, MeetingId, PaperId};
+use crate::scrutiny::follow_up::Repeat;
+use crate::scrutiny::id::{BodyId, FollowUpId, ItemId, MeetingId, PaperId};
 use crate::scrutiny::meeting::Concern;
 use crate::ui::screens::board::rows::{Card, card_of};
 use crate::ui::wording::{self, counted};
@@ -87,6 +88,8 @@ pub enum Line {
     Words(String),
     /// An item.
     Item(Box<Card>),
+    /// A follow-up.
+    FollowUp(Box<Due>),
 }
 
 impl Line {
@@ -100,8 +103,57 @@ impl Line {
             Self::Paper(..) => 56.0,
             Self::Words(_) => 34.0,
             Self::Item(_) => 104.0,
+            Self::FollowUp(_) => 72.0,
         }
     }
+}
+
+/// A follow-up that is due at the meeting.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Due {
+    /// The follow-up.
+    pub id: FollowUpId,
+    /// What is to be followed up.
+    pub about: String,
+    /// When, as it was put.
+    pub phrase: String,
+    /// When, as it stands on the register.
+    pub due: crate::scrutiny::promise::Due,
+    /// How often it comes back.
+    pub repeat: Option<Repeat>,
+    /// The item it belongs to, with its first words.
+    pub item: Option<(ItemId, String)>,
+}
+
+/// What is due at the meeting itself; nothing where there is nothing.
+fn due_lines(view: &MeetingView, lines: &mut Vec<Line>, today: Day, rules: &AnswerRules) -> usize {
+    if view.due.is_empty() && view.follow_ups.is_empty() {
+        return 0;
+    }
+    lines.push(Line::Part("Due at this meeting".to_owned()));
+    let due = view.due.iter().map(|tracked| &tracked.row);
+    let items = group(lines, "Promised for it", due, today, rules);
+    if !view.follow_ups.is_empty() {
+        lines.push(Line::Group("My follow-ups".to_owned(), view.follow_ups.len()));
+    }
+    for row in &view.follow_ups {
+        let follow_up = &row.follow_up;
+        let words = |id| {
+            (
+                id,
+                row.item_words.clone().unwrap_or_else(|| "Show item".to_owned()),
+            )
+        };
+        lines.push(Line::FollowUp(Box::new(Due {
+            id: follow_up.id,
+            about: follow_up.about.clone(),
+            phrase: follow_up.due.phrase.clone(),
+            due: follow_up.due.clone(),
+            repeat: follow_up.repeat,
+            item: follow_up.item.map(words),
+        })));
+    }
+    items
 }
 
 /// Shapes the meetings: those to come first, the next one at the top, then those that were, latest first.
@@ -166,6 +218,7 @@ pub fn page_of(view: &MeetingView, today: Day, rules: &AnswerRules) -> Page {
     let mut lines = vec![Line::Questions];
     let mut items = 0;
     let exempt = exempt_in(view);
+    items += due_lines(view, &mut lines, today, rules);
     lines.push(Line::Part("Papers".to_owned()));
     if view.papers.is_empty() {
         lines.push(Line::Words(format!(

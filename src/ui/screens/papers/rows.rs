@@ -140,8 +140,8 @@ impl Row {
     fn new(row: &PaperRow, pack: Pack) -> Self {
         let paper = &row.paper;
         let facts = &paper.facts;
-        let body = facts.body.clone().unwrap_or_default();
-        let council = facts.council.clone().unwrap_or_default();
+        let body = row.body_name.clone().unwrap_or_default();
+        let council = row.council_name.clone().unwrap_or_default();
         let name = paper.name().to_owned();
         let kind = facts.kind.label();
         let edition = match (paper.revises, paper.edition_proposed) {

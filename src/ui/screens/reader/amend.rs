@@ -7,6 +7,7 @@ use crate::scrutiny::passage::Passage;
 use crate::scrutiny::period::{self, Anchor};
 use crate::scrutiny::promise::Due;
 use crate::scrutiny::response::Position;
+use crate::scrutiny::tracker::RowFacts;
 
 use super::rows::{DueLine, due_line};
 
@@ -125,7 +126,7 @@ impl Draft {
             return Some(due.clone());
         }
         let due = typed_due(phrase, anchor);
-        self.resolved = Some((phrase.to_owned(), *anchor, due.clone()));
+        self.resolved = Some((phrase.to_owned(), anchor.clone(), due.clone()));
         Some(due)
     }
 }
@@ -220,6 +221,7 @@ pub fn selected_item(kind: ItemKind, text: &str, passage: Passage, anchor: &Anch
         response: None,
         due,
         progress: None,
+        row: RowFacts::default(),
     }
 }
 

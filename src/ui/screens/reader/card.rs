@@ -58,6 +58,12 @@ pub fn card_ui(ui: &mut Ui, frame: &Frame, card: &Card, chosen: bool) -> Option<
             weak_ui(ui, frame, &proposal.reason);
         }
     }
+    for change in &card.changes {
+        status_ui(ui, frame, &Status::new("▲", change, Tone::Warning));
+    }
+    if card.is_as_it_was {
+        weak_ui(ui, frame, "Nothing has changed in this row");
+    }
     if let Some(lead_in) = &card.lead_in {
         weak_ui(ui, frame, lead_in);
     }

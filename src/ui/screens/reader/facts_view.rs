@@ -31,7 +31,8 @@ pub fn facts_ui(ui: &mut Ui, frame: &Frame, shown: &mut Shown, outbox: &mut Outb
         ui.label(RichText::new(format!("“{words}”")).italics());
     }
     // The date is asked for below, or was given since.
-    for note in shown.paper.notes.iter().filter(|note| *note != NO_DATE) {
+    let is_said = |note: &str| note == NO_DATE || shown.scan.says(note);
+    for note in shown.paper.notes.iter().filter(|note| !is_said(note)) {
         status_ui(ui, frame, &Status::new("⚠", note, Tone::Warning));
     }
     if !shown.facts.open {

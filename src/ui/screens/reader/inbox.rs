@@ -11,7 +11,8 @@ use eframe::egui::{
 
 use super::card::{self, FormAnswer, Wish};
 use super::rows::Card;
-use super::{ListOptions, Shown, amend, facts_view, rows};
+use super::scan::Ocr;
+use super::{ListOptions, Shown, amend, facts_view, rows, tracker};
 use crate::register::command::{Command, FindingCommand};
 use crate::scrutiny::finding::{Confidence, FindingState, Found};
 use crate::scrutiny::id::{FindingId, PaperId};
@@ -40,6 +41,7 @@ pub fn inbox_ui(
     ui: &mut Ui,
     frame: &Frame,
     shown: &mut Shown,
+    ocr: &Ocr,
     options: &mut ListOptions,
     next: Option<&(PaperId, String)>,
     outbox: &mut Outbox,
@@ -60,7 +62,11 @@ pub fn inbox_ui(
         .animated(false)
         .show(ui, |ui| {
             ui.set_max_width(ui.available_width() - space::SMALL);
+            shown.scan.ui(ui, frame, ocr, shown.paper.id, outbox);
+            tracker::edition_ui(ui, frame, shown, outbox);
+            tracker::columns_ui(ui, frame, shown, tracker::Place::Above, outbox);
             facts_view::facts_ui(ui, frame, shown, outbox);
+            tracker::columns_ui(ui, frame, shown, tracker::Place::Below, outbox);
             ui.add_space(space::SMALL);
             ui.separator();
             list_ui(ui, frame, shown, options, outbox);
@@ -75,6 +81,12 @@ fn bulk_ui(ui: &mut Ui, frame: &Frame, shown: &mut Shown, options: &mut ListOpti
     let (waiting, all) = (shown.waiting(), shown.cards.len());
     part_heading_ui(ui, &progress_words(waiting, all));
     if waiting == 0 {
+        return;
+    }
+    // A new edition has one button for all that it changes.
+    if shown.edition.as_ref().is_some_and(|edition| edition.waiting > 0) {
+        ui.checkbox(&mut options.unsure_first, "Unsure first")
+            .on_hover_text("Show what needs a look before what is plain");
         return;
     }
     let paper = shown.paper.id;
@@ -256,7 +268,8 @@ pub fn fit(shown: &mut Shown, options: &ListOptions) {
 /// What a card will be about as high as, told from the number of its letters alone.
 fn estimated_height(card: &Card, letters_in_line: f32) -> f32 {
     let answer = card.answer.as_ref().map_or(0, |answer| answer.words.len() + 40);
-    let lines = (card.words.len() + answer) as f32 / letters_in_line;
+    let changes: usize = card.changes.iter().map(|change| change.len() + 40).sum();
+    let lines = (card.words.len() + answer + changes) as f32 / letters_in_line;
     150.0 + 20.0 * lines.ceil()
 }
 

@@ -4,7 +4,7 @@
 use eframe::egui::{Key, Modifiers, Popup, Ui};
 
 use super::card::Wish;
-use super::{ListOptions, Shown, inbox};
+use super::{ListOptions, Shown, inbox, tracker};
 use crate::scrutiny::finding::FindingState;
 use crate::ui::frame::Frame;
 use crate::ui::intent::Outbox;
@@ -60,7 +60,12 @@ fn take_list_keys(
     }
     if pressed(Modifiers::SHIFT, Key::A) {
         if shown.waiting() > 0 {
-            outbox.act(inbox::accept_all(shown.paper.id, options.at_least));
+            let is_edition = shown.edition.as_ref().is_some_and(|edition| edition.waiting > 0);
+            outbox.act(if is_edition {
+                tracker::apply_all(shown)
+            } else {
+                inbox::accept_all(shown.paper.id, options.at_least)
+            });
         }
         return;
     }

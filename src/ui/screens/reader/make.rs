@@ -7,6 +7,7 @@ use crate::register::command::{Command, FindingCommand};
 use crate::scrutiny::finding::Found;
 use crate::scrutiny::id::{FindingId, NoteId};
 use crate::scrutiny::item::ItemKind;
+use crate::scrutiny::note_text::PassageLink;
 use crate::scrutiny::passage::Passage;
 use crate::ui::frame::Frame;
 use crate::ui::intent::{Intent, Outbox};
@@ -18,10 +19,11 @@ enum Make {
     Date,
     Note,
     Copy,
+    Link,
 }
 
 /// Each choice with its words, and its name for screen readers.
-const CHOICES: [(Make, &str, &str); 6] = [
+const CHOICES: [(Make, &str, &str); 7] = [
     (
         Make::Item(ItemKind::Recommendation),
         "Recommendation",
@@ -40,6 +42,11 @@ const CHOICES: [(Make, &str, &str); 6] = [
     (Make::Date, "Date", "Make a date of the selected words"),
     (Make::Note, "Note", "Make a note of the selected words"),
     (Make::Copy, "Copy", "Copy the selected words"),
+    (
+        Make::Link,
+        "Copy link",
+        "Copy a link to the selected words, for a note",
+    ),
 ];
 
 /// Draws the choices beside the end of the selection.
@@ -85,7 +92,7 @@ pub fn menu_ui(area: &Response, frame: &Frame, shown: &mut Shown, outbox: &mut O
 
 fn choices_ui(ui: &mut Ui, frame: &Frame, shown: &mut Shown, outbox: &mut Outbox) {
     for (make, words, name) in CHOICES {
-        let can = make == Make::Copy || !frame.read_only;
+        let can = matches!(make, Make::Copy | Make::Link) || !frame.read_only;
         let button = ui
             .add_enabled(can, egui::Button::new(words))
             .accessible_name(name);
@@ -113,6 +120,15 @@ fn carry_out(frame: &Frame, shown: &mut Shown, make: Make, outbox: &mut Outbox) 
     let found = match make {
         Make::Copy => {
             outbox.push(Intent::Copy(words));
+            return;
+        }
+        Make::Link => {
+            let link = PassageLink {
+                paper: shown.paper.id,
+                page: passage.page,
+                span: passage.hull(),
+            };
+            outbox.push(Intent::Copy(link.to_text(&words)));
             return;
         }
         Make::Note => {

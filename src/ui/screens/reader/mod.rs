@@ -14,6 +14,8 @@ mod make;
 mod notes;
 mod original;
 pub mod rows;
+pub mod scan;
+mod tracker;
 pub mod view;
 
 use std::collections::HashMap;
@@ -22,14 +24,15 @@ use std::rc::Rc;
 use came_as::CameAs;
 use facts::FactsDraft;
 use rows::Card;
+use scan::{Ocr, Scan};
 
 use crate::register::command::{Command, NoteCommand};
 use crate::register::view::{PaperRow, PaperView};
 use crate::scrutiny::finding::{Confidence, FindingState, InboxFinding};
 use crate::scrutiny::id::{FindingId, PaperId};
 use crate::scrutiny::paper::Paper;
-use crate::scrutiny::passage::Span;
-use crate::scrutiny::period::Anchor;
+use crate::scrutiny::passage::{Block, BlockKind, Span};
+use crate::scrutiny::period::{Anchor, Calendar};
 use crate::scrutiny::{Day, Moment};
 use crate::settings::PaperShown;
 use crate::ui::intent::Outbox;
@@ -51,6 +54,8 @@ pub struct State {
     shown_as: PaperShown,
     /// The papers in which findings wait, in the order of their days.
     waiting: Vec<(PaperId, String)>,
+    /// What is known of the program that reads pictures.
+    ocr: Ocr,
 }
 
 impl std::fmt::Debug for State {
@@ -104,8 +109,19 @@ impl Default for ListOptions {
 /// The paper that is shown.
 struct Shown {
     paper: Paper,
+    /// The calendar of its council.
+    calendar: Calendar,
     edition_name: Option<String>,
     came_as: CameAs,
+    scan: Scan,
+    /// Which reading of its pictures is shown.
+    reading: u32,
+    /// What it changes as the next edition of a tracker.
+    edition: Option<tracker::EditionLines>,
+    /// Whether it has tables, whose columns can be named.
+    has_tables: bool,
+    /// Why its columns are to be named.
+    doubt: Option<String>,
     text: PaperText,
     /// Its pages as printed; none where the original has none.
     original: Option<original::Original>,
@@ -160,6 +176,17 @@ impl State {
         self.light_now();
     }
 
+    /// Takes what is known of the program that reads pictures.
+    pub fn take_ocr(&mut self, ocr: Ocr) {
+        self.ocr = ocr;
+    }
+
+    /// Whether the paper that is shown has pages that are pictures.
+    #[must_use]
+    pub fn has_pictures(&self) -> bool {
+        self.shown.as_ref().is_some_and(|shown| shown.scan.has_pictures())
+    }
+
     /// A paper that was asked for cannot be read.
     pub fn fail(&mut self, paper: PaperId) {
         if self.shown.as_ref().is_none_or(|shown| shown.paper.id != paper) {
@@ -211,6 +238,8 @@ impl State {
             return;
         };
         if let Some(shown) = self.shown.as_mut().filter(|shown| shown.paper.id == paper) {
+            // A link in a note is text, and may have been changed by hand.
+            let span = span.within(shown.text.text());
             shown.light(vec![span]);
             shown.go_to(span.start);
             shown.chosen = shown
@@ -234,6 +263,8 @@ impl State {
 impl Shown {
     fn new(mut view: PaperView) -> Self {
         let cards = rows::cards(&view);
+        let scan = Scan::of(&view);
+        let has_tables = has_tables(&view);
         let mut text = PaperText::new(std::mem::take(&mut view.text), std::mem::take(&mut view.blocks));
         text.mark(rows::marks(&view.findings));
         let mut original = original::Original::of(&view);
@@ -241,11 +272,17 @@ impl Shown {
             original.mark(text.marks());
         }
         Self {
+            edition: view.edition.as_ref().map(tracker::EditionLines::of),
+            has_tables,
+            doubt: tracker::doubt_words(&view.doubts),
             original,
             facts: FactsDraft::new(&view.paper),
             notes: notes::PaperNotes::new(&view.notes),
             came_as: CameAs::of(&view),
+            scan,
+            reading: view.reading,
             paper: view.paper,
+            calendar: view.calendar,
             edition_name: view.edition_name,
             text,
             findings: view.findings,
@@ -296,7 +333,19 @@ impl Shown {
         self.facts.take(&view.paper);
         self.notes.take(&view.notes);
         self.came_as = CameAs::of(&view);
+        if self.reading != view.reading {
+            // Words stand elsewhere, and there are others: the pages are opened anew.
+            self.reading = view.reading;
+            self.scan = Scan::of(&view);
+            self.original = original::Original::of(&view);
+            if let Some(original) = &mut self.original {
+                original.mark(self.text.marks());
+            }
+        }
+        self.edition = view.edition.as_ref().map(tracker::EditionLines::of);
+        self.doubt = tracker::doubt_words(&view.doubts);
         self.paper = view.paper;
+        self.calendar = view.calendar;
         self.edition_name = view.edition_name;
         self.findings = view.findings;
         self.listed = None;
@@ -320,7 +369,7 @@ impl Shown {
     fn anchor(&self) -> Anchor {
         Anchor {
             date: self.paper.facts.date,
-            ..Anchor::default()
+            calendar: self.calendar.clone(),
         }
     }
 
@@ -382,6 +431,12 @@ impl Shown {
             self.choose(*next);
         }
     }
+}
+
+/// Whether a paper has tables.
+fn has_tables(view: &PaperView) -> bool {
+    let is_cell = |block: &Block| matches!(block.kind, BlockKind::Cell { .. });
+    view.blocks.iter().any(is_cell)
 }
 
 /// The command that begins a note on a paper.

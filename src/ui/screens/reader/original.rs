@@ -3,13 +3,17 @@
 
 use eframe::egui::{self, Button, Id, Key, RichText, TextEdit, TextureHandle, Ui};
 
+use super::scan::Scan;
 use super::{Shown, State, make};
 use crate::jobs::pages::{PageAnswer, PageWindow};
 use crate::problem::Problem;
 use crate::register::view::PaperView;
 use crate::scrutiny::id::PaperId;
-use crate::scrutiny::passage::Span;
+use crate::scrutiny::ocr::Legible;
+use crate::scrutiny::passage::{PageWords, Span};
 use crate::settings::PaperShown;
+use crate::ui::dialogs::Dialog;
+use crate::ui::dialogs::password::Locked;
 use crate::ui::frame::Frame;
 use crate::ui::intent::{Intent, Outbox};
 use crate::ui::theme::space;
@@ -36,6 +40,8 @@ pub struct Original {
     typed: Option<String>,
     /// Why no page is shown.
     problem: Option<Problem>,
+    /// Whether they open only with a password.
+    is_locked: bool,
     /// Whether pages may be asked for.
     is_open: bool,
     /// Whether the words that are selected were selected on a page.
@@ -43,16 +49,16 @@ pub struct Original {
 }
 
 impl Original {
-    /// The pages of a paper; none where its original is no PDF. A paper of a pack has the pages of its
-    /// file that its text names.
+    /// The pages of a paper; none where its original is neither a PDF nor a picture. A paper of a pack has
+    /// the pages of its file that its text names.
     pub fn of(view: &PaperView) -> Option<Self> {
-        let is_pdf = view.paper.file_name.to_ascii_lowercase().ends_with(".pdf");
         let pages = view.pages.first().zip(view.pages.last());
-        is_pdf.then(|| Self {
+        is_printed(view).then(|| Self {
             view: PageView::new(pages.map(|(first, last)| (first.number, last.number))),
             follow: Follow::default(),
             typed: None,
             problem: None,
+            is_locked: false,
             is_open: false,
             selects: false,
         })
@@ -95,6 +101,23 @@ impl Original {
     }
 }
 
+impl Shown {
+    /// Whether nothing of the paper has been read.
+    pub(super) fn has_no_text(&self) -> bool {
+        self.text.text().trim().is_empty()
+    }
+
+    /// What is shown of it where papers are shown as `wanted`: a scan that nobody has read has its pages
+    /// alone.
+    pub(super) fn shown_as(&self, wanted: PaperShown) -> PaperShown {
+        match &self.original {
+            None => PaperShown::Text,
+            Some(_) if self.has_no_text() && self.scan.is_unread() => PaperShown::Page,
+            Some(_) => wanted,
+        }
+    }
+}
+
 impl State {
     /// Shows papers as text, as printed, or as both.
     pub fn show_as(&mut self, shown_as: PaperShown) {
@@ -122,7 +145,19 @@ impl State {
     #[must_use]
     pub fn shows_pages_of(&self, paper: PaperId) -> bool {
         let shown = self.shown.as_ref().filter(|shown| shown.paper.id == paper);
-        self.shown_as != PaperShown::Text && shown.is_some_and(|shown| shown.original.is_some())
+        shown.is_some_and(|shown| shown.shown_as(self.shown_as) != PaperShown::Text)
+    }
+
+    /// Which reading of its pictures the paper stands in that is shown: another one has other places.
+    #[must_use]
+    pub fn reading(&self) -> u32 {
+        self.shown.as_ref().map_or(0, |shown| shown.reading)
+    }
+
+    /// Whether the paper that is shown has a text beside its pages.
+    #[must_use]
+    pub fn has_text(&self) -> bool {
+        self.shown.as_ref().is_some_and(|shown| !shown.has_no_text())
     }
 
     /// Which parts of which pages are wanted, most pressing first.
@@ -143,6 +178,7 @@ impl State {
         match answer {
             PageAnswer::Opened(sizes) => {
                 original.problem = None;
+                original.is_locked = false;
                 original.view.take_sizes(&sizes);
                 if !std::mem::replace(&mut original.is_open, true) {
                     let lit = shown.text.lit().first().map(|lit| lit.start);
@@ -161,7 +197,10 @@ impl State {
                 original.view.take_places(places);
                 original.follow.sent_both();
             }
-            PageAnswer::Unavailable(error) => original.problem = Some(Problem::from(&error)),
+            PageAnswer::Unavailable(error) => {
+                original.is_locked = error.needs_password();
+                original.problem = Some(Problem::from(&error));
+            }
         }
     }
 
@@ -175,6 +214,20 @@ impl State {
     }
 }
 
+/// The endings of files that have pages as printed.
+const PRINTED: [&str; 8] = [".pdf", ".png", ".jpg", ".jpeg", ".jpe", ".jfif", ".tif", ".tiff"];
+/// How the reader's note on a PDF begins that has another name.
+const OTHER_NAME: &str = "The file holds a PDF";
+
+/// Whether a paper has pages as printed.
+fn is_printed(view: &PaperView) -> bool {
+    let name = view.paper.file_name.to_ascii_lowercase();
+    let by_name = PRINTED.iter().any(|ending| name.ends_with(ending));
+    let by_pages = view.pages.iter().any(|page| page.words != PageWords::Printed);
+    let by_note = view.paper.notes.iter().any(|note| note.starts_with(OTHER_NAME));
+    by_name || by_pages || by_note
+}
+
 /// Draws the pages, and above them what turns and enlarges them.
 pub fn pages_ui(ui: &mut Ui, frame: &Frame, shown: &mut Shown, with_text: bool, outbox: &mut Outbox) {
     // A panel is as wide as what stands in it, and at first that is one line.
@@ -184,14 +237,20 @@ pub fn pages_ui(ui: &mut Ui, frame: &Frame, shown: &mut Shown, with_text: bool, 
         return;
     };
     if let Some(problem) = &original.problem {
-        empty_ui(ui, frame, &problem.message, &problem.hint, None);
+        let action = original.is_locked.then_some("Type the password…");
+        if empty_ui(ui, frame, &problem.message, &problem.hint, action) {
+            outbox.push(Intent::Open(Dialog::Password(Locked::Pages {
+                paper: shown.paper.id,
+                name: shown.paper.name().to_owned(),
+            })));
+        }
         return;
     }
     if !original.is_open {
         ui.label(RichText::new("Opening the original…").color(frame.palette.weak));
         return;
     }
-    bar_ui(ui, original);
+    bar_ui(ui, frame, original, &shown.scan);
     if original.view.is_unplaced() {
         ui.label(RichText::new(UNPLACED).small().color(frame.palette.weak));
     }
@@ -308,7 +367,7 @@ pub fn follow(ui: &Ui, shown: &mut Shown) {
 }
 
 /// Which page it is, the next and the one before, and how large.
-fn bar_ui(ui: &mut Ui, original: &mut Original) {
+fn bar_ui(ui: &mut Ui, frame: &Frame, original: &mut Original, scan: &Scan) {
     let (page, count) = original.view.page_of();
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing.x = space::TINY;
@@ -358,6 +417,13 @@ fn bar_ui(ui: &mut Ui, original: &mut Original) {
             .clicked()
         {
             original.view.set_zoom(Zoom::FitWidth);
+        }
+        if let Some(confidence) = scan.of_page(original.view.page()) {
+            ui.add_space(space::SMALL);
+            let legible = Legible::of(confidence).words();
+            let words = RichText::new(format!("OCR {confidence} %"));
+            ui.label(words.small().color(frame.palette.weak))
+                .on_hover_text(format!("This page is a picture that was read by OCR: {legible}"));
         }
     });
 }

@@ -3,7 +3,9 @@
 
 use std::collections::HashMap;
 
+use super::tracker::change_lines;
 use crate::register::view::PaperView;
+use crate::review::rows::RowChange;
 use crate::scrutiny::finding::{Confidence, Finding, FindingState, Found, FoundItem, InboxFinding};
 use crate::scrutiny::id::{FindingId, ItemId};
 use crate::scrutiny::item::{ItemKind, Standing};
@@ -47,6 +49,10 @@ pub struct Card {
     pub amended: bool,
     /// What it seems to be to what is known; none when it is new.
     pub proposal: Option<ProposalLine>,
+    /// What it changes on the register as a row of a tracker's new edition, line by line.
+    pub changes: Vec<String>,
+    /// Whether it is such a row and changes nothing.
+    pub is_as_it_was: bool,
     /// The item as which, or to which, it was accepted.
     pub accepted_as: Option<ItemId>,
     /// Where it stands, its answer and its date not included.
@@ -111,6 +117,8 @@ impl Card {
             reason: reason_words(reason, rule),
             amended: found.amended,
             proposal: proposal_line(&found.proposal, items, words_of(what)),
+            changes: Vec::new(),
+            is_as_it_was: false,
             accepted_as: None,
             spans: found
                 .finding
@@ -175,11 +183,19 @@ pub fn cards(view: &PaperView) -> Vec<Card> {
         .collect();
     let accepted: HashMap<FindingId, ItemId> = view.accepted_as.iter().copied().collect();
     let dated = view.paper.facts.date.is_some();
+    let edition = view.edition.iter().flat_map(|edition| &edition.rows);
+    let changes: HashMap<FindingId, &[RowChange]> =
+        edition.map(|row| (row.finding, row.changes.as_slice())).collect();
     view.findings
         .iter()
-        .map(|found| Card {
-            accepted_as: accepted.get(&found.id).copied(),
-            ..Card::new(found, &items, dated)
+        .map(|found| {
+            let changes = changes.get(&found.id);
+            Card {
+                accepted_as: accepted.get(&found.id).copied(),
+                changes: changes.map_or_else(Vec::new, |changes| change_lines(changes)),
+                is_as_it_was: changes.is_some_and(|changes| changes.is_empty()),
+                ..Card::new(found, &items, dated)
+            }
         })
         .collect()
 }

@@ -2,7 +2,8 @@
 
 use eframe::egui::{self, Panel, Rect, RichText, Ui, UiBuilder, Vec2};
 
-use super::{ListOptions, Missing, Shown, State, inbox, keys, make, original};
+use super::scan::Ocr;
+use super::{ListOptions, Missing, Shown, State, inbox, keys, make, original, tracker};
 use crate::register::command::paper::destroy_number;
 use crate::scrutiny::id::PaperId;
 use crate::settings::PaperShown;
@@ -44,11 +45,7 @@ pub fn screen_ui(ui: &mut Ui, frame: &Frame, state: &mut State, outbox: &mut Out
         return;
     };
     keys::take_keys(ui, frame, shown, &state.options, outbox);
-    let shown_as = if shown.original.is_some() {
-        state.shown_as
-    } else {
-        PaperShown::Text
-    };
+    let shown_as = shown.shown_as(state.shown_as);
     head_ui(ui, frame, shown, shown_as, outbox);
     let paper = shown.paper.id;
     let next = state.waiting.iter().find(|(other, _)| *other != paper);
@@ -56,6 +53,7 @@ pub fn screen_ui(ui: &mut Ui, frame: &Frame, state: &mut State, outbox: &mut Out
         frame,
         shown,
         options: &mut state.options,
+        ocr: &state.ocr,
         next,
         outbox,
     };
@@ -67,6 +65,8 @@ struct Screen<'s> {
     frame: &'s Frame,
     shown: &'s mut Shown,
     options: &'s mut ListOptions,
+    /// What is known of the program that reads pictures.
+    ocr: &'s Ocr,
     /// Another paper in which findings wait.
     next: Option<&'s (PaperId, String)>,
     outbox: &'s mut Outbox,
@@ -153,7 +153,15 @@ impl Screen<'_> {
     }
 
     fn inbox_ui(&mut self, ui: &mut Ui) {
-        inbox::inbox_ui(ui, self.frame, self.shown, self.options, self.next, self.outbox);
+        inbox::inbox_ui(
+            ui,
+            self.frame,
+            self.shown,
+            self.ocr,
+            self.options,
+            self.next,
+            self.outbox,
+        );
     }
 
     fn one_at_a_time_ui(&mut self, ui: &mut Ui, shown_as: PaperShown) {
@@ -183,13 +191,17 @@ const WAYS: [(PaperShown, &str, Action); 3] = [
     (PaperShown::Both, "Both", Action::ShowTextAndPage),
 ];
 
-fn ways_ui(ui: &mut Ui, shown_as: PaperShown, outbox: &mut Outbox) {
+fn ways_ui(ui: &mut Ui, shown_as: PaperShown, has_text: bool, outbox: &mut Outbox) {
     // Laid out from the right.
     for (way, words, action) in WAYS.into_iter().rev() {
         let Some(row) = action.row() else { continue };
         let button = ui
-            .add(egui::Button::selectable(way == shown_as, words))
-            .on_hover_text(format!("{} ({})", row.tooltip, keys_words(ui.ctx(), row)));
+            .add_enabled(
+                has_text || way == shown_as,
+                egui::Button::selectable(way == shown_as, words),
+            )
+            .on_hover_text(format!("{} ({})", row.tooltip, keys_words(ui.ctx(), row)))
+            .on_disabled_hover_text("Nobody has read this scan, so it has no text yet");
         if button.accessible_name(row.label).clicked() {
             outbox.push(Intent::SetPaperShown(way));
         }
@@ -206,7 +218,8 @@ fn head_ui(ui: &mut Ui, frame: &Frame, shown: &Shown, shown_as: PaperShown, outb
             let menu = ui.menu_button("Paper ▾", |ui| paper_menu_ui(ui, frame, shown, outbox));
             let _ = menu.response.accessible_name("What can be done with this paper");
             if shown.original.is_some() {
-                ways_ui(ui, shown_as, outbox);
+                let has_text = !(shown.has_no_text() && shown.scan.is_unread());
+                ways_ui(ui, shown_as, has_text, outbox);
             }
             ui.with_layout(egui::Layout::left_to_right(egui::Align::Center), |ui| {
                 let name = shown.paper.name();
@@ -228,6 +241,15 @@ fn paper_menu_ui(ui: &mut Ui, frame: &Frame, shown: &Shown, outbox: &mut Outbox)
     let name = shown.paper.name().to_owned();
     if frame.read_only {
         ui.disable();
+    }
+    if shown.has_tables
+        && ui
+            .button("Columns…")
+            .on_hover_text("Say what the columns of its table hold, and read it again by that")
+            .clicked()
+    {
+        outbox.push(tracker::open_columns(shown));
+        ui.close();
     }
     if ui
         .button("Remove paper…")

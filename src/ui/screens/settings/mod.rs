@@ -1,19 +1,69 @@
-//! Settings: text size, theme, register, backups.
+//! Settings: the look, councils and bodies, calendars, clocks, register and backups.
+//!
+//! What belongs to the records is shown first as what it would move, and then made as one act that
+//! undo takes back; only the look is a preference of this computer.
 
+pub mod backups;
+pub mod bodies;
+pub mod calendar_days;
+pub mod calendars;
 pub mod clocks;
+pub mod councils;
 pub mod view;
 
+use std::collections::BTreeMap;
 use std::path::Path;
 
 use crate::register::Backup;
-use crate::register::view::Checked;
-use crate::scrutiny::answer_clock::AnswerRules;
+use crate::register::view::{Checked, CouncilsView, CountedCouncil};
+use crate::scrutiny::answer_clock::AnswerRule;
+use crate::scrutiny::id::CouncilId;
 use crate::settings::ThemeChoice;
 use crate::ui::wording::counted;
+
+/// The pages of the settings.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Page {
+    /// Theme and text size.
+    #[default]
+    Look,
+    /// Councils and bodies.
+    Councils,
+    /// Seasons, terms, municipal year, closed days.
+    Calendars,
+    /// How long there is to answer.
+    Clocks,
+    /// Where the register lies, its check and its backups.
+    Register,
+}
+
+impl Page {
+    /// Every page, in the order in which they are shown.
+    pub const ALL: &'static [Self] = &[
+        Self::Look,
+        Self::Councils,
+        Self::Calendars,
+        Self::Clocks,
+        Self::Register,
+    ];
+
+    /// What it is called.
+    #[must_use]
+    pub const fn words(self) -> &'static str {
+        match self {
+            Self::Look => "Look",
+            Self::Councils => "Councils and bodies",
+            Self::Calendars => "Calendars",
+            Self::Clocks => "Clocks",
+            Self::Register => "Register and backups",
+        }
+    }
+}
 
 /// What the screen remembers between frames.
 #[derive(Debug, Default)]
 pub struct State {
+    page: Page,
     folder: String,
     backups: Vec<Backup>,
     /// The folder typed for a backup.
@@ -21,6 +71,13 @@ pub struct State {
     /// What a backup or a check has come to, in lines.
     result: Vec<String>,
     is_busy: bool,
+    /// Councils and bodies; none until they have been read.
+    councils: Option<CouncilsView>,
+    /// The council whose calendar and clocks are shown.
+    council: Option<CouncilId>,
+    list: councils::List,
+    calendar: calendars::Draft,
+    clocks: clocks::Draft,
 }
 
 /// How the user likes the window.
@@ -30,11 +87,23 @@ pub struct Choices<'a> {
     pub theme: ThemeChoice,
     /// The text size in per cent.
     pub zoom_percent: u16,
-    /// How long there is to answer, by council.
-    pub answer_rules: &'a AnswerRules,
+    /// How long there is to answer, by council, as an earlier version kept it.
+    pub former_rules: &'a BTreeMap<String, AnswerRule>,
 }
 
 impl State {
+    /// Shows a page, with the council of this name chosen where it is known.
+    pub fn turn_to(&mut self, page: Page, council: Option<&str>) {
+        self.page = page;
+        let named = self.councils.as_ref().and_then(|view| {
+            let mut councils = view.councils.iter().map(|counted| &counted.council);
+            councils.find(|of| Some(of.name.as_str()) == council)
+        });
+        if let Some(id) = named.map(|council| council.id) {
+            self.choose_council(id);
+        }
+    }
+
     /// Takes where the register lies.
     pub fn take_folder(&mut self, folder: &Path) {
         self.folder = folder.display().to_string();
@@ -43,6 +112,34 @@ impl State {
     /// Takes the backups at hand.
     pub fn take_backups(&mut self, backups: Vec<Backup>) {
         self.backups = backups;
+    }
+
+    /// Takes the councils and bodies. What is typed stays where the council or body is still there.
+    pub fn take_councils(&mut self, view: CouncilsView) {
+        let known = |id: &CouncilId| view.councils.iter().any(|counted| counted.council.id == *id);
+        self.council = self
+            .council
+            .filter(known)
+            .or_else(|| view.councils.first().map(|counted| counted.council.id));
+        self.list.take(&view);
+        self.councils = Some(view);
+        self.take_council();
+    }
+
+    /// Shows the calendar and the clocks of a council.
+    fn choose_council(&mut self, council: CouncilId) {
+        self.council = Some(council);
+        self.take_council();
+    }
+
+    fn take_council(&mut self) {
+        let chosen = self.council.and_then(|id| {
+            let all = self.councils.as_ref()?;
+            all.councils.iter().find(|counted| counted.council.id == id)
+        });
+        let chosen = chosen.map(|counted| &counted.council);
+        self.calendar.take(chosen);
+        self.clocks.take(chosen);
     }
 
     /// Says what has begun.
@@ -85,4 +182,10 @@ impl State {
             self.result.extend(checked.faults.iter().cloned());
         }
     }
+}
+
+/// The council that is chosen among those on the register.
+fn chosen(councils: &CouncilsView, council: Option<CouncilId>) -> Option<&CountedCouncil> {
+    let id = council?;
+    councils.councils.iter().find(|counted| counted.council.id == id)
 }

@@ -1,47 +1,130 @@
-//! Draws the settings.
+//! Draws the settings: the pages' names, and the page that is shown.
 
-use std::path::PathBuf;
+use eframe::egui::{self, RichText, ScrollArea, Ui};
 
-use eframe::egui::{self, Id, RichText, ScrollArea, Ui};
-
-use super::{Choices, State, clocks};
+use super::{Choices, Page, State, backups, calendars, chosen, clocks, councils};
+use crate::scrutiny::id::CouncilId;
 use crate::settings::{ThemeChoice, ZOOM_PERCENT};
-use crate::ui::dialogs::Dialog;
 use crate::ui::frame::Frame;
 use crate::ui::intent::{Intent, Outbox};
 use crate::ui::theme::space;
-use crate::ui::widgets::backups::name_of;
 use crate::ui::widgets::card::card_frame;
 use crate::ui::widgets::heading;
-use crate::ui::wording::room_words;
 
 /// The text sizes that are offered at a click.
 const SIZES: &[u16] = &[80, 90, 100, 110, 125, 150, 175, 200];
+/// The widest that a page of fields becomes, in points: longer lines are hard to read.
+const WIDEST: f32 = 760.0;
 
 /// Draws the screen.
 pub fn screen_ui(ui: &mut Ui, frame: &Frame, choices: Choices<'_>, state: &mut State, outbox: &mut Outbox) {
     heading::screen_heading_ui(ui, "Settings");
+    ui.horizontal_wrapped(|ui| {
+        for page in Page::ALL {
+            let tab = egui::Button::selectable(state.page == *page, page.words());
+            if ui.add(tab.min_size(egui::vec2(0.0, space::TARGET))).clicked() {
+                state.page = *page;
+            }
+        }
+    });
+    ui.add_space(space::SMALL);
+    match state.page {
+        Page::Councils => councils::page_ui(ui, frame, state, outbox),
+        Page::Look => page_ui(ui, "look", |ui| {
+            part_ui(ui, frame, "Theme and text size", |ui| {
+                look_ui(ui, frame, choices, outbox);
+            });
+        }),
+        Page::Calendars => {
+            footed_ui(
+                ui,
+                "calendars",
+                state,
+                |ui, state| calendars::page_ui(ui, frame, state),
+                |ui, state| calendars::keep_ui(ui, frame, &mut state.calendar, outbox),
+            );
+        }
+        Page::Clocks => {
+            footed_ui(
+                ui,
+                "clocks",
+                state,
+                |ui, state| clocks::page_ui(ui, frame, choices.former_rules, state),
+                |ui, state| clocks::keep_ui(ui, frame, &mut state.clocks, outbox),
+            );
+        }
+        Page::Register => page_ui(ui, "register", |ui| backups::page_ui(ui, frame, state, outbox)),
+    }
+}
+
+fn page_ui(ui: &mut Ui, id: &str, contents: impl FnOnce(&mut Ui)) {
     ScrollArea::vertical()
-        .id_salt("settings")
+        .id_salt(("settings", id))
         .auto_shrink([false, false])
         .show(ui, |ui| {
-            ui.set_max_width((ui.available_width() - space::SMALL).min(720.0));
-            part_ui(ui, frame, "Look", |ui| look_ui(ui, frame, choices, outbox));
-            part_ui(ui, frame, "Time to answer", |ui| {
-                clocks::clocks_ui(ui, frame, choices.answer_rules, outbox);
-            });
-            part_ui(ui, frame, "Register", |ui| register_ui(ui, frame, state, outbox));
-            part_ui(ui, frame, "Backups", |ui| backups_ui(ui, frame, state, outbox));
+            ui.set_max_width((ui.available_width() - space::SMALL).min(WIDEST));
+            contents(ui);
         });
 }
 
-fn part_ui(ui: &mut Ui, frame: &Frame, title: &str, contents: impl FnOnce(&mut Ui)) {
+/// Draws a page that is scrolled, and below it, always in sight, what is to be done with what was
+/// changed on it.
+fn footed_ui(
+    ui: &mut Ui,
+    id: &str,
+    state: &mut State,
+    contents: impl FnOnce(&mut Ui, &mut State),
+    foot: impl FnOnce(&mut Ui, &mut State),
+) {
+    egui::Panel::bottom(("foot of settings", id))
+        .frame(egui::Frame::new().inner_margin(egui::Margin::symmetric(0, 6)))
+        .show(ui, |ui| foot(ui, state));
+    page_ui(ui, id, |ui| contents(ui, state));
+}
+
+/// Draws a part of a page under its heading.
+pub(super) fn part_ui(ui: &mut Ui, frame: &Frame, title: &str, contents: impl FnOnce(&mut Ui)) {
     card_frame(frame).show(ui, |ui| {
         ui.set_width(ui.available_width());
         heading::part_heading_ui(ui, title);
         contents(ui);
     });
     ui.add_space(space::SMALL);
+}
+
+/// Draws the choice of the council whose settings are shown. Answers whether there is one.
+pub(super) fn council_choice_ui(ui: &mut Ui, frame: &Frame, state: &mut State) -> bool {
+    let Some(view) = &state.councils else {
+        return false;
+    };
+    let Some(current) = chosen(view, state.council) else {
+        quiet(
+            ui,
+            frame,
+            "No council is on the register yet: the first paper that names one brings it here",
+        );
+        return false;
+    };
+    let mut wanted: Option<CouncilId> = None;
+    heading::field_label_ui(ui, frame, "Council");
+    egui::ComboBox::from_id_salt("council of the settings")
+        .width(ui.available_width().min(360.0))
+        .selected_text(&current.council.name)
+        .show_ui(ui, |ui| {
+            for counted in &view.councils {
+                let is_current = counted.council.id == current.council.id;
+                if ui.selectable_label(is_current, &counted.council.name).clicked() {
+                    wanted = Some(counted.council.id);
+                }
+            }
+        })
+        .response
+        .accessible_name("Council");
+    ui.add_space(space::SMALL);
+    if let Some(wanted) = wanted.filter(|wanted| state.council != Some(*wanted)) {
+        state.choose_council(wanted);
+    }
+    true
 }
 
 fn look_ui(ui: &mut Ui, frame: &Frame, choices: Choices<'_>, outbox: &mut Outbox) {
@@ -76,82 +159,6 @@ fn look_ui(ui: &mut Ui, frame: &Frame, choices: Choices<'_>, outbox: &mut Outbox
         frame,
         "Ctrl and + or − change it anywhere, Ctrl and 0 puts it back",
     );
-}
-
-fn register_ui(ui: &mut Ui, frame: &Frame, state: &mut State, outbox: &mut Outbox) {
-    quiet(
-        ui,
-        frame,
-        "Everything you file and write is kept in this folder, on this computer alone",
-    );
-    ui.horizontal_wrapped(|ui| {
-        ui.add(egui::Label::new(&state.folder).wrap().selectable(true));
-        if ui.button("Copy the path").clicked() {
-            outbox.push(Intent::Copy(state.folder.clone()));
-        }
-    });
-    if ui
-        .add_enabled(!state.is_busy, egui::Button::new("Check the register"))
-        .on_hover_text("Compare database, originals and search index")
-        .clicked()
-    {
-        outbox.push(Intent::Check);
-    }
-    for line in &state.result {
-        ui.add(egui::Label::new(line).wrap().selectable(true));
-    }
-}
-
-fn backups_ui(ui: &mut Ui, frame: &Frame, state: &mut State, outbox: &mut Outbox) {
-    quiet(
-        ui,
-        frame,
-        "A copy of the whole register is made every day and before every upgrade",
-    );
-    if state.backups.is_empty() {
-        ui.label("None yet");
-    } else {
-        ScrollArea::vertical()
-            .id_salt("backups")
-            .max_height(140.0)
-            .show(ui, |ui| {
-                for backup in &state.backups {
-                    let words = format!("{} · {}", name_of(backup), room_words(backup.bytes));
-                    ui.add(egui::Label::new(words).wrap().selectable(true))
-                        .on_hover_text(backup.folder.display().to_string());
-                }
-            });
-    }
-    if ui.button("Bring a backup back…").clicked() {
-        outbox.push(Intent::Open(Dialog::Backups));
-    }
-    ui.add_space(space::SMALL);
-    quiet(ui, frame, "Keep one on another disk too");
-    if ui
-        .add_enabled(!state.is_busy, egui::Button::new("Back up…"))
-        .clicked()
-    {
-        outbox.push(Intent::ChooseBackupFolder);
-    }
-    ui.horizontal(|ui| {
-        ui.add(
-            egui::TextEdit::singleline(&mut state.into)
-                .id(Id::unique("backup folder"))
-                .hint_text("or type a folder")
-                .desired_width(ui.available_width() - 160.0),
-        )
-        .accessible_name("Folder for a backup");
-        let typed = state.into.trim();
-        if ui
-            .add_enabled(
-                !typed.is_empty() && !state.is_busy,
-                egui::Button::new("Back up there"),
-            )
-            .clicked()
-        {
-            outbox.push(Intent::BackUp(PathBuf::from(typed)));
-        }
-    });
 }
 
 pub(super) fn quiet(ui: &mut Ui, frame: &Frame, words: &str) {
