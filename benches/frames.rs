@@ -19,6 +19,7 @@ use std::time::Instant;
 
 use eframe::egui::{self, Event, Pos2, RawInput, Rect, Ui, Vec2};
 
+use scrutiny_desk::register::search::{Results, Wanted};
 use scrutiny_desk::register::view::{FollowUpRow, Hit, HitPlace, ItemRow, PaperView};
 use scrutiny_desk::scrutiny::answer_clock::{AnswerRule, AnswerRules};
 use scrutiny_desk::scrutiny::finding::{Confidence, Finding, FindingState, Found, FoundItem, InboxFinding};
@@ -36,7 +37,6 @@ use scrutiny_desk::scrutiny::tracker::RowFacts;
 use scrutiny_desk::scrutiny::{Day, Moment};
 use scrutiny_desk::ui::frame::Frame;
 use scrutiny_desk::ui::intent::Outbox;
-use scrutiny_desk::ui::loader::MOST_HITS;
 use scrutiny_desk::ui::screens::board::arrange::Layout;
 use scrutiny_desk::ui::screens::board::deck::deck_of;
 use scrutiny_desk::ui::screens::board::order::{Field, GroupBy};
@@ -168,20 +168,32 @@ fn follow_up_screen(rows: &[ItemRow]) -> Screen {
     Box::new(move |ui, frame| follow_ups::view::screen_ui(ui, frame, &mut state, &mut Outbox::default()))
 }
 
-/// As many hits as a search ever shows.
+/// As many hits as anybody scrolls through.
 fn search_screen(rows: &[ItemRow]) -> Screen {
     let hits: Vec<Hit> = rows
         .iter()
-        .take(MOST_HITS)
+        .take(10_000)
         .map(|row| Hit {
             place: HitPlace::Item(row.item.id),
-            heading: "Recommendation 3, Housing Scrutiny Panel".to_owned(),
+            heading: "Recommendation 3".to_owned(),
+            body: Some("Housing Scrutiny Panel".to_owned()),
+            day: Some(today()),
+            page: None,
             snippet: row.item.text.clone(),
             lit: vec![Span::new(0, 4)],
         })
         .collect();
     let mut state = search::State::default();
-    state.take(TYPED, hits);
+    let _ = state.look_for(TYPED.to_owned());
+    state.take(Results {
+        wanted: Wanted {
+            typed: TYPED.to_owned(),
+            ..Wanted::default()
+        },
+        total: hits.len(),
+        hits,
+        ..Results::default()
+    });
     state.focus();
     Box::new(move |ui, frame| search::view::screen_ui(ui, frame, &mut state, &mut Outbox::default()))
 }

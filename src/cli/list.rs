@@ -86,7 +86,7 @@ fn papers(rows: &[PaperRow], out: &mut impl Write) -> Result<(), Failure> {
             row.paper.facts.kind.label().to_owned(),
             row.waiting.to_string(),
             row.items.to_string(),
-            first_words(row.paper.name(), WORDS) + &came_as(row),
+            first_words(&row.paper.name(), WORDS) + &came_as(row),
         ]);
     }
     table.print(out)?;

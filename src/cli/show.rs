@@ -89,7 +89,7 @@ fn named_by(reference: &str, reader: &Reader) -> Result<Named, Failure> {
     for row in reader.papers()? {
         if fits(row.paper.id.to_string()) {
             let id = row.paper.id;
-            let line = format!("{id}  {}", first_words(row.paper.name(), 50));
+            let line = format!("{id}  {}", first_words(&row.paper.name(), 50));
             found.push((Named::Paper { id, items: row.items }, line));
         }
     }

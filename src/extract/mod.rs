@@ -17,6 +17,7 @@ mod exchange;
 pub mod explain;
 mod facts;
 mod grouped;
+mod likeness;
 mod mapped;
 mod marker;
 mod numbering;
@@ -37,9 +38,10 @@ mod word_list;
 mod zone;
 
 use crate::document::Document;
-use crate::scrutiny::finding::{Extraction, Finding, Found, FoundDate, FoundItem, FoundResponse};
+use crate::scrutiny::finding::{Extraction, Fact, Finding, Found, FoundDate, FoundItem, FoundResponse};
 use crate::scrutiny::item::Standing;
 use crate::scrutiny::paper::{NO_DATE, PaperFacts, PaperKind};
+use crate::scrutiny::passage::Passage;
 use crate::scrutiny::period::Calendar;
 use crate::scrutiny::tracker::{Mapping, TrackerTable};
 use candidate::{Candidate, Candidates, DateCandidate};
@@ -114,16 +116,14 @@ fn read<T>(
     mut trace: Trace,
     told: impl FnOnce(&Paper<'_>, &Candidates, Trace) -> T,
 ) -> (Extraction, T) {
-    let pieces = clean::pieces(document);
-    let stretches = zone::stretches(&pieces);
-    let words = style::words_for(&pieces);
-    let (mut paper, mut fact_passages) = facts::state(document, pieces, stretches, words, (calendar, given));
+    let (mut paper, mut fact_passages) = paper_of(document, calendar, given);
     paper.mapped = mapped::matching(&paper, mappings);
     mapped::without_days_of_rows(&mut paper, &mut fact_passages, given.date);
     if !paper.mapped.is_empty() && paper.facts.kind == PaperKind::Other {
         paper.facts.kind = PaperKind::ActionTracker;
     }
     let mut candidates = found_by_rules(&paper);
+    likeness::compare(&paper, &mut candidates, &mut trace);
     for refiner in refine::REFINERS {
         refiner.refine(&paper, &mut candidates, &mut trace);
     }
@@ -136,6 +136,18 @@ fn read<T>(
         notes: notes(&paper, &candidates),
     };
     (extraction, told)
+}
+
+/// The paper as rules see it, and where what it says about itself stands.
+fn paper_of<'d>(
+    document: &'d Document,
+    calendar: Calendar,
+    given: &PaperFacts,
+) -> (Paper<'d>, Vec<(Fact, Passage)>) {
+    let pieces = clean::pieces(document);
+    let stretches = zone::stretches(&pieces);
+    let words = style::words_for(&pieces);
+    facts::state(document, pieces, stretches, words, (calendar, given))
 }
 
 /// What every rule finds in the zones in which it may look.

@@ -167,7 +167,7 @@ fn pack(
     let papers = view.papers.into_iter().map(|paper| PackPaper {
         heading: match &paper.paper.facts.agenda_item {
             Some(item) => format!("{item}: {}", paper.paper.name()),
-            None => paper.paper.name().to_owned(),
+            None => paper.paper.name().into_owned(),
         },
         exempt: paper.paper.is_exempt(),
         put_to_us: rows(paper.put_to_us),

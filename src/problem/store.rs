@@ -36,6 +36,10 @@ fn words(error: &StoreError) -> (String, &'static str) {
             "The database refused the change, so nothing was changed",
             "Try again; if it happens again, the program is at fault.",
         ),
+        StoreError::Interrupted(_) => (
+            "Reading the register was stopped before its end",
+            "Try again; nothing was changed.",
+        ),
         StoreError::File { path, .. } => {
             return (
                 format!(

@@ -192,7 +192,7 @@ pub(super) fn of_paper(
         .filter(|item| item.closing.is_none() && !met.contains(&item.id));
     Ok(Some(TrackerEdition {
         before: before.paper.id,
-        before_name: before.paper.name().to_owned(),
+        before_name: before.paper.name().into_owned(),
         before_date: before.paper.facts.date,
         rows: changed,
         new,

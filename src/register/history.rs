@@ -43,7 +43,7 @@ fn add_lines(db: &Db, act: &Act, change: &Change, lines: &mut Vec<HistoryLine>) 
     match (stands(change.before.as_ref()), stands(change.after.as_ref())) {
         (None, Some(after)) => {
             let paper = match (after.text("finding"), after.text("paper")) {
-                (Some(_), Some(paper)) => Some(named::<Paper>(db, paper, |paper| paper.name().to_owned())?),
+                (Some(_), Some(paper)) => Some(named::<Paper>(db, paper, |paper| paper.name().into_owned())?),
                 _ => None,
             };
             let added = line(None, None, Some(summary(db, change.entity, after)?));
@@ -175,7 +175,7 @@ fn words(db: &Db, column: &str, value: Option<&Value>) -> Result<Option<String>,
     Ok(Some(match column {
         "body" => named::<Body>(db, text, |body| body.name)?,
         "tags" => text.replace('\n', ", "),
-        "paper" => named::<Paper>(db, text, |paper| paper.name().to_owned())?,
+        "paper" => named::<Paper>(db, text, |paper| paper.name().into_owned())?,
         _ if is_day(column) => text
             .parse::<Day>()
             .map_or_else(|_| text.to_owned(), |day| day.format("%-d %B %Y").to_string()),

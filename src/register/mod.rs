@@ -24,7 +24,7 @@ pub mod outcome;
 mod perform;
 mod proposals;
 pub mod reader;
-mod search;
+pub mod search;
 pub mod view;
 mod writer;
 
@@ -242,6 +242,14 @@ impl Register {
     pub fn reader(&self) -> Result<Reader, RegisterError> {
         let db = store::open::reading(&self.folder.join(DATABASE))?;
         Ok(Reader::new(db, &self.folder))
+    }
+
+    /// What searches the register, on a read-only connection of its own.
+    ///
+    /// # Errors
+    /// As [`Register::reader`].
+    pub fn finder(&self) -> Result<search::Finder, RegisterError> {
+        Ok(search::Finder::new(self.reader()?))
     }
 
     fn order(&self, order: Order) -> Result<(), RegisterError> {

@@ -18,12 +18,13 @@ use crate::scrutiny::next_meeting::Meetings;
 use crate::scrutiny::paper::Paper;
 use crate::scrutiny::passage::Passage;
 use crate::scrutiny::period::{Class, Window};
-use crate::scrutiny::progress::ProgressEntry;
+use crate::scrutiny::progress::{Progress, ProgressEntry};
 use crate::scrutiny::promise::{Due, Promise, times_moved};
 use crate::scrutiny::response::Response;
 use crate::scrutiny::tracker::KnownLayout;
 use crate::scrutiny::{Day, Moment};
 use crate::store::item::NamedItem;
+use crate::store::response::Stance;
 use crate::store::{self, Db, Kept};
 
 /// How many characters of an item's words stand for it in other lists.
@@ -134,7 +135,7 @@ impl Reader {
             Ok(Some(PaperView {
                 edition: editions::of_paper(db, &paper, &findings)?,
                 doubts: Vec::new(),
-                edition_name: edition.map(|edition| edition.name().to_owned()),
+                edition_name: edition.map(|edition| edition.name().into_owned()),
                 text: store::paper_text::text(db, paper.id)?,
                 blocks: store::paper_text::blocks(db, paper.id)?,
                 pages: store::paper_text::pages(db, paper.id)?,
@@ -201,7 +202,38 @@ impl Reader {
 
     /// All items, by last day, then by the day they were made, newest first.
     pub fn items(&self) -> Result<Vec<ItemRow>, RegisterError> {
-        Ok(self.tracked()?.into_iter().map(|tracked| tracked.row).collect())
+        let mut rows = Vec::new();
+        self.each_item(|row| rows.push(row))?;
+        rows.sort_by_cached_key(by_last_day);
+        Ok(rows)
+    }
+
+    /// Hands all items over, one by one, oldest first: so that whoever makes something smaller of them
+    /// never holds them all.
+    pub fn each_item(&self, mut take: impl FnMut(ItemRow)) -> Result<(), RegisterError> {
+        self.db.reading(|db| {
+            let mut answers: HashMap<ItemId, Stance> = HashMap::new();
+            for stance in store::response::stances(db)? {
+                answers.insert(stance.item, stance);
+            }
+            let mut promises = by_item(store::promise::all(db)?, |p: &Promise| p.item);
+            let progress: HashMap<ItemId, Progress> = store::progress::steps(db)?.into_iter().collect();
+            let changed: HashMap<ItemId, Moment> = store::change::latest_of_items(db)?.into_iter().collect();
+            let meetings = known_meetings(db)?;
+            store::item::each_named(db, |named| {
+                let id = named.item.id;
+                let promises = promises.remove(&id).unwrap_or_default();
+                let state = state_of(
+                    answers.get(&id).copied(),
+                    progress.get(&id).copied(),
+                    named.item.closing.is_some(),
+                );
+                let mut row = row(named, state, &promises, changed.get(&id).copied());
+                meet(&mut row, &promises, &meetings);
+                take(row);
+            })?;
+            Ok(())
+        })
     }
 
     /// All items with their latest answer and their log, in the order of [`Reader::items`].
@@ -219,22 +251,19 @@ impl Reader {
                     let mut answers = responses.remove(&id).unwrap_or_default();
                     let mut log = progress.remove(&id).unwrap_or_default();
                     let promises = promises.remove(&id).unwrap_or_default();
-                    let mut row = row(named, &answers, &promises, &log, changed.get(&id).copied());
+                    let state = state_of(
+                        answers.last().map(Stance::of),
+                        log.last().map(|entry| entry.progress),
+                        named.item.closing.is_some(),
+                    );
+                    let mut row = row(named, state, &promises, changed.get(&id).copied());
                     meet(&mut row, &promises, &meetings);
                     log.reverse();
                     let answer = answers.pop();
                     TrackedItem { row, answer, log }
                 })
                 .collect();
-            rows.sort_by_cached_key(|TrackedItem { row, .. }| {
-                let latest = row.due.as_ref().and_then(|due| due.window).and_then(|w| w.latest);
-                (
-                    latest.is_none(),
-                    latest,
-                    std::cmp::Reverse(row.item.made_on),
-                    row.item.id,
-                )
-            });
+            rows.sort_by_cached_key(|tracked| by_last_day(&tracked.row));
             Ok(rows)
         })
     }
@@ -250,7 +279,12 @@ impl Reader {
             let mut progress = store::progress::of_item(db, item)?;
             let history = history::of_item(db, item)?;
             let changed = history.first().map(|line| line.act.at);
-            let mut row = row(named, &responses, &promises, &progress, changed);
+            let state = state_of(
+                responses.last().map(Stance::of),
+                progress.last().map(|entry| entry.progress),
+                named.item.closing.is_some(),
+            );
+            let mut row = row(named, state, &promises, changed);
             meet(&mut row, &promises, &known_meetings(db)?);
             responses.reverse();
             progress.reverse();
@@ -263,7 +297,7 @@ impl Reader {
             let mut paper_names = Vec::new();
             for id in papers {
                 if let Some(paper) = Paper::get(db, id)? {
-                    paper_names.push((id, paper.name().to_owned()));
+                    paper_names.push((id, paper.name().into_owned()));
                 }
             }
             let council = row.council_name.as_deref();
@@ -310,7 +344,7 @@ impl Reader {
 
     /// What matches `query`, best first, at most `limit`.
     pub fn search(&self, query: &str, limit: usize) -> Result<Vec<Hit>, RegisterError> {
-        self.db.reading(|db| search::search(db, query, limit))
+        self.db.reading(|db| search::hits(db, query, limit))
     }
 
     /// The names of all councils and all bodies, sorted, for fields that offer them.
@@ -367,25 +401,45 @@ fn by_item<T>(all: Vec<T>, item: impl Fn(&T) -> ItemId) -> HashMap<ItemId, Vec<T
     groups
 }
 
-/// An item with its present state, from what belongs to it in the order in which it happened.
-fn row(
-    named: NamedItem,
-    responses: &[Response],
-    promises: &[Promise],
-    progress: &[ProgressEntry],
-    changed: Option<Moment>,
-) -> ItemRow {
-    let answer = responses.last();
+impl Stance {
+    /// What an answer says.
+    const fn of(response: &Response) -> Self {
+        Self {
+            item: response.item,
+            position: response.position,
+            in_principle: response.in_principle,
+        }
+    }
+}
+
+/// By last day, those without one last, then by the day they were made, newest first.
+fn by_last_day(row: &ItemRow) -> impl Ord + use<> {
+    let latest = row.due.as_ref().and_then(|due| due.window).and_then(|w| w.latest);
+    (
+        latest.is_none(),
+        latest,
+        std::cmp::Reverse(row.item.made_on),
+        row.item.id,
+    )
+}
+
+/// The present state of an item, from its latest answer and the latest that was said of its progress.
+fn state_of(answer: Option<Stance>, progress: Option<Progress>, closed: bool) -> ItemState {
+    ItemState {
+        answered: answer.is_some(),
+        position: answer.and_then(|answer| answer.position),
+        in_principle: answer.is_some_and(|answer| answer.in_principle),
+        progress,
+        closed,
+    }
+}
+
+/// An item as a row, with its promises in the order in which they were said.
+fn row(named: NamedItem, state: ItemState, promises: &[Promise], changed: Option<Moment>) -> ItemRow {
     ItemRow {
         // Destroying a paper takes the history of what stood in it along.
         changed_at: changed.unwrap_or(named.item.added_at),
-        state: ItemState {
-            answered: answer.is_some(),
-            position: answer.and_then(|answer| answer.position),
-            in_principle: answer.is_some_and(|answer| answer.in_principle),
-            progress: progress.last().map(|entry| entry.progress),
-            closed: named.item.closing.is_some(),
-        },
+        state,
         due: promises.last().map(|promise| promise.due.clone()),
         due_at: None,
         moved: times_moved(promises),
@@ -431,7 +485,7 @@ fn meet(row: &mut ItemRow, promises: &[Promise], meetings: &Meetings) {
 fn message_of(db: &Db, paper: &Paper) -> Result<Option<(PaperId, String)>, RegisterError> {
     for message in store::kept_file::messages_holding(db, &paper.file_hash)? {
         if let Some(message) = store::paper::of_file(db, &message)?.into_iter().next() {
-            return Ok(Some((message.id, message.name().to_owned())));
+            return Ok(Some((message.id, message.name().into_owned())));
         }
     }
     Ok(None)
@@ -442,7 +496,7 @@ fn attached_to(db: &Db, message: &Paper) -> Result<Vec<(PaperId, String)>, Regis
     let mut attached = Vec::new();
     for file in store::kept_file::attached_to(db, &message.file_hash)? {
         for paper in store::paper::of_file(db, &file)? {
-            attached.push((paper.id, paper.name().to_owned()));
+            attached.push((paper.id, paper.name().into_owned()));
         }
     }
     Ok(attached)
@@ -453,7 +507,7 @@ fn name_messages(db: &Db, rows: &mut [PaperRow]) -> Result<(), RegisterError> {
     let attachments = store::kept_file::attachments(db)?;
     let names: HashMap<String, String> = rows
         .iter()
-        .map(|row| (row.paper.file_hash.clone(), row.paper.name().to_owned()))
+        .map(|row| (row.paper.file_hash.clone(), row.paper.name().into_owned()))
         .collect();
     let mut message_of: HashMap<&str, &str> = HashMap::new();
     for (file, message) in &attachments {

@@ -9,7 +9,7 @@ use crate::scrutiny::body::BodyKind;
 use crate::scrutiny::change::HistoryLine;
 use crate::scrutiny::finding::InboxFinding;
 use crate::scrutiny::follow_up::FollowUp;
-use crate::scrutiny::id::{BodyId, FindingId, ItemId, NoteId, PaperId};
+use crate::scrutiny::id::{BodyId, FindingId, ItemId, NoteId, PaperId, ResponseId};
 use crate::scrutiny::item::{Item, ItemState};
 use crate::scrutiny::note::Note;
 use crate::scrutiny::ocr::OcrPage;
@@ -324,13 +324,22 @@ pub struct MovedDeadline {
     pub after: Option<Day>,
 }
 
-/// What a search found.
+/// What kind of thing a search found.
+pub use crate::store::search::Shelf;
+
+/// A place that a search found.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Hit {
     /// Where it is.
     pub place: HitPlace,
-    /// What it stands in: the paper's name or the item's number and body.
+    /// What it stands in: the paper's name, or the item's kind and number.
     pub heading: String,
+    /// The body it belongs to.
+    pub body: Option<String>,
+    /// Its day.
+    pub day: Option<Day>,
+    /// Its page.
+    pub page: Option<u32>,
     /// The words around it.
     pub snippet: String,
     /// The found words within the snippet.
@@ -340,6 +349,8 @@ pub struct Hit {
 /// Where a search hit is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum HitPlace {
+    /// In what a paper is called.
+    Title(PaperId),
     /// In a paper's text.
     Paper {
         /// The paper.
@@ -347,8 +358,15 @@ pub enum HitPlace {
         /// The block's span in the paper's text.
         span: Span,
     },
-    /// In an item's words or an answer to it.
+    /// In an item's words.
     Item(ItemId),
+    /// In an answer to an item.
+    Answer {
+        /// The answer.
+        response: ResponseId,
+        /// The item.
+        item: ItemId,
+    },
     /// In a response note.
     Note {
         /// The note.
@@ -357,6 +375,13 @@ pub enum HitPlace {
         item: Option<ItemId>,
         /// The paper it is on.
         paper: Option<PaperId>,
+    },
+    /// In the questions kept for a meeting.
+    Question {
+        /// Who meets.
+        body: BodyId,
+        /// When.
+        date: Day,
     },
 }
 

@@ -1,5 +1,7 @@
 //! Papers: what is filed, and the facts a paper states about itself.
 
+use std::borrow::Cow;
+
 use super::code::coded;
 use super::id::{BodyId, CouncilId, PaperId};
 use super::passage::Passage;
@@ -179,16 +181,88 @@ pub struct Paper {
     pub notes: Vec<String>,
 }
 
+/// What a paper is called on screen: its title; where it prints none, what it is, whose and of when
+/// ("Minutes, Housing Panel, 10 March 2026"), as far as that tells it from others; else its file's name.
+#[must_use]
+pub fn name_of<'a>(
+    title: Option<&'a str>,
+    kind: PaperKind,
+    body: Option<&str>,
+    date: Option<Day>,
+    file_name: &'a str,
+) -> Cow<'a, str> {
+    if let Some(title) = title {
+        return Cow::Borrowed(title);
+    }
+    let (Some(date), true) = (date, kind != PaperKind::Other || body.is_some()) else {
+        return Cow::Borrowed(file_name);
+    };
+    let day = date.format("%-d %B %Y").to_string();
+    let parts = [Some(kind.label()), body, Some(&day)];
+    Cow::Owned(parts.into_iter().flatten().collect::<Vec<_>>().join(", "))
+}
+
 impl Paper {
-    /// What to call it on screen: its title, or its file's name where it has none.
+    /// What to call it on screen; see [`name_of`].
     #[must_use]
-    pub fn name(&self) -> &str {
-        self.facts.title.as_deref().unwrap_or(&self.file_name)
+    pub fn name(&self) -> Cow<'_, str> {
+        let facts = &self.facts;
+        name_of(
+            facts.title.as_deref(),
+            facts.kind,
+            facts.body.as_deref(),
+            facts.date,
+            &self.file_name,
+        )
     }
 
     /// Whether it and what came out of it stay out of exports and hand-overs unless ticked.
     #[must_use]
     pub fn is_exempt(&self) -> bool {
         self.facts.publicity == Publicity::Exempt
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(title: Option<&str>, kind: PaperKind, body: Option<&str>, date: Option<&str>, expected: &str) {
+        let date = date.map(|date| date.parse().unwrap());
+        assert_eq!(name_of(title, kind, body, date, "scan0012.pdf"), expected);
+    }
+
+    #[test]
+    fn a_paper_without_a_title_is_called_by_what_it_is_and_when() {
+        let (panel, day) = (Some("Housing Panel"), Some("2026-03-10"));
+        check(Some("Damp"), PaperKind::Minutes, panel, day, "Damp");
+        check(
+            None,
+            PaperKind::Minutes,
+            panel,
+            day,
+            "Minutes, Housing Panel, 10 March 2026",
+        );
+        check(None, PaperKind::Minutes, None, day, "Minutes, 10 March 2026");
+        check(
+            None,
+            PaperKind::Other,
+            panel,
+            day,
+            "Other paper, Housing Panel, 10 March 2026",
+        );
+    }
+
+    #[test]
+    fn what_would_not_tell_it_from_others_is_no_name() {
+        check(
+            None,
+            PaperKind::Minutes,
+            Some("Housing Panel"),
+            None,
+            "scan0012.pdf",
+        );
+        check(None, PaperKind::Other, None, Some("2026-03-10"), "scan0012.pdf");
     }
 }

@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 
+use super::desk_look::{DeskLook, ReaderLook};
 use crate::scrutiny::Day;
 use crate::scrutiny::answer_clock::{AnswerRule, Unit};
 
@@ -64,6 +65,16 @@ pub struct Preferences {
     pub boards: BTreeMap<String, BoardLook>,
     /// The day on which the window was open last, by the folder of the register.
     pub seen_on: BTreeMap<String, Day>,
+    /// How papers are read.
+    pub reader: ReaderLook,
+    /// Where the user was on each register, by the register's folder.
+    pub desks: BTreeMap<String, DeskLook>,
+    /// Whether the tour of the first start has been seen or skipped.
+    pub tour_seen: bool,
+    /// What was looked for last, latest first, by the folder of the register.
+    pub recent_searches: BTreeMap<String, Vec<String>>,
+    /// What was chosen in the command palette last, latest first, each under the name the window gives it.
+    pub recent_choices: Vec<String>,
 }
 
 /// How the board of a register was laid out last: each choice under the name that the window gives it.
@@ -88,6 +99,9 @@ pub struct BoardLook {
     /// The columns that were given another width than the usual one, in points.
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
     pub widths: BTreeMap<String, u16>,
+    /// The parts of the filter that was in force, under the names of a saved one.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    pub filter: BTreeMap<String, String>,
 }
 
 /// A filter of the board that was given a name: each part under the name that the window gives it.
@@ -111,6 +125,11 @@ impl Default for Preferences {
             saved_filters: Vec::new(),
             boards: BTreeMap::new(),
             seen_on: BTreeMap::new(),
+            reader: ReaderLook::default(),
+            desks: BTreeMap::new(),
+            tour_seen: false,
+            recent_searches: BTreeMap::new(),
+            recent_choices: Vec::new(),
         }
     }
 }
@@ -160,6 +179,14 @@ struct PreferencesFile {
     boards: BTreeMap<String, BoardLook>,
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
     seen_on: BTreeMap<String, Day>,
+    reader: ReaderLook,
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    desks: BTreeMap<String, DeskLook>,
+    tour_seen: bool,
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    recent_searches: BTreeMap<String, Vec<String>>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    recent_choices: Vec<String>,
 }
 
 /// How long there is to answer, as the file puts it: `"law"`, or `{"count": 8, "unit": "weeks"}`.
@@ -270,6 +297,11 @@ impl From<PreferencesFile> for Preferences {
             saved_filters: file.saved_filters,
             boards: file.boards,
             seen_on: file.seen_on,
+            reader: file.reader,
+            desks: file.desks,
+            tour_seen: file.tour_seen,
+            recent_searches: file.recent_searches,
+            recent_choices: file.recent_choices,
         }
     }
 }
@@ -290,6 +322,11 @@ impl From<&Preferences> for PreferencesFile {
             saved_filters: preferences.saved_filters.clone(),
             boards: preferences.boards.clone(),
             seen_on: preferences.seen_on.clone(),
+            reader: preferences.reader,
+            desks: preferences.desks.clone(),
+            tour_seen: preferences.tour_seen,
+            recent_searches: preferences.recent_searches.clone(),
+            recent_choices: preferences.recent_choices.clone(),
         }
     }
 }
@@ -308,6 +345,7 @@ fn write_whole(path: &Path, bytes: &[u8]) -> io::Result<()> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::settings::desk_look::{PagePlace, PaperPlace};
 
     fn loaded_from(content: &str) -> Loaded {
         let folder = tempfile::tempdir().unwrap();
@@ -350,9 +388,29 @@ mod tests {
                     folded: vec!["Housing Panel".to_owned()],
                     hidden: vec!["kind".to_owned()],
                     widths: BTreeMap::from([("words".to_owned(), 420)]),
+                    filter: BTreeMap::from([("kind".to_owned(), "action".to_owned())]),
                 },
             )]),
             seen_on: BTreeMap::from([("/home/j/Scrutiny".to_owned(), "2026-11-20".parse().unwrap())]),
+            reader: ReaderLook {
+                page_percent: Some(125),
+                contents: true,
+                unsure_first: true,
+            },
+            desks: BTreeMap::from([(
+                "/home/j/Scrutiny".to_owned(),
+                DeskLook {
+                    route: "papers".to_owned(),
+                    places: vec![PaperPlace {
+                        paper: "01890000-0000-7000-8000-000000000001".to_owned(),
+                        byte: 812,
+                        page: Some(PagePlace { number: 4, down: 250 }),
+                    }],
+                },
+            )]),
+            tour_seen: true,
+            recent_searches: BTreeMap::from([("/home/j/Scrutiny".to_owned(), vec!["damp".to_owned()])]),
+            recent_choices: vec!["action Board".to_owned()],
         };
         preferences.save(&path).unwrap();
         assert_eq!(

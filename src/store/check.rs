@@ -13,6 +13,8 @@ pub const INDEXES: &[(&str, &str)] = &[
     ("item_index", "item"),
     ("response_index", "response"),
     ("note_index", "note"),
+    ("title_index", "paper"),
+    ("question_index", "meeting"),
 ];
 
 /// What the database says against itself, as SQLite puts it; empty when it is sound.

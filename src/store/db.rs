@@ -46,6 +46,21 @@ impl Db {
         Ok(self.connection.prepare_cached(sql)?.execute(params)?)
     }
 
+    /// Hands each row over as it is read.
+    pub(super) fn each(
+        &self,
+        sql: &str,
+        params: impl Params,
+        mut take: impl FnMut(&Cells) -> Result<(), StoreError>,
+    ) -> Result<(), StoreError> {
+        let mut statement = self.connection.prepare_cached(sql)?;
+        let mut rows = statement.query(params)?;
+        while let Some(row) = rows.next()? {
+            take(&Cells(row))?;
+        }
+        Ok(())
+    }
+
     pub(super) fn list<T>(
         &self,
         sql: &str,

@@ -24,6 +24,9 @@ pub enum StoreError {
     /// A row does not fit the rules of the schema.
     #[error("a row does not fit the rules of the database")]
     Rule(#[source] rusqlite::Error),
+    /// A reading was ended from another thread, because nobody waits for it any longer.
+    #[error("the reading was stopped")]
+    Interrupted(#[source] rusqlite::Error),
     /// The database refused for another reason.
     #[error("the database refused")]
     Refused(#[source] rusqlite::Error),
@@ -98,6 +101,7 @@ impl From<rusqlite::Error> for StoreError {
                 | ErrorCode::SystemIoFailure,
             ) => Self::Unwritable(source),
             Some(ErrorCode::ConstraintViolation) => Self::Rule(source),
+            Some(ErrorCode::OperationInterrupted) => Self::Interrupted(source),
             _ => Self::Refused(source),
         }
     }
@@ -120,6 +124,7 @@ mod tests {
             (14, "the database cannot be opened or written to"),
             (10, "the database cannot be opened or written to"),
             (19, "a row does not fit the rules of the database"),
+            (9, "the reading was stopped"),
             (1, "the database refused"),
         ] {
             let source = rusqlite::Error::SqliteFailure(rusqlite::ffi::Error::new(code), None);

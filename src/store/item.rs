@@ -159,6 +159,17 @@ pub fn all_named(db: &Db) -> Result<Vec<NamedItem>, StoreError> {
     db.list(include_str!("sql/item_all_named.sql"), [], named_of_row)
 }
 
+/// As [`all_named`], handed over one by one.
+///
+/// # Errors
+/// As above.
+pub fn each_named(db: &Db, mut take: impl FnMut(NamedItem)) -> Result<(), StoreError> {
+    db.each(include_str!("sql/item_all_named.sql"), [], |c| {
+        take(named_of_row(c)?);
+        Ok(())
+    })
+}
+
 /// One item with the names of what it belongs to.
 ///
 /// # Errors

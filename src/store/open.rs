@@ -3,10 +3,12 @@
 use std::path::Path;
 use std::time::Duration;
 
+use rusqlite::functions::FunctionFlags;
 use rusqlite::{Connection, OpenFlags};
 
 use super::ladder::{self, Step};
 use super::{Db, StoreError};
+use crate::scrutiny::paper::{PaperKind, name_of};
 
 /// Marks an SQLite file as a register: the letters `ScDk` (`PRAGMA application_id`).
 pub const APPLICATION_ID: i64 = 0x5363_446b;
@@ -34,7 +36,29 @@ fn connect(path: &Path, flags: OpenFlags) -> Result<Db, StoreError> {
     let connection = Connection::open_with_flags(path, flags | OpenFlags::SQLITE_OPEN_NO_MUTEX)?;
     connection.busy_timeout(PATIENCE)?;
     connection.set_prepared_statement_cache_capacity(128);
+    name_papers(&connection)?;
     Ok(Db { connection })
+}
+
+/// Lets a query call a paper as the program does: `paper_name(title, kind, body_printed, date, file_name)`.
+fn name_papers(connection: &Connection) -> Result<(), StoreError> {
+    let flags = FunctionFlags::SQLITE_UTF8 | FunctionFlags::SQLITE_DETERMINISTIC;
+    connection.create_scalar_function("paper_name", 5, flags, |row| {
+        let title: Option<String> = row.get(0)?;
+        let kind: Option<String> = row.get(1)?;
+        let (body, date): (Option<String>, Option<String>) = (row.get(2)?, row.get(3)?);
+        let file: Option<String> = row.get(4)?;
+        // A row without a paper has no paper's name; a kind that cannot be read is told where it is read.
+        let (Some(kind), Some(file)) = (kind, file) else {
+            return Ok(None);
+        };
+        let kind = PaperKind::from_code(&kind).unwrap_or(PaperKind::Other);
+        let date = date.and_then(|date| date.parse().ok());
+        Ok(Some(
+            name_of(title.as_deref(), kind, body.as_deref(), date, &file).into_owned(),
+        ))
+    })?;
+    Ok(())
 }
 
 /// Says what the file at `path` is, without changing it.
@@ -111,7 +135,7 @@ pub fn reading(path: &Path) -> Result<Db, StoreError> {
         Err(StoreError::Unwritable(_)) if path.is_file() => connect_unchanging(path)?,
         _ => db,
     };
-    db.batch("PRAGMA query_only = ON; PRAGMA temp_store = MEMORY; PRAGMA cache_size = -16000;")?;
+    db.batch("PRAGMA query_only = ON; PRAGMA temp_store = MEMORY; PRAGMA cache_size = -4000;")?;
     Ok(db)
 }
 

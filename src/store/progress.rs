@@ -61,6 +61,16 @@ pub fn all(db: &Db) -> Result<Vec<ProgressEntry>, StoreError> {
     db.list(include_str!("sql/progress_all.sql"), [], of_row)
 }
 
+/// How every item stood each time that somebody said, item by item, in the order in which it happened.
+///
+/// # Errors
+/// As above.
+pub fn steps(db: &Db) -> Result<Vec<(ItemId, Progress)>, StoreError> {
+    db.list(include_str!("sql/progress_steps.sql"), [], |c| {
+        Ok((c.id("item")?, c.code("progress", Progress::from_code)?))
+    })
+}
+
 /// The log entries of an item, in the order in which they happened.
 ///
 /// # Errors

@@ -66,6 +66,31 @@ pub fn all(db: &Db) -> Result<Vec<Response>, StoreError> {
     db.list(include_str!("sql/response_all.sql"), [], of_row)
 }
 
+/// What an answer says, without its words.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Stance {
+    /// The item.
+    pub item: ItemId,
+    /// What it says.
+    pub position: Option<Position>,
+    /// Whether it agrees in principle alone.
+    pub in_principle: bool,
+}
+
+/// What all answers on the register say, item by item, in the order in which they were given.
+///
+/// # Errors
+/// As above.
+pub fn stances(db: &Db) -> Result<Vec<Stance>, StoreError> {
+    db.list(include_str!("sql/response_stances.sql"), [], |c| {
+        Ok(Stance {
+            item: c.id("item")?,
+            position: c.opt_code("position", Position::from_code)?,
+            in_principle: c.get("in_principle")?,
+        })
+    })
+}
+
 /// The answers of an item, in the order in which they were given.
 ///
 /// # Errors

@@ -42,6 +42,16 @@ pub enum Action {
     BackUp,
     /// Bring a backup back.
     BringBack,
+    /// Go to the note on the item or the paper that is open.
+    WriteNote,
+    /// Find words in the paper that is open.
+    FindInPaper,
+    /// Go to the next finding of the paper that is open.
+    NextFinding,
+    /// Go to the finding before.
+    PreviousFinding,
+    /// Show the headings of a paper, or put them away.
+    ShowContents,
     /// Read the scan that is open by OCR.
     ReadScan,
     /// Show a paper as text.
@@ -58,6 +68,8 @@ pub enum Action {
     ToggleTheme,
     /// Show the keys.
     ShowKeys,
+    /// Show the tour of the first start again.
+    ShowTour,
     /// Quit.
     Quit,
 }
@@ -83,6 +95,10 @@ const fn ctrl(key: Key) -> KeyboardShortcut {
 
 const fn ctrl_shift(key: Key) -> KeyboardShortcut {
     KeyboardShortcut::new(Modifiers::COMMAND.plus(Modifiers::SHIFT), key)
+}
+
+const fn alt(key: Key) -> KeyboardShortcut {
+    KeyboardShortcut::new(Modifiers::ALT, key)
 }
 
 const fn plain(key: Key) -> KeyboardShortcut {
@@ -192,6 +208,20 @@ pub static ACTIONS: &[ActionRow] = &[
         &[],
     ),
     row(
+        Action::WriteNote,
+        "Edit",
+        "Write a note",
+        "Go to your note on the item that is open, or on the paper",
+        &[ctrl(Key::M)],
+    ),
+    row(
+        Action::FindInPaper,
+        "Edit",
+        "Find in this paper",
+        "Find words in the paper that is open",
+        &[ctrl(Key::F)],
+    ),
+    row(
         Action::ReadScan,
         "Edit",
         "Read this scan",
@@ -231,7 +261,7 @@ pub static ACTIONS: &[ActionRow] = &[
         "Go",
         "Search",
         "Find words in papers, items and notes",
-        &[ctrl(Key::F)],
+        &[ctrl_shift(Key::F), ctrl(Key::F)],
     ),
     row(
         Action::GoSettings,
@@ -269,6 +299,27 @@ pub static ACTIONS: &[ActionRow] = &[
         &[plain(Key::F8)],
     ),
     row(
+        Action::ShowContents,
+        "View",
+        "Contents of the paper",
+        "Show the headings of the paper, to go to one of them, or put them away",
+        &[plain(Key::F9)],
+    ),
+    row(
+        Action::NextFinding,
+        "View",
+        "Next finding",
+        "Go to the next finding of the paper that is open",
+        &[alt(Key::ArrowDown)],
+    ),
+    row(
+        Action::PreviousFinding,
+        "View",
+        "Previous finding",
+        "Go to the finding before",
+        &[alt(Key::ArrowUp)],
+    ),
+    row(
         Action::SwitchLayout,
         "View",
         "Switch cards and table",
@@ -298,6 +349,13 @@ pub static ACTIONS: &[ActionRow] = &[
             plain(Key::F1),
             KeyboardShortcut::new(Modifiers::SHIFT, Key::Questionmark),
         ],
+    ),
+    row(
+        Action::ShowTour,
+        "Help",
+        "Show the tour",
+        "Three short hints to begin with",
+        &[],
     ),
 ];
 
@@ -330,6 +388,15 @@ impl Action {
     pub fn row(self) -> Option<&'static ActionRow> {
         ACTIONS.iter().find(|row| row.action == self)
     }
+
+    /// Whether it is about the paper that is open: elsewhere its keys are free for another action.
+    #[must_use]
+    pub const fn is_of_paper(self) -> bool {
+        matches!(
+            self,
+            Self::FindInPaper | Self::NextFinding | Self::PreviousFinding | Self::ShowContents
+        )
+    }
 }
 
 #[cfg(test)]
@@ -352,7 +419,16 @@ mod tests {
                 row.label
             );
             for key in row.keys {
-                assert!(keys.insert(format!("{key:?}")), "{} shares its key", row.label);
+                let place = if row.action.is_of_paper() {
+                    "in a paper"
+                } else {
+                    ""
+                };
+                assert!(
+                    keys.insert(format!("{key:?} {place}")),
+                    "{} shares its key",
+                    row.label
+                );
             }
         }
     }

@@ -3,6 +3,7 @@
 
 mod carry_out;
 mod desk;
+mod finding;
 mod handing;
 mod keys;
 mod leaving;
@@ -10,11 +11,13 @@ mod look;
 mod looking_back;
 mod originals;
 mod overview;
+mod place;
 mod scan_strip;
 mod scans;
 mod shell;
 mod strip;
 mod toasts;
+mod tour;
 mod work;
 
 use std::path::{Path, PathBuf};
@@ -102,6 +105,9 @@ pub struct App {
     rules: Arc<AnswerRules>,
     /// Whether the window has been seen: what can wait until then does.
     was_drawn: bool,
+    /// Whether everything that is shown has been asked for: it would take the processor from the first
+    /// frame.
+    is_read: bool,
     /// What is asked before words that were typed and not entered are left.
     leaving: Option<Leaving>,
 }
@@ -135,6 +141,7 @@ impl App {
             look,
             rules: Arc::default(),
             was_drawn: false,
+            is_read: false,
             leaving: None,
         };
         app.overview.banners = overview::banners_of(app.desk.opened(), options.preferences_note);
@@ -144,7 +151,9 @@ impl App {
         let folder = app.desk.register().folder();
         app.screens.board.take_look(app.look.board_of(folder));
         app.screens.settings.take_folder(app.desk.register().folder());
-        app.reload(Touched::ALL);
+        app.take_up();
+        // Whether there is anything at all; the rest is read once the window is seen.
+        app.desk.ask(Load::Overview);
         Ok(app)
     }
 
@@ -156,21 +165,8 @@ impl App {
 
     /// Asks the loader for everything that shows one of the touched kinds.
     fn reload(&mut self, touched: Touched) {
-        self.desk.ask(Load::Overview);
-        if touched.items || touched.papers || touched.meetings {
-            self.desk.ask(Load::Items(self.today, self.look.former_rules()));
-            self.desk.ask(Load::Names);
-            self.desk.ask(Load::Councils);
-        }
-        if touched.papers || touched.findings || touched.items {
-            self.desk.ask(Load::Papers);
-        }
-        if touched.follow_ups || touched.papers || touched.items || touched.meetings {
-            self.desk.ask(Load::FollowUps);
-        }
-        if touched.meetings || touched.papers {
-            self.desk.ask(Load::Meetings(self.today));
-            self.desk.ask(Load::Names);
+        for load in Load::showing(touched, self.today, &self.look.former_rules()) {
+            self.desk.ask(load);
         }
         self.ask_for_meeting();
         if self.route == Route::Settings {
@@ -183,8 +179,9 @@ impl App {
         if let Route::Paper(paper) = self.route {
             self.desk.ask(Load::Paper(paper));
         }
-        if let Some(query) = self.screens.search.query() {
-            self.desk.ask(Load::Search(query.to_owned()));
+        if let Some(again) = self.screens.search.again() {
+            self.outbox
+                .push(super::intent::Intent::Find(super::intent::Find::Search(again)));
         }
     }
 
@@ -224,12 +221,10 @@ impl App {
                 self.screens.meetings.take_page(meeting, page.map(|page| *page));
             }
             Loaded::Papers(rows) => {
-                self.overview.take_papers(&rows);
                 self.screens.reader.take_waiting(&rows);
                 self.screens.papers.take(rows, today);
             }
             Loaded::Paper(paper, view) => self.screens.reader.take(paper, view, today),
-            Loaded::Search(query, hits) => self.screens.search.take(&query, hits),
             Loaded::TakenAlong(paper, along) => {
                 if let Some(open) = &mut self.dialog {
                     open.take(paper, along);
@@ -351,6 +346,9 @@ impl eframe::App for App {
         self.see_to_pages(ctx);
         self.take_handing(now, time);
         if self.was_drawn {
+            if !std::mem::replace(&mut self.is_read, true) {
+                self.reload(Touched::ALL);
+            }
             self.see_to_upkeep(now, time);
         }
         for loaded in self.desk.answers() {
@@ -364,13 +362,16 @@ impl eframe::App for App {
                 }
             }
         }
+        self.take_found(time);
         self.screens.board.mark_opened(self.screens.item.item());
         self.screens.board.settle();
         if let Some(board) = self.screens.board.changed_look() {
             self.look.set_board(self.desk.register().folder(), board);
         }
+        self.keep_place();
         self.screens.follow_ups.settle();
         self.tell_come_due();
+        self.begin_tour();
         self.notices.fade(ctx, time);
         self.look.notice(ctx);
         self.keep_look(ctx, time);
@@ -389,6 +390,9 @@ impl eframe::App for App {
     }
 
     fn save(&mut self, _storage: &mut dyn eframe::Storage) {
+        // After a crash or a power cut a paper is taken up where it was half a minute before.
+        self.screens.reader.remember_place();
+        self.keep_place();
         // At the end there is nobody left to tell; while the window is open its logic keeps them.
         let _ = self.look.keep();
     }
@@ -409,6 +413,7 @@ impl App {
                 self.desk.send(command, now);
             }
         }
+        self.keep_place();
         let folder = self.desk.register().folder().to_owned();
         self.look.see(&folder, self.today);
         let _ = self.look.keep();

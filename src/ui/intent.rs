@@ -4,13 +4,14 @@ use std::path::PathBuf;
 
 use super::action::Action;
 use super::dialogs::Dialog;
-use super::dialogs::columns::Wanted;
+use super::dialogs::columns::WantedColumns;
 use super::dialogs::hand_over::Offer;
 use super::screens::settings::Page;
 use crate::jobs::{HandOver, Password};
 use crate::register::Command;
+use crate::register::search::Wanted;
 use crate::scrutiny::Day;
-use crate::scrutiny::id::{BodyId, ItemId, PaperId};
+use crate::scrutiny::id::{BodyId, ItemId, NoteId, PaperId};
 use crate::scrutiny::passage::Span;
 use crate::settings::{PaperShown, SavedFilter, ThemeChoice};
 
@@ -69,7 +70,7 @@ pub enum Intent {
     /// Open a dialog.
     Open(Dialog),
     /// Work out what would come of the columns of a tracker, for the dialog that names them.
-    PreviewColumns(Box<Wanted>),
+    PreviewColumns(Box<WantedColumns>),
     /// Close the dialog.
     CloseDialog,
     /// Close the dialog, once the user has said that what was typed in it may go.
@@ -97,8 +98,10 @@ pub enum Intent {
     CancelImport,
     /// Put the report of the finished import away.
     DismissImport,
-    /// Look for this.
-    Search(String),
+    /// Look for something.
+    Find(Find),
+    /// Show an item in the panel on the right, at one of its response notes.
+    ShowNote(ItemId, NoteId),
     /// Copy a backup of the register into a folder.
     BackUp(PathBuf),
     /// Put this backup in the place of the register, which is kept beside it.
@@ -132,6 +135,31 @@ pub enum Intent {
     Copy(String),
 }
 
+/// Something to be looked for, or kept of what was.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Find {
+    /// Look for this.
+    Search(Wanted),
+    /// Go to search and look for these words.
+    SearchFor(String),
+    /// Go to search and look in this paper alone, which is called so.
+    SearchIn(PaperId, String),
+    /// Keep what was looked for among the recent searches.
+    Remember(String),
+    /// Forget one recent search, or all.
+    Forget(Option<String>),
+    /// Find the papers, meetings and items whose names fit what is typed into the palette.
+    Names(String),
+    /// Keep what was chosen in the palette, to offer it first.
+    RememberChoice(String),
+}
+
+impl From<Find> for Intent {
+    fn from(find: Find) -> Self {
+        Self::Find(find)
+    }
+}
+
 /// What one frame asked for, in order.
 #[derive(Debug, Default)]
 pub struct Outbox {
@@ -142,6 +170,11 @@ impl Outbox {
     /// Adds an intent.
     pub fn push(&mut self, intent: Intent) {
         self.intents.push(intent);
+    }
+
+    /// Adds intents.
+    pub fn extend(&mut self, intents: impl IntoIterator<Item = Intent>) {
+        self.intents.extend(intents);
     }
 
     /// Adds a change to the register.

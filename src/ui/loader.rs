@@ -10,27 +10,24 @@ use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::thread::JoinHandle;
 
-use super::dialogs::columns::Wanted;
+use super::dialogs::columns::WantedColumns;
 use super::frame::Names;
-use super::screens::board::deck::{Deck, deck_of};
-use super::screens::follow_ups::rows::{Promised, promised_of};
+use super::screens::board::deck::{Deck, Shaping};
+use super::screens::follow_ups::rows::{Promised, by_day, promised_in};
 use super::screens::meetings;
 use super::screens::meetings::rows::{Page as MeetingPage, Row as MeetingRow};
 use super::wording::end_of_day;
 use crate::jobs::columns::{self, Preview};
 use crate::register::command::CouncilCommand;
 use crate::register::view::{
-    AlikeItem, CouncilsView, Counts, FollowUpRow, Hit, Impact, ItemView, PaperRow, PaperView, TakenAlong,
+    AlikeItem, CouncilsView, Counts, FollowUpRow, Impact, ItemView, PaperRow, PaperView, TakenAlong,
 };
-use crate::register::{Backup, Reader, RegisterError, Waker};
+use crate::register::{Backup, Reader, RegisterError, Touched, Waker};
 use crate::scrutiny::Day;
 use crate::scrutiny::answer_clock::{AnswerRule, AnswerRules};
 use crate::scrutiny::change::Entity;
 use crate::scrutiny::id::{BodyId, ItemId, PaperId};
 use crate::scrutiny::tracker::{KnownLayout, Mapping, TrackerTable};
-
-/// How many places a search finds at most.
-pub const MOST_HITS: usize = 200;
 
 /// How long there is to answer, by council, as earlier versions kept it among the preferences.
 pub type FormerRules = Arc<BTreeMap<String, AnswerRule>>;
@@ -54,8 +51,6 @@ pub enum Load {
     Meeting((BodyId, Day), Day, FormerRules),
     /// All follow-ups.
     FollowUps,
-    /// A search.
-    Search(String),
     /// What removing a paper would take along.
     TakenAlong(PaperId),
     /// Names of councils and bodies, and tags.
@@ -75,7 +70,32 @@ pub enum Load {
     /// The tables of a paper, for naming their columns.
     Columns(PaperId),
     /// What would come of the columns of a table.
-    Preview(Box<Wanted>),
+    Preview(Box<WantedColumns>),
+}
+
+impl Load {
+    /// Everything that shows one of the touched kinds, what is seen first coming first: seen from this
+    /// day, with how long there is to answer where the register does not say.
+    #[must_use]
+    pub fn showing(touched: Touched, today: Day, former: &FormerRules) -> Vec<Self> {
+        let mut loads = vec![Self::Overview];
+        if touched.items || touched.papers || touched.meetings {
+            loads.push(Self::Items(today, Arc::clone(former)));
+            loads.push(Self::Names);
+            loads.push(Self::Councils);
+        }
+        if touched.papers || touched.findings || touched.items {
+            loads.push(Self::Papers);
+        }
+        if touched.follow_ups || touched.papers || touched.items || touched.meetings {
+            loads.push(Self::FollowUps);
+        }
+        if touched.meetings || touched.papers {
+            loads.push(Self::Meetings(today));
+            loads.push(Self::Names);
+        }
+        loads
+    }
 }
 
 /// What was read.
@@ -111,8 +131,6 @@ pub enum Loaded {
     Meeting((BodyId, Day), Option<Box<MeetingPage>>),
     /// For [`Load::FollowUps`].
     FollowUps(Vec<FollowUpRow>),
-    /// For [`Load::Search`], with the words that were looked for.
-    Search(String, Vec<Hit>),
     /// For [`Load::TakenAlong`].
     TakenAlong(PaperId, TakenAlong),
     /// For [`Load::Councils`].
@@ -132,7 +150,7 @@ pub enum Loaded {
     /// For [`Load::Columns`]: the tables, and what is remembered of layouts.
     Columns(PaperId, Vec<TrackerTable>, Vec<KnownLayout>),
     /// For [`Load::Preview`].
-    Preview(Box<Wanted>, Box<Preview>),
+    Preview(Box<WantedColumns>, Box<Preview>),
 }
 
 /// The answer to a request.
@@ -235,11 +253,17 @@ fn read(reader: &Reader, load: &Load) -> Result<Loaded, RegisterError> {
             }
         }
         Load::Items(today, former) => {
-            let rows = reader.items()?;
             let rules = reader.answer_rules(former)?;
+            // Made smaller one by one: all of them whole would take several times the room.
+            let mut shaping = Shaping::new(*today, &rules);
+            let mut promised = Vec::new();
+            reader.each_item(|row| {
+                promised.extend(promised_in(&row, *today, &rules));
+                shaping.add(&row);
+            })?;
             Loaded::Items {
-                promised: promised_of(&rows, *today, &rules),
-                deck: deck_of(&rows, *today, &rules),
+                promised: by_day(promised),
+                deck: shaping.deck(),
                 rules: Arc::new(rules),
             }
         }
@@ -254,10 +278,6 @@ fn read(reader: &Reader, load: &Load) -> Result<Loaded, RegisterError> {
             Loaded::Meeting(*meeting, page)
         }
         Load::FollowUps => Loaded::FollowUps(reader.follow_ups()?),
-        Load::Search(query) => {
-            let hits = reader.search(query, MOST_HITS)?;
-            Loaded::Search(query.clone(), hits)
-        }
         Load::TakenAlong(paper) => Loaded::TakenAlong(*paper, reader.taken_along(*paper)?),
         Load::Names => {
             let (councils, bodies) = reader.names()?;
@@ -277,7 +297,9 @@ fn read(reader: &Reader, load: &Load) -> Result<Loaded, RegisterError> {
         Load::ItemsOn(day, former) => {
             let rules = &reader.answer_rules(former)?;
             let past = reader.as_it_stood(end_of_day(*day), None)?;
-            Loaded::ItemsOn(*day, deck_of(&past.items()?, *day, rules))
+            let mut shaping = Shaping::new(*day, rules);
+            past.each_item(|row| shaping.add(&row))?;
+            Loaded::ItemsOn(*day, shaping.deck())
         }
         Load::Alike(item) => Loaded::Alike(*item, reader.alike(*item)?),
         Load::Backups => Loaded::Backups(reader.backups()?),
@@ -303,7 +325,7 @@ fn paper(reader: &Reader, paper: PaperId) -> Result<Option<Box<PaperView>>, Regi
 }
 
 /// What would come of the columns of a table.
-fn preview(reader: &Reader, wanted: &Wanted) -> Result<Preview, RegisterError> {
+fn preview(reader: &Reader, wanted: &WantedColumns) -> Result<Preview, RegisterError> {
     let gone = || RegisterError::Gone(Entity::Paper);
     let view = reader.paper(wanted.paper)?.ok_or_else(gone)?;
     let calendar = view.calendar.clone();
@@ -321,17 +343,21 @@ fn preview(reader: &Reader, wanted: &Wanted) -> Result<Preview, RegisterError> {
 mod tests {
     use super::*;
 
+    fn item(number: u128) -> ItemId {
+        ItemId::from_uuid(uuid::Uuid::from_u128(number))
+    }
+
     #[test]
     fn only_the_newest_request_of_a_kind_is_read() {
         let waiting = vec![
-            (1, Load::Search("p".into())),
+            (1, Load::Item(item(1))),
             (2, Load::Papers),
-            (3, Load::Search("pa".into())),
-            (4, Load::Search("par".into())),
+            (3, Load::Item(item(2))),
+            (4, Load::Item(item(3))),
         ];
         assert_eq!(
             newest_of_each_kind(waiting),
-            [(2, Load::Papers), (4, Load::Search("par".into()))]
+            [(2, Load::Papers), (4, Load::Item(item(3)))]
         );
     }
 }

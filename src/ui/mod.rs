@@ -16,6 +16,7 @@ pub mod notices;
 pub mod problem_window;
 mod run;
 pub mod screens;
+pub mod seeker;
 pub mod theme;
 pub mod widgets;
 pub mod window;

@@ -65,7 +65,14 @@ pub fn tell(problem: &Problem) {
 fn problem_options() -> eframe::NativeOptions {
     let mut options = native_options();
     options.persist_window = false;
-    options.viewport = options.viewport.with_inner_size(PROBLEM_SIZE);
+    // The size that is remembered is the desk's, and is put in place of the viewport's own: this comes
+    // after it.
+    options.window_builder = Some(Box::new(|viewport| {
+        viewport
+            .with_inner_size(PROBLEM_SIZE)
+            .with_maximized(false)
+            .with_fullscreen(false)
+    }));
     options
 }
 

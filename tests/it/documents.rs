@@ -153,10 +153,12 @@ fn what_cannot_be_read_is_refused_by_what_it_is() {
     );
     check(b"%PDF-1.7", "a.txt", DocumentError::Damaged);
     check(
-        b"\x89PNG\r\n\x1a\n\0\0",
+        b"GIF89a\x01\0\x01\0\0\0",
         "a.html",
         DocumentError::UnknownFormat { what: "a picture" },
     );
+    // Pictures of these kinds are read; this one breaks off within its head.
+    check(b"\x89PNG\r\n\x1a\n\0\0", "a.html", DocumentError::Damaged);
     check(b"abc\0def\0\0\0\x01\x02", "a.txt", DocumentError::NotText);
     check(
         "<div>".repeat(2_000).as_bytes(),

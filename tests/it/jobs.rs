@@ -31,11 +31,13 @@ fn ended_within(child: &mut Child, limit: Duration) -> bool {
 fn waiting_process(home: &Home) -> Child {
     let paper = "That the Cabinet reports back. ".repeat(40_000);
     let request = serde_json::json!({
-        "version": 3,
+        "version": 4,
         "file_name": "long.txt",
         "bytes": paper.len(),
         "memory_bytes": 1_u64 << 30,
         "municipal_year_begins": 4,
+        "mappings": [],
+        "ocr_bytes": 0,
     });
     let mut child = home
         .command(["read-paper"])

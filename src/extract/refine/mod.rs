@@ -21,7 +21,7 @@ mod reading_order;
 mod repeated_decisions;
 mod run_on_points;
 mod standings;
-mod sureness;
+pub(super) mod sureness;
 mod tied_dates;
 mod told_twice;
 

@@ -72,7 +72,8 @@ mod tests {
     use crate::scrutiny::period::Calendar;
 
     const PAPER: &str = "Roads Scrutiny Panel\n\nRecommendations\n\nRecommendation 1: That the Cabinet lights every \
-                         bus shelter in Fenwick Road by March 2028.\n";
+                         bus shelter in Fenwick Road by March 2028.\n\nRecommendation 2: That the Cabinet \
+                         publishes a timetable for the work by June 2028.\n";
 
     fn read_as(words: PageWords) -> (Confidence, String) {
         let document = document::read(PAPER.as_bytes(), "paper.txt").unwrap();

@@ -115,6 +115,7 @@ const STRUCTURED: &[&str] = &[
     "asked_and_answered",
     "body_then_verbs",
     "decision_label",
+    "imperative_line",
     "is_recommended_to",
     "minute_table",
     "outstanding_point",
@@ -124,6 +125,11 @@ const STRUCTURED: &[&str] = &[
     "reply_by_letter",
     "resolved_that",
 ];
+
+/// Whether a rule reads a structure, which holds whatever words stand in it.
+pub(in crate::extract) fn rests_on_structure(rule: &str) -> bool {
+    STRUCTURED.contains(&rule)
+}
 
 /// Structured rules whose items need no number: a label, a column or a word in capitals marks each.
 const SURE_WITHOUT_NUMBER: &[&str] = &[
@@ -138,7 +144,7 @@ const SURE_WITHOUT_NUMBER: &[&str] = &[
 
 /// The first thing about an item that was a matter of judgement, in words for the reader.
 fn doubt_of(paper: &Paper<'_>, item: &Candidate, stopped: bool) -> Option<&'static str> {
-    if !STRUCTURED.contains(&item.rule) {
+    if !rests_on_structure(item.rule) {
         return Some("It was read from a sentence and not from a list, a table or a label.");
     }
     doubt_of_paper(paper, item)

@@ -339,7 +339,7 @@ impl Work {
         let bytes = fs::read(&original.path)
             .map_err(|error| OcrError::Pages(PagesError::Unreadable(Arc::new(error))))?;
         let on = view.paper.part.as_ref();
-        let name = view.paper.name().to_owned();
+        let name = view.paper.name().into_owned();
         let facts = PaperFacts {
             contacts: Vec::new(),
             ..view.paper.facts

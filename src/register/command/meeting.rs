@@ -40,6 +40,18 @@ pub enum MeetingCommand {
         /// Counts the visits to the field in this session of the program.
         visit: u64,
     },
+    /// Adds one question to those that the user means to ask, below the others; keeps the meeting where it
+    /// is not kept yet.
+    Ask {
+        /// The identity that the meeting shall have where it is not kept yet.
+        id: MeetingId,
+        /// Who meets.
+        body: BodyId,
+        /// The day.
+        date: Day,
+        /// The question, on one line.
+        question: String,
+    },
     /// Lets go of a meeting with its questions; its papers stay. Undo brings it back.
     Remove {
         /// The meeting.

@@ -59,5 +59,5 @@ fn apply_each(act: &mut Acting, paper: &Paper, rows: Vec<InboxFinding>) -> Resul
         new => format!(" and {} new", counted(new, "row", "rows")),
     };
     let known = counted(known, "row", "rows");
-    Ok(format!("Took over {known} known{new} from {}", quoted(paper.name())).into())
+    Ok(format!("Took over {known} known{new} from {}", quoted(&paper.name())).into())
 }

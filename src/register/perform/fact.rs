@@ -42,7 +42,7 @@ pub(super) fn edit(act: &mut Acting, paper: PaperId, edit: FactEdit) -> Result<S
     if paper.facts.date != before.facts.date {
         follow_date(act, &paper, before.facts.date)?;
     }
-    Ok(format!("Changed {what} of {}", quoted(before.name())).into())
+    Ok(format!("Changed {what} of {}", quoted(&before.name())).into())
 }
 
 /// Sets the fact and says which it was.

@@ -58,7 +58,7 @@ pub(super) fn file(act: &mut Acting, filing: FilePapers) -> Result<Said, Registe
         let filed = file_one(act, &common, paper)?;
         said.paper = said.paper.or(Some(filed.id));
         said.filed.push(filed.id);
-        said.label = format!("Filed {}", quoted(filed.name()));
+        said.label = format!("Filed {}", quoted(&filed.name()));
     }
     if said.filed.len() > 1 {
         let count = counted(said.filed.len(), "paper", "papers");
@@ -83,7 +83,7 @@ fn already_filed(known: &[Paper]) -> Said {
         return Said::from("There is no paper in the file");
     };
     let what = match known {
-        [only] => quoted(only.name()),
+        [only] => quoted(&only.name()),
         several => counted(several.len(), "paper", "papers"),
     };
     Said {

@@ -86,6 +86,12 @@ pub(super) fn perform(
             visits.begin::<Meeting>(id, visit, &outcome);
             Ok(outcome)
         }),
+        MeetingCommand::Ask {
+            id,
+            body,
+            date,
+            question,
+        } => super::act(db, folder, now, |act| ask(act, id, body, date, &question)),
         MeetingCommand::Remove { id } => super::act(db, folder, now, |act| {
             let meeting: Meeting = act.get(id)?;
             act.remove::<Meeting>(meeting.id)?;
@@ -114,6 +120,40 @@ fn write(
         questions,
         added_at: act.now,
     })
+}
+
+fn ask(
+    act: &mut Acting,
+    id: MeetingId,
+    body: BodyId,
+    date: Day,
+    question: &str,
+) -> Result<Said, RegisterError> {
+    // One line is one question; the space at its end waits for what is still to be typed.
+    let question = words(question)?.replace(['\n', '\r'], " ") + " ";
+    match store::meeting::on(act.db, body, date)? {
+        Some(known) => {
+            let before = known.questions.trim_end_matches('\n');
+            let questions = match before {
+                "" => question,
+                before => format!("{before}\n{question}"),
+            };
+            act.put(&Meeting { questions, ..known })?;
+        }
+        None => {
+            let body: Body = act.get(body)?;
+            act.add(&Meeting {
+                id,
+                body: body.id,
+                date,
+                place: None,
+                questions: question,
+                added_at: act.now,
+            })?;
+        }
+    }
+    let day = date.format("%-d %B %Y");
+    Ok(format!("Added a question for the meeting on {day}").into())
 }
 
 /// The body that is meant; a name that nobody has had comes onto the register with it.

@@ -56,11 +56,11 @@ fn settle_edition(act: &mut Acting, paper: PaperId, revises: Option<PaperId>) ->
             let earlier: Paper = act.get(earlier)?;
             format!(
                 "Marked {} as a revision of {}",
-                quoted(paper.name()),
-                quoted(earlier.name())
+                quoted(&paper.name()),
+                quoted(&earlier.name())
             )
         }
-        None => format!("Marked {} as a paper of its own", quoted(paper.name())),
+        None => format!("Marked {} as a paper of its own", quoted(&paper.name())),
     };
     paper.revises = revises;
     paper.edition_proposed = None;
@@ -72,7 +72,7 @@ fn settle_edition(act: &mut Acting, paper: PaperId, revises: Option<PaperId>) ->
 fn remove(act: &mut Acting, paper: PaperId) -> Result<Said, RegisterError> {
     let paper: Paper = act.get(paper)?;
     let along = take_off(act, &paper)?;
-    Ok(format!("Removed {}{}", quoted(paper.name()), with(along)).into())
+    Ok(format!("Removed {}{}", quoted(&paper.name()), with(along)).into())
 }
 
 /// Takes all papers of one file off the register with what stands only in them.

@@ -62,7 +62,7 @@ pub(super) fn take(act: &mut Acting, reading: TakeReading) -> Result<Said, Regis
         0 => String::new(),
         found => format!(": {}", counted(found, "finding", "findings")),
     };
-    Ok(format!("Read {} by OCR{found}", quoted(paper.name())).into())
+    Ok(format!("Read {} by OCR{found}", quoted(&paper.name())).into())
 }
 
 /// Facts that nobody knew yet become known; what was known, or typed by the user, stays.
@@ -256,6 +256,6 @@ mod tests {
         assert_eq!(moved(30, 48), (45, "That roads be lit.".to_owned()));
         // A passage of a picture that had no words goes to its page.
         let none = moves.moved(&Passage::one(Some(2), Span::new(8, 8)));
-        assert_eq!(none.hull(), Span::new(23, 23));
+        assert_eq!(none.hull(), Span::new(8, 8));
     }
 }

@@ -95,7 +95,7 @@ fn use_columns(
     let found = counted(new, "finding", "findings");
     Ok(format!(
         "Read {} again by its columns: {found}",
-        super::quoted(paper.name())
+        super::quoted(&paper.name())
     )
     .into())
 }

@@ -3,7 +3,7 @@ SELECT follow_up.*,
        item.body AS item_body,
        paper.body AS paper_body,
        paper.date AS paper_date,
-       coalesce(paper.title, paper.file_name) AS paper_name,
+       paper_name(paper.title, paper.kind, paper.body_printed, paper.date, paper.file_name) AS paper_name,
        coalesce(item.exempt, 0) OR coalesce(paper.publicity = 'exempt', 0) AS is_exempt,
        (SELECT count(*) FROM change WHERE entity = 'follow_up' AND row_id = follow_up.id) AS changes
 FROM follow_up

@@ -3,7 +3,7 @@ SELECT item.*,
        CASE WHEN now.id <> body.id AND item.closing_reason IS NULL THEN body.name END AS former_body,
        body.kind AS body_kind,
        council.name AS council_name,
-       coalesce(paper.title, paper.file_name) AS paper_name,
+       paper_name(paper.title, paper.kind, paper.body_printed, paper.date, paper.file_name) AS paper_name,
        paper.date AS paper_date
 FROM item
 LEFT JOIN paper ON paper.id = item.paper AND paper.removed_by IS NULL

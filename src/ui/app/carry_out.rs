@@ -9,30 +9,14 @@ use crate::register::Command;
 use crate::scrutiny::Moment;
 use crate::settings::{PaperShown, ThemeChoice};
 use crate::ui::action::Action;
-use crate::ui::dialogs::{Dialog, Known, Open, link, palette};
+use crate::ui::dialogs::{Dialog, Known, Open, link};
 use crate::ui::intent::{Intent, Route};
 use crate::ui::loader::Load;
 use crate::ui::theme::{self, Scheme};
-use crate::ui::wording;
 
 impl Known for App {
-    fn palette_entries(&self) -> Vec<palette::Entry> {
-        let items = self.screens.board.cards().iter().map(|card| palette::Entry {
-            label: format!("{}: {}", card.heading, wording::first_words(&card.words, 90)),
-            note: "Item".to_owned(),
-            intent: Intent::ShowItem(card.id),
-        });
-        let papers = self.overview.papers.iter().map(|(id, name)| palette::Entry {
-            label: name.clone(),
-            note: "Paper".to_owned(),
-            intent: Intent::Go(Route::Paper(*id)),
-        });
-        let meetings = self.screens.meetings.rows().iter().map(|row| palette::Entry {
-            label: format!("{}, {}", row.name, wording::day_words(row.date)),
-            note: "Meeting".to_owned(),
-            intent: Intent::Go(Route::Meeting(row.body, row.date)),
-        });
-        papers.chain(meetings).chain(items).collect()
+    fn recent_choices(&self) -> Vec<String> {
+        self.look.recent_choices().to_vec()
     }
 
     fn linkable_items(&self) -> Vec<link::Entry> {
@@ -89,7 +73,8 @@ impl App {
             Intent::CancelImport => self.cancel_import(),
             Intent::DismissImport => self.work.dismiss(),
             Intent::PreviewColumns(wanted) => self.desk.ask(Load::Preview(wanted)),
-            Intent::Search(query) => self.desk.ask(Load::Search(query)),
+            Intent::Find(find) => self.find(find, now, time),
+            Intent::ShowNote(item, note) => self.show_note(item, note, now),
             Intent::BackUp(folder) => self.back_up(folder, now, time),
             Intent::BringBack(backup) => self.bring_back(backup, time),
             Intent::ChooseHandOver(offer, wanted) => self.choose_hand_over(offer, wanted, time),
@@ -129,7 +114,10 @@ impl App {
         self.route = route;
         match route {
             Route::Paper(paper) => self.desk.ask(Load::Paper(paper)),
-            Route::Search => self.screens.search.focus(),
+            Route::Search => {
+                self.show_recent_searches();
+                self.screens.search.focus();
+            }
             Route::Settings => {
                 self.desk.ask(Load::Backups);
                 self.desk.ask(Load::Councils);
@@ -190,6 +178,10 @@ impl App {
             }
             Action::BackUp => self.outbox.push(Intent::ChooseBackupFolder),
             Action::BringBack => self.open(ctx, Dialog::Backups),
+            Action::WriteNote => self.write_note(ctx),
+            Action::FindInPaper | Action::NextFinding | Action::PreviousFinding | Action::ShowContents => {
+                self.in_paper(action, ctx.input(|i| i.time));
+            }
             Action::ReadScan => self.read_shown_scan(ctx.input(|i| i.time)),
             Action::ShowText => self.outbox.push(Intent::SetPaperShown(PaperShown::Text)),
             Action::ShowPage => self.outbox.push(Intent::SetPaperShown(PaperShown::Page)),
@@ -208,7 +200,39 @@ impl App {
                 self.look.set_theme(ctx, theme);
             }
             Action::ShowKeys => self.open(ctx, Dialog::Keys),
+            Action::ShowTour => self.show_tour(),
             Action::Quit => ctx.send_viewport_cmd(egui::ViewportCommand::Close),
+        }
+    }
+
+    /// Puts the caret into the note on the item that is open, else into that on the paper.
+    fn write_note(&mut self, ctx: &egui::Context) {
+        let field = match (self.screens.item.note_field(), self.route) {
+            (None, Route::Paper(_)) => self.screens.reader.note_field(),
+            (of_item, _) => of_item,
+        };
+        match field {
+            Some(field) => ctx.memory_mut(|memory| memory.request_focus(field)),
+            None => {
+                let words = "Open an item or a paper first: the note is on what is open";
+                self.say(ctx.input(|i| i.time), words.to_owned());
+            }
+        }
+    }
+
+    /// Runs what is about the paper that is open; where none is, says so.
+    fn in_paper(&mut self, action: Action, time: f64) {
+        if !matches!(self.route, Route::Paper(_)) {
+            let words = "Open a paper first: this is about the paper that is open";
+            self.say(time, words.to_owned());
+            return;
+        }
+        let reader = &mut self.screens.reader;
+        match action {
+            Action::FindInPaper => reader.open_find(),
+            Action::NextFinding => reader.step_finding(true),
+            Action::PreviousFinding => reader.step_finding(false),
+            _ => reader.switch_contents(),
         }
     }
 

@@ -11,6 +11,7 @@ use crate::register::command::{ItemCommand, MeetingCommand, NoteCommand, PaperCo
 use crate::register::{Command, Opened, Outcome, Register, RegisterError, Ticket, Waker};
 use crate::scrutiny::Moment;
 use crate::ui::loader::{Load, Loaded, Loader};
+use crate::ui::seeker::{Answer, Ask, Seeker};
 
 /// How an outcome is spoken of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -41,6 +42,9 @@ pub struct Desk {
     register: Arc<Register>,
     opened: Opened,
     loader: Loader,
+    /// Started when something is looked for the first time.
+    seeker: Option<Seeker>,
+    wake: Waker,
     /// Commands whose outcome has not come yet.
     sent: BTreeMap<Ticket, Manner>,
     /// Answers to requests up to this number are stale.
@@ -53,18 +57,13 @@ impl Desk {
     /// Starts the loader beside the open register.
     pub fn start(register: Register, opened: Opened, wake: Waker) -> Result<Self, Problem> {
         let reader = register.reader().map_err(|error| Problem::from(&error))?;
-        let loader = Loader::start(reader, wake).map_err(|error| {
-            Problem::new(
-                ProblemKind::OurFault,
-                "The system would not start another thread",
-                "Close other programs and try again.",
-            )
-            .because(&error)
-        })?;
+        let loader = Loader::start(reader, Arc::clone(&wake)).map_err(|error| no_thread(&error))?;
         Ok(Self {
             register: Arc::new(register),
             opened,
             loader,
+            seeker: None,
+            wake,
             sent: BTreeMap::new(),
             stale_up_to: 0,
             owed: Vec::new(),
@@ -110,6 +109,28 @@ impl Desk {
         }
     }
 
+    /// Has something looked for.
+    ///
+    /// # Errors
+    /// A [`Problem`] when the register cannot be read or the system gives no thread.
+    pub fn seek(&mut self, ask: Ask) -> Result<(), Problem> {
+        let seeker = match &mut self.seeker {
+            Some(seeker) => seeker,
+            none => {
+                let finder = self.register.finder().map_err(|error| Problem::from(&error))?;
+                let seeker = Seeker::start(finder, Arc::clone(&self.wake));
+                none.insert(seeker.map_err(|error| no_thread(&error))?)
+            }
+        };
+        seeker.ask(ask);
+        Ok(())
+    }
+
+    /// What has been found since the last call.
+    pub fn found(&self) -> Vec<Answer> {
+        self.seeker.as_ref().map(Seeker::answers).unwrap_or_default()
+    }
+
     /// What has been read and is not stale.
     pub fn answers(&mut self) -> Vec<Result<Loaded, (Load, RegisterError)>> {
         let mut fresh = Vec::new();
@@ -128,6 +149,15 @@ impl Desk {
         }
         fresh
     }
+}
+
+fn no_thread(error: &std::io::Error) -> Problem {
+    Problem::new(
+        ProblemKind::OurFault,
+        "The system would not start another thread",
+        "Close other programs and try again.",
+    )
+    .because(error)
 }
 
 #[cfg(test)]

@@ -4,18 +4,19 @@ use eframe::egui::{self, Key, KeyboardShortcut};
 
 use super::App;
 use crate::ui::action::{ACTIONS, Action};
-use crate::ui::intent::Intent;
+use crate::ui::intent::{Intent, Route};
 
 /// The keys of all actions, those with more modifiers first, so that Ctrl+Shift+Z is not taken for
-/// Ctrl+Z.
+/// Ctrl+Z; of those that are equal, what is about the open paper first.
 fn sorted() -> Vec<(KeyboardShortcut, Action)> {
     let mut keys: Vec<(KeyboardShortcut, Action)> = ACTIONS
         .iter()
         .flat_map(|row| row.keys.iter().map(|keys| (*keys, row.action)))
         .collect();
-    keys.sort_by_key(|(keys, _)| {
+    keys.sort_by_key(|(keys, action)| {
         let m = keys.modifiers;
-        std::cmp::Reverse(u8::from(m.command) + u8::from(m.shift) + u8::from(m.alt))
+        let count = u8::from(m.command) + u8::from(m.shift) + u8::from(m.alt);
+        (std::cmp::Reverse(count), !action.is_of_paper())
     });
     keys
 }
@@ -23,7 +24,10 @@ fn sorted() -> Vec<(KeyboardShortcut, Action)> {
 /// Whether a key writes a letter where a caret stands.
 const fn writes(keys: &KeyboardShortcut) -> bool {
     let m = keys.modifiers;
-    !m.command && !m.ctrl && !m.alt && !matches!(keys.logical_key, Key::F1 | Key::F6 | Key::F7 | Key::F8)
+    !m.command
+        && !m.ctrl
+        && !m.alt
+        && !matches!(keys.logical_key, Key::F1 | Key::F6 | Key::F7 | Key::F8 | Key::F9)
 }
 
 impl App {
@@ -33,7 +37,11 @@ impl App {
             return;
         }
         let typing = ctx.text_edit_focused();
+        let in_paper = matches!(self.route, Route::Paper(_));
         for (keys, action) in sorted() {
+            if action.is_of_paper() && !in_paper {
+                continue;
+            }
             // With the caret in a text, undo and redo take typing back and letters are letters.
             if typing && (writes(&keys) || matches!(action, Action::Undo | Action::Redo)) {
                 continue;

@@ -12,7 +12,8 @@ use crate::problem::Problem;
 use crate::scrutiny::Day;
 use crate::scrutiny::answer_clock::AnswerRule;
 use crate::settings::{
-    BoardLook, PaperShown, Preferences, SavedFilter, SettingsError, ThemeChoice, ZOOM_PERCENT,
+    BoardLook, DeskLook, PaperPlace, PaperShown, Preferences, ReaderLook, SavedFilter, SettingsError,
+    ThemeChoice, ZOOM_PERCENT,
 };
 use crate::ui::theme;
 
@@ -24,6 +25,9 @@ pub struct Look {
     former_rules: Arc<BTreeMap<String, AnswerRule>>,
     file: Option<PathBuf>,
     is_changed: bool,
+    /// Whether the user has gone elsewhere since they were written. That alone does not have them written
+    /// at once: nobody waits for a disk because they turned a page.
+    is_moved: bool,
     /// When the window saw that they have changed; none where it has not looked since.
     changed_at: Option<f64>,
 }
@@ -46,6 +50,16 @@ impl App {
     }
 }
 
+/// How many recent searches and choices are kept.
+const RECENT: usize = 12;
+
+/// Puts something first in a list of the latest, in which it stands once.
+fn put_first(latest: &mut Vec<String>, one: &str) {
+    latest.retain(|kept| kept != one);
+    latest.insert(0, one.to_owned());
+    latest.truncate(RECENT);
+}
+
 impl Look {
     /// The preferences as they were read.
     pub fn new(preferences: Preferences, file: Option<PathBuf>) -> Self {
@@ -54,6 +68,7 @@ impl Look {
             preferences,
             file,
             is_changed: false,
+            is_moved: false,
             changed_at: None,
         }
     }
@@ -117,6 +132,59 @@ impl Look {
         self.changed_at = None;
     }
 
+    /// Whether preferences are kept at all.
+    pub const fn is_kept(&self) -> bool {
+        self.file.is_some()
+    }
+
+    /// Whether the tour of the first start has been seen or skipped.
+    pub const fn tour_seen(&self) -> bool {
+        self.preferences.tour_seen
+    }
+
+    /// Keeps that the tour has been seen.
+    pub const fn set_tour_seen(&mut self) {
+        self.preferences.tour_seen = true;
+        self.is_changed = true;
+        self.changed_at = None;
+    }
+
+    /// How papers are read.
+    pub const fn reader(&self) -> ReaderLook {
+        self.preferences.reader
+    }
+
+    /// Keeps how papers are read.
+    pub const fn set_reader(&mut self, look: ReaderLook) {
+        self.preferences.reader = look;
+        self.is_changed = true;
+        self.changed_at = None;
+    }
+
+    /// Where the user was on the register in a folder.
+    pub fn desk_of(&self, folder: &Path) -> Option<&DeskLook> {
+        self.preferences.desks.get(folder.to_string_lossy().as_ref())
+    }
+
+    /// Keeps where papers of the register in a folder were left.
+    pub fn set_places(&mut self, folder: &Path, places: Vec<PaperPlace>) {
+        self.desk(folder).places = places;
+        self.is_moved = true;
+    }
+
+    /// Keeps which screen of the register in a folder is shown.
+    pub fn set_route(&mut self, folder: &Path, route: String) {
+        if self.desk_of(folder).is_none_or(|desk| desk.route != route) {
+            self.desk(folder).route = route;
+            self.is_moved = true;
+        }
+    }
+
+    fn desk(&mut self, folder: &Path) -> &mut DeskLook {
+        let folder = folder.to_string_lossy().into_owned();
+        self.preferences.desks.entry(folder).or_default()
+    }
+
     /// The day on which the window was open last on the register in a folder.
     pub fn seen_on(&self, folder: &Path) -> Option<Day> {
         self.preferences
@@ -132,6 +200,47 @@ impl Look {
             .seen_on
             .insert(folder.display().to_string(), today);
         self.is_changed |= before != Some(today);
+    }
+
+    /// What was looked for last in the register in a folder, latest first.
+    pub fn recent_searches(&self, folder: &Path) -> &[String] {
+        let kept = &self.preferences.recent_searches;
+        kept.get(folder.to_string_lossy().as_ref())
+            .map_or(&[], Vec::as_slice)
+    }
+
+    /// Keeps what was looked for in the register in a folder.
+    pub fn remember_search(&mut self, folder: &Path, typed: &str) {
+        let folder = folder.to_string_lossy().into_owned();
+        let searches = self.preferences.recent_searches.entry(folder).or_default();
+        put_first(searches, typed);
+        self.is_changed = true;
+        self.changed_at = None;
+    }
+
+    /// Forgets one thing that was looked for in the register in a folder, or all.
+    pub fn forget_searches(&mut self, folder: &Path, typed: Option<&str>) {
+        let folder = folder.to_string_lossy().into_owned();
+        match (typed, self.preferences.recent_searches.get_mut(&folder)) {
+            (Some(typed), Some(searches)) => searches.retain(|kept| kept != typed),
+            _ => {
+                self.preferences.recent_searches.remove(&folder);
+            }
+        }
+        self.is_changed = true;
+        self.changed_at = None;
+    }
+
+    /// What was chosen in the command palette last, latest first.
+    pub fn recent_choices(&self) -> &[String] {
+        &self.preferences.recent_choices
+    }
+
+    /// Keeps what was chosen in the command palette.
+    pub fn remember_choice(&mut self, key: &str) {
+        put_first(&mut self.preferences.recent_choices, key);
+        self.is_changed = true;
+        self.changed_at = None;
     }
 
     /// Has the window look as preferred.
@@ -177,8 +286,9 @@ impl Look {
     /// # Errors
     /// When they cannot be written; they are not tried again until they change again.
     pub fn keep(&mut self) -> Result<(), SettingsError> {
+        let is_new = std::mem::take(&mut self.is_changed) | std::mem::take(&mut self.is_moved);
         match &self.file {
-            Some(file) if std::mem::take(&mut self.is_changed) => self.preferences.save(file),
+            Some(file) if is_new => self.preferences.save(file),
             _ => Ok(()),
         }
     }

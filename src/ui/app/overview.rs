@@ -4,10 +4,10 @@ use std::path::Path;
 use std::sync::Arc;
 
 use super::App;
-use crate::register::view::{Counts, PaperRow};
+use super::tour::Tour;
+use crate::register::view::Counts;
 use crate::register::{Opened, Restored, moment_of};
 use crate::scrutiny::Day;
-use crate::scrutiny::id::PaperId;
 use crate::ui::action::Action;
 use crate::ui::frame::Names;
 use crate::ui::theme::Tone;
@@ -24,10 +24,10 @@ pub struct Overview {
     pub redo: Option<String>,
     /// Names that fields offer.
     pub names: Arc<Names>,
-    /// The papers, for the palette.
-    pub papers: Vec<(PaperId, String)>,
     /// Warnings above the screens.
     pub banners: Vec<Banner>,
+    /// How far the tour of the first start is.
+    pub tour: Tour,
     /// The day on which the window was open before, until it has been said what has come due since.
     pub since: Option<Day>,
 }
@@ -63,14 +63,6 @@ impl Overview {
         self.counts = Some(counts);
         self.undo = undo;
         self.redo = redo;
-    }
-
-    /// Takes the papers' names.
-    pub fn take_papers(&mut self, rows: &[PaperRow]) {
-        self.papers = rows
-            .iter()
-            .map(|row| (row.paper.id, row.paper.name().to_owned()))
-            .collect();
     }
 
     /// Whether there is nothing on the register at all.

@@ -42,6 +42,7 @@ impl App {
             .frame(bar)
             .show(ui, |ui| self.menu_ui(ui, frame));
         self.banners_ui(ui, frame);
+        self.tour_ui(ui, frame);
         self.strip_ui(ui, frame);
         let is_narrow = ui.available_width() < NARROW_WINDOW;
         Panel::left(if is_narrow { "narrow rail" } else { "rail" })
@@ -137,6 +138,7 @@ impl App {
                 let is_paper = matches!(self.route, Route::Paper(_));
                 (row.label.to_owned(), is_paper && self.screens.reader.has_pages())
             }
+            action if action.is_of_paper() => (row.label.to_owned(), matches!(self.route, Route::Paper(_))),
             _ => (row.label.to_owned(), true),
         };
         let changes = matches!(
@@ -185,8 +187,12 @@ impl App {
                 is_here,
                 is_narrow,
             };
-            let response =
-                place_ui(ui, frame, &place).on_hover_text(if is_narrow { row.label } else { row.tooltip });
+            let tip = if is_narrow {
+                spoken(&place)
+            } else {
+                row.tooltip.to_owned()
+            };
+            let response = place_ui(ui, frame, &place).on_hover_text(tip);
             if response.clicked() {
                 self.outbox.push(Intent::Go(*route));
             }
@@ -270,14 +276,19 @@ struct Place {
     is_narrow: bool,
 }
 
-/// Draws a place of the rail: the one that is shown has a bar and half-bold words besides its colour.
-fn place_ui(ui: &mut Ui, frame: &Frame, place: &Place) -> egui::Response {
-    let (rect, response) = ui.allocate_exact_size(Vec2::new(ui.available_width(), 38.0), Sense::click());
-    let name = if place.number > 0 {
+/// What a screen reader says of a place of the rail.
+fn spoken(place: &Place) -> String {
+    if place.number > 0 {
         format!("{}, {} {}", place.label, place.number, place.meaning)
     } else {
         place.label.to_owned()
-    };
+    }
+}
+
+/// Draws a place of the rail: the one that is shown has a bar and half-bold words besides its colour.
+fn place_ui(ui: &mut Ui, frame: &Frame, place: &Place) -> egui::Response {
+    let (rect, response) = ui.allocate_exact_size(Vec2::new(ui.available_width(), 38.0), Sense::click());
+    let name = spoken(place);
     response.widget_info(|| WidgetInfo::selected(Role::Button, true, place.is_here, &name));
     let palette = &frame.palette;
     let painter = ui.painter();
@@ -305,8 +316,14 @@ fn place_ui(ui: &mut Ui, frame: &Frame, place: &Place) -> egui::Response {
         (egui::FontId::proportional(16.0), palette.text)
     };
     let middle = rect.left_center();
+    // With a number beside it, the icon of a folded rail makes room.
+    let aside = if place.is_narrow && place.number > 0 {
+        14.0
+    } else {
+        22.0
+    };
     painter.text(
-        middle + Vec2::new(22.0, 0.0),
+        middle + Vec2::new(aside, 0.0),
         egui::Align2::CENTER_CENTER,
         place.icon,
         egui::FontId::proportional(16.0),
@@ -322,18 +339,22 @@ fn place_ui(ui: &mut Ui, frame: &Frame, place: &Place) -> egui::Response {
         );
     }
     if place.number > 0 {
-        let galley = painter.layout_no_wrap(
-            number_words(place.number),
-            theme::small_strong(),
-            palette.on_accent,
-        );
-        let size = Vec2::new((galley.size().x + 12.0).max(22.0), 22.0);
-        let badge = if place.is_narrow {
-            egui::Rect::from_min_size(rect.right_top() - Vec2::new(size.x - 6.0, 2.0), size)
-        } else {
-            egui::Rect::from_center_size(rect.right_center() - Vec2::new(8.0 + size.x / 2.0, 0.0), size)
+        // A folded rail has room for two figures beside the icon; the whole number is in its tooltip.
+        let number = match place.number {
+            100.. if place.is_narrow => "99+".to_owned(),
+            number => number_words(number),
         };
-        painter.rect_filled(badge, 11.0, palette.accent);
+        let galley = painter.layout_no_wrap(number, theme::small_strong(), palette.on_accent);
+        let (height, edge) = if place.is_narrow {
+            (18.0, 6.0)
+        } else {
+            (22.0, 12.0)
+        };
+        let size = Vec2::new((galley.size().x + edge).max(height), height);
+        let inset = if place.is_narrow { -4.0 } else { 8.0 };
+        let badge =
+            egui::Rect::from_center_size(rect.right_center() - Vec2::new(inset + size.x / 2.0, 0.0), size);
+        painter.rect_filled(badge, height / 2.0, palette.accent);
         painter.galley(badge.center() - galley.size() / 2.0, galley, palette.on_accent);
     }
     response

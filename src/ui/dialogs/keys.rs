@@ -34,6 +34,15 @@ const IN_PLACE: &[(&str, &str)] = &[
     ("Esc", "Leave a dialog, then the item panel"),
     ("Ctrl+Plus, Ctrl+Minus, Ctrl+0", "Larger, smaller, normal text"),
     ("A, L, E, R", "Accept, link, amend or reject the finding chosen"),
+    ("J, K", "To the next or the last finding of a paper"),
+    (
+        "F3, Shift+F3",
+        "To the next or the last place of the words that were looked for in a paper",
+    ),
+    (
+        "Ctrl+Down, Ctrl+Up",
+        "Select the next or the last paragraph of a paper’s text",
+    ),
     ("PageUp, PageDown", "Turn the printed pages of a paper"),
     ("Ctrl and the mouse wheel", "Larger or smaller printed pages"),
     ("Ctrl+Z in a text", "Take typing back"),

@@ -31,6 +31,7 @@ use super::frame::Frame;
 use super::intent::{Intent, Outbox};
 use super::theme::space;
 use super::widgets::button::ring;
+use super::widgets::heading::screen_heading_ui;
 use crate::jobs::columns::Preview;
 use crate::problem::Problem;
 use crate::register::Backup;
@@ -236,8 +237,8 @@ pub enum Open {
 
 /// What the register holds, as far as dialogs offer it.
 pub trait Known {
-    /// Items and papers for the palette.
-    fn palette_entries(&self) -> Vec<palette::Entry>;
+    /// What was chosen in the palette last, latest first.
+    fn recent_choices(&self) -> Vec<String>;
     /// The items that a finding can be linked to.
     fn linkable_items(&self) -> Vec<link::Entry>;
 }
@@ -315,7 +316,7 @@ impl Open {
                 known.linkable_items(),
             )),
             Dialog::Columns { paper, name } => Self::Columns(Box::new(columns::Draft::new(paper, name))),
-            Dialog::Palette => Self::Palette(palette::Draft::new(ctx, known.palette_entries())),
+            Dialog::Palette => Self::Palette(palette::Draft::new(ctx, known.recent_choices())),
             Dialog::Keys => Self::Keys,
             Dialog::Problem(problem) => Self::Problem(problem),
         }
@@ -358,6 +359,13 @@ impl Open {
         }
     }
 
+    /// Takes the papers, meetings and items that fit what is typed into the palette.
+    pub fn take_names(&mut self, typed: &str, entries: Vec<(palette::Fit, palette::Entry)>) {
+        if let Self::Palette(draft) = self {
+            draft.take(typed, entries);
+        }
+    }
+
     /// Takes what a change would move.
     pub fn take_impact(&mut self, command: &CouncilCommand, impact: &Impact) {
         if let Self::ChangeCouncil(draft) = self {
@@ -373,7 +381,7 @@ impl Open {
     }
 
     /// Takes what would come of the columns of a tracker.
-    pub fn take_preview(&mut self, wanted: &columns::Wanted, preview: Preview) {
+    pub fn take_preview(&mut self, wanted: &columns::WantedColumns, preview: Preview) {
         if let Self::Columns(draft) = self {
             draft.take_preview(wanted, preview);
         }
@@ -400,7 +408,7 @@ pub enum Answer {
 
 /// The title of a dialog.
 pub fn title_ui(ui: &mut Ui, title: &str) {
-    ui.heading(title);
+    screen_heading_ui(ui, title);
     ui.add_space(space::SMALL);
 }
 

@@ -3,8 +3,9 @@
 use eframe::egui::{self, RichText, Ui};
 
 use crate::ui::frame::Frame;
-use crate::ui::theme::{self, space};
+use crate::ui::theme::space;
 use crate::ui::widgets::button::ring;
+use crate::ui::widgets::heading::part_heading_ui;
 
 /// Draws an empty state; `action` is the label of the button that does what should be done next.
 /// Answers whether the button was clicked.
@@ -13,7 +14,7 @@ pub fn empty_ui(ui: &mut Ui, frame: &Frame, title: &str, words: &str, action: Op
     ui.vertical_centered(|ui| {
         ui.add_space(ui.available_height().min(480.0) * 0.25);
         ui.set_max_width(480.0);
-        ui.label(RichText::new(title).font(theme::strong()));
+        part_heading_ui(ui, title);
         ui.add_space(space::TINY);
         ui.label(RichText::new(words).color(frame.palette.weak));
         if let Some(action) = action {

@@ -139,6 +139,8 @@ impl KeptField {
             .accessible_name(look.label);
         if response.gained_focus() {
             self.visit = VISITS.fetch_add(1, Ordering::Relaxed);
+            // It may have been come to by key from elsewhere in the window.
+            response.scroll_to_me(None);
         }
         response
     }

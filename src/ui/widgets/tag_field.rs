@@ -38,8 +38,10 @@ impl TagField {
             let by_key = field.lost_focus() && ui.input(|i| i.key_pressed(Key::Enter));
             let by_comma = self.text.contains([',', ';']);
             let can = !tag::read(&self.text).is_empty();
-            let button = ui.add_enabled(can, egui::Button::new("Add"));
-            if can && (by_key || by_comma || button.accessible_name("Add the tag").clicked()) {
+            let button = ui
+                .add_enabled(can, egui::Button::new("Add"))
+                .accessible_name("Add the tag");
+            if can && (by_key || by_comma || button.clicked()) {
                 added = Some(tag::read(&self.text));
                 field.request_focus();
             }

@@ -420,7 +420,7 @@ fn a_backup_brings_everything_back() {
     let checked = home.run(["check"]);
     assert_eq!(checked.code, Some(0));
     insta::assert_snapshot!(checked.out, @r#"
-    1 original compared with what was filed, 2 rows of the search index compared with the text
+    1 original compared with what was filed, 3 rows of the search index compared with the text
     All is well
     "#);
 }

@@ -6,8 +6,8 @@ use scrutiny_desk::scrutiny::finding::Confidence;
 use scrutiny_desk::scrutiny::proposal::Relation;
 use scrutiny_desk::scrutiny::response::Position;
 
-use super::every_command::World;
 use super::made_up::{Desk, MadeUpPaper, accept_all, within_six_months};
+use super::world::World;
 
 #[test]
 fn papers_filed_together_are_answered_by_each_other_once_the_first_is_accepted() {

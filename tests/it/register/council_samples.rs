@@ -9,8 +9,8 @@ use scrutiny_desk::scrutiny::council::{CouncilCalendar, LocalDay};
 use scrutiny_desk::scrutiny::id::CouncilId;
 use scrutiny_desk::scrutiny::nation::Nation;
 
-use super::every_command::World;
 use super::made_up::{MadeUpPaper, day};
+use super::world::World;
 
 /// Another council with a committee of the same name, filed when it is first asked for.
 fn other_council(world: &World) -> CouncilId {

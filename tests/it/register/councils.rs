@@ -17,8 +17,8 @@ use scrutiny_desk::scrutiny::nation::Nation;
 use scrutiny_desk::scrutiny::period::{Seasons, Window};
 
 use super::dump::dump;
-use super::every_command::due;
 use super::made_up::{Desk, MadeUpPaper, accept_all, day};
+use super::world::due;
 
 const COUNCIL: &str = "Hollinford Borough Council";
 
@@ -237,7 +237,7 @@ fn committee_with_items(desk: &Desk) -> (BodyId, ItemId, ItemId) {
     let closed = desk.item("bus");
     desk.done(Command::Item(ItemCommand::Close {
         items: vec![closed],
-        closing: super::every_command::closing(),
+        closing: super::world::closing(),
     }));
     (body(desk, "Health Committee"), desk.item("clinic"), closed)
 }

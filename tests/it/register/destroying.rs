@@ -15,8 +15,8 @@ use scrutiny_desk::scrutiny::progress::Progress;
 use scrutiny_desk::scrutiny::proposal::Relation;
 use scrutiny_desk::scrutiny::response::Position;
 
-use super::every_command::due;
 use super::made_up::{Desk, MadeUpPaper, day};
+use super::world::due;
 
 /// Stands in everything that came out of the paper that is destroyed, and nowhere else.
 const SECRET: &str = "Quillonside";

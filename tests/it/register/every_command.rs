@@ -3,195 +3,25 @@
 use std::collections::BTreeSet;
 
 use scrutiny_desk::register::Command;
-use scrutiny_desk::register::command::item::{ItemEdit, NewItem};
+use scrutiny_desk::register::command::item::ItemEdit;
 use scrutiny_desk::register::command::meeting::MeetingBody;
-use scrutiny_desk::register::command::paper::{FactEdit, TakeReading, destroy_number};
+use scrutiny_desk::register::command::paper::{FactEdit, TakeReading};
 use scrutiny_desk::register::command::{
     CouncilCommand, FindingCommand, FollowUpCommand, ItemCommand, Link, MeetingCommand, NoteCommand,
     PaperCommand, TrackerCommand,
 };
-use scrutiny_desk::scrutiny::finding::{Confidence, Found, FoundDate, InboxFinding};
-use scrutiny_desk::scrutiny::follow_up::Repeat;
-use scrutiny_desk::scrutiny::id::{
-    FindingId, FollowUpId, ItemId, LayoutId, MeetingId, NoteId, PaperId, ProgressId, PromiseId, RelatedId,
-    ResponseId,
-};
-use scrutiny_desk::scrutiny::item::{ItemKind, Standing};
+use scrutiny_desk::scrutiny::finding::{Confidence, Found, FoundDate};
+use scrutiny_desk::scrutiny::id::{FindingId, ItemId, MeetingId, NoteId, PaperId, ProgressId};
 use scrutiny_desk::scrutiny::ocr::{OcrPage, OcrRule, OcrWord};
 use scrutiny_desk::scrutiny::paper::{Contact, PaperKind, Publicity};
-use scrutiny_desk::scrutiny::period::{Class, Window};
-use scrutiny_desk::scrutiny::progress::{Closing, ClosingReason, Progress};
-use scrutiny_desk::scrutiny::promise::Due;
-use scrutiny_desk::scrutiny::response::Position;
+use scrutiny_desk::scrutiny::progress::Progress;
 
 use super::council_samples::council_samples;
 use super::dump::{count, dump};
-use super::made_up::{Desk, MadeUpPaper, day, moment, response_to_damp_review};
+use super::item_samples::{item_samples, note_and_follow_up_samples};
+use super::made_up::{MadeUpPaper, day, moment, response_to_damp_review};
 use super::trackers;
-
-/// A register with something of everything on it, the identities at hand.
-pub struct World {
-    pub desk: Desk,
-    pub paper: PaperId,
-    pub other_paper: PaperId,
-    /// An item with an answer and a promise, both printed in `paper`.
-    pub item: ItemId,
-    pub by_hand: ItemId,
-    pub accepted: FindingId,
-    pub waiting: Vec<FindingId>,
-    pub note: NoteId,
-    pub follow_up: FollowUpId,
-    pub done_follow_up: FollowUpId,
-    /// A meeting that is kept only where [`World::keep_meeting`] has been called.
-    pub meeting: MeetingId,
-    pub response: ResponseId,
-    pub promise: PromiseId,
-    /// A layout whose columns are remembered only where [`World::remember_columns`] has been called.
-    pub layout: LayoutId,
-}
-
-pub fn due(phrase: &str, on: &str) -> Due {
-    Due {
-        phrase: phrase.to_owned(),
-        window: Some(Window::day(day(on))),
-        class: Some(Class::Exact),
-        conditional: false,
-        passage: None,
-    }
-}
-
-pub fn new_item(id: ItemId, text: &str) -> NewItem {
-    NewItem {
-        id,
-        kind: ItemKind::Action,
-        standing: Standing::Ours,
-        number: Some("A1".to_owned()),
-        text: text.to_owned(),
-        addressed_to: Some("Head of Housing".to_owned()),
-        body: Some("Executive Board".to_owned()),
-        made_on: Some(day("2016-09-01")),
-        paper: None,
-    }
-}
-
-pub fn closing() -> Closing {
-    Closing {
-        reason: ClosingReason::Implemented,
-        closed_on: day("2017-05-02"),
-        signed_off_by: Some("Cllr Osei".to_owned()),
-        meeting: Some("Housing Scrutiny Committee, May 2017".to_owned()),
-        evidence: Some("The list is on the website".to_owned()),
-    }
-}
-
-impl World {
-    pub fn new() -> Self {
-        let desk = Desk::new();
-        let (paper, findings) = desk.file(response_to_damp_review());
-        let (other_paper, _) = desk.file(MadeUpPaper::new("Minutes of June").paragraph("RESOLVED"));
-        desk.done(Command::Finding(FindingCommand::Accept {
-            findings: vec![findings[0]],
-        }));
-        let item = desk.item("mould");
-        let by_hand = ItemId::new(desk.now());
-        desk.done(Command::Item(ItemCommand::Add(Box::new(new_item(
-            by_hand,
-            "Send the list",
-        )))));
-        let note = NoteId::new(desk.now());
-        desk.done(Command::Note(NoteCommand::Add {
-            id: note,
-            item: Some(item),
-            paper: None,
-            text: "Ask who inspects".to_owned(),
-            visit: None,
-        }));
-        let follow_ups = [FollowUpId::new(desk.now()), FollowUpId::new(desk.now())];
-        for id in follow_ups {
-            desk.done(Command::FollowUp(FollowUpCommand::Add {
-                id,
-                about: "Ring the officer".to_owned(),
-                due: due("on 1 March 2017", "2017-03-01"),
-                item: Some(item),
-                paper: None,
-                repeat: Repeat::every(6),
-            }));
-        }
-        desk.done(Command::FollowUp(FollowUpCommand::Done {
-            id: follow_ups[1],
-            done_on: day("2017-03-01"),
-            outcome: "Rang".to_owned(),
-            next: None,
-        }));
-        let view = desk.reader().item(item).unwrap().unwrap();
-        Self {
-            paper,
-            other_paper,
-            item,
-            by_hand,
-            accepted: findings[0],
-            waiting: findings[1..].to_vec(),
-            note,
-            follow_up: follow_ups[0],
-            done_follow_up: follow_ups[1],
-            meeting: MeetingId::new(desk.now()),
-            response: view.responses[0].id,
-            promise: view.promises[0].id,
-            layout: LayoutId::new(desk.now()),
-            desk,
-        }
-    }
-
-    /// Keeps the meeting of this world.
-    pub fn keep_meeting(&self) {
-        self.desk.done(Command::Meeting(MeetingCommand::Add {
-            id: self.meeting,
-            body: MeetingBody::Named("Housing Scrutiny Committee".to_owned()),
-            date: day("2017-01-17"),
-            place: None,
-        }));
-    }
-
-    /// Remembers the columns of this world's layout.
-    pub fn remember_columns(&self) {
-        self.desk.done(trackers::use_columns(
-            self.layout,
-            &["Code", "What we want"],
-            None,
-        ));
-    }
-
-    /// Relates the two items of this world.
-    pub fn relate(&self) {
-        let ids = (RelatedId::new(self.desk.now()), RelatedId::new(self.desk.now()));
-        self.desk.done(Command::Item(ItemCommand::Relate {
-            items: (self.item, self.by_hand),
-            ids,
-        }));
-    }
-
-    fn finding(&self, id: FindingId) -> InboxFinding {
-        let view = self.desk.reader().paper(self.paper).unwrap().unwrap();
-        view.findings.into_iter().find(|f| f.id == id).unwrap()
-    }
-
-    pub fn destroy(&self) -> Command {
-        let view = self.desk.reader().paper(self.paper).unwrap().unwrap();
-        Command::Paper(PaperCommand::Destroy {
-            paper: self.paper,
-            typed: destroy_number(&view.paper),
-        })
-    }
-
-    /// Makes the promise and the follow-up the user's own, and proposes other windows for them.
-    fn propose_windows(&self) {
-        let connection = rusqlite::Connection::open(self.desk.path().join("register.db")).unwrap();
-        for table in ["promise", "follow_up"] {
-            let sql = format!("UPDATE {table} SET set_by_user = 1, proposed_latest = '2018-03-31'");
-            connection.execute(&sql, []).unwrap();
-        }
-    }
-}
+use super::world::{World, closing, due, new_item};
 
 /// A sample of each command. Every variant is named in [`name_of`]: a new one does not compile until
 /// it has a name there, and fails until it has a sample here.
@@ -227,6 +57,12 @@ fn meeting_samples(world: &World) -> Vec<Command> {
             questions: "Who inspects?\nWho pays?".to_owned(),
             begins: None,
             visit: 7,
+        },
+        MeetingCommand::Ask {
+            id: MeetingId::new(world.desk.now()),
+            body: world.paper_body(),
+            date: day("2017-01-17"),
+            question: "What does it cost?".to_owned(),
         },
         MeetingCommand::Remove { id: world.meeting },
     ];
@@ -350,171 +186,13 @@ fn finding_samples(world: &World) -> Vec<Command> {
     ]
 }
 
-fn item_samples(world: &World) -> Vec<Command> {
-    let (desk, item) = (&world.desk, world.item);
-    let edits = [
-        ItemEdit::Kind(ItemKind::Action),
-        ItemEdit::Standing(Standing::PutToUs),
-        ItemEdit::Number(None),
-        ItemEdit::Text("That every home is inspected".to_owned()),
-        ItemEdit::AddressedTo(Some("Director of Housing".to_owned())),
-        ItemEdit::LeadOfficer(Some("Ines Marlow".to_owned())),
-        ItemEdit::ExecutiveMember(None),
-        ItemEdit::MadeOn(None),
-        ItemEdit::ReceivedOn(Some(day("2016-07-01"))),
-    ];
-    let mut samples: Vec<Command> = edits
-        .map(|edit| {
-            Command::Item(ItemCommand::Edit {
-                item,
-                edit,
-                visit: None,
-            })
-        })
-        .to_vec();
-    let commands = [
-        ItemCommand::Add(Box::new(new_item(ItemId::new(desk.now()), "Report back in June"))),
-        ItemCommand::SetProgress {
-            items: vec![
-                (item, ProgressId::new(desk.now())),
-                (world.by_hand, ProgressId::new(desk.now())),
-            ],
-            progress: Progress::Delayed,
-            happened_on: day("2017-04-01"),
-            words: "No inspector yet".to_owned(),
-        },
-        ItemCommand::RecordAnswer {
-            id: ResponseId::new(desk.now()),
-            item: world.by_hand,
-            text: "Noted".to_owned(),
-            position: Some(Position::Noted),
-            in_principle: false,
-            answered_on: Some(day("2016-10-01")),
-        },
-        ItemCommand::EditAnswer {
-            response: world.response,
-            position: Some(Position::PartlyAccepted),
-            in_principle: true,
-            text: "Agreed in principle".to_owned(),
-            answered_on: None,
-        },
-        ItemCommand::Promise {
-            id: PromiseId::new(desk.now()),
-            item,
-            due: due("by 30 June 2017", "2017-06-30"),
-            said_on: Some(day("2017-04-01")),
-            reason: Some("No inspector".to_owned()),
-        },
-        ItemCommand::EditPromise {
-            promise: world.promise,
-            due: due("by 30 April 2017", "2017-04-30"),
-        },
-        ItemCommand::SettlePromise {
-            promise: world.promise,
-            take: true,
-        },
-        ItemCommand::Tag {
-            items: vec![item, world.by_hand],
-            add: vec!["Damp".to_owned(), "void homes".to_owned()],
-            remove: Vec::new(),
-        },
-        ItemCommand::Relate {
-            items: (item, world.by_hand),
-            ids: (RelatedId::new(desk.now()), RelatedId::new(desk.now())),
-        },
-        ItemCommand::Unrelate {
-            items: (world.by_hand, item),
-        },
-        ItemCommand::Close {
-            items: vec![item, world.by_hand],
-            closing: closing(),
-        },
-        ItemCommand::Reopen { items: vec![item] },
-        ItemCommand::Remove { items: vec![item] },
-    ];
-    samples.extend(commands.map(Command::Item));
-    samples
-}
-
-fn note_and_follow_up_samples(world: &World) -> Vec<Command> {
-    let desk = &world.desk;
-    let notes = [
-        NoteCommand::Add {
-            id: NoteId::new(desk.now()),
-            item: None,
-            paper: Some(world.paper),
-            text: "Odd figures on page 1".to_owned(),
-            visit: None,
-        },
-        NoteCommand::Write {
-            id: world.note,
-            text: "Ask who inspects, and when".to_owned(),
-            visit: 1,
-        },
-        NoteCommand::Remove { id: world.note },
-    ];
-    let follow_ups = [
-        FollowUpCommand::Add {
-            id: FollowUpId::new(desk.now()),
-            about: "Look again".to_owned(),
-            due: due("on 1 June 2017", "2017-06-01"),
-            item: None,
-            paper: Some(world.paper),
-            repeat: None,
-        },
-        FollowUpCommand::Edit {
-            id: world.follow_up,
-            about: "Write to the officer".to_owned(),
-            due: due("on 2 March 2017", "2017-03-02"),
-            repeat: Repeat::every(12),
-        },
-        FollowUpCommand::PutOff {
-            id: world.follow_up,
-            until: day("2017-04-03"),
-        },
-        FollowUpCommand::Settle {
-            id: world.follow_up,
-            take: true,
-        },
-        FollowUpCommand::Done {
-            id: world.follow_up,
-            done_on: day("2017-03-03"),
-            outcome: "Promised for June".to_owned(),
-            next: Some(FollowUpId::new(desk.now())),
-        },
-        FollowUpCommand::Reopen {
-            id: world.done_follow_up,
-        },
-        FollowUpCommand::Remove { id: world.follow_up },
-    ];
-    let notes = notes.map(Command::Note);
-    notes
-        .into_iter()
-        .chain(follow_ups.map(Command::FollowUp))
-        .collect()
-}
-
 /// The number of names that [`name_of`] gives.
-const COMMANDS: usize = 78;
+const COMMANDS: usize = 79;
 
 fn name_of(command: &Command) -> &'static str {
     match command {
         Command::Paper(PaperCommand::File(_)) => "file",
-        Command::Paper(PaperCommand::EditFact { edit, .. }) => match edit {
-            FactEdit::Kind(_) => "paper kind",
-            FactEdit::Council(_) => "paper council",
-            FactEdit::Body(_) => "paper body",
-            FactEdit::Title(_) => "paper title",
-            FactEdit::Date(_) => "paper date",
-            FactEdit::AgendaItem(_) => "paper agenda item",
-            FactEdit::Publicity(_) => "paper publicity",
-            FactEdit::ExemptParagraph(_) => "paper exempt paragraph",
-            FactEdit::Contacts(_) => "paper contacts",
-            FactEdit::ReportAuthor(_) => "paper author",
-            FactEdit::ExecutiveMember(_) => "paper executive member",
-            FactEdit::Wards(_) => "paper wards",
-            FactEdit::KeyDecision(_) => "paper key decision",
-        },
+        Command::Paper(PaperCommand::EditFact { edit, .. }) => name_of_fact(edit),
         Command::Paper(PaperCommand::TakeReading(_)) => "take reading",
         Command::Paper(PaperCommand::SettleEdition { .. }) => "settle edition",
         Command::Paper(PaperCommand::Remove { .. }) => "remove paper",
@@ -529,17 +207,7 @@ fn name_of(command: &Command) -> &'static str {
         Command::Finding(FindingCommand::Amend { .. }) => "amend",
         Command::Finding(FindingCommand::Add { .. }) => "add finding",
         Command::Item(ItemCommand::Add(_)) => "add item",
-        Command::Item(ItemCommand::Edit { edit, .. }) => match edit {
-            ItemEdit::Kind(_) => "item kind",
-            ItemEdit::Standing(_) => "item standing",
-            ItemEdit::Number(_) => "item number",
-            ItemEdit::Text(_) => "item text",
-            ItemEdit::AddressedTo(_) => "item addressed to",
-            ItemEdit::LeadOfficer(_) => "item lead officer",
-            ItemEdit::ExecutiveMember(_) => "item executive member",
-            ItemEdit::MadeOn(_) => "item made on",
-            ItemEdit::ReceivedOn(_) => "item received on",
-        },
+        Command::Item(ItemCommand::Edit { edit, .. }) => name_of_edit(edit),
         Command::Item(ItemCommand::SetProgress { .. }) => "set progress",
         Command::Item(ItemCommand::RecordAnswer { .. }) => "record answer",
         Command::Item(ItemCommand::EditAnswer { .. }) => "edit answer",
@@ -558,6 +226,7 @@ fn name_of(command: &Command) -> &'static str {
         Command::Meeting(MeetingCommand::Add { .. }) => "add meeting",
         Command::Meeting(MeetingCommand::Edit { .. }) => "edit meeting",
         Command::Meeting(MeetingCommand::Write { .. }) => "write questions",
+        Command::Meeting(MeetingCommand::Ask { .. }) => "ask",
         Command::Meeting(MeetingCommand::Remove { .. }) => "remove meeting",
         Command::Council(command) => match command {
             CouncilCommand::RenameCouncil { .. } => "rename council",
@@ -583,6 +252,38 @@ fn name_of(command: &Command) -> &'static str {
         Command::Tracker(TrackerCommand::ApplyRows { .. }) => "apply rows",
         Command::Undo => "undo",
         Command::Redo => "redo",
+    }
+}
+
+fn name_of_fact(edit: &FactEdit) -> &'static str {
+    match edit {
+        FactEdit::Kind(_) => "paper kind",
+        FactEdit::Council(_) => "paper council",
+        FactEdit::Body(_) => "paper body",
+        FactEdit::Title(_) => "paper title",
+        FactEdit::Date(_) => "paper date",
+        FactEdit::AgendaItem(_) => "paper agenda item",
+        FactEdit::Publicity(_) => "paper publicity",
+        FactEdit::ExemptParagraph(_) => "paper exempt paragraph",
+        FactEdit::Contacts(_) => "paper contacts",
+        FactEdit::ReportAuthor(_) => "paper author",
+        FactEdit::ExecutiveMember(_) => "paper executive member",
+        FactEdit::Wards(_) => "paper wards",
+        FactEdit::KeyDecision(_) => "paper key decision",
+    }
+}
+
+fn name_of_edit(edit: &ItemEdit) -> &'static str {
+    match edit {
+        ItemEdit::Kind(_) => "item kind",
+        ItemEdit::Standing(_) => "item standing",
+        ItemEdit::Number(_) => "item number",
+        ItemEdit::Text(_) => "item text",
+        ItemEdit::AddressedTo(_) => "item addressed to",
+        ItemEdit::LeadOfficer(_) => "item lead officer",
+        ItemEdit::ExecutiveMember(_) => "item executive member",
+        ItemEdit::MadeOn(_) => "item made on",
+        ItemEdit::ReceivedOn(_) => "item received on",
     }
 }
 

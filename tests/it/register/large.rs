@@ -11,8 +11,8 @@ use scrutiny_desk::scrutiny::item::{ItemKind, Standing};
 use scrutiny_desk::scrutiny::progress::Progress;
 use scrutiny_desk::scrutiny::response::Position;
 
-use super::every_command::due;
 use super::made_up::{MadeUpPaper, day, moment};
+use super::world::due;
 
 const WORDS: [&str; 8] = [
     "the Cabinet publishes how long each repair took, by ward and by contractor, every quarter",

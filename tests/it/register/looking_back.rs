@@ -7,8 +7,8 @@ use scrutiny_desk::scrutiny::id::{ItemId, NoteId, ProgressId};
 use scrutiny_desk::scrutiny::progress::Progress;
 use scrutiny_desk::scrutiny::response::Position;
 
-use super::every_command::{World, closing, due, new_item};
 use super::made_up::day;
+use super::world::{World, closing, due, new_item};
 
 fn progress(world: &World, progress: Progress) -> Command {
     Command::Item(ItemCommand::SetProgress {

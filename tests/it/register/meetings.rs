@@ -9,8 +9,8 @@ use scrutiny_desk::scrutiny::item::ItemKind;
 use scrutiny_desk::scrutiny::period::{Class, Window};
 use scrutiny_desk::scrutiny::promise::Due;
 
-use super::every_command::{World, closing, due, new_item};
 use super::made_up::{Desk, day};
+use super::world::{World, closing, due, new_item};
 
 fn add(desk: &Desk, body: &str, date: &str) -> MeetingId {
     let id = MeetingId::new(desk.now());
@@ -67,6 +67,40 @@ fn a_meeting_is_known_by_its_papers_before_anything_of_it_is_kept() {
     write(desk, id, "  Who inspects?\nWho pays?", begins, 3);
     desk.done(Command::Undo);
     assert_eq!(view(desk, body, &date.to_string()).row.id, None);
+}
+
+#[test]
+fn questions_are_added_below_each_other_and_undone_one_by_one() {
+    let world = World::new();
+    let desk = &world.desk;
+    let body = world.paper_body();
+    let ask = |question: &str| {
+        desk.done(Command::Meeting(MeetingCommand::Ask {
+            id: MeetingId::new(desk.now()),
+            body,
+            date: day("2017-02-14"),
+            question: question.to_owned(),
+        }))
+        .label
+    };
+    let questions = || view(desk, body, "2017-02-14").questions;
+    // The meeting is kept with its first question; the space waits for what is still to be typed.
+    assert_eq!(
+        ask(" On “damp”:\n "),
+        "Added a question for the meeting on 14 February 2017"
+    );
+    assert_eq!(questions(), "On “damp”: ");
+    ask("Who\npays?");
+    assert_eq!(questions(), "On “damp”: \nWho pays? ");
+    desk.done(Command::Undo);
+    assert_eq!(questions(), "On “damp”: ");
+    let empty = desk.try_do(Command::Meeting(MeetingCommand::Ask {
+        id: MeetingId::new(desk.now()),
+        body,
+        date: day("2017-02-14"),
+        question: "  ".to_owned(),
+    }));
+    assert!(matches!(empty, Err(RegisterError::NoWords)));
 }
 
 #[test]

@@ -59,7 +59,7 @@ fn ids(filing: &FilePapers) -> Vec<PaperId> {
 
 fn names(desk: &Desk) -> Vec<String> {
     let rows = desk.reader().papers().unwrap();
-    rows.iter().map(|row| row.paper.name().to_owned()).collect()
+    rows.iter().map(|row| row.paper.name().into_owned()).collect()
 }
 
 fn destroy(desk: &Desk, paper: PaperId) -> Command {

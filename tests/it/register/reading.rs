@@ -9,8 +9,8 @@ use scrutiny_desk::register::view::HitPlace;
 use scrutiny_desk::register::{Access, Command, Register, RegisterError, restore};
 
 use super::dump::dump;
-use super::every_command::World;
 use super::made_up::{Desk, MadeUpPaper, moment, response_to_damp_review};
+use super::world::World;
 
 fn headings(desk: &Desk, query: &str) -> Vec<String> {
     let hits = desk.reader().search(query, 20).unwrap();
@@ -25,7 +25,8 @@ fn a_search_finds_papers_items_answers_and_notes_with_the_words_lit() {
         .iter()
         .find(|hit| hit.place == HitPlace::Item(world.item))
         .unwrap();
-    assert_eq!(item.heading, "Recommendation 1, Housing Scrutiny Committee");
+    assert_eq!(item.heading, "Recommendation 1");
+    assert_eq!(item.body.as_deref(), Some("Housing Scrutiny Committee"));
     let note = hits
         .iter()
         .find(|hit| matches!(hit.place, HitPlace::Note { .. }))
@@ -153,8 +154,8 @@ fn a_sound_register_has_no_faults() {
     let checked = world.desk.reader().check().unwrap();
     assert_eq!(checked.faults, Vec::<String>::new());
     assert_eq!(checked.originals, 2);
-    // 8 and 3 blocks, 2 items, 1 answer, 1 note.
-    assert_eq!(checked.indexed, 15);
+    // 8 and 3 blocks, 2 items, 1 answer, 1 note, 2 titles.
+    assert_eq!(checked.indexed, 17);
 }
 
 #[test]

@@ -23,8 +23,8 @@ use scrutiny_desk::store::ladder::{STEPS, Step};
 use scrutiny_desk::store::{open, original};
 
 use super::dump::{dump, rows};
-use super::every_command::World;
 use super::made_up::{Desk, day, moment, response_to_damp_review};
+use super::world::World;
 
 /// The newest version that registers in use stand at: its step, and those before it, are frozen.
 const SHIPPED: u32 = 1;
@@ -118,7 +118,7 @@ fn a_frozen_register_upgrades_to_the_schema_of_a_new_one_and_keeps_every_row() {
         }
         let reader = register.reader().unwrap();
         let papers = reader.papers().unwrap();
-        let names: Vec<_> = papers.iter().map(|row| row.paper.name().to_owned()).collect();
+        let names: Vec<_> = papers.iter().map(|row| row.paper.name().into_owned()).collect();
         assert_eq!(
             names,
             ["Minutes of September", "Response to the review of play areas"]

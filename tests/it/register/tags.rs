@@ -5,8 +5,8 @@ use scrutiny_desk::register::command::{ItemCommand, PaperCommand};
 use scrutiny_desk::scrutiny::id::{ItemId, RelatedId};
 
 use super::dump::count;
-use super::every_command::{World, new_item};
 use super::made_up::Desk;
+use super::world::{World, new_item};
 
 fn tag(items: &[ItemId], add: &[&str], remove: &[&str]) -> Command {
     let owned = |tags: &[&str]| tags.iter().map(|tag| (*tag).to_owned()).collect();

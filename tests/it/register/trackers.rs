@@ -21,8 +21,8 @@ use scrutiny_desk::scrutiny::response::Position;
 use scrutiny_desk::scrutiny::tracker::{Layout, Mapping, Role, StatusMeaning};
 
 use super::dump::dump;
-use super::every_command::{World, closing};
 use super::made_up::{Desk, day};
+use super::world::{World, closing};
 
 pub fn samples(world: &World) -> Vec<Command> {
     let view = world.desk.reader().paper(world.paper).unwrap().unwrap();

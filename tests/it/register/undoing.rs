@@ -16,8 +16,8 @@ use scrutiny_desk::scrutiny::progress::Progress;
 use scrutiny_desk::scrutiny::response::Position;
 
 use super::dump::{count, dump};
-use super::every_command::{World, closing, due};
 use super::made_up::{Desk, MadeUpPaper, day};
+use super::world::{World, closing, due};
 
 fn number(world: &World, number: &str) -> Command {
     Command::Item(ItemCommand::Edit {

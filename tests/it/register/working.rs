@@ -12,8 +12,8 @@ use scrutiny_desk::scrutiny::progress::Progress;
 use scrutiny_desk::scrutiny::promise::Due;
 use scrutiny_desk::scrutiny::response::Position;
 
-use super::every_command::{World, closing, due};
 use super::made_up::{Desk, MadeUpPaper, accept_all, day, moment, within_six_months};
+use super::world::{World, closing, due};
 
 #[test]
 fn removing_a_paper_says_what_goes_with_it() {

@@ -182,7 +182,10 @@ fn filters_are_chips_and_a_saved_filter_is_there_after_a_restart() {
     window.click("Take away the filter Answer: Not agreed");
     window.until_there("Recommendation 1,");
     window.until("the filter to be kept", |_| {
-        std::fs::read_to_string(&preferences).is_ok_and(|kept| kept.contains("Refused"))
+        // The filter in force is kept as well, and holds nothing back any more.
+        std::fs::read_to_string(&preferences).is_ok_and(|kept| {
+            kept.contains("Refused") && kept.matches("\"position\": \"rejected\"").count() == 1
+        })
     });
     drop(window);
 

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use eframe::egui::{self, Key, Modifiers};
+use egui_kittest::kittest::Queryable;
 
 use super::window::Window;
 
@@ -234,4 +235,67 @@ fn a_dropped_pack_is_filed_as_its_papers_and_taken_back_as_one() {
     window.press(Modifiers::COMMAND, Key::Z);
     window.until_there("Undid: Filed 4 papers from “June pack.pdf”");
     window.until_there("0 papers, 0 items");
+}
+
+#[test]
+fn a_search_leads_to_the_lit_passage_and_words_are_found_further_down() {
+    let folder = tempfile::tempdir().unwrap();
+    let paper = folder.path().join("response.txt");
+    std::fs::write(&paper, PAPER).unwrap();
+    let mut window = Window::open(&folder.path().join("register"));
+    window.until_there("Import papers…");
+    window
+        .harness
+        .input_mut()
+        .dropped_files
+        .push(Arc::new(Dropped(paper)));
+    window.until_there("1 paper filed");
+    window.press(Modifiers::COMMAND, Key::F);
+    window.type_into("Search the register", "halves the rent");
+    window.until("a hit", |harness| {
+        harness
+            .query_all_by_label_contains("In a paper, Response to the report")
+            .count()
+            == 1
+    });
+    window.press(Modifiers::NONE, Key::ArrowDown);
+    window.press(Modifiers::NONE, Key::Enter);
+    window.until_there("Text of the paper");
+    // The finding at that place is chosen with it: a key deals with it at once.
+    window.until_there("Finding 2 of 2");
+    window.press(Modifiers::ALT, Key::ArrowUp);
+    window.until_there("Finding 1 of 2");
+    window.press(Modifiers::ALT, Key::ArrowDown);
+    window.until_there("Finding 2 of 2");
+    window.press(Modifiers::NONE, Key::R);
+    window.until_there("1 of 2 waiting");
+
+    // In the paper the same key finds words in it; elsewhere in the register there is another.
+    window.press(Modifiers::COMMAND, Key::F);
+    window.type_into("Words to find in this paper", "accepted");
+    window.until_there("1 of 1");
+    window.press(Modifiers::NONE, Key::Escape);
+    window.until_gone("Words to find in this paper");
+    window.press(Modifiers::NONE, Key::F9);
+    window.until_there("Contents");
+    window.press(Modifiers::COMMAND.plus(Modifiers::SHIFT), Key::F);
+    window.until_there("Search the register");
+}
+
+#[test]
+fn an_item_is_closed_with_a_reason_and_reopened() {
+    let folder = tempfile::tempdir().unwrap();
+    let items = super::window::typical(folder.path());
+    let mut window = Window::open(folder.path());
+    window.click_first("Recommendation 2,");
+    window.click("Close…");
+    window.click("Implemented");
+    window.type_into("Signed off by", "Cllr Osei");
+    window.click("Close it");
+    window.until_there("Recommendation 2, closed");
+    let closed = || super::window::read(folder.path(), items[1]).row.item.closing;
+    assert_eq!(closed().unwrap().signed_off_by.as_deref(), Some("Cllr Osei"));
+    window.click("Reopen");
+    window.until_there("Recommendation 2, to do");
+    assert_eq!(closed(), None);
 }

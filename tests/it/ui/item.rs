@@ -142,3 +142,16 @@ fn what_was_begun_in_a_form_is_kept_as_a_note_when_the_window_closes() {
         "Begun and not entered: On track, The letters go out"
     );
 }
+
+#[test]
+fn a_key_leads_to_the_note_on_the_item_or_the_paper_that_is_open() {
+    let folder = tempfile::tempdir().unwrap();
+    typical(folder.path());
+    let mut window = Window::open(folder.path());
+    window.click_first("Recommendation 1,");
+    window.until_there("Response note");
+    window.press(Modifiers::COMMAND, Key::M);
+    window.until("the note to have the focus", |harness| {
+        harness.get_by_label("Response note").is_focused()
+    });
+}

@@ -22,6 +22,45 @@ pub fn by_palette(window: &mut Window, typed: &str) {
     window.press(Modifiers::NONE, Key::Enter);
 }
 
+/// What the window says once an action has been run on the board; none for what reaches the platform, a
+/// child process or the register, which has its own tests.
+const fn answer_to(action: Action) -> Option<&'static str> {
+    Some(match action {
+        Action::GoBoard => "Filter by words",
+        Action::SwitchLayout => "Width of Number",
+        Action::GoFollowUps => "This week",
+        Action::GoPapers => "Papers",
+        Action::GoSearch => "Search",
+        Action::GoSettings => "Text size 100 %",
+        Action::AddItem => "Its words",
+        Action::AddFollowUp => "What is to be followed up",
+        Action::ShowKeys => "Keyboard map",
+        Action::ShowText => "Papers that have pages are shown as text from now on",
+        Action::ShowPage => "Papers that have pages are shown as printed from now on",
+        Action::ShowTextAndPage => "Papers that have pages are shown as text and as printed from now on",
+        Action::FindInPaper | Action::NextFinding | Action::PreviousFinding | Action::ShowContents => {
+            "Open a paper first: this is about the paper that is open"
+        }
+        Action::WriteNote => "Open an item or a paper first: the note is on what is open",
+        Action::ShowTour => "1 of 3: Bring papers in",
+        Action::ReadScan => "Open a scan first: no page of a paper that is open is a picture",
+        Action::GoMeetings => "No meetings yet",
+        Action::AddMeeting => "Who meets",
+        Action::LookBack => "At the end of",
+        Action::HandOver => "In the file: 4 items",
+        Action::BringBack => "Folder of a backup that you keep elsewhere",
+        Action::ImportPapers
+        | Action::ImportFolder
+        | Action::ImportSamples
+        | Action::BackUp
+        | Action::Quit
+        | Action::Undo
+        | Action::Redo
+        | Action::ToggleTheme
+        | Action::CommandPalette => return None,
+    })
+}
+
 #[test]
 fn every_action_is_in_the_palette_and_can_be_run_from_the_keyboard() {
     let folder = tempfile::tempdir().unwrap();
@@ -29,40 +68,52 @@ fn every_action_is_in_the_palette_and_can_be_run_from_the_keyboard() {
     let mut window = Window::open(folder.path());
     window.until_there("Recommendation 1,");
     for row in ACTIONS {
-        let answer = match row.action {
-            Action::GoBoard => "Filter by words",
-            Action::SwitchLayout => "Width of Number",
-            Action::GoFollowUps => "This week",
-            Action::GoPapers => "Papers",
-            Action::GoSearch => "Search",
-            Action::GoSettings => "Text size 100 %",
-            Action::AddItem => "Its words",
-            Action::AddFollowUp => "What is to be followed up",
-            Action::ShowKeys => "Keyboard map",
-            Action::ShowText => "Papers that have pages are shown as text from now on",
-            Action::ShowPage => "Papers that have pages are shown as printed from now on",
-            Action::ShowTextAndPage => "Papers that have pages are shown as text and as printed from now on",
-            Action::GoMeetings => "No meetings yet",
-            Action::AddMeeting => "Who meets",
-            Action::LookBack => "At the end of",
-            Action::ReadScan => "Open a scan first: no page of a paper that is open is a picture",
-            Action::HandOver => "In the file: 4 items",
-            Action::BringBack => "Folder of a backup that you keep elsewhere",
-            // These reach the platform, a child process or the register: they have their own tests.
-            Action::ImportPapers
-            | Action::ImportFolder
-            | Action::ImportSamples
-            | Action::BackUp
-            | Action::Quit
-            | Action::Undo
-            | Action::Redo
-            | Action::ToggleTheme
-            | Action::CommandPalette => continue,
+        let label = row.label.trim_end_matches('…');
+        let Some(answer) = answer_to(row.action) else {
+            // It is offered all the same.
+            window.press(Modifiers::COMMAND, Key::K);
+            window.until_there("Find an action, an item or a paper");
+            window
+                .harness
+                .get_by_label("Find an action, an item or a paper")
+                .type_text(label);
+            window.rest();
+            assert!(
+                window.harness.query_all_by_label_contains(label).next().is_some(),
+                "{label} is not in the palette"
+            );
+            window.press(Modifiers::NONE, Key::Escape);
+            window.until_gone("Find an action, an item or a paper");
+            continue;
         };
-        by_palette(&mut window, row.label.trim_end_matches('…'));
+        by_palette(&mut window, label);
         window.until_there(answer);
         window.press(Modifiers::NONE, Key::Escape);
         window.rest();
+    }
+}
+
+#[test]
+fn every_key_of_the_table_runs_its_action() {
+    let folder = tempfile::tempdir().unwrap();
+    typical(folder.path());
+    let mut window = Window::open(folder.path());
+    window.until_there("Recommendation 1,");
+    for row in ACTIONS.iter().filter(|row| !row.action.is_of_paper()) {
+        let Some(answer) = answer_to(row.action) else {
+            continue;
+        };
+        for keys in row.keys {
+            window.press(Modifiers::COMMAND, Key::Num1);
+            window.until_there("Filter by words");
+            window.press(keys.modifiers, keys.logical_key);
+            window.until_there(answer);
+            window.press(Modifiers::NONE, Key::Escape);
+            if row.action == Action::SwitchLayout {
+                window.press(keys.modifiers, keys.logical_key);
+            }
+            window.rest();
+        }
     }
 }
 

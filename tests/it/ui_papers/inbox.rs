@@ -251,7 +251,7 @@ fn only_the_cards_that_are_seen_are_drawn() {
         harness.key_press(Key::J);
         harness.run();
     }
-    harness.get_by_label_contains("41 of 500");
+    harness.get_by_label("Finding 41 of 500");
 }
 
 #[test]
@@ -295,6 +295,95 @@ fn selected_words_become_an_item_with_their_place() {
     assert_eq!(item.kind, ItemKind::Action);
     assert_eq!(item.text, words);
     assert_eq!(item.passage, Passage::one(None, span_of(words)));
+}
+
+/// Selects the third line of the text with the keyboard and makes something of it.
+fn made_of_a_paragraph(view: PaperView, choice: &str) -> Vec<Intent> {
+    let mut harness = open_reader(view, WIDE);
+    harness.get_by_label("Text of the paper").focus();
+    harness.run();
+    for _ in 0..4 {
+        harness.key_press_modifiers(Modifiers::COMMAND, Key::ArrowDown);
+        harness.run();
+    }
+    harness.get_by_label(choice).click();
+    harness.run();
+    harness.state_mut().asked()
+}
+
+#[test]
+fn selected_words_become_an_answer_whose_item_is_chosen_at_once() {
+    let asked = made_of_a_paragraph(
+        a_view(),
+        "Make an answer of the selected words, and choose what it answers",
+    );
+    let [
+        Intent::Do(Command::Finding(FindingCommand::Add { id, found, .. })),
+        Intent::Open(Dialog::Link {
+            finding, has_answer, ..
+        }),
+    ] = &asked[..]
+    else {
+        panic!("an answer is added and linked: {asked:?}");
+    };
+    assert_eq!((id, *has_answer), (finding, true));
+    let Found::Item(item) = &**found else {
+        panic!("an item");
+    };
+    let answer = item.response.as_ref().unwrap();
+    assert_eq!(answer.text, item.text);
+    assert_eq!(answer.passage, item.passage);
+}
+
+#[test]
+fn an_answer_alone_is_linked_before_it_is_accepted() {
+    let mut view = a_view();
+    let Found::Item(item) = &mut view.findings[1].finding.found else {
+        panic!("an item");
+    };
+    item.response = Some(FoundResponse {
+        text: item.text.clone(),
+        passage: item.passage.clone(),
+        position: None,
+        in_principle: false,
+        position_words: None,
+    });
+    let mut harness = open_reader(view, TALL);
+    harness.get_by_label("An answer: link it to the item that it answers");
+    harness.get_by_label("Accept: Answer").click();
+    harness.run();
+    let asked = harness.state_mut().asked();
+    assert!(
+        matches!(&asked[..], [Intent::Open(Dialog::Link { has_answer: true, .. })]),
+        "{asked:?}"
+    );
+}
+
+#[test]
+fn selected_words_become_a_question_for_the_meeting_of_the_paper() {
+    let choice = "Ask about the selected words at the paper’s meeting";
+    let mut view = a_view();
+    let body = uuid(7).parse().unwrap();
+    view.paper.body = Some(body);
+    let asked = made_of_a_paragraph(view, choice);
+    let [
+        Intent::Do(Command::Meeting(MeetingCommand::Ask {
+            body: of,
+            date,
+            question,
+            ..
+        })),
+    ] = &asked[..]
+    else {
+        panic!("a question is asked: {asked:?}");
+    };
+    assert_eq!((*of, *date), (body, day("2026-04-21")));
+    assert_eq!(
+        question,
+        "On “That officers bring a further report in due course.” (Damp and mould in council homes): "
+    );
+    // A paper that names no meeting has none to ask at.
+    assert_eq!(made_of_a_paragraph(a_view(), choice), []);
 }
 
 #[test]
@@ -349,8 +438,10 @@ fn a_screen_reader_goes_through_the_inbox_in_this_order() {
     let harness = open_reader(view, TALL);
     insta::assert_snapshot!(outline(&harness), @r#"
     Button: Back to the list of papers
-    Button: What can be done with this paper
     Heading: Damp and mould in council homes
+    Button: Contents of the paper
+    Button: Find in this paper
+    Button: What can be done with this paper
     Heading: 1 of 2 waiting
     Button: Accept 1
     ComboBox: Which to accept

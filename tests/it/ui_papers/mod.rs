@@ -4,6 +4,7 @@
 mod inbox;
 mod list;
 mod pages;
+mod reading;
 mod scans;
 mod search_and_dialogs;
 mod text;
@@ -14,12 +15,13 @@ use eframe::egui::{self, Key, Modifiers};
 use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT, Queryable};
 use scrutiny_desk::register::command::paper::FactEdit;
-use scrutiny_desk::register::command::{Command, FindingCommand, PaperCommand};
-use scrutiny_desk::register::view::{Hit, HitPlace, PaperRow, PaperView, TakenAlong};
+use scrutiny_desk::register::command::{Command, FindingCommand, MeetingCommand, PaperCommand};
+use scrutiny_desk::register::search::{Facets, Filter, Order, Results, Suggestion, Wanted};
+use scrutiny_desk::register::view::{Hit, HitPlace, PaperRow, PaperView, Shelf, TakenAlong};
 use scrutiny_desk::scrutiny::finding::{
     Confidence, Finding, FindingState, Found, FoundItem, FoundResponse, InboxFinding,
 };
-use scrutiny_desk::scrutiny::id::{FindingId, ItemId, PaperId};
+use scrutiny_desk::scrutiny::id::{BodyId, FindingId, ItemId, NoteId, PaperId};
 use scrutiny_desk::scrutiny::item::{ItemKind, Standing};
 use scrutiny_desk::scrutiny::paper::{Paper, PaperFacts, PaperKind, Part, Publicity};
 use scrutiny_desk::scrutiny::passage::{Block, BlockKind, Passage, Span};
@@ -31,7 +33,7 @@ use scrutiny_desk::scrutiny::{Day, Moment};
 use scrutiny_desk::ui::action::Action;
 use scrutiny_desk::ui::dialogs::{Dialog, destroy_paper, remove_pack, remove_paper};
 use scrutiny_desk::ui::frame::{Frame, Names};
-use scrutiny_desk::ui::intent::{Intent, Outbox, Route};
+use scrutiny_desk::ui::intent::{Find, Intent, Outbox, Route};
 use scrutiny_desk::ui::screens::{papers, reader, search, welcome};
 use scrutiny_desk::ui::theme::{self, Palette, Tint};
 use scrutiny_desk::ui::widgets::paper_text::{Mark, PaperText, paper_text_ui};

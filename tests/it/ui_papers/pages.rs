@@ -7,14 +7,14 @@ use scrutiny_desk::jobs::pages::{PageAnswer, PageBox, PageWindow, PlacedWord, Pl
 use scrutiny_desk::scrutiny::passage::{Page, PageWords};
 use scrutiny_desk::settings::PaperShown;
 
-const A4: (i32, i32) = (5_950, 8_420);
+pub const A4: (i32, i32) = (5_950, 8_420);
 const LINE: &str = "The Panel heard that repairs had been put off again and again.\n";
 /// How many lines a page has.
 const LINES: usize = 40;
-const PAGES: usize = 5;
+pub const PAGES: usize = 5;
 
 /// A printed paper of five pages whose every line stands on its own.
-fn printed_view() -> PaperView {
+pub fn printed_view() -> PaperView {
     let text = LINE.repeat(LINES * PAGES);
     let mut blocks = blocks_of(&text);
     let page_of = |line: usize| u32::try_from(line / LINES).unwrap() + 1;
@@ -70,10 +70,10 @@ fn places() -> Places {
     }
 }
 
-type Reader = Harness<'static, Desk<reader::State>>;
+pub type Reader = Harness<'static, Desk<reader::State>>;
 
 /// The reader on a printed paper, shown so, with its original open.
-fn open_printed(shown_as: PaperShown, size: [f32; 2]) -> Reader {
+pub fn open_printed(shown_as: PaperShown, size: [f32; 2]) -> Reader {
     let mut harness = open_reader(printed_view(), size);
     harness.state_mut().state.show_as(shown_as);
     take(&mut harness, PageAnswer::Opened(vec![A4; PAGES]));

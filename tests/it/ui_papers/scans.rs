@@ -136,14 +136,12 @@ fn a_password_that_is_typed_opens_the_file_and_is_shown_nowhere() {
         file: file.clone(),
         was_wrong: true,
     });
-    let mut harness = open(
-        draft,
-        |ui, frame, draft, outbox| password::dialog_ui(ui, frame, draft, outbox),
-        [520.0, 400.0],
-    );
+    let mut harness = open(draft, password::dialog_ui, [520.0, 400.0]);
     harness.get_by_label_contains("That password does not open it");
     assert!(harness.get_by_label("Import").accesskit_node().is_disabled());
-    harness.get_by_label("Password").type_text("hush");
+    harness
+        .get_by_role_and_label(egui::accesskit::Role::PasswordInput, "Password")
+        .type_text("hush");
     harness.run();
     assert!(!format!("{:?}", harness.state().state).contains("hush"));
     harness.get_by_label("Import").click();

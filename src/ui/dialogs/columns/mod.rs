@@ -21,7 +21,7 @@ const HEADING_ROWS: usize = 8;
 
 /// A mapping of one table of a paper, of which the dialog wants to see what would come.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Wanted {
+pub struct WantedColumns {
     /// The paper.
     pub paper: PaperId,
     /// Which table of it.
@@ -87,7 +87,7 @@ impl Draft {
     }
 
     /// Takes what would come of a mapping, unless another is wanted by now.
-    pub fn take_preview(&mut self, wanted: &Wanted, preview: Preview) {
+    pub fn take_preview(&mut self, wanted: &WantedColumns, preview: Preview) {
         if wanted.paper == self.paper && wanted.mapping == self.mapping() {
             self.preview = Some((wanted.mapping.clone(), preview));
         }
@@ -174,7 +174,7 @@ impl Draft {
             return;
         }
         self.asked = Some(mapping.clone());
-        outbox.push(Intent::PreviewColumns(Box::new(Wanted {
+        outbox.push(Intent::PreviewColumns(Box::new(WantedColumns {
             paper: self.paper,
             table,
             mapping,
@@ -265,7 +265,7 @@ mod tests {
         let mut draft = draft();
         draft.choose_role(1, Role::Text);
         assert_eq!(draft.command(Moment::UNIX_EPOCH), None);
-        let wanted = Wanted {
+        let wanted = WantedColumns {
             paper: draft.paper,
             table: 0,
             mapping: draft.mapping(),

@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::filter::Filter;
 use super::order::{Field, GroupBy, Sort};
 use crate::scrutiny::code::coded;
-use crate::settings::BoardLook;
+use crate::settings::{BoardLook, SavedFilter};
 
 coded! {
     /// How the items are shown.
@@ -193,6 +193,7 @@ pub fn look_of(wish: &Wish, columns: &Columns) -> BoardLook {
             .map(|field| field.code().to_owned())
             .collect(),
         widths,
+        filter: wish.filter.saved("").parts,
     }
 }
 
@@ -212,6 +213,14 @@ pub fn take_look(look: &BoardLook, wish: &mut Wish, columns: &mut Columns) {
         .group
         .as_deref()
         .and_then(|code| GroupBy::from_code(code).ok());
+    let kept = SavedFilter {
+        name: String::new(),
+        parts: look.filter.clone(),
+    };
+    // A part that a later version knows cannot be read: then nothing is held back.
+    if let Some(filter) = Filter::of_saved(&kept) {
+        wish.filter = filter;
+    }
     wish.folded = look.folded.iter().cloned().collect();
     for field in look.hidden.iter().filter_map(|code| Field::from_code(code).ok()) {
         columns.show(field, false);

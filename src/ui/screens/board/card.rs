@@ -53,7 +53,7 @@ pub fn card_ui(ui: &mut Ui, frame: &Frame, card: &Card, manner: Manner, outbox: 
     let height = if manner.is_low { LOW_HEIGHT } else { HEIGHT };
     let (_, rect) = ui.allocate_space(Vec2::new(ui.available_width(), height));
     let response = ui.interact(rect, card_id(card.id), Sense::click_and_drag());
-    response.widget_info(|| WidgetInfo::selected(Role::Button, true, manner.is_picked, &card.name));
+    response.widget_info(|| WidgetInfo::selected(Role::Button, true, manner.is_picked, card.name()));
     let is_whole = paint(ui, frame, card, manner, rect, &response);
     let response = match &card.due {
         Some(due) if !is_whole => response.on_hover_text(&due.words),
@@ -131,7 +131,7 @@ fn paint(ui: &Ui, frame: &Frame, card: &Card, manner: Manner, rect: Rect, respon
     let is_whole = if manner.is_low {
         pen.line(&words(frame, card), 2);
         pen.at.y += 4.0;
-        let said: Vec<Status> = card.marks.iter().chain(&card.due).cloned().collect();
+        let said: Vec<Status> = card.marks().chain(&card.due).cloned().collect();
         pen.line(&marks(frame, &said), 1);
         pen.fits(&marks(frame, &said))
     } else {
@@ -181,14 +181,15 @@ impl Pen<'_> {
     /// had room.
     fn statuses(&mut self, frame: &Frame, card: &Card) -> bool {
         // What does not fit beside each other stands below each other, in the room of the third line.
-        let beside = marks(frame, &card.marks);
-        let fits = card.marks.len() < 2 || self.fits(&beside);
+        let both: Vec<Status> = card.marks().cloned().collect();
+        let beside = marks(frame, &both);
+        let fits = both.len() < 2 || self.fits(&beside);
         self.line(&words(frame, card), if fits { 3 } else { 2 });
         self.at.y += 4.0;
         if fits {
             self.line(&beside, 1);
         } else {
-            for mark in &card.marks {
+            for mark in &both {
                 self.line(&marks(frame, std::slice::from_ref(mark)), 1);
             }
         }

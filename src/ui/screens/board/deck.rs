@@ -3,7 +3,8 @@
 
 use std::collections::BTreeSet;
 
-use super::rows::{Card, cards_of};
+use super::order::rank_and_sort;
+use super::rows::{Card, card_of, cards_of};
 use crate::register::view::ItemRow;
 use crate::scrutiny::Day;
 use crate::scrutiny::answer_clock::AnswerRules;
@@ -43,6 +44,39 @@ pub(super) struct Numbers {
 #[must_use]
 pub fn deck_of(rows: &[ItemRow], today: Day, rules: &AnswerRules) -> Deck {
     Deck::of(cards_of(rows, today, rules), today)
+}
+
+/// Shapes items one by one, as they are read: those that are shaped already need not be held.
+#[derive(Debug)]
+pub struct Shaping<'a> {
+    today: Day,
+    rules: &'a AnswerRules,
+    cards: Vec<Card>,
+}
+
+impl<'a> Shaping<'a> {
+    /// Nothing is shaped yet.
+    #[must_use]
+    pub const fn new(today: Day, rules: &'a AnswerRules) -> Self {
+        Self {
+            today,
+            rules,
+            cards: Vec::new(),
+        }
+    }
+
+    /// Shapes one item.
+    pub fn add(&mut self, row: &ItemRow) {
+        self.cards.push(card_of(row, self.today, self.rules));
+    }
+
+    /// All of them, in the order in which they come.
+    #[must_use]
+    pub fn deck(mut self) -> Deck {
+        self.cards.shrink_to_fit();
+        rank_and_sort(&mut self.cards);
+        Deck::of(self.cards, self.today)
+    }
 }
 
 impl Deck {

@@ -38,6 +38,7 @@ use crate::ui::widgets::tag_field::TagField;
 
 use arrange::{Columns, Layout, Wish};
 use deck::Deck;
+use filter::Filter;
 use order::{GroupBy, Sort};
 use rows::Card;
 use shown::{Line, Shown};
@@ -89,8 +90,8 @@ pub struct State {
     drawn: usize,
 }
 
-/// What is kept of the layout between two starts.
-type Kept = (Layout, Sort, Option<GroupBy>, BTreeSet<String>, Columns);
+/// What is kept of the layout and the filter between two starts.
+type Kept = (Layout, Sort, Option<GroupBy>, BTreeSet<String>, Columns, Filter);
 
 /// Where a list of cards was scrolled to.
 #[derive(Debug, Clone, Copy, Default)]
@@ -159,6 +160,7 @@ impl State {
             self.wish.group,
             self.wish.folded.clone(),
             self.columns.clone(),
+            self.wish.filter.clone(),
         )
     }
 
@@ -170,10 +172,11 @@ impl State {
             &self.wish.group,
             &self.wish.folded,
             &self.columns,
+            &self.wish.filter,
         );
         let kept = self.kept.as_ref();
-        if kept.is_some_and(|(layout, sort, group, folded, columns)| {
-            (layout, sort, group, folded, columns) == now
+        if kept.is_some_and(|(layout, sort, group, folded, columns, filter)| {
+            (layout, sort, group, folded, columns, filter) == now
         }) {
             return None;
         }

@@ -52,8 +52,6 @@ pub struct Card {
     pub answer: Option<Status>,
     /// How delivery goes, or why it was closed.
     pub delivery: Option<Status>,
-    /// Answer and delivery.
-    pub marks: Vec<Status>,
     /// The due phrase and how far off it is.
     pub due: Option<Status>,
     /// The end of its words that says how far off it is: " · 8 months over"; empty where none is said.
@@ -90,20 +88,14 @@ pub struct Card {
     pub progress: Option<Progress>,
     /// The day it was made.
     pub made_on: Option<Day>,
-    /// That day in words; empty where it is not known.
-    pub made: String,
     /// When something was last changed.
     pub changed_at: Moment,
-    /// That day in words.
-    pub changed: String,
     /// Where it stands in every order.
     pub ranks: Ranks,
     /// The meeting it was put to, for grouping: "Housing Panel, 3 March 2026".
     pub meeting: String,
     /// The day of that meeting.
     pub met_on: Option<Day>,
-    /// What a screen reader says of it.
-    pub name: String,
     /// Everything that the text filter looks at, folded.
     pub folded: String,
 }
@@ -113,6 +105,29 @@ impl Card {
     #[must_use]
     pub fn asked_of(&self) -> Option<&str> {
         self.asked.strip_prefix(ASKED)
+    }
+
+    /// Answer and delivery.
+    pub fn marks(&self) -> impl Iterator<Item = &Status> {
+        self.answer.iter().chain(&self.delivery)
+    }
+
+    /// The day it was made, in words; empty where it is not known.
+    #[must_use]
+    pub fn made(&self) -> String {
+        self.made_on.map(wording::day_words).unwrap_or_default()
+    }
+
+    /// The day on which something was last changed, in words.
+    #[must_use]
+    pub fn changed(&self) -> String {
+        wording::moment_day_words(self.changed_at)
+    }
+
+    /// What a screen reader says of it.
+    #[must_use]
+    pub fn name(&self) -> String {
+        name_of(self)
     }
 }
 
@@ -160,7 +175,7 @@ pub fn card_of(row: &ItemRow, today: Day, rules: &AnswerRules) -> Card {
         .map(|words| wording::first_words(words, LEAD_IN_LETTERS))
         .unwrap_or_default();
     let met_on = item.made_on.or(row.paper_date);
-    let mut card = Card {
+    Card {
         id: item.id,
         kind: item.kind,
         standing: item.standing,
@@ -175,7 +190,6 @@ pub fn card_of(row: &ItemRow, today: Day, rules: &AnswerRules) -> Card {
             .addressed_to
             .as_ref()
             .map_or_else(String::new, |to| format!("{ASKED}{to}")),
-        marks: answer.iter().chain(&delivery).cloned().collect(),
         answer,
         delivery,
         due,
@@ -196,17 +210,12 @@ pub fn card_of(row: &ItemRow, today: Day, rules: &AnswerRules) -> Card {
         position: state.position.filter(|_| state.answered),
         progress: state.progress,
         made_on: item.made_on,
-        made: item.made_on.map(wording::day_words).unwrap_or_default(),
         changed_at: row.changed_at,
-        changed: wording::moment_day_words(row.changed_at),
         ranks: Ranks::default(),
         meeting: meeting_words(row.former_body.as_deref().or(row.body_name.as_deref()), met_on),
         met_on,
-        name: String::new(),
         folded: folded(row),
-    };
-    card.name = name_of(&card);
-    card
+    }
 }
 
 /// How long there is to answer, where a clock runs.
@@ -363,8 +372,7 @@ fn folded(row: &ItemRow) -> String {
 fn name_of(card: &Card) -> String {
     let mut parts = vec![card.heading.clone(), card.column.label().to_lowercase()];
     parts.extend(
-        card.marks
-            .iter()
+        card.marks()
             .map(|m| m.words.to_lowercase())
             .filter(|words| *words != card.column.label().to_lowercase() && words != "no answer yet"),
     );

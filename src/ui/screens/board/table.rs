@@ -337,14 +337,14 @@ fn full_words(card: &Card, field: Field) -> String {
         Field::Kind => card.kind.label().to_owned(),
         Field::Paper => card.paper.clone(),
         Field::Tags => card.tag_words.clone(),
-        Field::Made => card.made.clone(),
-        Field::Changed => card.changed.clone(),
+        Field::Made => card.made(),
+        Field::Changed => card.changed(),
     }
 }
 
 /// What a screen reader says of a row: what it says of the card, then the columns that a card has not.
 fn name_of(card: &Card, fields: &[(Field, f32)]) -> String {
-    let mut name = card.name.clone();
+    let mut name = card.name();
     for (field, _) in fields {
         let words = match field {
             Field::AskedOf

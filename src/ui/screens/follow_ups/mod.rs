@@ -73,7 +73,7 @@ impl Shows {
     const fn label(self) -> &'static str {
         match self {
             Self::Both => "Everything due",
-            Self::FollowUps => "Follow-ups",
+            Self::FollowUps => "My follow-ups",
             Self::Promises => "Promises to us",
             Self::Answers => "Answers due",
         }

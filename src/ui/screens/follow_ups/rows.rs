@@ -191,32 +191,42 @@ pub fn row_of(row: &FollowUpRow, today: Day) -> Row {
 /// and nobody has answered, until when an answer is owed.
 #[must_use]
 pub fn promised_of(rows: &[ItemRow], today: Day, rules: &AnswerRules) -> Vec<Promised> {
-    let mut promised: Vec<Promised> = rows
-        .iter()
-        .filter(|row| !row.state.closed && row.state.progress != Some(Progress::Complete))
-        .filter_map(|row| {
-            let Some(due) = row.due.as_ref() else {
-                return answer_of(row, today, rules);
-            };
-            let latest = latest_of(due.window);
-            Some(Promised {
-                item: row.item.id,
-                heading: wording::item_heading(&row.item),
-                words: wording::first_words(&row.item.text, 160),
-                nearness: Nearness::of(latest, today),
-                earliest: due.window.and_then(|w| w.earliest),
-                latest,
-                when: When::of(due, today),
-                moved: if row.moved > 0 {
-                    format!("Moved {}", wording::times(row.moved))
-                } else {
-                    String::new()
-                },
-                clock: None,
-            })
-        })
-        .collect();
-    promised.sort_by_key(|p| (p.latest.is_none(), p.latest));
+    let promised = rows.iter().filter_map(|row| promised_in(row, today, rules));
+    by_day(promised.collect())
+}
+
+/// What is promised about an item that is neither complete nor closed; where nothing is and nobody has
+/// answered, until when an answer is owed.
+#[must_use]
+pub fn promised_in(row: &ItemRow, today: Day, rules: &AnswerRules) -> Option<Promised> {
+    if row.state.closed || row.state.progress == Some(Progress::Complete) {
+        return None;
+    }
+    let Some(due) = row.due.as_ref() else {
+        return answer_of(row, today, rules);
+    };
+    let latest = latest_of(due.window);
+    Some(Promised {
+        item: row.item.id,
+        heading: wording::item_heading(&row.item),
+        words: wording::first_words(&row.item.text, 160),
+        nearness: Nearness::of(latest, today),
+        earliest: due.window.and_then(|w| w.earliest),
+        latest,
+        when: When::of(due, today),
+        moved: if row.moved > 0 {
+            format!("Moved {}", wording::times(row.moved))
+        } else {
+            String::new()
+        },
+        clock: None,
+    })
+}
+
+/// Promises by last day, those without one last, then by item.
+#[must_use]
+pub fn by_day(mut promised: Vec<Promised>) -> Vec<Promised> {
+    promised.sort_by_key(|p| (p.latest.is_none(), p.latest, p.item));
     promised
 }
 

@@ -193,6 +193,12 @@ impl State {
         self.past = None;
     }
 
+    /// Brings one of its response notes into sight as soon as it is there.
+    pub const fn show_note(&mut self, note: NoteId) {
+        self.wants_focus = false;
+        self.parts.notes.show(note);
+    }
+
     /// Shows nothing; what was typed is sent first.
     pub fn hide(&mut self, now: Moment, outbox: &mut Outbox) {
         self.flush(now, outbox);
@@ -241,6 +247,13 @@ impl State {
         if self.item == Some(item) {
             self.parts.alike = Some(alike.iter().map(Other::alike).collect());
         }
+    }
+
+    /// The field of the last response note, to give it the focus; none where no item is open.
+    #[must_use]
+    pub fn note_field(&self) -> Option<eframe::egui::Id> {
+        self.item()?;
+        self.parts.notes.last_field()
     }
 
     /// Keeps the words of forms that were begun and never finished as response notes, because the

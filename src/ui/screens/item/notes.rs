@@ -22,6 +22,8 @@ use crate::ui::wording::moment_words;
 #[derive(Debug, Default)]
 pub struct Notes {
     fields: Vec<NoteField>,
+    /// The note that shall have the caret with the next frame in which it is there.
+    wanted: Option<NoteId>,
 }
 
 #[derive(Debug)]
@@ -66,6 +68,11 @@ impl Notes {
         }
     }
 
+    /// Brings a note into sight and puts the caret into it.
+    pub const fn show(&mut self, note: NoteId) {
+        self.wanted = Some(note);
+    }
+
     /// Sends what has been typed and not yet been sent.
     pub fn flush(&mut self, item: ItemId, _now: Moment, outbox: &mut Outbox) {
         for note in &mut self.fields {
@@ -96,10 +103,21 @@ impl Notes {
             } else {
                 format!("Response note {}", number + 1)
             };
+            let is_wanted = self.wanted == Some(note.id);
+            if is_wanted && !frame.read_only {
+                note.is_edited = true;
+                ui.memory_mut(|memory| memory.request_focus(note.widget()));
+            }
+            let top = ui.cursor().min;
             if note.is_shown_formatted(ui) {
                 formatted_ui(ui, frame, note, outbox);
             } else {
                 edit_ui(ui, frame, note, &label, item, outbox);
+            }
+            if is_wanted {
+                self.wanted = None;
+                let drawn = egui::Rect::from_two_pos(top, ui.min_rect().max);
+                ui.scroll_to_rect(drawn, Some(egui::Align::Center));
             }
             ui.horizontal_wrapped(|ui| {
                 if let Some(at) = note.edited_at {
@@ -137,6 +155,11 @@ impl Notes {
             self.begin(frame.now);
         }
         ui.add_space(space::SMALL);
+    }
+
+    /// The field of the last note.
+    pub fn last_field(&self) -> Option<Id> {
+        self.fields.last().map(|note| Id::unique(("note", note.id)))
     }
 
     fn begin(&mut self, now: Moment) {

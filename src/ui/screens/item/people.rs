@@ -18,7 +18,9 @@ pub fn kind_ui(ui: &mut Ui, frame: &Frame, panel: &Panel, outbox: &mut Outbox) {
     let item = &panel.item;
     ui.add_enabled_ui(!frame.read_only, |ui| {
         ui.horizontal_wrapped(|ui| {
-            if let Some(kind) = choice::choice_ui(ui, "Kind", item.kind, ItemKind::ALL, ItemKind::label) {
+            if let Some(kind) =
+                choice::choice_ui(ui, "Kind of item", item.kind, ItemKind::ALL, ItemKind::label)
+            {
                 send(outbox, item.id, ItemEdit::Kind(kind));
             }
             if let Some(standing) =

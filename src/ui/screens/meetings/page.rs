@@ -209,7 +209,7 @@ fn item_ui(ui: &mut Ui, frame: &Frame, card: &Card, outbox: &mut Outbox) {
                 .add(egui::Link::new(&card.heading))
                 .on_hover_text("Show the item");
             ui.ctx()
-                .accesskit_node_builder(response.id, |node| node.set_label(card.name.as_str()));
+                .accesskit_node_builder(response.id, |node| node.set_label(card.name()));
             if response.clicked() {
                 outbox.push(Intent::ShowItem(card.id));
             }
@@ -222,7 +222,7 @@ fn item_ui(ui: &mut Ui, frame: &Frame, card: &Card, outbox: &mut Outbox) {
         };
         ui.add(egui::Label::new(words).truncate());
         ui.horizontal(|ui| {
-            for status in card.marks.iter().chain(&card.due).chain(&card.warnings) {
+            for status in card.marks().chain(&card.due).chain(&card.warnings) {
                 status_ui(ui, frame, status);
             }
         });

@@ -289,7 +289,7 @@ fn paper_line(paper: &MeetingPaper) -> Line {
             counted(paper.waiting, "finding waits", "findings wait")
         ));
     }
-    Line::Paper(paper.paper.id, paper.paper.name().to_owned(), words.join(" · "))
+    Line::Paper(paper.paper.id, paper.paper.name().into_owned(), words.join(" · "))
 }
 
 fn group<'a>(

@@ -142,7 +142,7 @@ impl Row {
         let facts = &paper.facts;
         let body = row.body_name.clone().unwrap_or_default();
         let council = row.council_name.clone().unwrap_or_default();
-        let name = paper.name().to_owned();
+        let name = paper.name().into_owned();
         let kind = facts.kind.label();
         let edition = match (paper.revises, paper.edition_proposed) {
             (Some(_), _) => Some("Revision"),

@@ -225,6 +225,22 @@ pub fn selected_item(kind: ItemKind, text: &str, passage: Passage, anchor: &Anch
     }
 }
 
+/// An answer out of a passage that the user selected. What it answers is still to be chosen: until then its
+/// words stand in the place of the item's, and ask nothing of anybody.
+#[must_use]
+pub fn selected_answer(text: &str, passage: Passage, anchor: &Anchor) -> FoundItem {
+    let mut item = selected_item(ItemKind::Recommendation, text, passage, anchor);
+    item.standing = Standing::Record;
+    item.response = Some(FoundResponse {
+        text: item.text.clone(),
+        passage: item.passage.clone(),
+        position: None,
+        in_principle: false,
+        position_words: None,
+    });
+    item
+}
+
 /// A date for the diary out of a passage that the user selected.
 #[must_use]
 pub fn selected_date(text: &str, passage: Passage, about: String, anchor: &Anchor) -> FoundDate {

@@ -16,14 +16,15 @@ use super::{ListOptions, Shown, amend, facts_view, rows, tracker};
 use crate::register::command::{Command, FindingCommand};
 use crate::scrutiny::finding::{Confidence, FindingState, Found};
 use crate::scrutiny::id::{FindingId, PaperId};
+use crate::ui::action::{Action, keys_words};
 use crate::ui::dialogs::Dialog;
 use crate::ui::frame::Frame;
 use crate::ui::intent::{Intent, Outbox, Route};
 use crate::ui::theme::space;
-use crate::ui::widgets::button::ring;
+use crate::ui::widgets::button::{ring, small_button};
 use crate::ui::widgets::choice::choice_ui;
 use crate::ui::widgets::heading::part_heading_ui;
-use crate::ui::wording::counted;
+use crate::ui::wording::{counted, number_words};
 
 /// A row of the list.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -79,7 +80,10 @@ pub fn inbox_ui(
 
 fn bulk_ui(ui: &mut Ui, frame: &Frame, shown: &mut Shown, options: &mut ListOptions, outbox: &mut Outbox) {
     let (waiting, all) = (shown.waiting(), shown.cards.len());
-    part_heading_ui(ui, &progress_words(waiting, all));
+    ui.horizontal_wrapped(|ui| {
+        part_heading_ui(ui, &progress_words(waiting, all));
+        steps_ui(ui, frame, shown, options);
+    });
     if waiting == 0 {
         return;
     }
@@ -123,6 +127,34 @@ fn bulk_ui(ui: &mut Ui, frame: &Frame, shown: &mut Shown, options: &mut ListOpti
     });
     let keys = "Keys: J and K go on and back, A accepts, L links, E amends, R rejects";
     ui.label(RichText::new(keys).small().color(frame.palette.weak));
+}
+
+/// Which finding is chosen, the one before and the next.
+fn steps_ui(ui: &mut Ui, frame: &Frame, shown: &mut Shown, options: &ListOptions) {
+    fit(shown, options);
+    let count = listed_cards(shown).count();
+    if count < 2 {
+        return;
+    }
+    let chosen = shown.chosen;
+    let at = listed_cards(shown).position(|card| Some(card.id) == chosen);
+    ui.spacing_mut().item_spacing.x = space::TINY;
+    ui.add_space(space::SMALL);
+    for (icon, action, forward, can) in [
+        ("▲", Action::PreviousFinding, false, at.is_some_and(|at| at > 0)),
+        ("▼", Action::NextFinding, true, at.is_none_or(|at| at + 1 < count)),
+    ] {
+        let Some(row) = action.row() else { continue };
+        let button = ui.add_enabled_ui(can, |ui| small_button(ui, icon)).inner;
+        let button = button.on_hover_text(format!("{} ({})", row.label, keys_words(ui.ctx(), row)));
+        if button.accessible_name(row.label).clicked() {
+            shown.choose_next(forward);
+        }
+    }
+    if let Some(at) = at {
+        let words = format!("Finding {} of {}", number_words(at + 1), number_words(count));
+        ui.label(RichText::new(words).small().color(frame.palette.weak));
+    }
 }
 
 /// How much waits: "3 of 12 waiting".
@@ -457,7 +489,10 @@ fn save_form(shown: &mut Shown, outbox: &mut Outbox) {
 
 /// Does with a finding what the reader wants, and goes on to the next that waits.
 pub fn carry_out(shown: &mut Shown, id: FindingId, wish: Wish, outbox: &mut Outbox) {
+    let is_answer = shown.card(id).is_some_and(|card| card.is_answer_alone);
     let command = match wish {
+        // What an answer answers has to be said before it can be accepted.
+        Wish::Accept | Wish::AcceptAsNew if is_answer => return carry_out(shown, id, Wish::Link, outbox),
         Wish::Accept => FindingCommand::Accept { findings: vec![id] },
         Wish::AcceptAsNew => FindingCommand::AcceptAsNew { finding: id },
         Wish::Reject => FindingCommand::Reject { findings: vec![id] },

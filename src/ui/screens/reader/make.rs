@@ -3,27 +3,37 @@
 use eframe::egui::{self, Area, Order, Pos2, Response, RichText, Ui, vec2};
 
 use super::{Shown, add_note, amend};
-use crate::register::command::{Command, FindingCommand};
+use crate::register::command::{Command, FindingCommand, MeetingCommand};
+use crate::scrutiny::Day;
 use crate::scrutiny::finding::Found;
-use crate::scrutiny::id::{FindingId, NoteId};
+use crate::scrutiny::id::{BodyId, FindingId, MeetingId, NoteId};
 use crate::scrutiny::item::ItemKind;
 use crate::scrutiny::note_text::PassageLink;
 use crate::scrutiny::passage::Passage;
+use crate::ui::dialogs::Dialog;
 use crate::ui::frame::Frame;
 use crate::ui::intent::{Intent, Outbox};
+use crate::ui::wording::first_words;
+
+/// How much of the selected words a question quotes, in characters.
+const QUOTED: usize = 200;
+/// Why no question can be made.
+const NO_MEETING: &str = "The paper names no meeting: give it a committee and a date under Edit facts";
 
 /// What selected words shall become.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Make {
     Item(ItemKind),
+    Answer,
     Date,
+    Question,
     Note,
     Copy,
     Link,
 }
 
 /// Each choice with its words, and its name for screen readers.
-const CHOICES: [(Make, &str, &str); 7] = [
+const CHOICES: [(Make, &str, &str); 9] = [
     (
         Make::Item(ItemKind::Recommendation),
         "Recommendation",
@@ -39,7 +49,17 @@ const CHOICES: [(Make, &str, &str); 7] = [
         "Resolution",
         "Make a resolution of the selected words",
     ),
+    (
+        Make::Answer,
+        "Answer",
+        "Make an answer of the selected words, and choose what it answers",
+    ),
     (Make::Date, "Date", "Make a date of the selected words"),
+    (
+        Make::Question,
+        "Question",
+        "Ask about the selected words at the paper’s meeting",
+    ),
     (Make::Note, "Note", "Make a note of the selected words"),
     (Make::Copy, "Copy", "Copy the selected words"),
     (
@@ -92,9 +112,11 @@ pub fn menu_ui(area: &Response, frame: &Frame, shown: &mut Shown, outbox: &mut O
 
 fn choices_ui(ui: &mut Ui, frame: &Frame, shown: &mut Shown, outbox: &mut Outbox) {
     for (make, words, name) in CHOICES {
-        let can = matches!(make, Make::Copy | Make::Link) || !frame.read_only;
+        let has_meeting = make != Make::Question || meeting_of(shown).is_some();
+        let can = matches!(make, Make::Copy | Make::Link) || (!frame.read_only && has_meeting);
         let button = ui
             .add_enabled(can, egui::Button::new(words))
+            .on_disabled_hover_text(NO_MEETING)
             .accessible_name(name);
         if button.clicked() {
             carry_out(frame, shown, make, outbox);
@@ -142,6 +164,19 @@ fn carry_out(frame: &Frame, shown: &mut Shown, make: Make, outbox: &mut Outbox) 
             shown.text.deselect();
             return;
         }
+        Make::Question => {
+            if let Some((body, date)) = meeting_of(shown) {
+                outbox.act(Command::Meeting(MeetingCommand::Ask {
+                    id: MeetingId::new(frame.now),
+                    body,
+                    date,
+                    question: question(shown, &words, passage.page),
+                }));
+            }
+            shown.text.deselect();
+            return;
+        }
+        Make::Answer => Found::Item(amend::selected_answer(shown.text.text(), passage, &anchor)),
         Make::Item(kind) => Found::Item(amend::selected_item(kind, shown.text.text(), passage, &anchor)),
         Make::Date => {
             let about = shown.text.words_around(selected);
@@ -156,4 +191,25 @@ fn carry_out(frame: &Frame, shown: &mut Shown, make: Make, outbox: &mut Outbox) 
         paper: shown.paper.id,
         found: Box::new(found),
     }));
+    if make == Make::Answer {
+        outbox.push(Intent::Open(Dialog::Link {
+            finding: id,
+            heading: "Answer".to_owned(),
+            words,
+            has_answer: true,
+        }));
+    }
+}
+
+/// The meeting that the paper is for; none where the paper does not name it.
+fn meeting_of(shown: &Shown) -> Option<(BodyId, Day)> {
+    shown.paper.body.zip(shown.paper.facts.date)
+}
+
+/// The beginning of a question about words of the paper, on one line.
+fn question(shown: &Shown, words: &str, page: Option<u32>) -> String {
+    let words: Vec<&str> = words.split_whitespace().collect();
+    let name = shown.paper.name();
+    let place = page.map_or_else(|| name.to_string(), |page| format!("{name}, page {page}"));
+    format!("On “{}” ({place}): ", first_words(&words.join(" "), QUOTED))
 }

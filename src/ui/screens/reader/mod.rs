@@ -6,13 +6,17 @@
 mod amend;
 mod came_as;
 mod card;
+mod contents;
 mod facts;
 mod facts_view;
+mod find;
 mod inbox;
 mod keys;
+mod left;
 mod make;
 mod notes;
 mod original;
+mod panes;
 pub mod rows;
 pub mod scan;
 mod tracker;
@@ -34,7 +38,7 @@ use crate::scrutiny::paper::Paper;
 use crate::scrutiny::passage::{Block, BlockKind, Span};
 use crate::scrutiny::period::{Anchor, Calendar};
 use crate::scrutiny::{Day, Moment};
-use crate::settings::PaperShown;
+use crate::settings::{PaperShown, ReaderLook};
 use crate::ui::intent::Outbox;
 use crate::ui::widgets::paper_text::PaperText;
 use crate::ui::widgets::tall_list::TallList;
@@ -48,8 +52,11 @@ pub struct State {
     /// What to light as soon as its paper is there.
     light: Option<(PaperId, Span)>,
     /// Where each paper was left, so that it is taken up again there.
-    places: HashMap<PaperId, usize>,
+    places: left::Places,
+    /// How it is read, as that was told last.
+    look: ReaderLook,
     options: ListOptions,
+    find: find::Find,
     /// What is shown of a paper whose original has pages.
     shown_as: PaperShown,
     /// The papers in which findings wait, in the order of their days.
@@ -87,8 +94,14 @@ struct ListOptions {
     accepted_open: bool,
     /// Whether rejected findings are unfolded.
     rejected_open: bool,
-    /// In a window too small for both: whether the text or the findings are shown.
-    text_in_front: bool,
+    /// Whether the headings of the paper are shown.
+    contents: bool,
+    /// In a window too small for all: what is shown.
+    front: Front,
+    /// Of text and page, in a window too small for both: whether it is the page that is shown.
+    page_in_front: bool,
+    /// The width of the buttons beside the paper's name when they were last drawn, in points.
+    buttons: f32,
     /// The width of the list when it was last drawn, in whole points.
     columns: u32,
 }
@@ -100,10 +113,24 @@ impl Default for ListOptions {
             at_least: Confidence::Unsure,
             accepted_open: false,
             rejected_open: false,
-            text_in_front: true,
+            contents: false,
+            front: Front::Paper,
+            page_in_front: false,
+            buttons: 260.0,
             columns: 0,
         }
     }
+}
+
+/// What stands in front where there is room for one thing.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Front {
+    /// The paper, as text or as printed.
+    Paper,
+    /// What was found in it.
+    Findings,
+    /// Its headings.
+    Contents,
 }
 
 /// The paper that is shown.
@@ -125,6 +152,10 @@ struct Shown {
     text: PaperText,
     /// Its pages as printed; none where the original has none.
     original: Option<original::Original>,
+    /// Its headings.
+    contents: contents::Contents,
+    /// What was looked for in it.
+    sought: find::Sought,
     findings: Vec<InboxFinding>,
     cards: Vec<Card>,
     notes: notes::PaperNotes,
@@ -165,8 +196,14 @@ impl State {
             _ => {
                 self.remember_place();
                 let mut shown = Shown::new(*view);
-                if let Some(place) = self.places.get(&paper) {
-                    shown.text.resume(*place);
+                if let Some(original) = &mut shown.original {
+                    original.set_zoom(left::zoom_of(self.look.page_percent));
+                }
+                if let Some(left) = self.places.of(paper) {
+                    shown.text.resume(left.byte);
+                    if let Some(original) = &mut shown.original {
+                        original.resume(left.page);
+                    }
                 } else if self.light.is_none_or(|(of, _)| of != paper) {
                     shown.choose_first();
                 }
@@ -202,7 +239,7 @@ impl State {
         waiting.sort_by_key(|row| (row.paper.facts.date.is_none(), row.paper.facts.date));
         self.waiting = waiting
             .into_iter()
-            .map(|row| (row.paper.id, row.paper.name().to_owned()))
+            .map(|row| (row.paper.id, row.paper.name().into_owned()))
             .collect();
     }
 
@@ -248,15 +285,33 @@ impl State {
                 .find(|card| card.spans.iter().any(|own| own.overlaps(span)))
                 .map(|card| card.id);
             shown.show_chosen = true;
-            self.options.text_in_front = true;
+            self.options.front = Front::Paper;
             self.light = None;
         }
     }
 
-    fn remember_place(&mut self) {
-        if let Some(shown) = &self.shown {
-            self.places.insert(shown.paper.id, shown.text.target());
+    /// Chooses the next finding in the order in which they are listed, or the one before.
+    pub fn step_finding(&mut self, forward: bool) {
+        if let Some(shown) = self.shown.as_mut().filter(|shown| shown.amend.is_none()) {
+            inbox::fit(shown, &self.options);
+            shown.choose_next(forward);
         }
+    }
+
+    /// The field for another note on the paper, which comes to the front.
+    pub fn note_field(&mut self) -> Option<eframe::egui::Id> {
+        self.options.front = Front::Findings;
+        self.shown.as_ref().map(|shown| shown.notes.new_widget())
+    }
+
+    /// Shows the headings of the paper, or puts them away.
+    pub const fn switch_contents(&mut self) {
+        self.options.contents = !self.options.contents;
+        self.options.front = if self.options.contents {
+            Front::Contents
+        } else {
+            Front::Paper
+        };
     }
 }
 
@@ -276,6 +331,8 @@ impl Shown {
             has_tables,
             doubt: tracker::doubt_words(&view.doubts),
             original,
+            contents: contents::Contents::new(text.headings(), &cards),
+            sought: find::Sought::default(),
             facts: FactsDraft::new(&view.paper),
             notes: notes::PaperNotes::new(&view.notes),
             came_as: CameAs::of(&view),
@@ -321,10 +378,14 @@ impl Shown {
             self.form_turned = true;
         }
         self.cards = cards;
-        if !self.text.shows(&view.text, &view.blocks) {
+        if self.text.shows(&view.text, &view.blocks) {
+            self.contents.take(&self.cards);
+        } else {
             let place = self.text.place();
             self.text = PaperText::new(std::mem::take(&mut view.text), std::mem::take(&mut view.blocks));
             self.text.resume(place);
+            self.contents = contents::Contents::new(self.text.headings(), &self.cards);
+            self.sought = find::Sought::default();
         }
         self.text.mark(rows::marks(&view.findings));
         if let Some(original) = &mut self.original {
@@ -405,6 +466,14 @@ impl Shown {
         self.text.go_to(byte);
         if let Some(original) = &mut self.original {
             original.go_to(byte, self.text.page_of(byte));
+        }
+    }
+
+    /// Brings a place to the upper edge, in the text and on its page.
+    fn turn_to(&mut self, byte: usize) {
+        self.text.resume(byte);
+        if let Some(original) = &mut self.original {
+            original.turn_to(byte, self.text.page_of(byte));
         }
     }
 

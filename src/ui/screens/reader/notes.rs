@@ -114,7 +114,8 @@ impl PaperNotes {
         }
     }
 
-    fn new_widget(&self) -> Id {
+    /// The field for another note, to give it the focus.
+    pub fn new_widget(&self) -> Id {
         Id::unique(("new paper note", self.new_number))
     }
 

@@ -4,7 +4,7 @@
 use eframe::egui::{self, Button, Id, Key, RichText, TextEdit, TextureHandle, Ui};
 
 use super::scan::Scan;
-use super::{Shown, State, make};
+use super::{Front, Shown, State, make};
 use crate::jobs::pages::{PageAnswer, PageWindow};
 use crate::problem::Problem;
 use crate::register::view::PaperView;
@@ -44,6 +44,8 @@ pub struct Original {
     is_locked: bool,
     /// Whether pages may be asked for.
     is_open: bool,
+    /// Where they were left, until they are there.
+    left: Option<PagePoint>,
     /// Whether the words that are selected were selected on a page.
     selects: bool,
 }
@@ -60,6 +62,7 @@ impl Original {
             problem: None,
             is_locked: false,
             is_open: false,
+            left: None,
             selects: false,
         })
     }
@@ -83,6 +86,32 @@ impl Original {
     pub fn go_to(&mut self, byte: usize, page: Option<u32>) {
         self.view.go_to(byte, page);
         self.follow.sent_both();
+    }
+
+    /// Brings a place to the upper edge, together with the text.
+    pub fn turn_to(&mut self, byte: usize, page: Option<u32>) {
+        self.view.follow_to(byte, page);
+        self.follow.sent_both();
+    }
+
+    /// Takes up reading where it was left, as soon as the pages are there.
+    pub const fn resume(&mut self, page: Option<PagePoint>) {
+        self.left = page;
+    }
+
+    /// Shows the pages so large.
+    pub fn set_zoom(&mut self, zoom: Zoom) {
+        self.view.set_zoom(zoom);
+    }
+
+    /// How large the pages are shown.
+    pub const fn zoom(&self) -> Zoom {
+        self.view.zoom()
+    }
+
+    /// What stands at the upper edge of the pages; none where they have not been opened.
+    pub fn place(&self) -> Option<PagePoint> {
+        self.is_open.then(|| self.view.place())
     }
 
     /// Stays where it is.
@@ -125,7 +154,8 @@ impl State {
         let Some(shown) = self.shown.as_mut().filter(|_| before != shown_as) else {
             return;
         };
-        self.options.text_in_front = true;
+        self.options.front = Front::Paper;
+        self.options.page_in_front = shown_as == PaperShown::Page;
         let place = shown.text.target();
         if let Some(original) = &mut shown.original {
             if before == PaperShown::Text {
@@ -184,9 +214,10 @@ impl State {
                     let lit = shown.text.lit().first().map(|lit| lit.start);
                     let place = lit.unwrap_or_else(|| shown.text.target());
                     let page = shown.text.page_of(place);
-                    match lit {
-                        Some(_) => original.view.go_to(place, page),
-                        None => original.view.follow_to(place, page),
+                    match (lit, original.left.take()) {
+                        (Some(_), _) => original.view.go_to(place, page),
+                        (None, Some(left)) => original.view.resume(left),
+                        (None, None) => original.view.follow_to(place, page),
                     }
                     original.follow.sent_both();
                 }
@@ -241,7 +272,7 @@ pub fn pages_ui(ui: &mut Ui, frame: &Frame, shown: &mut Shown, with_text: bool, 
         if empty_ui(ui, frame, &problem.message, &problem.hint, action) {
             outbox.push(Intent::Open(Dialog::Password(Locked::Pages {
                 paper: shown.paper.id,
-                name: shown.paper.name().to_owned(),
+                name: shown.paper.name().into_owned(),
             })));
         }
         return;

@@ -27,6 +27,8 @@ pub struct Card {
     pub state: FindingState,
     /// Whether it is an item, and not a date.
     pub is_item: bool,
+    /// Whether it is an answer alone, of which it is still to be said what it answers.
+    pub is_answer_alone: bool,
     /// What it is: "Recommendation 3".
     pub heading: String,
     /// The shared words before a list that its own words continue.
@@ -106,6 +108,7 @@ impl Card {
             id: found.id,
             state: found.state,
             is_item: matches!(what, Found::Item(_)),
+            is_answer_alone: false,
             heading: heading_of(what),
             lead_in: None,
             words: String::new(),
@@ -151,10 +154,18 @@ impl Card {
             lead.map(|who| format!("led by {who}")),
         ];
         self.who = who.into_iter().flatten().collect::<Vec<_>>().join(" · ");
+        self.is_answer_alone = is_answer_alone(item);
+        if self.is_answer_alone {
+            "An answer: link it to the item that it answers".clone_into(&mut self.who);
+        }
         self.answer = item.response.as_ref().map(|response| AnswerLine {
             position: response.position,
             in_principle: response.in_principle,
-            words: response.text.clone(),
+            words: if self.is_answer_alone {
+                String::new()
+            } else {
+                response.text.clone()
+            },
         });
         self.due = item.due.as_ref().map(|due| due_line(due, paper_is_dated));
         self.progress = item.progress;
@@ -209,10 +220,11 @@ pub fn marks(findings: &[InboxFinding]) -> Vec<Mark> {
         if found.state == FindingState::Rejected {
             continue;
         }
+        let sign = margin_sign(found);
         let mut push = |spans: &[Span], tint: Tint, label: &str| {
             for (index, span) in spans.iter().enumerate() {
-                let label = if index == 0 {
-                    label.to_owned()
+                let label = if index == 0 && !label.is_empty() {
+                    format!("{sign}{label}")
                 } else {
                     String::new()
                 };
@@ -227,6 +239,7 @@ pub fn marks(findings: &[InboxFinding]) -> Vec<Mark> {
         match &found.finding.found {
             Found::Item(item) => {
                 let (tint, name) = match item.kind {
+                    _ if is_answer_alone(item) => (Tint::Response, "Answer"),
                     ItemKind::Recommendation => (Tint::Recommendation, "Rec."),
                     ItemKind::Resolution => (Tint::Resolution, "Resolved"),
                     ItemKind::Action => (Tint::Action, "Action"),
@@ -257,6 +270,16 @@ pub fn marks(findings: &[InboxFinding]) -> Vec<Mark> {
         }
     }
     marks
+}
+
+/// What the margin says of a finding besides its kind: that it stands on the register, or that it needs a
+/// look.
+const fn margin_sign(found: &InboxFinding) -> &'static str {
+    match (found.state, found.finding.confidence) {
+        (FindingState::Accepted, _) => "✓ ",
+        (FindingState::Pending, Confidence::Unsure) => "? ",
+        _ => "",
+    }
 }
 
 /// The order in which cards are shown: as they stand in the paper, or the least sure first.
@@ -301,8 +324,15 @@ pub fn due_line(due: &Due, paper_is_dated: bool) -> DueLine {
     }
 }
 
+/// Whether it is an answer alone, whose words stand in the place of the item's that it answers.
+fn is_answer_alone(item: &FoundItem) -> bool {
+    let response = item.response.as_ref();
+    response.is_some_and(|response| response.passage == item.passage && response.text == item.text)
+}
+
 fn heading_of(found: &Found) -> String {
     match found {
+        Found::Item(item) if is_answer_alone(item) => "Answer".to_owned(),
         Found::Item(item) => heading(item.kind, item.number.as_deref()),
         Found::Date(_) => "Date for the diary".to_owned(),
     }

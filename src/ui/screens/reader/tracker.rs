@@ -246,7 +246,7 @@ pub fn columns_ui(ui: &mut Ui, frame: &Frame, shown: &Shown, place: Place, outbo
 pub fn open_columns(shown: &Shown) -> Intent {
     Intent::Open(Dialog::Columns {
         paper: shown.paper.id,
-        name: shown.paper.name().to_owned(),
+        name: shown.paper.name().into_owned(),
     })
 }
 

@@ -64,7 +64,7 @@ pub fn page_view_ui(ui: &mut Ui, view: &mut PageView, palette: &Palette) -> Answ
     }
     area.show_viewport(ui, |ui, viewport| {
         let seen = ui.clip_rect().intersect(room);
-        let response = ui.interact(seen, ui.unique_id().with("pages"), Sense::click_and_drag());
+        let response = ui.interact(seen, ui.scope_id().with("pages"), Sense::click_and_drag());
         describe_area(ui, &response);
         let corner = ui.max_rect().min;
         view.draw(ui, viewport, corner, palette, &mut answer);
@@ -182,7 +182,7 @@ impl PageView {
         };
         let edge = Stroke::new(1.0, palette.hairline);
         painter.rect_stroke(rect, CornerRadius::ZERO, edge, StrokeKind::Outside);
-        let response = ui.interact(rect, ui.unique_id().with(("page", number)), Sense::hover());
+        let response = ui.interact(rect, ui.scope_id().with(("page", number)), Sense::hover());
         response.widget_info(|| WidgetInfo::labeled(Role::Image, true, &name));
     }
 

@@ -241,6 +241,12 @@ impl PageView {
         self.take_aim();
     }
 
+    /// Brings a place of a page to the upper edge.
+    pub fn resume(&mut self, place: PagePoint) {
+        self.aim = None;
+        self.jump = Some(Jump::to_edge(place));
+    }
+
     /// Stays where it is, whatever was to be gone to.
     pub fn stay(&mut self) {
         self.aim = None;

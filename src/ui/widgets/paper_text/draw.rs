@@ -18,7 +18,7 @@ use crate::ui::theme::{Palette, Tint, space};
 /// The widest column of words that is still easy to read, in points.
 const WIDEST: f32 = 820.0;
 /// The margin in which marks are named.
-const MARGIN: f32 = 70.0;
+const MARGIN: f32 = 84.0;
 /// The narrowest view that has such a margin.
 const MARGIN_FROM: f32 = 450.0;
 
@@ -61,9 +61,12 @@ pub fn paper_text_ui(ui: &mut Ui, paper: &mut PaperText, palette: &Palette) -> A
     let mut grown = 0.0;
     let selected_before = paper.selection;
     let output = area.show_viewport(ui, |ui, viewport| {
-        let id = ui.unique_id().with("words");
+        let id = ui.scope_id().with("words");
         let seen = ui.clip_rect().intersect(room_rect);
         let response = ui.interact(seen, id, Sense::click_and_drag());
+        if std::mem::take(&mut paper.wants_focus) {
+            response.request_focus();
+        }
         describe_area(ui, &response);
         let (drawn, above) = paper.draw(ui, viewport, margin, palette, &mut answer);
         grown = above;
@@ -239,7 +242,8 @@ impl PaperText {
                 painter.galley(left, marker.clone(), palette.weak);
             }
             painter.galley(corner, laid.galley.clone(), colour);
-            describe_piece(ui, laid, &piece.look, corner);
+            let marks = self.marks_in(piece.span).map(|mark| mark.label.as_str());
+            describe_piece(ui, laid, &piece.look, corner, marks);
         }
     }
 
@@ -251,6 +255,15 @@ impl PaperText {
                     CornerRadius::ZERO,
                     palette.tint(mark.tint),
                 );
+            }
+        }
+        let first = self.found.partition_point(|found| found.end <= piece.start);
+        let found = self.found.get(first..).unwrap_or(&[]);
+        for found in found.iter().take_while(|found| found.start < piece.end) {
+            for rect in laid.rects(*found) {
+                let rect = rect.translate(corner.to_vec2()).expand2(vec2(1.0, 0.0));
+                let edge = Stroke::new(1.0, palette.accent);
+                painter.rect_stroke(rect, CornerRadius::same(2), edge, StrokeKind::Inside);
             }
         }
         for lit in self.lit.iter().filter(|lit| lit.overlaps(piece)) {
@@ -382,8 +395,8 @@ fn describe_area(ui: &Ui, area: &Response) {
     ui.memory_mut(|memory| memory.set_focus_lock_filter(area.id, arrows));
 }
 
-fn describe_piece(ui: &Ui, laid: &Laid, look: &Look, corner: Pos2) {
-    let id: Id = ui.unique_id().with(("piece", laid.piece));
+fn describe_piece<'m>(ui: &Ui, laid: &Laid, look: &Look, corner: Pos2, marks: impl Iterator<Item = &'m str>) {
+    let id: Id = ui.scope_id().with(("piece", laid.piece));
     let rect = Rect::from_min_size(corner, laid.galley.size());
     let response = ui.interact(rect, id, Sense::hover());
     let role = match look {
@@ -391,6 +404,13 @@ fn describe_piece(ui: &Ui, laid: &Laid, look: &Look, corner: Pos2) {
         _ => Role::Label,
     };
     response.widget_info(|| WidgetInfo::labeled(role, true, &laid.folded.text));
+    // What sighted readers see in the margin.
+    let marks: Vec<&str> = marks.filter(|mark| !mark.is_empty()).collect();
+    if !marks.is_empty() {
+        ui.ctx().accesskit_node_builder(id, |node| {
+            node.set_description(format!("Found here: {}", marks.join(", ")));
+        });
+    }
     if let Look::Heading(level) = look {
         ui.ctx().accesskit_node_builder(id, |node| {
             node.set_level(usize::from(*level));

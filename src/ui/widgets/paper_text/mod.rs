@@ -6,11 +6,15 @@
 
 mod draw;
 mod fold;
+mod headings;
 mod layout;
+mod seek;
 mod select;
 mod strips;
 
 pub use draw::{Answer, paper_text_ui};
+pub use headings::Heading;
+pub use seek::Folded;
 
 use layout::Layouts;
 use select::Selection;
@@ -42,6 +46,8 @@ pub struct PaperText {
     strips: Strips,
     marks: Vec<Mark>,
     lit: Vec<Span>,
+    /// What was looked for and found, in the order in which it stands.
+    found: Vec<Span>,
     selection: Option<Selection>,
     list: TallList,
     layouts: Layouts,
@@ -49,6 +55,8 @@ pub struct PaperText {
     /// In which part of the window it was last drawn.
     drawn_in: Option<Id>,
     jump: Option<Jump>,
+    /// Whether it shall have the focus with the next frame.
+    wants_focus: bool,
     /// The first byte that was seen when it was last drawn.
     place: usize,
     /// How many strips the last frame drew.
@@ -84,12 +92,14 @@ impl PaperText {
             blocks,
             marks: Vec::new(),
             lit: Vec::new(),
+            found: Vec::new(),
             selection: None,
             list: TallList::default(),
             layouts: Layouts::default(),
             fitted: None,
             drawn_in: None,
             jump: None,
+            wants_focus: false,
             place: 0,
             drawn: 0,
         }
@@ -118,9 +128,40 @@ impl PaperText {
         self.lit = spans;
     }
 
+    /// Frames these passages, which were looked for; none takes the frames away.
+    pub fn show_found(&mut self, spans: Vec<Span>) {
+        self.found = spans;
+    }
+
+    /// What was looked for and found.
+    #[must_use]
+    pub fn found(&self) -> &[Span] {
+        &self.found
+    }
+
+    /// The paper's headings, in the order in which they stand.
+    #[must_use]
+    pub fn headings(&self) -> Vec<Heading> {
+        headings::headings(&self.text, &self.blocks)
+    }
+
+    /// Whether a byte stands in a running head, a page number or the like.
+    #[must_use]
+    pub fn is_furniture(&self, byte: usize) -> bool {
+        let at = self.blocks.partition_point(|block| block.span.end <= byte);
+        self.blocks
+            .get(at)
+            .is_some_and(|block| block.kind == BlockKind::Furniture && block.span.start <= byte)
+    }
+
     /// Brings a place into sight with the next frame.
     pub fn go_to(&mut self, byte: usize) {
         self.jump = Some(Jump::Rest(byte));
+    }
+
+    /// Gives the text the focus with the next frame.
+    pub const fn focus(&mut self) {
+        self.wants_focus = true;
     }
 
     /// Stays where it is, whatever was to be gone to.

@@ -80,11 +80,17 @@ impl Strips {
     pub fn of(text: &str, blocks: &[Block]) -> Self {
         let mut strips = Self::default();
         let mut page = None;
+        // The page that has begun, until a strip is there to say so.
+        let mut begins = None;
         let mut rest = blocks;
         while let Some(block) = rest.first() {
-            let new_page = block.page.filter(|_| block.page != page);
+            begins = block.page.filter(|_| block.page != page).or(begins);
             page = block.page.or(page);
             let before = strips.strips.len();
+            if is_told_already(text, block) {
+                rest = rest.split_first().map_or(&[], |(_, after)| after);
+                continue;
+            }
             if let BlockKind::Cell { table, .. } = block.kind {
                 let cells = rest
                     .iter()
@@ -98,7 +104,7 @@ impl Strips {
                 rest = rest.split_first().map_or(&[], |(_, after)| after);
             }
             if let Some(first) = strips.strips.get_mut(before) {
-                first.page = new_page;
+                first.page = begins.take();
             }
         }
         if blocks.is_empty() {
@@ -264,6 +270,27 @@ impl Table {
     }
 }
 
+/// Whether a block only counts the pages, as "Page 3 of 12" or "3" at the foot of one do: where each page
+/// begins is shown anyhow.
+fn is_told_already(text: &str, block: &Block) -> bool {
+    if block.kind != BlockKind::Furniture || block.page.is_none() {
+        return false;
+    }
+    let words = block.span.of(text);
+    let counts = |word: &str| {
+        word.bytes().all(|byte| byte.is_ascii_digit())
+            || ["page", "of"]
+                .iter()
+                .any(|known| word.eq_ignore_ascii_case(known))
+    };
+    words.len() <= 24
+        && words.contains(|letter: char| letter.is_ascii_digit())
+        && words
+            .split(|letter: char| !letter.is_alphanumeric())
+            .filter(|word| !word.is_empty())
+            .all(counts)
+}
+
 /// Cuts a span after white space into parts that are not too long.
 fn cut(text: &str, span: Span) -> Vec<Span> {
     let mut parts = Vec::new();
@@ -393,6 +420,40 @@ mod tests {
         assert_eq!(
             [0, 4, 5, 10, 19, 99].map(|byte| strips.strip_at(byte)),
             [0, 0, 1, 1, 1, 1]
+        );
+    }
+
+    #[test]
+    fn what_only_counts_the_pages_is_left_to_the_marks_of_the_pages() {
+        let text = "words\nPage 3 of 12\n- 4 -\nmore\nHousing Panel, page 4\n12 homes\n";
+        let mut blocks = Vec::new();
+        let mut at = 0;
+        for (line, page) in text.lines().zip([3, 3, 4, 4, 4, 4]) {
+            let kind = if line.contains("words") || line == "more" {
+                BlockKind::Paragraph
+            } else {
+                BlockKind::Furniture
+            };
+            let mut block = block(kind, at, at + line.len());
+            block.page = Some(page);
+            blocks.push(block);
+            at += line.len() + 1;
+        }
+        let strips = Strips::of(text, &blocks);
+        let shown: Vec<_> = strips
+            .strips
+            .iter()
+            .map(|strip| (strips.pieces[strip.pieces.start].span.of(text), strip.page))
+            .collect();
+        assert_eq!(
+            shown,
+            [
+                ("words", Some(3)),
+                // Its page number stands above it and is not shown, but its page begins all the same.
+                ("more", Some(4)),
+                ("Housing Panel, page 4", None),
+                ("12 homes", None),
+            ]
         );
     }
 

@@ -1,0 +1,3 @@
+SELECT item, progress FROM progress
+WHERE removed_by IS NULL
+ORDER BY item, happened_on, added_at, serial;

@@ -1,0 +1,3 @@
+SELECT meeting.body, meeting.date, meeting.questions AS words
+FROM meeting
+WHERE meeting.serial = :serial;
