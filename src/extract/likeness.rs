@@ -57,13 +57,6 @@ impl Likeness {
         let best = KINDS.iter().zip(self.shares).max_by(|a, b| a.1.total_cmp(&b.1));
         best.map_or(ItemKind::Action, |(kind, _)| *kind)
     }
-
-    /// How likely it is of one kind.
-    #[must_use]
-    pub fn of(self, kind: ItemKind) -> f32 {
-        let own = KINDS.iter().position(|known| *known == kind);
-        own.and_then(|at| self.shares.get(at)).copied().unwrap_or(0.0)
-    }
 }
 
 /// A stretch that is like an item.

@@ -6,7 +6,7 @@
 //! ```
 //!
 //! A multinomial logistic regression, learned by stochastic gradient descent with steps that shrink for
-//! each clue by itself (AdaGrad: Duchi, Hazan and Singer 2011). The order is fixed, so the same papers
+//! each clue by itself (`AdaGrad`: Duchi, Hazan and Singer 2011). The order is fixed, so the same papers
 //! give the same table.
 
 use super::clues::{CluedPaper, Clues};

@@ -39,6 +39,7 @@ impl Weights {
     }
 
     /// How many clues weigh anything.
+    #[cfg(test)]
     #[must_use]
     pub fn len(&self) -> usize {
         self.by_key.len()

@@ -137,8 +137,11 @@ fn full() -> &'static tempfile::TempDir {
     })
 }
 
+/// A screen by name, and how it is opened.
+type Screen = (&'static str, fn(&mut Window));
+
 /// Every screen: what it is called here, and how it is come to from the board.
-const SCREENS: [(&str, fn(&mut Window)); 9] = [
+const SCREENS: [Screen; 9] = [
     ("board", |_| {}),
     ("table", |window| {
         window.press(Modifiers::COMMAND, Key::T);
@@ -170,7 +173,7 @@ const SCREENS: [(&str, fn(&mut Window)); 9] = [
 ];
 
 /// What only a register with something on it has.
-const MORE_SCREENS: [(&str, fn(&mut Window)); 4] = [
+const MORE_SCREENS: [Screen; 4] = [
     ("reader", |window| {
         by_palette(window, "Damp and Mould Task Group: final report");
         window.until_there("Text of the paper");
