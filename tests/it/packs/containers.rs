@@ -14,7 +14,7 @@ use zip::write::SimpleFileOptions;
 use super::made_up::{mail, pack, report, report_alone, zip_of};
 use crate::support::{Home, PROGRAM};
 
-fn evening() -> Moment {
+pub fn evening() -> Moment {
     "2027-06-01T20:15:00Z".parse().unwrap()
 }
 
@@ -144,7 +144,7 @@ fn a_zip_that_unpacks_without_end_is_refused_whole() {
     let register = register(&home);
     let zeros = vec![0_u8; 1 << 20];
     let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
-    for number in 0..5 {
+    for number in 0..9 {
         zip.start_file(format!("{number}.txt"), SimpleFileOptions::default())
             .unwrap();
         for _ in 0..65 {
@@ -155,7 +155,7 @@ fn a_zip_that_unpacks_without_end_is_refused_whole() {
     zip.write_all(report("Play areas", "mends the swings").as_bytes())
         .unwrap();
     let bomb = zip.finish().unwrap().into_inner();
-    assert!(bomb.len() < 1 << 20, "{} bytes unpack to 325 MB", bomb.len());
+    assert!(bomb.len() < 1 << 20, "{} bytes unpack to 585 MB", bomb.len());
     let reports = import(&register, home.file("bomb.zip", bomb));
     assert!(
         matches!(
@@ -188,6 +188,17 @@ fn zips_in_zips_are_left_out_where_they_lie_too_deep() {
             "a.zip/next.zip/next.zip/note.txt: filed 1 after 0",
             r#"a.zip/next.zip/next.zip/next.zip: left out ["note.txt", "next.zip"] TooDeep"#,
         ]
+    );
+}
+
+#[test]
+fn a_file_without_a_name_in_a_zip_is_left_out() {
+    let home = Home::new();
+    let register = register(&home);
+    let zip = zip_of(&[("\u{a0}", b"That the report be noted.")]);
+    assert_eq!(
+        told(&import(&register, home.file("a.zip", zip)), &home),
+        [r#"a.zip: left out ["a file without a name"] Damaged"#]
     );
 }
 
