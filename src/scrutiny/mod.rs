@@ -34,6 +34,7 @@ pub mod recommendation;
 pub mod related;
 pub mod resolution;
 pub mod response;
+pub mod supplement;
 pub mod tag;
 pub mod tracker;
 

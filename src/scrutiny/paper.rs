@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use super::code::coded;
 use super::id::{BodyId, CouncilId, PaperId};
 use super::passage::Passage;
-use super::{Day, Moment};
+use super::{Day, Moment, supplement};
 
 /// The note on a paper that prints no date. Whoever asks for the date need not say it again.
 pub const NO_DATE: &str =
@@ -221,6 +221,18 @@ impl Paper {
     #[must_use]
     pub fn name(&self) -> Cow<'_, str> {
         self.facts.name(&self.file_name)
+    }
+
+    /// Whether it came after the agenda of its meeting, as its title, its pack or its file says.
+    #[must_use]
+    pub fn is_supplement(&self) -> bool {
+        let stem = self
+            .file_name
+            .rsplit_once('.')
+            .map_or(&*self.file_name, |(stem, _)| stem);
+        let pack = self.part.as_ref().map(|part| &*part.pack);
+        let names = [self.facts.title.as_deref(), pack, Some(stem)];
+        names.into_iter().flatten().any(supplement::is_named_in)
     }
 
     /// Whether it and what came out of it stay out of exports and hand-overs unless ticked.

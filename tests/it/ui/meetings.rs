@@ -122,6 +122,35 @@ fn the_meeting_of_a_filed_paper_is_there_by_itself_and_its_first_question_keeps_
 }
 
 #[test]
+fn a_supplement_stands_with_the_papers_of_its_meeting_and_is_marked() {
+    let folder = tempfile::tempdir().unwrap();
+    let register = folder.path().join("register");
+    let paper = folder.path().join("report.txt");
+    let late = folder.path().join("Supplementary_Agenda_10-Mar-2026.txt");
+    std::fs::write(&paper, AGENDA).unwrap();
+    std::fs::write(
+        &late,
+        AGENDA.replace("Repairs", "Rents").replace("visits", "surgeries"),
+    )
+    .unwrap();
+    let home = crate::support::Home::new();
+    let ended = home.run([
+        "--register",
+        register.to_str().unwrap(),
+        "import",
+        "--accept",
+        paper.to_str().unwrap(),
+        late.to_str().unwrap(),
+    ]);
+    assert_eq!(ended.code, Some(0), "{}", ended.err);
+    let mut window = Window::open(&register);
+    window.press(Modifiers::COMMAND, Key::Num4);
+    window.until_there("Past, 1");
+    window.click_first("HOUSING SCRUTINY PANEL, Tuesday 10 March 2026, SALTERBY BOROUGH COUNCIL · 2 papers");
+    window.until_there("Committee report · Supplement");
+}
+
+#[test]
 fn the_same_meeting_is_not_kept_twice() {
     let folder = tempfile::tempdir().unwrap();
     let filling = Filling::of(folder.path());

@@ -280,6 +280,9 @@ fn paper_line(paper: &MeetingPaper) -> Line {
         .map(|item| format!("Agenda item {item}"))
         .collect();
     words.push(facts.kind.label().to_owned());
+    if paper.paper.is_supplement() {
+        words.push("Supplement".to_owned());
+    }
     if paper.paper.is_exempt() {
         words.push("⊘ Exempt".to_owned());
     }
