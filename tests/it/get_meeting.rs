@@ -87,3 +87,35 @@ fn an_agenda_without_decisions_yet_asks_for_nothing() {
     assert_eq!(extraction.facts.date, "2026-03-10".parse().ok());
     assert_eq!(extraction.findings.len(), 0, "{:#?}", extraction.findings);
 }
+
+#[test]
+fn wherever_it_is_cut_its_blocks_stand_in_its_text_and_the_cut_is_told() {
+    let whole = document::read(MEETING.as_bytes(), "meeting.xml").unwrap();
+    let end = MEETING.trim_end().len();
+    let mut read = 0;
+    for cut in (MEETING.find("<getmeeting>").unwrap() + 12..end).filter(|at| MEETING.is_char_boundary(*at)) {
+        let Ok(document) = document::read(&MEETING.as_bytes()[..cut], "meeting.xml") else {
+            continue;
+        };
+        read += 1;
+        assert_eq!(document.format, Format::GetMeeting, "{cut}");
+        assert!(
+            document.notes.iter().any(|note| note.contains("was cut short")),
+            "{cut}: {:?}",
+            document.notes
+        );
+        let mut at = 0;
+        for block in &document.blocks {
+            assert!(
+                at <= block.span.start && !document.words(block).is_empty(),
+                "{cut}"
+            );
+            at = block.span.end;
+        }
+        assert!(
+            at <= document.text.len() && document.blocks.len() <= whole.blocks.len() + 1,
+            "{cut}"
+        );
+    }
+    assert!(read > 2_000, "{read}");
+}

@@ -16,8 +16,8 @@ const FACTS: [(&str, &str); 3] = [
     (
         "What it reads",
         "PDFs with text in them, whole agenda packs too, Word (.docx), OpenDocument (.odt), Rich Text (.rtf), trackers (.xlsx, .ods, .csv), \
-         e-mails and what is attached to them (.eml), text files (.txt), Markdown (.md) and saved web pages \
-         (.html, .mht); of a .zip or a folder, every paper in it",
+         e-mails and what is attached to them (.eml), text files (.txt), Markdown (.md), saved web pages \
+         (.html, .mht) and meetings from ModernGov (.xml); of a .zip or a folder, every paper in it",
     ),
     (
         "Where it goes",

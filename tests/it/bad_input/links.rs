@@ -75,6 +75,15 @@ fn files(address: &str) -> Vec<(&'static str, Vec<u8>)> {
             "a.csv",
             format!("Action,Owner\n{WORDS},=WEBSERVICE(\"{address}\")\n").into_bytes(),
         ),
+        (
+            "a.xml",
+            format!(
+                "<?xml-stylesheet href='{address}/a.xsl'?><getmeeting xmlns='{address}/ns'><agendaitem><title>Buses</title>\
+                 <minutes>{WORDS} &lt;img src='{address}/b.png'&gt;</minutes><linkeddoc><title>Map</title>\
+                 <url>{address}/map.pdf</url></linkeddoc></agendaitem></getmeeting>"
+            )
+            .into_bytes(),
+        ),
         ("a.pdf", pdf.bytes()),
     ]
 }
