@@ -66,7 +66,8 @@ fn a_word_is_found_as_it_is_typed_and_enter_leads_to_the_passage_lit() {
             .query_all_by_label_contains("Ventilation of the bathrooms was found wanting")
             .any(|node| harness.ctx.content_rect().contains_rect(node.rect()))
     });
-    window.press(Modifiers::COMMAND, Key::F);
+    // Where a paper is open, Ctrl+F finds in it.
+    window.press(Modifiers::COMMAND | Modifiers::SHIFT, Key::F);
     window.until_there("Passage, Damp homes");
     window.press(Modifiers::COMMAND, Key::A);
     window.press(Modifiers::NONE, Key::Delete);

@@ -256,6 +256,7 @@ impl<A: eframe::App> Window<A> {
     /// Gives the focus to the first thing whose name has these words.
     #[track_caller]
     pub fn focus_on(&mut self, name: &str) {
+        self.until(name, |h| h.query_all_by_label_contains(name).next().is_some());
         self.rest();
         let first = self.harness.query_all_by_label_contains(name).next();
         first.unwrap().focus();
