@@ -194,6 +194,9 @@ pub fn compare(paper: &Paper<'_>, candidates: &mut Candidates, trace: &mut Trace
     }
     let weighing = Weighing::new(paper);
     drop_doubted(paper, &weighing, candidates, trace);
+    if is_a_sheet(paper) {
+        return;
+    }
     let found: Vec<Vec<Alike>> = (0..paper.pieces.len())
         .map(|index| {
             if is_row_of_named_columns(paper, index) || weighing.is_about_implications(index) {
@@ -210,6 +213,13 @@ pub fn compare(paper: &Paper<'_>, candidates: &mut Candidates, trace: &mut Trace
             candidates.push(item);
         }
     }
+}
+
+/// Whether a paper is nothing but tables under their names: where their headings say too little, the user
+/// is asked what the columns hold.
+fn is_a_sheet(paper: &Paper<'_>) -> bool {
+    let names_or_holds = |role: Role| matches!(role, Role::Cell { .. } | Role::Heading { .. });
+    paper.cell_count > 0 && paper.pieces.iter().all(|piece| names_or_holds(piece.role))
 }
 
 /// Whether a piece is a cell of a table whose columns the user has named: its rows are read by that alone.
