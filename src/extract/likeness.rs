@@ -20,6 +20,7 @@ use super::explain::Trace;
 use super::mapped;
 use super::paper::{Paper, Place};
 use super::refine::sureness;
+use crate::document::Format;
 use crate::scrutiny::finding::Confidence;
 use crate::scrutiny::item::ItemKind;
 use clues::{CluedPaper, CluedPiece};
@@ -215,11 +216,10 @@ pub fn compare(paper: &Paper<'_>, candidates: &mut Candidates, trace: &mut Trace
     }
 }
 
-/// Whether a paper is nothing but tables under their names: where their headings say too little, the user
-/// is asked what the columns hold.
-fn is_a_sheet(paper: &Paper<'_>) -> bool {
-    let names_or_holds = |role: Role| matches!(role, Role::Cell { .. } | Role::Heading { .. });
-    paper.cell_count > 0 && paper.pieces.iter().all(|piece| names_or_holds(piece.role))
+/// Whether a paper is a sheet of rows: where their headings say too little, the user is asked what the
+/// columns hold.
+const fn is_a_sheet(paper: &Paper<'_>) -> bool {
+    matches!(paper.document.format, Format::Workbook | Format::Csv)
 }
 
 /// Whether a piece is a cell of a table whose columns the user has named: its rows are read by that alone.
@@ -230,14 +230,15 @@ fn is_row_of_named_columns(paper: &Paper<'_>, index: usize) -> bool {
     }
 }
 
-/// Drops what rules have read from sentences and is like no item. What stands in one piece with another
+/// Drops what rules have read from sentences and is like no item. The numbered points of a list that is
+/// asked for stay, as few words as they have. What stands in one piece with another
 /// find of the same rule that is like one stays: they were asked for in one breath.
 fn drop_doubted(paper: &Paper<'_>, weighing: &Weighing<'_>, candidates: &mut Candidates, trace: &mut Trace) {
     let mut doubted: Vec<bool> = Vec::new();
     let mut vouched: HashSet<(&'static str, usize)> = HashSet::new();
     for item in &candidates.items {
         let place = match item.places.as_slice() {
-            [place] if !sureness::rests_on_structure(item.rule) => Some(*place),
+            [place] if item.number.is_none() && !sureness::rests_on_structure(item.rule) => Some(*place),
             _ => None,
         };
         let likeness = place.and_then(|place| Some((place, weighing.likeness(place)?)));

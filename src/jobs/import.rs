@@ -25,7 +25,7 @@ use crate::register::{Command, Register, RegisterError, Waker};
 use crate::scrutiny::change::Entity;
 use crate::scrutiny::id::PaperId;
 use crate::scrutiny::ocr::Pictures;
-use crate::scrutiny::paper::{self, Paper, Part};
+use crate::scrutiny::paper::{Paper, Part};
 use crate::scrutiny::tracker::Mapping;
 
 /// A paper that was filed.
