@@ -3,7 +3,7 @@
 use std::io::{self, Write};
 use std::path::Path;
 
-use crate::jobs::ImportError;
+use crate::jobs::{ImportError, shown_path};
 use crate::problem::{Problem, ProblemKind};
 use crate::register::RegisterError;
 
@@ -47,7 +47,7 @@ pub(super) fn tell(problem: &Problem, file: Option<&Path>) {
     let mut words = problem.message.clone();
     if let Some(file) = file {
         words.push_str(": ");
-        words.push_str(&file.display().to_string());
+        words.push_str(&shown_path(file));
     }
     for line in std::iter::once(&problem.hint).chain(std::iter::once(&problem.detail)) {
         if !line.is_empty() {

@@ -8,7 +8,7 @@ use super::arguments;
 use super::failure::{Failure, tell_of_file};
 use super::layout::count;
 use super::{now, reader_program, register, scans};
-use crate::jobs::{FileReport, Filed, FiledPaper, ImportJob, LeftOut, ReaderProgram, Source};
+use crate::jobs::{FileReport, Filed, FiledPaper, ImportJob, LeftOut, ReaderProgram, Source, shown_path};
 use crate::problem::{Problem, ProblemKind};
 use crate::register::command::FindingCommand;
 use crate::register::{Command, Register};
@@ -76,7 +76,7 @@ fn take(
     tally: &mut Tally,
     out: &mut impl Write,
 ) -> Result<(), Failure> {
-    let file = report.file.display();
+    let file = shown_path(&report.file);
     match report.filed {
         Filed::Filed { papers, known } => {
             tally.filed += papers.len();
@@ -114,7 +114,7 @@ fn take(
         }
         Filed::LeftOut { files, why } => {
             tally.left_out += files.len().max(1);
-            tell_what_was_left_out(&file.to_string(), &files, why, out)?;
+            tell_what_was_left_out(&file, &files, why, out)?;
         }
         // Nobody cancels an import of the command line but by ending it.
         Filed::Cancelled => {}

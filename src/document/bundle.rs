@@ -3,20 +3,20 @@
 //!
 //! What unpacks is counted as it comes out, because the sizes that a zip states may be lies.
 
-use std::io::{Cursor, Read};
+use std::io::{Cursor, ErrorKind, Read};
 
-use mail_parser::{Message, MessageParser, MessagePart, MimeHeaders, PartType};
+use mail_parser::{Message, MessagePart, MimeHeaders, PartType};
 use zip::ZipArchive;
 use zip::result::ZipError;
 
 use super::compound::{self, Compound};
 use super::container::Container;
-use super::{DocumentError, LARGEST_FILE_BYTES, open_document, outlook, sniff, word, workbook};
+use super::{DocumentError, LARGEST_FILE_BYTES, mail, open_document, outlook, sniff, word, workbook};
 
 /// The most files that are taken out of one.
 pub const MOST_FILES: usize = 2_000;
 /// The most that the files in one may unpack to together, in bytes.
-pub const LARGEST_WHOLE_BYTES: u64 = 256 * 1024 * 1024;
+pub const LARGEST_WHOLE_BYTES: u64 = 512 * 1024 * 1024;
 
 /// A file that another holds.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -60,7 +60,7 @@ impl LeftOut {
             Self::Link => "a link to another place",
             Self::Locked => "protected by a password",
             Self::Damaged => "damaged, or packed in a way that cannot be read",
-            Self::TooLarge => "larger than 64 MB",
+            Self::TooLarge => "larger than 256 MB",
             Self::TooMuch => "more than one import takes; import it by itself",
             Self::TooDeep => "packed too deep; unpack it and import it by itself",
             Self::Itself => "the same file again as the one that holds it",
@@ -157,7 +157,8 @@ fn unpack_within(bytes: &[u8], limit: u64) -> Result<Bundle, DocumentError> {
 fn name_in(archive: &ZipArchive<Cursor<&[u8]>>, index: usize) -> Option<String> {
     let name = archive.name_for_index(index)?.ok()?;
     let name = shown(&name.replace('\\', "/"));
-    (!name.trim_matches('/').is_empty()).then_some(name)
+    let is_blank = name.chars().all(|c| c == '/' || c.is_whitespace());
+    (!is_blank).then_some(name)
 }
 
 /// The bytes of one file of a zip, or why it is left out; what it unpacks to is taken off `left`.
@@ -173,12 +174,18 @@ fn member(archive: &mut ZipArchive<Cursor<&[u8]>>, index: usize, left: &mut u64)
     }
     let limit = LARGEST_FILE_BYTES.min(*left);
     let mut bytes = Vec::new();
+    // A list that grows is held twice while it moves, so there is room at once for what is stated; a
+    // statement that is a lie gets no more than it brings.
+    let stated = usize::try_from(part.size().min(limit)).unwrap_or(0);
+    bytes.try_reserve_exact(stated).map_err(|_| LeftOut::TooLarge)?;
     let read = part.take(limit.saturating_add(1)).read_to_end(&mut bytes);
+    bytes.shrink_to_fit();
     let count = u64::try_from(bytes.len()).unwrap_or(u64::MAX);
     // What did not fit was unpacked all the same, and counts.
     *left = left.saturating_sub(count);
     match read {
         _ if count > limit => Err(LeftOut::TooLarge),
+        Err(error) if error.kind() == ErrorKind::OutOfMemory => Err(LeftOut::TooLarge),
         Err(_) => Err(LeftOut::Damaged),
         Ok(_) => Ok(bytes),
     }
@@ -211,7 +218,8 @@ pub fn attachments(bytes: &[u8]) -> Result<Bundle, DocumentError> {
 }
 
 fn attachments_of_mail(bytes: &[u8]) -> Bundle {
-    let Some(message) = MessageParser::default().parse(bytes) else {
+    let bytes = mail::with_its_end(bytes);
+    let Some(message) = mail::parsed(bytes.as_ref()) else {
         return Bundle::default();
     };
     let mut bundle = Bundle::default();
@@ -221,6 +229,8 @@ fn attachments_of_mail(bytes: &[u8]) -> Bundle {
         let size = u64::try_from(part.contents().len()).unwrap_or(u64::MAX);
         let why = if is_no_paper(part) {
             Some(LeftOut::NoPaper)
+        } else if part.is_encoding_problem {
+            Some(LeftOut::Damaged)
         } else if size > LARGEST_FILE_BYTES {
             Some(LeftOut::TooLarge)
         } else if size > left || bundle.members.len() >= MOST_FILES {
@@ -284,13 +294,14 @@ fn is_no_paper(part: &MessagePart<'_>) -> bool {
 
 /// A name as it can be shown: letters that steer a screen and are not seen are left out.
 pub(super) fn shown(name: &str) -> String {
-    name.chars()
-        .filter(|c| {
-            !c.is_control()
-                && !matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
-        })
-        .take(400)
-        .collect()
+    name.chars().filter(|c| !steers_a_screen(*c)).take(400).collect()
+}
+
+/// Whether a character is not seen and steers what is: it breaks the line, moves the cursor of a
+/// terminal or turns the direction of letters, by which `exe.pdf` may read as something else.
+#[must_use]
+pub fn steers_a_screen(c: char) -> bool {
+    c.is_control() || matches!(c, '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
 
 #[cfg(test)]

@@ -2,7 +2,11 @@
 //! their own (see [`bundle`](super::bundle)); pictures and whatever else a message points to are not
 //! fetched. How a message stands as a document is the same for those that Outlook saved.
 
-use mail_parser::{Address, Message, MessageParser, PartType};
+use std::borrow::Cow;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+
+use aho_corasick::AhoCorasick;
+use mail_parser::{Address, Message, MessageParser, MimeHeaders, PartType};
 
 use super::flow::{self, Paragraph, Piece};
 use super::{Document, DocumentError, Format, decode, html, sniff, text};
@@ -10,6 +14,14 @@ use crate::scrutiny::passage::{Block, Page, Span};
 
 /// The most people that are named of those a message was sent to.
 pub(super) const MOST_RECEIVERS: usize = 12;
+/// A message taken apart; none where it is none. The library that takes it apart gives up loudly on some
+/// that are damaged, and that is their damage and not the program's.
+pub(super) fn parsed(bytes: &[u8]) -> Option<Message<'_>> {
+    catch_unwind(AssertUnwindSafe(|| MessageParser::default().parse(bytes))).unwrap_or_default()
+}
+
+/// The most marks that are put to a message whose end is missing: parts hold each other no deeper.
+const MOST_ENDS: usize = 20;
 const MONTHS: [&str; 12] = [
     "January",
     "February",
@@ -29,11 +41,45 @@ const MONTHS: [&str; 12] = [
 ///
 /// # Errors
 /// [`DocumentError::Damaged`] where it is no message, [`DocumentError::Empty`] where it holds no words.
-pub(super) fn read(bytes: &[u8], notes: Vec<String>) -> Result<Document, DocumentError> {
-    let message = MessageParser::default()
-        .parse(bytes)
-        .ok_or(DocumentError::Damaged)?;
+pub(super) fn read(bytes: &[u8], mut notes: Vec<String>) -> Result<Document, DocumentError> {
+    let whole = with_its_end(bytes);
+    if matches!(whole, Cow::Owned(_)) {
+        notes.push(
+            "The end of the e-mail is missing: what is attached to it may be damaged or not there."
+                .to_owned(),
+        );
+    }
+    let message = parsed(whole.as_ref()).ok_or(DocumentError::Damaged)?;
     composed(head(&message), body(&message), notes)
+}
+
+/// A message whose end is missing, with the marks put there by which its parts are told apart; any other
+/// message as it is. Without them its last part could not be read, which may be all of its words.
+pub(super) fn with_its_end(bytes: &[u8]) -> Cow<'_, [u8]> {
+    let Some(message) = parsed(bytes) else {
+        return Cow::Borrowed(bytes);
+    };
+    let mut ends: Vec<String> = message
+        .parts
+        .iter()
+        .filter_map(|part| part.content_type()?.attribute("boundary"))
+        .map(|boundary| format!("--{boundary}--"))
+        .take(MOST_ENDS)
+        .collect();
+    // Where the outermost ends, all end.
+    let Some(outermost) = ends.first().filter(|end| !holds(bytes, end)) else {
+        return Cow::Borrowed(bytes);
+    };
+    let outermost = outermost.clone();
+    ends.retain(|end| *end == outermost || !holds(bytes, end));
+    // The innermost ends first.
+    ends.reverse();
+    let ends = format!("\r\n{}\r\n", ends.join("\r\n"));
+    Cow::Owned([bytes, ends.as_bytes()].concat())
+}
+
+fn holds(bytes: &[u8], words: &str) -> bool {
+    AhoCorasick::new([words]).is_ok_and(|finder| finder.is_match(bytes))
 }
 
 /// What stands above a message.
@@ -59,11 +105,12 @@ pub(super) fn composed(
     notes: Vec<String>,
 ) -> Result<Document, DocumentError> {
     let head = Piece::Paragraph(head.paragraph());
-    match (flow::document(&[head], Format::Mail, false, notes), body) {
+    match (flow::document(&[head], Format::Mail, false, notes.clone()), body) {
         (Ok(head), Ok(body)) => Ok(joined(head, body)),
         (Ok(head), Err(DocumentError::Empty)) => Ok(head),
         (Err(_), Ok(body)) => Ok(Document {
             format: Format::Mail,
+            notes: notes.into_iter().chain(body.notes).collect(),
             ..body
         }),
         (_, Err(error)) => Err(error),
@@ -75,9 +122,8 @@ pub(super) fn composed(
 /// # Errors
 /// As [`read`].
 pub(super) fn read_archive(bytes: &[u8], notes: Vec<String>) -> Result<Document, DocumentError> {
-    let message = MessageParser::default()
-        .parse(bytes)
-        .ok_or(DocumentError::Damaged)?;
+    let whole = with_its_end(bytes);
+    let message = parsed(whole.as_ref()).ok_or(DocumentError::Damaged)?;
     let page = page_of(&message).ok_or(DocumentError::Empty)?;
     html::read(page, notes)
 }
@@ -122,7 +168,7 @@ pub(super) fn day(year: u16, month: u8, day: u8) -> Option<String> {
 
 /// The day on which a message was sent, as the lines say that were put above it on its way.
 pub(super) fn day_in_headers(headers: &str) -> Option<String> {
-    let message = MessageParser::default().parse(headers.as_bytes())?;
+    let message = parsed(headers.as_bytes())?;
     let date = message.date()?;
     day(date.year, date.month, date.day)
 }
@@ -180,6 +226,7 @@ fn page_of<'m>(message: &'m Message<'_>) -> Option<&'m str> {
 
 /// The head and the body of a message as one document.
 fn joined(mut head: Document, body: Document) -> Document {
+    let blocks_of_head = head.blocks.len();
     head.text.push_str("\n\n");
     let offset = head.text.len();
     let moved = |span: Span| Span::new(span.start + offset, span.end + offset);
@@ -196,6 +243,14 @@ fn joined(mut head: Document, body: Document) -> Document {
             ..page
         })
         .collect();
+    // The head stands on the first page, where what was written is parted into pages.
+    if let Some(first) = head.pages.first_mut() {
+        first.span = Span::new(0, first.span.end);
+        let number = first.number;
+        for block in head.blocks.iter_mut().take(blocks_of_head) {
+            block.page = Some(number);
+        }
+    }
     head.notes.extend(body.notes);
     head
 }
@@ -230,6 +285,21 @@ mod tests {
     }
 
     #[test]
+    fn the_head_of_a_message_stands_on_its_first_page() {
+        let document = read(b"From: A B\n\nOne.\x0cTwo.", Vec::new()).unwrap();
+        let pages: Vec<&str> = document
+            .pages
+            .iter()
+            .map(|page| page.span.of(&document.text))
+            .collect();
+        assert_eq!(pages.len(), 2, "{pages:?}");
+        assert!(
+            pages[0].starts_with("From: A B\n") && pages[0].contains("One."),
+            "{pages:?}"
+        );
+    }
+
+    #[test]
     fn a_page_is_read_for_its_tables_and_attachments_are_left_to_themselves() {
         check(
             "Subject: Action log\nMIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=x\n\n--x\nContent-Type: multipart/alternative; boundary=y\n\n\
@@ -244,6 +314,12 @@ mod tests {
             ],
             0,
         );
+    }
+
+    #[test]
+    fn messages_that_the_library_gives_up_on_are_damaged() {
+        let found = b"Content-Type:multipart/;boundary=x\n\n--xContent-Type:message/rfc822\n\nu\nContent-Type:message/rfc822\n\n";
+        assert_eq!(read(found, Vec::new()), Err(DocumentError::Damaged));
     }
 
     #[test]

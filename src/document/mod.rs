@@ -30,6 +30,7 @@ mod markdown;
 mod nesting;
 mod numeral;
 pub mod ocr;
+mod older_word;
 mod open_document;
 #[cfg(test)]
 mod outline;
@@ -201,8 +202,12 @@ pub enum DocumentError {
     },
 }
 
-/// The largest file that is read, in bytes.
-pub const LARGEST_FILE_BYTES: u64 = 64 * 1024 * 1024;
+/// The largest file that is taken in, in bytes. A pack with pictures of plans in it may well have 200 MB,
+/// of which its words are the least part.
+pub const LARGEST_FILE_BYTES: u64 = 256 * 1024 * 1024;
+
+/// The largest file that is read where all of it is words, in bytes.
+pub const LARGEST_TEXT_BYTES: u64 = 64 * 1024 * 1024;
 
 /// Endings of files whose bytes are never plain text, where they are what they say.
 const OFFICE_ENDINGS: [&str; 12] = [
@@ -239,13 +244,7 @@ pub fn read_watched(
     given: Given<'_>,
     watch: Watch<'_>,
 ) -> Result<Document, DocumentError> {
-    let size = u64::try_from(bytes.len()).unwrap_or(u64::MAX);
-    if size > LARGEST_FILE_BYTES {
-        return Err(DocumentError::TooLarge {
-            bytes: size,
-            limit: LARGEST_FILE_BYTES,
-        });
-    }
+    check_size(bytes, LARGEST_FILE_BYTES)?;
     if sniff::is_pdf(bytes) {
         let mut notes = Vec::new();
         note_other_name(file_name, &["pdf", ""], "a PDF", &mut notes);
@@ -261,6 +260,7 @@ pub fn read_watched(
         return read_container(bytes, file_name);
     }
     if rich_text::is_one(bytes) {
+        check_size(bytes, LARGEST_TEXT_BYTES)?;
         let mut notes = Vec::new();
         note_other_name(file_name, &["rtf"], "Rich Text", &mut notes);
         return rich_text::read(bytes, notes);
@@ -270,26 +270,36 @@ pub fn read_watched(
     }
     match sniff::mail(bytes, file_name) {
         Some(sniff::Mail::Message) => return mail::read(bytes, Vec::new()),
-        Some(sniff::Mail::Archive) => return mail::read_archive(bytes, Vec::new()),
+        Some(sniff::Mail::Archive) => {
+            let mut notes = Vec::new();
+            note_other_name(
+                file_name,
+                &["mht", "mhtml"],
+                "a web page with its pictures",
+                &mut notes,
+            );
+            return mail::read_archive(bytes, notes);
+        }
         None => {}
     }
     if let Some(what) = sniff::other_format(bytes, file_name) {
         return Err(DocumentError::UnknownFormat { what });
     }
+    check_size(bytes, LARGEST_TEXT_BYTES)?;
     let decoded = decode::decode(bytes)?;
     let mut notes: Vec<String> = decoded.note.into_iter().collect();
     let extension = sniff::extension_of(file_name);
-    if OFFICE_ENDINGS.contains(&extension.as_str()) {
-        notes.push(
-            "The file is named as an office file but holds plain text, and was read as that.".to_owned(),
-        );
-    }
     let named_page = matches!(extension.as_str(), "html" | "htm" | "xhtml" | "shtml" | "aspx");
     if sniff::is_web_page(&decoded.text, named_page) {
         if !named_page {
             notes.push("The file holds a web page, whatever its name says, and was read as one.".to_owned());
         }
         return html::read(&decoded.text, notes);
+    }
+    if OFFICE_ENDINGS.contains(&extension.as_str()) {
+        notes.push(
+            "The file is named as an office file but holds plain text, and was read as that.".to_owned(),
+        );
     }
     if named_page {
         notes.push("The file is named as a web page but holds plain text, and was read as that.".to_owned());
@@ -301,6 +311,14 @@ pub fn read_watched(
         "md" | "markdown" | "mdown" => markdown::read(decoded.text, notes),
         _ => text::read(decoded.text, notes),
     })
+}
+
+fn check_size(bytes: &[u8], limit: u64) -> Result<(), DocumentError> {
+    let bytes = u64::try_from(bytes.len()).unwrap_or(u64::MAX);
+    if bytes > limit {
+        return Err(DocumentError::TooLarge { bytes, limit });
+    }
+    Ok(())
 }
 
 /// Reads what an office program packed into a zip container.
@@ -342,10 +360,17 @@ fn read_compound(bytes: &[u8], file_name: &str) -> Result<Document, DocumentErro
             note_other_name(file_name, &["msg", "oft"], "an Outlook message", &mut notes);
             outlook::read(&mut file, notes)
         }
+        Ok(mut file) if older_word::is_one(&file) => {
+            let mut notes = Vec::new();
+            note_other_name(file_name, &["doc", "dot"], "an older Word document", &mut notes);
+            older_word::read(&mut file, notes)
+        }
         Ok(_) => Err(sniff::older_office(bytes, file_name)),
         // What it is can still be told by its name and by what is left of it.
         Err(damaged) => Err(match sniff::older_office(bytes, file_name) {
-            DocumentError::UnknownFormat { .. } => damaged,
+            DocumentError::UnknownFormat { .. } | DocumentError::OlderFormat { newer: ".docx", .. } => {
+                damaged
+            }
             known => known,
         }),
     }

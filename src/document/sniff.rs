@@ -163,6 +163,8 @@ pub(super) fn mail(bytes: &[u8], file_name: &str) -> Option<Mail> {
     let kind = match extension_of(file_name).as_str() {
         "eml" => Mail::Message,
         "mht" | "mhtml" => Mail::Archive,
+        // Word and browsers name such pages as they please.
+        _ if head.starts_with(b"MIME-Version:") && holds(head, b"multipart/related") => Mail::Archive,
         _ => return None,
     };
     let has_header = [
@@ -300,6 +302,8 @@ mod tests {
             mail(b"From: a\nMIME-Version: 1.0\n", "page.mht"),
             Some(Mail::Archive)
         );
+        let page = b"MIME-Version: 1.0\nContent-Type: multipart/related; boundary=x\n";
+        assert_eq!(mail(page, "page.doc"), Some(Mail::Archive));
         assert_eq!(mail(b"Received: your letter", "reply.txt"), None);
         assert_eq!(mail(b"That the report be noted", "reply.eml"), None);
     }

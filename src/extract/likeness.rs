@@ -93,6 +93,14 @@ impl<'p> Weighing<'p> {
         Some(of_stretch(&piece, &range, lie, of_lie))
     }
 
+    /// Whether a piece stands under a heading of implications, where "is asked to note" asks for nothing.
+    fn is_about_implications(&self, index: usize) -> bool {
+        self.clued
+            .headings(index)
+            .into_iter()
+            .any(|heading| heading.contains("implication"))
+    }
+
     /// The words that lead into `place`: those before it in its sentence, or those that open its list.
     fn lead_in(&'p self, place: Place) -> Option<Place> {
         let piece = self.clued.piece(place.piece)?;
@@ -188,7 +196,7 @@ pub fn compare(paper: &Paper<'_>, candidates: &mut Candidates, trace: &mut Trace
     drop_doubted(paper, &weighing, candidates, trace);
     let found: Vec<Vec<Alike>> = (0..paper.pieces.len())
         .map(|index| {
-            if is_row_of_named_columns(paper, index) {
+            if is_row_of_named_columns(paper, index) || weighing.is_about_implications(index) {
                 return Vec::new();
             }
             weighing.alike(index, NOTICED)

@@ -5,7 +5,7 @@ use std::collections::VecDeque;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use super::opening::{OpenedFile, name_of};
+use super::opening::{OpenedFile, name_of, shown_path};
 use super::read_file::ReadFile;
 use super::samples::Sample;
 use super::{ImportError, Source};
@@ -146,7 +146,7 @@ impl Allowance {
             let path = entry.path();
             let name = name_of(&path);
             let shown = shown.join(&name);
-            let mut leave_out = |why| found.left_out.push((shown.display().to_string(), why));
+            let mut leave_out = |why| found.left_out.push((shown_path(&shown), why));
             let Ok(kind) = entry.file_type() else {
                 leave_out(LeftOut::Damaged);
                 continue;
@@ -160,9 +160,7 @@ impl Allowance {
                 if depth >= DEEPEST_FOLDERS {
                     leave_out(LeftOut::TooDeep);
                 } else if self.walk(&path, &shown, depth + 1, found).is_err() {
-                    found
-                        .left_out
-                        .push((shown.display().to_string(), LeftOut::Damaged));
+                    found.left_out.push((shown_path(&shown), LeftOut::Damaged));
                 }
             } else if self.files == 0 {
                 leave_out(LeftOut::TooMuch);

@@ -25,7 +25,7 @@ use crate::register::{Command, Register, RegisterError, Waker};
 use crate::scrutiny::change::Entity;
 use crate::scrutiny::id::PaperId;
 use crate::scrutiny::ocr::Pictures;
-use crate::scrutiny::paper::{self, Paper, Part};
+use crate::scrutiny::paper::{Paper, Part};
 use crate::scrutiny::tracker::Mapping;
 
 /// A paper that was filed.
@@ -377,11 +377,9 @@ impl Work {
         let mut filing = Vec::with_capacity(papers.len());
         for paper in papers {
             let id = PaperId::new(now);
-            let facts = &paper.extraction.facts;
-            let (title, body) = (facts.title.as_deref(), facts.body.as_deref());
             told.push(FiledPaper {
                 paper: id,
-                name: paper::name_of(title, facts.kind, body, facts.date, &opened.name).into_owned(),
+                name: paper.extraction.facts.name(&opened.name).into_owned(),
                 findings: paper.extraction.findings.len(),
                 part: paper.part.clone(),
                 pictures: Pictures::among(&paper.document.pages, paper.document.format == Format::Picture),

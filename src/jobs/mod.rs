@@ -28,6 +28,7 @@ pub use hand_over::{
     HandOver, HandOverError, Prepared, PrintMeeting, Tally, hand_over, prepare, show_outside, write_file,
 };
 pub use import::{FileReport, Filed, FiledPaper, ImportJob, ImportProgress, Source};
+pub use opening::shown_path;
 pub use password::Password;
 pub use read_file::{ReadFile, ReadPaper};
 pub use reading::{Limits, ReaderProgram, Stage, read_in_child};

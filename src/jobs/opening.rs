@@ -9,7 +9,7 @@ use std::sync::Arc;
 use sha2::{Digest, Sha256};
 
 use super::{ImportError, Password};
-use crate::document::bundle::Member;
+use crate::document::bundle::{Member, steers_a_screen};
 use crate::document::{DocumentError, LARGEST_FILE_BYTES};
 use crate::scrutiny::ocr::OcrPage;
 use crate::scrutiny::paper::PaperFacts;
@@ -107,10 +107,18 @@ impl OpenedFile {
 
 /// A file's name without its folder, for showing.
 pub(super) fn name_of(path: &Path) -> String {
-    path.file_name()
-        .unwrap_or(path.as_os_str())
-        .to_string_lossy()
-        .into_owned()
+    let name = path.file_name().unwrap_or(path.as_os_str());
+    steering_replaced(&name.to_string_lossy())
+}
+
+/// A path for showing: what is not Unicode, breaks the line or steers a screen is replaced by �.
+#[must_use]
+pub fn shown_path(path: &Path) -> String {
+    steering_replaced(&path.to_string_lossy())
+}
+
+fn steering_replaced(words: &str) -> String {
+    words.replace(steers_a_screen, "\u{fffd}")
 }
 
 fn unreadable(error: io::Error) -> ImportError {
@@ -162,6 +170,17 @@ mod tests {
                 })
             ),
             "{refused:?}"
+        );
+    }
+
+    #[test]
+    fn a_name_is_shown_without_what_steers_a_screen() {
+        let path = Path::new("/a\nb/min\u{1b}[2Jutes\u{202e}txt.exe");
+        assert_eq!(name_of(path), "min\u{fffd}[2Jutes\u{fffd}txt.exe");
+        assert_eq!(shown_path(path), "/a\u{fffd}b/min\u{fffd}[2Jutes\u{fffd}txt.exe");
+        assert_eq!(
+            shown_path(Path::new("/Pwyllgor Craffu – ŵ.pdf")),
+            "/Pwyllgor Craffu – ŵ.pdf"
         );
     }
 

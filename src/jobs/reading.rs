@@ -37,10 +37,20 @@ const LONGEST_ANSWER_BYTES: u64 = 512 * 1024 * 1024;
 /// What a reading process may use.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Limits {
-    /// Memory, in bytes.
+    /// Memory besides the file's own bytes, in bytes.
     pub memory_bytes: u64,
     /// How long it may show no progress.
     pub silence: Duration,
+}
+
+impl Limits {
+    /// The memory that a process may use which reads or draws a file of so many bytes: it holds them
+    /// once as they came, and a reader may hold them once more.
+    #[must_use]
+    pub(super) fn memory_for(&self, file_bytes: usize) -> u64 {
+        let file_bytes = u64::try_from(file_bytes).unwrap_or(u64::MAX);
+        self.memory_bytes.saturating_add(file_bytes.saturating_mul(2))
+    }
 }
 
 impl Default for Limits {
@@ -260,7 +270,7 @@ pub(super) fn read_file(
                 read.members.push(member);
             }
             Ok(Said::Nothing) | Err(RecvTimeoutError::Disconnected) => {
-                return Err(process.ended(program.limits).into());
+                return Err(process.ended(program.limits.memory_for(file.bytes.len())).into());
             }
             Err(RecvTimeoutError::Timeout) => {}
         }
@@ -268,8 +278,8 @@ pub(super) fn read_file(
             let waited = program.limits.silence;
             return Err(ImportError::TookTooLong { waited }.into());
         }
-        if process.memory.bytes() > program.limits.memory_bytes {
-            let limit = program.limits.memory_bytes;
+        let limit = program.limits.memory_for(file.bytes.len());
+        if process.memory.bytes() > limit {
             return Err(ImportError::TooMuchMemory { limit }.into());
         }
     }
@@ -366,16 +376,14 @@ impl ReadingProcess {
     }
 
     /// Why the process has closed its output without an answer.
-    fn ended(&mut self, limits: Limits) -> ImportError {
+    fn ended(&mut self, memory_bytes: u64) -> ImportError {
         let status = self.exit_status();
         let last_words = self.last_words();
         // Whoever meets the limit has no other way to tell of it than its last words: the first are the
         // allocator's, the second those of a read that could not make room.
         let out_of_memory = ["memory allocation of", "out of memory"];
         if out_of_memory.iter().any(|words| last_words.contains(words)) {
-            return ImportError::TooMuchMemory {
-                limit: limits.memory_bytes,
-            };
+            return ImportError::TooMuchMemory { limit: memory_bytes };
         }
         let ending = status.map_or_else(|| "still running".to_owned(), |status| status.to_string());
         ImportError::ReaderStopped {
@@ -428,7 +436,7 @@ fn request_line(file: &OpenedFile, ocr_bytes: u64, program: &ReaderProgram) -> i
         version: wire::VERSION,
         file_name: file.name.clone(),
         bytes: file.bytes.len() as u64,
-        memory_bytes: program.limits.memory_bytes,
+        memory_bytes: program.limits.memory_for(file.bytes.len()),
         municipal_year_begins: program.calendar.municipal_year_begins,
         mappings: program.mappings.clone().into_form(),
         ocr_bytes,
@@ -532,7 +540,7 @@ mod tests {
         assert!(
             matches!(
                 stopped,
-                Err(Stopped::Failed(ImportError::TooMuchMemory { limit: 67_108_864 }))
+                Err(Stopped::Failed(ImportError::TooMuchMemory { limit: 67_108_934 }))
             ),
             "{stopped:?}"
         );

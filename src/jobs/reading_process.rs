@@ -203,7 +203,12 @@ fn receive_request() -> io::Result<Request> {
 }
 
 pub(super) fn receive_paper(length: u64) -> io::Result<Vec<u8>> {
+    // Taken at once, as a list that grows holds its bytes twice while it moves.
     let mut bytes = Vec::new();
+    let room = usize::try_from(length.saturating_add(1)).map_err(io::Error::other)?;
+    bytes
+        .try_reserve_exact(room)
+        .map_err(|_| io::Error::from(io::ErrorKind::OutOfMemory))?;
     io::stdin().lock().take(length).read_to_end(&mut bytes)?;
     if bytes.len() as u64 != length {
         return Err(io::ErrorKind::UnexpectedEof.into());

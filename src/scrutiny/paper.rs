@@ -202,18 +202,25 @@ pub fn name_of<'a>(
     Cow::Owned(parts.into_iter().flatten().collect::<Vec<_>>().join(", "))
 }
 
+impl PaperFacts {
+    /// What to call a paper on screen of which this is known, in a file of this name; see [`name_of`].
+    #[must_use]
+    pub fn name<'a>(&'a self, file_name: &'a str) -> Cow<'a, str> {
+        name_of(
+            self.title.as_deref(),
+            self.kind,
+            self.body.as_deref(),
+            self.date,
+            file_name,
+        )
+    }
+}
+
 impl Paper {
     /// What to call it on screen; see [`name_of`].
     #[must_use]
     pub fn name(&self) -> Cow<'_, str> {
-        let facts = &self.facts;
-        name_of(
-            facts.title.as_deref(),
-            facts.kind,
-            facts.body.as_deref(),
-            facts.date,
-            &self.file_name,
-        )
+        self.facts.name(&self.file_name)
     }
 
     /// Whether it and what came out of it stay out of exports and hand-overs unless ticked.

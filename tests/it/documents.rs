@@ -1,7 +1,9 @@
 //! Whole papers in every format that can be read, and what must not stop the program.
 
 use proptest::prelude::*;
-use scrutiny_desk::document::{self, Document, DocumentError, Format, LARGEST_FILE_BYTES};
+use scrutiny_desk::document::{
+    self, Document, DocumentError, Format, LARGEST_FILE_BYTES, LARGEST_TEXT_BYTES,
+};
 use scrutiny_desk::scrutiny::passage::{BlockKind, Span};
 
 const PLAIN: &str = "HOLLINFORD BOROUGH COUNCIL\r\n\r\n\
@@ -122,7 +124,11 @@ fn pages_keep_their_numbers_and_running_heads_are_set_aside() {
 
 #[test]
 fn a_file_that_is_not_what_its_name_says_is_read_and_the_reader_is_told() {
-    let page = document::read(b"<html><body><p>That the report be noted.</p>", "minutes.txt").unwrap();
+    let page = document::read(
+        b"<html><body><p>That the report be noted.</p></body></html>",
+        "minutes.txt",
+    )
+    .unwrap();
     assert_eq!((page.format, page.notes.len()), (Format::Html, 1));
     let plain = document::read(b"That the report be noted.", "minutes.html").unwrap();
     assert_eq!((plain.format, plain.notes.len()), (Format::Text, 1));
@@ -163,14 +169,22 @@ fn what_cannot_be_read_is_refused_by_what_it_is() {
 
 #[test]
 fn a_file_over_the_limit_is_refused_by_its_size() {
-    let limit = usize::try_from(LARGEST_FILE_BYTES).unwrap();
-    assert_eq!(
-        document::read(&vec![b'a'; limit + 1], "a.txt"),
-        Err(DocumentError::TooLarge {
-            bytes: LARGEST_FILE_BYTES + 1,
-            limit: LARGEST_FILE_BYTES,
-        })
-    );
+    for (start, limit) in [
+        ("a", LARGEST_TEXT_BYTES),
+        ("{\\rtf1 ", LARGEST_TEXT_BYTES),
+        ("%PDF-1.7", LARGEST_FILE_BYTES),
+    ] {
+        let mut bytes = start.as_bytes().to_vec();
+        bytes.resize(usize::try_from(limit).unwrap() + 1, b'a');
+        let bytes_in_it = limit + 1;
+        assert_eq!(
+            document::read(&bytes, "a.txt"),
+            Err(DocumentError::TooLarge {
+                bytes: bytes_in_it,
+                limit,
+            })
+        );
+    }
 }
 
 #[test]

@@ -27,6 +27,9 @@ fn ended_within(child: &mut Child, limit: Duration) -> bool {
     true
 }
 
+/// The pages of a paper of which no other program has read any.
+const NOBODY_READ_IT: &str = "[]";
+
 /// A reading process that has its paper and waits for somebody to take the answer.
 fn waiting_process(home: &Home) -> Child {
     let paper = "That the Cabinet reports back. ".repeat(40_000);
@@ -37,7 +40,7 @@ fn waiting_process(home: &Home) -> Child {
         "memory_bytes": 1_u64 << 30,
         "municipal_year_begins": 4,
         "mappings": [],
-        "ocr_bytes": 0,
+        "ocr_bytes": NOBODY_READ_IT.len(),
     });
     let mut child = home
         .command(["read-paper"])
@@ -49,6 +52,7 @@ fn waiting_process(home: &Home) -> Child {
     let input = child.stdin.as_mut().unwrap();
     writeln!(input, "{request}").unwrap();
     input.write_all(paper.as_bytes()).unwrap();
+    input.write_all(NOBODY_READ_IT.as_bytes()).unwrap();
     child
 }
 
@@ -80,7 +84,7 @@ fn reading_that_takes_more_memory_than_allowed_is_stopped_and_said() {
     };
     let stopped = read_in_child(&paper, &program, None, || None);
     assert!(
-        matches!(stopped, Err(ImportError::TooMuchMemory { limit: 335_544_320 })),
+        matches!(stopped, Err(ImportError::TooMuchMemory { limit: 459_544_320 })),
         "{:?}",
         stopped.map(|papers| papers.len())
     );
@@ -229,4 +233,61 @@ fn the_day_has_one_backup_that_the_program_makes_by_itself() {
             .unwrap()
             .is_none()
     );
+}
+
+#[test]
+fn six_hundred_papers_are_counted_and_given_up_at_once() {
+    const PAPERS: usize = 600;
+    let home = Home::new();
+    let register = register(&home);
+    for number in 0..PAPERS {
+        home.file(
+            format!("June/{number:03}.txt"),
+            format!("Hollinford Borough Council\n\nPaper {number}\n\nThat the report be noted.\n"),
+        );
+    }
+    let job = import(vec![Source::File(home.path("June"))], &register, the_program());
+    let mut reports: Vec<FileReport> = Vec::new();
+    let begun = Instant::now();
+    while reports.len() < 12 && begun.elapsed() < Duration::from_secs(120) {
+        // Neither call waits: the window makes them between two frames.
+        let asked = Instant::now();
+        let progress = job.progress();
+        reports.extend(job.take_reports());
+        assert!(
+            asked.elapsed() < Duration::from_millis(250),
+            "{:?}",
+            asked.elapsed()
+        );
+        assert!(
+            progress.file <= progress.of && progress.of <= PAPERS.max(1),
+            "{progress:?}"
+        );
+        std::thread::sleep(Duration::from_millis(2));
+    }
+    assert_eq!(job.progress().of, PAPERS);
+    job.cancel();
+    let cancelled = Instant::now();
+    while !job.is_finished() {
+        // 200 ms on a machine that does nothing else.
+        assert!(
+            cancelled.elapsed() < Duration::from_secs(5),
+            "{:?}",
+            cancelled.elapsed()
+        );
+        std::thread::sleep(Duration::from_millis(1));
+    }
+    reports.extend(job.take_reports());
+    assert_eq!(reports.len(), PAPERS, "every file is reported on");
+    let filed = reports
+        .iter()
+        .filter(|report| matches!(report.filed, Filed::Filed { .. }))
+        .count();
+    let given_up = reports
+        .iter()
+        .filter(|report| matches!(report.filed, Filed::Cancelled))
+        .count();
+    assert_eq!(filed + given_up, PAPERS);
+    assert!((12..60).contains(&filed), "{filed} were filed");
+    assert_eq!(register.reader().unwrap().counts().unwrap().papers, filed);
 }

@@ -3,8 +3,9 @@
 
 mod bad_files;
 mod numbers;
+mod older_word;
 mod open_file;
-mod word_file;
+pub mod word_file;
 
 use std::fs;
 use std::path::{Path, PathBuf};

@@ -23,6 +23,9 @@ pub(super) fn read(page: &str, mut notes: Vec<String>) -> Result<Document, Docum
     let depth::Look::Parse(page) = depth::look(page) else {
         return Err(DocumentError::NestedTooDeeply { limit });
     };
+    if is_cut_short(&page) {
+        notes.push("The end of the page is missing: it seems to have been cut short.".to_owned());
+    }
     let parsed = Html::parse_document(&page);
     let mut composed = compose::compose(&parsed, true);
     if is_mostly_furniture(&composed) {
@@ -50,6 +53,15 @@ pub(super) fn read(page: &str, mut notes: Vec<String>) -> Result<Document, Docum
         outline: Vec::new(),
         notes,
     })
+}
+
+/// Whether a page opens the mark that holds all of it and never closes it; browsers always write both.
+fn is_cut_short(page: &str) -> bool {
+    let has = |tag: &[u8]| {
+        let mut windows = page.as_bytes().windows(tag.len());
+        windows.any(|window| window.eq_ignore_ascii_case(tag))
+    };
+    has(b"<html") && !has(b"</html")
 }
 
 /// Whether so little of a page is left beside its furniture that the furniture must be the page.

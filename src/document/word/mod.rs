@@ -73,6 +73,29 @@ pub(super) fn read(container: &mut Container<'_>, mut notes: Vec<String>) -> Res
     flow::document(&pieces, Format::Word, pictures > 0, notes)
 }
 
+/// The markup of a document that is in no container.
+pub(super) struct Markup {
+    /// Its text.
+    pub(super) main: String,
+    /// Its styles.
+    pub(super) styles: String,
+    /// Its lists.
+    pub(super) numbering: String,
+}
+
+/// Reads a document from its markup.
+///
+/// # Errors
+/// As [`read`].
+pub(super) fn read_markup(markup: &Markup, mut notes: Vec<String>) -> Result<Document, DocumentError> {
+    let styles = Styles::read(&markup.styles)?;
+    let numbering = Numbering::read(&markup.numbering)?;
+    let mut counter = Counter::new(&styles, &numbering);
+    let body = body::read(&markup.main, &styles, &mut counter)?;
+    note_what_is_missing(&body, false, &mut notes);
+    flow::document(&body.pieces, Format::Word, body.pictures > 0, notes)
+}
+
 fn note_what_is_missing(body: &Body, has_comments: bool, notes: &mut Vec<String>) {
     if body.is_cut_short {
         notes.push("The file is damaged: what stood at its end could not be read.".to_owned());

@@ -352,6 +352,13 @@ impl<'p> CluedPaper<'p> {
         self.around.get(index)?.lead_in
     }
 
+    /// The heading above a piece and the one above that, in lower case; empty where there is none.
+    #[must_use]
+    pub fn headings(&self, index: usize) -> [&'p str; 2] {
+        let around = self.around.get(index).copied().unwrap_or_default();
+        [self.low(around.heading), self.low(around.heading_before)]
+    }
+
     /// The whole of a piece.
     #[must_use]
     pub fn whole(&self, index: usize) -> Place {

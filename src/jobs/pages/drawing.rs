@@ -115,7 +115,10 @@ impl Drawing {
             said,
             last_words,
             memory,
-            limits: program.limits,
+            limits: Limits {
+                memory_bytes: program.limits.memory_for(file.len()),
+                ..program.limits
+            },
         };
         let (Some(input), Some(output), Some(errors)) = pipes else {
             return Err(io::Error::other("a pipe is missing"));
@@ -123,7 +126,7 @@ impl Drawing {
         drawing.tell_line(&Opening {
             version: wire::VERSION,
             bytes: file.len() as u64,
-            memory_bytes: program.limits.memory_bytes,
+            memory_bytes: drawing.limits.memory_bytes,
             password: program.password.clone(),
         })?;
         drawing.tell_bytes(Arc::clone(file));

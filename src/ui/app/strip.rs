@@ -1,9 +1,11 @@
 //! The strip below the screens: how an import goes, and what became of its files.
 
+use std::path::Path;
+
 use eframe::egui::{self, Panel, ProgressBar, RichText, ScrollArea, Ui};
 
 use super::{App, scan_strip};
-use crate::jobs::{FileReport, Filed, ImportProgress};
+use crate::jobs::{FileReport, Filed, ImportProgress, shown_path};
 use crate::problem::Problem;
 use crate::ui::frame::Frame;
 use crate::ui::intent::{Intent, Outbox, Route};
@@ -190,8 +192,7 @@ const NAMED: usize = 30;
 
 fn file_name(report: &FileReport) -> String {
     let name = report.file.file_name();
-    name.map(|name| name.to_string_lossy().into_owned())
-        .unwrap_or_default()
+    name.map(|name| shown_path(Path::new(name))).unwrap_or_default()
 }
 
 fn report_ui(ui: &mut Ui, frame: &Frame, report: &FileReport, is_found: Option<bool>, outbox: &mut Outbox) {

@@ -119,7 +119,7 @@ fn a_file_that_cannot_be_read_is_told_on_standard_error_with_code_3() {
       No such file or directory (os error 2)
 
     a huge file:
-    This file is too large: 1048576 MB, and the most that can be read is 64 MB: ~/pack.txt
+    This file is too large: 1048576 MB, and the most that can be read is 256 MB: ~/pack.txt
       Save the part you need as a file of its own; unpack a zip, and import the folder.
 
     a PDF without an end:

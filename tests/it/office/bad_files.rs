@@ -89,10 +89,10 @@ fn older_files_and_other_containers_are_refused_by_what_they_are() {
     let mut older = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1".to_vec();
     older.resize(2_048, 0);
     assert_eq!(
-        refused(&older, "minutes.doc"),
+        refused(&older, "sheets.xls"),
         DocumentError::OlderFormat {
-            what: "an older Word document (.doc)",
-            newer: ".docx",
+            what: "an older Excel workbook (.xls)",
+            newer: ".xlsx",
         }
     );
     assert_eq!(

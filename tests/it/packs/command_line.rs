@@ -64,13 +64,13 @@ fn importing_tells_of_every_paper_and_of_everything_that_was_left_out() {
     let zip = zip_of(&[
         ("June/swings.txt", play_areas.as_bytes()),
         ("June/.DS_Store", b"junk"),
-        ("June/photo.png", b"\x89PNG\r\n\x1a\n0000"),
+        ("June/photo.gif", b"GIF89a\x01\0\x01\0\0\0"),
     ]);
     home.file("papers.zip", zip);
     let ended = home.run(["import", "June pack.pdf", "papers.zip", "papers.eml"]);
     assert_eq!(ended.code, Some(3), "{}", ended.err);
     assert!(ended.err.starts_with("This file is a picture"), "{}", ended.err);
-    assert!(ended.err.contains("papers.zip/June/photo.png"), "{}", ended.err);
+    assert!(ended.err.contains("papers.zip/June/photo.gif"), "{}", ended.err);
     insta::assert_snapshot!(ended.out, @r#"
     Filed 4 papers from June pack.pdf
       “Agenda”, page 1, nothing found in it

@@ -14,7 +14,7 @@ use zip::write::SimpleFileOptions;
 use super::made_up::{mail, pack, report, report_alone, zip_of};
 use crate::support::{Home, PROGRAM};
 
-fn evening() -> Moment {
+pub fn evening() -> Moment {
     "2027-06-01T20:15:00Z".parse().unwrap()
 }
 
@@ -112,7 +112,7 @@ fn what_is_in_a_zip_comes_in_and_what_does_not_is_said_once_for_each_reason() {
         ("June/pack.pdf", &pack()),
         ("__MACOSX/June/._pack.pdf", b"junk"),
         ("June/.DS_Store", b"junk"),
-        ("June/photo.png", b"\x89PNG\r\n\x1a\n0000"),
+        ("June/photo.gif", b"GIF89a\x01\0\x01\0\0\0"),
         ("../../escape.txt", report("Escape", "stays inside").as_bytes()),
         ("more.zip", &inner),
     ]);
@@ -123,7 +123,7 @@ fn what_is_in_a_zip_comes_in_and_what_does_not_is_said_once_for_each_reason() {
             r#"papers.zip: left out ["__MACOSX/June/._pack.pdf", "June/.DS_Store"] Litter"#,
             "papers.zip/June/play areas.txt: filed 1 after 0",
             "papers.zip/June/pack.pdf: filed 4 after 0",
-            "papers.zip/June/photo.png: failed, the file is a picture, which cannot be read yet",
+            "papers.zip/June/photo.gif: failed, the file is a picture, which cannot be read yet",
             "papers.zip/escape.txt: filed 1 after 0",
             "papers.zip/more.zip/lease.txt: filed 1 after 0",
         ]
@@ -144,7 +144,7 @@ fn a_zip_that_unpacks_without_end_is_refused_whole() {
     let register = register(&home);
     let zeros = vec![0_u8; 1 << 20];
     let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
-    for number in 0..5 {
+    for number in 0..9 {
         zip.start_file(format!("{number}.txt"), SimpleFileOptions::default())
             .unwrap();
         for _ in 0..65 {
@@ -155,7 +155,7 @@ fn a_zip_that_unpacks_without_end_is_refused_whole() {
     zip.write_all(report("Play areas", "mends the swings").as_bytes())
         .unwrap();
     let bomb = zip.finish().unwrap().into_inner();
-    assert!(bomb.len() < 1 << 20, "{} bytes unpack to 325 MB", bomb.len());
+    assert!(bomb.len() < 1 << 20, "{} bytes unpack to 585 MB", bomb.len());
     let reports = import(&register, home.file("bomb.zip", bomb));
     assert!(
         matches!(
@@ -188,6 +188,17 @@ fn zips_in_zips_are_left_out_where_they_lie_too_deep() {
             "a.zip/next.zip/next.zip/note.txt: filed 1 after 0",
             r#"a.zip/next.zip/next.zip/next.zip: left out ["note.txt", "next.zip"] TooDeep"#,
         ]
+    );
+}
+
+#[test]
+fn a_file_without_a_name_in_a_zip_is_left_out() {
+    let home = Home::new();
+    let register = register(&home);
+    let zip = zip_of(&[("\u{a0}", b"That the report be noted.")]);
+    assert_eq!(
+        told(&import(&register, home.file("a.zip", zip)), &home),
+        [r#"a.zip: left out ["a file without a name"] Damaged"#]
     );
 }
 

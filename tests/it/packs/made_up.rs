@@ -150,7 +150,7 @@ fn the_pack_as_a_file() {
             report("Play areas", "mends the swings").as_bytes(),
         ),
         ("June/.DS_Store", b"junk"),
-        ("June/photo.png", b"\x89PNG\r\n\x1a\n0000"),
+        ("June/photo.gif", b"GIF89a\x01\0\x01\0\0\0"),
     ]);
     std::fs::write(folder.join("papers.zip"), zip).unwrap();
     std::fs::write(folder.join("long pack.pdf"), crate::pdf::pack::long_pack()).unwrap();

@@ -3,5 +3,6 @@
 mod command_line;
 pub mod containers;
 pub mod made_up;
-pub mod outlook;
+pub mod message;
+mod outlook;
 mod reading;

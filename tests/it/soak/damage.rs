@@ -2,6 +2,7 @@
 //! program or typed by a cat.
 
 /// A paper as it is kept.
+#[derive(Debug, Clone)]
 pub struct Paper {
     pub name: String,
     pub content: Vec<u8>,
@@ -220,6 +221,41 @@ pub fn paper(papers: &[Paper], dice: &mut Dice) -> Damaged {
         source.name.clone()
     };
     Damaged { name, content }
+}
+
+/// A whole paper with some damage done to it, and with marks of its format where they should not stand.
+pub fn whole_paper(papers: &[Paper], marks: &[&str], dice: &mut Dice) -> Damaged {
+    const DAMAGES: &[Befalls] = &[
+        bytes_flip,
+        a_part_is_lost,
+        a_part_is_repeated,
+        figures_change,
+        figures_change,
+        two_parts_change_places,
+        odd_characters_stand_between,
+        any_characters_stand_between,
+        line_ends_change,
+        another_paper_is_mixed_in,
+    ];
+    let source = dice.pick(papers);
+    let mut content = source.content.clone();
+    for _ in 0..=dice.below(4) {
+        if dice.one_in(2) {
+            let at = dice.below(content.len() + 1);
+            let times = if dice.one_in(60) { 400 } else { 1 };
+            insert(&mut content, at, dice.pick(marks).repeat(times).as_bytes());
+        } else {
+            let befalls = dice.pick(DAMAGES);
+            befalls(&mut content, papers, dice);
+        }
+    }
+    if dice.one_in(12) {
+        the_end_is_lost(&mut content, papers, dice);
+    }
+    Damaged {
+        name: source.name.clone(),
+        content,
+    }
 }
 
 fn excerpt(paper: &Paper, dice: &mut Dice) -> Vec<u8> {

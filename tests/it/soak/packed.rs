@@ -69,7 +69,9 @@ pub fn paper(files: &[Paper], dice: &mut Dice) -> Damaged {
     let source = dice.pick(files);
     let name = source.name.clone();
     let mut content = source.content.clone();
-    if !content.starts_with(b"PK") {
+    if content.starts_with(b"\xd0\xcf") {
+        super::readers::bytes_change(&mut content, files, dice);
+    } else if !content.starts_with(b"PK") {
         befall(&mut content, dice);
     } else if dice.one_in(12) {
         damage::bytes_flip(&mut content, files, dice);

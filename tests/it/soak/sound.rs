@@ -5,7 +5,7 @@ use std::panic::{self, AssertUnwindSafe};
 use std::sync::Once;
 
 use scrutiny_desk::cli::extract_json::paper_json;
-use scrutiny_desk::document::{self, Document};
+use scrutiny_desk::document::{self, Document, bundle};
 use scrutiny_desk::extract;
 use scrutiny_desk::scrutiny::Day;
 use scrutiny_desk::scrutiny::finding::{Extraction, Found, FoundItem};
@@ -83,6 +83,29 @@ pub fn check(paper: &Damaged, mut dice: Dice) -> Result<Seen, Fault> {
     })
 }
 
+/// What the file holds comes out as an import would take it out.
+fn held(paper: &Damaged) -> Held {
+    let bundle = if bundle::is_archive(&paper.content) {
+        bundle::unpack(&paper.content)
+    } else if bundle::may_have_attachments(&paper.content, &paper.name) {
+        bundle::attachments(&paper.content)
+    } else {
+        return Ok(());
+    };
+    // A refusal is an answer too.
+    let Ok(bundle) = bundle else { return Ok(()) };
+    let names = bundle.members.iter().map(|member| &member.name);
+    let names = names.chain(bundle.left_out.iter().map(|(name, _)| name));
+    for name in names {
+        hold(
+            !name.trim().is_empty() && !name.contains(bundle::steers_a_screen),
+            "what a file holds has a name that can be shown",
+            || format!("{name:?}"),
+        )?;
+    }
+    Ok(())
+}
+
 fn read(paper: &Damaged, dice: &mut Dice) -> Result<Seen, Fault> {
     let calendar = Calendar {
         municipal_year_begins: *dice.pick(&[4, 5]),
@@ -95,6 +118,7 @@ fn read(paper: &Damaged, dice: &mut Dice) -> Result<Seen, Fault> {
             .flatten(),
         calendar: calendar.clone(),
     };
+    held(paper)?;
     let twice = dice.one_in(30);
     let document = match document::read(&paper.content, &paper.name) {
         Ok(document) => document,

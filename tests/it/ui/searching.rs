@@ -66,7 +66,7 @@ fn a_word_is_found_as_it_is_typed_and_enter_leads_to_the_passage_lit() {
             .query_all_by_label_contains("Ventilation of the bathrooms was found wanting")
             .any(|node| harness.ctx.content_rect().contains_rect(node.rect()))
     });
-    // Where a paper is open, Ctrl+F finds in it.
+    // Within a paper Ctrl+F alone looks in that paper.
     window.press(Modifiers::COMMAND | Modifiers::SHIFT, Key::F);
     window.until_there("Passage, Damp homes");
     window.press(Modifiers::COMMAND, Key::A);
