@@ -20,6 +20,7 @@ pub mod cut;
 mod decode;
 mod flow;
 mod furniture;
+mod get_meeting;
 mod heading;
 mod html;
 mod line;
@@ -77,6 +78,8 @@ pub enum Format {
     Csv,
     /// A saved e-mail.
     Mail,
+    /// A meeting as the web service of ModernGov gives it.
+    GetMeeting,
     /// A PDF.
     Pdf,
     /// A picture of a page, or of several.
@@ -289,6 +292,10 @@ pub fn read_watched(
     let decoded = decode::decode(bytes)?;
     let mut notes: Vec<String> = decoded.note.into_iter().collect();
     let extension = sniff::extension_of(file_name);
+    if get_meeting::is_one(&decoded.text) {
+        note_other_name(file_name, &["xml", ""], "the data of a meeting", &mut notes);
+        return get_meeting::read(&decoded.text, notes);
+    }
     let named_page = matches!(extension.as_str(), "html" | "htm" | "xhtml" | "shtml" | "aspx");
     if sniff::is_web_page(&decoded.text, named_page) {
         if !named_page {

@@ -11,6 +11,7 @@ mod cli;
 mod documents;
 mod export;
 mod extraction;
+mod get_meeting;
 mod jobs;
 mod licences;
 mod matching;

@@ -93,6 +93,7 @@ fn document() -> impl Strategy<Value = Document> {
             Format::Workbook,
             Format::Csv,
             Format::Mail,
+            Format::GetMeeting,
             Format::Pdf,
             Format::Picture,
         ]),

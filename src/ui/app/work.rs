@@ -530,5 +530,5 @@ pub(super) fn stopped(what: &str) -> Problem {
 /// What the endings of papers are.
 const PAPERS: &[&str] = &[
     "txt", "md", "html", "htm", "mht", "mhtml", "docx", "docm", "odt", "rtf", "xlsx", "xlsm", "ods", "csv",
-    "tsv", "eml", "pdf", "zip", "png", "jpg", "jpeg", "tif", "tiff",
+    "tsv", "eml", "xml", "pdf", "zip", "png", "jpg", "jpeg", "tif", "tiff",
 ];

@@ -1,0 +1,316 @@
+//! What the elements of a meeting hold, gathered in one walk. Their names are taken in any letters and
+//! any namespace; what is not known is passed by.
+
+use std::borrow::Cow;
+
+use crate::document::DocumentError;
+use crate::document::xml::{self, Tag, Visit};
+
+/// A meeting.
+#[derive(Default)]
+pub(super) struct Meeting {
+    pub(super) council: Rich,
+    pub(super) committee: Rich,
+    pub(super) date: Rich,
+    pub(super) time: Rich,
+    pub(super) place: Rich,
+    /// The items of its agenda, in order, those within others behind them.
+    pub(super) items: Vec<Item>,
+    /// The titles of what is linked to the meeting itself.
+    pub(super) documents: Vec<Rich>,
+}
+
+/// An item of the agenda.
+#[derive(Default)]
+pub(super) struct Item {
+    pub(super) number: Rich,
+    pub(super) title: Rich,
+    /// What the agenda says of it.
+    pub(super) text: Rich,
+    pub(super) decision: Rich,
+    pub(super) minutes: Rich,
+    /// The titles of what is linked to it.
+    pub(super) documents: Vec<Rich>,
+}
+
+/// Words that may carry the marks of a web page: written out, or as elements of the file itself.
+#[derive(Default)]
+pub(super) struct Rich {
+    /// The words as the element holds them.
+    pub(super) words: String,
+    /// The same with the elements among them, as a page writes them.
+    markup: String,
+    has_elements: bool,
+}
+
+impl Rich {
+    /// Whether there are any.
+    pub(super) fn holds_words(&self) -> bool {
+        !self.words.trim().is_empty()
+    }
+
+    /// The words as a page, where elements stand among them.
+    pub(super) fn markup(&self) -> Option<&str> {
+        self.has_elements.then_some(&*self.markup)
+    }
+
+    fn push(&mut self, words: &str) {
+        self.words.push_str(words);
+        for c in words.chars() {
+            match c {
+                '<' => self.markup.push_str("&lt;"),
+                '&' => self.markup.push_str("&amp;"),
+                c => self.markup.push(c),
+            }
+        }
+    }
+
+    fn open(&mut self, tag: &Tag<'_>) {
+        self.has_elements = true;
+        let name = page_element(tag.name);
+        self.markup.push('<');
+        self.markup.push_str(name);
+        for attribute in ["start", "type", "value", "colspan", "rowspan"] {
+            if let Some(value) = tag.value(attribute) {
+                let value: String = value.chars().filter(char::is_ascii_alphanumeric).collect();
+                self.markup.push_str(&format!(" {attribute}=\"{value}\""));
+            }
+        }
+        self.markup.push('>');
+    }
+
+    fn close(&mut self, name: &str) {
+        let name = page_element(name);
+        if name != "br" {
+            self.markup.push_str(&format!("</{name}>"));
+        }
+        // Words of elements that follow each other do not run together.
+        self.words.push(' ');
+    }
+}
+
+/// The element of a page that an element among words stands for.
+fn page_element(name: &str) -> &'static str {
+    const KNOWN: [&str; 29] = [
+        "p",
+        "div",
+        "br",
+        "b",
+        "strong",
+        "i",
+        "em",
+        "u",
+        "span",
+        "a",
+        "font",
+        "sup",
+        "sub",
+        "ol",
+        "ul",
+        "li",
+        "table",
+        "thead",
+        "tbody",
+        "tr",
+        "td",
+        "th",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "blockquote",
+    ];
+    let name = local(name);
+    KNOWN.into_iter().find(|known| *known == name).unwrap_or("div")
+}
+
+/// An element's name without its prefix, in small letters.
+fn local(name: &str) -> String {
+    name.rsplit_once(':')
+        .map_or(name, |(_, local)| local)
+        .to_ascii_lowercase()
+}
+
+impl Meeting {
+    /// Whether anything of a meeting is in it.
+    pub(super) fn holds_words(&self) -> bool {
+        let item = |item: &Item| {
+            [&item.title, &item.text, &item.decision, &item.minutes]
+                .iter()
+                .any(|rich| rich.holds_words())
+        };
+        self.committee.holds_words() || self.items.iter().any(item)
+    }
+}
+
+/// An element whose words are kept.
+#[derive(Clone, Copy)]
+enum Field {
+    Council,
+    Committee,
+    Date,
+    Time,
+    Place,
+    Number,
+    Title,
+    Text,
+    Decision,
+    Minutes,
+    Document,
+}
+
+/// What is open during the walk.
+#[derive(Default)]
+struct Gathering {
+    meeting: Meeting,
+    depth: usize,
+    /// The items that are open, the innermost last: their place among the items and their depth.
+    items: Vec<(usize, usize)>,
+    /// The depth of the linked document that is open.
+    document: Option<usize>,
+    /// The field that is open, and its depth.
+    field: Option<(Field, usize)>,
+}
+
+/// Gathers a meeting; what was gathered before a fault stands.
+pub(super) fn gather(xml: &str) -> (Meeting, Result<(), DocumentError>) {
+    let mut gathering = Gathering::default();
+    let end = xml::walk(&with_open_words_ended(xml), |visit| {
+        match visit {
+            Visit::Open(tag) => gathering.open(tag),
+            Visit::Close(name) => gathering.close(name),
+            Visit::Words(words) => {
+                if let Some(rich) = gathering.rich() {
+                    rich.push(words);
+                }
+            }
+        }
+        true
+    });
+    (gathering.meeting, end)
+}
+
+/// A file that was cut short within words that it writes out as they are, with their end put there, as
+/// they would be lost otherwise; any other as it is.
+fn with_open_words_ended(xml: &str) -> Cow<'_, str> {
+    const END: &str = "]]>";
+    let last = xml.rfind("<![CDATA[").and_then(|at| xml.get(at..));
+    match last {
+        Some(words) if !words.contains(END) => Cow::Owned(format!("{xml}{END}")),
+        _ => Cow::Borrowed(xml),
+    }
+}
+
+impl Gathering {
+    fn open(&mut self, tag: &Tag<'_>) {
+        self.depth += 1;
+        if let Some(rich) = self.rich() {
+            rich.open(tag);
+            return;
+        }
+        let name = local(tag.name);
+        match name.as_str() {
+            "agendaitem" => {
+                self.items.push((self.meeting.items.len(), self.depth));
+                self.meeting.items.push(Item::default());
+            }
+            "linkeddoc" | "linkeddocument" => {
+                self.document = Some(self.depth);
+                let mut title = Rich::default();
+                title.push(&tag.value("title").unwrap_or_default());
+                self.documents().push(title);
+            }
+            _ => {
+                if let Some(field) = self.field_of(&name) {
+                    self.field = Some((field, self.depth));
+                }
+            }
+        }
+    }
+
+    /// The field that an element of this name is where it stands. One that is there twice is kept once.
+    fn field_of(&mut self, name: &str) -> Option<Field> {
+        let field = if self.document.is_some() {
+            matches!(name, "title" | "documenttitle" | "name").then_some(Field::Document)
+        } else if self.items.is_empty() {
+            match name {
+                "council" | "councilname" | "authority" | "authorityname" => Some(Field::Council),
+                "committeetitle" | "committeename" => Some(Field::Committee),
+                "meetingdate" | "date" => Some(Field::Date),
+                "meetingtime" | "time" => Some(Field::Time),
+                "meetinglocation" | "location" | "venue" => Some(Field::Place),
+                _ => None,
+            }
+        } else {
+            match name {
+                "agendaitemnumber" | "agendanumber" | "itemnumber" | "number" => Some(Field::Number),
+                "agendaitemtitle" | "itemtitle" | "title" => Some(Field::Title),
+                "agendatext" | "agendaitemtext" | "text" | "description" => Some(Field::Text),
+                "decision" | "decisions" | "decisiontext" => Some(Field::Decision),
+                "minutes" | "minutestext" => Some(Field::Minutes),
+                _ => None,
+            }
+        }?;
+        let is_free = self.rich_of(field).is_some_and(|rich| !rich.holds_words());
+        is_free.then_some(field)
+    }
+
+    fn close(&mut self, name: &str) {
+        match self.field {
+            Some((_, depth)) if depth == self.depth => self.field = None,
+            Some(_) => {
+                if let Some(rich) = self.rich() {
+                    rich.close(name);
+                }
+            }
+            None => {
+                self.items.retain(|(_, depth)| *depth != self.depth);
+                if self.document == Some(self.depth) {
+                    self.document = None;
+                }
+            }
+        }
+        self.depth = self.depth.saturating_sub(1);
+    }
+
+    /// Where the titles of linked documents go.
+    fn documents(&mut self) -> &mut Vec<Rich> {
+        let item = self.items.last().map(|(at, _)| *at);
+        match item.and_then(|at| self.meeting.items.get_mut(at)) {
+            Some(item) => &mut item.documents,
+            None => &mut self.meeting.documents,
+        }
+    }
+
+    /// The words of the field that is open.
+    fn rich(&mut self) -> Option<&mut Rich> {
+        let (field, _) = self.field?;
+        self.rich_of(field)
+    }
+
+    fn rich_of(&mut self, field: Field) -> Option<&mut Rich> {
+        if matches!(field, Field::Document) {
+            return self.documents().last_mut();
+        }
+        let item = self.items.last().map(|(at, _)| *at);
+        let meeting = &mut self.meeting;
+        match field {
+            Field::Council => return Some(&mut meeting.council),
+            Field::Committee => return Some(&mut meeting.committee),
+            Field::Date => return Some(&mut meeting.date),
+            Field::Time => return Some(&mut meeting.time),
+            Field::Place => return Some(&mut meeting.place),
+            _ => {}
+        }
+        let item = meeting.items.get_mut(item?)?;
+        match field {
+            Field::Number => Some(&mut item.number),
+            Field::Title => Some(&mut item.title),
+            Field::Text => Some(&mut item.text),
+            Field::Decision => Some(&mut item.decision),
+            _ => Some(&mut item.minutes),
+        }
+    }
+}
