@@ -20,6 +20,7 @@ use super::explain::Trace;
 use super::mapped;
 use super::paper::{Paper, Place};
 use super::refine::sureness;
+use crate::document::Format;
 use crate::scrutiny::finding::Confidence;
 use crate::scrutiny::item::ItemKind;
 use clues::{CluedPaper, CluedPiece};
@@ -194,6 +195,9 @@ pub fn compare(paper: &Paper<'_>, candidates: &mut Candidates, trace: &mut Trace
     }
     let weighing = Weighing::new(paper);
     drop_doubted(paper, &weighing, candidates, trace);
+    if is_a_sheet(paper) {
+        return;
+    }
     let found: Vec<Vec<Alike>> = (0..paper.pieces.len())
         .map(|index| {
             if is_row_of_named_columns(paper, index) || weighing.is_about_implications(index) {
@@ -212,6 +216,12 @@ pub fn compare(paper: &Paper<'_>, candidates: &mut Candidates, trace: &mut Trace
     }
 }
 
+/// Whether a paper is a sheet of rows: where their headings say too little, the user is asked what the
+/// columns hold.
+const fn is_a_sheet(paper: &Paper<'_>) -> bool {
+    matches!(paper.document.format, Format::Workbook | Format::Csv)
+}
+
 /// Whether a piece is a cell of a table whose columns the user has named: its rows are read by that alone.
 fn is_row_of_named_columns(paper: &Paper<'_>, index: usize) -> bool {
     match paper.piece(index).map(|piece| piece.role) {
@@ -220,14 +230,15 @@ fn is_row_of_named_columns(paper: &Paper<'_>, index: usize) -> bool {
     }
 }
 
-/// Drops what rules have read from sentences and is like no item. What stands in one piece with another
+/// Drops what rules have read from sentences and is like no item. The numbered points of a list that is
+/// asked for stay, as few words as they have. What stands in one piece with another
 /// find of the same rule that is like one stays: they were asked for in one breath.
 fn drop_doubted(paper: &Paper<'_>, weighing: &Weighing<'_>, candidates: &mut Candidates, trace: &mut Trace) {
     let mut doubted: Vec<bool> = Vec::new();
     let mut vouched: HashSet<(&'static str, usize)> = HashSet::new();
     for item in &candidates.items {
         let place = match item.places.as_slice() {
-            [place] if !sureness::rests_on_structure(item.rule) => Some(*place),
+            [place] if item.number.is_none() && !sureness::rests_on_structure(item.rule) => Some(*place),
             _ => None,
         };
         let likeness = place.and_then(|place| Some((place, weighing.likeness(place)?)));

@@ -147,10 +147,13 @@ item=$("$program" --register "$register" list --words 'fourteen days' | awk 'NR 
 until_said 'the note' 'Ask how many wait today.' show "$item"
 picture 'noted'
 
-# Out of the field, out of the panel: then the card has the focus, and M moves it.
-keys Escape Escape m
+# Out of the panel: then the card has the focus, and M moves it.
+keys Escape
+sleep 0.6
+keys m
 picture 'move-menu'
-keys Down Return
+# Past the three columns that ask for an answer, to “On track”.
+keys Down Down Down Return
 sleep 1
 picture 'moved'
 until_said 'moving the card' '"progress": "' show "$item" --json

@@ -1,5 +1,5 @@
 //! Teaching: learns from papers labelled by hand what each clue weighs, and says how well that reads
-//! papers it has not learned from. Run it when labelled papers were added:
+//! papers it has not learned from. Run it when labelled papers were added (the README says how):
 //!
 //! ```text
 //! cargo test --release --lib learn_what_clues_weigh -- --ignored --nocapture

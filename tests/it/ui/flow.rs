@@ -254,7 +254,7 @@ fn a_search_leads_to_the_lit_passage_and_words_are_found_further_down() {
     window.type_into("Search the register", "halves the rent");
     window.until("a hit", |harness| {
         harness
-            .query_all_by_label_contains("In a paper, Response to the report")
+            .query_all_by_label_contains("Passage, Response to the report")
             .count()
             == 1
     });

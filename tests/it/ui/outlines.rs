@@ -50,6 +50,10 @@ impl State {
             Self::Typical => "12 papers, 5 items",
             Self::Full => "12 papers, ",
         });
+        if self != Self::Empty {
+            window.until_there("Hand over…");
+            window.until_there("Follow-ups, ");
+        }
         window.rest();
         (folder, window)
     }
@@ -141,7 +145,7 @@ fn full() -> &'static tempfile::TempDir {
 type Screen = (&'static str, fn(&mut Window));
 
 /// Every screen: what it is called here, and how it is come to from the board.
-const SCREENS: [Screen; 9] = [
+const SCREENS: [Screen; 13] = [
     ("board", |_| {}),
     ("table", |window| {
         window.press(Modifiers::COMMAND, Key::T);
@@ -162,6 +166,10 @@ const SCREENS: [Screen; 9] = [
         window.press(Modifiers::COMMAND, Key::Comma);
         window.until_there("Settings");
     }),
+    ("councils", |window| in_settings(window, "Councils and bodies")),
+    ("calendars", |window| in_settings(window, "Calendars")),
+    ("clocks", |window| in_settings(window, "Clocks")),
+    ("backups", |window| in_settings(window, "Register and backups")),
     ("keys", |window| {
         window.press(Modifiers::NONE, Key::F1);
         window.until_there("Keyboard map");
@@ -171,6 +179,12 @@ const SCREENS: [Screen; 9] = [
         window.until_there("Find an action, an item or a paper");
     }),
 ];
+
+/// Opens a part of the settings.
+fn in_settings(window: &mut Window, part: &str) {
+    window.press(Modifiers::COMMAND, Key::Comma);
+    window.click(part);
+}
 
 /// What only a register with something on it has.
 const MORE_SCREENS: [Screen; 4] = [
@@ -189,7 +203,7 @@ const MORE_SCREENS: [Screen; 4] = [
     ("hits", |window| {
         window.press(Modifiers::COMMAND, Key::F);
         window.type_into("Search the register", "extractor fans");
-        window.until_there("In a paper, Action log");
+        window.until_there("Passage, Action log");
     }),
 ];
 
@@ -277,7 +291,10 @@ fn unreached(window: &mut Window, screen: &str, faults: &mut Vec<String>) {
 fn without_sizes(told: &str) -> String {
     let lines = told.lines().map(|line| match line.split_once(" · ") {
         Some((before, size)) if size.ends_with(" KB\"") => format!("{before} · SIZE\""),
-        _ => line.to_owned(),
+        _ => match line.split_once(" backup, ") {
+            Some((before, size)) if size.ends_with(" KB in all\"") => format!("{before} backup, SIZE\""),
+            _ => line.to_owned(),
+        },
     });
     lines.collect::<Vec<_>>().join("\n")
 }

@@ -182,7 +182,11 @@ impl Filter {
 /// Draws what is shown in numbers, the filters in force, and what can be done with them.
 pub fn chips_ui(ui: &mut Ui, frame: &Frame, state: &mut State, outbox: &mut Outbox) {
     ui.horizontal_wrapped(|ui| {
-        ui.label(RichText::new(&state.shown.summary).color(frame.palette.weak));
+        // Until the items have been read, nothing is said of how many there are; the room is kept.
+        ui.set_min_height(ui.text_style_height(&egui::TextStyle::Body));
+        if state.is_loaded {
+            ui.label(RichText::new(&state.shown.summary).color(frame.palette.weak));
+        }
         for part in Part::ALL {
             let Some(words) = state.wish.filter.words_of(*part) else {
                 continue;

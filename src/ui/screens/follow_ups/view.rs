@@ -180,6 +180,7 @@ fn follow_up_ui(ui: &mut Ui, frame: &Frame, row: &Row, outbox: &mut Outbox) {
                 && ui
                     .add(egui::Link::new(crate::ui::wording::first_words(name, 36)))
                     .on_hover_text("Show in paper")
+                    .accessible_name(format!("{name}: {}", row.about))
                     .clicked()
             {
                 outbox.push(match span {
