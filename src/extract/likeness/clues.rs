@@ -8,6 +8,7 @@ use crate::extract::clean::{Piece, Role};
 use crate::extract::marker::Marker;
 use crate::extract::paper::{Paper, Place};
 use crate::extract::sentence;
+use std::collections::HashMap;
 use std::ops::Range;
 
 /// Takes clues as they are told.
@@ -341,6 +342,7 @@ impl<'p> CluedPaper<'p> {
             zone: self.paper.zone_of(index).label(),
             sentences: sentence::sentences(&piece.words),
             is_in_two_languages: is_in_two_languages(&words),
+            seen: seen(&words),
             words,
             around: self.around.get(index).copied().unwrap_or_default(),
         })
@@ -396,6 +398,28 @@ fn marker(marker: &Marker) -> &'static str {
     }
 }
 
+/// Where a word, and the pair of it and the next, last stood before: one more than their place, 0 where
+/// they did not. A stretch that begins behind that place tells them for the first time.
+#[derive(Debug, Clone, Copy, Default)]
+struct Seen {
+    word: usize,
+    pair: usize,
+}
+
+fn seen(words: &[Word<'_>]) -> Vec<Seen> {
+    let mut singles: HashMap<&str, usize> = HashMap::with_capacity(words.len());
+    let mut pairs: HashMap<(&str, &str), usize> = HashMap::with_capacity(words.len());
+    let mut found = Vec::with_capacity(words.len());
+    for (at, word) in words.iter().enumerate() {
+        let next = words.get(at + 1).map_or("", |next| next.told);
+        found.push(Seen {
+            word: singles.insert(word.told, at + 1).unwrap_or(0),
+            pair: pairs.insert((word.told, next), at + 1).unwrap_or(0),
+        });
+    }
+    found
+}
+
 /// Small words by which the language shows, in the order of the alphabet.
 const WELSH: &[&str] = &[
     "a'r", "ac", "am", "ar", "bod", "ei", "eu", "fod", "gan", "gyda", "i'r", "o'r", "wedi", "y", "yn", "yr",
@@ -436,6 +460,8 @@ pub struct CluedPiece<'p> {
     /// Its sentences.
     pub sentences: Vec<Range<usize>>,
     words: Vec<Word<'p>>,
+    /// For each word, where it was last told before.
+    seen: Vec<Seen>,
     is_in_two_languages: bool,
     around: Surroundings,
 }
@@ -599,7 +625,7 @@ impl<'p> CluedPiece<'p> {
     pub fn of_stretch(&self, range: &Range<usize>, lie: Lie, clues: &mut impl Clues) {
         let told = self.told(range.clone());
         self.of_opening(&told, range, lie.name(), clues);
-        self.of_words(&told, lie.name(), clues);
+        self.of_words(range, lie.name(), clues);
         self.of_words_before(&told, range, lie.name(), clues);
         self.of_ends(range, lie.name(), clues);
         self.of_language(&told, lie.name(), clues);
@@ -677,23 +703,27 @@ impl<'p> CluedPiece<'p> {
     }
 
     /// Which words it holds.
-    fn of_words(&self, told: &[&str], lie: &str, clues: &mut impl Clues) {
-        for word in each_once(told) {
-            clues.clue("word", &[word]);
-            if listed(SPEECH, word) {
-                clues.clue("says, lie", &[word, lie]);
-            }
-        }
-        let mut pairs: Vec<(&str, &str)> = told
-            .windows(2)
-            .filter_map(|pair| Some((*pair.first()?, *pair.last()?)))
-            .collect();
-        pairs.sort_unstable();
-        pairs.dedup();
+    fn of_words(&self, range: &Range<usize>, lie: &str, clues: &mut impl Clues) {
+        let first = self.words.partition_point(|word| word.at.start < range.start);
+        let last = self.words.partition_point(|word| word.at.start < range.end);
         let mut passive = false;
-        for (one, other) in pairs {
-            clues.clue("words", &[one, other]);
-            passive |= one == "be" && ending(other) == "ed";
+        for at in first..last {
+            let (Some(word), Some(seen)) = (self.words.get(at), self.seen.get(at)) else {
+                break;
+            };
+            if seen.word <= first {
+                clues.clue("word", &[word.told]);
+                if listed(SPEECH, word.told) {
+                    clues.clue("says, lie", &[word.told, lie]);
+                }
+            }
+            let Some(next) = self.words.get(at + 1).filter(|_| at + 1 < last) else {
+                break;
+            };
+            if seen.pair <= first {
+                clues.clue("words", &[word.told, next.told]);
+                passive |= word.told == "be" && ending(next.told) == "ed";
+            }
         }
         if passive {
             clues.clue("something be done", &[lie]);
