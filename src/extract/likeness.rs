@@ -11,6 +11,7 @@ mod stretches;
 mod surroundings;
 #[cfg(test)]
 mod taught;
+mod vocabulary;
 mod weights;
 mod words;
 
@@ -84,14 +85,17 @@ impl<'p> Weighing<'p> {
         }
     }
 
-    /// How like an item the words at `place` are.
-    #[must_use]
-    pub fn likeness(&'p self, place: Place) -> Option<Likeness> {
-        let piece = self.clued.piece(place.piece)?;
-        let range = place.range();
-        let lie = Lie::of(&range, piece.folded().len(), &piece.sentences);
-        let of_lie = of_lie(&piece, lie, of_piece(&piece));
-        Some(of_stretch(&piece, &range, lie, of_lie))
+    /// A piece of it, looked at once for all its stretches.
+    fn piece(&'p self, index: usize) -> Option<WeighedPiece<'p>> {
+        let piece = self.clued.piece(index)?;
+        let mut summed = WEIGHTS.sum(Sum::default());
+        piece.of_piece(&mut summed);
+        Some(WeighedPiece {
+            index,
+            of_every_stretch: summed.sum,
+            of_lies: [None; Lie::COUNT],
+            piece,
+        })
     }
 
     /// Whether a piece stands under a heading of implications, where "is asked to note" asks for nothing.
@@ -102,41 +106,57 @@ impl<'p> Weighing<'p> {
             .any(|heading| heading.contains("implication"))
     }
 
-    /// The words that lead into `place`: those before it in its sentence, or those that open its list.
-    fn lead_in(&'p self, place: Place) -> Option<Place> {
-        let piece = self.clued.piece(place.piece)?;
-        let before = piece.sentence_before(place.start);
-        if !before.is_empty() {
-            return Some(Place::new(place.piece, before));
-        }
-        let lead_in = self.clued.lead_in(place.piece).filter(|_| place.start == 0)?;
-        Some(self.clued.whole(lead_in))
+    /// The words that open the list in which a piece stands.
+    fn opening_of_list(&self, index: usize) -> Option<Place> {
+        self.clued.lead_in(index).map(|opening| self.clued.whole(opening))
+    }
+}
+
+/// A piece of which stretches can be weighed; what they have in common is added up once.
+#[derive(Debug)]
+struct WeighedPiece<'p> {
+    index: usize,
+    piece: CluedPiece<'p>,
+    of_every_stretch: Sum,
+    of_lies: [Option<Sum>; Lie::COUNT],
+}
+
+impl WeighedPiece<'_> {
+    /// How like an item the words at `range` are.
+    fn likeness(&mut self, range: &Range<usize>) -> Likeness {
+        let lie = Lie::of(range, self.piece.folded().len(), &self.piece.sentences);
+        let mut summed = WEIGHTS.sum(self.of_lie(lie));
+        self.piece.of_stretch(range, lie, &mut summed);
+        Likeness::of_sum(summed.sum)
     }
 
-    /// The stretches of one piece that are at least so like an item, the likest first, none of them
-    /// sharing a word.
-    #[must_use]
-    pub fn alike(&'p self, index: usize, least: f32) -> Vec<Alike> {
-        let Some(piece) = self.clued.piece(index) else {
-            return Vec::new();
-        };
-        let words = piece.folded();
-        let base = of_piece(&piece);
-        let mut by_lie: [Option<Sum>; 5] = [None; 5];
-        let mut found: Vec<Alike> = Vec::new();
-        for range in stretches::stretches(words, &piece.sentences) {
-            let lie = Lie::of(&range, words.len(), &piece.sentences);
-            let Some(kept) = by_lie.get_mut(lie as usize) else {
-                continue;
-            };
-            let sum = *kept.get_or_insert_with(|| of_lie(&piece, lie, base));
-            let likeness = of_stretch(&piece, &range, lie, sum);
-            if likeness.item() >= least {
-                let place = Place::new(index, range);
-                found.push(Alike { place, likeness });
+    fn of_lie(&mut self, lie: Lie) -> Sum {
+        let known = self.of_lies.get(lie as usize).copied().flatten();
+        known.unwrap_or_else(|| {
+            let mut summed = WEIGHTS.sum(self.of_every_stretch);
+            self.piece.of_lie(lie, &mut summed);
+            if let Some(place) = self.of_lies.get_mut(lie as usize) {
+                *place = Some(summed.sum);
             }
-        }
-        apart(found)
+            summed.sum
+        })
+    }
+
+    /// The stretches that are at least so like an item, the likest first, none of them sharing a word.
+    fn alike(&mut self, least: f32) -> Vec<Alike> {
+        let stretches = stretches::stretches(self.piece.folded(), &self.piece.sentences);
+        let found = stretches.into_iter().filter_map(|range| {
+            let likeness = self.likeness(&range);
+            let place = Place::new(self.index, range);
+            (likeness.item() >= least).then_some(Alike { place, likeness })
+        });
+        apart(found.collect())
+    }
+
+    /// The words before `at` in its sentence, which lead into what begins there.
+    fn lead_in(&self, at: usize) -> Option<Place> {
+        let before = self.piece.sentence_before(at);
+        (!before.is_empty()).then(|| Place::new(self.index, before))
     }
 }
 
@@ -154,24 +174,6 @@ fn apart(mut found: Vec<Alike>) -> Vec<Alike> {
         free
     });
     found
-}
-
-fn of_piece(piece: &CluedPiece<'_>) -> Sum {
-    let mut summed = WEIGHTS.sum(Sum::default());
-    piece.of_piece(&mut summed);
-    summed.sum
-}
-
-fn of_lie(piece: &CluedPiece<'_>, lie: Lie, from: Sum) -> Sum {
-    let mut summed = WEIGHTS.sum(from);
-    piece.of_lie(lie, &mut summed);
-    summed.sum
-}
-
-fn of_stretch(piece: &CluedPiece<'_>, range: &Range<usize>, lie: Lie, from: Sum) -> Likeness {
-    let mut summed = WEIGHTS.sum(from);
-    piece.of_stretch(range, lie, &mut summed);
-    Likeness::of_sum(summed.sum)
 }
 
 /// The rule's name that stands with what was found by its likeness alone.
@@ -203,14 +205,27 @@ pub fn compare(paper: &Paper<'_>, candidates: &mut Candidates, trace: &mut Trace
             if is_row_of_named_columns(paper, index) || weighing.is_about_implications(index) {
                 return Vec::new();
             }
-            weighing.alike(index, NOTICED)
+            weighing
+                .piece(index)
+                .map_or_else(Vec::new, |mut piece| piece.alike(NOTICED))
         })
         .collect();
     for (index, own) in found.iter().enumerate() {
-        let offers = own.iter().filter(|alike| alike.likeness.item() >= OFFERED);
-        for alike in offers.filter(|_| is_among_its_like(paper, &found, index)) {
+        let mut offers = own
+            .iter()
+            .filter(|alike| alike.likeness.item() >= OFFERED)
+            .peekable();
+        if offers.peek().is_none() || !is_among_its_like(paper, &found, index) {
+            continue;
+        }
+        let Some(piece) = weighing.piece(index) else {
+            continue;
+        };
+        for alike in offers {
+            let at = alike.place.start;
+            let opening = || weighing.opening_of_list(index).filter(|_| at == 0);
             let mut item = offered(paper, *alike);
-            item.lead_in = weighing.lead_in(alike.place);
+            item.lead_in = piece.lead_in(at).or_else(opening);
             candidates.push(item);
         }
     }
@@ -234,19 +249,31 @@ fn is_row_of_named_columns(paper: &Paper<'_>, index: usize) -> bool {
 /// asked for stay, as few words as they have. What stands in one piece with another
 /// find of the same rule that is like one stays: they were asked for in one breath.
 fn drop_doubted(paper: &Paper<'_>, weighing: &Weighing<'_>, candidates: &mut Candidates, trace: &mut Trace) {
-    let mut doubted: Vec<bool> = Vec::new();
-    let mut vouched: HashSet<(&'static str, usize)> = HashSet::new();
-    for item in &candidates.items {
-        let place = match item.places.as_slice() {
-            [place] if item.number.is_none() && !sureness::rests_on_structure(item.rule) => Some(*place),
-            _ => None,
-        };
-        let likeness = place.and_then(|place| Some((place, weighing.likeness(place)?)));
-        let doubt = likeness.is_some_and(|(_, likeness)| likeness.item() < DOUBTED);
-        if let Some((place, _)) = likeness.filter(|_| !doubt) {
-            vouched.insert((item.rule, place.piece));
+    // By their pieces, so that a paragraph with thousands of finds is looked at once.
+    let mut by_piece: BTreeMap<usize, Vec<(usize, Place)>> = BTreeMap::new();
+    for (nth, item) in candidates.items.iter().enumerate() {
+        if let [place] = item.places.as_slice()
+            && item.number.is_none()
+            && !sureness::rests_on_structure(item.rule)
+        {
+            by_piece.entry(place.piece).or_default().push((nth, *place));
         }
-        doubted.push(doubt);
+    }
+    let mut doubted = vec![false; candidates.items.len()];
+    let mut vouched: HashSet<(&'static str, usize)> = HashSet::new();
+    for (index, finds) in by_piece {
+        let Some(mut piece) = weighing.piece(index) else {
+            continue;
+        };
+        for (nth, place) in finds {
+            let (Some(item), Some(doubt)) = (candidates.items.get(nth), doubted.get_mut(nth)) else {
+                continue;
+            };
+            *doubt = piece.likeness(&place.range()).item() < DOUBTED;
+            if !*doubt {
+                vouched.insert((item.rule, index));
+            }
+        }
     }
     let mut doubts = doubted.into_iter();
     candidates.items.retain(|item| {

@@ -27,6 +27,9 @@ pub enum Lie {
 }
 
 impl Lie {
+    /// How many there are.
+    pub const COUNT: usize = 5;
+
     /// Its name among the clues.
     #[must_use]
     pub const fn name(self) -> &'static str {
