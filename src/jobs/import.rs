@@ -6,12 +6,12 @@ use std::collections::BTreeMap;
 use std::io;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
-use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::mpsc::{self, Receiver, Sender};
-use std::sync::{Arc, Mutex, PoisonError};
-use std::thread::{self, JoinHandle};
+use std::sync::Arc;
+use std::sync::atomic::Ordering;
+use std::sync::mpsc::Sender;
 
 use super::gather::{Allowance, Found, Holder, Waiting, Within};
+use super::long_task::{LongTask, Shared};
 use super::opening::{OpenedFile, name_of};
 use super::read_file::{ReadFile, ReadPaper};
 use super::reading::{ReaderProgram, Stage, Stopped, read_file};
@@ -129,16 +129,7 @@ pub struct ImportProgress {
 }
 
 /// An import that goes on in the background. Dropping it cancels it.
-pub struct ImportJob {
-    shared: Arc<Shared>,
-    reports: Receiver<FileReport>,
-    thread: Option<JoinHandle<()>>,
-}
-
-struct Shared {
-    cancelled: AtomicBool,
-    progress: Mutex<ImportProgress>,
-}
+pub type ImportJob = LongTask<ImportProgress, FileReport>;
 
 impl ImportJob {
     /// Starts importing `sources` one after the other; `password` is tried on those of them that need
@@ -154,83 +145,31 @@ impl ImportJob {
         waker: Waker,
         clock: Clock,
     ) -> io::Result<Self> {
-        let shared = Arc::new(Shared {
-            cancelled: AtomicBool::new(false),
-            progress: Mutex::new(ImportProgress {
-                file: 1,
-                of: sources.len(),
-                name: sources
-                    .first()
-                    .map_or_else(String::new, |first| name_of(&first.path())),
-                stage: Stage::BEGUN,
-            }),
-        });
-        let (send, reports) = mpsc::channel();
-        let work = Work {
-            shared: Arc::clone(&shared),
-            password,
-            register,
-            reader,
-            waker,
-            clock,
+        let begun = ImportProgress {
+            file: 1,
+            of: sources.len(),
+            name: sources
+                .first()
+                .map_or_else(String::new, |first| name_of(&first.path())),
+            stage: Stage::BEGUN,
         };
-        let thread = thread::Builder::new()
-            .name("import".to_owned())
-            .spawn(move || work.import(sources, &send))?;
-        Ok(Self {
-            shared,
-            reports,
-            thread: Some(thread),
+        Self::begin("import", begun, move |shared, reports| {
+            let work = Work {
+                shared,
+                password,
+                register,
+                reader,
+                waker,
+                clock,
+            };
+            work.import(sources, &reports);
         })
     }
-
-    /// How far it has come.
-    #[must_use]
-    pub fn progress(&self) -> ImportProgress {
-        lock(&self.shared.progress).clone()
-    }
-
-    /// Stops it: the file being read is given up at once, one being filed is still filed, and the
-    /// others are reported as cancelled.
-    pub fn cancel(&self) {
-        self.shared.cancelled.store(true, Ordering::Relaxed);
-    }
-
-    /// Whether every file has been reported on, taken or not.
-    #[must_use]
-    pub fn is_finished(&self) -> bool {
-        self.thread.as_ref().is_none_or(JoinHandle::is_finished)
-    }
-
-    /// The reports that have come since the last call, in the order of the files; never waits.
-    pub fn take_reports(&self) -> Vec<FileReport> {
-        self.reports.try_iter().collect()
-    }
-
-    /// The reports as they come, waiting for each until the last.
-    pub fn wait_for_reports(&self) -> impl Iterator<Item = FileReport> {
-        self.reports.iter()
-    }
-}
-
-impl Drop for ImportJob {
-    fn drop(&mut self) {
-        self.cancel();
-        if let Some(thread) = self.thread.take() {
-            // Waits for a filing under way, so that closing the window cannot cut it short.
-            let _ = thread.join();
-        }
-    }
-}
-
-/// Progress is whole after every write, so a panic elsewhere does not spoil it.
-fn lock(progress: &Mutex<ImportProgress>) -> std::sync::MutexGuard<'_, ImportProgress> {
-    progress.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 /// What the import thread works with.
 struct Work {
-    shared: Arc<Shared>,
+    shared: Arc<Shared<ImportProgress>>,
     password: Option<Password>,
     register: Arc<Register>,
     reader: ReaderProgram,
@@ -257,7 +196,7 @@ impl Work {
                 allowance = Allowance::default();
             }
             let shown = next.shown.clone();
-            *lock(&self.shared.progress) = ImportProgress {
+            *self.shared.progress() = ImportProgress {
                 file,
                 of,
                 name: name_of(&shown),
@@ -410,7 +349,7 @@ impl Work {
     }
 
     fn show(&self, stage: Stage) {
-        lock(&self.shared.progress).stage = stage;
+        self.shared.progress().stage = stage;
         (self.waker)();
     }
 }

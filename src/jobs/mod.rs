@@ -8,6 +8,7 @@ mod error;
 mod gather;
 mod hand_over;
 mod import;
+mod long_task;
 pub mod ocr;
 mod opening;
 pub mod pages;
@@ -28,6 +29,7 @@ pub use hand_over::{
     HandOver, HandOverError, Prepared, PrintMeeting, Tally, hand_over, prepare, show_outside, write_file,
 };
 pub use import::{FileReport, Filed, FiledPaper, ImportJob, ImportProgress, Source};
+pub use long_task::LongTask;
 pub use opening::shown_path;
 pub use password::Password;
 pub use read_file::{ReadFile, ReadPaper};

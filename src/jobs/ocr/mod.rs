@@ -7,15 +7,15 @@ mod tesseract;
 use std::fs;
 use std::io;
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::mpsc::{self, Receiver, Sender};
-use std::sync::{Arc, Mutex, PoisonError};
-use std::thread::{self, JoinHandle};
+use std::sync::Arc;
+use std::sync::atomic::Ordering;
+use std::sync::mpsc::Sender;
 
 pub use tesseract::{OcrLimits, Tesseract, Whereabouts};
 
 pub(super) use pages::{PagesRead, Stopped as PagesStopped, read_pages};
 
+use super::long_task::{LongTask, Shared};
 use super::opening::{Along, OpenedFile};
 use super::pages::{DrawingProgram, PagesError};
 use super::reading::{ReaderProgram, Stopped, read_file};
@@ -101,17 +101,9 @@ pub struct ScanProgress {
     pub waiting: usize,
 }
 
-/// Reading of scans that goes on in the background. Dropping it cancels it.
-pub struct ScanJob {
-    shared: Arc<Shared>,
-    reports: Receiver<ScanReport>,
-    thread: Option<JoinHandle<()>>,
-}
-
-struct Shared {
-    cancelled: AtomicBool,
-    progress: Mutex<ScanProgress>,
-}
+/// Reading of scans that goes on in the background. Dropping it cancels it; the paper being read stays as
+/// it was.
+pub type ScanJob = LongTask<ScanProgress, ScanReport>;
 
 /// A paper to be read, with the password that opens its file.
 pub type Scan = (PaperId, Option<Password>);
@@ -130,75 +122,27 @@ impl ScanJob {
         waker: Waker,
         clock: Clock,
     ) -> io::Result<Self> {
-        let shared = Arc::new(Shared {
-            cancelled: AtomicBool::new(false),
-            progress: Mutex::default(),
-        });
-        let (send, reports) = mpsc::channel();
-        let work = Work {
-            shared: Arc::clone(&shared),
-            register,
-            reader,
-            tesseract,
-            waker,
-            clock,
-        };
-        let thread = thread::Builder::new()
-            .name("reading scans".to_owned())
-            .spawn(move || work.read_all(scans, &send))?;
-        Ok(Self {
-            shared,
-            reports,
-            thread: Some(thread),
-        })
+        Self::begin(
+            "reading scans",
+            ScanProgress::default(),
+            move |shared, reports| {
+                let work = Work {
+                    shared,
+                    register,
+                    reader,
+                    tesseract,
+                    waker,
+                    clock,
+                };
+                work.read_all(scans, &reports);
+            },
+        )
     }
-
-    /// How far it has come.
-    #[must_use]
-    pub fn progress(&self) -> ScanProgress {
-        lock(&self.shared.progress).clone()
-    }
-
-    /// Stops it at once; the paper being read stays as it was, and the others are reported as cancelled.
-    pub fn cancel(&self) {
-        self.shared.cancelled.store(true, Ordering::Relaxed);
-    }
-
-    /// Whether every paper has been reported on, taken or not.
-    #[must_use]
-    pub fn is_finished(&self) -> bool {
-        self.thread.as_ref().is_none_or(JoinHandle::is_finished)
-    }
-
-    /// The reports that have come since the last call; never waits.
-    pub fn take_reports(&self) -> Vec<ScanReport> {
-        self.reports.try_iter().collect()
-    }
-
-    /// The reports as they come, waiting for each until the last.
-    pub fn wait_for_reports(&self) -> impl Iterator<Item = ScanReport> {
-        self.reports.iter()
-    }
-}
-
-impl Drop for ScanJob {
-    fn drop(&mut self) {
-        self.cancel();
-        if let Some(thread) = self.thread.take() {
-            // Waits for a reading that is being put on the register.
-            let _ = thread.join();
-        }
-    }
-}
-
-/// Progress is whole after every write, so a panic elsewhere does not spoil it.
-fn lock(progress: &Mutex<ScanProgress>) -> std::sync::MutexGuard<'_, ScanProgress> {
-    progress.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 /// What the thread works with.
 struct Work {
-    shared: Arc<Shared>,
+    shared: Arc<Shared<ScanProgress>>,
     register: Arc<Register>,
     reader: ReaderProgram,
     tesseract: Tesseract,
@@ -229,7 +173,7 @@ impl Work {
     fn read_all(&self, scans: Vec<Scan>, reports: &Sender<ScanReport>) {
         let all = scans.len();
         for ((paper, password), number) in scans.into_iter().zip(1..) {
-            *lock(&self.shared.progress) = ScanProgress {
+            *self.shared.progress() = ScanProgress {
                 waiting: all - number,
                 ..ScanProgress::default()
             };
@@ -370,7 +314,7 @@ impl Work {
             &self.tesseract,
             cancelled,
             |page, of| {
-                let mut progress = lock(&self.shared.progress);
+                let mut progress = self.shared.progress();
                 progress.name = name.to_owned();
                 (progress.page, progress.of) = (page, of);
                 drop(progress);
