@@ -110,6 +110,8 @@ pub struct App {
     is_read: bool,
     /// What is asked before words that were typed and not entered are left.
     leaving: Option<Leaving>,
+    /// Whether the caret stood in a text when the last frame ended: Escape takes it out of there first.
+    had_caret: bool,
 }
 
 impl App {
@@ -143,6 +145,7 @@ impl App {
             was_drawn: false,
             is_read: false,
             leaving: None,
+            had_caret: false,
         };
         app.overview.banners = overview::banners_of(app.desk.opened(), options.preferences_note);
         app.screens.reader.show_as(app.look.paper_shown());
