@@ -11,13 +11,11 @@ mod stretches;
 mod surroundings;
 #[cfg(test)]
 mod taught;
-mod vocabulary;
-mod weights;
-mod words;
 
 use super::candidate::{Candidate, Candidates};
 use super::clean::Role;
 use super::explain::Trace;
+use super::learned::{Sum, Weights, shares};
 use super::mapped;
 use super::paper::{Paper, Place};
 use super::refine::sureness;
@@ -27,24 +25,30 @@ use crate::scrutiny::item::ItemKind;
 use clues::{CluedPaper, CluedPiece};
 use std::collections::{BTreeMap, HashSet};
 use std::ops::Range;
+use std::sync::LazyLock;
 use stretches::Lie;
-use weights::{KINDS, Sum, WEIGHTS};
+
+/// The kinds in the order of the table's columns.
+const KINDS: [ItemKind; 3] = [ItemKind::Recommendation, ItemKind::Resolution, ItemKind::Action];
+
+/// What the clues of a stretch weigh together for each kind.
+type KindSum = Sum<{ KINDS.len() }>;
+
+/// The table that ships with the program, read when it is first asked for.
+const TABLE: &str = include_str!("../../assets/likeness/weights.tsv");
+
+static WEIGHTS: LazyLock<Weights<{ KINDS.len() }>> = LazyLock::new(|| Weights::read(TABLE));
 
 /// How likely a stretch of words is an item, and of which kind.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Likeness {
     /// The likelihood of each kind; what is missing to 1 is the likelihood of none.
-    shares: Sum,
+    shares: [f32; KINDS.len()],
 }
 
 impl Likeness {
-    fn of_sum(sum: Sum) -> Self {
-        let most = sum.iter().copied().fold(0.0, f32::max);
-        let parts = sum.map(|part| (part - most).exp());
-        let all = (-most).exp() + parts.iter().sum::<f32>();
-        Self {
-            shares: parts.map(|part| part / all),
-        }
+    fn of_sum(sum: KindSum) -> Self {
+        Self { shares: shares(sum) }
     }
 
     /// How likely it is an item, from 0 to 1.
@@ -88,7 +92,7 @@ impl<'p> Weighing<'p> {
     /// A piece of it, looked at once for all its stretches.
     fn piece(&'p self, index: usize) -> Option<WeighedPiece<'p>> {
         let piece = self.clued.piece(index)?;
-        let mut summed = WEIGHTS.sum(Sum::default());
+        let mut summed = WEIGHTS.sum(KindSum::default());
         piece.of_piece(&mut summed);
         Some(WeighedPiece {
             index,
@@ -117,8 +121,8 @@ impl<'p> Weighing<'p> {
 struct WeighedPiece<'p> {
     index: usize,
     piece: CluedPiece<'p>,
-    of_every_stretch: Sum,
-    of_lies: [Option<Sum>; Lie::COUNT],
+    of_every_stretch: KindSum,
+    of_lies: [Option<KindSum>; Lie::COUNT],
 }
 
 impl WeighedPiece<'_> {
@@ -130,7 +134,7 @@ impl WeighedPiece<'_> {
         Likeness::of_sum(summed.sum)
     }
 
-    fn of_lie(&mut self, lie: Lie) -> Sum {
+    fn of_lie(&mut self, lie: Lie) -> KindSum {
         let known = self.of_lies.get(lie as usize).copied().flatten();
         known.unwrap_or_else(|| {
             let mut summed = WEIGHTS.sum(self.of_every_stretch);
@@ -330,4 +334,14 @@ fn offered(paper: &Paper<'_>, alike: Alike) -> Candidate {
     Candidate::new(RULE, likeness.kind(), vec![place], reason)
         .numbered(number)
         .sure(confidence)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{TABLE, WEIGHTS};
+
+    #[test]
+    fn every_line_of_the_table_is_a_weight_of_its_own() {
+        assert_eq!(WEIGHTS.len(), TABLE.lines().count());
+    }
 }

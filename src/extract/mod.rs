@@ -17,6 +17,7 @@ mod exchange;
 pub mod explain;
 mod facts;
 mod grouped;
+mod learned;
 mod likeness;
 mod mapped;
 mod marker;

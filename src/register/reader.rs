@@ -364,6 +364,12 @@ impl Reader {
         Ok(store::item::tags(&self.db)?)
     }
 
+    /// The lead officers and the executive members of all items, sorted, for fields that offer them.
+    pub fn people(&self) -> Result<(Vec<String>, Vec<String>), RegisterError> {
+        self.db
+            .reading(|db| Ok((store::item::officers(db)?, store::item::members(db)?)))
+    }
+
     /// What undo and what redo would do, in words; none where there is nothing.
     pub fn undo_labels(&self) -> Result<(Option<String>, Option<String>), RegisterError> {
         self.db.reading(|db| {

@@ -283,10 +283,13 @@ fn read(reader: &Reader, load: &Load) -> Result<Loaded, RegisterError> {
         Load::Names => {
             let (councils, bodies) = reader.names()?;
             let tags = reader.tags()?;
+            let (officers, members) = reader.people()?;
             Loaded::Names(Names {
                 councils,
                 bodies,
                 tags,
+                officers,
+                members,
             })
         }
         Load::Councils => Loaded::Councils(reader.councils()?),

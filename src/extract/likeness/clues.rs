@@ -5,20 +5,14 @@ mod stretch;
 
 use super::stretches::Lie;
 use super::surroundings::{self, Surroundings};
-use super::vocabulary::{MARKS, SORTS, SPEECH, is_in_two_languages, listed};
-use super::words::{Word, words};
 use crate::extract::clean::{Piece, Role};
+use crate::extract::learned::vocabulary::{MARKS, SORTS, SPEECH, is_in_two_languages, listed};
+use crate::extract::learned::{Clues, Word, words};
 use crate::extract::marker::Marker;
 use crate::extract::paper::{Paper, Place};
 use crate::extract::sentence;
 use std::collections::HashMap;
 use std::ops::Range;
-
-/// Takes clues as they are told.
-pub trait Clues {
-    /// One clue: its kind, and what it says in up to a few parts.
-    fn clue(&mut self, kind: &'static str, parts: &[&str]);
-}
 
 /// The marks among `low`.
 fn marks(low: &str) -> impl Iterator<Item = &'static str> + '_ {

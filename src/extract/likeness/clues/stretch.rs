@@ -1,9 +1,9 @@
 //! The clues of one stretch: how it begins, which words it holds, what stands before it, where it ends.
 
-use super::{CluedPiece, Clues, each_once, few, sign};
+use super::{CluedPiece, each_once, few, sign};
+use crate::extract::learned::vocabulary::{ROLES, SPEECH, VERBS, language, listed};
+use crate::extract::learned::{Clues, Word, ending};
 use crate::extract::likeness::stretches::Lie;
-use crate::extract::likeness::vocabulary::{ROLES, SPEECH, VERBS, language, listed};
-use crate::extract::likeness::words::{Word, ending};
 use std::ops::Range;
 
 impl CluedPiece<'_> {

@@ -1,7 +1,7 @@
 //! The words that clues know by sight: verbs of asking, those who are asked, words of speech, marks of
 //! headings, and the small words of both languages.
 
-use super::words::Word;
+use super::Word;
 
 /// Verbs with which what is asked for begins, in the order of the alphabet.
 pub const VERBS: &[&str] = &[
