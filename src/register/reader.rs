@@ -384,9 +384,10 @@ impl Reader {
         check::check(&self.db, &self.folder)
     }
 
-    /// The backups that stand within the register, newest first, with what was done since each.
-    pub fn backups(&self) -> Result<Vec<Backup>, RegisterError> {
-        let mut backups = backup::backups_of(&self.folder);
+    /// The backups that stand within the register, and its daily ones in a folder elsewhere, newest
+    /// first, with what was done since each.
+    pub fn backups(&self, elsewhere: Option<&Path>) -> Result<Vec<Backup>, RegisterError> {
+        let mut backups = backup::backups_with(&self.folder, elsewhere);
         self.db.reading(|db| backup::tell_since(db, &mut backups))?;
         Ok(backups)
     }

@@ -18,6 +18,7 @@ mod shell;
 mod strip;
 mod toasts;
 mod tour;
+mod upkeep;
 mod work;
 
 use std::path::{Path, PathBuf};
@@ -174,7 +175,7 @@ impl App {
         self.ask_for_meeting();
         if self.route == Route::Settings {
             // Each backup says how much was changed since.
-            self.desk.ask(Load::Backups);
+            self.ask_for_backups();
         }
         if let Some(item) = self.screens.item.item() {
             self.desk.ask(Load::Item(item));
