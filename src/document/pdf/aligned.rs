@@ -5,6 +5,7 @@ use super::ink::Rule;
 use super::paragraph::begins_point;
 use super::row::Row;
 use super::word::Sheet;
+use crate::document::line::ends_a_sentence;
 
 /// A cell of such a table.
 #[derive(Debug, Clone, PartialEq)]
@@ -57,10 +58,16 @@ pub(super) fn beginning_at(sheet: &Sheet, rows: &[Row], rules: &[Rule]) -> Optio
         return None;
     }
     let (mut count, mut strips) = block_of(sheet, rows)?;
+    let wide = |strips: &[Strip]| {
+        let wide = strips
+            .iter()
+            .filter(|strip| strip.1 - strip.0 > WIDE * first.size);
+        wide.count()
+    };
     // Where a table of more columns begins a few lines below, these lines only stand above it.
     for begins in 1..count.min(MOST_ABOVE) {
         let below = rows.get(begins..).and_then(|rows| block_of(sheet, rows));
-        if below.is_some_and(|(lines, more)| lines > begins + 1 && more.len() >= strips.len() + 2) {
+        if below.is_some_and(|(lines, more)| lines > begins + 1 && wide(&more) >= wide(&strips) + 2) {
             (count, strips) = block_of(sheet, rows.get(..begins)?)?;
             break;
         }
@@ -88,7 +95,7 @@ pub(super) fn beginning_at(sheet: &Sheet, rows: &[Row], rules: &[Rule]) -> Optio
     if !is_table {
         return None;
     }
-    let starts = row_starts(&lines, rules, &edges);
+    let starts = row_starts(sheet, &lines, rules, &edges);
     let cells = cells_of(&lines, &starts);
     Some(Aligned {
         lines: lines.len(),
@@ -279,8 +286,18 @@ fn has_labels(sheet: &Sheet, cells: &[AlignedCell]) -> bool {
     labels > 0 && labels * 3 >= all * 2
 }
 
+/// Whether the first cell of a line goes on with the sentence of the line above.
+fn goes_on(sheet: &Sheet, one: &TableLine, other: &TableLine) -> bool {
+    let first = |line: &TableLine| match line.pieces.first() {
+        Some((0, piece)) => Some(piece.text(sheet)),
+        _ => None,
+    };
+    first(one).is_some_and(|above| !ends_a_sentence(&above) && above.contains(' '))
+        && first(other).is_some_and(|words| words.starts_with(char::is_lowercase))
+}
+
 /// Which lines begin a row of the table.
-fn row_starts(lines: &[TableLine], rules: &[Rule], edges: &[f64]) -> Vec<bool> {
+fn row_starts(sheet: &Sheet, lines: &[TableLine], rules: &[Rule], edges: &[f64]) -> Vec<bool> {
     let steps: Vec<f64> = lines
         .windows(2)
         .map(|pair| match pair {
@@ -322,7 +339,7 @@ fn row_starts(lines: &[TableLine], rules: &[Rule], edges: &[f64]) -> Vec<bool> {
         } else if has_gaps {
             *step > 1.05 * least && (has_first || other.pieces.len() >= 2)
         } else {
-            has_first && other.pieces.len() >= 2
+            has_first && other.pieces.len() >= 2 && !goes_on(sheet, one, other)
         });
     }
     starts

@@ -326,7 +326,9 @@ impl Composer<'_> {
             let is_address =
                 tail.contains("://") && (tail.ends_with('=') || next.starts_with(['/', '?', '&']));
             let tail = tail.to_owned();
-            let is_cut = !first_is_spaced && self.is_cut(above_sheet, above, &tail, &next);
+            let is_cut = !first_is_spaced
+                && std::ptr::eq(above_sheet, sheet)
+                && self.is_cut(above_sheet, above, &tail, &next);
             if !(is_tied || is_address || is_cut) {
                 self.text.push(' ');
             }
@@ -349,23 +351,18 @@ impl Composer<'_> {
             return false;
         }
         let sheets = self.sheets;
-        let meets = |ends: fn(char) -> bool, begins: fn(char) -> bool| {
-            tail.ends_with(ends) && next.starts_with(begins)
-        };
-        let is_number = meets(|c| c.is_ascii_digit(), |c| c.is_ascii_digit());
-        if !is_number && !meets(char::is_alphabetic, char::is_lowercase) {
-            return false;
-        }
-        let has_no_space = *self
-            .ends_with_spaces
-            .get_or_insert_with(|| draws_spaces_at_ends(sheets));
-        if is_number || has_no_space {
-            return has_no_space;
+        if tail.ends_with(|c: char| c.is_ascii_digit()) && next.starts_with(|c: char| c.is_ascii_digit()) {
+            return *self
+                .ends_with_spaces
+                .get_or_insert_with(|| draws_spaces_at_ends(sheets));
         }
         let whole = format!("{tail}{}", next.trim_end_matches(|c: char| !c.is_alphanumeric())).to_lowercase();
-        self.vocabulary
-            .get_or_insert_with(|| vocabulary_of(sheets))
-            .contains(&whole)
+        let is_inside = tail.ends_with(char::is_alphabetic) && next.starts_with(char::is_lowercase);
+        is_inside
+            && self
+                .vocabulary
+                .get_or_insert_with(|| vocabulary_of(sheets))
+                .contains(&whole)
     }
 
     /// Whether a hyphen at a line's end only breaks the word: the paper writes the whole without it,
