@@ -91,7 +91,9 @@ pub(super) fn beginning_at(sheet: &Sheet, rows: &[Row], rules: &[Rule]) -> Optio
         lines.pop();
     }
     let full = lines.iter().filter(|line| line.pieces.len() >= 2).count();
-    let is_table = full >= 2 && full * 5 >= lines.len() * 2 && !is_list(sheet, &lines, edges.len());
+    // Where there are several columns one may well hold much more than the others.
+    let least = if edges.len() >= 3 { 17 } else { 40 };
+    let is_table = full >= 2 && full * 100 >= lines.len() * least && !is_list(sheet, &lines, edges.len());
     if !is_table {
         return None;
     }
