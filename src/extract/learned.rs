@@ -13,7 +13,7 @@ pub mod vocabulary;
 mod weights;
 mod words;
 
-pub use weights::{Sum, Weights, shares};
+pub use weights::{Sum, Summed, Weights, shares};
 pub use words::{Word, ending, words};
 
 /// Takes clues as they are told.

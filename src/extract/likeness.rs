@@ -10,7 +10,7 @@ mod clues;
 mod stretches;
 mod surroundings;
 #[cfg(test)]
-mod taught;
+pub mod taught;
 
 use super::candidate::{Candidate, Candidates};
 use super::clean::Role;
