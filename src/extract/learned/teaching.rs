@@ -6,6 +6,8 @@
 //! each clue by itself (`AdaGrad`: Duchi, Hazan and Singer 2011). The order is fixed, so the same papers
 //! give the same table.
 
+pub mod choosing;
+
 use super::Clues;
 use super::weights::{name, shares_of};
 use std::collections::{HashMap, HashSet};
