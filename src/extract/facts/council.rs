@@ -92,7 +92,7 @@ pub(super) struct Offers {
 /// A council's own name, without the words that many councils share.
 fn own_name(name: &str) -> String {
     let low = name.to_lowercase();
-    let own = words(&low);
+    let own: Vec<_> = words(&low).collect();
     let told: Vec<&str> = own
         .iter()
         .map(|word| word.told)

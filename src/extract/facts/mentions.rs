@@ -104,8 +104,8 @@ fn around(paper: &Paper<'_>, place: Place, is_first: bool, to: &mut impl Clues) 
     } else {
         "text"
     };
-    let before = words(piece.low.get(..place.start).unwrap_or(""));
-    let after = words(piece.low.get(place.end..).unwrap_or(""));
+    let before: Vec<_> = words(piece.low.get(..place.start).unwrap_or("")).collect();
+    let after: Vec<_> = words(piece.low.get(place.end..).unwrap_or("")).collect();
     let mut back = before.iter().rev().map(|word| word.told);
     let (one, two) = (back.next().unwrap_or("^"), back.next().unwrap_or("^"));
     let mut on = after.iter().map(|word| word.told);
@@ -138,7 +138,7 @@ fn around(paper: &Paper<'_>, place: Place, is_first: bool, to: &mut impl Clues) 
         to.clue("kind and line", &[kind, near, line]);
         to.clue("kind and before", &[kind, one]);
         let opens = place.piece.checked_sub(1).and_then(|above| paper.piece(above));
-        let above = opens.and_then(|piece| words(&piece.low).first().map(|word| word.told));
+        let above = opens.and_then(|piece| words(&piece.low).next().map(|word| word.told));
         to.clue("above", &[above.unwrap_or("none")]);
     }
     let sentence = piece.words.len() > 120;

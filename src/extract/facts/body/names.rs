@@ -91,7 +91,7 @@ const JOINING: &[&str] = &["and", "of", "for", "&", "y", "a'r", "ac", "on", "-",
 
 /// The names of bodies in some words, each as long as its capitals reach.
 pub fn names(folded: &str, low: &str) -> Vec<Range<usize>> {
-    let found = words(low);
+    let found: Vec<_> = words(low).collect();
     let mut names: Vec<Range<usize>> = Vec::new();
     for (at, word) in found.iter().enumerate() {
         if !BODIES.contains(&word.told) || !is_capital(folded, word) {

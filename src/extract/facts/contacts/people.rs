@@ -212,10 +212,10 @@ fn around(paper: &Paper<'_>, place: Place, near: &'static str, to: &mut impl Clu
             to.clue("signed", &[few(up)]);
         }
     }
-    let line_opens: Vec<&str> = words(&piece.low).iter().take(2).map(|word| word.told).collect();
+    let line_opens: Vec<&str> = words(&piece.low).take(2).map(|word| word.told).collect();
     to.clue("line opens", &line_opens);
     let opens: Vec<&str> = above.map_or_else(Vec::new, |above| {
-        words(&above.low).iter().take(2).map(|word| word.told).collect()
+        words(&above.low).take(2).map(|word| word.told).collect()
     });
     to.clue("above opens", &opens);
     let people = reachable::names(&piece.words, 0..piece.words.len()).len();

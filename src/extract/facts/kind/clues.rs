@@ -183,7 +183,7 @@ fn of_head(paper: &Paper<'_>, to: &mut impl Clues) {
         if piece.words.len() > LINE {
             continue;
         }
-        let found = words(&piece.low);
+        let found: Vec<_> = words(&piece.low).collect();
         let told: Vec<&str> = found.iter().map(|word| word.told).collect();
         for word in &told {
             to.clue("head", &[word]);
@@ -239,7 +239,7 @@ fn is_heading(piece: &Piece) -> bool {
 /// The words of headings and labels wherever they stand.
 fn of_headings(paper: &Paper<'_>, to: &mut impl Clues) {
     for piece in paper.pieces.iter().filter(|piece| is_heading(piece)) {
-        let found = words(&piece.low);
+        let found: Vec<_> = words(&piece.low).collect();
         for word in &found {
             to.clue("heading", &[word.told]);
         }
@@ -251,13 +251,13 @@ fn of_headings(paper: &Paper<'_>, to: &mut impl Clues) {
         let label = piece.low.split_once(':').map(|(label, _)| label);
         let label = label.filter(|label| label.len() < 34);
         if let Some(label) = label {
-            let told: Vec<&str> = words(label).iter().map(|word: &Word<'_>| word.told).collect();
+            let told: Vec<&str> = words(label).map(|word: Word<'_>| word.told).collect();
             to.clue("label", &told);
             if let Some(last) = told.last() {
                 to.clue("label ends", &[last]);
             }
         }
-        let first = words(piece.low.get(..piece.low.len().min(40)).unwrap_or(""));
+        let first: Vec<_> = words(piece.low.get(..piece.low.len().min(40)).unwrap_or("")).collect();
         if let [one, two, ..] = first.as_slice() {
             to.clue("begins", &[one.told, two.told]);
         }

@@ -113,7 +113,7 @@ pub fn tell(paper: &Paper<'_>, around: &Around, offer: &Offer, to: &mut impl Clu
 }
 
 fn of_words(low: &str, kind: &str, offer: &Offer, to: &mut impl Clues) {
-    let found = words(low);
+    let found: Vec<_> = words(low).collect();
     let told: Vec<&str> = found.iter().map(|word| word.told).collect();
     for word in &told {
         to.clue("word", &[word]);
@@ -158,7 +158,7 @@ fn of_lines(paper: &Paper<'_>, around: &Around, offer: &Offer, to: &mut impl Clu
     let opens = |index: usize| {
         paper
             .piece(index)
-            .and_then(|piece| words(&piece.low).first().map(|word| word.told))
+            .and_then(|piece| words(&piece.low).next().map(|word| word.told))
     };
     if let Some(word) = opens(last.piece + 1) {
         to.clue("then", &[word]);
@@ -201,7 +201,7 @@ fn of_what_is_left(paper: &Paper<'_>, offer: &Offer, to: &mut impl Clues) {
         .piece(last.piece)
         .and_then(|piece| piece.low.get(last.end..))
         .unwrap_or("");
-    let found = words(before);
+    let found: Vec<_> = words(before).collect();
     let mut told = found
         .iter()
         .rev()
@@ -213,7 +213,7 @@ fn of_what_is_left(paper: &Paper<'_>, offer: &Offer, to: &mut impl Clues) {
     if let Some(word) = found.first() {
         to.clue("label begins", &[word.told]);
     }
-    let found = words(after);
+    let found: Vec<_> = words(after).collect();
     let next: Vec<&str> = found.iter().take(3).map(|word| word.told).collect();
     if let [one, ..] = next.as_slice() {
         to.clue("left", &[one]);
