@@ -68,17 +68,21 @@ static WEIGHTS: LazyLock<Weights<1>> =
     LazyLock::new(|| Weights::read(include_str!("../../../assets/facts/council.tsv")));
 
 /// A name is the council's where its clues add up to more than this.
-const LEAST: i32 = -50;
+const LEAST: i32 = 0;
+
+/// The same for one that the rules would have and beside which the paper names no other.
+const LEAST_ALONE: i32 = -300;
 
 /// The council: of those that the paper names, the one for which most speaks.
 #[must_use]
 pub(super) fn of(paper: &Paper<'_>) -> Option<Printed<String>> {
     let offers = Offers::of(paper);
     let weighed = (0..offers.all.len()).map(|nth| (weight(&WEIGHTS, |to| offers.tell(paper, nth, to)), nth));
-    let (_, best) = weighed
-        .rev()
-        .max_by_key(|(sum, _)| *sum)
-        .filter(|(sum, _)| *sum > LEAST)?;
+    let (sum, best) = weighed.rev().max_by_key(|(sum, _)| *sum)?;
+    let alone = offers.all.len() == 1 && offers.is_ruled(paper, best);
+    if sum <= if alone { LEAST_ALONE } else { LEAST } {
+        return None;
+    }
     let place = *offers.all.get(best)?.places.first()?;
     Some(printed(paper, place.piece, place.range()))
 }
@@ -173,11 +177,26 @@ impl Offers {
             }
             found
         };
+        let in_piece = |index: usize| {
+            let mut found = in_piece(index);
+            // "the Local Authority" may be any.
+            found.retain(|range| {
+                let own = paper.piece(index).map(|piece| own_name(piece.at(range.clone())));
+                own.is_some_and(|own| !matches!(own.as_str(), "" | "authority"))
+            });
+            found
+        };
         let all = mentions::gathered(paper, in_piece, own_name);
         Self {
             all,
             ruled: ruled.map(|ruled| own_name(&ruled.value)),
         }
+    }
+
+    /// Whether a name is the one that the rules would have.
+    fn is_ruled(&self, paper: &Paper<'_>, nth: usize) -> bool {
+        let own = self.all.get(nth).and_then(|named| named.places.first());
+        own.is_some_and(|place| self.ruled.as_ref() == Some(&own_name(paper.words_at(*place))))
     }
 
     pub(super) fn tell(&self, paper: &Paper<'_>, nth: usize, to: &mut impl Clues) {

@@ -41,6 +41,7 @@ const SURE: &[&str] = &[
     "opens decision",
     "record of decision",
     "heads decisions",
+    "agenda",
     "tracks",
     "named briefing note",
 ];
@@ -113,6 +114,7 @@ fn signs_of_lines(paper: &Paper<'_>, lines: &Lines<'_>, asks: bool) -> Vec<(&'st
         "heads decisions",
         PaperKind::Decision,
     );
+    sign(is_agenda(paper, lines), "agenda", PaperKind::Other);
     let tracks = lines
         .tracks(&kinds.action_tracker)
         .is_some_and(|at| at < lines.opens_minutes());
@@ -126,6 +128,19 @@ fn signs_of_lines(paper: &Paper<'_>, lines: &Lines<'_>, asks: bool) -> Vec<(&'st
     sign(lines.one_answers(), "line answers", answers);
     sign(lines.one_opens(&kinds.reply), "opens reply", answers);
     found
+}
+
+/// Whether a line calls the paper an agenda, and nothing has been resolved at the meeting yet.
+fn is_agenda(paper: &Paper<'_>, lines: &Lines<'_>) -> bool {
+    calls_itself_an_agenda(lines) && !paper.pieces.iter().any(|piece| piece.words.contains("RESOLVED"))
+}
+
+fn calls_itself_an_agenda(lines: &Lines<'_>) -> bool {
+    const NAMES: &[&str] = &["agenda", "summons", "suggested agenda"];
+    lines
+        .head
+        .iter()
+        .any(|line| NAMES.contains(&line.trim_end_matches([':', ' '])))
 }
 
 fn signs_of_build(paper: &Paper<'_>, asks: bool) -> Vec<(&'static str, PaperKind)> {
@@ -175,11 +190,7 @@ pub(super) fn explains(paper: &Paper<'_>) -> bool {
         return false;
     }
     let lines = Lines::of(paper);
-    lines.is_of_reference(&paper.words.kinds.reference)
-        || lines
-            .head
-            .iter()
-            .any(|line| matches!(line.trim_end_matches([':', ' ']), "agenda" | "summons"))
+    lines.is_of_reference(&paper.words.kinds.reference) || calls_itself_an_agenda(&lines)
 }
 
 /// Minutes, a report, or something else, and what tells so.

@@ -163,3 +163,43 @@ pub fn label_at(paper: &Paper<'_>, place: Place) -> &'static str {
         .label_at(place)
         .map_or("none", super::front_sheet::Label::code)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{Once, letters};
+    use crate::extract::learned::{Clues, Weights};
+
+    #[test]
+    fn every_line_of_the_tables_is_a_weight_of_its_own() {
+        for table in [
+            include_str!("../../../assets/facts/title.tsv"),
+            include_str!("../../../assets/facts/body.tsv"),
+            include_str!("../../../assets/facts/council.tsv"),
+            include_str!("../../../assets/facts/contact.tsv"),
+        ] {
+            assert_eq!(Weights::<1>::read(table).len(), table.lines().count());
+        }
+    }
+
+    #[test]
+    fn a_clue_is_told_once() {
+        let weights = Weights::<1>::read("word=care\t50");
+        let mut summed = weights.sum([0]);
+        let mut once = Once::new(&mut summed);
+        once.clue("word", &["care"]);
+        once.clue("word", &["care"]);
+        assert_eq!(summed.sum, [50]);
+    }
+
+    #[test]
+    fn letters_are_told_from_the_words_that_carry_meaning() {
+        for (words, expected) in [
+            ("CARE PANEL", "capitals"),
+            ("Report on the Care of Trees", "title"),
+            ("Report on what trees need", "sentence"),
+            ("trees in parks", "lower"),
+        ] {
+            assert_eq!(letters(words), expected, "{words}");
+        }
+    }
+}
