@@ -7,13 +7,15 @@
 //! write the function that tells its clues, have a test teach it, and read its table with
 //! [`Weights::read`].
 
+mod quick;
 #[cfg(test)]
 pub mod teaching;
 pub mod vocabulary;
 mod weights;
 mod words;
 
-pub use weights::{Sum, Weights, shares};
+pub use quick::QuickMap;
+pub use weights::{Sum, Summed, Weights, shares};
 pub use words::{Word, ending, words};
 
 /// Takes clues as they are told.
