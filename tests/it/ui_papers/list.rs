@@ -74,7 +74,7 @@ fn a_column_heading_sorts_and_sorts_back() {
     harness.get_by_label("Sort by paper").click();
     harness.run();
     assert!(top_of(&harness, EXEMPT) < top_of(&harness, FIRST), "A before D");
-    harness.get_by_label("Sort by paper, sorted, least first").click();
+    harness.get_by_label("Sort by paper, sorted, A to Z").click();
     harness.run();
     assert!(top_of(&harness, FIRST) < top_of(&harness, EXEMPT));
 }
@@ -220,9 +220,7 @@ fn the_papers_of_a_pack_stand_together_in_the_order_of_its_pages() {
     ];
     let newest_first = in_order.map(|words| top(&harness, words));
     assert!(newest_first.is_sorted(), "{newest_first:?}");
-    harness
-        .get_by_label("Sort by date, sorted, greatest first")
-        .click();
+    harness.get_by_label("Sort by date, sorted, newest first").click();
     harness.run();
     let [agenda, minutes, shelters, lease, lifts] = in_order.map(|words| top(&harness, words));
     assert!(lifts < lease && lease < agenda, "the oldest comes first");
