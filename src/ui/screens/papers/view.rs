@@ -307,13 +307,9 @@ fn title_ui(
     if row.exempt {
         mark_ui(ui, frame, "⊘ Exempt", Tone::Bad);
     }
-    if let Some((mark, is_unread)) = &row.scan {
-        mark_ui(
-            ui,
-            frame,
-            mark,
-            if *is_unread { Tone::Warning } else { Tone::Good },
-        );
+    if let Some(mark) = &row.scan {
+        let tone = if mark.is_unread { Tone::Warning } else { Tone::Good };
+        mark_ui(ui, frame, &mark.short, tone).on_hover_text(&mark.spoken);
     }
     if let Some(edition) = row.edition {
         mark_ui(ui, frame, edition, Tone::Info);
@@ -386,9 +382,11 @@ fn name_ui(ui: &mut Ui, frame: &Frame, row: &Row) -> Response {
     response
 }
 
-fn mark_ui(ui: &mut Ui, frame: &Frame, words: &str, tone: Tone) {
+fn mark_ui(ui: &mut Ui, frame: &Frame, words: &str, tone: Tone) -> Response {
     let words = RichText::new(words).small().color(frame.palette.tone(tone));
-    unspoken(&ui.add(Label::new(words).selectable(false)));
+    let mark = ui.add(Label::new(words).selectable(false));
+    unspoken(&mark);
+    mark
 }
 
 fn menu_cell_ui(row: &mut TableRow, frame: &Frame, paper: &Row, outbox: &mut Outbox) {
