@@ -197,6 +197,14 @@ fn beside(paper: &Paper<'_>, place: Place, to: &mut impl Clues) {
             to.clue("post's", &[word.told]);
         }
     }
+    around(paper, place, near, to);
+}
+
+/// What stands around a mention: the end of a letter, a label, other people.
+fn around(paper: &Paper<'_>, place: Place, near: &'static str, to: &mut impl Clues) {
+    let Some(piece) = paper.piece(place.piece) else {
+        return;
+    };
     let above = place.piece.checked_sub(1).and_then(|above| paper.piece(above));
     for up in 1..=3_usize {
         let line = place.piece.checked_sub(up).and_then(|at| paper.piece(at));
