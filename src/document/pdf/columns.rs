@@ -232,7 +232,7 @@ fn columns_in(run: &[Thing], first: usize, gutter: f64, is_known: bool) -> Optio
         .iter()
         .map(|thing| thing.sides().0)
         .fold(f64::INFINITY, f64::min);
-    if edge - nearest < 5.0 || stand_in_rows(&left, &right) {
+    if edge - nearest < 5.0 || has_numbers_of_right(&left, gutter) || stand_in_rows(&left, &right) {
         return None;
     }
     // The two must stand beside each other for most of their height.
@@ -255,6 +255,22 @@ fn columns_in(run: &[Thing], first: usize, gutter: f64, is_known: bool) -> Optio
         lines: left_lines.len().min(right_lines.len()),
         room: edge - nearest,
     })
+}
+
+/// Whether the numbers or bullets of the right side stand on the left of the gutter.
+fn has_numbers_of_right(left: &[&Thing], gutter: f64) -> bool {
+    let begins = left.iter().map(|thing| thing.sides().0);
+    let middle = f64::midpoint(begins.fold(f64::INFINITY, f64::min), gutter);
+    let numbers = left.iter().filter(|thing| match thing {
+        Thing::Piece(row) => {
+            row.words.len() == 1
+                && row.left > middle
+                && row.width() < LONGEST_MARKER * row.size
+                && gutter - row.right < LONGEST_MARKER * row.size
+        }
+        Thing::Table { .. } => false,
+    });
+    numbers.count() >= 3
 }
 
 /// Where the left column ends: at a wide gap below the end of the right one.

@@ -176,7 +176,7 @@ fn follows(
     } else if goes_on {
         0.45
     } else if leaves_open(&words_above) {
-        0.6
+        0.4
     } else if row.is_bold && open.is_bold() || row.size > 13.0 {
         // Headings of several lines are broken where it suits them.
         0.75

@@ -5,6 +5,7 @@
 use std::collections::HashMap;
 use std::fmt::Write as _;
 use std::fs;
+use std::io::Write as _;
 use std::path::{Path, PathBuf};
 
 use scrutiny_desk::document::{self, Document};
@@ -294,18 +295,26 @@ impl Press {
     }
 }
 
+/// How long the lines of a paper are that a program broke.
+fn wrapped_at(text: &str) -> usize {
+    let lengths = text.lines().map(|line| line.trim().chars().count());
+    let mut long: Vec<usize> = lengths.filter(|length| (40..=110).contains(length)).collect();
+    long.sort_unstable();
+    long.get(long.len() * 9 / 10).copied().unwrap_or(0)
+}
+
 /// The words of a block with the lines that its author ended, and without those that a program broke.
-fn unbroken(words: &str, widest: usize) -> String {
+fn unbroken(words: &str, wrapped_at: usize) -> String {
     let mut text = String::new();
     let mut above = 0;
     for line in words.lines() {
         let next = line.split_whitespace().next().unwrap_or("").chars().count();
-        let is_full = widest <= 110 && above + 1 + next + 4 > widest;
+        let is_full = above > 40 && above <= 110 && above + 1 + next + 6 > wrapped_at;
         if !text.is_empty() {
             text.push(if is_full { ' ' } else { '\n' });
         }
         text.push_str(line.trim());
-        above = line.trim_end().chars().count();
+        above = line.trim().chars().count();
     }
     text
 }
@@ -325,15 +334,10 @@ fn printed(document: &Document, layout: Layout) -> Vec<u8> {
         .iter()
         .filter(|block| block.kind != BlockKind::Furniture)
         .collect();
-    let widest = document
-        .text
-        .lines()
-        .map(|line| line.chars().count())
-        .max()
-        .unwrap_or(0);
+    let wrapped_at = wrapped_at(&document.text);
     let mut at = 0;
     while let Some(block) = blocks.get(at) {
-        let words = unbroken(document.words(block), widest);
+        let words = unbroken(document.words(block), wrapped_at);
         let words = words.as_str();
         match &block.kind {
             BlockKind::Heading { level: 1 } if at < 3 => press.paragraph(words, TITLE, None),
@@ -533,7 +537,7 @@ fn check(papers: &[PathBuf]) {
             measure.papers, measure.same, measure.items, measure.in_order, measure.words
         );
         if std::env::var_os("HARD_PAPERS").is_some() {
-            println!("{told}\n{}", measure.differ.join("\n"));
+            writeln!(std::io::stderr(), "{told}\n{}", measure.differ.join("\n")).unwrap();
         }
         assert!(measure.papers > 20 && measure.items > 60, "{told}");
         assert!(

@@ -79,8 +79,8 @@ pub struct Row {
     pub exempt: bool,
     /// Whether it is, or seems to be, another edition of an earlier paper.
     pub edition: Option<&'static str>,
-    /// The mark of a scan, and whether it still has to be read.
-    pub scan: Option<(String, bool)>,
+    /// The mark of a scan.
+    pub scan: Option<ScanMark>,
     /// Where it came from, where it came in a pack or attached to an e-mail: "Item 5 · pages 11–24 of …".
     pub came_as: Option<String>,
     /// What a screen reader says of the row.
@@ -94,6 +94,17 @@ pub struct Row {
     counts: (usize, usize),
     filed_at: crate::scrutiny::Moment,
     searched: String,
+}
+
+/// The mark of a paper of which pages are pictures.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ScanMark {
+    /// As it stands beside the paper's name.
+    pub short: String,
+    /// As it is said, and shown while the mouse rests on it.
+    pub spoken: String,
+    /// Whether any page has still to be read.
+    pub is_unread: bool,
 }
 
 /// The pack that a paper came in.
@@ -138,16 +149,27 @@ fn came_as(row: &PaperRow) -> Option<String> {
     (!parts.is_empty()).then(|| parts.join(" · "))
 }
 
-/// The mark of a paper whose pages are pictures, and whether any of them has still to be read.
-fn scan_mark(scan: Scan) -> Option<(String, bool)> {
-    match (scan.unread, scan.read) {
-        (0, 0) => None,
-        (0, _) => Some((format!("✓ Read by OCR, {} %", scan.confidence), false)),
-        (_, 0) => Some(("⚠ Scan, not read".to_owned(), true)),
-        (unread, _) => Some((
-            format!("⚠ Scan, {} not read", counted(unread, "page", "pages")),
-            true,
-        )),
+impl ScanMark {
+    /// The mark of a paper of which pages are pictures; none where no page is.
+    fn of(scan: Scan) -> Option<Self> {
+        let pages = |count| counted(count, "page", "pages");
+        let (short, spoken) = match (scan.unread, scan.read) {
+            (0, 0) => return None,
+            (0, _) => (
+                format!("✓ OCR {} %", scan.confidence),
+                format!("read by OCR, {} % sure of its words", scan.confidence),
+            ),
+            (_, 0) => ("⚠ Scan".to_owned(), "a scan that nobody has read".to_owned()),
+            (unread, _) => (
+                format!("⚠ Scan, {} unread", pages(unread)),
+                format!("a scan of which nobody has read {}", pages(unread)),
+            ),
+        };
+        Some(Self {
+            short,
+            spoken,
+            is_unread: scan.unread > 0,
+        })
     }
 }
 
@@ -203,7 +225,7 @@ impl Row {
             exempt: paper.is_exempt(),
             edition,
             number: destroy_number(paper),
-            scan: scan_mark(row.scan),
+            scan: ScanMark::of(row.scan),
             came_as,
             pack: (pack.papers > 1).then(|| (paper.file_name.clone(), pack.papers)),
             day: pack.last_day.or(facts.date),
@@ -231,7 +253,7 @@ fn spoken(row: &PaperRow, name: &str, body: &str, kind: &str, edition: Option<&s
         waiting,
         (row.items > 0).then(|| counted(row.items, "item", "items")),
         row.paper.is_exempt().then(|| "exempt".to_owned()),
-        scan_mark(row.scan).map(|(mark, _)| mark.trim_start_matches(['⚠', '✓', ' ']).replace("Scan", "scan")),
+        ScanMark::of(row.scan).map(|mark| mark.spoken),
         edition.map(str::to_lowercase),
         row.paper
             .part
