@@ -33,7 +33,7 @@ static WEIGHTS: LazyLock<Weights<1>> =
     LazyLock::new(|| Weights::read(include_str!("../../../assets/facts/title.tsv")));
 
 /// An offer is the title where its clues add up to more than this.
-const LEAST: i32 = 0;
+const LEAST: i32 = -100;
 
 /// The title: of the lines near the start and their parts, the one for which most speaks.
 #[must_use]
