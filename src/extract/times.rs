@@ -28,7 +28,9 @@ const SURE: i32 = 100;
 /// A time is given although it is by so much less likely than that none is the item's.
 const EAGER: i32 = 30;
 /// A time is only given as one for a diary that is at least so likely one.
-const AHEAD_LEAST: f32 = 0.38;
+const AHEAD_LEAST: f32 = 0.33;
+/// The same for what the rules have read from a label or a list of days.
+const CERTAIN_LEAST: f32 = 0.1;
 /// What is so likely is likely.
 const AHEAD_LIKELY: f32 = 0.7;
 
@@ -217,7 +219,9 @@ impl<'p> Times<'p> {
             let mut summed = AHEAD.sum([0]);
             told.tell(&self.near, &time, &mut summed);
             let [share] = shares(summed.sum);
-            if share < AHEAD_LEAST {
+            let certain = kept.is_some_and(|kept| kept.confidence == Confidence::Certain);
+            let least = if certain { CERTAIN_LEAST } else { AHEAD_LEAST };
+            if share < least || clues::is_withheld(self.near.paper, time.place) {
                 continue;
             }
             found.push(kept.cloned().unwrap_or_else(|| DateCandidate {
