@@ -10,7 +10,7 @@ mod clues;
 mod stretches;
 pub(super) mod surroundings;
 #[cfg(test)]
-mod taught;
+pub mod taught;
 mod weighing;
 
 use super::candidate::{Candidate, Candidates};

@@ -6,12 +6,13 @@ use super::action::Action;
 use super::dialogs::Dialog;
 use super::dialogs::columns::WantedColumns;
 use super::dialogs::hand_over::Offer;
+use super::screens::item::mark::Part;
 use super::screens::settings::Page;
 use crate::jobs::{HandOver, Password};
 use crate::register::Command;
 use crate::register::search::Wanted;
 use crate::scrutiny::Day;
-use crate::scrutiny::id::{BodyId, ItemId, NoteId, PaperId};
+use crate::scrutiny::id::{BodyId, ItemId, PaperId};
 use crate::scrutiny::passage::Span;
 use crate::settings::{BackupHabit, PaperShown, SavedFilter, ThemeChoice};
 
@@ -102,8 +103,8 @@ pub enum Intent {
     DismissImport,
     /// Look for something.
     Find(Find),
-    /// Show an item in the panel on the right, at one of its response notes.
-    ShowNote(ItemId, NoteId),
+    /// Show an item in the panel on the right, at a part of it that was looked for.
+    ShowPart(ItemId, Part),
     /// Copy a backup of the register into a folder.
     BackUp(PathBuf),
     /// Put this backup in the place of the register, which is kept beside it.

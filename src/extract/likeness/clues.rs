@@ -15,7 +15,7 @@ use crate::extract::marker::Marker;
 use crate::extract::paper::{Paper, Place};
 use crate::extract::sentence;
 use aho_corasick::AhoCorasick;
-use lexicon::{Lexicon, Seen, Tongues};
+use lexicon::{Entry, Lexicon, Seen, Tongues};
 use std::cell::RefCell;
 use std::collections::HashMap;
 use std::ops::Range;
@@ -118,7 +118,7 @@ impl<'p> CluedPaper<'p> {
     pub fn piece(&'p self, index: usize) -> Option<CluedPiece<'p>> {
         let piece = self.paper.piece(index)?;
         let words: Vec<Word<'_>> = words(&piece.low).collect();
-        let (ids, seen, tongues) = self.lexicon.borrow_mut().look_up(&words);
+        let (entries, seen, tongues) = self.lexicon.borrow_mut().look_up(&words);
         Some(CluedPiece {
             paper: self,
             index,
@@ -128,7 +128,7 @@ impl<'p> CluedPaper<'p> {
             zone: self.paper.zone_of(index).label(),
             sentences: sentence::sentences(&piece.words),
             is_in_two_languages: tongues.is_in_both(),
-            ids,
+            entries,
             seen,
             tongues,
             words,
@@ -204,8 +204,8 @@ pub struct CluedPiece<'p> {
     /// Its sentences.
     pub sentences: Vec<Range<usize>>,
     words: Vec<Word<'p>>,
-    /// The number of each word in the paper's lexicon.
-    ids: Vec<u32>,
+    /// Each word as the paper's lexicon knows it.
+    entries: Vec<Entry>,
     /// For each word, where it was last told before.
     seen: Vec<Seen>,
     tongues: Tongues,
@@ -243,10 +243,10 @@ impl<'p> CluedPiece<'p> {
         self.words.len()
     }
 
-    /// The word at `at`, and its number in the paper's lexicon.
+    /// The word at `at`, and how the paper's lexicon knows it.
     #[must_use]
-    pub fn word(&self, at: usize) -> Option<(&'p str, u32)> {
-        Some((self.words.get(at)?.told, *self.ids.get(at)?))
+    pub fn word(&self, at: usize) -> Option<(&'p str, Entry)> {
+        Some((self.words.get(at)?.told, *self.entries.get(at)?))
     }
 
     /// In which language the words of a run are, as far as their small words tell.

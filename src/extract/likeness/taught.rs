@@ -27,7 +27,7 @@ struct Labelled {
 }
 
 /// Words as they are compared: small letters and single spaces, without what stands around them.
-fn bare(words: &str) -> String {
+pub fn bare(words: &str) -> String {
     let spaced: Vec<&str> = words.split_whitespace().collect();
     let plain = spaced
         .join(" ")
@@ -38,7 +38,7 @@ fn bare(words: &str) -> String {
 }
 
 /// How alike two texts are: twice the words they share in order, by the words of both.
-fn alike(one: &str, other: &str) -> f64 {
+pub fn alike(one: &str, other: &str) -> f64 {
     if one == other {
         return 1.0;
     }

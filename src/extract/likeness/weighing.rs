@@ -5,7 +5,6 @@ use super::clues::{CluedPaper, CluedPiece, Run, is_passive};
 use super::stretches::{self, Lie};
 use super::{Alike, KindSum, Likeness, WEIGHTS, apart};
 use crate::extract::learned::QuickMap;
-use crate::extract::learned::vocabulary::{SPEECH, listed};
 use crate::extract::paper::{Paper, Place};
 use std::cell::RefCell;
 use std::ops::Range;
@@ -27,9 +26,8 @@ struct OfWord {
 }
 
 impl OfWord {
-    fn of(word: &str) -> Self {
+    fn of(word: &str, says: bool) -> Self {
         let mut before = WEIGHTS.of("word before", &[word]);
-        let says = listed(SPEECH, word);
         if says {
             add(&mut before, WEIGHTS.of("said before", &[word]));
         }
@@ -84,13 +82,15 @@ impl<'p> Weighing<'p> {
             if sentences.next_if(|first| *first == at).is_some() {
                 (before, own) = (KindSum::default(), at);
             }
-            let Some((word, id)) = piece.word(at) else { break };
-            let id = id as usize;
+            let Some((word, entry)) = piece.word(at) else {
+                break;
+            };
+            let id = entry.id as usize;
             if known.len() <= id {
                 known.resize(id + 1, None);
             }
             let Some(place) = known.get_mut(id) else { break };
-            let of_word = *place.get_or_insert_with(|| OfWord::of(word));
+            let of_word = *place.get_or_insert_with(|| OfWord::of(word, entry.is_speech));
             if piece.first_told(at, own).is_some() {
                 add(&mut before, of_word.before);
             }

@@ -374,7 +374,28 @@ mod tests {
         use crate::scrutiny::nation::Nation;
 
         for (nation, date, phrase, from, to) in [
-            // The Welsh dates of 2025/26 are published; those of 2019/20 are not known here.
+            // The Welsh dates of 2023/24 to 2025/26 are published; those of 2019/20 are not known here.
+            (
+                Nation::Wales,
+                "2023-10-12",
+                "by the end of the spring term",
+                "2024-03-22",
+                "2024-03-22",
+            ),
+            (
+                Nation::Wales,
+                "2024-10-12",
+                "in the summer term",
+                "2025-04-28",
+                "2025-07-21",
+            ),
+            (
+                Nation::Wales,
+                "2024-10-12",
+                "October half term",
+                "2024-10-28",
+                "2024-11-01",
+            ),
             (
                 Nation::Wales,
                 "2025-10-12",

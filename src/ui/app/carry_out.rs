@@ -75,7 +75,7 @@ impl App {
             Intent::DismissImport => self.work.dismiss(),
             Intent::PreviewColumns(wanted) => self.desk.ask(Load::Preview(wanted)),
             Intent::Find(find) => self.find(find, now, time),
-            Intent::ShowNote(item, note) => self.show_note(item, note, now),
+            Intent::ShowPart(item, part) => self.show_part(item, part, now),
             Intent::BackUp(folder) => self.back_up(folder, now, time),
             Intent::BringBack(backup) => self.bring_back(backup, time),
             Intent::ChooseHandOver(offer, wanted) => self.choose_hand_over(offer, wanted, time),
@@ -92,6 +92,11 @@ impl App {
             Intent::ForgetFilter(name) => {
                 self.look.forget_filter(&name);
                 self.screens.board.take_saved(self.look.saved_filters());
+            }
+            // As long as a dialog lies over the window nothing below it can take the caret, and the one
+            // from which this was run has been drawn in the last frame.
+            Intent::Run(action) if self.dialog.is_none() && ctx.memory(|m| m.top_modal_layer().is_some()) => {
+                self.outbox.push(Intent::Run(action));
             }
             Intent::Run(action) => self.run(ctx, action, now),
             Intent::Copy(words) => {

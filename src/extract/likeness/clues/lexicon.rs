@@ -1,7 +1,7 @@
 //! The words of a paper by number, so that each is spelt out once: where a word or a pair of words stood
 //! before, and in which language words are.
 
-use crate::extract::learned::vocabulary::{ENGLISH, WELSH, listed};
+use crate::extract::learned::vocabulary::{ENGLISH, ROLES, SPEECH, VERBS, WELSH, listed};
 use crate::extract::learned::{QuickMap, Word};
 
 /// Where a word, and the pair of it and the next, last stood before: one more than their place, 0 where
@@ -22,13 +22,13 @@ pub struct Tongues {
 }
 
 impl Tongues {
-    fn of_words(tongues: &[Tongue]) -> Self {
-        if !tongues.contains(&Tongue::Welsh) {
+    fn of_words(entries: &[Entry]) -> Self {
+        if !entries.iter().any(|entry| entry.tongue == Tongue::Welsh) {
             return Self::default();
         }
         let (mut welsh, mut english) = (0, 0);
         let mut before = vec![(0, 0)];
-        for tongue in tongues {
+        for Entry { tongue, .. } in entries {
             welsh += u32::from(*tongue == Tongue::Welsh);
             english += u32::from(*tongue == Tongue::English);
             before.push((welsh, english));
@@ -57,6 +57,20 @@ impl Tongues {
     }
 }
 
+/// A word by its number, with the lists of the vocabulary in which it stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Entry {
+    /// Its number in the paper's lexicon.
+    pub id: u32,
+    /// Whether what is asked for may begin with it.
+    pub is_verb: bool,
+    /// Whether it names somebody who is asked.
+    pub is_role: bool,
+    /// Whether it is a word of asking, deciding or promising.
+    pub is_speech: bool,
+    tongue: Tongue,
+}
+
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Tongue {
     Welsh,
@@ -67,41 +81,42 @@ enum Tongue {
 /// The words of a paper by number.
 #[derive(Debug, Default)]
 pub struct Lexicon<'p> {
-    numbers: QuickMap<&'p str, u32>,
-    tongues: Vec<Tongue>,
+    entries: QuickMap<&'p str, Entry>,
     /// For each word the lookup in which it was last seen, and one more than its place there.
     last: Vec<(u32, usize)>,
     lookups: u32,
 }
 
 impl<'p> Lexicon<'p> {
-    fn number(&mut self, word: &'p str) -> u32 {
-        let next = u32::try_from(self.tongues.len()).unwrap_or(u32::MAX);
-        let number = *self.numbers.entry(word).or_insert(next);
-        if number == next {
+    fn entry(&mut self, word: &'p str) -> Entry {
+        *self.entries.entry(word).or_insert_with(|| {
+            let id = u32::try_from(self.last.len()).unwrap_or(u32::MAX);
             self.last.push((0, 0));
-            self.tongues.push(if listed(WELSH, word) {
-                Tongue::Welsh
-            } else if listed(ENGLISH, word) {
-                Tongue::English
-            } else {
-                Tongue::Unknown
-            });
-        }
-        number
+            Entry {
+                id,
+                is_verb: listed(VERBS, word),
+                is_role: listed(ROLES, word),
+                is_speech: listed(SPEECH, word),
+                tongue: if listed(WELSH, word) {
+                    Tongue::Welsh
+                } else if listed(ENGLISH, word) {
+                    Tongue::English
+                } else {
+                    Tongue::Unknown
+                },
+            }
+        })
     }
 
-    /// The numbers of a piece's words, where each stood before in it, and their languages.
-    pub fn look_up(&mut self, words: &[Word<'p>]) -> (Vec<u32>, Vec<Seen>, Tongues) {
+    /// The words of a piece by number, where each stood before in it, and their languages.
+    pub fn look_up(&mut self, words: &[Word<'p>]) -> (Vec<Entry>, Vec<Seen>, Tongues) {
         self.lookups += 1;
-        let ids: Vec<u32> = words.iter().map(|word| self.number(word.told)).collect();
-        let tongue = |id: &u32| self.tongues.get(*id as usize).copied();
-        let tongues: Vec<Tongue> = ids.iter().filter_map(tongue).collect();
+        let entries: Vec<Entry> = words.iter().map(|word| self.entry(word.told)).collect();
         let mut pairs: QuickMap<u64, usize> = QuickMap::default();
         pairs.reserve(words.len());
         let mut seen = Vec::with_capacity(words.len());
-        for (at, id) in ids.iter().enumerate() {
-            let next = ids.get(at + 1).map_or(u32::MAX, |next| *next);
+        for (at, Entry { id, .. }) in entries.iter().enumerate() {
+            let next = entries.get(at + 1).map_or(u32::MAX, |next| next.id);
             let pair = u64::from(*id) << 32 | u64::from(next);
             let mut before = 0;
             if let Some(last) = self.last.get_mut(*id as usize) {
@@ -117,6 +132,7 @@ impl<'p> Lexicon<'p> {
                 pair: pair_before,
             });
         }
-        (ids, seen, Tongues::of_words(&tongues))
+        let tongues = Tongues::of_words(&entries);
+        (entries, seen, tongues)
     }
 }

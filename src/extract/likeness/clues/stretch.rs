@@ -1,7 +1,9 @@
 //! The clues of one stretch: how it begins, which words it holds, what stands before it, where it ends.
 
+use super::lexicon::Entry;
 use super::{CluedPiece, few, sign};
-use crate::extract::learned::vocabulary::{ROLES, SPEECH, VERBS, listed};
+#[cfg(test)]
+use crate::extract::learned::vocabulary::{SPEECH, listed};
 use crate::extract::learned::{Clues, Word, ending};
 use crate::extract::likeness::stretches::Lie;
 use std::ops::Range;
@@ -56,7 +58,9 @@ impl CluedPiece<'_> {
         let last = run.last.min(run.first + OPENING);
         let opening = self.words.get(run.first..last).unwrap_or(&[]);
         let told: Vec<&str> = opening.iter().map(|word| word.told).collect();
+        let entries = self.entries.get(run.first..last).unwrap_or(&[]);
         self.of_opening(&told, start, lie.name(), clues);
+        self.of_asking(&told, entries, start, lie.name(), clues);
         self.of_place(&told, run.first, start, lie.name(), clues);
     }
 
@@ -76,27 +80,30 @@ impl CluedPiece<'_> {
         let shape = self.shape(start);
         clues.clue("shape", &[&shape]);
         clues.clue("shape, lie", &[shape.get(..2).unwrap_or(""), lie]);
-        if listed(VERBS, first) {
+    }
+
+    /// Whether it begins as what is asked for begins: with a verb, or with somebody who is to act.
+    fn of_asking(&self, told: &[&str], entries: &[Entry], start: usize, lie: &str, clues: &mut impl Clues) {
+        let is_capital = self.shape(start).starts_with('X');
+        let is_verb = |nth: usize| entries.get(nth).is_some_and(|entry| entry.is_verb);
+        let first = told.first().copied().unwrap_or("");
+        if is_verb(0) {
             clues.clue("begins with a verb", &[lie, self.role]);
             clues.clue("begins with a verb, zone", &[self.zone]);
         }
-        if matches!(first, "to" | "that") && listed(VERBS, second) {
+        if matches!(first, "to" | "that") && is_verb(1) {
             clues.clue("begins with a verb behind", &[first]);
         }
-        let role_at = told.iter().take(6).position(|word| listed(ROLES, word));
+        let role_at = entries.iter().take(6).position(|entry| entry.is_role);
         if role_at.is_some() {
             clues.clue("names a role", &[lie, self.role]);
             clues.clue("names a role, zone", &[self.zone]);
         }
-        let asked = told
-            .windows(2)
-            .take(10)
-            .skip(1)
-            .position(|pair| matches!(pair, ["to", verb] if listed(VERBS, verb)));
+        let asked = (1..10).position(|at| told.get(at) == Some(&"to") && is_verb(at + 1));
         if let Some(at) = asked {
             let by = role_at.is_some_and(|role| role <= at);
             clues.clue("to act", &[if by { "a role" } else { "nobody named" }]);
-            if at == 0 && shape.starts_with('X') {
+            if at == 0 && is_capital {
                 clues.clue("somebody to act", &[lie, self.role]);
             }
         }
@@ -205,7 +212,8 @@ impl CluedPiece<'_> {
         if let [first, second, ..] = opening {
             clues.clue("sentence begins", &[first.told, second.told]);
         }
-        if opening.iter().take(5).any(|word| listed(ROLES, word.told)) {
+        let entries = self.entries.get(own..first).unwrap_or(&[]);
+        if entries.iter().take(5).any(|entry| entry.is_role) {
             clues.clue("role before it", &[]);
         }
     }
@@ -246,8 +254,9 @@ impl CluedPiece<'_> {
             return;
         };
         let run = self.run(before);
-        for word in (run.first..run.last).filter_map(|at| self.first_told(at, run.first)) {
-            if listed(SPEECH, word) {
+        let entries = self.entries.iter().enumerate().take(run.last).skip(run.first);
+        for (at, _) in entries.filter(|(_, entry)| entry.is_speech) {
+            if let Some(word) = self.first_told(at, run.first) {
                 clues.clue("sentence before says", &[word]);
             }
         }

@@ -98,7 +98,7 @@ pub fn daily_ui(ui: &mut Ui, frame: &Frame, habit: &BackupHabit, state: &mut Sta
     ui.add_enabled_ui(can_change, |ui| {
         how_long_ui(ui, frame, habit, state, outbox);
         ui.add_space(space::SMALL);
-        where_ui(ui, frame, habit, state, outbox);
+        where_ui(ui, habit, state, outbox);
     });
     if !state.daily.today.is_empty() {
         ui.add(egui::Label::new(&state.daily.today).wrap().selectable(true));
@@ -153,7 +153,7 @@ fn how_long_ui(ui: &mut Ui, frame: &Frame, habit: &BackupHabit, state: &mut Stat
     });
 }
 
-fn where_ui(ui: &mut Ui, frame: &Frame, habit: &BackupHabit, state: &mut State, outbox: &mut Outbox) {
+fn where_ui(ui: &mut Ui, habit: &BackupHabit, state: &mut State, outbox: &mut Outbox) {
     let into = |elsewhere: Option<PathBuf>| {
         Intent::KeepBackups(BackupHabit {
             elsewhere,

@@ -132,6 +132,8 @@ pub(super) fn council_choice_ui(ui: &mut Ui, frame: &Frame, state: &mut State) -
 fn look_ui(ui: &mut Ui, frame: &Frame, choices: Choices<'_>, outbox: &mut Outbox) {
     heading::group_label_ui(ui, frame, "Theme");
     ui.horizontal_wrapped(|ui| {
+        // A word stands nearer to its own button than to the next one.
+        ui.spacing_mut().item_spacing.x = space::LARGE;
         for (theme, label) in [
             (ThemeChoice::System, "As the system has it"),
             (ThemeChoice::Light, "Light"),
