@@ -198,8 +198,12 @@ impl<'p> Times<'p> {
                 of: 1,
             }];
         }
-        let own = self.by_piece.get(near.place.piece).into_iter().flatten();
-        own.filter(|time| near.place.start <= time.place.start && time.place.end <= near.place.end)
+        // In order, and looked up, as a paragraph may hold thousands of times.
+        let own = self.by_piece.get(near.place.piece).map_or(&[][..], Vec::as_slice);
+        let first = own.partition_point(|time| time.place.start < near.place.start);
+        let own = own.get(first..).unwrap_or(&[]).iter();
+        own.take_while(|time| time.place.start < near.place.end)
+            .filter(|time| time.place.end <= near.place.end)
             .cloned()
             .collect()
     }
