@@ -165,13 +165,18 @@ impl<'p> Neighbourhood<'p> {
     fn in_piece(&self, first: Place, last: Place, note: &mut impl FnMut(Nearness, Place)) {
         let paper = self.paper;
         if let Some(piece) = paper.piece(first.piece) {
-            let sentences = sentence::sentences(&piece.words);
-            let own = sentences.partition_point(|sentence| sentence.start <= first.start);
+            let far = piece.words.ceil_char_boundary(first.start.saturating_sub(AROUND));
+            let behind = piece
+                .words
+                .floor_char_boundary((first.start + AROUND).min(piece.words.len()));
+            // No more than what is near, as a paragraph may hold thousands of items.
+            let near = piece.words.get(far..behind.max(far)).unwrap_or("");
+            let sentences = sentence::sentences(near);
+            let own = sentences.partition_point(|sentence| far + sentence.start <= first.start);
             let begins = own
                 .checked_sub(1)
                 .and_then(|at| sentences.get(at))
-                .map_or(0, |sentence| sentence.start);
-            let far = piece.words.ceil_char_boundary(first.start.saturating_sub(AROUND));
+                .map_or(far, |sentence| far + sentence.start);
             note(
                 Nearness::Before,
                 Place::new(first.piece, begins.max(far).min(first.start)..first.start),

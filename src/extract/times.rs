@@ -28,7 +28,9 @@ const SURE: i32 = 100;
 /// A time is given although it is by so much less likely than that none is the item's.
 const EAGER: i32 = 30;
 /// A time is only given as one for a diary that is at least so likely one.
-const AHEAD_LEAST: f32 = 0.38;
+const AHEAD_LEAST: f32 = 0.33;
+/// The same for what the rules have read from a label or a list of days.
+const CERTAIN_LEAST: f32 = 0.1;
 /// What is so likely is likely.
 const AHEAD_LIKELY: f32 = 0.7;
 
@@ -196,8 +198,12 @@ impl<'p> Times<'p> {
                 of: 1,
             }];
         }
-        let own = self.by_piece.get(near.place.piece).into_iter().flatten();
-        own.filter(|time| near.place.start <= time.place.start && time.place.end <= near.place.end)
+        // In order, and looked up, as a paragraph may hold thousands of times.
+        let own = self.by_piece.get(near.place.piece).map_or(&[][..], Vec::as_slice);
+        let first = own.partition_point(|time| time.place.start < near.place.start);
+        let own = own.get(first..).unwrap_or(&[]).iter();
+        own.take_while(|time| time.place.start < near.place.end)
+            .filter(|time| time.place.end <= near.place.end)
             .cloned()
             .collect()
     }
@@ -217,7 +223,9 @@ impl<'p> Times<'p> {
             let mut summed = AHEAD.sum([0]);
             told.tell(&self.near, &time, &mut summed);
             let [share] = shares(summed.sum);
-            if share < AHEAD_LEAST {
+            let certain = kept.is_some_and(|kept| kept.confidence == Confidence::Certain);
+            let least = if certain { CERTAIN_LEAST } else { AHEAD_LEAST };
+            if share < least || clues::is_withheld(self.near.paper, time.place) {
                 continue;
             }
             found.push(kept.cloned().unwrap_or_else(|| DateCandidate {

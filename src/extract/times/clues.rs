@@ -100,6 +100,16 @@ const MATTERS: &[&str] = &[
     "takes",
     "effect",
     "minutes",
+    "publication",
+    "embargo",
+    "meetings",
+    "dates",
+    "proposed",
+    "next",
+    "future",
+    "interviews",
+    "noon",
+    "call",
     "dated",
     "letter",
     "wrote",
@@ -133,6 +143,12 @@ pub(super) fn sentence_of(paper: &Paper<'_>, place: Place) -> Place {
     own.map_or(place, |range| {
         Place::new(place.piece, range.start..range.end.max(place.end))
     })
+}
+
+/// Whether a time only tells until when a paper is not to be made public.
+pub(super) fn is_withheld(paper: &Paper<'_>, place: Place) -> bool {
+    let own = paper.words_at(sentence_of(paper, place)).to_lowercase();
+    own.contains("not for publication") || own.contains("embargo")
 }
 
 /// How long a window is.
@@ -511,6 +527,17 @@ impl OfPaper {
             words(above.map_or("", |above| above.low.get(..above.low.len().min(60)).unwrap_or(""))).take(5)
         {
             clues.clue("above", &[word.told, role]);
+        }
+        let own = paper.words_at(sentence_of(paper, time.place)).to_lowercase();
+        let diary = &paper.words.diary;
+        for (what, list) in [
+            ("behind", &diary.behind),
+            ("turns", &diary.turns),
+            ("ahead", &diary.ahead),
+            ("labels", &diary.labels),
+        ] {
+            let told = style::find_in(&own, list).is_some();
+            clues.clue("said", &[what, if told { "yes" } else { "no" }, class]);
         }
         let next_meeting = above.is_some_and(|above| above.low.contains("next meeting"))
             || paper

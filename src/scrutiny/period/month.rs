@@ -238,7 +238,8 @@ fn named(reading: &Reading<'_, '_>, opening: &Opening, at: usize) -> Option<Core
     };
     let core = Core::new(meeting.unwrap_or(end), Class::Month, window).dated(printed);
     // "Before the September meeting": on a day of September, whichever it is.
-    let before_it = meeting.is_some() && opening.relation == Some(Relation::Before);
+    let before_it = opening.relation == Some(Relation::Before)
+        && meeting.is_some_and(|end| !tokens.is_any(end - 1, &["recess", "break"]));
     Some(if before_it { core.settled() } else { core })
 }
 
