@@ -18,8 +18,8 @@ use crate::support::Home;
 
 const WORDS: &str = "That the report be noted.";
 
-/// A file of each format that points to an address in every way that it can.
-fn files(address: &str) -> Vec<(&'static str, Vec<u8>)> {
+/// A Word file whose template, styles, pictures and words stand elsewhere, with a macro.
+fn word(address: &str) -> Vec<u8> {
     let body = paragraph("", WORDS)
         + &format!(
             "<w:altChunk r:id='c'/><w:subDoc r:id='d'/><w:p><w:r><w:fldChar w:fldCharType='begin'/></w:r><w:r>\
@@ -41,13 +41,23 @@ fn files(address: &str) -> Vec<(&'static str, Vec<u8>)> {
     }
     parts.push(("word/vbaProject.bin".to_owned(), "Sub AutoOpen()".to_owned()));
     let parts: Vec<(&str, &[u8])> = parts.iter().map(|(n, x)| (n.as_str(), x.as_bytes())).collect();
-    let page = format!(
+    container(&parts)
+}
+
+/// A page that fetches what it shows and goes on to another.
+fn page(address: &str) -> String {
+    format!(
         "<html><head><base href='{address}/'><link rel=stylesheet href='s.css'><script src='{address}/s.js'></script>\
          <meta http-equiv=refresh content='0;url={address}/next'></head><body onload='fetch(\"{address}\")'><p>{WORDS}</p>\
          <img src='{address}/i.png'><iframe src='{address}/f'></iframe><object data='{address}/o'></object><embed src='{address}/o'>\
          <svg><image href='{address}/i.png'/><use href='{address}/u.svg#a'/><script href='{address}/s.js'/></svg>\
          <audio src='{address}/o'></audio><p style='background:url({address}/i.png)'>Noted.</p></body></html>"
-    );
+    )
+}
+
+/// A file of each format that points to an address in every way that it can.
+fn files(address: &str) -> Vec<(&'static str, Vec<u8>)> {
+    let page = page(address);
     let odt = format!(
         "<o:document-content xmlns:o='urn:oasis:names:tc:opendocument:xmlns:office:1.0' xmlns:text='urn:oasis:names:tc:opendocument:xmlns:text:1.0' \
          xmlns:draw='urn:oasis:names:tc:opendocument:xmlns:drawing:1.0' xmlns:xlink='http://www.w3.org/1999/xlink'><o:body><o:text><text:p>{WORDS}\
@@ -56,7 +66,8 @@ fn files(address: &str) -> Vec<(&'static str, Vec<u8>)> {
     );
     let rich = format!(
         "{{\\rtf1 {WORDS}\\par{{\\field{{\\*\\fldinst INCLUDETEXT \"{address}/a.rtf\"}}{{\\fldrslt x}}}}{{\\*\\template {address}/t.dot}}\
-         {{\\field{{\\*\\fldinst DDEAUTO cmd calc}}{{\\fldrslt y}}}}\\par}}"
+         {{\\field{{\\*\\fldinst DDEAUTO cmd calc}}{{\\fldrslt y}}}}{{\\field{{\\*\\fldinst INCLUDEPICTURE \\\\d \"{address}/i.png\"}}{{\\fldrslt z}}}}\
+         {{\\object\\objautlink\\objupdate{{\\*\\objclass Word.Document.8}}{{\\*\\objname {address}/other.docx}}{{\\*\\objdata 0105}}{{\\result o}}}}\\par}}"
     );
     let mail = format!(
         "From: a@b.example\r\nSubject: Papers\r\nMIME-Version: 1.0\r\nContent-Type: text/html\r\n\r\n{page}\r\n"
@@ -75,7 +86,7 @@ fn files(address: &str) -> Vec<(&'static str, Vec<u8>)> {
     );
     let (sheets, tables) = (workbook(address), open_sheets(address));
     vec![
-        ("a.docm", container(&parts)),
+        ("a.docm", word(address)),
         ("a.xlsx", sheets),
         ("a.ods", tables),
         (
@@ -234,13 +245,14 @@ impl Watched {
         let opened = Arc::new(Mutex::new(Vec::new()));
         for name in POINTED_TO {
             let (path, opened) = (home.path(name), Arc::clone(&opened));
-            thread::spawn(move || {
-                // The folder is gone after the test, and so is who waits here.
-                let waited = OpenOptions::new().write(true).open(path);
-                if waited.is_ok() {
-                    opened.lock().unwrap().push(name);
-                }
-            });
+            thread::Builder::new()
+                .name(format!("watching {name}"))
+                .spawn(move || {
+                    if OpenOptions::new().write(true).open(path).is_ok() {
+                        opened.lock().unwrap().push(name);
+                    }
+                })
+                .unwrap();
         }
         Self { home, opened }
     }

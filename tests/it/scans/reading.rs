@@ -208,8 +208,11 @@ fn scanned_pack(home: &Home, register: &Arc<Register>) -> PaperId {
     filed(register, home.file("pack.pdf", scan_of(&pages, false)))
 }
 
-/// The papers on the register: their pages in the file, their item and how their pages came by their words.
-fn papers(register: &Register) -> Vec<(Option<(u32, u32)>, Option<String>, Vec<PageWords>)> {
+/// Of a paper: its pages in the file, its item and how its pages came by their words.
+type Place = (Option<(u32, u32)>, Option<String>, Vec<PageWords>);
+
+/// The papers on the register.
+fn papers(register: &Register) -> Vec<Place> {
     let reader = register.reader().unwrap();
     reader
         .papers()
