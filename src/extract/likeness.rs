@@ -38,6 +38,27 @@ const TABLE: &str = include_str!("../../assets/likeness/weights.tsv");
 
 static WEIGHTS: LazyLock<Weights<{ KINDS.len() }>> = LazyLock::new(|| Weights::read(TABLE));
 
+/// What clues weigh.
+fn weights() -> &'static Weights<{ KINDS.len() }> {
+    #[cfg(test)]
+    if let Some(instead) = taught::INSTEAD.get() {
+        return instead;
+    }
+    &WEIGHTS
+}
+
+/// For each piece the stretches of it that are like items, however little, the likest first.
+#[derive(Debug, Default)]
+pub struct Looks(Vec<Vec<Alike>>);
+
+impl Looks {
+    /// Those of the piece at `index`.
+    #[must_use]
+    pub fn of(&self, index: usize) -> &[Alike] {
+        self.0.get(index).map_or(&[], Vec::as_slice)
+    }
+}
+
 /// How likely a stretch of words is an item, and of which kind.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Likeness {
@@ -54,6 +75,13 @@ impl Likeness {
     #[must_use]
     pub fn item(self) -> f32 {
         self.shares.iter().sum()
+    }
+
+    /// How likely it is an item of this kind.
+    #[must_use]
+    pub fn of(self, kind: ItemKind) -> f32 {
+        let own = KINDS.iter().zip(self.shares).find(|(known, _)| **known == kind);
+        own.map_or(0.0, |(_, share)| share)
     }
 
     /// The kind it is most likely of.
@@ -142,6 +170,7 @@ pub fn compare(paper: &Paper<'_>, candidates: &mut Candidates, trace: &mut Trace
             candidates.push(item);
         }
     }
+    candidates.looks = Looks(found);
 }
 
 /// Whether a paper is a sheet of rows: where their headings say too little, the user is asked what the
