@@ -30,7 +30,7 @@ const TABLE: &str = include_str!("../../../assets/sureness/weights.tsv");
 static WEIGHTS: LazyLock<Weights<1>> = LazyLock::new(|| Weights::read(TABLE));
 
 /// What is right with this likelihood is certain.
-const CERTAIN: f32 = 0.9;
+const CERTAIN: f32 = 0.95;
 /// What is right with less than this likelihood is unsure.
 const LIKELY: f32 = 0.4;
 
