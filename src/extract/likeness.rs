@@ -19,7 +19,6 @@ use super::explain::Trace;
 use super::learned::{Sum, Weights, shares};
 use super::mapped;
 use super::paper::{Paper, Place};
-use super::refine::sureness;
 use crate::document::Format;
 use crate::scrutiny::finding::Confidence;
 use crate::scrutiny::item::ItemKind;
@@ -121,11 +120,9 @@ fn apart(mut found: Vec<Alike>) -> Vec<Alike> {
 pub const RULE: &str = "reads_like_one";
 
 /// What is at least so like an item is offered although no rule has found it.
-const OFFERED: f32 = 0.4;
+const OFFERED: f32 = 0.45;
 /// What is less like an item than this is like none: no rule that has found it is believed.
 const NOTICED: f32 = 0.005;
-/// What a rule has read from a sentence and is less like an item than this is not believed.
-const BELIEVED: f32 = 0.015;
 /// The points around one that is offered are like items to this measure.
 const AMONG: f32 = 0.3;
 /// What is so like an item is likely one.
@@ -189,15 +186,9 @@ fn is_row_of_named_columns(paper: &Paper<'_>, index: usize) -> bool {
 /// Drops what rules have found where nothing that shares a word with it is like an item.
 fn drop_doubted(paper: &Paper<'_>, looks: &Looks, candidates: &mut Candidates, trace: &mut Trace) {
     candidates.keep(|item| {
-        let least = if sureness::rests_on_structure(item.rule) {
-            NOTICED
-        } else {
-            BELIEVED
-        };
         let is_like_one = |place: &Place| {
             let near = looks.of(place.piece);
-            near.iter()
-                .any(|alike| alike.likeness.item() >= least && alike.place.overlaps(*place))
+            near.iter().any(|alike| alike.place.overlaps(*place))
         };
         let named = |place: &Place| is_row_of_named_columns(paper, place.piece);
         let kept = item.places.iter().any(|place| is_like_one(place) || named(place));
