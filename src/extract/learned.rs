@@ -15,7 +15,7 @@ mod weights;
 mod words;
 
 pub use quick::QuickMap;
-pub use weights::{Sum, Weights, shares};
+pub use weights::{Sum, Summed, Weights, shares};
 pub use words::{Word, ending, words};
 
 /// Takes clues as they are told.

@@ -8,7 +8,7 @@
 
 mod clues;
 mod stretches;
-mod surroundings;
+pub(super) mod surroundings;
 #[cfg(test)]
 mod taught;
 mod weighing;

@@ -21,6 +21,7 @@ mod learned;
 mod likeness;
 mod mapped;
 mod marker;
+mod near;
 mod numbering;
 mod paper;
 mod points;
@@ -35,6 +36,10 @@ mod stance;
 mod standing;
 mod style;
 mod table;
+#[cfg(test)]
+mod taught;
+mod times;
+mod whom;
 mod word_list;
 mod zone;
 

@@ -1,5 +1,12 @@
 //! What one file comes to: its papers, each with what was drawn out of it, and the files that it holds.
 
+use std::num::NonZeroUsize;
+use std::panic::resume_unwind;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Mutex, PoisonError};
+use std::thread;
+
+use super::reading_process::STACK_BYTES;
 use crate::document::bundle::{LeftOut, Member};
 use crate::document::pack::{PackPart, PartKind};
 use crate::document::{Document, cut};
@@ -31,15 +38,21 @@ pub struct ReadFile {
     pub left_out: Vec<(String, LeftOut)>,
 }
 
+/// The most threads that draw findings out of the papers of a pack.
+const MOST_THREADS: usize = 4;
+
 /// Parts a document into its papers and draws out of each what it says; `tell` hears which of how many
-/// is next. The agenda comes first, and what it says of the meeting is known of the papers after it.
+/// is next. The agenda comes first, and what it says of the meeting is known of the papers after it;
+/// those are looked through in several threads, and come out as they would one after the other.
 pub(super) fn papers_of(
     document: Document,
     calendar: Calendar,
     file_name: &str,
     mappings: &[Mapping],
-    mut tell: impl FnMut(u32, u32),
+    tell: impl FnMut(u32, u32) + Send,
 ) -> Vec<ReadPaper> {
+    let tell = Mutex::new(tell);
+    let tell = |paper: u32, of: u32| (*tell.lock().unwrap_or_else(PoisonError::into_inner))(paper, of);
     let parts = cut::papers_of(&document);
     if parts.is_empty() {
         tell(1, 1);
@@ -55,27 +68,104 @@ pub(super) fn papers_of(
     let mut meeting = PaperFacts::unknown();
     let mut pack = file_name.to_owned();
     let mut papers = Vec::with_capacity(parts.len());
-    for (number, (place, document)) in (1..).zip(parts) {
-        tell(number, of);
-        let given = given(&place, &meeting);
-        let extraction = extract::extract_mapped(&document, calendar.clone(), &given, mappings);
-        if place.kind == PartKind::Agenda {
-            meeting.clone_from(&extraction.facts);
-            pack = pack_name(&meeting, file_name);
+    let mut parts = (1..).zip(parts).peekable();
+    while parts.peek().is_some() {
+        // An agenda by itself, and all papers as far as the next.
+        let mut group: Vec<Numbered> = Vec::new();
+        while let Some(part) = parts.next_if(|(_, (place, _))| {
+            group.is_empty()
+                || !(group.first().is_some_and(Numbered::is_agenda) || place.kind == PartKind::Agenda)
+        }) {
+            group.push(Numbered::from(part));
         }
-        papers.push(ReadPaper {
-            document,
-            extraction,
-            part: Some(Part {
-                number,
-                of,
-                first_page: place.first_page,
-                last_page: place.last_page,
-                pack: pack.clone(),
-            }),
+        let drawn = drawn_out(&group, |part| {
+            tell(part.number, of);
+            let given = given(&part.place, &meeting);
+            extract::extract_mapped(&part.document, calendar.clone(), &given, mappings)
         });
+        for (part, extraction) in group.into_iter().zip(drawn) {
+            if part.is_agenda() {
+                meeting.clone_from(&extraction.facts);
+                pack = pack_name(&meeting, file_name);
+            }
+            papers.push(ReadPaper {
+                document: part.document,
+                extraction,
+                part: Some(Part {
+                    number: part.number,
+                    of,
+                    first_page: part.place.first_page,
+                    last_page: part.place.last_page,
+                    pack: pack.clone(),
+                }),
+            });
+        }
     }
     papers
+}
+
+/// A paper of a pack with its number in it.
+struct Numbered {
+    number: u32,
+    place: PackPart,
+    document: Document,
+}
+
+impl Numbered {
+    fn is_agenda(&self) -> bool {
+        self.place.kind == PartKind::Agenda
+    }
+}
+
+impl From<(u32, (PackPart, Document))> for Numbered {
+    fn from((number, (place, document)): (u32, (PackPart, Document))) -> Self {
+        Self {
+            number,
+            place,
+            document,
+        }
+    }
+}
+
+/// What `draw` draws out of each paper, in their order; in several threads where there are several.
+fn drawn_out(papers: &[Numbered], draw: impl Fn(&Numbered) -> Extraction + Sync) -> Vec<Extraction> {
+    let threads = thread::available_parallelism()
+        .map_or(1, NonZeroUsize::get)
+        .min(MOST_THREADS)
+        .min(papers.len());
+    if threads <= 1 {
+        return papers.iter().map(draw).collect();
+    }
+    let next = AtomicUsize::new(0);
+    let work = || {
+        let mut drawn = Vec::new();
+        while let at = next.fetch_add(1, Ordering::Relaxed)
+            && let Some(paper) = papers.get(at)
+        {
+            drawn.push((at, draw(paper)));
+        }
+        drawn
+    };
+    let mut drawn = thread::scope(|scope| {
+        let others: Vec<_> = (1..threads)
+            .filter_map(|_| {
+                let thread = thread::Builder::new().name("looking for findings".to_owned());
+                // Where the system gives no further thread, this one does the work.
+                thread.stack_size(STACK_BYTES).spawn_scoped(scope, work).ok()
+            })
+            .collect();
+        let mut drawn = work();
+        for thread in others {
+            match thread.join() {
+                Ok(more) => drawn.extend(more),
+                // As if it had happened here.
+                Err(panic) => resume_unwind(panic),
+            }
+        }
+        drawn
+    });
+    drawn.sort_by_key(|(at, _)| *at);
+    drawn.into_iter().map(|(_, extraction)| extraction).collect()
 }
 
 /// What stands on some pages of a document, as one paper of which `facts` are known.

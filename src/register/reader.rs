@@ -85,9 +85,9 @@ impl Reader {
     /// All papers, newest date first, undated ones last.
     pub fn papers(&self) -> Result<Vec<PaperRow>, RegisterError> {
         self.db.reading(|db| {
-            let tallies: HashMap<PaperId, (usize, usize)> = store::paper::tallies(db)?
+            let tallies: HashMap<PaperId, store::paper::Tally> = store::paper::tallies(db)?
                 .into_iter()
-                .map(|(paper, waiting, items)| (paper, (waiting, items)))
+                .map(|tally| (tally.paper, tally))
                 .collect();
             let councils: HashMap<_, String> = store::council::all(db)?
                 .into_iter()
@@ -98,14 +98,15 @@ impl Reader {
                 .map(|body| (body.id, body.name))
                 .collect();
             let rows = store::paper::all(db)?.into_iter().map(|paper| {
-                let (waiting, items) = tallies.get(&paper.id).copied().unwrap_or_default();
+                let tally = tallies.get(&paper.id);
                 PaperRow {
                     attached_to: None,
                     council_name: paper.council.and_then(|id| councils.get(&id).cloned()),
                     body_name: paper.body.and_then(|id| bodies.get(&id).cloned()),
                     paper,
-                    waiting,
-                    items,
+                    waiting: tally.map_or(0, |tally| tally.waiting),
+                    items: tally.map_or(0, |tally| tally.items),
+                    scan: tally.map_or_else(Default::default, |tally| tally.scan),
                 }
             });
             let mut rows: Vec<PaperRow> = rows.collect();

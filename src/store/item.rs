@@ -207,7 +207,8 @@ pub fn quoting(db: &Db, paper: PaperId) -> Result<Vec<Item>, StoreError> {
     )
 }
 
-/// Whether an item came out of an exempt paper, or an answer, promise or log entry of it did.
+/// Whether an item came out of an exempt paper, or an answer, promise or log entry of it did; or out of a
+/// section of a paper that is headed “Not for publication”.
 ///
 /// # Errors
 /// As above.

@@ -5,6 +5,7 @@ use super::ink::Rule;
 use super::paragraph::begins_point;
 use super::row::Row;
 use super::word::Sheet;
+use crate::document::line::ends_a_sentence;
 
 /// A cell of such a table.
 #[derive(Debug, Clone, PartialEq)]
@@ -28,6 +29,8 @@ pub(super) struct Aligned {
 
 /// The most lines that are looked at for one table.
 const MOST_LINES: usize = 400;
+/// A table of more columns may begin so few lines below one.
+const MOST_ABOVE: usize = 6;
 /// A strip this wide, as a share of the size, parts columns wherever it is; narrower ones only where
 /// words begin at their right side on line after line.
 const WIDE: f64 = 0.95;
@@ -41,6 +44,12 @@ struct TableLine {
     size: f64,
 }
 
+impl TableLine {
+    fn is_bold(&self) -> bool {
+        self.pieces.iter().all(|(_, piece)| piece.is_bold)
+    }
+}
+
 /// The table that begins with the first of `rows`, if one does.
 pub(super) fn beginning_at(sheet: &Sheet, rows: &[Row], rules: &[Rule]) -> Option<Aligned> {
     let first = rows.first()?;
@@ -48,7 +57,21 @@ pub(super) fn beginning_at(sheet: &Sheet, rows: &[Row], rules: &[Rule]) -> Optio
     if head.len() < 2 || is_point(sheet, &head) {
         return None;
     }
-    let (count, strips) = block_of(sheet, rows)?;
+    let (mut count, mut strips) = block_of(sheet, rows)?;
+    let wide = |strips: &[Strip]| {
+        let wide = strips
+            .iter()
+            .filter(|strip| strip.1 - strip.0 > WIDE * first.size);
+        wide.count()
+    };
+    // Where a table of more columns begins a few lines below, these lines only stand above it.
+    for begins in 1..count.min(MOST_ABOVE) {
+        let below = rows.get(begins..).and_then(|rows| block_of(sheet, rows));
+        if below.is_some_and(|(lines, more)| lines > begins + 1 && wide(&more) >= wide(&strips) + 2) {
+            (count, strips) = block_of(sheet, rows.get(..begins)?)?;
+            break;
+        }
+    }
     let block = rows.get(..count)?;
     let edges = edges_of(sheet, block, &strips)?;
     let mut lines: Vec<TableLine> = block
@@ -68,11 +91,13 @@ pub(super) fn beginning_at(sheet: &Sheet, rows: &[Row], rules: &[Rule]) -> Optio
         lines.pop();
     }
     let full = lines.iter().filter(|line| line.pieces.len() >= 2).count();
-    let is_table = full >= 2 && full * 5 >= lines.len() * 2 && !is_list(sheet, &lines, edges.len());
+    // Where there are several columns one may well hold much more than the others.
+    let least = if edges.len() >= 3 { 17 } else { 40 };
+    let is_table = full >= 2 && full * 100 >= lines.len() * least && !is_list(sheet, &lines, edges.len());
     if !is_table {
         return None;
     }
-    let starts = row_starts(&lines, rules, &edges);
+    let starts = row_starts(sheet, &lines, rules, &edges);
     let cells = cells_of(&lines, &starts);
     Some(Aligned {
         lines: lines.len(),
@@ -134,14 +159,23 @@ fn block_of(sheet: &Sheet, rows: &[Row]) -> Option<(usize, Vec<Strip>)> {
     let mut count = 1;
     let mut above = first;
     let mut widest_step = 0.0_f64;
+    let mut least_step = f64::INFINITY;
     for row in rows.iter().skip(1).take(MOST_LINES) {
         let step = row.base - above.base;
         let size = row.size.max(above.size);
         // White space that is wide beside that between the rows so far ends a table.
         let is_far = step > 4.0 * size || (count >= 2 && step > 2.4 * size && step > 1.7 * widest_step);
+        // So does a heading: bold words in a piece or two, set apart from rows that were not bold.
+        let heads = count >= 2
+            && row.is_bold
+            && !above.is_bold
+            && step > 1.25 * least_step
+            && row.pieces(sheet).len() <= 2
+            && inner(&strips).count() >= 2;
         widest_step = widest_step.max(step);
+        least_step = least_step.min(step);
         let is_other = (row.size - above.size).abs() > 0.25 * above.size;
-        if is_far || is_other {
+        if is_far || is_other || heads {
             break;
         }
         let left = shared(&strips, &gaps_of(sheet, row), NARROW * first.size);
@@ -254,8 +288,18 @@ fn has_labels(sheet: &Sheet, cells: &[AlignedCell]) -> bool {
     labels > 0 && labels * 3 >= all * 2
 }
 
+/// Whether the first cell of a line goes on with the sentence of the line above.
+fn goes_on(sheet: &Sheet, one: &TableLine, other: &TableLine) -> bool {
+    let first = |line: &TableLine| match line.pieces.first() {
+        Some((0, piece)) => Some(piece.text(sheet)),
+        _ => None,
+    };
+    first(one).is_some_and(|above| !ends_a_sentence(&above) && above.contains(' '))
+        && first(other).is_some_and(|words| words.starts_with(char::is_lowercase))
+}
+
 /// Which lines begin a row of the table.
-fn row_starts(lines: &[TableLine], rules: &[Rule], edges: &[f64]) -> Vec<bool> {
+fn row_starts(sheet: &Sheet, lines: &[TableLine], rules: &[Rule], edges: &[f64]) -> Vec<bool> {
     let steps: Vec<f64> = lines
         .windows(2)
         .map(|pair| match pair {
@@ -264,8 +308,16 @@ fn row_starts(lines: &[TableLine], rules: &[Rule], edges: &[f64]) -> Vec<bool> {
         })
         .collect();
     let least = steps.iter().copied().fold(f64::INFINITY, f64::min);
-    let most = steps.iter().copied().fold(0.0, f64::max);
-    let has_gaps = most > 1.05 * least;
+    let begins = |line: &TableLine| line.pieces.first().is_some_and(|(column, _)| *column == 0);
+    // Rows stand a little further apart than the lines of a cell, where their first cells show it.
+    let full = lines.iter().skip(1).zip(&steps);
+    let full = full.filter(|(line, _)| begins(line) && line.pieces.len() >= 2);
+    let (mut rows, mut apart) = (0_usize, 0_usize);
+    for (_, step) in full {
+        rows += 1;
+        apart += usize::from(*step > 1.05 * least);
+    }
+    let has_gaps = steps.iter().any(|step| *step > 1.05 * least) && apart * 10 >= rows * 6;
     let left = edges.first().copied().unwrap_or(0.0);
     let right = edges.last().copied().unwrap_or(0.0);
     let is_ruled = |from: f64, to: f64| {
@@ -280,14 +332,16 @@ fn row_starts(lines: &[TableLine], rules: &[Rule], edges: &[f64]) -> Vec<bool> {
     let mut starts = vec![true];
     for (pair, step) in lines.windows(2).zip(&steps) {
         let [one, other] = pair else { continue };
-        let has_first = other.pieces.first().is_some_and(|(column, _)| *column == 0);
-        starts.push(if ruled >= 2 {
+        let has_first = begins(other);
+        starts.push(if one.is_bold() && !other.is_bold() {
+            // What is not bold stands below the column headings.
+            true
+        } else if ruled >= 2 {
             is_ruled(one.base, other.base)
         } else if has_gaps {
-            // Rows stand a little further apart than the lines of a cell.
             *step > 1.05 * least && (has_first || other.pieces.len() >= 2)
         } else {
-            has_first && other.pieces.len() >= 2
+            has_first && other.pieces.len() >= 2 && !goes_on(sheet, one, other)
         });
     }
     starts

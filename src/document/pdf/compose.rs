@@ -1,5 +1,6 @@
 //! From runs and tables to the paper's text: words joined and mended, pages, blocks and places.
 
+use std::borrow::Cow;
 use std::collections::HashSet;
 
 use super::flow::{Cell, Flow, Kind, Part, Run, Table};
@@ -102,11 +103,13 @@ impl Composer<'_> {
             // What goes on over the page's end must not be parted by what is printed there.
             self.put_feet(first + 1);
         }
+        let words = self.places.words.len();
         match flow {
             Flow::Run(run) => self.put_run(run),
             Flow::Table(table) => self.put_table(table),
         }
         if last > first {
+            self.begin_pages_since(words, first, last);
             self.put_feet(last);
             self.put_heads(last + 1);
         }
@@ -152,6 +155,31 @@ impl Composer<'_> {
     fn begin_page(&mut self, sheet: usize) {
         while self.starts.len() <= sheet {
             self.starts.push(self.text.len());
+        }
+    }
+
+    /// Begins the pages after `first`, as far as `last`, among the words put since there were `words` of
+    /// them. Each begins behind the last word of the pages before it: a row of a table that the end of a
+    /// page has parted holds words of both pages by turns, and stands on the first.
+    fn begin_pages_since(&mut self, words: usize, first: usize, last: usize) {
+        let put = self.places.words.get(words..).unwrap_or_default();
+        let mut starts = Vec::new();
+        let mut left = put;
+        for sheet in (first + 1..=last).rev() {
+            while let Some((word, before)) = left.split_last()
+                && usize::try_from(word.place.page).is_ok_and(|page| page > sheet)
+            {
+                left = before;
+            }
+            let next = put.get(left.len());
+            starts.push(next.map_or(self.text.len(), |word| word.span.start));
+        }
+        for start in starts
+            .into_iter()
+            .rev()
+            .skip(self.starts.len().saturating_sub(first + 1))
+        {
+            self.starts.push(start);
         }
     }
 
@@ -232,12 +260,9 @@ impl Composer<'_> {
             let Some(sheet) = sheets.get(part.sheet) else {
                 continue;
             };
-            for (at, row) in part.rows.iter().enumerate() {
+            for row in &part.rows {
                 if let Some((above_sheet, above)) = last_row {
                     self.join_lines(start, above_sheet, above, sheet, row);
-                }
-                if at == 0 {
-                    self.begin_page(part.sheet);
                 }
                 self.put_row(part.sheet, sheet, row);
                 last_row = Some((sheet, row));
@@ -286,19 +311,12 @@ impl Composer<'_> {
     fn join_lines(&mut self, start: usize, above_sheet: &Sheet, above: &Row, sheet: &Sheet, row: &Row) {
         let line = self.text.get(start..).unwrap_or("");
         let tail = line.rsplit(is_space).next().unwrap_or("");
-        let next = row.text(sheet);
-        let head: String = next.chars().take_while(|c| c.is_alphanumeric()).collect();
+        let next = row.beginning(sheet);
         let is_soft = tail.ends_with('\u{ad}');
-        let may_be_broken = (tail.ends_with('-') || is_soft) && head.starts_with(char::is_lowercase);
-        let stem: String = tail
-            .trim_end_matches(['-', '\u{ad}'])
-            .chars()
-            .rev()
-            .take_while(|c| c.is_alphabetic())
-            .collect::<Vec<_>>()
-            .into_iter()
-            .rev()
-            .collect();
+        let may_be_broken = (tail.ends_with('-') || is_soft) && next.starts_with(char::is_lowercase);
+        let bare = tail.trim_end_matches(['-', '\u{ad}']);
+        let stem_at = bare.trim_end_matches(char::is_alphabetic).len();
+        let stem = bare.get(stem_at..).unwrap_or("").to_owned();
         if !may_be_broken || stem.is_empty() {
             let first_is_spaced = row.words_of(sheet).next().is_some_and(|word| word.is_spaced);
             // A hyphen, a stroke or part of a web address at the end has no space behind it.
@@ -308,12 +326,15 @@ impl Composer<'_> {
             let is_address =
                 tail.contains("://") && (tail.ends_with('=') || next.starts_with(['/', '?', '&']));
             let tail = tail.to_owned();
-            let is_cut = !first_is_spaced && self.is_cut(above_sheet, above, &tail, &next);
+            let is_cut = !first_is_spaced
+                && std::ptr::eq(above_sheet, sheet)
+                && self.is_cut(above_sheet, above, &tail, &next);
             if !(is_tied || is_address || is_cut) {
                 self.text.push(' ');
             }
             return;
         }
+        let head: String = next.chars().take_while(|c| c.is_alphanumeric()).collect();
         if is_soft || self.is_one_word(&stem, &head) {
             let mark = if is_soft { '\u{ad}' } else { '-' };
             self.text.truncate(self.text.len() - mark.len_utf8());
@@ -326,18 +347,17 @@ impl Composer<'_> {
     /// Whether a line of a narrow column ends inside a word that did not fit: no space is drawn where
     /// the paper draws one at the end of every other line.
     fn is_cut(&mut self, above_sheet: &Sheet, above: &Row, tail: &str, next: &str) -> bool {
-        let head = next.split(' ').next().unwrap_or("");
         if above.width() > 0.3 * above_sheet.width {
             return false;
         }
         let sheets = self.sheets;
-        if tail.ends_with(|c: char| c.is_ascii_digit()) && head.starts_with(|c: char| c.is_ascii_digit()) {
+        if tail.ends_with(|c: char| c.is_ascii_digit()) && next.starts_with(|c: char| c.is_ascii_digit()) {
             return *self
                 .ends_with_spaces
                 .get_or_insert_with(|| draws_spaces_at_ends(sheets));
         }
-        let whole = format!("{tail}{}", head.trim_end_matches(|c: char| !c.is_alphanumeric())).to_lowercase();
-        let is_inside = tail.ends_with(char::is_alphabetic) && head.starts_with(char::is_lowercase);
+        let whole = format!("{tail}{}", next.trim_end_matches(|c: char| !c.is_alphanumeric())).to_lowercase();
+        let is_inside = tail.ends_with(char::is_alphabetic) && next.starts_with(char::is_lowercase);
         is_inside
             && self
                 .vocabulary
@@ -377,20 +397,26 @@ fn heads(words: &str) -> bool {
 
 /// The words of a paper in small letters. Those broken at a line's end are left out.
 fn vocabulary_of(sheets: &[Sheet]) -> HashSet<String> {
-    let words = sheets.iter().flat_map(|sheet| &sheet.words);
-    words
-        .map(|word| {
-            word.text
-                .trim_matches(|c: char| !c.is_alphanumeric() && c != '-')
-                .to_lowercase()
-        })
-        .filter(|word| !word.is_empty() && !word.ends_with('-'))
-        .flat_map(|word| {
-            // What is written with a hyphen is made of words.
-            let parts: Vec<String> = word.split('-').map(str::to_owned).collect();
-            parts.into_iter().chain([word])
-        })
-        .collect()
+    let mut found: HashSet<String> = HashSet::new();
+    for word in sheets.iter().flat_map(|sheet| &sheet.words) {
+        let bare = word.text.trim_matches(|c: char| !c.is_alphanumeric() && c != '-');
+        if bare.is_empty() || bare.ends_with('-') {
+            continue;
+        }
+        // Most words are in small letters, and there already.
+        let lower = if bare.chars().any(char::is_uppercase) {
+            Cow::Owned(bare.to_lowercase())
+        } else {
+            Cow::Borrowed(bare)
+        };
+        if found.contains(lower.as_ref()) {
+            continue;
+        }
+        // What is written with a hyphen is made of words.
+        found.extend(lower.split('-').map(str::to_owned));
+        found.insert(lower.into_owned());
+    }
+    found
 }
 
 /// Whether nearly all lines that go on in the next end with a space that is drawn.
@@ -535,8 +561,13 @@ impl Composer<'_> {
         }
     }
 
-    fn composed(self) -> Composed {
+    fn composed(mut self) -> Composed {
         let end = self.text.len();
+        // What stands after the words of a later page is found on that page.
+        for line in &mut self.lines {
+            let page = self.starts.partition_point(|start| *start <= line.span.start);
+            line.page = u32::try_from(page).ok();
+        }
         let mut pages = Vec::with_capacity(self.starts.len());
         for (at, start) in self.starts.iter().enumerate() {
             pages.push(Page {

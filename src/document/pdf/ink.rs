@@ -20,6 +20,8 @@ const MOST_CALLS: u32 = 3_000_000;
 const MOST_NESTED: u32 = 150_000;
 /// The most ruled lines that are kept of one page.
 const MOST_RULES: usize = 20_000;
+/// Letters of a run with codes below this are remembered.
+const MOST_KNOWN: usize = 256;
 /// A filled shape thinner than this is a line.
 const THICKEST_RULE: f64 = 2.5;
 /// Lines shorter than this rule no table.
@@ -88,6 +90,16 @@ struct OpenMark {
     is_replaced: bool,
 }
 
+/// A letter of one run, all letters of which are set in one face.
+#[derive(Debug, Clone, Copy, Default)]
+struct KnownLetter {
+    /// The instruction that drew the run; none has the number 0.
+    run: u32,
+    from: usize,
+    to: usize,
+    advance: Option<f32>,
+}
+
 /// Everything that a page draws.
 #[derive(Default)]
 pub(super) struct Ink {
@@ -102,6 +114,8 @@ pub(super) struct Ink {
     /// Letters of which the file does not say what they are.
     pub(super) unknown: usize,
     open: Vec<OpenMark>,
+    /// The letters of the run that is being drawn, by their codes.
+    known: Vec<KnownLetter>,
     strokes: HashMap<u128, Option<f64>>,
     calls: u32,
     nested: u32,
@@ -179,9 +193,11 @@ impl Ink {
         if self.letters.len() >= MOST_LETTERS {
             std::panic::resume_unwind(Box::new(TooMuch));
         }
-        let advance = match glyph {
-            Glyph::Outline(outline) => outline.advance_width(),
-            Glyph::Type3(drawn) => drawn.advance_width(),
+        let known = self.known_letter(glyph);
+        let advance = match (known, glyph) {
+            (Some(known), _) => known.advance,
+            (None, Glyph::Outline(outline)) => outline.advance_width(),
+            (None, Glyph::Type3(drawn)) => drawn.advance_width(),
         };
         let start = place * Point::ZERO;
         let end = place * Point::new(f64::from(advance.unwrap_or(500.0)), 0.0);
@@ -194,6 +210,8 @@ impl Ink {
             if let Some(words) = open.stands_for.take() {
                 words.chars().for_each(|c| put_char(&mut self.text, c));
             }
+        } else if let Some(known) = known {
+            self.text.extend_from_within(known.from..known.to);
         } else {
             match glyph.as_unicode() {
                 Some(BfString::Char(c)) => put_char(&mut self.text, c),
@@ -201,9 +219,46 @@ impl Ink {
                 None => {
                     self.unknown += 1;
                     self.text.push('\u{fffd}');
+                    return self.put_known(from, (start, end, size), face, mark);
                 }
             }
+            self.remember(glyph, from, advance);
         }
+        self.put_known(from, (start, end, size), face, mark);
+    }
+
+    /// What the run that is being drawn has said before of the same letter.
+    fn known_letter(&self, glyph: &Glyph<'_>) -> Option<KnownLetter> {
+        let code = usize::try_from(glyph.char_code()).ok()?;
+        self.known
+            .get(code)
+            .copied()
+            .filter(|known| known.run == self.calls)
+    }
+
+    /// Remembers a letter for the rest of its run: what it is takes long to ask.
+    fn remember(&mut self, glyph: &Glyph<'_>, from: usize, advance: Option<f32>) {
+        let Ok(code) = usize::try_from(glyph.char_code()) else {
+            return;
+        };
+        if code >= MOST_KNOWN {
+            return;
+        }
+        if self.known.is_empty() {
+            self.known.resize(MOST_KNOWN, KnownLetter::default());
+        }
+        if let Some(known) = self.known.get_mut(code) {
+            *known = KnownLetter {
+                run: self.calls,
+                from,
+                to: self.text.len(),
+                advance,
+            };
+        }
+    }
+
+    /// Keeps a letter whose text, from `from` on, has been put.
+    fn put_known(&mut self, from: usize, (start, end, size): (Point, Point, f64), face: u16, mark: Mark) {
         let (Ok(from), Ok(to)) = (u32::try_from(from), u32::try_from(self.text.len())) else {
             std::panic::resume_unwind(Box::new(TooMuch));
         };

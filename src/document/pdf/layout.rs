@@ -1,55 +1,81 @@
 //! The runs and tables of one page, by where its words stand.
 
 use super::aligned::{self, Aligned};
-use super::columns::{Thing, in_order};
+use super::columns::{Thing, gutter_of, in_order, sort_down};
 use super::flow::{Cell, Flow, Kind, Run, Table};
 use super::grid::{self, Grid};
 use super::paragraph::{Column, paragraphs_of};
 use super::row::{Row, joined, rows_aside, rows_of};
 use super::word::Sheet;
 
-/// What the words at `words` of a page say, in reading order; `margin` is how far to the right its
-/// lines may reach.
-pub(super) fn flows_of(sheet: &Sheet, index: usize, words: &[usize], margin: f64) -> Vec<Flow> {
-    let mut rest = words.to_vec();
-    let grids = grid::grids_of(sheet, &mut rest);
-    let mut things: Vec<Thing> = rows_of(sheet, &rest)
-        .iter()
-        .flat_map(|row| row.pieces(sheet))
-        .map(Thing::Piece)
-        .collect();
-    things.extend(grids.iter().enumerate().map(|(at, grid)| Thing::Table {
-        index: at,
-        left: grid.left,
-        right: grid.right,
-        top: grid.top,
-        bottom: grid.bottom,
-    }));
-    let mut flows = Vec::new();
-    for part in in_order(things) {
-        let margin = if part.is_column { f64::NEG_INFINITY } else { margin };
-        let first = flows.len();
-        let mut pieces: Vec<Row> = Vec::new();
-        for thing in part.things {
-            match thing {
-                Thing::Piece(piece) => pieces.push(piece),
-                Thing::Table { index: at, .. } => {
-                    read_column(sheet, index, &std::mem::take(&mut pieces), margin, &mut flows);
-                    if let Some(grid) = grids.get(at) {
-                        flows.push(Flow::Table(table_of(sheet, index, grid)));
+/// The words of a page as pieces of lines and ruled tables.
+pub(super) struct Laid {
+    /// Which words.
+    words: Vec<usize>,
+    grids: Vec<Grid>,
+    /// From the top down.
+    things: Vec<Thing>,
+}
+
+impl Laid {
+    /// Takes the words at `words` of a page.
+    pub(super) fn of(sheet: &Sheet, words: &[usize]) -> Self {
+        let mut rest = words.to_vec();
+        let grids = grid::grids_of(sheet, &mut rest);
+        let mut things: Vec<Thing> = rows_of(sheet, &rest)
+            .iter()
+            .flat_map(|row| row.pieces(sheet))
+            .map(Thing::Piece)
+            .collect();
+        things.extend(grids.iter().enumerate().map(|(at, grid)| Thing::Table {
+            index: at,
+            left: grid.left,
+            right: grid.right,
+            top: grid.top,
+            bottom: grid.bottom,
+        }));
+        sort_down(&mut things);
+        Self {
+            words: rest,
+            grids,
+            things,
+        }
+    }
+
+    /// Where the page is plainly parted into columns.
+    pub(super) fn gutter(&self) -> Option<f64> {
+        gutter_of(&self.things)
+    }
+
+    /// What the words say, in reading order; `margin` is how far to the right lines may reach, and
+    /// `known` where pages near by are parted into columns.
+    pub(super) fn flows(self, sheet: &Sheet, index: usize, margin: f64, known: &[f64]) -> Vec<Flow> {
+        let mut flows = Vec::new();
+        for part in in_order(self.things, known) {
+            let margin = if part.is_column { f64::NEG_INFINITY } else { margin };
+            let first = flows.len();
+            let mut pieces: Vec<Row> = Vec::new();
+            for thing in part.things {
+                match thing {
+                    Thing::Piece(piece) => pieces.push(piece),
+                    Thing::Table { index: at, .. } => {
+                        read_column(sheet, index, &std::mem::take(&mut pieces), margin, &mut flows);
+                        if let Some(grid) = self.grids.get(at) {
+                            flows.push(Flow::Table(table_of(sheet, index, grid)));
+                        }
                     }
                 }
             }
+            read_column(sheet, index, &pieces, margin, &mut flows);
+            if let Some(Flow::Run(run)) = flows.get_mut(first) {
+                run.begins_column = part.follows_column;
+            }
         }
-        read_column(sheet, index, &pieces, margin, &mut flows);
-        if let Some(Flow::Run(run)) = flows.get_mut(first) {
-            run.begins_column = part.follows_column;
+        for row in rows_aside(sheet, &self.words) {
+            flows.push(Flow::Run(Run::new(Kind::Plain, index, vec![row], true)));
         }
+        flows
     }
-    for row in rows_aside(sheet, &rest) {
-        flows.push(Flow::Run(Run::new(Kind::Plain, index, vec![row], true)));
-    }
-    flows
 }
 
 /// Reads pieces of lines that stand in one column: tables without rules, and paragraphs.

@@ -52,6 +52,8 @@ const PAGES_A_THREAD: usize = 12;
 const MOST_THREADS: usize = 4;
 /// Room for pages whose drawings hold each other.
 const STACK_BYTES: usize = 32 * 1024 * 1024;
+/// Columns are looked for where so many pages on either side have them.
+const GUTTERS_NEAR: usize = 4;
 /// The fonts of this many pages are kept at hand: more would fill the memory.
 const PAGES_A_CACHE: usize = 200;
 
@@ -382,17 +384,33 @@ fn flows_of(sheets: &[Sheet], edges: &[running::Edges], tree: Option<&[tags::Tag
         }
         None => (Vec::new(), Vec::new()),
     };
-    for (at, sheet) in sheets.iter().enumerate() {
-        let by_tags = is_tagged.get(at).copied().unwrap_or(false);
-        let running = edges.get(at).map(|edges| &edges.words);
-        let rest: Vec<usize> = (0..sheet.words.len())
-            .filter(|word| {
-                let is_read = by_tags && reached.get(at).is_some_and(|reached| reached.contains(word));
-                !is_read && !running.is_some_and(|running| running.contains(word))
-            })
-            .collect();
-        if !rest.is_empty() {
-            flows.extend(layout::flows_of(sheet, at, &rest, margin_near(&rights, at)));
+    let laid: Vec<Option<layout::Laid>> = sheets
+        .iter()
+        .enumerate()
+        .map(|(at, sheet)| {
+            let by_tags = is_tagged.get(at).copied().unwrap_or(false);
+            let running = edges.get(at).map(|edges| &edges.words);
+            let rest: Vec<usize> = (0..sheet.words.len())
+                .filter(|word| {
+                    let is_read = by_tags && reached.get(at).is_some_and(|reached| reached.contains(word));
+                    !is_read && !running.is_some_and(|running| running.contains(word))
+                })
+                .collect();
+            (!rest.is_empty()).then(|| layout::Laid::of(sheet, &rest))
+        })
+        .collect();
+    let gutters: Vec<Option<f64>> = laid.iter().map(|laid| laid.as_ref()?.gutter()).collect();
+    for (at, (sheet, laid)) in sheets.iter().zip(laid).enumerate() {
+        if let Some(laid) = laid {
+            let near = at.saturating_sub(GUTTERS_NEAR)..gutters.len().min(at + GUTTERS_NEAR + 1);
+            let known: Vec<f64> = gutters
+                .get(near)
+                .into_iter()
+                .flatten()
+                .flatten()
+                .copied()
+                .collect();
+            flows.extend(laid.flows(sheet, at, margin_near(&rights, at), &known));
         }
     }
     flows.sort_by_key(Flow::sheet);

@@ -39,6 +39,7 @@ impl Column {
 /// The paragraphs of the rows of one column.
 pub(super) fn paragraphs_of(sheet: &Sheet, rows: &[Row], column: Column) -> Vec<Paragraph> {
     let pitch = usual_pitch(sheet, rows, column);
+    let hangs = points_hang(sheet, rows);
     let mut found: Vec<Paragraph> = Vec::new();
     for row in rows {
         let Some(open) = found.last_mut() else {
@@ -48,7 +49,7 @@ pub(super) fn paragraphs_of(sheet: &Sheet, rows: &[Row], column: Column) -> Vec<
             });
             continue;
         };
-        match follows(sheet, open, row, column, pitch) {
+        match follows(sheet, open, row, column, (pitch, hangs)) {
             Follows::On => open.rows.push(row.clone()),
             Follows::New { is_apart } => found.push(Paragraph {
                 rows: vec![row.clone()],
@@ -94,7 +95,38 @@ fn usual_pitch(sheet: &Sheet, rows: &[Row], column: Column) -> f64 {
     usual.unwrap_or_else(|| all.get(all.len() / 5).copied().unwrap_or(1.2).clamp(0.9, 1.35))
 }
 
-fn follows(sheet: &Sheet, open: &Paragraph, row: &Row, column: Column, pitch: f64) -> Follows {
+/// Whether the lines of points go on below their words and not below their numbers, as far as those
+/// show it that go on at all.
+fn points_hang(sheet: &Sheet, rows: &[Row]) -> bool {
+    let (mut hanging, mut set_back) = (0_usize, 0_usize);
+    for pair in rows.windows(2) {
+        let [one, other] = pair else { continue };
+        let size = one.size.max(other.size);
+        if other.base - one.base > 1.8 * size || !begins_point(sheet, one, &one.text(sheet)) {
+            continue;
+        }
+        let words = one.words_of(sheet).skip(1).find(|word| word.is_apart);
+        let is_open = other
+            .words_of(sheet)
+            .next()
+            .is_some_and(|word| word.text.starts_with(char::is_lowercase));
+        let words = words.map_or(one.left, |word| word.left);
+        if words - one.left < 0.8 * size {
+            continue;
+        }
+        hanging += usize::from((other.left - words).abs() <= 0.4 * size);
+        set_back += usize::from(is_open && (other.left - one.left).abs() <= 0.4 * size);
+    }
+    hanging > 0 && set_back == 0
+}
+
+fn follows(
+    sheet: &Sheet,
+    open: &Paragraph,
+    row: &Row,
+    column: Column,
+    (pitch, hangs): (f64, bool),
+) -> Follows {
     let Some(above) = open.rows.last() else {
         return Follows::On;
     };
@@ -106,7 +138,11 @@ fn follows(sheet: &Sheet, open: &Paragraph, row: &Row, column: Column, pitch: f6
         return new;
     }
     let (words_above, words) = (above.text(sheet), row.text(sheet));
-    let goes_on = words.starts_with(char::is_lowercase) && !ends_a_sentence(&words_above);
+    if begins_with_label(&words) && ends_a_sentence(&words_above) {
+        return new;
+    }
+    let goes_on = words.starts_with(char::is_lowercase) && !ends_a_sentence(&words_above)
+        || wants_a_number(&words_above);
     if open.is_bold() != row.is_bold
         && !(goes_on && above.right >= column.left + 0.7 * (column.right - column.left))
     {
@@ -130,7 +166,7 @@ fn follows(sheet: &Sheet, open: &Paragraph, row: &Row, column: Column, pitch: f6
             Follows::On
         };
     }
-    if !is_in_line(sheet, open, row, size) {
+    if !is_in_line(sheet, open, row, (size, hangs)) {
         return new;
     }
     let needed = above.right - column.left + 0.25 * size + first_word_width(sheet, row);
@@ -145,9 +181,30 @@ fn follows(sheet: &Sheet, open: &Paragraph, row: &Row, column: Column, pitch: f6
         // Headings of several lines are broken where it suits them.
         0.75
     } else {
-        0.93
+        // What is left is room for a hard space at most.
+        0.965
     };
     if share >= enough { Follows::On } else { new }
+}
+
+/// Whether a line begins with a label, such as `Response:`.
+fn begins_with_label(words: &str) -> bool {
+    let Some((label, _)) = words.split_once(':') else {
+        return false;
+    };
+    label.starts_with(char::is_uppercase)
+        && label.len() <= 24
+        && label.chars().all(|c| c.is_alphabetic() || c == ' ')
+        && label.split(' ').count() <= 3
+}
+
+/// Whether a number may well follow that counts no point: "as in", "(a) to".
+fn wants_a_number(words: &str) -> bool {
+    let last = words.rsplit(' ').next().unwrap_or("");
+    matches!(
+        last,
+        "to" | "in" | "of" | "by" | "from" | "under" | "see" | "paragraph" | "paragraphs" | "item" | "items"
+    )
 }
 
 /// Whether the words of a line end so that more must follow, a broken word included.
@@ -192,7 +249,7 @@ fn body_left(sheet: &Sheet, open: &Paragraph) -> f64 {
 }
 
 /// Whether a line begins where the lines of the open paragraph do.
-fn is_in_line(sheet: &Sheet, open: &Paragraph, row: &Row, size: f64) -> bool {
+fn is_in_line(sheet: &Sheet, open: &Paragraph, row: &Row, (size, hangs): (f64, bool)) -> bool {
     let near = |one: f64, other: f64| (one - other).abs() <= 0.8 * size;
     let Some(first) = open.rows.first() else {
         return true;
@@ -202,6 +259,9 @@ fn is_in_line(sheet: &Sheet, open: &Paragraph, row: &Row, size: f64) -> bool {
     }
     let is_point = begins_point(sheet, first, &first.text(sheet));
     if is_point {
+        if hangs && row.left < body_left(sheet, open) - 0.8 * size && near(row.left, first.left) {
+            return false;
+        }
         // Some set the words of a point back to the margin, or in by any amount.
         return row.left >= first.left - 0.8 * size || near(row.left, first.left);
     }

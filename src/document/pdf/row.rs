@@ -80,6 +80,18 @@ impl Row {
         text
     }
 
+    /// Its words as far as the first space.
+    pub(super) fn beginning(&self, sheet: &Sheet) -> String {
+        let mut text = String::new();
+        for word in self.words_of(sheet) {
+            if !text.is_empty() && word.is_apart {
+                break;
+            }
+            text.push_str(&word.text);
+        }
+        text
+    }
+
     pub(super) fn width(&self) -> f64 {
         self.right - self.left
     }

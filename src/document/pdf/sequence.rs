@@ -3,7 +3,7 @@
 use super::flow::{Cell, Flow, Kind, Run, Table};
 use super::paragraph::begins_point;
 use super::word::Sheet;
-use crate::document::line::ends_a_sentence;
+use crate::document::line::{ends_a_sentence, leaves_open};
 
 /// Notes at the foot of a page are set smaller than this share of the body.
 const NOTE: f64 = 0.9;
@@ -19,12 +19,16 @@ pub(super) fn over_pages(flows: Vec<Flow>, sheets: &[Sheet], body: f64) -> Vec<F
         match flow {
             Flow::Run(run) if begins_page || run.begins_column => {
                 match open_run(&mut found, sheet, !begins_page, body) {
-                    Some(open) if goes_on(open, &run, sheets) => open.parts.extend(run.parts),
+                    Some(open) if goes_on(open, &run, sheets, begins_page) => open.parts.extend(run.parts),
                     _ => found.push(Flow::Run(run)),
                 }
             }
-            Flow::Table(table) if begins_page => match open_table(&mut found, &table) {
-                Some(open) => go_on(open, table, sheets),
+            Flow::Table(mut table) if begins_page => match open_table(&mut found, &table) {
+                Some(open) => {
+                    let again = heading_again(open, &mut table, sheets);
+                    go_on(open, table, sheets);
+                    found.extend(again.into_iter().map(Flow::Run));
+                }
                 None => found.push(Flow::Table(table)),
             },
             flow => found.push(flow),
@@ -52,8 +56,8 @@ fn open_run(found: &mut [Flow], sheet: usize, is_same_page: bool, body: f64) -> 
     None
 }
 
-/// Whether `next`, which begins a page, goes on with the sentence that `open` broke off.
-fn goes_on(open: &Run, next: &Run, sheets: &[Sheet]) -> bool {
+/// Whether `next`, which begins a page or else a column, goes on with the sentence that `open` broke off.
+fn goes_on(open: &Run, next: &Run, sheets: &[Sheet], begins_page: bool) -> bool {
     let (Some(above), Some(below)) = (open.last_row(), next.first_row()) else {
         return false;
     };
@@ -76,14 +80,22 @@ fn goes_on(open: &Run, next: &Run, sheets: &[Sheet]) -> bool {
     let fills_line =
         open.rows().count() > 1 && above.right > right - 3.0 * above.size && above.width() > 8.0 * above.size;
     let is_wide = above.width() > 12.0 * above.size || fills_line;
+    // A line that reaches the next column, or nearly, is a full line of its own.
+    let fills_column =
+        !begins_page && above.right < below.left && above.right > below.left - 4.5 * above.size;
     let reaches_edge = above.right > 0.78 * above_sheet.width;
+    let is_sentence = words_above.split(' ').count() > 4;
     words.starts_with(char::is_lowercase) && is_wide
+        || (leaves_open(&words_above) && is_sentence)
+        || (fills_column && is_sentence)
         || (open.rows().count() > 1 && (reaches_edge || fills_line))
 }
 
 /// The table that ended the page before `next` and has the same columns.
 fn open_table<'f>(found: &'f mut [Flow], next: &Table) -> Option<&'f mut Table> {
-    let Some(Flow::Table(open)) = found.last_mut() else {
+    // Headings that were printed again stand behind the table.
+    let is_set_aside = |flow: &&mut Flow| matches!(flow, Flow::Run(run) if run.kind == Kind::Furniture);
+    let Some(Flow::Table(open)) = found.iter_mut().rev().find(|flow| !is_set_aside(flow)) else {
         return None;
     };
     let is_next = open.last_sheet() + 1 == next.sheet && !next.columns.is_empty();
@@ -94,6 +106,40 @@ fn open_table<'f>(found: &'f mut [Flow], next: &Table) -> Option<&'f mut Table> 
             .zip(&next.columns)
             .all(|(one, other)| (one - other).abs() < 5.0);
     (is_next && fits).then_some(open)
+}
+
+/// Takes the row of column headings out of a table that says them again on a new page, as what is no
+/// part of the paper.
+fn heading_again(open: &Table, next: &mut Table, sheets: &[Sheet]) -> Vec<Run> {
+    let heads = |table: &Table| -> Vec<(u32, String)> {
+        let first = table.cells.iter().filter(|cell| cell.row == 0);
+        first
+            .map(|cell| {
+                let words: Vec<String> = cell.runs.iter().map(|run| run.text(sheets)).collect();
+                (cell.column, words.join(" "))
+            })
+            .collect()
+    };
+    let (above, again) = (heads(open), heads(next));
+    if again.len() < 2 || above != again || next.cells.iter().all(|cell| cell.row == 0) {
+        return Vec::new();
+    }
+    let mut runs = Vec::new();
+    let mut kept = Vec::new();
+    for cell in std::mem::take(&mut next.cells) {
+        if cell.row == 0 {
+            runs.extend(cell.runs);
+        } else {
+            let row = cell.row - 1;
+            kept.push(Cell { row, ..cell });
+        }
+    }
+    next.cells = kept;
+    for run in &mut runs {
+        run.kind = Kind::Furniture;
+        run.is_apart = true;
+    }
+    runs
 }
 
 /// Puts the rows of `next` below those of `open`; its first belongs to the last where the page's end

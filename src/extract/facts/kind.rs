@@ -1,7 +1,11 @@
 //! What kind of paper it is, by what it calls itself and by its parts.
 
+pub(super) mod clues;
+
 use super::front_sheet::Label;
+use super::offer::Once;
 use crate::extract::answer;
+use crate::extract::learned::Weights;
 use crate::extract::paper::Paper;
 use crate::extract::rules;
 use crate::extract::style;
@@ -9,47 +13,139 @@ use crate::extract::word_list::WordList;
 use crate::extract::zone::ZoneKind;
 use crate::scrutiny::paper::PaperKind;
 use std::borrow::Cow;
+use std::sync::LazyLock;
 
-/// The kind of a paper. The order matters: a page of the committee web site says what it is before
-/// its text says anything, and an answer may call itself a report as well.
+/// The kind of a paper: by a sign that is sure, else what its clues add up to. Most of what it says of
+/// itself and how it is built are clues among others, as an answer may call itself a report and a report may
+/// hold a table of actions.
 #[must_use]
 pub(super) fn of(paper: &Paper<'_>) -> PaperKind {
+    let signs = signs(paper);
+    if let Some((_, kind)) = signs.first().filter(|(sign, _)| SURE.contains(sign)) {
+        return *kind;
+    }
+    let mut summed = WEIGHTS.sum([0; KINDS.len()]);
+    clues::tell(paper, &signs, &mut Once::new(&mut summed));
+    let likeliest = KINDS.iter().zip(summed.sum).max_by_key(|(_, sum)| *sum);
+    likeliest
+        .filter(|(_, sum)| *sum > 0)
+        .map_or(PaperKind::Other, |(kind, _)| *kind)
+}
+
+/// Signs of kinds of which few papers are, and which hardly ever deceive.
+const SURE: &[&str] = &[
+    "page of an item",
+    "history",
+    "opens decision",
+    "record of decision",
+    "heads decisions",
+    "tracks",
+    "named briefing note",
+];
+
+/// The kinds that clues speak for, in the order of the table's columns. What none of them outweighs is
+/// another paper.
+pub(super) const KINDS: [PaperKind; 8] = [
+    PaperKind::ExecutiveResponse,
+    PaperKind::CommitteeReport,
+    PaperKind::BriefingNote,
+    PaperKind::AgendaItem,
+    PaperKind::Minutes,
+    PaperKind::Decision,
+    PaperKind::ActionTracker,
+    PaperKind::IssueHistory,
+];
+
+/// What clues weigh for the kind of a paper.
+static WEIGHTS: LazyLock<Weights<{ KINDS.len() }>> =
+    LazyLock::new(|| Weights::read(include_str!("../../../assets/facts/kind.tsv")));
+
+/// What a paper says of itself, in words or by its build: each with the kind it speaks for, the surest first.
+pub(super) fn signs(paper: &Paper<'_>) -> Vec<(&'static str, PaperKind)> {
     let lines = Lines::of(paper);
     let kinds = &paper.words.kinds;
-    if is_page_of_an_item(paper) {
-        PaperKind::AgendaItem
-    } else if lines.one_opens(&kinds.issue_history) {
-        PaperKind::IssueHistory
-    } else if lines.is_of_reference(&kinds.reference) {
-        PaperKind::Other
-    } else if lines.one_opens(&kinds.decision)
-        || lines.one_holds(&kinds.decision_record)
-        || lines.one_heads_decisions()
-    {
-        PaperKind::Decision
-    } else if lines
+    let tracks = lines
         .tracks(&kinds.action_tracker)
-        .is_some_and(|at| at < lines.opens_minutes())
-        && !asks_for_a_decision(paper, &lines)
-    {
-        PaperKind::ActionTracker
-    } else if lines.one_holds(&kinds.executive_response)
-        || lines.one_answers()
-        || lines.one_opens(&kinds.reply)
-        || is_answering_letter(paper)
-        || is_answering_mail(paper)
-        || answers_in_its_body(paper)
-    {
-        PaperKind::ExecutiveResponse
-    } else if tracks_in_a_table(paper) && !asks_for_a_decision(paper, &lines) {
-        PaperKind::ActionTracker
-    } else if answer::answers_below_points(paper, |piece| rules::is_labelled(piece, &paper.words)) {
-        PaperKind::ExecutiveResponse
-    } else if lines.one_holds(&kinds.briefing_note) {
-        PaperKind::BriefingNote
-    } else {
-        report_or_record(paper, &lines)
-    }
+        .is_some_and(|at| at < lines.opens_minutes());
+    let asks = asks_for_a_decision(paper, &lines);
+    let below = || answer::answers_below_points(paper, |piece| rules::is_labelled(piece, &paper.words));
+    let (by_parts, kind_by_parts) = report_or_record(paper, &lines);
+    let all = [
+        (
+            "page of an item",
+            PaperKind::AgendaItem,
+            is_page_of_an_item(paper),
+        ),
+        (
+            "history",
+            PaperKind::IssueHistory,
+            lines.one_opens(&kinds.issue_history),
+        ),
+        (
+            "reference",
+            PaperKind::Other,
+            lines.is_of_reference(&kinds.reference),
+        ),
+        (
+            "opens decision",
+            PaperKind::Decision,
+            lines.one_opens(&kinds.decision),
+        ),
+        (
+            "record of decision",
+            PaperKind::Decision,
+            lines.one_holds(&kinds.decision_record),
+        ),
+        (
+            "heads decisions",
+            PaperKind::Decision,
+            lines.one_heads_decisions(),
+        ),
+        ("tracks", PaperKind::ActionTracker, tracks && !asks),
+        ("tracks and asks", PaperKind::CommitteeReport, tracks && asks),
+        (
+            "named response",
+            PaperKind::ExecutiveResponse,
+            lines.one_holds(&kinds.executive_response),
+        ),
+        ("line answers", PaperKind::ExecutiveResponse, lines.one_answers()),
+        (
+            "opens reply",
+            PaperKind::ExecutiveResponse,
+            lines.one_opens(&kinds.reply),
+        ),
+        (
+            "answering letter",
+            PaperKind::ExecutiveResponse,
+            is_answering_letter(paper),
+        ),
+        (
+            "answering mail",
+            PaperKind::ExecutiveResponse,
+            is_answering_mail(paper),
+        ),
+        (
+            "answers in body",
+            PaperKind::ExecutiveResponse,
+            answers_in_its_body(paper),
+        ),
+        (
+            "table tracks",
+            PaperKind::ActionTracker,
+            tracks_in_a_table(paper) && !asks,
+        ),
+        ("answers below points", PaperKind::ExecutiveResponse, below()),
+        (
+            "named briefing note",
+            PaperKind::BriefingNote,
+            lines.one_holds(&kinds.briefing_note),
+        ),
+        (by_parts, kind_by_parts, true),
+    ];
+    all.into_iter()
+        .filter(|(.., holds)| *holds)
+        .map(|(sign, kind, _)| (sign, kind))
+        .collect()
 }
 
 /// Whether the paper is the saved page of an agenda item: it says so on a line of its own, or it has one
@@ -88,8 +184,8 @@ pub(super) fn explains(paper: &Paper<'_>) -> bool {
             .any(|line| matches!(line.trim_end_matches([':', ' ']), "agenda" | "summons"))
 }
 
-/// Minutes, a report, or something else.
-fn report_or_record(paper: &Paper<'_>, lines: &Lines<'_>) -> PaperKind {
+/// Minutes, a report, or something else, and what tells so.
+fn report_or_record(paper: &Paper<'_>, lines: &Lines<'_>) -> (&'static str, PaperKind) {
     let kinds = &paper.words.kinds;
     let recommends = paper.has_part(ZoneKind::Recommendations);
     let named = lines
@@ -116,11 +212,15 @@ fn report_or_record(paper: &Paper<'_>, lines: &Lines<'_>) -> PaperKind {
     let minuted = lines.first_place(|line| line.contains("minutes") || line.starts_with("present"));
     let reported = lines.first_place(|line| kinds.report.iter().any(|sign| line.starts_with(sign)));
     if is_record(paper, &lines.head) && (minuted < reported || !(reports && recommends)) {
-        PaperKind::Minutes
-    } else if reports || recommends || on || has_sections_of_a_report(paper) {
-        PaperKind::CommitteeReport
+        ("record", PaperKind::Minutes)
+    } else if reports {
+        ("named report", PaperKind::CommitteeReport)
+    } else if recommends {
+        ("recommends", PaperKind::CommitteeReport)
+    } else if on || has_sections_of_a_report(paper) {
+        ("parts of a report", PaperKind::CommitteeReport)
     } else {
-        PaperKind::Other
+        ("no sign", PaperKind::Other)
     }
 }
 

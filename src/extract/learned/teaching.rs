@@ -6,6 +6,8 @@
 //! each clue by itself (`AdaGrad`: Duchi, Hazan and Singer 2011). The order is fixed, so the same papers
 //! give the same table.
 
+pub mod choosing;
+
 use super::Clues;
 use super::weights::{name, shares_of};
 use std::collections::{HashMap, HashSet};
@@ -130,12 +132,7 @@ impl<const N: usize> Learned<N> {
         let mut steps = vec![[1e-6_f32; N]; clues];
         let mut seed = 1_u64;
         for _ in 0..course.rounds {
-            for at in (1..rows.len()).rev() {
-                seed = seed
-                    .wrapping_mul(6_364_136_223_846_793_005)
-                    .wrapping_add(1_442_695_040_888_963_407);
-                rows.swap(at, usize::try_from((seed >> 33) % (at as u64 + 1)).unwrap());
-            }
+            shuffle(&mut rows, &mut seed);
             for row in &rows {
                 let shares = learned.shares(&row.clues);
                 for (class, share) in shares.iter().enumerate() {
@@ -158,6 +155,60 @@ impl<const N: usize> Learned<N> {
     }
 }
 
+impl Learned<1> {
+    /// From the offers of papers, of which those of a class are right ones; of each paper one is, or none.
+    fn choosing(mut papers: Vec<&[Row]>, clues: usize, course: &Course) -> Self {
+        let mut learned = Self(vec![[0.0]; clues]);
+        let mut steps = vec![1e-6_f32; clues];
+        let mut seed = 1_u64;
+        for _ in 0..course.rounds {
+            shuffle(&mut papers, &mut seed);
+            for rows in &papers {
+                let sums: Vec<f32> = rows.iter().map(|row| learned.sum(&row.clues)[0]).collect();
+                let most = sums.iter().copied().fold(0.0, f32::max);
+                let parts: Vec<f32> = sums.iter().map(|sum| (sum - most).exp()).collect();
+                let all = (-most).exp() + parts.iter().sum::<f32>();
+                let is_right = |row: &Row| row.class.is_some();
+                let right: f32 = rows
+                    .iter()
+                    .zip(&parts)
+                    .filter(|(row, _)| is_right(row))
+                    .map(|(_, part)| part)
+                    .sum();
+                for (row, part) in rows.iter().zip(&parts) {
+                    let wanted = if is_right(row) {
+                        part / right.max(1e-20)
+                    } else {
+                        0.0
+                    };
+                    let slope = part / all - wanted;
+                    if slope.abs() < 1e-4 {
+                        continue;
+                    }
+                    for clue in &row.clues {
+                        let weight = &mut learned.0[*clue as usize][0];
+                        let slope = slope + course.fade * *weight;
+                        let step = &mut steps[*clue as usize];
+                        *step += slope * slope;
+                        *weight -= course.step * slope / step.sqrt();
+                    }
+                }
+            }
+        }
+        learned
+    }
+}
+
+/// Puts some things into an order that is the same each time and no other's.
+fn shuffle<T>(things: &mut [T], seed: &mut u64) {
+    for at in (1..things.len()).rev() {
+        *seed = seed
+            .wrapping_mul(6_364_136_223_846_793_005)
+            .wrapping_add(1_442_695_040_888_963_407);
+        things.swap(at, usize::try_from((*seed >> 33) % (at as u64 + 1)).unwrap());
+    }
+}
+
 /// What was learned from all papers but one part, for each part, and from all of them.
 #[derive(Debug)]
 pub struct Lesson<const N: usize> {
@@ -174,6 +225,22 @@ pub fn learn<const N: usize>(
     papers: &mut [(usize, &mut Vec<Row>)],
     course: &Course,
 ) -> Lesson<N> {
+    learn_by(known, papers, course, |papers, clues, course| {
+        Learned::from(papers.into_iter().flatten().collect(), clues, course)
+    })
+}
+
+/// Learns which of the rows of each paper is the right one, if any: those of a class are.
+pub fn learn_choices(known: &mut Known, papers: &mut [(usize, &mut Vec<Row>)], course: &Course) -> Lesson<1> {
+    learn_by(known, papers, course, Learned::choosing)
+}
+
+fn learn_by<const N: usize>(
+    known: &mut Known,
+    papers: &mut [(usize, &mut Vec<Row>)],
+    course: &Course,
+    from: impl Fn(Vec<&[Row]>, usize, &Course) -> Learned<N> + Sync,
+) -> Lesson<N> {
     for (_, rows) in papers.iter() {
         known.count(rows.iter());
     }
@@ -183,15 +250,16 @@ pub fn learn<const N: usize>(
     }
     let clues = known.names.len();
     println!("{} papers, {clues} clues", papers.len());
-    let of_others = |part: usize| -> Vec<&Row> {
+    let of_others = |part: usize| -> Vec<&[Row]> {
         let others = papers.iter().filter(|(own, _)| *own != part);
-        others.flat_map(|(_, rows)| rows.iter()).collect()
+        others.map(|(_, rows)| rows.as_slice()).collect()
     };
     let mut learned: Vec<Learned<N>> = std::thread::scope(|scope| {
         let runs: Vec<_> = (0..=PARTS)
             .map(|part| {
                 let rows = of_others(part);
-                scope.spawn(move || Learned::from(rows, clues, course))
+                let from = &from;
+                scope.spawn(move || from(rows, clues, course))
             })
             .collect();
         runs.into_iter().map(|run| run.join().unwrap()).collect()

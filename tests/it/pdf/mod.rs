@@ -1,6 +1,7 @@
 //! PDFs: what comes through of a page's order, headings, points and tables, and what must not stop the
 //! program.
 
+mod hard;
 mod hostile;
 pub mod pack;
 mod pictures;
@@ -102,6 +103,90 @@ fn columns_are_read_one_after_the_other_and_a_line_across_both_comes_first() {
     let expected = format!("p {} {}", left.join(" "), right.join(" "));
     let document = read(&[page.concat()]);
     assert_eq!(outline(&document)[1..], [expected]);
+}
+
+#[test]
+fn the_last_column_of_a_paper_may_be_of_a_few_lines_and_numbers_may_stand_out() {
+    let left = [
+        "The panel heard from two bus companies and",
+        "from residents. It was told that half of the",
+        "shelters have no light, that buses pass by",
+        "in the dark, and that the contract for their",
+        "upkeep ends in May. The panel asked why no",
+        "one had been told, and was shown a letter of",
+        "last autumn that said so in its last line. It",
+        "asked for the letter to be sent to members,",
+        "for a map of the shelters, for the cost of a",
+        "new contract by the end of the year, and for",
+        "the number of complaints about dark shelters",
+        "since the last time that it looked at this.",
+    ];
+    let page = [
+        lines(72.0, 120.0, &left),
+        words(310.0, 120.0, "1."),
+        lines(
+            340.0,
+            120.0,
+            &["That every shelter in the borough", "be lit by the autumn."],
+        ),
+        words(310.0, 144.0, "2."),
+        words(340.0, 144.0, "That officers report in a year."),
+    ];
+    check(
+        &[page.concat()],
+        &[
+            &format!("p {}", left.join(" ")),
+            "0:1. That every shelter in the borough be lit by the autumn.",
+            "0:2. That officers report in a year.",
+        ],
+    );
+}
+
+#[test]
+fn column_headings_that_a_new_page_says_again_are_no_row() {
+    let row = |down: f64, cells: [&str; 3]| {
+        words(72.0, down, cells[0]) + &words(140.0, down, cells[1]) + &words(400.0, down, cells[2])
+    };
+    let heads = |down: f64| {
+        bold(72.0, down, "Ref") + &bold(140.0, down, "Recommendation") + &bold(400.0, down, "Answer")
+    };
+    let first = [
+        words(
+            72.0,
+            100.0,
+            "The answers of Cabinet are set out in the table below, one by one.",
+        ),
+        heads(700.0),
+        row(720.0, ["R1", "That Cabinet light every shelter", "Agreed."]),
+        row(740.0, ["R2", "That Cabinet write to the", "Agreed, and"]),
+    ];
+    let second = [
+        heads(72.0),
+        row(84.0, ["", "Minister about it.", "done."]),
+        row(104.0, ["R3", "That officers report.", "Noted."]),
+    ];
+    let document = read(&[first.concat(), second.concat()]);
+    let found = outline(&document);
+    let cells: Vec<&String> = found.iter().filter(|line| line.starts_with("0.")).collect();
+    assert_eq!(
+        cells,
+        [
+            "0.0.0* Ref",
+            "0.0.1* Recommendation",
+            "0.0.2* Answer",
+            "0.1.0 R1",
+            "0.1.1 That Cabinet light every shelter",
+            "0.1.2 Agreed.",
+            "0.2.0 R2",
+            "0.2.1 That Cabinet write to the Minister about it.",
+            "0.2.2 Agreed, and done.",
+            "0.3.0 R3",
+            "0.3.1 That officers report.",
+            "0.3.2 Noted.",
+        ]
+    );
+    let furniture = found.iter().filter(|line| line.starts_with("furniture")).count();
+    assert_eq!(furniture, 3, "{found:#?}");
 }
 
 #[test]
@@ -258,6 +343,51 @@ fn a_table_and_a_sentence_go_on_over_the_page_with_heads_and_feet_set_aside() {
     let furniture = found.iter().filter(|line| line.starts_with("furniture")).count();
     assert_eq!(furniture, 6, "{found:#?}");
     assert_eq!(document.pages.len(), 3);
+}
+
+#[test]
+fn a_row_that_pages_part_stands_on_the_page_on_which_it_begins() {
+    let columns = [72.0, 130.0, 330.0, 520.0];
+    let cells = |down: f64, ask: &str, answer: &str| words(134.0, down, ask) + &words(334.0, down, answer);
+    let edges = |page: &str| words(72.0, 40.0, "Roads Scrutiny Panel") + &words(290.0, 810.0, page);
+    let first = [
+        edges("1"),
+        grid(&columns, &[700.0, 716.0, 760.0]),
+        words(76.0, 712.0, "Ref"),
+        cells(712.0, "Recommendation", "Answer"),
+        words(76.0, 728.0, "R1"),
+        cells(728.0, "That Cabinet light every", "Agreed, and the money"),
+    ];
+    let second = [
+        edges("2"),
+        grid(&columns, &[60.0, 760.0]),
+        cells(72.0, "shelter in the borough by", "has been found for it in"),
+    ];
+    let third = [
+        edges("3"),
+        grid(&columns, &[60.0, 76.0, 92.0]),
+        cells(72.0, "the autumn.", "this year's budget."),
+        words(76.0, 88.0, "R2"),
+        cells(88.0, "That officers report.", "Noted."),
+    ];
+    let document = read(&[first.concat(), second.concat(), third.concat()]);
+    let begins = |start: &str| {
+        let block = document
+            .blocks
+            .iter()
+            .find(|block| document.words(block).starts_with(start));
+        block.unwrap().page
+    };
+    assert_eq!(begins("That Cabinet"), Some(1));
+    assert_eq!(begins("Agreed"), Some(1));
+    assert_eq!(begins("R2"), Some(3));
+    for block in &document.blocks {
+        let page = &document.pages[usize::try_from(block.page.unwrap()).unwrap() - 1];
+        assert!(
+            (page.span.start..=page.span.end).contains(&block.span.start),
+            "{block:?} and {page:?}"
+        );
+    }
 }
 
 #[test]

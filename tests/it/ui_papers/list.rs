@@ -15,6 +15,7 @@ fn paper_rows() -> Vec<PaperRow> {
             paper: a_paper(1),
             waiting: 8,
             items: 3,
+            scan: Scan::default(),
             attached_to: None,
             council_name: Some("Hollinford Borough Council".to_owned()),
             body_name: Some("Housing Scrutiny Panel".to_owned()),
@@ -23,6 +24,7 @@ fn paper_rows() -> Vec<PaperRow> {
             paper: second,
             waiting: 0,
             items: 0,
+            scan: Scan::default(),
             attached_to: None,
             council_name: Some("Hollinford Borough Council".to_owned()),
             body_name: Some("Housing Scrutiny Panel".to_owned()),
@@ -31,6 +33,7 @@ fn paper_rows() -> Vec<PaperRow> {
             paper: third,
             waiting: 1,
             items: 0,
+            scan: Scan::default(),
             attached_to: None,
             council_name: Some("Hollinford Borough Council".to_owned()),
             body_name: Some("Housing Scrutiny Panel".to_owned()),
@@ -152,6 +155,7 @@ fn of_many_papers_only_those_that_are_seen_are_drawn() {
                 paper,
                 waiting: 0,
                 items: 0,
+                scan: Scan::default(),
                 attached_to: None,
                 council_name: Some("Hollinford Borough Council".to_owned()),
                 body_name: Some("Housing Scrutiny Panel".to_owned()),
@@ -184,6 +188,7 @@ fn pack_rows() -> Vec<PaperRow> {
             paper,
             waiting: 0,
             items: 0,
+            scan: Scan::default(),
             attached_to: None,
             council_name: Some("Hollinford Borough Council".to_owned()),
             body_name: Some("Housing Scrutiny Panel".to_owned()),
@@ -303,4 +308,57 @@ fn however_wide_the_list_is_no_column_and_no_menu_is_cut_off() {
             "the last button ends at {furthest} of {width}"
         );
     }
+}
+
+#[test]
+fn scans_bear_a_mark_until_they_are_read_and_another_one_then() {
+    let scans = [
+        Scan::default(),
+        Scan {
+            unread: 12,
+            ..Scan::default()
+        },
+        Scan {
+            unread: 1,
+            read: 11,
+            confidence: 93,
+        },
+        Scan {
+            unread: 0,
+            read: 12,
+            confidence: 88,
+        },
+    ];
+    let rows = scans
+        .into_iter()
+        .zip(1..)
+        .map(|(scan, number)| {
+            let mut row = paper_rows().remove(0);
+            row.paper = a_paper(number);
+            row.paper.facts.title = Some(format!("Paper {number}"));
+            row.scan = scan;
+            row
+        })
+        .collect();
+    let harness = open_papers(rows);
+    for (mark, spoken) in [
+        (
+            "⚠ Scan, not read",
+            "Paper 2, committee report, 21 April 2026, Housing Scrutiny Panel, 8 findings waiting, 3 items, scan, not read",
+        ),
+        (
+            "⚠ Scan, 1 page not read",
+            "Paper 3, committee report, 21 April 2026, Housing Scrutiny Panel, 8 findings waiting, 3 items, scan, 1 page not read",
+        ),
+        (
+            "✓ Read by OCR, 88 %",
+            "Paper 4, committee report, 21 April 2026, Housing Scrutiny Panel, 8 findings waiting, 3 items, Read by OCR, 88 %",
+        ),
+    ] {
+        harness.get_by_label(mark);
+        harness.get_by_label(spoken);
+    }
+    harness.get_by_label(
+        "Paper 1, committee report, 21 April 2026, Housing Scrutiny Panel, 8 findings waiting, 3 items",
+    );
 }

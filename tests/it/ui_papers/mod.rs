@@ -23,6 +23,7 @@ use scrutiny_desk::scrutiny::finding::{
 };
 use scrutiny_desk::scrutiny::id::{BodyId, FindingId, ItemId, NoteId, PaperId};
 use scrutiny_desk::scrutiny::item::{ItemKind, Standing};
+use scrutiny_desk::scrutiny::ocr::Scan;
 use scrutiny_desk::scrutiny::paper::{Paper, PaperFacts, PaperKind, Part, Publicity};
 use scrutiny_desk::scrutiny::passage::{Block, BlockKind, Passage, Span};
 use scrutiny_desk::scrutiny::period::Window;

@@ -7,6 +7,7 @@ use crate::register::command::paper::destroy_number;
 use crate::register::view::PaperRow;
 use crate::scrutiny::Day;
 use crate::scrutiny::id::PaperId;
+use crate::scrutiny::ocr::Scan;
 use crate::ui::wording::{counted, day_words};
 
 /// A column by which the table can be sorted.
@@ -78,6 +79,8 @@ pub struct Row {
     pub exempt: bool,
     /// Whether it is, or seems to be, another edition of an earlier paper.
     pub edition: Option<&'static str>,
+    /// The mark of a scan, and whether it still has to be read.
+    pub scan: Option<(String, bool)>,
     /// Where it came from, where it came in a pack or attached to an e-mail: "Item 5 · pages 11–24 of …".
     pub came_as: Option<String>,
     /// What a screen reader says of the row.
@@ -135,6 +138,19 @@ fn came_as(row: &PaperRow) -> Option<String> {
     (!parts.is_empty()).then(|| parts.join(" · "))
 }
 
+/// The mark of a paper whose pages are pictures, and whether any of them has still to be read.
+fn scan_mark(scan: Scan) -> Option<(String, bool)> {
+    match (scan.unread, scan.read) {
+        (0, 0) => None,
+        (0, _) => Some((format!("✓ Read by OCR, {} %", scan.confidence), false)),
+        (_, 0) => Some(("⚠ Scan, not read".to_owned(), true)),
+        (unread, _) => Some((
+            format!("⚠ Scan, {} not read", counted(unread, "page", "pages")),
+            true,
+        )),
+    }
+}
+
 impl Row {
     /// A paper as a row.
     fn new(row: &PaperRow, pack: Pack) -> Self {
@@ -187,6 +203,7 @@ impl Row {
             exempt: paper.is_exempt(),
             edition,
             number: destroy_number(paper),
+            scan: scan_mark(row.scan),
             came_as,
             pack: (pack.papers > 1).then(|| (paper.file_name.clone(), pack.papers)),
             day: pack.last_day.or(facts.date),
@@ -214,6 +231,7 @@ fn spoken(row: &PaperRow, name: &str, body: &str, kind: &str, edition: Option<&s
         waiting,
         (row.items > 0).then(|| counted(row.items, "item", "items")),
         row.paper.is_exempt().then(|| "exempt".to_owned()),
+        scan_mark(row.scan).map(|(mark, _)| mark.trim_start_matches(['⚠', '✓', ' ']).replace("Scan", "scan")),
         edition.map(str::to_lowercase),
         row.paper
             .part

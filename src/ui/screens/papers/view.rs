@@ -293,6 +293,14 @@ fn title_ui(
     if row.exempt {
         mark_ui(ui, frame, "⊘ Exempt", Tone::Bad);
     }
+    if let Some((mark, is_unread)) = &row.scan {
+        mark_ui(
+            ui,
+            frame,
+            mark,
+            if *is_unread { Tone::Warning } else { Tone::Good },
+        );
+    }
     if let Some(edition) = row.edition {
         mark_ui(ui, frame, edition, Tone::Info);
     }
