@@ -20,7 +20,12 @@ pub fn is_of_others(low: &str) -> bool {
     .iter()
     .filter_map(|verb| low.find(verb))
     .min();
-    indefinite && verb.is_some_and(|at| low.get(..at).is_some_and(|who| who.split(' ').count() <= 7))
+    // "He suggested that:" tells what one person thought.
+    let suggests = ["he suggested ", "she suggested "]
+        .iter()
+        .any(|words| low.starts_with(words));
+    suggests
+        || indefinite && verb.is_some_and(|at| low.get(..at).is_some_and(|who| who.split(' ').count() <= 7))
 }
 
 /// Who is named at the end of words that ask: "… recommend that Ministers:", "… if the Commission would:".

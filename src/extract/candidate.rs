@@ -1,6 +1,7 @@
 //! What rules hand to refiners: a finding in the making, all of its words still places in the
 //! paper.
 
+use super::likeness::Looks;
 use super::paper::Place;
 use crate::scrutiny::finding::Confidence;
 use crate::scrutiny::item::{ItemKind, Standing};
@@ -154,6 +155,8 @@ pub struct Candidates {
     pub items: Vec<Candidate>,
     /// Dates in the making.
     pub dates: Vec<DateCandidate>,
+    /// Which stretches of the paper are like items.
+    pub looks: Looks,
     /// Where the items of each rule begin; rules run one after the other.
     runs: Vec<(&'static str, usize)>,
 }

@@ -10,7 +10,7 @@ mod clues;
 mod stretches;
 pub(super) mod surroundings;
 #[cfg(test)]
-pub mod taught;
+mod taught;
 mod weighing;
 
 use super::candidate::{Candidate, Candidates};
@@ -19,11 +19,10 @@ use super::explain::Trace;
 use super::learned::{Sum, Weights, shares};
 use super::mapped;
 use super::paper::{Paper, Place};
-use super::refine::sureness;
 use crate::document::Format;
 use crate::scrutiny::finding::Confidence;
 use crate::scrutiny::item::ItemKind;
-use std::collections::{BTreeMap, HashSet};
+use std::collections::BTreeMap;
 use std::sync::LazyLock;
 use weighing::Weighing;
 
@@ -37,6 +36,27 @@ type KindSum = Sum<{ KINDS.len() }>;
 const TABLE: &str = include_str!("../../assets/likeness/weights.tsv");
 
 static WEIGHTS: LazyLock<Weights<{ KINDS.len() }>> = LazyLock::new(|| Weights::read(TABLE));
+
+/// What clues weigh.
+fn weights() -> &'static Weights<{ KINDS.len() }> {
+    #[cfg(test)]
+    if let Some(instead) = taught::INSTEAD.get() {
+        return instead;
+    }
+    &WEIGHTS
+}
+
+/// For each piece the stretches of it that are like items, however little, the likest first.
+#[derive(Debug, Default)]
+pub struct Looks(Vec<Vec<Alike>>);
+
+impl Looks {
+    /// Those of the piece at `index`.
+    #[must_use]
+    pub fn of(&self, index: usize) -> &[Alike] {
+        self.0.get(index).map_or(&[], Vec::as_slice)
+    }
+}
 
 /// How likely a stretch of words is an item, and of which kind.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -54,6 +74,13 @@ impl Likeness {
     #[must_use]
     pub fn item(self) -> f32 {
         self.shares.iter().sum()
+    }
+
+    /// How likely it is an item of this kind.
+    #[must_use]
+    pub fn of(self, kind: ItemKind) -> f32 {
+        let own = KINDS.iter().zip(self.shares).find(|(known, _)| **known == kind);
+        own.map_or(0.0, |(_, share)| share)
     }
 
     /// The kind it is most likely of.
@@ -93,42 +120,39 @@ fn apart(mut found: Vec<Alike>) -> Vec<Alike> {
 pub const RULE: &str = "reads_like_one";
 
 /// What is at least so like an item is offered although no rule has found it.
-const OFFERED: f32 = 0.55;
-/// What is less like an item than this is not even looked at.
-const NOTICED: f32 = 0.05;
+const OFFERED: f32 = 0.45;
+/// What is less like an item than this is like none: no rule that has found it is believed.
+const NOTICED: f32 = 0.002;
 /// The points around one that is offered are like items to this measure.
 const AMONG: f32 = 0.3;
 /// What is so like an item is likely one.
 const LIKELY: f32 = 0.7;
-/// What a rule has found and is less like an item than this is dropped.
-const DOUBTED: f32 = 0.005;
-
 /// Drops what rules have found that is like no item, and adds what is like one that no rule has found.
 pub fn compare(paper: &Paper<'_>, candidates: &mut Candidates, trace: &mut Trace) {
-    if paper.explains {
+    if paper.explains || is_a_sheet(paper) {
         return;
     }
     let weighing = Weighing::new(paper);
-    drop_doubted(paper, &weighing, candidates, trace);
-    if is_a_sheet(paper) {
-        return;
-    }
-    let found: Vec<Vec<Alike>> = (0..paper.pieces.len())
-        .map(|index| {
-            if is_row_of_named_columns(paper, index) || weighing.is_about_implications(index) {
-                return Vec::new();
-            }
-            weighing
-                .piece(index)
-                .map_or_else(Vec::new, |mut piece| piece.alike(NOTICED))
-        })
-        .collect();
-    for (index, own) in found.iter().enumerate() {
+    let looks = Looks(
+        (0..paper.pieces.len())
+            .map(|index| {
+                let piece = weighing
+                    .piece(index)
+                    .filter(|_| !is_row_of_named_columns(paper, index));
+                piece.map_or_else(Vec::new, |mut piece| piece.alike(NOTICED))
+            })
+            .collect(),
+    );
+    drop_doubted(paper, &looks, candidates, trace);
+    for (index, own) in looks.0.iter().enumerate() {
         let mut offers = own
             .iter()
             .filter(|alike| alike.likeness.item() >= OFFERED)
             .peekable();
-        if offers.peek().is_none() || !is_among_its_like(paper, &found, index) {
+        if offers.peek().is_none()
+            || weighing.is_about_implications(index)
+            || !is_among_its_like(paper, &looks, index)
+        {
             continue;
         }
         let Some(piece) = weighing.piece(index) else {
@@ -142,6 +166,7 @@ pub fn compare(paper: &Paper<'_>, candidates: &mut Candidates, trace: &mut Trace
             candidates.push(item);
         }
     }
+    candidates.looks = looks;
 }
 
 /// Whether a paper is a sheet of rows: where their headings say too little, the user is asked what the
@@ -158,52 +183,18 @@ fn is_row_of_named_columns(paper: &Paper<'_>, index: usize) -> bool {
     }
 }
 
-/// Drops what rules have read from sentences and is like no item. The numbered points of a list that is
-/// asked for stay, as few words as they have. What stands in one piece with another
-/// find of the same rule that is like one stays: they were asked for in one breath.
-fn drop_doubted<'p>(
-    paper: &Paper<'_>,
-    weighing: &'p Weighing<'p>,
-    candidates: &mut Candidates,
-    trace: &mut Trace,
-) {
-    // By their pieces, so that a paragraph with thousands of finds is looked at once.
-    let mut by_piece: BTreeMap<usize, Vec<(usize, Place)>> = BTreeMap::new();
-    for (nth, item) in candidates.items.iter().enumerate() {
-        if let [place] = item.places.as_slice()
-            && item.number.is_none()
-            && !sureness::rests_on_structure(item.rule)
-        {
-            by_piece.entry(place.piece).or_default().push((nth, *place));
-        }
-    }
-    let mut doubted = vec![false; candidates.items.len()];
-    let mut vouched: HashSet<(&'static str, usize)> = HashSet::new();
-    for (index, finds) in by_piece {
-        let Some(mut piece) = weighing.piece(index) else {
-            continue;
+/// Drops what rules have found where nothing that shares a word with it is like an item.
+fn drop_doubted(paper: &Paper<'_>, looks: &Looks, candidates: &mut Candidates, trace: &mut Trace) {
+    candidates.keep(|item| {
+        let is_like_one = |place: &Place| {
+            let near = looks.of(place.piece);
+            near.iter().any(|alike| alike.place.overlaps(*place))
         };
-        for (nth, place) in finds {
-            let (Some(item), Some(doubt)) = (candidates.items.get(nth), doubted.get_mut(nth)) else {
-                continue;
-            };
-            *doubt = piece.likeness(&place.range()).item() < DOUBTED;
-            if !*doubt {
-                vouched.insert((item.rule, index));
-            }
-        }
-    }
-    let mut doubts = doubted.into_iter();
-    candidates.items.retain(|item| {
-        let doubt = doubts.next().unwrap_or(false);
-        let kept = !doubt || vouched.contains(&(item.rule, item.begins_at().0));
+        let named = |place: &Place| is_row_of_named_columns(paper, place.piece);
+        let kept = item.places.iter().any(|place| is_like_one(place) || named(place));
         if !kept {
-            trace.dropped(
-                RULE,
-                item,
-                paper,
-                "its words and what stands around them are like no item's",
-            );
+            let why = "its words and what stands around them are like no item's";
+            trace.dropped(RULE, item, paper, why);
         }
         kept
     });
@@ -211,7 +202,7 @@ fn drop_doubted<'p>(
 
 /// Whether most points of the list that a piece stands in are like items too: one that is alone with it
 /// among aims, duties or topics is one of them.
-fn is_among_its_like(paper: &Paper<'_>, found: &[Vec<Alike>], index: usize) -> bool {
+fn is_among_its_like(paper: &Paper<'_>, looks: &Looks, index: usize) -> bool {
     /// So many points on either side are asked.
     const NEAR: usize = 4;
     let is_point = |at: &usize| paper.piece(*at).is_some_and(|piece| piece.role == Role::Point);
@@ -220,10 +211,7 @@ fn is_among_its_like(paper: &Paper<'_>, found: &[Vec<Alike>], index: usize) -> b
     }
     let before = (0..index).rev().take_while(is_point).take(NEAR);
     let after = (index + 1..paper.pieces.len()).take_while(is_point).take(NEAR);
-    let best = |at: usize| {
-        let first = found.get(at).and_then(|own| own.first());
-        first.map_or(0.0, |alike| alike.likeness.item())
-    };
+    let best = |at: usize| looks.of(at).first().map_or(0.0, |alike| alike.likeness.item());
     let (mut count, mut sum) = (0.0, 0.0);
     for at in before.chain(after) {
         count += 1.0;

@@ -156,6 +156,19 @@ fn paper_of<'d>(
     facts::state(document, pieces, stretches, words, (calendar, given))
 }
 
+/// Shows a paper and its candidates to `look` as they are before a refiner has run.
+#[cfg(test)]
+fn before<T>(document: &Document, refiner: &str, look: impl FnOnce(&Paper<'_>, &Candidates) -> T) -> T {
+    let (paper, _) = paper_of(document, Calendar::default(), &PaperFacts::unknown());
+    let mut trace = Trace::silent();
+    let mut candidates = found_by_rules(&paper);
+    likeness::compare(&paper, &mut candidates, &mut trace);
+    for earlier in refine::REFINERS.iter().take_while(|own| own.id() != refiner) {
+        earlier.refine(&paper, &mut candidates, &mut trace);
+    }
+    look(&paper, &candidates)
+}
+
 /// What every rule finds in the zones in which it may look.
 fn found_by_rules(paper: &Paper<'_>) -> Candidates {
     let mut candidates = Candidates::default();

@@ -14,7 +14,7 @@ use crate::document;
 use crate::extract::learned::teaching::{
     Course, Known, Learned, Row, labels, learn, learn_choices, part_of, write,
 };
-use crate::extract::likeness::taught::{alike, bare};
+use crate::extract::learned::teaching::{alike, bare};
 use crate::extract::paper::Paper;
 use crate::extract::paper_of;
 use crate::scrutiny::paper::{PaperFacts, PaperKind};

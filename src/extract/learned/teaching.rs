@@ -271,6 +271,43 @@ fn learn_by<const N: usize>(
     }
 }
 
+/// Words as they are compared: small letters and single spaces, without what stands around them.
+pub fn bare(words: &str) -> String {
+    let spaced: Vec<&str> = words.split_whitespace().collect();
+    let plain = spaced
+        .join(" ")
+        .to_lowercase()
+        .replace(['‘', '’'], "'")
+        .replace(['–', '—'], "-");
+    plain.trim_matches(|c: char| " .;:,-•*|\"".contains(c)).to_owned()
+}
+
+/// How alike two texts are: twice the words they share in order, by the words of both.
+pub fn alike(one: &str, other: &str) -> f64 {
+    if one == other {
+        return 1.0;
+    }
+    let (one, other): (Vec<&str>, Vec<&str>) = (one.split(' ').collect(), other.split(' ').collect());
+    let (short, long) = (one.len().min(other.len()), one.len().max(other.len()));
+    if short * 4 < long * 3 {
+        return 0.0;
+    }
+    let mut shared = vec![0_usize; other.len() + 1];
+    for word in &one {
+        let mut corner = 0;
+        for at in 0..other.len() {
+            let above = shared[at + 1];
+            shared[at + 1] = if *word == other[at] {
+                corner + 1
+            } else {
+                above.max(shared[at])
+            };
+            corner = above;
+        }
+    }
+    2.0 * shared[other.len()] as f64 / (one.len() + other.len()) as f64
+}
+
 /// The part of a paper, told by its name.
 pub fn part_of(file: &Path) -> usize {
     let stem = file.file_stem().unwrap().to_str().unwrap();
@@ -293,8 +330,8 @@ pub fn labels() -> Vec<PathBuf> {
     files
 }
 
-/// Writes a table to a file named under `assets`, or under the folder that `WEIGHTS` names.
-pub fn write<const N: usize>(known: &Known, learned: &Learned<N>, course: &Course, file: &str) {
+/// A table: a line a clue that weighs anything, in the order of their names.
+pub fn table<const N: usize>(known: &Known, learned: &Learned<N>, course: &Course) -> String {
     let mut table: Vec<String> = Vec::new();
     for (name, weights) in known.names.iter().zip(&learned.0) {
         let heavy = weights.iter().any(|weight| weight.abs() >= course.lightest);
@@ -307,8 +344,14 @@ pub fn write<const N: usize>(known: &Known, learned: &Learned<N>, course: &Cours
         }
     }
     table.sort();
-    println!("{} lines", table.len());
+    table.join("\n") + "\n"
+}
+
+/// Writes a table to a file named under `assets`, or under the folder that `WEIGHTS` names.
+pub fn write<const N: usize>(known: &Known, learned: &Learned<N>, course: &Course, file: &str) {
+    let table = table(known, learned, course);
+    println!("{} lines", table.lines().count());
     let assets = Path::new(env!("CARGO_MANIFEST_DIR")).join("assets");
     let folder = std::env::var_os("WEIGHTS").map_or(assets, PathBuf::from);
-    std::fs::write(folder.join(file), table.join("\n") + "\n").unwrap();
+    std::fs::write(folder.join(file), table).unwrap();
 }

@@ -9,14 +9,24 @@ use super::clues::CluedPaper;
 use super::stretches::{Lie, stretches};
 use super::{KINDS, Likeness, apart};
 use crate::document;
-use crate::extract::learned::teaching::{Course, Known, Learned, Row, labels, learn, part_of, write};
+use crate::extract::learned::Weights;
+use crate::extract::learned::teaching::{
+    Course, Known, Learned, Row, alike, bare, labels, learn, part_of, table, write,
+};
 use crate::extract::paper::Place;
 use crate::extract::paper_of;
+use crate::extract::refine::sureness::learn_how_sure;
 use crate::scrutiny::paper::PaperFacts;
 use crate::scrutiny::period::Calendar;
 use serde_json::Value;
+use std::cell::Cell;
 use std::collections::{BTreeMap, HashMap};
 use std::path::Path;
+
+thread_local! {
+    /// The weights to weigh by instead of those that ship with the program.
+    pub static INSTEAD: Cell<Option<&'static Weights<{ KINDS.len() }>>> = const { Cell::new(None) };
+}
 
 /// A labelled paper: its items by their kinds, its stretches and the clues of each.
 struct Labelled {
@@ -24,43 +34,6 @@ struct Labelled {
     items: Vec<(usize, String)>,
     stretches: Vec<(Place, String)>,
     rows: Vec<Row>,
-}
-
-/// Words as they are compared: small letters and single spaces, without what stands around them.
-pub fn bare(words: &str) -> String {
-    let spaced: Vec<&str> = words.split_whitespace().collect();
-    let plain = spaced
-        .join(" ")
-        .to_lowercase()
-        .replace(['‘', '’'], "'")
-        .replace(['–', '—'], "-");
-    plain.trim_matches(|c: char| " .;:,-•*|\"".contains(c)).to_owned()
-}
-
-/// How alike two texts are: twice the words they share in order, by the words of both.
-pub fn alike(one: &str, other: &str) -> f64 {
-    if one == other {
-        return 1.0;
-    }
-    let (one, other): (Vec<&str>, Vec<&str>) = (one.split(' ').collect(), other.split(' ').collect());
-    let (short, long) = (one.len().min(other.len()), one.len().max(other.len()));
-    if short * 4 < long * 3 {
-        return 0.0;
-    }
-    let mut shared = vec![0_usize; other.len() + 1];
-    for word in &one {
-        let mut corner = 0;
-        for at in 0..other.len() {
-            let above = shared[at + 1];
-            shared[at + 1] = if *word == other[at] {
-                corner + 1
-            } else {
-                above.max(shared[at])
-            };
-            corner = above;
-        }
-    }
-    2.0 * shared[other.len()] as f64 / (one.len() + other.len()) as f64
 }
 
 const ALIKE: f64 = 0.85;
@@ -173,7 +146,8 @@ impl std::fmt::Display for Count {
 fn learn_what_clues_weigh() {
     let course = Course::default();
     let mut known = Known::default();
-    let mut papers: Vec<Labelled> = labels().iter().map(|file| labelled(file, &mut known)).collect();
+    let files = labels();
+    let mut papers: Vec<Labelled> = files.iter().map(|file| labelled(file, &mut known)).collect();
     let mut rows: Vec<(usize, &mut Vec<Row>)> = papers
         .iter_mut()
         .map(|paper| (paper.part, &mut paper.rows))
@@ -187,4 +161,11 @@ fn learn_what_clues_weigh() {
         println!("unseen, at least {least}: {count}");
     }
     write(&known, &lesson.whole, &course, "likeness/weights.tsv");
+    let by_part: Vec<&'static Weights<{ KINDS.len() }>> = lesson
+        .without
+        .iter()
+        .map(|learned| &*Box::leak(Box::new(Weights::read(&table(&known, learned, &course)))))
+        .collect();
+    learn_how_sure(&files, |part| INSTEAD.set(Some(by_part[part])));
+    INSTEAD.set(None);
 }

@@ -3,7 +3,7 @@
 
 use super::clues::{CluedPaper, CluedPiece, Run, is_passive};
 use super::stretches::{self, Lie};
-use super::{Alike, KindSum, Likeness, WEIGHTS, apart};
+use super::{Alike, KindSum, Likeness, apart, weights};
 use crate::extract::learned::QuickMap;
 use crate::extract::paper::{Paper, Place};
 use std::cell::RefCell;
@@ -27,12 +27,12 @@ struct OfWord {
 
 impl OfWord {
     fn of(word: &str, says: bool) -> Self {
-        let mut before = WEIGHTS.of("word before", &[word]);
+        let mut before = weights().of("word before", &[word]);
         if says {
-            add(&mut before, WEIGHTS.of("said before", &[word]));
+            add(&mut before, weights().of("said before", &[word]));
         }
         Self {
-            within: WEIGHTS.of("word", &[word]),
+            within: weights().of("word", &[word]),
             before,
             says,
         }
@@ -59,7 +59,7 @@ impl<'p> Weighing<'p> {
     #[must_use]
     pub fn piece(&'p self, index: usize) -> Option<WeighedPiece<'p>> {
         let piece = self.clued.piece(index)?;
-        let mut summed = WEIGHTS.sum(KindSum::default());
+        let mut summed = weights().sum(KindSum::default());
         piece.of_piece(&mut summed);
         let words = self.words_of(&piece);
         Some(WeighedPiece {
@@ -159,7 +159,7 @@ impl WeighedPiece<'_> {
             .filter(|start| start.at == range.start && start.upto <= run.last)
             .unwrap_or_else(|| self.begun(run, range.start));
         self.go_on(&mut start, run);
-        let mut summed = WEIGHTS.sum(self.of_lie(lie));
+        let mut summed = weights().sum(self.of_lie(lie));
         self.piece.of_extent(range, lie, &mut summed);
         self.piece.of_language(run, lie, &mut summed);
         self.piece.of_speech(&start.says, lie, &mut summed);
@@ -176,7 +176,7 @@ impl WeighedPiece<'_> {
     fn of_lie(&mut self, lie: Lie) -> KindSum {
         let known = self.of_lies.get(lie as usize).copied().flatten();
         known.unwrap_or_else(|| {
-            let mut summed = WEIGHTS.sum(self.of_every_stretch);
+            let mut summed = weights().sum(self.of_every_stretch);
             self.piece.of_lie(lie, &mut summed);
             if let Some(place) = self.of_lies.get_mut(lie as usize) {
                 *place = Some(summed.sum);
@@ -187,7 +187,7 @@ impl WeighedPiece<'_> {
 
     /// The beginning of stretches, with none of their words counted yet.
     fn begun(&self, run: Run, at: usize) -> Start {
-        let mut before = WEIGHTS.sum(KindSum::default());
+        let mut before = weights().sum(KindSum::default());
         self.piece.of_sentence_before(at, &mut before);
         let mut before = before.sum;
         if self.piece.first_of_sentence(at) < run.first
@@ -219,7 +219,7 @@ impl WeighedPiece<'_> {
             }
             let pair = at.checked_sub(1).filter(|at| *at >= run.first);
             if let Some([one, other]) = pair.and_then(|at| self.piece.first_paired(at, run.first)) {
-                add(&mut start.of_words, WEIGHTS.of("words", &[one, other]));
+                add(&mut start.of_words, weights().of("words", &[one, other]));
                 start.is_passive |= is_passive(one, other);
             }
         }
@@ -231,7 +231,7 @@ impl WeighedPiece<'_> {
         if let Some(sum) = known.filter(|_| run.has_whole_opening()) {
             return sum;
         }
-        let mut summed = WEIGHTS.sum(KindSum::default());
+        let mut summed = weights().sum(KindSum::default());
         self.piece.of_start(run, start.at, lie, &mut summed);
         if let Some(place) = start
             .of_lies
@@ -246,7 +246,7 @@ impl WeighedPiece<'_> {
     fn of_end(&mut self, end: usize) -> KindSum {
         let piece = &self.piece;
         *self.of_ends.entry(end).or_insert_with(|| {
-            let mut summed = WEIGHTS.sum(KindSum::default());
+            let mut summed = weights().sum(KindSum::default());
             piece.of_end(end, &mut summed);
             summed.sum
         })
@@ -274,7 +274,8 @@ impl WeighedPiece<'_> {
 
 #[cfg(test)]
 mod tests {
-    use super::{KindSum, WEIGHTS, Weighing};
+    use super::super::WEIGHTS;
+    use super::{KindSum, Weighing};
     use crate::document;
     use crate::extract::likeness::stretches::{Lie, stretches};
     use crate::extract::paper_of;

@@ -13,6 +13,7 @@ mod due_times;
 mod inline_answers;
 mod joined_decisions;
 mod last_answers;
+mod lost_motions;
 mod numbered_answers;
 mod overlaps;
 mod positions;
@@ -37,6 +38,8 @@ pub trait Refiner: Sync {
 pub static REFINERS: &[&dyn Refiner] = &[
     // First, as every later one must see each of the paper's words in one item at most.
     &overlaps::Overlaps,
+    // Before anything is worked out for what was never asked for.
+    &lost_motions::LostMotions,
     // Before answers are sought: each point may have its own.
     &run_on_points::RunOnPoints,
     // An answer in the item's own paragraph is parted from it before others are looked for.
