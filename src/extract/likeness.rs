@@ -8,7 +8,7 @@
 
 mod clues;
 mod stretches;
-mod surroundings;
+pub(super) mod surroundings;
 #[cfg(test)]
 mod taught;
 
@@ -178,6 +178,22 @@ fn apart(mut found: Vec<Alike>) -> Vec<Alike> {
         free
     });
     found
+}
+
+/// The kind of item that each of these places is most like.
+#[must_use]
+pub fn kinds(paper: &Paper<'_>, places: &[Place]) -> Vec<ItemKind> {
+    if places.is_empty() {
+        return Vec::new();
+    }
+    let weighing = Weighing::new(paper);
+    places
+        .iter()
+        .map(|place| {
+            let piece = weighing.piece(place.piece);
+            piece.map_or(ItemKind::Action, |mut piece| piece.likeness(&place.range()).kind())
+        })
+        .collect()
 }
 
 /// The rule's name that stands with what was found by its likeness alone.

@@ -23,6 +23,7 @@ mod run_on_points;
 mod standings;
 pub(super) mod sureness;
 mod tied_dates;
+mod taught_answers;
 mod told_twice;
 
 /// One pass over the candidates of a paper.
@@ -51,6 +52,8 @@ pub static REFINERS: &[&dyn Refiner] = &[
     &answers_by_number::AnswersByNumber,
     // Only where no item has an answer yet.
     &answered_as_a_whole::AnsweredAsAWhole,
+    // What the weights of clues say where no rule has found an answer.
+    &taught_answers::TaughtAnswers,
     // Each of several decisions in one sentence is an item before anything is worked out for it.
     &joined_decisions::JoinedDecisions,
     // Before anything is worked out for an item that is printed twice.
