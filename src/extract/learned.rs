@@ -7,12 +7,14 @@
 //! write the function that tells its clues, have a test teach it, and read its table with
 //! [`Weights::read`].
 
+mod quick;
 #[cfg(test)]
 pub mod teaching;
 pub mod vocabulary;
 mod weights;
 mod words;
 
+pub use quick::QuickMap;
 pub use weights::{Sum, Weights, shares};
 pub use words::{Word, ending, words};
 

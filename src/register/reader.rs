@@ -364,6 +364,12 @@ impl Reader {
         Ok(store::item::tags(&self.db)?)
     }
 
+    /// The lead officers and the executive members of all items, sorted, for fields that offer them.
+    pub fn people(&self) -> Result<(Vec<String>, Vec<String>), RegisterError> {
+        self.db
+            .reading(|db| Ok((store::item::officers(db)?, store::item::members(db)?)))
+    }
+
     /// What undo and what redo would do, in words; none where there is nothing.
     pub fn undo_labels(&self) -> Result<(Option<String>, Option<String>), RegisterError> {
         self.db.reading(|db| {
@@ -378,9 +384,10 @@ impl Reader {
         check::check(&self.db, &self.folder)
     }
 
-    /// The backups that stand within the register, newest first, with what was done since each.
-    pub fn backups(&self) -> Result<Vec<Backup>, RegisterError> {
-        let mut backups = backup::backups_of(&self.folder);
+    /// The backups that stand within the register, and its daily ones in a folder elsewhere, newest
+    /// first, with what was done since each.
+    pub fn backups(&self, elsewhere: Option<&Path>) -> Result<Vec<Backup>, RegisterError> {
+        let mut backups = backup::backups_with(&self.folder, elsewhere);
         self.db.reading(|db| backup::tell_since(db, &mut backups))?;
         Ok(backups)
     }

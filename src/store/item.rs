@@ -252,6 +252,22 @@ pub fn for_matching(db: &Db, limit: usize) -> Result<Vec<MatchedItem>, StoreErro
     )
 }
 
+/// The lead officers of the items on the register, sorted, each once.
+///
+/// # Errors
+/// As above.
+pub fn officers(db: &Db) -> Result<Vec<String>, StoreError> {
+    db.list(include_str!("sql/item_officers.sql"), [], |c| c.get("name"))
+}
+
+/// The executive members of the items on the register, sorted, each once.
+///
+/// # Errors
+/// As above.
+pub fn members(db: &Db) -> Result<Vec<String>, StoreError> {
+    db.list(include_str!("sql/item_members.sql"), [], |c| c.get("name"))
+}
+
 /// Every tag on the register in each of its spellings, sorted.
 ///
 /// # Errors

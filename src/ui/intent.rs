@@ -13,7 +13,7 @@ use crate::register::search::Wanted;
 use crate::scrutiny::Day;
 use crate::scrutiny::id::{BodyId, ItemId, NoteId, PaperId};
 use crate::scrutiny::passage::Span;
-use crate::settings::{PaperShown, SavedFilter, ThemeChoice};
+use crate::settings::{BackupHabit, PaperShown, SavedFilter, ThemeChoice};
 
 /// Where the window is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -81,7 +81,9 @@ pub enum Intent {
     /// Let the user choose a folder of papers, then file what is in it.
     ChoosePapersFolder,
     /// Let the user choose the folder that a backup is copied into.
-    ChooseBackupFolder,
+    ChooseBackupFolder(BackupInto),
+    /// Have the backup of each day made so from now on.
+    KeepBackups(BackupHabit),
     /// File these papers, and those in these folders, in the background.
     Import(Vec<PathBuf>),
     /// File this paper, which opens with this password.
@@ -133,6 +135,15 @@ pub enum Intent {
     Run(Action),
     /// Copy words to the clipboard.
     Copy(String),
+}
+
+/// What a folder is chosen for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum BackupInto {
+    /// One backup, now.
+    Now,
+    /// The backup of each day.
+    EveryDay,
 }
 
 /// Something to be looked for, or kept of what was.

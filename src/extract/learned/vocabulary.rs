@@ -1,8 +1,6 @@
 //! The words that clues know by sight: verbs of asking, those who are asked, words of speech, marks of
 //! headings, and the small words of both languages.
 
-use super::Word;
-
 /// Verbs with which what is asked for begins, in the order of the alphabet.
 pub const VERBS: &[&str] = &[
     "accept",
@@ -274,27 +272,6 @@ pub const ENGLISH: &[&str] = &[
 #[must_use]
 pub fn listed(list: &[&str], word: &str) -> bool {
     list.binary_search(&word).is_ok()
-}
-
-/// Which language words are in, as far as their small words tell.
-pub fn language<'w>(words: impl Iterator<Item = &'w str>) -> &'static str {
-    let (mut welsh, mut english) = (0_usize, 0_usize);
-    for word in words {
-        welsh += usize::from(listed(WELSH, word));
-        english += usize::from(listed(ENGLISH, word));
-    }
-    match (welsh > english, welsh + english) {
-        (_, 0) => "unknown",
-        (true, _) => "welsh",
-        (false, _) => "english",
-    }
-}
-
-/// Whether words are in Welsh and in English, one after the other.
-#[must_use]
-pub fn is_in_two_languages(words: &[Word<'_>]) -> bool {
-    let count = |list: &[&str]| words.iter().filter(|word| listed(list, word.told)).count();
-    count(WELSH) >= 2 && count(ENGLISH) >= 2
 }
 
 #[cfg(test)]

@@ -1,8 +1,7 @@
 //! What each clue weighs: a table that was learned from labelled papers.
 
 use super::Clues;
-use std::collections::HashMap;
-use std::hash::{BuildHasherDefault, Hasher};
+use super::quick::QuickMap;
 
 /// What speaks for each of `N` classes, and against it where it is below nothing, in hundredths: whole
 /// numbers add up to the same in any order.
@@ -11,7 +10,7 @@ pub type Sum<const N: usize> = [i32; N];
 /// Weights by the clue's key.
 #[derive(Debug, Default)]
 pub struct Weights<const N: usize> {
-    by_key: HashMap<u64, [i16; N], BuildHasherDefault<IsKey>>,
+    by_key: QuickMap<u64, [i16; N]>,
 }
 
 impl<const N: usize> Weights<N> {
@@ -19,7 +18,7 @@ impl<const N: usize> Weights<N> {
     /// that are no weights are left out: the tables are our own, and tests read every line of them.
     #[must_use]
     pub fn read(table: &str) -> Self {
-        let mut by_key = HashMap::default();
+        let mut by_key = QuickMap::default();
         by_key.reserve(table.len() / 32);
         for line in table.lines() {
             if let Some((name, weights)) = weights(line) {
@@ -115,25 +114,6 @@ fn fold(key: u64, bytes: &[u8]) -> u64 {
     bytes.iter().fold(key, |key, byte| {
         (key ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3)
     })
-}
-
-/// A key is a hash already.
-#[derive(Debug, Default)]
-struct IsKey(u64);
-
-impl Hasher for IsKey {
-    fn finish(&self) -> u64 {
-        self.0
-    }
-
-    fn write(&mut self, bytes: &[u8]) {
-        self.0 = fold(self.0, bytes);
-    }
-
-    fn write_u64(&mut self, key: u64) {
-        // The table of the standard library looks at the topmost bits, which FNV mixes least.
-        self.0 = key ^ key.rotate_left(32);
-    }
 }
 
 /// A clue's name as the table prints it.

@@ -91,6 +91,7 @@ impl App {
             route,
             overview,
             look,
+            desk,
             ..
         } = self;
         match route {
@@ -111,6 +112,7 @@ impl App {
                     theme: look.theme(),
                     zoom_percent: look.zoom_percent(),
                     former_rules: &look.former_rules(),
+                    backups: look.backup_habit(desk.register().folder()),
                 };
                 screens::settings::view::screen_ui(ui, frame, choices, &mut screens.settings, outbox);
             }

@@ -187,7 +187,7 @@ fn finding_samples(world: &World) -> Vec<Command> {
 }
 
 /// The number of names that [`name_of`] gives.
-const COMMANDS: usize = 79;
+const COMMANDS: usize = 80;
 
 fn name_of(command: &Command) -> &'static str {
     match command {
@@ -208,6 +208,7 @@ fn name_of(command: &Command) -> &'static str {
         Command::Finding(FindingCommand::Add { .. }) => "add finding",
         Command::Item(ItemCommand::Add(_)) => "add item",
         Command::Item(ItemCommand::Edit { edit, .. }) => name_of_edit(edit),
+        Command::Item(ItemCommand::EditAll { .. }) => "edit all",
         Command::Item(ItemCommand::SetProgress { .. }) => "set progress",
         Command::Item(ItemCommand::RecordAnswer { .. }) => "record answer",
         Command::Item(ItemCommand::EditAnswer { .. }) => "edit answer",

@@ -54,6 +54,19 @@ fn a_note_is_shown_as_it_is_meant_while_nobody_is_in_it_and_stays_as_typed() {
 }
 
 #[test]
+fn escape_leaves_the_note_first_and_the_panel_next() {
+    let folder = tempfile::tempdir().unwrap();
+    typical(folder.path());
+    let mut window = Window::open(folder.path());
+    window.click_first("Recommendation 1,");
+    window.type_into("Response note", "Ask who pays.");
+    window.press(Modifiers::NONE, Key::Escape);
+    window.until_there("Close the item panel");
+    window.press(Modifiers::NONE, Key::Escape);
+    window.until_gone("Close the item panel");
+}
+
+#[test]
 fn a_draft_is_sent_when_another_item_is_opened() {
     let folder = tempfile::tempdir().unwrap();
     let items = typical(folder.path());

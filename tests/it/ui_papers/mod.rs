@@ -70,6 +70,8 @@ fn frame() -> Frame {
         palette: Palette::of(egui::Theme::Light),
         names: Arc::new(Names {
             tags: Vec::new(),
+            officers: Vec::new(),
+            members: Vec::new(),
             councils: vec!["Hollinford Borough Council".into()],
             bodies: vec!["Housing Scrutiny Panel".into()],
         }),

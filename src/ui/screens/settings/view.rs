@@ -53,7 +53,9 @@ pub fn screen_ui(ui: &mut Ui, frame: &Frame, choices: Choices<'_>, state: &mut S
                 |ui, state| clocks::keep_ui(ui, frame, &mut state.clocks, outbox),
             );
         }
-        Page::Register => page_ui(ui, "register", |ui| backups::page_ui(ui, frame, state, outbox)),
+        Page::Register => page_ui(ui, "register", |ui| {
+            backups::page_ui(ui, frame, choices.backups, state, outbox)
+        }),
     }
 }
 
