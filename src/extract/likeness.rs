@@ -89,9 +89,9 @@ fn apart(mut found: Vec<Alike>) -> Vec<Alike> {
     found
 }
 
-/// The kind of item that each of these places is most like.
+/// For each of these places the stretch around or within it that is most like an item, at least so like one.
 #[must_use]
-pub fn kinds(paper: &Paper<'_>, places: &[Place]) -> Vec<ItemKind> {
+pub fn likest_around(paper: &Paper<'_>, places: &[Place], least: f32) -> Vec<Option<Alike>> {
     if places.is_empty() {
         return Vec::new();
     }
@@ -99,8 +99,8 @@ pub fn kinds(paper: &Paper<'_>, places: &[Place]) -> Vec<ItemKind> {
     places
         .iter()
         .map(|place| {
-            let piece = weighing.piece(place.piece);
-            piece.map_or(ItemKind::Action, |mut piece| piece.likeness(&place.range()).kind())
+            let alike = weighing.piece(place.piece)?.alike(least);
+            alike.into_iter().find(|alike| alike.place.overlaps(*place))
         })
         .collect()
 }

@@ -10,10 +10,12 @@
 mod chain;
 mod clues;
 mod linked;
+pub mod stances;
 #[cfg(test)]
 mod taught;
 mod units;
 
+use super::answer;
 use super::candidate::Candidates;
 use super::learned::Weights;
 use super::paper::{Paper, Place};
@@ -25,18 +27,26 @@ use std::sync::LazyLock;
 use units::Unit;
 
 /// The weights that ship with the program.
-static WEIGHTS: LazyLock<Weights<COUNT>> = LazyLock::new(|| {
-    if let Ok(f) = std::env::var("REPLY_WEIGHTS") {
-        return Weights::read(&std::fs::read_to_string(f).unwrap());
-    }
-    Weights::read(include_str!("../../assets/replies/weights.tsv"))
-});
+static WEIGHTS: LazyLock<Weights<COUNT>> =
+    LazyLock::new(|| Weights::read(include_str!("../../assets/replies/weights.tsv")));
 
 /// The rule's name that stands with an item that was found because it is answered.
 pub const RULE: &str = "is_answered";
 
 /// What a rule has read speaks for a state by so many hundredths.
 const READ: i32 = 300;
+
+/// What an answer must have for itself beyond what was learned, in hundredths.
+const BEGINS: i32 = 100;
+
+/// What speaks for an answer that goes on with the next sentence of its paragraph.
+const GOES_ON: i32 = 50;
+
+/// What no weights outweigh.
+const NEVER: i32 = 1_000;
+
+/// So many answers together are no chance in a paper that is not one of answers.
+const FEWEST: usize = 3;
 
 /// A stretch that asks or answers, its parts in the order of the paper.
 #[derive(Debug, Clone)]
@@ -55,7 +65,9 @@ pub fn find(paper: &Paper<'_>, candidates: &mut Candidates) {
         return;
     }
     let told = told(paper, candidates);
-    linked::link(paper, candidates, &told);
+    // Outside of papers that answer, one answer alone is chance.
+    let fewest = if answer::is_answering(paper) { 1 } else { FEWEST };
+    linked::link(paper, candidates, &told, fewest);
 }
 
 /// What asks and what answers, by the weights and by what rules have found.
@@ -69,6 +81,7 @@ fn told(paper: &Paper<'_>, candidates: &Candidates) -> Vec<Told> {
             let mut own = own.sum;
             if let Some(unit) = clued.units.get(at) {
                 read.speak(unit, &mut own);
+                weigh_words(paper, unit, &mut own);
             }
             let after = AFTER.map(|before| {
                 let mut step = WEIGHTS.sum([0; COUNT]);
@@ -78,12 +91,21 @@ fn told(paper: &Paper<'_>, candidates: &Candidates) -> Vec<Told> {
             Link { own, after }
         })
         .collect();
-    if std::env::var("REPLY_SHOW").is_ok() {
-        for (u, s) in clued.units.iter().zip(chain::likeliest(&links)) {
-            eprintln!("{s:?}\t{}\t{}", u.joint, paper.words_at(u.place));
-        }
-    }
     stretches(&clued.units, &chain::likeliest(&links))
+}
+
+/// An answer must speak for itself to begin, and goes on rather than stops where its paragraph does.
+fn weigh_words(paper: &Paper<'_>, unit: &Unit, own: &mut [i32; COUNT]) {
+    let low = paper.words_at(unit.place);
+    let [_, _, _, _, answer, more] = own;
+    *answer -= BEGINS;
+    if unit.joint == "sentence" {
+        *more += GOES_ON;
+    }
+    // What only leads to something answers nothing.
+    if low.ends_with(':') || !low.contains(|c: char| c.is_alphanumeric()) {
+        *answer -= NEVER;
+    }
 }
 
 /// The units of a state or more of it as stretches.

@@ -22,8 +22,8 @@ mod repeated_decisions;
 mod run_on_points;
 mod standings;
 pub(super) mod sureness;
-mod tied_dates;
 mod taught_answers;
+mod tied_dates;
 mod told_twice;
 
 /// One pass over the candidates of a paper.

@@ -129,7 +129,9 @@ impl<'p> Clued<'p> {
     pub fn of_unit(&self, at: usize, clues: &mut impl Clues) {
         let (Some(unit), Some(piece)) = (
             self.units.get(at),
-            self.units.get(at).and_then(|unit| self.paper.piece(unit.place.piece)),
+            self.units
+                .get(at)
+                .and_then(|unit| self.paper.piece(unit.place.piece)),
         ) else {
             return;
         };
@@ -145,7 +147,11 @@ impl<'p> Clued<'p> {
         let marker = if unit.nth == 0 { marker(piece) } else { "inside" };
         let role = role(piece.role);
         let zone = self.paper.zone_of(unit.place.piece).label();
-        let end = if unit.place.end == piece.words.len() { "to its end" } else { "within" };
+        let end = if unit.place.end == piece.words.len() {
+            "to its end"
+        } else {
+            "within"
+        };
         clues.clue("role, marker", &[role, marker]);
         clues.clue("zone", &[zone]);
         clues.clue("zone, role, marker", &[zone, role, marker]);
@@ -173,7 +179,7 @@ impl<'p> Clued<'p> {
     fn of_words(&self, unit: &Unit, piece: &Piece, clues: &mut impl Clues) {
         const MOST: usize = 30;
         let low = low_of(self.paper, unit);
-        let told: Vec<&str> = words(low).iter().map(|word| word.told).collect();
+        let told: Vec<&str> = words(low).map(|word| word.told).collect();
         let role = role(piece.role);
         let get = |at: usize| told.get(at).copied().unwrap_or("");
         clues.clue("word 1", &[get(0)]);
@@ -198,7 +204,11 @@ impl<'p> Clued<'p> {
         };
         clues.clue("begins", &[begins, unit.joint]);
         let last = low.chars().next_back().unwrap_or(' ');
-        let sign = if last.is_alphanumeric() { "word" } else { low.get(low.len() - last.len_utf8()..).unwrap_or("") };
+        let sign = if last.is_alphanumeric() {
+            "word"
+        } else {
+            low.get(low.len() - last.len_utf8()..).unwrap_or("")
+        };
         clues.clue("ends", &[sign]);
         clues.clue("ends, role", &[sign, role]);
         let letters = piece.at(unit.place.range()).chars().filter(|c| c.is_alphabetic());
@@ -219,7 +229,7 @@ impl<'p> Clued<'p> {
     fn of_neighbours(&self, at: usize, unit: &Unit, clues: &mut impl Clues) {
         if let Some(before) = at.checked_sub(1).and_then(|at| self.units.get(at)) {
             let low = low_of(self.paper, before);
-            let told: Vec<&str> = words(low).iter().map(|word| word.told).collect();
+            let told: Vec<&str> = words(low).map(|word| word.told).collect();
             if low.len() < 48 {
                 let label = label_of(low);
                 clues.clue("behind", &[label, unit.joint]);
@@ -240,8 +250,7 @@ impl<'p> Clued<'p> {
             }
         }
         if let Some(after) = self.units.get(at + 1) {
-            let told = words(low_of(self.paper, after));
-            for word in told.iter().take(2) {
+            for word in words(low_of(self.paper, after)).take(2) {
                 clues.clue("before one that begins", &[word.told]);
             }
             clues.clue("before", &[after.joint]);
@@ -257,8 +266,14 @@ impl<'p> Clued<'p> {
         let next = look(self.piece(Some(index + 2)));
         clues.clue("below", &[before[0], before[1], own[0], own[1]]);
         clues.clue("above", &[after[0], after[1], own[0], own[1]]);
-        clues.clue("below two", &[two[0], two[1], before[0], before[1], own[0], own[1]]);
-        clues.clue("above two", &[next[0], next[1], after[0], after[1], own[0], own[1]]);
+        clues.clue(
+            "below two",
+            &[two[0], two[1], before[0], before[1], own[0], own[1]],
+        );
+        clues.clue(
+            "above two",
+            &[next[0], next[1], after[0], after[1], own[0], own[1]],
+        );
         clues.clue("below so long", &[before[2], own[2]]);
         clues.clue("above so long", &[after[2], own[2]]);
     }
@@ -278,9 +293,9 @@ impl<'p> Clued<'p> {
             for mark in marks(low(Some(lead_in))) {
                 clues.clue("lead-in", &[mark, role]);
             }
-            let told = words(low(Some(lead_in)));
+            let told: Vec<&str> = words(low(Some(lead_in))).map(|word| word.told).collect();
             for word in told.iter().rev().take(4) {
-                clues.clue("lead-in ends with", &[word.told]);
+                clues.clue("lead-in ends with", &[word]);
             }
         }
         if let Role::Cell { table, column, row } = piece.role {
@@ -294,7 +309,7 @@ impl<'p> Clued<'p> {
             for mark in marks(heading) {
                 clues.clue("column heading", &[mark]);
             }
-            for word in words(heading).iter().take(8) {
+            for word in words(heading).take(8) {
                 clues.clue("column heading says", &[word.told]);
             }
             if heading.len() < 40 {
@@ -326,7 +341,10 @@ impl<'p> Clued<'p> {
         for (name, list) in [
             ("first person", &[" i ", " we ", " our ", " my "][..]),
             ("to come", &[" will ", " shall ", " would "]),
-            ("done", &[" has been ", " have been ", " has ", " have ", " was ", " were "]),
+            (
+                "done",
+                &[" has been ", " have been ", " has ", " have ", " was ", " were "],
+            ),
             ("asks", &["should ", " be ", "that ", "recommend"]),
         ] {
             let padded = format!(" {low} ");

@@ -25,11 +25,20 @@ struct Asked<'t> {
 }
 
 /// Gives told answers to the items they belong to.
-pub fn link(paper: &Paper<'_>, candidates: &mut Candidates, told: &[Told]) {
+pub fn link(paper: &Paper<'_>, candidates: &mut Candidates, told: &[Told], fewest: usize) {
     let mut asked = asked(paper, candidates, told);
-    let held: Vec<Place> = candidates.items.iter().flat_map(|item| item.answer.iter().chain(&item.places)).copied().collect();
+    let held: Vec<Place> = candidates
+        .items
+        .iter()
+        .flat_map(|item| item.answer.iter().chain(&item.places))
+        .copied()
+        .collect();
     let is_free = |told: &&Told| {
-        told.answers && !told.places.iter().any(|place| held.iter().any(|held| held.overlaps(*place)))
+        told.answers
+            && !told
+                .places
+                .iter()
+                .any(|place| held.iter().any(|held| held.overlaps(*place)))
     };
     for answer in told.iter().filter(is_free) {
         for nth in meant(paper, &asked, answer) {
@@ -40,12 +49,30 @@ pub fn link(paper: &Paper<'_>, candidates: &mut Candidates, told: &[Told]) {
             }
         }
     }
+    if asked.iter().filter(|asked| !asked.answers.is_empty()).count() < fewest {
+        return;
+    }
     let new: Vec<&Asked<'_>> = asked
         .iter()
         .filter(|asked| asked.known.is_none() && !asked.answers.is_empty())
         .collect();
-    let places: Vec<Place> = new.iter().filter_map(|asked| asked.told?.places.first().copied()).collect();
-    let kinds = likeness::kinds(paper, &places);
+    let firsts: Vec<Place> = new
+        .iter()
+        .filter_map(|asked| asked.told?.places.first().copied())
+        .collect();
+    let offered: Vec<Candidate> = new
+        .into_iter()
+        .zip(likeness::likest_around(paper, &firsts, LEAST))
+        .filter_map(|(asked, alike)| {
+            let reason = "No rule knows this form; what stands behind it reads as its answer.";
+            let alike = alike?;
+            let mut item = Candidate::new(RULE, alike.likeness.kind(), vec![alike.place], reason)
+                .numbered(asked.number.clone().filter(|_| alike.place.start == 0))
+                .sure(Confidence::Unsure);
+            item.answer.clone_from(&asked.answers);
+            Some(item)
+        })
+        .collect();
     for asked in &asked {
         if let Some(item) = asked.known.and_then(|index| candidates.items.get_mut(index))
             && !asked.answers.is_empty()
@@ -53,22 +80,13 @@ pub fn link(paper: &Paper<'_>, candidates: &mut Candidates, told: &[Told]) {
             item.answer.clone_from(&asked.answers);
         }
     }
-    let offered: Vec<Candidate> = new
-        .into_iter()
-        .zip(kinds)
-        .filter_map(|(asked, kind)| {
-            let reason = "No rule knows this form; what stands behind it reads as its answer.";
-            let mut item = Candidate::new(RULE, kind, asked.told?.places.clone(), reason)
-                .numbered(asked.number.clone())
-                .sure(Confidence::Unsure);
-            item.answer.clone_from(&asked.answers);
-            Some(item)
-        })
-        .collect();
     for item in offered {
         candidates.push(item);
     }
 }
+
+/// What is answered is an item if it is like one to this measure.
+const LEAST: f32 = 0.15;
 
 /// All items in the order of the paper, those that rules have found and those only told.
 fn asked<'t>(paper: &Paper<'_>, candidates: &Candidates, told: &'t [Told]) -> Vec<Asked<'t>> {
@@ -87,19 +105,30 @@ fn asked<'t>(paper: &Paper<'_>, candidates: &Candidates, told: &'t [Told]) -> Ve
             is_answered: !item.answer.is_empty(),
         });
     }
-    let held: Vec<Place> = candidates.items.iter().flat_map(|item| item.places.iter().chain(&item.answer)).copied().collect();
+    let held: Vec<Place> = candidates
+        .items
+        .iter()
+        .flat_map(|item| item.places.iter().chain(&item.answer))
+        .copied()
+        .collect();
     for told in told.iter().filter(|told| !told.answers) {
         let (Some(first), Some(last)) = (told.places.first(), told.places.last()) else {
             continue;
         };
-        if told.places.iter().any(|place| held.iter().any(|held| held.overlaps(*place))) {
+        if told
+            .places
+            .iter()
+            .any(|place| held.iter().any(|held| held.overlaps(*place)))
+        {
             continue;
         }
         let marker = paper.piece(first.piece).and_then(|piece| piece.marker.as_ref());
         found.push(Asked {
             start: (first.piece, first.start),
             end: (last.piece, last.end),
-            number: marker.filter(|_| first.start == 0).and_then(|marker| marker.number()),
+            number: marker
+                .filter(|_| first.start == 0)
+                .and_then(|marker| marker.number()),
             known: None,
             told: Some(told),
             answers: Vec::new(),
@@ -127,9 +156,11 @@ fn meant(paper: &Paper<'_>, asked: &[Asked<'_>], answer: &Told) -> Vec<usize> {
         return Vec::new();
     };
     if speaks_of_several(paper, *first) {
-        let open = (0..before)
-            .rev()
-            .take_while(|nth| asked.get(*nth).is_some_and(|asked| asked.answers.is_empty() && !asked.is_answered));
+        let open = (0..before).rev().take_while(|nth| {
+            asked
+                .get(*nth)
+                .is_some_and(|asked| asked.answers.is_empty() && !asked.is_answered)
+        });
         let run: Vec<usize> = open.take(MOST_TOGETHER).collect();
         if run.len() > 1 {
             return run;
@@ -149,9 +180,16 @@ fn speaks_of_several(paper: &Paper<'_>, first: Place) -> bool {
     let words = paper.words_at(first).to_lowercase();
     let opening: String = words.chars().take(NEAR).collect();
     let padded = format!(" {opening} ");
-    [" both ", " all three ", " all four ", " these are ", " these have ", " these two "]
-        .iter()
-        .any(|words| padded.contains(words))
+    [
+        " both ",
+        " all three ",
+        " all four ",
+        " these are ",
+        " these have ",
+        " these two ",
+    ]
+    .iter()
+    .any(|words| padded.contains(words))
 }
 
 /// The items whose numbers an answer names, in the label before it or at its beginning.
@@ -182,7 +220,9 @@ fn by_number(paper: &Paper<'_>, asked: &[Asked<'_>], answer: &Told) -> Vec<usize
         .collect();
     if numbers.is_empty() {
         let marker = paper.piece(first.piece).and_then(|piece| piece.marker.as_ref());
-        let own = marker.filter(|_| first.start == 0).and_then(|marker| marker.number());
+        let own = marker
+            .filter(|_| first.start == 0)
+            .and_then(|marker| marker.number());
         numbers.extend(own.map(|number| numbering::core(&number)));
     }
     let mut found = Vec::new();
@@ -212,6 +252,12 @@ fn in_row(paper: &Paper<'_>, asked: &[Asked<'_>], first: Place) -> Option<usize>
     };
     let own = row_of(first.piece)?;
     let near = asked.partition_point(|asked| asked.start < (first.piece, first.start));
-    let fits = |nth: &usize| asked.get(*nth).is_some_and(|asked| row_of(asked.start.0) == Some(own));
-    near.checked_sub(1).filter(fits).or_else(|| Some(near).filter(fits))
+    let fits = |nth: &usize| {
+        asked
+            .get(*nth)
+            .is_some_and(|asked| row_of(asked.start.0) == Some(own))
+    };
+    near.checked_sub(1)
+        .filter(fits)
+        .or_else(|| Some(near).filter(fits))
 }

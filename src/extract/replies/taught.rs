@@ -88,16 +88,14 @@ impl Letters {
 
     /// The best of the places: on the edges of units, behind `after`, the nearest.
     fn best(&self, words: &str, after: Option<usize>, taken: &[bool]) -> Option<(usize, usize)> {
-        self.places(words)
-            .into_iter()
-            .min_by_key(|(start, end)| {
-                let edges = usize::from(!self.starts.contains(start)) + usize::from(!self.ends.contains(end));
-                let used = taken.get(*start).copied().unwrap_or(false);
-                let short = end - start < 30;
-                let before = after.is_some_and(|after| *start < after);
-                let far = after.map_or(*start, |after| start.abs_diff(after));
-                (used, if short { edges } else { 0 }, before, far)
-            })
+        self.places(words).into_iter().min_by_key(|(start, end)| {
+            let edges = usize::from(!self.starts.contains(start)) + usize::from(!self.ends.contains(end));
+            let used = taken.get(*start).copied().unwrap_or(false);
+            let short = end - start < 30;
+            let before = after.is_some_and(|after| *start < after);
+            let far = after.map_or(*start, |after| start.abs_diff(after));
+            (used, if short { edges } else { 0 }, before, far)
+        })
     }
 
     /// Marks the units that a place covers by half at least.
@@ -116,7 +114,10 @@ impl Letters {
             if count * 2 < whole {
                 continue;
             }
-            states[unit] = STATES.iter().position(|state| *state == if begun { more } else { first }).unwrap();
+            states[unit] = STATES
+                .iter()
+                .position(|state| *state == if begun { more } else { first })
+                .unwrap();
             begun = true;
         }
         begun
@@ -192,11 +193,18 @@ fn labelled(file: &Path, known: &mut Known, lost: &mut (usize, usize)) -> Labell
     lost.1 += answers;
     if std::env::var("SHOW").is_ok_and(|name| stem.contains(&name)) {
         for (unit, state) in units.iter().zip(&states) {
-            println!("{:?}\t{}\t{}", STATES[*state], unit.joint, paper.words_at(unit.place));
+            println!(
+                "{:?}\t{}\t{}",
+                STATES[*state],
+                unit.joint,
+                paper.words_at(unit.place)
+            );
         }
     }
     let clued = Clued::new(&paper, units);
-    let own = (0..clued.units.len()).map(|at| known.told(|noted| clued.of_unit(at, noted))).collect();
+    let own = (0..clued.units.len())
+        .map(|at| known.told(|noted| clued.of_unit(at, noted)))
+        .collect();
     let steps = (0..clued.units.len())
         .map(|at| {
             AFTER
@@ -277,7 +285,8 @@ fn learn_from(paper: &Labelled, weights: &mut [[f32; COUNT]], steps: &mut [[f32;
     let mut backward = vec![[0.0; COUNT]; count];
     for at in (0..count - 1).rev() {
         for from in 0..COUNT {
-            let parts = std::array::from_fn(|to| table[at + 1][from][to] + own[at + 1][to] + backward[at + 1][to]);
+            let parts =
+                std::array::from_fn(|to| table[at + 1][from][to] + own[at + 1][to] + backward[at + 1][to]);
             backward[at][from] = log_sum(parts).max(NEVER);
         }
     }
@@ -297,7 +306,8 @@ fn learn_from(paper: &Labelled, weights: &mut [[f32; COUNT]], steps: &mut [[f32;
         }
     };
     for at in 0..count {
-        let mut slopes: [f32; COUNT] = std::array::from_fn(|state| (forward[at][state] + backward[at][state] - all).exp());
+        let mut slopes: [f32; COUNT] =
+            std::array::from_fn(|state| (forward[at][state] + backward[at][state] - all).exp());
         slopes[paper.states[at]] -= 1.0;
         update(&paper.own[at], slopes);
         if at == 0 {
@@ -322,7 +332,9 @@ fn learned(papers: &[&Labelled], clues: usize) -> Learned<COUNT> {
     let mut seed = 1_u64;
     for _ in 0..COURSE.rounds {
         for at in (1..order.len()).rev() {
-            seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+            seed = seed
+                .wrapping_mul(6_364_136_223_846_793_005)
+                .wrapping_add(1_442_695_040_888_963_407);
             order.swap(at, usize::try_from((seed >> 33) % (at as u64 + 1)).unwrap());
         }
         for paper in &order {
@@ -366,11 +378,20 @@ fn stretches(states: &[State], first: State, more: State) -> Vec<(usize, usize)>
 fn learn_what_answers() {
     let mut known = Known::default();
     let mut lost = (0, 0);
-    let mut papers: Vec<Labelled> = labels().iter().map(|file| labelled(file, &mut known, &mut lost)).collect();
+    let mut papers: Vec<Labelled> = labels()
+        .iter()
+        .map(|file| labelled(file, &mut known, &mut lost))
+        .collect();
     println!("{} of {} answers have no unit of their own", lost.0, lost.1);
     let mut shown = vec![0_usize; known.len()];
     for paper in &papers {
-        let own: HashSet<u32> = paper.own.iter().chain(paper.steps.iter().flatten()).flatten().copied().collect();
+        let own: HashSet<u32> = paper
+            .own
+            .iter()
+            .chain(paper.steps.iter().flatten())
+            .flatten()
+            .copied()
+            .collect();
         for clue in own {
             shown[clue as usize] += 1;
         }

@@ -50,7 +50,9 @@ const fn joint_of_pieces(before: Option<Role>, own: Role) -> &'static str {
     match (before, own) {
         (
             Some(Role::Cell {
-                table: one, row: last, ..
+                table: one,
+                row: last,
+                ..
             }),
             Role::Cell { table, row, .. },
         ) if one == table => {
@@ -89,7 +91,12 @@ fn parts(paper: &Paper<'_>, index: usize) -> Vec<(std::ops::Range<usize>, &'stat
         (" | ", "bar"),
         (" / ", "slash"),
     ] {
-        cuts.extend(piece.words.match_indices(sign).map(|(at, sign)| (at + sign.len(), joint)));
+        cuts.extend(
+            piece
+                .words
+                .match_indices(sign)
+                .map(|(at, sign)| (at + sign.len(), joint)),
+        );
     }
     cuts.extend(lines(paper, index).into_iter().map(|at| (at, "line")));
     cuts.sort_by_key(|(at, _)| *at);
