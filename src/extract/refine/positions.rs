@@ -123,8 +123,8 @@ fn as_taught(
     words: &str,
     read: Option<(Vec<Place>, Reading)>,
 ) -> Option<(Vec<Place>, Reading)> {
-    const WHERE_SILENT: f32 = 0.5;
-    const AGAINST: f32 = 0.85;
+    const WHERE_SILENT: f32 = 0.7;
+    const AGAINST: f32 = 0.95;
     let answered = Answered {
         paper: paper.facts.kind,
         item: item.kind,
@@ -136,7 +136,8 @@ fn as_taught(
     let same = read
         .as_ref()
         .is_some_and(|(_, reading)| reading.position == position);
-    if same || share < least {
+    let in_principle = read.as_ref().is_some_and(|(_, reading)| reading.in_principle);
+    if same || in_principle || share < least {
         return read;
     }
     let first = sentence::sentences(words)

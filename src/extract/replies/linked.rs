@@ -86,7 +86,7 @@ pub fn link(paper: &Paper<'_>, candidates: &mut Candidates, told: &[Told], fewes
 }
 
 /// What is answered is an item if it is like one to this measure.
-const LEAST: f32 = 0.15;
+const LEAST: f32 = 0.25;
 
 /// All items in the order of the paper, those that rules have found and those only told.
 fn asked<'t>(paper: &Paper<'_>, candidates: &Candidates, told: &'t [Told]) -> Vec<Asked<'t>> {
