@@ -123,7 +123,7 @@ fn as_taught(
     words: &str,
     read: Option<(Vec<Place>, Reading)>,
 ) -> Option<(Vec<Place>, Reading)> {
-    const WHERE_SILENT: f32 = 0.7;
+    const WHERE_SILENT: f32 = 0.8;
     const AGAINST: f32 = 0.95;
     let answered = Answered {
         paper: paper.facts.kind,
