@@ -116,6 +116,22 @@ fn apart(mut found: Vec<Alike>) -> Vec<Alike> {
     found
 }
 
+/// For each of these places the stretch around or within it that is most like an item, at least so like one.
+#[must_use]
+pub fn likest_around(paper: &Paper<'_>, places: &[Place], least: f32) -> Vec<Option<Alike>> {
+    if places.is_empty() {
+        return Vec::new();
+    }
+    let weighing = Weighing::new(paper);
+    places
+        .iter()
+        .map(|place| {
+            let alike = weighing.piece(place.piece)?.alike(least);
+            alike.into_iter().find(|alike| alike.place.overlaps(*place))
+        })
+        .collect()
+}
+
 /// The rule's name that stands with what was found by its likeness alone.
 pub const RULE: &str = "reads_like_one";
 

@@ -27,6 +27,7 @@ mod paper;
 mod points;
 mod position;
 mod refine;
+mod replies;
 mod request;
 mod rules;
 mod sentence;

@@ -66,6 +66,11 @@ impl Known {
         clues
     }
 
+    /// How many clues there are.
+    pub fn len(&self) -> usize {
+        self.names.len()
+    }
+
     fn number(&mut self, name: String) -> u32 {
         let next = u32::try_from(self.names.len()).unwrap();
         *self.numbers.entry(name).or_insert_with_key(|name| {
@@ -109,7 +114,7 @@ pub struct Row {
 
 /// What was learned: a weight a class for each clue.
 #[derive(Debug)]
-pub struct Learned<const N: usize>(Vec<[f32; N]>);
+pub struct Learned<const N: usize>(pub Vec<[f32; N]>);
 
 impl<const N: usize> Learned<N> {
     fn sum(&self, clues: &[u32]) -> [f32; N] {

@@ -23,6 +23,7 @@ mod repeated_decisions;
 mod run_on_points;
 mod standings;
 pub(super) mod sureness;
+mod taught_answers;
 mod tied_dates;
 mod told_twice;
 
@@ -54,6 +55,8 @@ pub static REFINERS: &[&dyn Refiner] = &[
     &answers_by_number::AnswersByNumber,
     // Only where no item has an answer yet.
     &answered_as_a_whole::AnsweredAsAWhole,
+    // What the weights of clues say where no rule has found an answer.
+    &taught_answers::TaughtAnswers,
     // Each of several decisions in one sentence is an item before anything is worked out for it.
     &joined_decisions::JoinedDecisions,
     // Before anything is worked out for an item that is printed twice.

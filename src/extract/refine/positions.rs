@@ -8,6 +8,8 @@ use crate::extract::explain::Trace;
 use crate::extract::mapped;
 use crate::extract::paper::{Paper, Place};
 use crate::extract::position::{self, Reading};
+use crate::extract::replies::stances::{self, Answered};
+use crate::extract::sentence;
 use crate::scrutiny::item::ItemKind;
 use crate::scrutiny::paper::PaperKind;
 use crate::scrutiny::progress::Progress;
@@ -87,6 +89,14 @@ impl Refiner for Positions {
             } else {
                 from_status.or(from_answer)
             };
+            let is_of_status = read
+                .as_ref()
+                .is_some_and(|(places, _)| item.status.is_some_and(|status| places == &[status]));
+            let read = if is_of_status || silent {
+                read
+            } else {
+                as_taught(paper, item, &words, read)
+            };
             item.refined.progress = told_progress(paper, item, &read);
             // What is late is under way, whatever its words say cannot be done in time.
             if item.refined.progress == Some(Progress::Delayed) {
@@ -104,6 +114,42 @@ impl Refiner for Positions {
             take_named(paper, item);
         }
     }
+}
+
+/// What was read, or what labelled answers teach where nothing was read or they leave no doubt.
+fn as_taught(
+    paper: &Paper<'_>,
+    item: &Candidate,
+    words: &str,
+    read: Option<(Vec<Place>, Reading)>,
+) -> Option<(Vec<Place>, Reading)> {
+    const WHERE_SILENT: f32 = 0.8;
+    const AGAINST: f32 = 0.95;
+    let answered = Answered {
+        paper: paper.facts.kind,
+        item: item.kind,
+    };
+    let Some((position, share)) = stances::likeliest(words, answered) else {
+        return read;
+    };
+    let least = if read.is_some() { AGAINST } else { WHERE_SILENT };
+    let same = read
+        .as_ref()
+        .is_some_and(|(_, reading)| reading.position == position);
+    let in_principle = read.as_ref().is_some_and(|(_, reading)| reading.in_principle);
+    if same || in_principle || share < least {
+        return read;
+    }
+    let first = sentence::sentences(words)
+        .first()
+        .cloned()
+        .unwrap_or(0..words.len());
+    let reading = Reading {
+        position,
+        in_principle: false,
+        range: first,
+    };
+    Some((item.answer.clone(), reading))
 }
 
 /// Delivery as the row of a tracker states it.
