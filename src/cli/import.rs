@@ -21,6 +21,8 @@ struct Tally {
     filed: usize,
     already_filed: usize,
     left_out: usize,
+    /// How many of those may have been papers.
+    missed: usize,
     /// How the first file that was not filed failed; it sets the exit code.
     first_failure: Option<Failure>,
     failed: usize,
@@ -65,6 +67,10 @@ pub(super) fn run(
     writeln!(out, "{}", summary(&tally))?;
     match tally.first_failure {
         Some(failure) => Err(failure),
+        // What was left out was told; that nothing at all came in is a failure.
+        None if tally.missed > 0 && tally.filed + tally.already_filed == 0 => {
+            Err(Failure::Told(ProblemKind::YourFile))
+        }
         None => Ok(()),
     }
 }
@@ -114,6 +120,9 @@ fn take(
         }
         Filed::LeftOut { files, why } => {
             tally.left_out += files.len().max(1);
+            if why.may_be_missed() {
+                tally.missed += files.len().max(1);
+            }
             tell_what_was_left_out(&file, &files, why, out)?;
         }
         // Nobody cancels an import of the command line but by ending it.

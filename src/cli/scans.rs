@@ -44,6 +44,7 @@ pub(super) fn read(
                 failed,
                 confidence,
                 findings,
+                papers,
             } => {
                 writeln!(
                     out,
@@ -56,6 +57,10 @@ pub(super) fn read(
                         findings => format!("{} in the inbox", count(findings, "finding", "findings")),
                     }
                 )?;
+                if !papers.is_empty() {
+                    let count = count(papers.len(), "paper", "papers");
+                    writeln!(out, "  It is a pack: it is filed as the {count} in it")?;
+                }
                 if !failed.is_empty() {
                     writeln!(
                         out,
@@ -64,7 +69,14 @@ pub(super) fn read(
                     )?;
                 }
                 if arguments.accept && findings > 0 {
-                    accept_what_is_certain(report.paper, register, out)?;
+                    let stand = if papers.is_empty() {
+                        vec![report.paper]
+                    } else {
+                        papers
+                    };
+                    for paper in stand {
+                        accept_what_is_certain(paper, register, out)?;
+                    }
                 }
             }
             ScanRead::Failed(error) => {

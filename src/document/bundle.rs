@@ -11,7 +11,9 @@ use zip::result::ZipError;
 
 use super::compound::{self, Compound};
 use super::container::Container;
-use super::{DocumentError, LARGEST_FILE_BYTES, mail, open_document, outlook, sniff, word, workbook};
+use super::{
+    DocumentError, LARGEST_FILE_BYTES, mail, open_document, outlook, picture_file, sniff, word, workbook,
+};
 
 /// The most files that are taken out of one.
 pub const MOST_FILES: usize = 2_000;
@@ -32,7 +34,7 @@ pub struct Member {
 pub enum LeftOut {
     /// It is hidden, or the operating system keeps its own notes in it.
     Litter,
-    /// It is a picture, an invitation or a signature that came along with a message.
+    /// It is a small or drawn-in picture, an invitation or a signature that came along with a message.
     NoPaper,
     /// It leads to another place on the disk.
     Link,
@@ -51,6 +53,17 @@ pub enum LeftOut {
 }
 
 impl LeftOut {
+    /// Whether a paper may be missed: what it is left out for says nothing against its being one.
+    #[must_use]
+    pub const fn may_be_missed(self) -> bool {
+        match self {
+            Self::Litter | Self::NoPaper | Self::Link => false,
+            Self::Locked | Self::Damaged | Self::TooLarge | Self::TooMuch | Self::TooDeep | Self::Itself => {
+                true
+            }
+        }
+    }
+
     /// Why, to complete "left out: …".
     #[must_use]
     pub const fn words(self) -> &'static str {
@@ -227,7 +240,7 @@ fn attachments_of_mail(bytes: &[u8]) -> Bundle {
     for (number, part) in (1_usize..).zip(message.attachments()) {
         let name = attachment_name(part, number);
         let size = u64::try_from(part.contents().len()).unwrap_or(u64::MAX);
-        let why = if is_no_paper(part) {
+        let why = if is_no_paper(part) && (is_drawn_in(part) || !is_picture_of_a_page(part.contents())) {
             Some(LeftOut::NoPaper)
         } else if part.is_encoding_problem {
             Some(LeftOut::Damaged)
@@ -273,6 +286,22 @@ fn subject_of(message: &Message<'_>, number: usize) -> String {
         "" => format!("message {number}"),
         subject => subject.to_owned(),
     }
+}
+
+/// A picture of fewer bytes is a logo or a badge: a photograph of a page of print has far more.
+const SMALLEST_PICTURE_BYTES: usize = 40_000;
+
+/// Whether bytes are a picture of a kind that is read, large enough to be one of a page.
+pub(super) fn is_picture_of_a_page(bytes: &[u8]) -> bool {
+    bytes.len() >= SMALLEST_PICTURE_BYTES && picture_file::kind_of(bytes).is_some()
+}
+
+/// Whether an attachment is drawn into the message, as logos are, and not attached by its sender.
+fn is_drawn_in(part: &MessagePart<'_>) -> bool {
+    part.content_id().is_some()
+        || part
+            .content_disposition()
+            .is_some_and(|disposition| disposition.ctype().eq_ignore_ascii_case("inline"))
 }
 
 /// Whether an attachment is what mail programs add by themselves: logos, invitations, signatures.
@@ -343,5 +372,33 @@ mod tests {
         assert!(inner.starts_with("Subject: Earlier/later"), "{inner}");
         assert!(inner.contains("As promised."), "{inner}");
         assert_eq!(bundle.left_out, [("logo.png".to_owned(), LeftOut::NoPaper)]);
+    }
+
+    #[test]
+    fn a_photograph_that_was_attached_is_a_paper_and_a_picture_in_the_words_is_none() {
+        let large = "\u{ff}\u{d8}\u{ff}"
+            .chars()
+            .map(|c| c as u8)
+            .chain([b'x'; 50_000]);
+        let large: Vec<u8> = large.collect();
+        let part = |head: &str, bytes: &[u8]| {
+            let head =
+                format!("Content-Type: image/jpeg\r\nContent-Transfer-Encoding: binary\r\n{head}\r\n\r\n");
+            [b"\r\n--x\r\n", head.as_bytes(), bytes].concat()
+        };
+        let mail = [
+            b"Subject: Letter\r\nMIME-Version: 1.0\r\nContent-Type: multipart/mixed; boundary=x\r\n\r\n--x\r\n\r\nHere.".as_slice(),
+            &part("Content-Disposition: attachment; filename=letter.jpg", &large),
+            &part("Content-Disposition: attachment; filename=badge.jpg", &large[..500]),
+            &part("Content-Disposition: inline; filename=drawn.jpg", &large),
+            &part("Content-ID: <a@b>\r\nContent-Disposition: attachment; filename=logo.jpg", &large),
+            b"\r\n--x--\r\n",
+        ]
+        .concat();
+        let bundle = attachments(&mail).unwrap();
+        let names: Vec<&str> = bundle.members.iter().map(|member| member.name.as_str()).collect();
+        assert_eq!(names, ["letter.jpg"]);
+        let left_out: Vec<&str> = bundle.left_out.iter().map(|(name, _)| name.as_str()).collect();
+        assert_eq!(left_out, ["badge.jpg", "drawn.jpg", "logo.jpg"]);
     }
 }

@@ -4,7 +4,7 @@
 
 mod gathering;
 
-use gathering::{Item, Meeting, Rich};
+use gathering::{Item, Linked, Meeting, Rich};
 
 use super::{Document, DocumentError, Format, html, mail, sniff, text};
 use crate::scrutiny::passage::{Block, BlockKind, Span};
@@ -13,7 +13,15 @@ use crate::scrutiny::passage::{Block, BlockKind, Span};
 /// the heading of the item and "Decision" or "Minutes".
 const LEVELS_ABOVE: u8 = 3;
 
-/// Whether a text is XML whose outermost element is `getmeeting`, whatever its letters and namespace.
+/// What stands below the heading of an item that the council does not publish; the register knows its
+/// section by these words.
+const NOT_PUBLISHED: &str = "Not for publication: exempt or confidential";
+/// How far into a file the element is looked for by which it is told from other data.
+const TOLD_WITHIN: usize = 4_096;
+
+/// Whether a text is XML whose outermost element is a meeting's, whatever its letters and namespace:
+/// `meeting` as the service gives it when it is asked by an address, `Envelope` when it is asked by SOAP,
+/// and `getmeeting`, as which it is saved by some programs.
 pub(super) fn is_one(text: &str) -> bool {
     let mut rest = text.trim_start();
     loop {
@@ -35,7 +43,22 @@ pub(super) fn is_one(text: &str) -> bool {
     let end = tag.find(|c: char| c.is_whitespace() || matches!(c, '>' | '/'));
     let name = end.and_then(|end| tag.get(..end)).unwrap_or_default();
     let local = name.rsplit_once(':').map_or(name, |(_, local)| local);
-    local.eq_ignore_ascii_case("getmeeting")
+    let holds = |names: &[&str]| {
+        let start: String = tag
+            .chars()
+            .take(TOLD_WITHIN)
+            .collect::<String>()
+            .to_ascii_lowercase();
+        names.iter().any(|name| start.contains(name))
+    };
+    match local.to_ascii_lowercase().as_str() {
+        "getmeeting" => true,
+        "meeting" => holds(&["<meetingid", "<meetingdate", "<agendaitems"]),
+        "envelope" | "getmeetingresponse" | "getmeetingresult" => {
+            holds(&["getmeetingresult>", "<getmeetingresult"])
+        }
+        _ => false,
+    }
 }
 
 /// What follows a document type, whose own definitions stand in square brackets.
@@ -62,6 +85,12 @@ pub(super) fn read(xml: &str, mut notes: Vec<String>) -> Result<Document, Docume
         Ok(()) => {}
         Err(DocumentError::Damaged) if meeting.holds_words() => notes.push(cut_short(&meeting)),
         Err(error) => return Err(error),
+    }
+    if !meeting.committee.holds_words() && meeting.holds_words() {
+        notes.push(
+            "The file does not say whose meeting it is: name the committee in the paper’s details."
+                .to_owned(),
+        );
     }
     let mut paper = Paper::default();
     paper.put_head(&meeting)?;
@@ -136,6 +165,9 @@ impl Paper {
             ("Venue", plain(&meeting.place)?),
         ];
         facts.retain(|(_, words)| !words.is_empty());
+        if meeting.is_all_restricted() {
+            self.put(BlockKind::Paragraph, NOT_PUBLISHED);
+        }
         if says_day || !facts.is_empty() || !meeting.items.is_empty() {
             self.put(BlockKind::Paragraph, &kind);
         }
@@ -146,8 +178,17 @@ impl Paper {
     }
 
     fn put_item(&mut self, item: &Item) -> Result<(), DocumentError> {
-        let number = plain(&item.number)?;
-        let number = number.trim_end_matches('.');
+        let shown = plain(&item.shown_number)?;
+        let number = if shown.is_empty() {
+            plain(&item.number)?
+        } else {
+            shown
+        };
+        // What only parts the agenda is numbered 0.
+        let number = match number.trim_end_matches('.') {
+            "0" => "",
+            number => number,
+        };
         let title = plain(&item.title)?;
         let heading = match (number.is_empty(), title.is_empty()) {
             (true, _) => title,
@@ -155,6 +196,9 @@ impl Paper {
             (false, false) => format!("{number}. {title}"),
         };
         self.put(BlockKind::Heading { level: 2 }, &heading);
+        if item.is_restricted() {
+            self.put(BlockKind::Paragraph, NOT_PUBLISHED);
+        }
         self.put_rich(&item.text)?;
         for (heading, rich) in [("Decision", &item.decision), ("Minutes", &item.minutes)] {
             if rich.holds_words() {
@@ -165,12 +209,15 @@ impl Paper {
         self.put_documents(&item.documents)
     }
 
-    fn put_documents(&mut self, titles: &[Rich]) -> Result<(), DocumentError> {
+    fn put_documents(&mut self, documents: &[Linked]) -> Result<(), DocumentError> {
         let mut has_heading = false;
-        for title in titles {
-            let title = plain(title)?;
+        for linked in documents {
+            let mut title = plain(&linked.title)?;
             if title.is_empty() {
                 continue;
+            }
+            if linked.restricted.is_affirmed() {
+                title.push_str(" (not for publication)");
             }
             if !has_heading {
                 self.put(BlockKind::Heading { level: 3 }, "Linked documents");

@@ -29,13 +29,13 @@ ul { margin: 0; padding-left: 1.1em; }
 
 /// The columns: heading, and how wide in per cent.
 const COLUMNS: &[(&str, u8)] = &[
-    ("Item", 11),
+    ("Item", 13),
     ("Committee and date", 11),
     ("Recommendation or action", 22),
     ("Asked of and who leads", 12),
-    ("Answer", 15),
+    ("Answer", 14),
     ("Due", 10),
-    ("Progress", 10),
+    ("Progress", 9),
     ("Where it stands", 9),
 ];
 

@@ -13,7 +13,7 @@ mod tracker;
 mod words;
 
 pub use diary::{Diary, Entry};
-pub use pack::{Pack, PackPaper};
+pub use pack::{Pack, PackFollowUp, PackPaper};
 pub use tracker::{Row, Tracker};
 
 use crate::scrutiny::code::coded;

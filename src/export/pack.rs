@@ -7,6 +7,7 @@ use super::tracker::Row;
 use super::words::{self, counted};
 use crate::scrutiny::Day;
 use crate::scrutiny::meeting::Concern;
+use crate::scrutiny::note_text::{self, Line, Look, PassageLink};
 
 /// How many items of a group stand on the page; a pack is read in a pre-meeting, not studied.
 const MOST: usize = 12;
@@ -38,8 +39,12 @@ pub struct Pack {
     pub date: Day,
     /// Where.
     pub place: Option<String>,
-    /// The user's own questions, where they are wanted.
+    /// The user's own questions, a line each as they are typed, where they are wanted.
     pub questions: Vec<String>,
+    /// What is due at this meeting: promised for it.
+    pub due: Vec<Row>,
+    /// The user's own follow-ups that are due at it, where they are wanted.
+    pub follow_ups: Vec<PackFollowUp>,
     /// Its papers, in the order of the agenda.
     pub papers: Vec<PackPaper>,
     /// What is outstanding with this body.
@@ -48,6 +53,19 @@ pub struct Pack {
     pub left_out: usize,
     /// The day on which it is printed, from which *overdue* is seen.
     pub today: Day,
+}
+
+/// A follow-up that is due at the meeting.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PackFollowUp {
+    /// What is to be followed up.
+    pub about: String,
+    /// When, as it was put.
+    pub phrase: String,
+    /// The words of the item it belongs to.
+    pub item: Option<String>,
+    /// Whether what it is about is exempt.
+    pub exempt: bool,
 }
 
 /// A paper of the meeting.
@@ -73,11 +91,14 @@ impl Pack {
         let before = self.papers.len();
         self.papers.retain(|paper| !paper.exempt);
         self.left_out += before - self.papers.len();
+        let before = self.follow_ups.len();
+        self.follow_ups.retain(|follow_up| !follow_up.exempt);
+        self.left_out += before - self.follow_ups.len();
         let lists = self
             .papers
             .iter_mut()
             .flat_map(|paper| [&mut paper.put_to_us, &mut paper.others])
-            .chain(std::iter::once(&mut self.outstanding));
+            .chain([&mut self.due, &mut self.outstanding]);
         let mut left_out = 0;
         for rows in lists {
             let before = rows.len();
@@ -101,7 +122,9 @@ impl Pack {
             .papers
             .iter()
             .map(|paper| paper.put_to_us.len() + paper.others.len());
-        of_papers.sum::<usize>() + self.outstanding.len()
+        let is_due = |row: &Row| self.due.iter().any(|due| due.item.id == row.item.id);
+        let outstanding = self.outstanding.iter().filter(|row| !is_due(row)).count();
+        of_papers.sum::<usize>() + self.due.len() + outstanding
     }
 
     /// The pack as one page to be read and printed, with nothing outside it.
@@ -116,6 +139,7 @@ impl Pack {
             "papers and items",
         )));
         self.questions_into(&mut body);
+        self.due_into(&mut body);
         for paper in &self.papers {
             self.paper_into(&mut body, paper);
         }
@@ -132,11 +156,50 @@ impl Pack {
             return;
         }
         body.push_str("<h2>My questions</h2>\n<ol>\n");
-        for question in &self.questions {
-            // Writing to a string cannot fail; so below.
-            let _ = writeln!(body, "<li>{}</li>", escaped(question));
+        let mut is_open = false;
+        for line in self
+            .questions
+            .iter()
+            .flat_map(|question| note_text::lines(question))
+        {
+            // What stands further in belongs to the question above it.
+            let before = match (is_open, line.level) {
+                (false, _) => "<li>",
+                (true, 0) => "</li>\n<li>",
+                (true, _) => "<br>– ",
+            };
+            is_open = true;
+            body.push_str(before);
+            body.push_str(&formatted(&line));
         }
-        body.push_str("</ol>\n");
+        body.push_str("</li>\n</ol>\n");
+    }
+
+    fn due_into(&self, body: &mut String) {
+        if self.due.is_empty() && self.follow_ups.is_empty() {
+            return;
+        }
+        body.push_str("<h2>Due at this meeting</h2>\n");
+        self.rows_into(body, "Promised for it", &self.due.iter().collect::<Vec<_>>());
+        if self.follow_ups.is_empty() {
+            return;
+        }
+        // Writing to a string cannot fail.
+        let _ = writeln!(body, "<h3>My follow-ups ({})</h3>\n<ul>", self.follow_ups.len());
+        for follow_up in &self.follow_ups {
+            let mut facts = vec![follow_up.phrase.clone()];
+            facts.extend(follow_up.item.as_deref().map(shortened));
+            if follow_up.exempt {
+                facts.push("exempt".to_owned());
+            }
+            let _ = writeln!(
+                body,
+                "<li>{}<br><span class=\"quiet\">{}</span></li>",
+                escaped(&follow_up.about),
+                escaped(&facts.join(" · "))
+            );
+        }
+        body.push_str("</ul>\n");
     }
 
     fn paper_into(&self, body: &mut String, paper: &PackPaper) {
@@ -157,6 +220,8 @@ impl Pack {
 
     fn outstanding_into(&self, body: &mut String) {
         let _ = writeln!(body, "<h2>Outstanding with {}</h2>", escaped(&self.body));
+        // What is due at the meeting stands above already.
+        let is_due = |row: &Row| self.due.iter().any(|due| due.item.id == row.item.id);
         if self.outstanding.is_empty() {
             body.push_str("<p class=\"quiet\">Nothing that was asked before this meeting is open.</p>\n");
         }
@@ -164,7 +229,7 @@ impl Pack {
             let rows: Vec<&Row> = self
                 .outstanding
                 .iter()
-                .filter(|row| row.concern(self.today) == *concern)
+                .filter(|row| row.concern(self.today) == *concern && !is_due(row))
                 .collect();
             self.rows_into(body, concern.label(), &rows);
         }
@@ -184,6 +249,35 @@ impl Pack {
             let _ = writeln!(body, "<p class=\"quiet\">And {more}, on the board.</p>");
         }
     }
+}
+
+/// A line of what was typed, as it is meant; a link is its words and the page they stand on.
+fn formatted(line: &Line) -> String {
+    let mut html = String::new();
+    for run in &line.runs {
+        let words = words_of(&run.words);
+        html.push_str(&match (run.look, run.link) {
+            (_, Some(PassageLink { page: Some(page), .. })) => format!("{words} (page {page})"),
+            (Look::Plain, _) => words,
+            (Look::Bold, _) => format!("<b>{words}</b>"),
+            (Look::Italic, _) => format!("<i>{words}</i>"),
+        });
+    }
+    html
+}
+
+/// Words with the spaces at their ends, which part them from their neighbours.
+fn words_of(words: &str) -> String {
+    let space = |is_there: bool| if is_there { " " } else { "" };
+    let safe = escaped(words);
+    if safe.is_empty() {
+        return space(!words.is_empty()).to_owned();
+    }
+    format!(
+        "{}{safe}{}",
+        space(words.starts_with(char::is_whitespace)),
+        space(words.ends_with(char::is_whitespace))
+    )
 }
 
 /// One item: what it is called, its words, the last promise quoted, and what stands against it.

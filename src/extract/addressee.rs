@@ -365,6 +365,15 @@ fn names_an_order(who: &str) -> bool {
         "Consult",
         "Review",
         "Publish",
+        "Get",
+        "Let",
+        "Make",
+        "Put",
+        "Keep",
+        "Give",
+        "Tell",
+        "Recommend",
+        "Instruct",
     ];
     if ORDERS.contains(&first) {
         return true;

@@ -14,20 +14,22 @@ use std::collections::HashSet;
 /// Every time named at `place`, with where its phrase stands.
 #[must_use]
 pub fn in_place(paper: &Paper<'_>, place: Place) -> Vec<(Due, Place)> {
-    named_in(paper, place, false)
+    told_in(paper, place)
+        .into_iter()
+        .filter(|(.., history)| !history)
+        .map(|(due, place, _)| (due, place))
+        .collect()
 }
 
 /// Every time named at `place`, those that have been among them: the day on which something was asked.
 #[must_use]
 pub fn days_in(paper: &Paper<'_>, place: Place) -> Vec<Due> {
-    named_in(paper, place, true)
-        .into_iter()
-        .map(|(due, _)| due)
-        .collect()
+    told_in(paper, place).into_iter().map(|(due, ..)| due).collect()
 }
 
-/// Every time named at `place`; `with_history` keeps those that tell what has been.
-fn named_in(paper: &Paper<'_>, place: Place, with_history: bool) -> Vec<(Due, Place)> {
+/// Every time named at `place`, with where its phrase stands and whether it tells what has been.
+#[must_use]
+pub fn told_in(paper: &Paper<'_>, place: Place) -> Vec<(Due, Place, bool)> {
     let anchor = paper.anchor_at(place.piece);
     let measured =
         paper.anchor_is_its_own || paper.meeting_days.get(place.piece).copied().flatten().is_some();
@@ -40,11 +42,7 @@ fn named_in(paper: &Paper<'_>, place: Place, with_history: bool) -> Vec<(Due, Pl
         period::find(words, &period::Anchor { date: None, ..anchor })
     };
     // Sets, because a paragraph may hold thousands of times.
-    let has_been: HashSet<Span> = match (with_history, measured) {
-        (true, _) => HashSet::new(),
-        (false, true) => history_of(&found),
-        (false, false) => history_of(&unanchored),
-    };
+    let has_been: HashSet<Span> = history_of(if measured { &found } else { &unanchored });
     let printed: HashSet<Span> = unanchored
         .iter()
         .filter(|time| time.window.is_some())
@@ -52,8 +50,8 @@ fn named_in(paper: &Paper<'_>, place: Place, with_history: bool) -> Vec<(Due, Pl
         .collect();
     found
         .into_iter()
-        .filter(|found| !has_been.contains(&found.span))
         .map(|found| {
+            let history = has_been.contains(&found.span);
             let own = Place::new(
                 place.piece,
                 place.start + found.span.start..place.start + found.span.end,
@@ -69,7 +67,7 @@ fn named_in(paper: &Paper<'_>, place: Place, with_history: bool) -> Vec<(Due, Pl
                 conditional: found.conditional,
                 passage: Some(passage),
             };
-            (due, own)
+            (due, own, history)
         })
         .collect()
 }
@@ -114,6 +112,53 @@ fn at_next_meeting(due: Due, next: Option<Day>) -> Due {
             ..due
         },
         None => due,
+    }
+}
+
+/// The days that the paper prints for meetings to come.
+#[must_use]
+pub fn meetings_ahead(paper: &Paper<'_>) -> Vec<Day> {
+    let Some(today) = paper.anchor.date.filter(|_| paper.anchor_is_its_own) else {
+        return Vec::new();
+    };
+    let tells = |index: usize| {
+        paper
+            .piece(index)
+            .is_some_and(|piece| piece.words.len() < 160 && piece.low.contains("meeting"))
+    };
+    let pieces = 0..paper.pieces.len();
+    let mut days: Vec<Day> = pieces
+        .filter(|index| tells(*index) || index.checked_sub(1).is_some_and(tells))
+        .flat_map(|index| in_place(paper, paper.whole(index)))
+        .filter(|(due, _)| due.class == Some(Class::Exact))
+        .filter_map(|(due, _)| due.window.filter(|w| w.earliest == w.latest)?.latest)
+        .filter(|day| *day > today && (*day - today).num_days() < 400)
+        .collect();
+    days.sort_unstable();
+    days.dedup();
+    days
+}
+
+/// "The September meeting" is the one day of September that the paper prints for a meeting.
+#[must_use]
+pub fn at_printed_meeting(due: Due, meetings: &[Day]) -> Due {
+    let low = due.phrase.to_lowercase();
+    let window = due
+        .window
+        .filter(|_| due.class == Some(Class::Month) && low.ends_with("meeting"));
+    let (Some(first), Some(last)) = (
+        window.and_then(|window| window.earliest),
+        window.and_then(|window| window.latest),
+    ) else {
+        return due;
+    };
+    let mut within = meetings.iter().filter(|day| (first..=last).contains(*day));
+    match (within.next(), within.next()) {
+        (Some(day), None) => Due {
+            window: Some(Window::day(*day)),
+            ..due
+        },
+        _ => due,
     }
 }
 
@@ -296,8 +341,9 @@ fn in_column(paper: &Paper<'_>, place: Place) -> Option<Due> {
             .iter()
             .any(|word| before.ends_with(word))
     };
-    if let Some((mut due, _)) = named_in(paper, place, true)
+    if let Some((mut due, _)) = told_in(paper, place)
         .into_iter()
+        .map(|(due, at, _)| (due, at))
         .max_by_key(|(due, at)| (due.window.is_some(), !was(*at)))
     {
         let passage = paper.passage(&[place]);
@@ -319,7 +365,7 @@ fn in_column(paper: &Paper<'_>, place: Place) -> Option<Due> {
 
 /// A cell that holds a time and nothing else is read as one that was typed: "30/9", "September
 /// meeting".
-fn filled_in(paper: &Paper<'_>, place: Place) -> Option<Due> {
+pub fn filled_in(paper: &Paper<'_>, place: Place) -> Option<Due> {
     let words = paper.words_at(place).trim_matches([' ', '.', '(', ')']);
     let found = period::resolve(words, &paper.anchor_at(place.piece))?;
     let measured =

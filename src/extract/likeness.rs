@@ -8,43 +8,46 @@
 
 mod clues;
 mod stretches;
-mod surroundings;
+pub(super) mod surroundings;
 #[cfg(test)]
-mod taught;
-mod vocabulary;
-mod weights;
-mod words;
+pub mod taught;
+mod weighing;
 
 use super::candidate::{Candidate, Candidates};
 use super::clean::Role;
 use super::explain::Trace;
+use super::learned::{Sum, Weights, shares};
 use super::mapped;
 use super::paper::{Paper, Place};
 use super::refine::sureness;
 use crate::document::Format;
 use crate::scrutiny::finding::Confidence;
 use crate::scrutiny::item::ItemKind;
-use clues::{CluedPaper, CluedPiece};
 use std::collections::{BTreeMap, HashSet};
-use std::ops::Range;
-use stretches::Lie;
-use weights::{KINDS, Sum, WEIGHTS};
+use std::sync::LazyLock;
+use weighing::Weighing;
+
+/// The kinds in the order of the table's columns.
+const KINDS: [ItemKind; 3] = [ItemKind::Recommendation, ItemKind::Resolution, ItemKind::Action];
+
+/// What the clues of a stretch weigh together for each kind.
+type KindSum = Sum<{ KINDS.len() }>;
+
+/// The table that ships with the program, read when it is first asked for.
+const TABLE: &str = include_str!("../../assets/likeness/weights.tsv");
+
+static WEIGHTS: LazyLock<Weights<{ KINDS.len() }>> = LazyLock::new(|| Weights::read(TABLE));
 
 /// How likely a stretch of words is an item, and of which kind.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Likeness {
     /// The likelihood of each kind; what is missing to 1 is the likelihood of none.
-    shares: Sum,
+    shares: [f32; KINDS.len()],
 }
 
 impl Likeness {
-    fn of_sum(sum: Sum) -> Self {
-        let most = sum.iter().copied().fold(0.0, f32::max);
-        let parts = sum.map(|part| (part - most).exp());
-        let all = (-most).exp() + parts.iter().sum::<f32>();
-        Self {
-            shares: parts.map(|part| part / all),
-        }
+    fn of_sum(sum: KindSum) -> Self {
+        Self { shares: shares(sum) }
     }
 
     /// How likely it is an item, from 0 to 1.
@@ -68,96 +71,6 @@ pub struct Alike {
     pub place: Place,
     /// How like an item it is.
     pub likeness: Likeness,
-}
-
-/// A paper of which stretches can be weighed.
-#[derive(Debug)]
-pub struct Weighing<'p> {
-    clued: CluedPaper<'p>,
-}
-
-impl<'p> Weighing<'p> {
-    /// Looks at the whole paper once.
-    #[must_use]
-    pub fn new(paper: &'p Paper<'p>) -> Self {
-        Self {
-            clued: CluedPaper::new(paper),
-        }
-    }
-
-    /// A piece of it, looked at once for all its stretches.
-    fn piece(&'p self, index: usize) -> Option<WeighedPiece<'p>> {
-        let piece = self.clued.piece(index)?;
-        let mut summed = WEIGHTS.sum(Sum::default());
-        piece.of_piece(&mut summed);
-        Some(WeighedPiece {
-            index,
-            of_every_stretch: summed.sum,
-            of_lies: [None; Lie::COUNT],
-            piece,
-        })
-    }
-
-    /// Whether a piece stands under a heading of implications, where "is asked to note" asks for nothing.
-    fn is_about_implications(&self, index: usize) -> bool {
-        self.clued
-            .headings(index)
-            .into_iter()
-            .any(|heading| heading.contains("implication"))
-    }
-
-    /// The words that open the list in which a piece stands.
-    fn opening_of_list(&self, index: usize) -> Option<Place> {
-        self.clued.lead_in(index).map(|opening| self.clued.whole(opening))
-    }
-}
-
-/// A piece of which stretches can be weighed; what they have in common is added up once.
-#[derive(Debug)]
-struct WeighedPiece<'p> {
-    index: usize,
-    piece: CluedPiece<'p>,
-    of_every_stretch: Sum,
-    of_lies: [Option<Sum>; Lie::COUNT],
-}
-
-impl WeighedPiece<'_> {
-    /// How like an item the words at `range` are.
-    fn likeness(&mut self, range: &Range<usize>) -> Likeness {
-        let lie = Lie::of(range, self.piece.folded().len(), &self.piece.sentences);
-        let mut summed = WEIGHTS.sum(self.of_lie(lie));
-        self.piece.of_stretch(range, lie, &mut summed);
-        Likeness::of_sum(summed.sum)
-    }
-
-    fn of_lie(&mut self, lie: Lie) -> Sum {
-        let known = self.of_lies.get(lie as usize).copied().flatten();
-        known.unwrap_or_else(|| {
-            let mut summed = WEIGHTS.sum(self.of_every_stretch);
-            self.piece.of_lie(lie, &mut summed);
-            if let Some(place) = self.of_lies.get_mut(lie as usize) {
-                *place = Some(summed.sum);
-            }
-            summed.sum
-        })
-    }
-
-    /// The stretches that are at least so like an item, the likest first, none of them sharing a word.
-    fn alike(&mut self, least: f32) -> Vec<Alike> {
-        let stretches = stretches::stretches(self.piece.folded(), &self.piece.sentences);
-        let found = stretches.into_iter().filter_map(|range| {
-            let likeness = self.likeness(&range);
-            let place = Place::new(self.index, range);
-            (likeness.item() >= least).then_some(Alike { place, likeness })
-        });
-        apart(found.collect())
-    }
-
-    /// The words before `at` in its sentence, which lead into what begins there.
-    fn lead_in(&self, at: usize) -> Option<Place> {
-        let before = self.piece.sentence_before(at);
-        (!before.is_empty()).then(|| Place::new(self.index, before))
-    }
 }
 
 /// The likest first, without those that share words with a liker one.
@@ -248,7 +161,12 @@ fn is_row_of_named_columns(paper: &Paper<'_>, index: usize) -> bool {
 /// Drops what rules have read from sentences and is like no item. The numbered points of a list that is
 /// asked for stay, as few words as they have. What stands in one piece with another
 /// find of the same rule that is like one stays: they were asked for in one breath.
-fn drop_doubted(paper: &Paper<'_>, weighing: &Weighing<'_>, candidates: &mut Candidates, trace: &mut Trace) {
+fn drop_doubted<'p>(
+    paper: &Paper<'_>,
+    weighing: &'p Weighing<'p>,
+    candidates: &mut Candidates,
+    trace: &mut Trace,
+) {
     // By their pieces, so that a paragraph with thousands of finds is looked at once.
     let mut by_piece: BTreeMap<usize, Vec<(usize, Place)>> = BTreeMap::new();
     for (nth, item) in candidates.items.iter().enumerate() {
@@ -330,4 +248,14 @@ fn offered(paper: &Paper<'_>, alike: Alike) -> Candidate {
     Candidate::new(RULE, likeness.kind(), vec![place], reason)
         .numbered(number)
         .sure(confidence)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{TABLE, WEIGHTS};
+
+    #[test]
+    fn every_line_of_the_table_is_a_weight_of_its_own() {
+        assert_eq!(WEIGHTS.len(), TABLE.lines().count());
+    }
 }

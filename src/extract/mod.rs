@@ -17,9 +17,11 @@ mod exchange;
 pub mod explain;
 mod facts;
 mod grouped;
+mod learned;
 mod likeness;
 mod mapped;
 mod marker;
+mod near;
 mod numbering;
 mod paper;
 mod points;
@@ -34,6 +36,10 @@ mod stance;
 mod standing;
 mod style;
 mod table;
+#[cfg(test)]
+mod taught;
+mod times;
+mod whom;
 mod word_list;
 mod zone;
 

@@ -8,7 +8,7 @@ use std::process::{Command, Stdio};
 use std::sync::Arc;
 
 use super::Task;
-use crate::export::{Diary, Entry, Format, Pack, PackPaper, Row, Tracker};
+use crate::export::{Diary, Entry, Format, Pack, PackFollowUp, PackPaper, Row, Tracker};
 use crate::register::view::{FollowUpRow, TrackedItem};
 use crate::register::{Reader, RegisterError, Waker};
 use crate::scrutiny::change::Entity;
@@ -22,7 +22,7 @@ pub struct PrintMeeting {
     pub body: BodyId,
     /// When.
     pub date: Day,
-    /// Whether the user's own questions are printed.
+    /// Whether the user's own questions and follow-ups are printed.
     pub with_questions: bool,
 }
 
@@ -159,9 +159,8 @@ fn pack(
     let questions: Vec<String> = view
         .questions
         .lines()
-        .map(str::trim)
-        .filter(|line| meeting.with_questions && !line.is_empty())
-        .map(str::to_owned)
+        .filter(|line| meeting.with_questions && !line.trim().is_empty())
+        .map(|line| line.trim_end().to_owned())
         .collect();
     let rows = |items: Vec<TrackedItem>| items.into_iter().map(row_of).collect();
     let papers = view.papers.into_iter().map(|paper| PackPaper {
@@ -173,11 +172,21 @@ fn pack(
         put_to_us: rows(paper.put_to_us),
         others: rows(paper.others),
     });
+    let mut follow_ups = view.follow_ups;
+    follow_ups.retain(|_| meeting.with_questions);
+    let follow_ups = follow_ups.into_iter().map(|row| PackFollowUp {
+        about: row.follow_up.about,
+        phrase: row.follow_up.due.phrase,
+        item: row.item_words,
+        exempt: row.exempt,
+    });
     let pack = Pack {
         body: view.row.body_name,
         date: view.row.date,
         place: view.row.place,
         questions,
+        due: rows(view.due),
+        follow_ups: follow_ups.collect(),
         papers: papers.collect(),
         outstanding: rows(view.outstanding),
         left_out: 0,

@@ -36,7 +36,7 @@ pub use read_file::{ReadFile, ReadPaper};
 pub use reading::{Limits, ReaderProgram, Stage, read_in_child};
 pub use reading_process::{READ_PAPER, serve_reading_process};
 pub use task::{Polled, Task};
-pub use upkeep::{Brought, KEPT_BACKUPS, back_up, back_up_daily, bring_back, check, look_for_damage};
+pub use upkeep::{Brought, Daily, DailyBackup, back_up, back_up_daily, bring_back, check, look_for_damage};
 
 /// Tells the time; given to whoever may not read the clock.
 pub type Clock = std::sync::Arc<dyn Fn() -> crate::scrutiny::Moment + Send + Sync>;

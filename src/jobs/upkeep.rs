@@ -1,16 +1,15 @@
 //! Backing up and checking the register, in the background of an open window.
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
 use super::Task;
+use crate::register::daily_backup::{daily_backups_in, mark, too_old};
 use crate::register::view::Checked;
-use crate::register::{Access, Opened, Reader, Register, RegisterError, Restored, Waker, restore};
+use crate::register::{Access, Opened, Reader, Register, RegisterError, Restored, Waker, moment_of, restore};
 use crate::scrutiny::Moment;
-
-/// How many of the backups in the register's own folder are kept.
-pub const KEPT_BACKUPS: usize = 7;
 
 /// Copies the whole register into a new folder below `into`, and gives that folder.
 ///
@@ -25,36 +24,82 @@ pub fn back_up(
     Task::start("backup", waker, move || reader.backup(&into, now))
 }
 
-/// Makes the day's backup inside the register's folder, where there is none of today yet, and drops
-/// the oldest of those that the program made by itself. None where today's is there already or the
-/// register is damaged or cannot be written to: a copy of damage must not drive out a good one.
+/// How the backup of each day is to be made.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DailyBackup {
+    /// For how many days each is kept; the latest few stay in any case.
+    pub days: u16,
+    /// The folder that they are made in; none for the register's own.
+    pub elsewhere: Option<PathBuf>,
+}
+
+/// What became of the backup of a day.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Daily {
+    /// The backup; none where that day had one already.
+    pub made: Option<PathBuf>,
+    /// How many older ones were removed.
+    pub removed: usize,
+    /// The folder that was wanted and was not there, so that the register's own was taken.
+    pub missed: Option<PathBuf>,
+}
+
+/// Makes the day's backup where there is none of today yet, and removes daily ones whose time has come;
+/// what somebody made by hand stays. None where the register is damaged or cannot be written to: a copy
+/// of damage must not drive out a good one.
 ///
 /// # Errors
 /// [`RegisterError`] when the register cannot be read, or the system gives no thread.
 pub fn back_up_daily(
     register: &Register,
     opened: &Opened,
+    wanted: DailyBackup,
     now: Moment,
     waker: Waker,
-) -> Result<Option<Task<Result<PathBuf, RegisterError>>>, RegisterError> {
-    let today = now.format("%Y%m%dT").to_string();
-    let made_today = |backup: &PathBuf| name_of_moment(backup).is_some_and(|name| name.starts_with(&today));
+) -> Result<Option<Task<Result<Daily, RegisterError>>>, RegisterError> {
     // A register made just now holds nothing to lose.
-    if opened.is_read_only() || opened.created || opened.backups.iter().any(made_today) {
+    if opened.is_read_only() || opened.created {
         return Ok(None);
     }
     let reader = register.reader()?;
-    let into = register.folder().join("backups");
-    let earlier = opened.backups.clone();
+    let folder = register.folder().to_owned();
     let task = Task::start("daily backup", waker, move || {
-        let made = reader.backup(&into, now)?;
-        for old in too_many(&into, &earlier) {
-            // An old backup that cannot be removed does no harm; the next day tries again.
-            let _ = fs::remove_dir_all(old);
-        }
-        Ok(made)
+        make_daily(&reader, &folder, wanted, now)
     });
     task.map(Some).map_err(RegisterError::Thread)
+}
+
+fn make_daily(
+    reader: &Reader,
+    register: &Path,
+    wanted: DailyBackup,
+    now: Moment,
+) -> Result<Daily, RegisterError> {
+    let own = register.join("backups");
+    let mut daily = Daily::default();
+    let into = match wanted.elsewhere {
+        // A disk that is not plugged in: its folder must not be made where the disk would be.
+        Some(elsewhere) if !elsewhere.is_dir() => {
+            daily.missed = Some(elsewhere);
+            own.clone()
+        }
+        Some(elsewhere) => elsewhere,
+        None => own.clone(),
+    };
+    let is_of_today =
+        |backup: &PathBuf| moment_of(backup).is_some_and(|made| made.date_naive() == now.date_naive());
+    if !daily_backups_in(&into, register).iter().any(is_of_today) {
+        let made = reader.backup(&into, now)?;
+        mark(&made, register);
+        daily.made = Some(made);
+    }
+    for folder in BTreeSet::from([own, into]) {
+        for old in too_old(&daily_backups_in(&folder, register), wanted.days, now) {
+            // An old backup that cannot be removed does no harm; the next day tries again.
+            daily.removed += usize::from(fs::remove_dir_all(old).is_ok());
+        }
+    }
+    Ok(daily)
 }
 
 /// What became of bringing a backup back.
@@ -95,49 +140,4 @@ pub fn look_for_damage(reader: Reader, waker: Waker) -> io::Result<Task<Result<b
 /// When the system gives no thread.
 pub fn check(reader: Reader, waker: Waker) -> io::Result<Task<Result<Checked, RegisterError>>> {
     Task::start("check", waker, move || reader.check())
-}
-
-/// The earlier backups, newest first, that make room for the one made now: only folders that bear a
-/// moment as their name and lie directly in `folder`.
-fn too_many<'a>(folder: &Path, earlier: &'a [PathBuf]) -> impl Iterator<Item = &'a PathBuf> {
-    earlier
-        .iter()
-        .filter(move |backup| backup.parent() == Some(folder) && name_of_moment(backup).is_some())
-        .skip(KEPT_BACKUPS - 1)
-}
-
-/// The name of a backup, where it is the moment it was made: `20261123T184500Z`.
-fn name_of_moment(backup: &Path) -> Option<&str> {
-    let name = backup.file_name()?.to_str()?;
-    let moment = name.split('-').next()?;
-    chrono::NaiveDateTime::parse_from_str(moment, "%Y%m%dT%H%M%SZ")
-        .is_ok()
-        .then_some(name)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn only_old_backups_of_our_own_making_are_dropped() {
-        let folder = Path::new("/r/backups");
-        let mut earlier: Vec<PathBuf> = (10..20)
-            .rev()
-            .map(|day| folder.join(format!("202611{day}T090000Z")))
-            .collect();
-        earlier.push(folder.join("before the election"));
-        earlier.push(PathBuf::from("/elsewhere/20201101T090000Z"));
-        let dropped: Vec<&PathBuf> = too_many(folder, &earlier).collect();
-        let names = [
-            "20261113T090000Z",
-            "20261112T090000Z",
-            "20261111T090000Z",
-            "20261110T090000Z",
-        ];
-        assert_eq!(
-            dropped,
-            names.map(|name| folder.join(name)).iter().collect::<Vec<_>>()
-        );
-    }
 }

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use super::open::{self, DATABASE};
 use super::view::Checked;
-use super::{RegisterError, check};
+use super::{RegisterError, check, daily_backup};
 use crate::scrutiny::Moment;
 use crate::store::ladder;
 use crate::store::open::Found;
@@ -29,6 +29,8 @@ pub struct Backup {
     pub made_at: Option<Moment>,
     /// How much room it takes.
     pub bytes: u64,
+    /// Whether the program made it by itself, and removes it when its time has come.
+    pub is_daily: bool,
     /// What the register has that it has not; none where that is not known.
     pub since: Option<Since>,
 }
@@ -61,13 +63,29 @@ pub(super) fn tell_since(db: &Db, backups: &mut [Backup]) -> Result<(), Register
 pub fn backups_of(register: &Path) -> Vec<Backup> {
     list(&register.join(open::BACKUPS))
         .into_iter()
-        .map(|folder| Backup {
-            made_at: moment_of(&folder),
-            bytes: bytes_below(&folder),
-            since: None,
-            folder,
-        })
+        .map(|folder| at_hand(folder, register))
         .collect()
+}
+
+/// The backups within the register, and its daily ones in a folder elsewhere, newest first.
+pub(super) fn backups_with(register: &Path, elsewhere: Option<&Path>) -> Vec<Backup> {
+    let mut backups = backups_of(register);
+    if let Some(elsewhere) = elsewhere.filter(|folder| *folder != register.join(open::BACKUPS)) {
+        let daily = daily_backup::daily_backups_in(elsewhere, register);
+        backups.extend(daily.into_iter().map(|folder| at_hand(folder, register)));
+        backups.sort_by(|a, b| b.folder.file_name().cmp(&a.folder.file_name()));
+    }
+    backups
+}
+
+fn at_hand(folder: PathBuf, register: &Path) -> Backup {
+    Backup {
+        made_at: moment_of(&folder),
+        bytes: bytes_below(&folder),
+        is_daily: daily_backup::is_daily(&folder, register),
+        since: None,
+        folder,
+    }
 }
 
 /// The moment that a backup is named by.

@@ -12,6 +12,7 @@ mod backup;
 mod check;
 mod cloud;
 pub mod command;
+pub mod daily_backup;
 mod editions;
 mod erase;
 mod error;

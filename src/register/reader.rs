@@ -85,9 +85,9 @@ impl Reader {
     /// All papers, newest date first, undated ones last.
     pub fn papers(&self) -> Result<Vec<PaperRow>, RegisterError> {
         self.db.reading(|db| {
-            let tallies: HashMap<PaperId, (usize, usize)> = store::paper::tallies(db)?
+            let tallies: HashMap<PaperId, store::paper::Tally> = store::paper::tallies(db)?
                 .into_iter()
-                .map(|(paper, waiting, items)| (paper, (waiting, items)))
+                .map(|tally| (tally.paper, tally))
                 .collect();
             let councils: HashMap<_, String> = store::council::all(db)?
                 .into_iter()
@@ -98,14 +98,15 @@ impl Reader {
                 .map(|body| (body.id, body.name))
                 .collect();
             let rows = store::paper::all(db)?.into_iter().map(|paper| {
-                let (waiting, items) = tallies.get(&paper.id).copied().unwrap_or_default();
+                let tally = tallies.get(&paper.id);
                 PaperRow {
                     attached_to: None,
                     council_name: paper.council.and_then(|id| councils.get(&id).cloned()),
                     body_name: paper.body.and_then(|id| bodies.get(&id).cloned()),
                     paper,
-                    waiting,
-                    items,
+                    waiting: tally.map_or(0, |tally| tally.waiting),
+                    items: tally.map_or(0, |tally| tally.items),
+                    scan: tally.map_or_else(Default::default, |tally| tally.scan),
                 }
             });
             let mut rows: Vec<PaperRow> = rows.collect();
@@ -364,6 +365,12 @@ impl Reader {
         Ok(store::item::tags(&self.db)?)
     }
 
+    /// The lead officers and the executive members of all items, sorted, for fields that offer them.
+    pub fn people(&self) -> Result<(Vec<String>, Vec<String>), RegisterError> {
+        self.db
+            .reading(|db| Ok((store::item::officers(db)?, store::item::members(db)?)))
+    }
+
     /// What undo and what redo would do, in words; none where there is nothing.
     pub fn undo_labels(&self) -> Result<(Option<String>, Option<String>), RegisterError> {
         self.db.reading(|db| {
@@ -378,9 +385,10 @@ impl Reader {
         check::check(&self.db, &self.folder)
     }
 
-    /// The backups that stand within the register, newest first, with what was done since each.
-    pub fn backups(&self) -> Result<Vec<Backup>, RegisterError> {
-        let mut backups = backup::backups_of(&self.folder);
+    /// The backups that stand within the register, and its daily ones in a folder elsewhere, newest
+    /// first, with what was done since each.
+    pub fn backups(&self, elsewhere: Option<&Path>) -> Result<Vec<Backup>, RegisterError> {
+        let mut backups = backup::backups_with(&self.folder, elsewhere);
         self.db.reading(|db| backup::tell_since(db, &mut backups))?;
         Ok(backups)
     }

@@ -12,7 +12,7 @@ use crate::scrutiny::follow_up::FollowUp;
 use crate::scrutiny::id::{BodyId, FindingId, ItemId, NoteId, PaperId, ResponseId};
 use crate::scrutiny::item::{Item, ItemState};
 use crate::scrutiny::note::Note;
-use crate::scrutiny::ocr::OcrPage;
+use crate::scrutiny::ocr::{OcrPage, Scan};
 use crate::scrutiny::paper::Paper;
 use crate::scrutiny::passage::{Block, Page, Span};
 use crate::scrutiny::period::{Calendar, Window};
@@ -122,6 +122,8 @@ pub struct PaperRow {
     pub waiting: usize,
     /// How many items on the register came out of it.
     pub items: usize,
+    /// Its pages that are pictures.
+    pub scan: Scan,
     /// What the e-mail is called that it came attached to.
     pub attached_to: Option<String>,
     /// The name of its council on the register; the paper may print another.

@@ -61,6 +61,17 @@ impl Pictures {
     }
 }
 
+/// What is counted of the pages of a paper that are pictures; nothing where there are none.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Scan {
+    /// How many nobody has read.
+    pub unread: usize,
+    /// How many another program has read.
+    pub read: usize,
+    /// How sure it is of the words of those, in per cent.
+    pub confidence: u8,
+}
+
 /// A page that another program has read.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct OcrPage {

@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 
+use super::backup_habit::BackupHabit;
 use super::desk_look::{DeskLook, ReaderLook};
 use crate::scrutiny::Day;
 use crate::scrutiny::answer_clock::{AnswerRule, Unit};
@@ -52,8 +53,6 @@ pub struct Preferences {
     pub zoom_percent: u16,
     /// The register that was open last, where it was not the usual one.
     pub register: Option<PathBuf>,
-    /// The screen that was shown last, by the name the window gives it.
-    pub screen: Option<String>,
     /// How the reader shows a paper whose original has pages.
     pub paper_shown: PaperShown,
     /// How long there is to answer, by council, as earlier versions kept it here: it holds until the
@@ -65,6 +64,8 @@ pub struct Preferences {
     pub boards: BTreeMap<String, BoardLook>,
     /// The day on which the window was open last, by the folder of the register.
     pub seen_on: BTreeMap<String, Day>,
+    /// How the backup of each day is made, by the folder of the register.
+    pub backups: BTreeMap<String, BackupHabit>,
     /// How papers are read.
     pub reader: ReaderLook,
     /// Where the user was on each register, by the register's folder.
@@ -119,12 +120,12 @@ impl Default for Preferences {
             theme: ThemeChoice::System,
             zoom_percent: 100,
             register: None,
-            screen: None,
             paper_shown: PaperShown::default(),
             former_rules: BTreeMap::new(),
             saved_filters: Vec::new(),
             boards: BTreeMap::new(),
             seen_on: BTreeMap::new(),
+            backups: BTreeMap::new(),
             reader: ReaderLook::default(),
             desks: BTreeMap::new(),
             tour_seen: false,
@@ -168,8 +169,6 @@ struct PreferencesFile {
     zoom_percent: Option<u16>,
     #[serde(skip_serializing_if = "Option::is_none")]
     register: Option<PathBuf>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    screen: Option<String>,
     paper_shown: PaperShown,
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
     time_to_answer: BTreeMap<String, AnswerRuleFile>,
@@ -179,6 +178,8 @@ struct PreferencesFile {
     boards: BTreeMap<String, BoardLook>,
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
     seen_on: BTreeMap<String, Day>,
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    backups: BTreeMap<String, BackupHabit>,
     reader: ReaderLook,
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
     desks: BTreeMap<String, DeskLook>,
@@ -287,7 +288,6 @@ impl From<PreferencesFile> for Preferences {
                 .unwrap_or(usual.zoom_percent)
                 .clamp(*ZOOM_PERCENT.start(), *ZOOM_PERCENT.end()),
             register: file.register,
-            screen: file.screen,
             paper_shown: file.paper_shown,
             former_rules: file
                 .time_to_answer
@@ -297,6 +297,11 @@ impl From<PreferencesFile> for Preferences {
             saved_filters: file.saved_filters,
             boards: file.boards,
             seen_on: file.seen_on,
+            backups: file
+                .backups
+                .into_iter()
+                .map(|(register, habit)| (register, habit.within_bounds()))
+                .collect(),
             reader: file.reader,
             desks: file.desks,
             tour_seen: file.tour_seen,
@@ -312,7 +317,6 @@ impl From<&Preferences> for PreferencesFile {
             theme: preferences.theme,
             zoom_percent: Some(preferences.zoom_percent),
             register: preferences.register.clone(),
-            screen: preferences.screen.clone(),
             paper_shown: preferences.paper_shown,
             time_to_answer: preferences
                 .former_rules
@@ -322,6 +326,7 @@ impl From<&Preferences> for PreferencesFile {
             saved_filters: preferences.saved_filters.clone(),
             boards: preferences.boards.clone(),
             seen_on: preferences.seen_on.clone(),
+            backups: preferences.backups.clone(),
             reader: preferences.reader,
             desks: preferences.desks.clone(),
             tour_seen: preferences.tour_seen,
@@ -362,7 +367,6 @@ mod tests {
             theme: ThemeChoice::Dark,
             zoom_percent: 150,
             register: Some(PathBuf::from("/home/j/Scrutiny")),
-            screen: Some("board".to_owned()),
             paper_shown: PaperShown::Page,
             former_rules: BTreeMap::from([
                 ("Larkhythe Borough Council".to_owned(), AnswerRule::Law),
@@ -392,6 +396,13 @@ mod tests {
                 },
             )]),
             seen_on: BTreeMap::from([("/home/j/Scrutiny".to_owned(), "2026-11-20".parse().unwrap())]),
+            backups: BTreeMap::from([(
+                "/home/j/Scrutiny".to_owned(),
+                BackupHabit {
+                    days: 30,
+                    elsewhere: Some(PathBuf::from("/media/stick")),
+                },
+            )]),
             reader: ReaderLook {
                 page_percent: Some(125),
                 contents: true,
@@ -446,12 +457,16 @@ mod tests {
 
     #[test]
     fn fields_of_a_later_version_and_sizes_past_the_limits_do_no_harm() {
-        let loaded = loaded_from(r#"{"theme":"light","zoom_percent":900,"tablet":true}"#);
+        let loaded = loaded_from(
+            r#"{"theme":"light","zoom_percent":900,"tablet":true,"backups":{"/r":{"days":1},"/s":{"disk":2}}}"#,
+        );
         assert_eq!(loaded.note, None);
         assert_eq!(
             (loaded.preferences.theme, loaded.preferences.zoom_percent),
             (ThemeChoice::Light, 200)
         );
+        let days = |register: &str| loaded.preferences.backups.get(register).unwrap().days;
+        assert_eq!((days("/r"), days("/s")), (7, 14));
     }
 
     #[test]

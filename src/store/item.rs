@@ -207,7 +207,8 @@ pub fn quoting(db: &Db, paper: PaperId) -> Result<Vec<Item>, StoreError> {
     )
 }
 
-/// Whether an item came out of an exempt paper, or an answer, promise or log entry of it did.
+/// Whether an item came out of an exempt paper, or an answer, promise or log entry of it did; or out of a
+/// section of a paper that is headed “Not for publication”.
 ///
 /// # Errors
 /// As above.
@@ -250,6 +251,22 @@ pub fn for_matching(db: &Db, limit: usize) -> Result<Vec<MatchedItem>, StoreErro
             })
         },
     )
+}
+
+/// The lead officers of the items on the register, sorted, each once.
+///
+/// # Errors
+/// As above.
+pub fn officers(db: &Db) -> Result<Vec<String>, StoreError> {
+    db.list(include_str!("sql/item_officers.sql"), [], |c| c.get("name"))
+}
+
+/// The executive members of the items on the register, sorted, each once.
+///
+/// # Errors
+/// As above.
+pub fn members(db: &Db) -> Result<Vec<String>, StoreError> {
+    db.list(include_str!("sql/item_members.sql"), [], |c| c.get("name"))
 }
 
 /// Every tag on the register in each of its spellings, sorted.

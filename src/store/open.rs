@@ -161,7 +161,11 @@ pub fn writing(path: &Path) -> Result<Db, StoreError> {
 /// [`StoreError`] when a step fails; the database then stands where it stood.
 pub fn bring_up(db: &Db, steps: &[Step]) -> Result<(), StoreError> {
     db.batch(&format!("PRAGMA application_id = {APPLICATION_ID}"))?;
-    ladder::climb(db, steps)
+    ladder::climb(db, steps)?;
+    // A step may have rewritten whole tables, and all of that stands in the log: it is brought into the
+    // database now, so that the next start does not read through it. Where somebody reads beside it the
+    // log stays, which does no harm.
+    db.batch("PRAGMA wal_checkpoint(TRUNCATE)")
 }
 
 /// A connection to a copy that nobody else uses, set to keep no log beside it.

@@ -7,6 +7,7 @@ use super::{Db, Kept, StoreError};
 use crate::scrutiny::change::Entity;
 use crate::scrutiny::finding::Fact;
 use crate::scrutiny::id::{BodyId, CouncilId, PaperId};
+use crate::scrutiny::ocr::Scan;
 use crate::scrutiny::paper::{Contact, Paper, PaperFacts, PaperKind, Part, Publicity};
 use crate::scrutiny::passage::{Passage, Quote};
 use crate::scrutiny::{Day, UnknownCode};
@@ -177,10 +178,32 @@ pub fn all(db: &Db) -> Result<Vec<Paper>, StoreError> {
 ///
 /// # Errors
 /// As above.
-pub fn tallies(db: &Db) -> Result<Vec<(PaperId, usize, usize)>, StoreError> {
+pub fn tallies(db: &Db) -> Result<Vec<Tally>, StoreError> {
     db.list(include_str!("sql/paper_tallies.sql"), [], |c| {
-        Ok((c.id("id")?, c.count("waiting")?, c.count("items")?))
+        Ok(Tally {
+            paper: c.id("id")?,
+            waiting: c.count("waiting")?,
+            items: c.count("items")?,
+            scan: Scan {
+                unread: c.count("unread")?,
+                read: c.count("read")?,
+                confidence: c.get("confidence")?,
+            },
+        })
     })
+}
+
+/// What is counted of a paper.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Tally {
+    /// The paper.
+    pub paper: PaperId,
+    /// How many of its findings wait.
+    pub waiting: usize,
+    /// How many items on the register came out of it.
+    pub items: usize,
+    /// Its pages that are pictures.
+    pub scan: Scan,
 }
 
 /// The papers of a council with their days, in the order in which they came.

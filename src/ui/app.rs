@@ -18,6 +18,7 @@ mod shell;
 mod strip;
 mod toasts;
 mod tour;
+mod upkeep;
 mod work;
 
 use std::path::{Path, PathBuf};
@@ -110,6 +111,8 @@ pub struct App {
     is_read: bool,
     /// What is asked before words that were typed and not entered are left.
     leaving: Option<Leaving>,
+    /// Whether the caret stood in a text when the last frame ended: Escape takes it out of there first.
+    had_caret: bool,
 }
 
 impl App {
@@ -143,6 +146,7 @@ impl App {
             was_drawn: false,
             is_read: false,
             leaving: None,
+            had_caret: false,
         };
         app.overview.banners = overview::banners_of(app.desk.opened(), options.preferences_note);
         app.screens.reader.show_as(app.look.paper_shown());
@@ -171,7 +175,7 @@ impl App {
         self.ask_for_meeting();
         if self.route == Route::Settings {
             // Each backup says how much was changed since.
-            self.desk.ask(Load::Backups);
+            self.ask_for_backups();
         }
         if let Some(item) = self.screens.item.item() {
             self.desk.ask(Load::Item(item));

@@ -14,6 +14,10 @@ pub struct Names {
     pub bodies: Vec<String>,
     /// Tags, sorted.
     pub tags: Vec<String>,
+    /// Lead officers of items, sorted.
+    pub officers: Vec<String>,
+    /// Executive members of items, sorted.
+    pub members: Vec<String>,
 }
 
 /// The day, the moment, the colours and the names of the frame that is being drawn. Views read no

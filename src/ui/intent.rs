@@ -6,14 +6,15 @@ use super::action::Action;
 use super::dialogs::Dialog;
 use super::dialogs::columns::WantedColumns;
 use super::dialogs::hand_over::Offer;
+use super::screens::item::mark::Part;
 use super::screens::settings::Page;
 use crate::jobs::{HandOver, Password};
 use crate::register::Command;
 use crate::register::search::Wanted;
 use crate::scrutiny::Day;
-use crate::scrutiny::id::{BodyId, ItemId, NoteId, PaperId};
+use crate::scrutiny::id::{BodyId, ItemId, PaperId};
 use crate::scrutiny::passage::Span;
-use crate::settings::{PaperShown, SavedFilter, ThemeChoice};
+use crate::settings::{BackupHabit, PaperShown, SavedFilter, ThemeChoice};
 
 /// Where the window is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -81,7 +82,9 @@ pub enum Intent {
     /// Let the user choose a folder of papers, then file what is in it.
     ChoosePapersFolder,
     /// Let the user choose the folder that a backup is copied into.
-    ChooseBackupFolder,
+    ChooseBackupFolder(BackupInto),
+    /// Have the backup of each day made so from now on.
+    KeepBackups(BackupHabit),
     /// File these papers, and those in these folders, in the background.
     Import(Vec<PathBuf>),
     /// File this paper, which opens with this password.
@@ -100,8 +103,8 @@ pub enum Intent {
     DismissImport,
     /// Look for something.
     Find(Find),
-    /// Show an item in the panel on the right, at one of its response notes.
-    ShowNote(ItemId, NoteId),
+    /// Show an item in the panel on the right, at a part of it that was looked for.
+    ShowPart(ItemId, Part),
     /// Copy a backup of the register into a folder.
     BackUp(PathBuf),
     /// Put this backup in the place of the register, which is kept beside it.
@@ -133,6 +136,15 @@ pub enum Intent {
     Run(Action),
     /// Copy words to the clipboard.
     Copy(String),
+}
+
+/// What a folder is chosen for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum BackupInto {
+    /// One backup, now.
+    Now,
+    /// The backup of each day.
+    EveryDay,
 }
 
 /// Something to be looked for, or kept of what was.

@@ -6,6 +6,7 @@
 
 use std::cell::Cell;
 use std::collections::BTreeMap;
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::thread::JoinHandle;
@@ -65,8 +66,8 @@ pub enum Load {
     ItemsOn(Day, FormerRules),
     /// What seems to be about the same matter as an item.
     Alike(ItemId),
-    /// The backups within the register's folder.
-    Backups,
+    /// The backups within the register's folder, and its daily ones in this one.
+    Backups(Option<PathBuf>),
     /// The tables of a paper, for naming their columns.
     Columns(PaperId),
     /// What would come of the columns of a table.
@@ -282,10 +283,13 @@ fn read(reader: &Reader, load: &Load) -> Result<Loaded, RegisterError> {
         Load::Names => {
             let (councils, bodies) = reader.names()?;
             let tags = reader.tags()?;
+            let (officers, members) = reader.people()?;
             Loaded::Names(Names {
                 councils,
                 bodies,
                 tags,
+                officers,
+                members,
             })
         }
         Load::Councils => Loaded::Councils(reader.councils()?),
@@ -302,7 +306,7 @@ fn read(reader: &Reader, load: &Load) -> Result<Loaded, RegisterError> {
             Loaded::ItemsOn(*day, shaping.deck())
         }
         Load::Alike(item) => Loaded::Alike(*item, reader.alike(*item)?),
-        Load::Backups => Loaded::Backups(reader.backups()?),
+        Load::Backups(elsewhere) => Loaded::Backups(reader.backups(elsewhere.as_deref())?),
         Load::Columns(paper) => {
             let view = reader.paper(*paper)?.ok_or(RegisterError::Gone(Entity::Paper))?;
             let tables = columns::tables_of(&view, view.calendar.clone());

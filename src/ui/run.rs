@@ -18,6 +18,9 @@ const APP_ID: &str = "scrutiny-desk";
 /// task bar. Later ones are as large as the one before was when it was closed.
 pub(super) const FIRST_SIZE: [f32; 2] = [1180.0, 680.0];
 
+/// The smallest it becomes, in points. At a text size of 150 % that is 720 × 480 pixels, at 200 % 960 × 640:
+/// the window fits a screen of 1024 × 768 at every text size.
+const SMALLEST_SIZE: [f32; 2] = [480.0, 320.0];
 /// The size of a window that only says why there is no register.
 const PROBLEM_SIZE: [f32; 2] = [720.0, 560.0];
 
@@ -81,7 +84,7 @@ fn native_options() -> eframe::NativeOptions {
         .with_title(TITLE)
         .with_app_id(APP_ID)
         .with_inner_size(FIRST_SIZE)
-        .with_min_inner_size([720.0, 480.0])
+        .with_min_inner_size(SMALLEST_SIZE)
         .with_drag_and_drop(true);
     if let Some(icon) = icon() {
         viewport = viewport.with_icon(icon);

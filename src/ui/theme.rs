@@ -210,6 +210,12 @@ fn visuals(scheme: Scheme, palette: &Palette) -> Visuals {
     v.error_fg_color = palette.tone(Tone::Bad);
     v.text_cursor.stroke.color = palette.accent;
     v.weak_text_color = Some(palette.weak);
+    // What is switched off can still be read.
+    v.disabled_alpha = if scheme == Scheme::HighContrast {
+        0.75
+    } else {
+        0.65
+    };
     v.selection.bg_fill = palette.tint(Tint::Action);
     v.selection.stroke = Stroke::new(2.0, palette.accent);
     v.widgets.noninteractive.bg_stroke = Stroke::new(1.0, palette.hairline);

@@ -10,6 +10,7 @@ use std::fs;
 use std::path::PathBuf;
 use std::time::{Duration, Instant};
 
+pub use cases::kept;
 use cases::{Case, Comes};
 use serde_json::Value;
 
@@ -128,7 +129,7 @@ fn a_zip_whose_files_are_locked_files_nothing_and_says_so() {
     let locked = fs::read(cases::kept("locked/locked.zip")).unwrap();
     home.file("locked.zip", locked);
     let ended = home.run(["import", "locked.zip"]);
-    assert_eq!(ended.err, "");
+    assert_eq!((ended.code, ended.err.as_str()), (Some(3), ""));
     assert_eq!(
         ended.out,
         "Left out of locked.zip: 1 file, protected by a password\n  minutes.txt\n0 papers filed, 1 file left out\n"

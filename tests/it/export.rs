@@ -3,9 +3,9 @@
 use std::fs;
 use std::path::Path;
 
-use scrutiny_desk::export::{Diary, Entry, Pack, PackPaper, Row, Tracker};
+use scrutiny_desk::export::{Diary, Entry, Pack, PackFollowUp, PackPaper, Row, Tracker};
 use scrutiny_desk::scrutiny::follow_up::FollowUp;
-use scrutiny_desk::scrutiny::id::{FollowUpId, ItemId, ProgressId, ResponseId};
+use scrutiny_desk::scrutiny::id::{FollowUpId, ItemId, PaperId, ProgressId, ResponseId};
 use scrutiny_desk::scrutiny::item::{Item, ItemKind, ItemState, Standing};
 use scrutiny_desk::scrutiny::period::{Class, Window};
 use scrutiny_desk::scrutiny::progress::{Closing, ClosingReason, Progress, ProgressEntry};
@@ -256,11 +256,33 @@ fn a_meeting_is_printed_as_it_was_written_by_hand() {
     put_to_us.item.addressed_to = None;
     let mut moved = unanswered();
     moved.moved = 1;
+    let figures = row(9, ItemKind::Action, "7", "To bring the repairs figures");
+    let paper = PaperId::new(Moment::UNIX_EPOCH);
     let pack = Pack {
         body: "Housing Panel".to_owned(),
         date: day("2026-12-08"),
         place: Some("Town Hall".to_owned()),
-        questions: vec!["Who mends the <fans>?".to_owned(), "Who pays?".to_owned()],
+        questions: vec![
+            "Who mends the <fans>?".to_owned(),
+            "1. **Who** pays, and *by when*?".to_owned(),
+            "  - the contractor?".to_owned(),
+            format!("See [the words](paper:{paper}#3:120-180)"),
+        ],
+        due: vec![figures.clone()],
+        follow_ups: vec![
+            PackFollowUp {
+                about: "Ask for the figures".to_owned(),
+                phrase: "at the next meeting".to_owned(),
+                item: Some("Report the repairs figures".to_owned()),
+                exempt: false,
+            },
+            PackFollowUp {
+                about: "Ask about the tender".to_owned(),
+                phrase: "at the next meeting".to_owned(),
+                item: None,
+                exempt: true,
+            },
+        ],
         papers: vec![
             PackPaper {
                 heading: "5: Repairs".to_owned(),
@@ -275,18 +297,19 @@ fn a_meeting_is_printed_as_it_was_written_by_hand() {
                 others: Vec::new(),
             },
         ],
-        outstanding: vec![late(), moved, unanswered(), exempt()],
+        // What is due at the meeting is outstanding too, and is printed and counted once.
+        outstanding: vec![late(), moved, unanswered(), exempt(), figures],
         left_out: 0,
         today: day("2026-11-23"),
     };
     let without = pack.clone().without_exempt(false);
-    assert_eq!((without.items(), without.left_out), (4, 2));
+    assert_eq!((without.items(), without.left_out), (5, 3));
     let page = without.to_html();
     let (head, rest) = page.split_once("<style>").unwrap();
     let (_, body) = rest.split_once("</style>").unwrap();
     assert_lines(&format!("{head}{body}"), &expected("meeting.html"));
     let with = pack.without_exempt(true);
-    assert_eq!((with.items(), with.left_out), (6, 0));
+    assert_eq!((with.items(), with.left_out), (7, 0));
     assert!(with.to_html().contains("<h2>6: Contract</h2>\n<p>Exempt</p>"));
 }
 

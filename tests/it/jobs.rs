@@ -8,8 +8,8 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::{Duration, Instant};
 
 use scrutiny_desk::jobs::{
-    FileReport, Filed, ImportError, ImportJob, Limits, Polled, ReaderProgram, Source, back_up_daily,
-    read_in_child,
+    Daily, DailyBackup, FileReport, Filed, ImportError, ImportJob, Limits, Polled, ReaderProgram, Source,
+    back_up_daily, read_in_child,
 };
 use scrutiny_desk::register::{Access, Register};
 use scrutiny_desk::scrutiny::Moment;
@@ -209,30 +209,95 @@ fn cancelling_gives_up_the_file_being_read_and_all_after_it() {
     assert_eq!(register.reader().unwrap().counts().unwrap().papers, 0);
 }
 
-#[test]
-fn the_day_has_one_backup_that_the_program_makes_by_itself() {
-    let home = Home::new();
-    drop(register(&home));
-    let (register, opened) = Register::open(&home.path("register"), Access::Write, evening()).unwrap();
-    let task = back_up_daily(&register, &opened, evening(), Arc::new(|| ()))
+/// What the program's own backup of the day comes to, made as is wanted.
+fn made_daily(home: &Home, wanted: DailyBackup, now: Moment) -> Daily {
+    let (register, opened) = Register::open(&home.path("register"), Access::Write, now).unwrap();
+    let task = back_up_daily(&register, &opened, wanted, now, Arc::new(|| ()))
         .unwrap()
         .unwrap();
-    let made = loop {
+    loop {
         match task.poll() {
             Polled::Ready(made) => break made.unwrap(),
             Polled::Pending => std::thread::sleep(Duration::from_millis(5)),
             Polled::Lost => panic!("the backup ended without a result"),
         }
-    };
+    }
+}
+
+fn for_a_week() -> DailyBackup {
+    DailyBackup {
+        days: 7,
+        elsewhere: None,
+    }
+}
+
+#[test]
+fn the_day_has_one_backup_that_the_program_makes_by_itself() {
+    let home = Home::new();
+    drop(register(&home));
+    let made = made_daily(&home, for_a_week(), evening()).made.unwrap();
     assert_eq!(made, home.path("register/backups/20260707T201500Z"));
-    drop(register);
-    let (register, opened) = Register::open(&home.path("register"), Access::Write, evening()).unwrap();
+    let again = made_daily(&home, for_a_week(), evening());
+    assert_eq!(again, Daily::default());
+    let (_, opened) = Register::open(&home.path("register"), Access::Write, evening()).unwrap();
     assert_eq!(opened.backups, [made]);
-    assert!(
-        back_up_daily(&register, &opened, evening(), Arc::new(|| ()))
-            .unwrap()
-            .is_none()
+}
+
+#[test]
+fn daily_backups_past_their_days_go_and_those_made_by_hand_stay() {
+    let home = Home::new();
+    let opened = register(&home);
+    let day = |number: i64| evening() + chrono::Duration::days(number);
+    let backups = home.path("register/backups");
+    let by_hand = opened.reader().unwrap().backup(&backups, day(-300)).unwrap();
+    drop(opened);
+    let made: Vec<PathBuf> = (0..6)
+        .map(|number| made_daily(&home, for_a_week(), day(number)).made.unwrap())
+        .collect();
+    // One that was given another name is somebody's own from then on.
+    let renamed = backups.join("before the budget");
+    std::fs::rename(&made[1], &renamed).unwrap();
+    let last = made_daily(&home, for_a_week(), day(11));
+    assert_eq!(
+        last.removed, 3,
+        "the first and the third to fourth day of six, the second renamed"
     );
+    let mut left: Vec<PathBuf> = std::fs::read_dir(&backups)
+        .unwrap()
+        .map(|entry| entry.unwrap().path())
+        .collect();
+    left.sort();
+    let mut expected = vec![
+        by_hand,
+        made[4].clone(),
+        made[5].clone(),
+        last.made.unwrap(),
+        renamed,
+    ];
+    expected.sort();
+    assert_eq!(left, expected);
+}
+
+#[test]
+fn daily_backups_are_made_elsewhere_and_at_home_where_that_disk_is_not_there() {
+    let home = Home::new();
+    drop(register(&home));
+    let stick = home.path("stick");
+    let wanted = || DailyBackup {
+        days: 7,
+        elsewhere: Some(stick.clone()),
+    };
+    let missed = made_daily(&home, wanted(), evening());
+    assert_eq!(missed.missed.as_ref(), Some(&stick));
+    assert_eq!(missed.made, Some(home.path("register/backups/20260707T201500Z")));
+    assert!(!stick.exists(), "a folder was made where the disk would be");
+    std::fs::create_dir(&stick).unwrap();
+    let made = made_daily(&home, wanted(), evening());
+    assert_eq!(made.made, Some(stick.join("20260707T201500Z")));
+    let (register, _) = Register::open(&home.path("register"), Access::Write, evening()).unwrap();
+    let at_hand = register.reader().unwrap().backups(Some(&stick)).unwrap();
+    assert_eq!(at_hand.len(), 2);
+    assert!(at_hand.iter().all(|backup| backup.is_daily));
 }
 
 #[test]

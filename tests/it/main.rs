@@ -14,6 +14,7 @@ mod extraction;
 mod get_meeting;
 mod jobs;
 mod licences;
+mod many_papers;
 mod matching;
 mod office;
 mod packs;

@@ -6,6 +6,7 @@
 //! it; a failing one is cut down and kept in `target/tmp`.
 
 mod damage;
+mod effort;
 mod packed;
 mod readers;
 mod sound;
@@ -22,9 +23,10 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use damage::{Damaged, Dice, Paper};
+use effort::Worker;
 use sound::{Fault, Seen};
 
-/// A run that takes longer has hung.
+/// A run that keeps the processor busy for longer has hung.
 const LONGEST_RUN: Duration = Duration::from_secs(10);
 
 /// As much as a reading process may count on in any system; a reader that goes down with its text,
@@ -44,9 +46,16 @@ struct Plan {
     runs: u64,
     /// The one reader whose files are damaged; papers as text, pages and office files where none is named.
     reader: Option<&'static str>,
+    /// No run begins after so long.
+    longest: Option<Duration>,
 }
 
 impl Plan {
+    /// Whether every paper is gone through to its findings.
+    fn is_whole(&self) -> bool {
+        !matches!(self.reader, Some(reader) if reader != "text")
+    }
+
     /// What of the command repeats a run of one reader.
     fn reader_words(&self) -> String {
         self.reader
@@ -64,10 +73,20 @@ struct Shared {
     next: AtomicU64,
     stop: AtomicBool,
     /// What each worker is at, and since when.
-    under_way: Vec<Mutex<Option<(u64, Instant)>>>,
+    under_way: Vec<Mutex<Option<UnderWay>>>,
+    done: AtomicU64,
     refused: AtomicU64,
     findings: AtomicU64,
     longest_micros: AtomicU64,
+}
+
+/// A run that is under way.
+#[derive(Debug, Clone, Copy)]
+struct UnderWay {
+    run: u64,
+    worker: Worker,
+    /// What its worker had used of the processor when it began.
+    since: Duration,
 }
 
 struct Failure {
@@ -143,16 +162,24 @@ fn damaged(shared: &Shared, run: u64) -> (Damaged, Dice) {
 
 fn work(shared: &Shared, place: usize, tell: &mpsc::Sender<Failure>) {
     let at = &shared.under_way[place];
+    let (worker, started) = (Worker::of_this_thread(), Instant::now());
     while !shared.stop.load(Ordering::Relaxed) {
+        if shared
+            .plan
+            .longest
+            .is_some_and(|longest| started.elapsed() > longest)
+        {
+            break;
+        }
         let count = shared.next.fetch_add(1, Ordering::Relaxed);
         if count >= shared.plan.runs {
             break;
         }
         let run = shared.plan.first + count;
-        let begun = Instant::now();
-        *at.lock().unwrap() = Some((run, begun));
+        let since = worker.used();
+        *at.lock().unwrap() = Some(UnderWay { run, worker, since });
         let (paper, dice) = damaged(shared, run);
-        match sound::check(&paper, dice) {
+        match sound::check(&paper, shared.plan.is_whole(), dice) {
             Ok(Seen { refused, findings }) => {
                 shared.refused.fetch_add(u64::from(refused), Ordering::Relaxed);
                 shared.findings.fetch_add(findings, Ordering::Relaxed);
@@ -163,7 +190,9 @@ fn work(shared: &Shared, place: usize, tell: &mpsc::Sender<Failure>) {
                 let _ = tell.send(Failure { run, fault });
             }
         }
-        let micros = u64::try_from(begun.elapsed().as_micros()).unwrap_or(u64::MAX);
+        shared.done.fetch_add(1, Ordering::Relaxed);
+        let used = worker.used().saturating_sub(since);
+        let micros = u64::try_from(used.as_micros()).unwrap_or(u64::MAX);
         shared.longest_micros.fetch_max(micros, Ordering::Relaxed);
     }
     *at.lock().unwrap() = None;
@@ -183,6 +212,7 @@ fn soak(plan: Plan) -> Arc<Shared> {
         next: AtomicU64::new(0),
         stop: AtomicBool::new(false),
         under_way: (0..cores).map(|_| Mutex::new(None)).collect(),
+        done: AtomicU64::new(0),
         refused: AtomicU64::new(0),
         findings: AtomicU64::new(0),
         longest_micros: AtomicU64::new(0),
@@ -210,22 +240,31 @@ fn soak(plan: Plan) -> Arc<Shared> {
 /// Keeps the numbers of the runs under way, for a crash that nothing can catch, and panics where one
 /// hangs. A thread that hangs cannot be ended; it goes with the process.
 fn watch(shared: &Shared) {
-    let under_way: Vec<(u64, Instant)> = shared
+    let under_way: Vec<UnderWay> = shared
         .under_way
         .iter()
         .filter_map(|at| *at.lock().unwrap())
         .collect();
-    let runs: Vec<String> = under_way.iter().map(|(run, _)| run.to_string()).collect();
+    let runs: Vec<String> = under_way.iter().map(|at| at.run.to_string()).collect();
     fs::write(
-        kept("under-way.txt"),
+        kept(&format!(
+            "{}under-way.txt",
+            shared
+                .plan
+                .reader
+                .map_or_else(String::new, |reader| format!("{reader}-"))
+        )),
         format!(
-            "SOAK_SEED={} and about SOAK_FIRST={}\n",
+            "{}SOAK_SEED={} and about SOAK_FIRST={}; {} done\n",
+            shared.plan.reader_words(),
             shared.plan.seed,
-            runs.join(" or ")
+            runs.join(" or "),
+            shared.done.load(Ordering::Relaxed)
         ),
     )
     .unwrap();
-    if let Some((run, _)) = under_way.iter().find(|(_, since)| since.elapsed() > LONGEST_RUN) {
+    let hangs = |at: &&UnderWay| at.worker.used().saturating_sub(at.since) > LONGEST_RUN;
+    if let Some(UnderWay { run, .. }) = under_way.iter().find(hangs) {
         shared.stop.store(true, Ordering::Relaxed);
         let (paper, _) = damaged(shared, *run);
         let file = keep(&format!("{}-{run}-hangs", shared.plan.seed), &paper);
@@ -252,7 +291,7 @@ fn show(shared: &Shared, failure: Failure) -> ! {
             let end = (start + step).min(smaller.content.len());
             smaller.content.drain(start..end);
             tries += 1;
-            match sound::check(&smaller, dice.clone()) {
+            match sound::check(&smaller, shared.plan.is_whole(), dice.clone()) {
                 Err(same) if same.what == fault.what => paper = smaller,
                 _ => start += step,
             }
@@ -290,6 +329,7 @@ fn some_hundred_damaged_papers_are_read_soundly() {
         first: 0,
         runs: 300,
         reader: None,
+        longest: None,
     });
     let findings = shared.findings.load(Ordering::Relaxed);
     assert!(
@@ -311,6 +351,7 @@ fn some_dozen_damaged_files_of_every_reader_are_read_soundly() {
             first: 0,
             runs,
             reader: Some(reader),
+            longest: None,
         });
         assert!(!shared.files.is_empty(), "{reader} has no files");
         let refused = shared.refused.load(Ordering::Relaxed);
@@ -330,14 +371,15 @@ fn a_million_damaged_papers_are_read_soundly() {
         first: number_from_env("SOAK_FIRST", 0),
         runs: number_from_env("SOAK_RUNS", 1_000_000),
         reader: reader_from_env(),
+        longest: env::var_os("SOAK_SECONDS").map(|_| Duration::from_secs(number_from_env("SOAK_SECONDS", 0))),
     };
     let begun = Instant::now();
     let shared = soak(plan);
     // Past the test harness, which keeps what a passing test prints to itself.
     writeln!(
         std::io::stderr(),
-        "{} damaged papers ({}) in {:.0} s from seed {}: {} refused, {} findings, the longest run {} ms",
-        plan.runs,
+        "{} damaged papers ({}) in {:.0} s from seed {}: {} refused, {} findings, the longest run {} ms of the processor",
+        shared.done.load(Ordering::Relaxed),
         plan.reader.unwrap_or("text, pages and office files"),
         begun.elapsed().as_secs_f64(),
         plan.seed,
@@ -354,6 +396,16 @@ fn a_time_in_a_paragraph_that_runs_over_a_page_stands_on_its_own_page() {
         name: "a.txt".to_owned(),
         content: b"PENDERFYNWYD:l\x0cla1ting i Jun".to_vec(),
     };
-    let seen = sound::check(&paper, Dice::of_run(0, 0)).unwrap_or_else(|fault| panic!("{fault:?}"));
+    let seen = sound::check(&paper, true, Dice::of_run(0, 0)).unwrap_or_else(|fault| panic!("{fault:?}"));
+    assert_eq!(seen.findings, 1);
+}
+
+#[test]
+fn cells_whose_lines_stand_beside_each_other_are_no_one_sentence() {
+    let paper = Damaged {
+        name: "a.txt".to_owned(),
+        content: b"     AP2/4  ities.   D\n           poss2/5  S".to_vec(),
+    };
+    let seen = sound::check(&paper, true, Dice::of_run(0, 0)).unwrap_or_else(|fault| panic!("{fault:?}"));
     assert_eq!(seen.findings, 1);
 }

@@ -147,8 +147,8 @@ item=$("$program" --register "$register" list --words 'fourteen days' | awk 'NR 
 until_said 'the note' 'Ask how many wait today.' show "$item"
 picture 'noted'
 
-# Out of the panel: then the card has the focus, and M moves it.
-keys Escape
+# Out of the note, out of the panel: then the card has the focus, and M moves it.
+keys Escape Escape
 sleep 0.6
 keys m
 picture 'move-menu'

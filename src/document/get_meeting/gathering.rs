@@ -16,21 +16,60 @@ pub(super) struct Meeting {
     pub(super) place: Rich,
     /// The items of its agenda, in order, those within others behind them.
     pub(super) items: Vec<Item>,
-    /// The titles of what is linked to the meeting itself.
-    pub(super) documents: Vec<Rich>,
+    /// What is linked to the meeting itself.
+    pub(super) documents: Vec<Linked>,
+}
+
+/// A paper that is linked to a meeting or to an item; its address is not kept.
+#[derive(Default)]
+pub(super) struct Linked {
+    pub(super) title: Rich,
+    /// Whether the council does not publish it, in the file's words.
+    pub(super) restricted: Rich,
 }
 
 /// An item of the agenda.
 #[derive(Default)]
 pub(super) struct Item {
     pub(super) number: Rich,
+    /// The number as the agenda prints it, where the file says that too: "5a.".
+    pub(super) shown_number: Rich,
+    /// Whether the council does not publish it, in the file's words: "True".
+    restricted: Rich,
+    /// Who may see it, in the file's words: "Exempt".
+    publicity: Rich,
     pub(super) title: Rich,
     /// What the agenda says of it.
     pub(super) text: Rich,
     pub(super) decision: Rich,
     pub(super) minutes: Rich,
-    /// The titles of what is linked to it.
-    pub(super) documents: Vec<Rich>,
+    /// What is linked to it.
+    pub(super) documents: Vec<Linked>,
+}
+
+impl Item {
+    /// Whether the council does not publish it.
+    pub(super) fn is_restricted(&self) -> bool {
+        let publicity = self.publicity.words.to_lowercase();
+        self.restricted.is_affirmed()
+            || [
+                "exempt",
+                "confidential",
+                "restricted",
+                "private",
+                "part 2",
+                "part ii",
+                "part two",
+            ]
+            .iter()
+            .any(|words| publicity.trim().starts_with(words))
+    }
+
+    fn holds_words(&self) -> bool {
+        [&self.title, &self.text, &self.decision, &self.minutes]
+            .iter()
+            .any(|rich| rich.holds_words())
+    }
 }
 
 /// Words that may carry the marks of a web page: written out, or as elements of the file itself.
@@ -47,6 +86,11 @@ impl Rich {
     /// Whether there are any.
     pub(super) fn holds_words(&self) -> bool {
         !self.words.trim().is_empty()
+    }
+
+    /// Whether they say yes.
+    pub(super) fn is_affirmed(&self) -> bool {
+        matches!(self.words.trim().to_lowercase().as_str(), "true" | "yes" | "1")
     }
 
     /// The words as a page, where elements stand among them.
@@ -136,12 +180,13 @@ fn local(name: &str) -> String {
 impl Meeting {
     /// Whether anything of a meeting is in it.
     pub(super) fn holds_words(&self) -> bool {
-        let item = |item: &Item| {
-            [&item.title, &item.text, &item.decision, &item.minutes]
-                .iter()
-                .any(|rich| rich.holds_words())
-        };
-        self.committee.holds_words() || self.items.iter().any(item)
+        self.committee.holds_words() || self.items.iter().any(Item::holds_words)
+    }
+
+    /// Whether nothing of it is published.
+    pub(super) fn is_all_restricted(&self) -> bool {
+        let mut items = self.items.iter().filter(|item| item.holds_words()).peekable();
+        items.peek().is_some() && items.all(Item::is_restricted)
     }
 }
 
@@ -154,11 +199,15 @@ enum Field {
     Time,
     Place,
     Number,
+    ShownNumber,
     Title,
     Text,
     Decision,
     Minutes,
+    Restricted,
+    Publicity,
     Document,
+    DocumentRestricted,
 }
 
 /// What is open during the walk.
@@ -218,9 +267,9 @@ impl Gathering {
             }
             "linkeddoc" | "linkeddocument" => {
                 self.document = Some(self.depth);
-                let mut title = Rich::default();
-                title.push(&tag.value("title").unwrap_or_default());
-                self.documents().push(title);
+                let mut linked = Linked::default();
+                linked.title.push(&tag.value("title").unwrap_or_default());
+                self.documents().push(linked);
             }
             _ => {
                 if let Some(field) = self.field_of(&name) {
@@ -233,7 +282,11 @@ impl Gathering {
     /// The field that an element of this name is where it stands. One that is there twice is kept once.
     fn field_of(&mut self, name: &str) -> Option<Field> {
         let field = if self.document.is_some() {
-            matches!(name, "title" | "documenttitle" | "name").then_some(Field::Document)
+            match name {
+                "title" | "documenttitle" | "name" => Some(Field::Document),
+                "isrestricted" | "isexempt" | "isconfidential" => Some(Field::DocumentRestricted),
+                _ => None,
+            }
         } else if self.items.is_empty() {
             match name {
                 "council" | "councilname" | "authority" | "authorityname" => Some(Field::Council),
@@ -248,12 +301,33 @@ impl Gathering {
                 "agendaitemnumber" | "agendanumber" | "itemnumber" | "number" => Some(Field::Number),
                 "agendaitemtitle" | "itemtitle" | "title" => Some(Field::Title),
                 "agendatext" | "agendaitemtext" | "text" | "description" => Some(Field::Text),
-                "decision" | "decisions" | "decisiontext" => Some(Field::Decision),
-                "minutes" | "minutestext" => Some(Field::Minutes),
+                "fulldisplaynumberformat" => Some(Field::ShownNumber),
+                "decision"
+                | "decisions"
+                | "decisiontext"
+                | "decisionhtmlbody"
+                | "decisionnonemptyhtmlbody" => Some(Field::Decision),
+                "minutes" | "minutestext" | "minuteshtmlbody" | "minutesnonemptyhtmlbody" => {
+                    Some(Field::Minutes)
+                }
+                "isrestricted" | "isexempt" | "isconfidential" | "exempt" | "confidential" => {
+                    Some(Field::Restricted)
+                }
+                "publicity" | "openness" => Some(Field::Publicity),
                 _ => None,
             }
         }?;
-        let is_free = self.rich_of(field).is_some_and(|rich| !rich.holds_words());
+        let is_free = match field {
+            // One that says no leaves it to the next.
+            Field::Restricted | Field::DocumentRestricted => {
+                let said = self.rich_of(field)?;
+                if !said.is_affirmed() {
+                    *said = Rich::default();
+                }
+                !said.holds_words()
+            }
+            _ => self.rich_of(field).is_some_and(|rich| !rich.holds_words()),
+        };
         is_free.then_some(field)
     }
 
@@ -275,8 +349,8 @@ impl Gathering {
         self.depth = self.depth.saturating_sub(1);
     }
 
-    /// Where the titles of linked documents go.
-    fn documents(&mut self) -> &mut Vec<Rich> {
+    /// Where linked documents go.
+    fn documents(&mut self) -> &mut Vec<Linked> {
         let item = self.items.last().map(|(at, _)| *at);
         match item.and_then(|at| self.meeting.items.get_mut(at)) {
             Some(item) => &mut item.documents,
@@ -291,8 +365,12 @@ impl Gathering {
     }
 
     fn rich_of(&mut self, field: Field) -> Option<&mut Rich> {
-        if matches!(field, Field::Document) {
-            return self.documents().last_mut();
+        match field {
+            Field::Document => return self.documents().last_mut().map(|linked| &mut linked.title),
+            Field::DocumentRestricted => {
+                return self.documents().last_mut().map(|linked| &mut linked.restricted);
+            }
+            _ => {}
         }
         let item = self.items.last().map(|(at, _)| *at);
         let meeting = &mut self.meeting;
@@ -307,6 +385,9 @@ impl Gathering {
         let item = meeting.items.get_mut(item?)?;
         match field {
             Field::Number => Some(&mut item.number),
+            Field::ShownNumber => Some(&mut item.shown_number),
+            Field::Restricted => Some(&mut item.restricted),
+            Field::Publicity => Some(&mut item.publicity),
             Field::Title => Some(&mut item.title),
             Field::Text => Some(&mut item.text),
             Field::Decision => Some(&mut item.decision),

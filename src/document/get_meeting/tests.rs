@@ -19,6 +19,17 @@ fn a_meeting_is_known_by_its_outermost_element() {
     check("<ns0:getMeeting xmlns:ns0='urn:x'>", true);
     check("<!DOCTYPE getmeeting [<!ENTITY a '>b'>]><getmeeting>", true);
     check("<!DOCTYPE getmeeting SYSTEM 'a.dtd'>\n<getmeeting/>", true);
+    check("<meeting><meetingid>7</meetingid>", true);
+    check(
+        "<?xml version='1.0'?>\n<Meeting xmlns='urn:m'>\n<MeetingDate>",
+        true,
+    );
+    check(
+        "<soap:Envelope xmlns:soap='urn:s'><soap:Body><GetMeetingResponse><GetMeetingResult><meeting>",
+        true,
+    );
+    check("<soap:Envelope><soap:Body><GetCommitteesResponse>", false);
+    check("<meeting><participant>", false);
     check("<getmeetings>", false);
     check("<data><getmeeting>", false);
     check("The service answers <getmeeting>", false);
@@ -121,6 +132,98 @@ fn elements_have_any_letters_and_any_namespace_and_minutes_may_be_elements() {
             "h3 Linked documents",
             "0:• Map",
         ]
+    );
+}
+
+/// As the service gives it, with the flags of an evening part of which the public does not see.
+const AS_GIVEN: &str = "<?xml version='1.0' encoding='utf-8'?>\
+    <soap:Envelope xmlns:soap='http://schemas.xmlsoap.org/soap/envelope/'><soap:Body>\
+    <GetMeetingResponse xmlns='urn:m'><GetMeetingResult><meeting xmlns=''>\
+    <meetingid>812</meetingid><meetingdate>09/06/2026</meetingdate><meetingtime>6.30 pm</meetingtime>\
+    <meetingstatus>Confirmed</meetingstatus><meetinglocation>Guildhall</meetinglocation>\
+    <attendees><attendee name='Cllr Osei' attendance='Present'><url>https://d.example/1</url></attendee></attendees>\
+    <agendaitems>\
+    <agendaitem><agendaitemid>1</agendaitemid><agendaitemnumber>0</agendaitemnumber>\
+    <agendaitemtitle>Part One</agendaitemtitle><isrestricted>False</isrestricted></agendaitem>\
+    <agendaitem><agendaitemid>2</agendaitemid><agendaitemnumber>5</agendaitemnumber>\
+    <fulldisplaynumberformat>5a.</fulldisplaynumberformat><agendaitemtitle>Bus shelters</agendaitemtitle>\
+    <isrestricted>False</isrestricted><agendatext>To consider the report.</agendatext>\
+    <isdecision>True</isdecision><decisionnonemptyhtmlbody>&lt;p&gt;That the report be noted.&lt;/p&gt;</decisionnonemptyhtmlbody>\
+    <minutesnonemptyhtmlbody>&lt;p&gt;The Chair thanked officers.&lt;/p&gt;</minutesnonemptyhtmlbody>\
+    <linkeddocuments><linkeddoc><attachmentid>3</attachmentid><title>Report</title><url>https://d.example/3</url>\
+    <isrestricted>False</isrestricted></linkeddoc><linkeddoc><title>Costs</title><isrestricted>True</isrestricted>\
+    </linkeddoc></linkeddocuments></agendaitem>\
+    <agendaitem><agendaitemnumber>6</agendaitemnumber><agendaitemtitle>Depot lease</agendaitemtitle>\
+    <isrestricted>True</isrestricted><minutesnonemptyhtmlbody>&lt;p&gt;RESOLVED: That the depot be let.&lt;/p&gt;\
+    </minutesnonemptyhtmlbody></agendaitem>\
+    </agendaitems></meeting></GetMeetingResult></GetMeetingResponse></soap:Body></soap:Envelope>";
+
+#[test]
+fn a_meeting_as_the_service_gives_it_is_read_and_says_what_is_not_published() {
+    let document = document::read(AS_GIVEN.as_bytes(), "a.xml").unwrap();
+    assert_eq!(
+        outline(&document),
+        [
+            "p Minutes of the meeting held on 9 June 2026",
+            "p Time: 6.30 pm",
+            "p Venue: Guildhall",
+            "h2 Part One",
+            "h2 5a. Bus shelters",
+            "p To consider the report.",
+            "h3 Decision",
+            "p That the report be noted.",
+            "h3 Minutes",
+            "p The Chair thanked officers.",
+            "h3 Linked documents",
+            "0:• Report",
+            "0:• Costs (not for publication)",
+            "h2 6. Depot lease",
+            "p Not for publication: exempt or confidential",
+            "h3 Minutes",
+            "p RESOLVED: That the depot be let.",
+        ]
+    );
+    assert_eq!(
+        document.notes,
+        ["The file does not say whose meeting it is: name the committee in the paper’s details."]
+    );
+}
+
+#[test]
+fn an_item_is_kept_back_by_any_of_its_flags() {
+    let kept_back = |flags: &str| {
+        let xml = format!(
+            "<getmeeting><agendaitem><title>One</title></agendaitem><agendaitem><title>Two</title>{flags}</agendaitem></getmeeting>"
+        );
+        words(&xml).last().unwrap().contains("Not for publication")
+    };
+    for flags in [
+        "<isexempt>True</isexempt>",
+        "<isrestricted>False</isrestricted><isexempt>true</isexempt>",
+        "<publicity>Part 2</publicity>",
+        "<publicity>Exempt under paragraph 3</publicity>",
+        "<isconfidential>1</isconfidential>",
+    ] {
+        assert!(kept_back(flags), "{flags}");
+    }
+    for flags in [
+        "",
+        "<isrestricted>False</isrestricted>",
+        "<publicity>Open</publicity>",
+        "<linkeddoc><isrestricted>True</isrestricted></linkeddoc>",
+    ] {
+        assert!(!kept_back(flags), "{flags}");
+    }
+}
+
+#[test]
+fn a_meeting_of_which_nothing_is_published_says_so_at_its_head() {
+    let words = words(
+        "<getmeeting><committeetitle>Panel</committeetitle><agendaitem><title>One</title><isexempt>True</isexempt></agendaitem></getmeeting>",
+    );
+    assert_eq!(
+        words[..2],
+        ["h1 Panel", "p Not for publication: exempt or confidential"]
     );
 }
 

@@ -6,7 +6,7 @@ use std::time::SystemTime;
 
 use cfb::CompoundFile;
 
-use super::super::bundle::{Bundle, LeftOut, MOST_FILES, Member, shown};
+use super::super::bundle::{Bundle, LeftOut, MOST_FILES, Member, is_picture_of_a_page, shown};
 use super::super::compound::Compound;
 use super::super::{DocumentError, LARGEST_FILE_BYTES, sniff};
 use super::properties::{self, Properties};
@@ -20,6 +20,7 @@ const ATTACH_FILENAME: u16 = 0x3704;
 const ATTACH_METHOD: u16 = 0x3705;
 const ATTACH_LONG_FILENAME: u16 = 0x3707;
 const ATTACH_MIME_TAG: u16 = 0x370e;
+const ATTACH_CONTENT_ID: u16 = 0x3712;
 const ATTACHMENT_HIDDEN: u16 = 0x7ffe;
 
 /// How attachments are kept ([MS-OXCMSG] 2.2.2.9).
@@ -72,8 +73,19 @@ fn content(
     name: &str,
 ) -> Result<Result<Vec<u8>, LeftOut>, DocumentError> {
     let kind = one.words(file, ATTACH_MIME_TAG)?;
-    if one.is_true(ATTACHMENT_HIDDEN) || is_no_paper(kind.as_deref(), name) {
+    if one.is_true(ATTACHMENT_HIDDEN) {
         return Ok(Err(LeftOut::NoPaper));
+    }
+    if is_no_paper(kind.as_deref(), name) {
+        // What stands in the message's words is called there by a name of its own.
+        let is_drawn_in = one.words(file, ATTACH_CONTENT_ID)?.is_some();
+        let is_by_value = matches!(one.number(ATTACH_METHOD), Some(method::BY_VALUE) | None);
+        let bytes = match is_by_value && !is_drawn_in {
+            true => file.stream(&one.path(ATTACH_DATA, "0102"))?,
+            false => None,
+        };
+        let page = bytes.filter(|bytes| is_picture_of_a_page(bytes));
+        return Ok(page.ok_or(LeftOut::NoPaper));
     }
     Ok(match one.number(ATTACH_METHOD) {
         Some(method::BY_VALUE) | None => file

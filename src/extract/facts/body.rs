@@ -1,7 +1,12 @@
 //! The body that a paper is for, or that met.
 
+mod names;
+
 use super::front_sheet::Label;
+use super::mentions::{self, Named};
+use super::offer::weight;
 use super::{Printed, head};
+use crate::extract::learned::{Clues, Weights};
 use crate::extract::paper::{Paper, Place};
 use crate::extract::style;
 use crate::extract::table;
@@ -36,10 +41,76 @@ const BODY_WORDS: &[&str] = &[
     "pwyllgor",
 ];
 
-/// The body: after a label, in the line about the meeting, in a line of the letterhead, or the one
-/// that is asked.
+/// What clues weigh for a body.
+static WEIGHTS: LazyLock<Weights<1>> =
+    LazyLock::new(|| Weights::read(include_str!("../../../assets/facts/body.tsv")));
+
+/// A name is the body's where its clues add up to more than this.
+const LEAST: i32 = 0;
+
+/// The body: of those that the paper names, the one for which most speaks.
 #[must_use]
 pub(super) fn of(paper: &Paper<'_>) -> Option<Printed<String>> {
+    let offers = Offers::of(paper);
+    let weighed = (0..offers.all.len()).map(|nth| (weight(&WEIGHTS, |to| offers.tell(paper, nth, to)), nth));
+    let (_, best) = weighed
+        .rev()
+        .max_by_key(|(sum, _)| *sum)
+        .filter(|(sum, _)| *sum > LEAST)?;
+    let place = *offers.all.get(best)?.places.first()?;
+    printed(paper, place.piece, place.range())
+}
+
+/// The bodies that a paper names, and the one that the rules would have.
+pub(super) struct Offers {
+    pub(super) all: Vec<Named>,
+    ruled: Option<String>,
+}
+
+impl Offers {
+    pub(super) fn of(paper: &Paper<'_>) -> Self {
+        let ruled = by_rules(paper);
+        let names = |index: usize| {
+            let piece = paper.piece(index);
+            let mut found = piece.map_or_else(Vec::new, |piece| names::names(&piece.words, &piece.low));
+            if let Some(ruled) = ruled.as_ref().filter(|ruled| ruled.place.piece == index) {
+                let own = ruled.place.range();
+                if !found.contains(&own) {
+                    found.push(own);
+                }
+            }
+            found
+        };
+        let all = mentions::gathered(paper, names, str::to_lowercase);
+        Self {
+            all,
+            ruled: ruled.map(|ruled| ruled.value.to_lowercase()),
+        }
+    }
+
+    pub(super) fn tell(&self, paper: &Paper<'_>, nth: usize, to: &mut impl Clues) {
+        mentions::tell(paper, &self.all, nth, to);
+        let own = self.all.get(nth).and_then(|named| named.places.first());
+        let own = own.map_or_else(String::new, |place| paper.words_at(*place).to_lowercase());
+        let by_rule = match &self.ruled {
+            None => "none",
+            Some(ruled) if *ruled == own => "same",
+            Some(ruled) if ruled.contains(&own) => "part",
+            Some(ruled) if own.contains(ruled.as_str()) => "more",
+            Some(_) => "other",
+        };
+        to.clue("by rule", &[by_rule]);
+        to.clue("by rule of", &[by_rule, paper.facts.kind.code()]);
+        let council = paper.facts.council.as_ref();
+        if council.is_some_and(|council| own.contains(&council.to_lowercase())) {
+            to.clue("names", &["council"]);
+        }
+    }
+}
+
+/// What the rules would have: after a label, in the line about the meeting, in a line of the letterhead, or
+/// the one that is asked.
+fn by_rules(paper: &Paper<'_>) -> Option<Printed<String>> {
     if paper.facts.kind == PaperKind::Decision && several_makers(paper) {
         return None;
     }

@@ -1,6 +1,9 @@
 //! The council whose paper it is, as the paper prints it.
 
 use super::Printed;
+use super::mentions::{self, Named};
+use super::offer::weight;
+use crate::extract::learned::{Clues, Weights, words};
 use crate::extract::paper::{Paper, Place};
 use crate::extract::sentence;
 use regex::Regex;
@@ -60,10 +63,146 @@ const GENERIC: &[&str] = &[
     "whole",
 ];
 
-/// The council's name: in the letterhead, at the foot, named again and again in the text, or known
-/// by the place that the paper is about.
+/// What clues weigh for a council.
+static WEIGHTS: LazyLock<Weights<1>> =
+    LazyLock::new(|| Weights::read(include_str!("../../../assets/facts/council.tsv")));
+
+/// A name is the council's where its clues add up to more than this.
+const LEAST: i32 = -50;
+
+/// The council: of those that the paper names, the one for which most speaks.
 #[must_use]
 pub(super) fn of(paper: &Paper<'_>) -> Option<Printed<String>> {
+    let offers = Offers::of(paper);
+    let weighed = (0..offers.all.len()).map(|nth| (weight(&WEIGHTS, |to| offers.tell(paper, nth, to)), nth));
+    let (_, best) = weighed
+        .rev()
+        .max_by_key(|(sum, _)| *sum)
+        .filter(|(sum, _)| *sum > LEAST)?;
+    let place = *offers.all.get(best)?.places.first()?;
+    Some(printed(paper, place.piece, place.range()))
+}
+
+/// The councils that a paper names, and the one that the rules would have.
+pub(super) struct Offers {
+    pub(super) all: Vec<Named>,
+    ruled: Option<String>,
+}
+
+/// A council's own name, without the words that many councils share.
+fn own_name(name: &str) -> String {
+    let low = name.to_lowercase();
+    let own: Vec<_> = words(&low).collect();
+    let told: Vec<&str> = own
+        .iter()
+        .map(|word| word.told)
+        .filter(|word| !GENERIC.contains(word) && *word != "london" && *word != "and")
+        .collect();
+    told.join(" ")
+}
+
+/// Every council that some words name.
+fn names(words: &str) -> Vec<std::ops::Range<usize>> {
+    let mut found = Vec::new();
+    let mut from = 0;
+    while let Some(range) = words.get(from..).and_then(name_in) {
+        found.push(from + range.start..from + range.end);
+        from += range.end;
+    }
+    // Both names side by side: "Cyngor Glan Derwen Council".
+    for range in &mut found {
+        let before = words.get(..range.start).unwrap_or("");
+        let opening = before.rfind("Cyngor").or_else(|| before.rfind("CYNGOR"));
+        let near = opening.filter(|at| {
+            before.len() - at < 30
+                && before
+                    .get(*at..)
+                    .is_some_and(|gap| !gap.contains([',', '.', '/', '|']))
+        });
+        range.start = near.unwrap_or(range.start);
+    }
+    for (at, _) in words
+        .match_indices("Cyngor ")
+        .chain(words.match_indices("CYNGOR "))
+    {
+        let inside = found.iter().any(|range| range.contains(&at));
+        if !inside {
+            let rest = words.get(at..).unwrap_or("");
+            let end = rest
+                .split(' ')
+                .take(6)
+                .take_while(|word| word.starts_with(char::is_uppercase) || matches!(*word, "y" | "a"))
+                .map(|word| word.len() + 1)
+                .sum::<usize>()
+                .saturating_sub(1);
+            let kept = rest
+                .get(..end)
+                .unwrap_or("")
+                .trim_end_matches([',', '.', ':', ')'])
+                .len();
+            if kept > "Cyngor ".len() {
+                found.push(at..at + kept);
+            }
+        }
+    }
+    found
+}
+
+impl Offers {
+    pub(super) fn of(paper: &Paper<'_>) -> Self {
+        let ruled = by_rules(paper);
+        let in_piece = |index: usize| {
+            let piece = paper.piece(index);
+            let mut found = piece.map_or_else(Vec::new, |piece| names(&piece.words));
+            if let Some(ruled) = ruled.as_ref().filter(|ruled| ruled.place.piece == index) {
+                let own = ruled.place.range();
+                if !found.contains(&own) {
+                    found.push(own);
+                }
+            }
+            // "FENWICK BOROUGH" at the very top.
+            if let Some(piece) =
+                piece.filter(|piece| index < 4 && found.is_empty() && piece.words.split(' ').count() <= 4)
+            {
+                let named = ["borough", "city", "county", "district"]
+                    .iter()
+                    .any(|word| piece.low.ends_with(word) || piece.low.starts_with(word));
+                if named {
+                    found.push(0..piece.words.len());
+                }
+            }
+            found
+        };
+        let all = mentions::gathered(paper, in_piece, own_name);
+        Self {
+            all,
+            ruled: ruled.map(|ruled| own_name(&ruled.value)),
+        }
+    }
+
+    pub(super) fn tell(&self, paper: &Paper<'_>, nth: usize, to: &mut impl Clues) {
+        mentions::tell(paper, &self.all, nth, to);
+        let own = self.all.get(nth).and_then(|named| named.places.first());
+        let own = own.map_or_else(String::new, |place| own_name(paper.words_at(*place)));
+        let by_rule = match &self.ruled {
+            None => "none",
+            Some(ruled) if *ruled == own => "same",
+            Some(_) => "other",
+        };
+        to.clue("by rule", &[by_rule]);
+        to.clue("by rule of", &[by_rule, paper.facts.kind.code()]);
+        // A joint committee, a trust or a fire authority is no council's.
+        for piece in paper.pieces.iter().take(3) {
+            for word in words(&piece.low).into_iter().take(20) {
+                to.clue("top", &[word.told]);
+            }
+        }
+    }
+}
+
+/// What the rules would have: the name in the letterhead, at the foot, named again and again in the text,
+/// or known by the place that the paper is about.
+fn by_rules(paper: &Paper<'_>) -> Option<Printed<String>> {
     let count = paper.pieces.len();
     let mut lines: Vec<usize> = super::head(paper).map(|(index, _)| index).collect();
     let after_head = lines.len();

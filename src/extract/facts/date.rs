@@ -161,6 +161,14 @@ fn days_at(paper: &Paper<'_>, place: Place) -> Vec<Printed<Day>> {
         .collect()
 }
 
+/// Where the first full day in a piece begins.
+#[must_use]
+pub(super) fn first_day_in(paper: &Paper<'_>, index: usize) -> Option<usize> {
+    days_at(paper, paper.whole(index))
+        .first()
+        .map(|day| day.place.start)
+}
+
 /// Whether a piece prints a full day.
 #[must_use]
 pub(super) fn prints_a_day(paper: &Paper<'_>, index: usize) -> bool {

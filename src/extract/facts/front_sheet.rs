@@ -39,6 +39,24 @@ pub enum Label {
     Other,
 }
 
+impl Label {
+    /// What it is called among clues.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Body => "body",
+            Self::Title => "title",
+            Self::Date => "date",
+            Self::AgendaItem => "item",
+            Self::Contact => "contact",
+            Self::Author => "author",
+            Self::ExecutiveMember => "member",
+            Self::Wards => "wards",
+            Self::KeyDecision => "key",
+            Self::Other => "other",
+        }
+    }
+}
+
 /// Labels that name nothing the program keeps, but that end another label's value.
 const OTHER: &[&str] = &[
     "purpose",
@@ -116,6 +134,24 @@ impl FrontSheet {
     /// The values of a label, in order; each may stand on several lines.
     pub fn values(&self, label: Label) -> impl Iterator<Item = &Field> {
         self.fields.iter().filter(move |field| field.label == label)
+    }
+
+    /// The label in whose value a place begins, or whose own piece it begins in.
+    #[must_use]
+    pub fn label_at(&self, place: Place) -> Option<Label> {
+        let in_value = |field: &&Field| {
+            field
+                .value
+                .iter()
+                .any(|value| value.piece == place.piece && value.start <= place.start)
+        };
+        let at = |field: &&Field| field.at == place.piece;
+        let found = self
+            .fields
+            .iter()
+            .find(in_value)
+            .or_else(|| self.fields.iter().find(at));
+        found.map(|field| field.label)
     }
 
     /// Whether a piece holds a label or the value of one.

@@ -1,55 +1,149 @@
 //! What kind of paper it is, by what it calls itself and by its parts.
 
+pub(super) mod clues;
+mod lines;
+
 use super::front_sheet::Label;
+use super::offer::Once;
 use crate::extract::answer;
+use crate::extract::learned::Weights;
 use crate::extract::paper::Paper;
 use crate::extract::rules;
 use crate::extract::style;
 use crate::extract::word_list::WordList;
 use crate::extract::zone::ZoneKind;
 use crate::scrutiny::paper::PaperKind;
+use lines::Lines;
 use std::borrow::Cow;
+use std::sync::LazyLock;
 
-/// The kind of a paper. The order matters: a page of the committee web site says what it is before
-/// its text says anything, and an answer may call itself a report as well.
+/// The kind of a paper: by a sign that is sure, else what its clues add up to. Most of what it says of
+/// itself and how it is built are clues among others, as an answer may call itself a report and a report may
+/// hold a table of actions.
 #[must_use]
 pub(super) fn of(paper: &Paper<'_>) -> PaperKind {
-    let lines = Lines::of(paper);
-    let kinds = &paper.words.kinds;
-    if is_page_of_an_item(paper) {
-        PaperKind::AgendaItem
-    } else if lines.one_opens(&kinds.issue_history) {
-        PaperKind::IssueHistory
-    } else if lines.is_of_reference(&kinds.reference) {
-        PaperKind::Other
-    } else if lines.one_opens(&kinds.decision)
-        || lines.one_holds(&kinds.decision_record)
-        || lines.one_heads_decisions()
-    {
-        PaperKind::Decision
-    } else if lines
-        .tracks(&kinds.action_tracker)
-        .is_some_and(|at| at < lines.opens_minutes())
-        && !asks_for_a_decision(paper, &lines)
-    {
-        PaperKind::ActionTracker
-    } else if lines.one_holds(&kinds.executive_response)
-        || lines.one_answers()
-        || lines.one_opens(&kinds.reply)
-        || is_answering_letter(paper)
-        || is_answering_mail(paper)
-        || answers_in_its_body(paper)
-    {
-        PaperKind::ExecutiveResponse
-    } else if tracks_in_a_table(paper) && !asks_for_a_decision(paper, &lines) {
-        PaperKind::ActionTracker
-    } else if answer::answers_below_points(paper, |piece| rules::is_labelled(piece, &paper.words)) {
-        PaperKind::ExecutiveResponse
-    } else if lines.one_holds(&kinds.briefing_note) {
-        PaperKind::BriefingNote
-    } else {
-        report_or_record(paper, &lines)
+    let signs = signs(paper);
+    if let Some((_, kind)) = signs.first().filter(|(sign, _)| SURE.contains(sign)) {
+        return *kind;
     }
+    let mut summed = WEIGHTS.sum([0; KINDS.len()]);
+    clues::tell(paper, &signs, &mut Once::new(&mut summed));
+    let likeliest = KINDS.iter().zip(summed.sum).max_by_key(|(_, sum)| *sum);
+    likeliest
+        .filter(|(_, sum)| *sum > 0)
+        .map_or(PaperKind::Other, |(kind, _)| *kind)
+}
+
+/// Signs of kinds of which few papers are, and which hardly ever deceive.
+const SURE: &[&str] = &[
+    "page of an item",
+    "history",
+    "opens decision",
+    "record of decision",
+    "heads decisions",
+    "tracks",
+    "named briefing note",
+];
+
+/// The kinds that clues speak for, in the order of the table's columns. What none of them outweighs is
+/// another paper.
+pub(super) const KINDS: [PaperKind; 8] = [
+    PaperKind::ExecutiveResponse,
+    PaperKind::CommitteeReport,
+    PaperKind::BriefingNote,
+    PaperKind::AgendaItem,
+    PaperKind::Minutes,
+    PaperKind::Decision,
+    PaperKind::ActionTracker,
+    PaperKind::IssueHistory,
+];
+
+/// What clues weigh for the kind of a paper.
+static WEIGHTS: LazyLock<Weights<{ KINDS.len() }>> =
+    LazyLock::new(|| Weights::read(include_str!("../../../assets/facts/kind.tsv")));
+
+/// What a paper says of itself, in words or by its build: each with the kind it speaks for, the surest first.
+pub(super) fn signs(paper: &Paper<'_>) -> Vec<(&'static str, PaperKind)> {
+    let lines = Lines::of(paper);
+    let asks = asks_for_a_decision(paper, &lines);
+    let mut signs = signs_of_lines(paper, &lines, asks);
+    signs.extend(signs_of_build(paper, asks));
+    let brief = lines.one_holds(&paper.words.kinds.briefing_note);
+    signs.extend(brief.then_some(("named briefing note", PaperKind::BriefingNote)));
+    signs.push(report_or_record(paper, &lines));
+    signs
+}
+
+fn signs_of_lines(paper: &Paper<'_>, lines: &Lines<'_>, asks: bool) -> Vec<(&'static str, PaperKind)> {
+    let kinds = &paper.words.kinds;
+    let answers = PaperKind::ExecutiveResponse;
+    let mut found = Vec::new();
+    let mut sign = |holds: bool, name: &'static str, kind: PaperKind| {
+        if holds {
+            found.push((name, kind));
+        }
+    };
+    sign(
+        is_page_of_an_item(paper),
+        "page of an item",
+        PaperKind::AgendaItem,
+    );
+    sign(
+        lines.one_opens(&kinds.issue_history),
+        "history",
+        PaperKind::IssueHistory,
+    );
+    sign(
+        lines.is_of_reference(&kinds.reference),
+        "reference",
+        PaperKind::Other,
+    );
+    sign(
+        lines.one_opens(&kinds.decision),
+        "opens decision",
+        PaperKind::Decision,
+    );
+    sign(
+        lines.one_holds(&kinds.decision_record),
+        "record of decision",
+        PaperKind::Decision,
+    );
+    sign(
+        lines.one_heads_decisions(),
+        "heads decisions",
+        PaperKind::Decision,
+    );
+    let tracks = lines
+        .tracks(&kinds.action_tracker)
+        .is_some_and(|at| at < lines.opens_minutes());
+    sign(tracks && !asks, "tracks", PaperKind::ActionTracker);
+    sign(tracks && asks, "tracks and asks", PaperKind::CommitteeReport);
+    sign(
+        lines.one_holds(&kinds.executive_response),
+        "named response",
+        answers,
+    );
+    sign(lines.one_answers(), "line answers", answers);
+    sign(lines.one_opens(&kinds.reply), "opens reply", answers);
+    found
+}
+
+fn signs_of_build(paper: &Paper<'_>, asks: bool) -> Vec<(&'static str, PaperKind)> {
+    let answers = PaperKind::ExecutiveResponse;
+    let below = answer::answers_below_points(paper, |piece| rules::is_labelled(piece, &paper.words));
+    let all = [
+        (is_answering_letter(paper), "answering letter", answers),
+        (is_answering_mail(paper), "answering mail", answers),
+        (answers_in_its_body(paper), "answers in body", answers),
+        (
+            tracks_in_a_table(paper) && !asks,
+            "table tracks",
+            PaperKind::ActionTracker,
+        ),
+        (below, "answers below points", answers),
+    ];
+    let holding = all.into_iter().filter(|(holds, ..)| *holds);
+    holding.map(|(_, sign, kind)| (sign, kind)).collect()
 }
 
 /// Whether the paper is the saved page of an agenda item: it says so on a line of its own, or it has one
@@ -88,8 +182,8 @@ pub(super) fn explains(paper: &Paper<'_>) -> bool {
             .any(|line| matches!(line.trim_end_matches([':', ' ']), "agenda" | "summons"))
 }
 
-/// Minutes, a report, or something else.
-fn report_or_record(paper: &Paper<'_>, lines: &Lines<'_>) -> PaperKind {
+/// Minutes, a report, or something else, and what tells so.
+fn report_or_record(paper: &Paper<'_>, lines: &Lines<'_>) -> (&'static str, PaperKind) {
     let kinds = &paper.words.kinds;
     let recommends = paper.has_part(ZoneKind::Recommendations);
     let named = lines
@@ -116,11 +210,15 @@ fn report_or_record(paper: &Paper<'_>, lines: &Lines<'_>) -> PaperKind {
     let minuted = lines.first_place(|line| line.contains("minutes") || line.starts_with("present"));
     let reported = lines.first_place(|line| kinds.report.iter().any(|sign| line.starts_with(sign)));
     if is_record(paper, &lines.head) && (minuted < reported || !(reports && recommends)) {
-        PaperKind::Minutes
-    } else if reports || recommends || on || has_sections_of_a_report(paper) {
-        PaperKind::CommitteeReport
+        ("record", PaperKind::Minutes)
+    } else if reports {
+        ("named report", PaperKind::CommitteeReport)
+    } else if recommends {
+        ("recommends", PaperKind::CommitteeReport)
+    } else if on || has_sections_of_a_report(paper) {
+        ("parts of a report", PaperKind::CommitteeReport)
     } else {
-        PaperKind::Other
+        ("no sign", PaperKind::Other)
     }
 }
 
@@ -144,233 +242,6 @@ fn asks_for_a_decision(paper: &Paper<'_>, lines: &Lines<'_>) -> bool {
         .iter()
         .any(|line| signs.iter().any(|sign| line.starts_with(sign)));
     reported && paper.has_part(ZoneKind::Recommendations)
-}
-
-/// The first lines of a paper, in lower case.
-struct Lines<'p> {
-    /// The very first.
-    first: Vec<Cow<'p, str>>,
-    /// Those of the letterhead.
-    head: Vec<Cow<'p, str>>,
-}
-
-/// A line whose letters are set apart, "B R I E F I N G   N O T E", as one reads it.
-fn as_read(line: &str) -> Cow<'_, str> {
-    let letters: Vec<&str> = line.split(' ').collect();
-    let apart = letters.len() >= 6 && letters.iter().all(|letter| letter.chars().count() <= 1);
-    if apart {
-        Cow::Owned(letters.concat())
-    } else {
-        Cow::Borrowed(line)
-    }
-}
-
-impl<'p> Lines<'p> {
-    fn of(paper: &'p Paper<'_>) -> Self {
-        let head: Vec<Cow<'p, str>> = paper
-            .pieces
-            .iter()
-            .take(16)
-            .map(|piece| as_read(&piece.low))
-            .collect();
-        Self {
-            first: head.iter().take(5).cloned().collect(),
-            head,
-        }
-    }
-
-    /// Whether one of the very first lines says that the paper explains, lists or announces, and asks
-    /// and answers nothing.
-    fn is_of_reference(&self, signs: &WordList) -> bool {
-        self.first
-            .iter()
-            .filter(|line| line.len() < 110 && !line.ends_with('.'))
-            // A list's own line: "14/06/2022 - Work programme".
-            .filter(|line| !line.starts_with(|c: char| c.is_ascii_digit()))
-            // A long report has a list of its contents too.
-            .filter(|line| !(line.starts_with("contents") && self.is_report()))
-            .any(|line| signs.iter().any(|sign| holds(line, sign)))
-    }
-
-    /// Whether one of the very first lines is that of a report.
-    fn is_report(&self) -> bool {
-        self.first.iter().any(|line| {
-            !line.ends_with('.')
-                && [
-                    "final report",
-                    "interim report",
-                    "report of ",
-                    "report by ",
-                    "scrutiny review",
-                ]
-                .iter()
-                .any(|sign| line.contains(sign))
-        })
-    }
-
-    /// Whether one of the very first begins with one of `signs`.
-    fn one_opens(&self, signs: &WordList) -> bool {
-        self.first
-            .iter()
-            .any(|line| signs.iter().any(|sign| line.starts_with(sign)))
-    }
-
-    /// Whether a short line says that what follows was decided: "Cabinet: summary of decisions".
-    fn one_heads_decisions(&self) -> bool {
-        const WORDS: &[&str] = &[
-            "notice",
-            "record",
-            "sheet",
-            "list",
-            "summary",
-            "schedule",
-            "details",
-            "published",
-            "statement",
-            "taken",
-            "delegated",
-            "log",
-            "register",
-        ];
-        self.head.iter().take(8).any(|line| {
-            (line.len() < 90 || line.len() < 160 && line.starts_with("decision"))
-                && !line.ends_with('.')
-                && !line.contains("call")
-                && (style::find_word(line, "decision").is_some()
-                    || style::find_word(line, "decisions").is_some())
-                && WORDS.iter().any(|word| style::find_word(line, word).is_some())
-        })
-    }
-
-    /// Whether a line says that the paper answers somebody: "Statutory response to a report of a committee".
-    fn one_answers(&self) -> bool {
-        self.head.iter().take(6).any(|line| {
-            let answers = ["response", "responses", "reply", "replies", "answer", "answers"]
-                .iter()
-                .filter_map(|word| style::find_word(line, word).map(|at| at + word.len()))
-                .any(|at| {
-                    [" to ", " of ", " from ", " by "]
-                        .iter()
-                        .any(|joint| line.get(at..).is_some_and(|rest| rest.starts_with(joint)))
-                });
-            let asked = [
-                "recommendation",
-                "scrutiny",
-                "committee",
-                "panel",
-                "report",
-                "review",
-                "inquiry",
-                "task",
-            ]
-            .iter()
-            .any(|word| line.contains(word));
-            // "Response to the events of last winter" answers nobody.
-            let to_events = ["events", "consultation", "flooding of", "emergency"]
-                .iter()
-                .any(|word| line.contains(word));
-            answers && asked && line.len() < 170 && !line.ends_with('.') && !to_events
-        })
-    }
-
-    /// Where the first line stands that begins with one of `signs` or holds it.
-    fn first_place(&self, is_sign: impl Fn(&str) -> bool) -> usize {
-        self.head
-            .iter()
-            .position(|line| is_sign(line))
-            .unwrap_or(usize::MAX)
-    }
-
-    /// Where a line of the letterhead says that the paper follows things up.
-    fn tracks(&self, signs: &WordList) -> Option<usize> {
-        let holds_one = |line: &str| line.len() < 160 && signs.iter().any(|sign| holds(line, sign));
-        let named = self.head.iter().position(|line| holds_one(line));
-        let followed = self.head.iter().take(8).position(|line| follows_up(line));
-        named.into_iter().chain(followed).min()
-    }
-
-    /// Where a line opens the minutes of a meeting, which may hold a list of actions as well.
-    fn opens_minutes(&self) -> usize {
-        self.first_place(|line| {
-            [
-                "minutes of",
-                "minute of",
-                "notes of a meeting",
-                "notes of the meeting",
-                "draft minutes",
-                "printed minutes",
-                "present:",
-                "members present",
-                "in the chair",
-                "attendance",
-            ]
-            .iter()
-            .any(|sign| line.starts_with(sign))
-        })
-    }
-
-    /// Whether a short line of the letterhead holds one of `signs`.
-    fn one_holds(&self, signs: &WordList) -> bool {
-        self.head
-            .iter()
-            .any(|line| line.len() < 160 && signs.iter().any(|sign| holds(line, sign)))
-    }
-}
-
-/// Whether a line is about what has become of recommendations, actions or other matters.
-fn follows_up(line: &str) -> bool {
-    let has = |words: &[&str]| words.iter().any(|word| line.contains(word));
-    let short = line.len() < 120 && !line.ends_with(['.', ':']) && !line.contains(". ");
-    let of_actions = has(&[
-        "recommendations",
-        "actions",
-        "recommendation and ",
-        "action monitoring",
-    ]);
-    let of_matters = has(&[
-        "matters",
-        "issues",
-        "business",
-        "requests",
-        "undertakings",
-        "decisions",
-    ]);
-    short
-        && (of_actions
-            && has(&[
-                "monitoring",
-                "progress",
-                "implementation of",
-                "update on",
-                "follow-up",
-                "follow up",
-                "tracking",
-                "outstanding",
-                "schedule of",
-                "previous meeting",
-                "last meeting",
-                "earlier meeting",
-                "actions at ",
-            ])
-            || of_matters
-                && has(&[
-                    "outstanding",
-                    "pending",
-                    "previous meeting",
-                    "brought forward",
-                    "tracking",
-                ])
-                && !has(&["agenda"]))
-}
-
-/// Whether a line holds a sign with no letter after it; a whole sentence tells of other papers.
-fn holds(line: &str, sign: &str) -> bool {
-    let sentence = line.ends_with('.') && line.len() > 30;
-    !sentence
-        && line.match_indices(sign).any(|(at, _)| {
-            let after = line.get(at + sign.len()..).and_then(|rest| rest.chars().next());
-            sign.ends_with(' ') || !after.is_some_and(|c| c.is_alphabetic() && c != 's')
-        })
 }
 
 /// Whether a table of recommendations or actions with owners, times or progress is what the paper is.

@@ -8,7 +8,11 @@ mod council;
 mod date;
 pub(in crate::extract) mod front_sheet;
 mod kind;
+mod mentions;
+mod offer;
 mod publicity;
+#[cfg(test)]
+mod taught;
 mod title;
 
 use super::announced;

@@ -2,6 +2,8 @@
 //! Part 1 of Schedule 12A, which lists the reasons for exemption.
 
 use super::Printed;
+use crate::document::Format;
+use crate::extract::clean::Role;
 use crate::extract::paper::{Paper, Place};
 use crate::scrutiny::paper::Publicity;
 
@@ -11,6 +13,12 @@ pub(super) fn of(paper: &Paper<'_>) -> (Option<Printed<Publicity>>, Option<Place
     let mut found: Option<Printed<Publicity>> = None;
     let mut paragraph = None;
     for (index, piece) in super::head(paper) {
+        // In a meeting's data what stands below an item's heading is said of that item alone.
+        if paper.document.format == Format::GetMeeting
+            && matches!(piece.role, Role::Heading { level } if level > 1)
+        {
+            break;
+        }
         let low = piece.low.as_str();
         if low.len() > 240 {
             continue;

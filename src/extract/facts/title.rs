@@ -1,16 +1,23 @@
 //! The title of a paper or of its agenda item, as printed.
 
-mod never;
+mod clues;
+pub(super) mod never;
+mod offers;
 
 use super::front_sheet::Label;
 use super::head;
+use super::offer::weight;
 use crate::extract::clean::{Piece, Role};
+use crate::extract::learned::{Clues, Weights};
 use crate::extract::paper::{Paper, Place};
 use crate::extract::table;
 use crate::extract::zone::ZoneKind;
 use crate::scrutiny::paper::PaperKind;
+use clues::Around;
 use never::{KIND_ONLY, is_heading_or_label, is_line_of_a_contact, is_other_fact};
+use offers::Offer;
 use std::ops::Range;
+use std::sync::LazyLock;
 
 /// A title and the lines on which it is printed.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -21,11 +28,65 @@ pub(super) struct Title {
     pub places: Vec<Place>,
 }
 
-/// The title: for a saved page where such pages print it; after a label; after the salutation of a
-/// letter; else the lines of the letterhead that are nothing else. Minutes have none unless their page
-/// gives one.
+/// What clues weigh for a title.
+static WEIGHTS: LazyLock<Weights<1>> =
+    LazyLock::new(|| Weights::read(include_str!("../../../assets/facts/title.tsv")));
+
+/// An offer is the title where its clues add up to more than this.
+const LEAST: i32 = -100;
+
+/// The title: of the lines near the start and their parts, the one for which most speaks.
 #[must_use]
 pub(super) fn of(paper: &Paper<'_>) -> Option<Title> {
+    let offers = Offers::of(paper);
+    let weighed = (0..offers.all.len()).map(|nth| (weight(&WEIGHTS, |to| offers.tell(paper, nth, to)), nth));
+    // Of equals the first.
+    let (_, best) = weighed
+        .rev()
+        .max_by_key(|(sum, _)| *sum)
+        .filter(|(sum, _)| *sum > LEAST)?;
+    let places = offers.all.get(best)?.places.clone();
+    let words = paper.quote(&places)?.text;
+    Some(Title { words, places })
+}
+
+/// What may be the title of a paper.
+pub(super) struct Offers {
+    pub(super) all: Vec<Offer>,
+    around: Around,
+}
+
+impl Offers {
+    pub(super) fn of(paper: &Paper<'_>) -> Self {
+        let ruled = by_rules(paper);
+        let mut all = offers::offers(paper);
+        if let Some(ruled) = ruled
+            .as_ref()
+            .filter(|ruled| all.iter().all(|offer| offer.places != ruled.places))
+        {
+            all.push(Offer {
+                places: ruled.places.clone(),
+                start: "rule",
+                end: "rule",
+            });
+        }
+        Self {
+            all,
+            around: Around::of(paper, ruled.map(|title| title.words)),
+        }
+    }
+
+    pub(super) fn tell(&self, paper: &Paper<'_>, nth: usize, to: &mut impl Clues) {
+        if let Some(offer) = self.all.get(nth) {
+            clues::tell(paper, &self.around, offer, to);
+        }
+    }
+}
+
+/// What the rules would have: for a saved page where such pages print it; after a label; after the
+/// salutation of a letter; else the lines of the letterhead that are nothing else. Minutes have none unless
+/// their page gives one.
+fn by_rules(paper: &Paper<'_>) -> Option<Title> {
     let places = labelled(paper)
         .filter(|_| calls_it_a_title(paper))
         .or_else(|| of_page(paper).map(|place| vec![place]))

@@ -1,28 +1,39 @@
 //! Clues: what can be told about a stretch of words and its surroundings without knowing what they
 //! mean. Which of them speak for an item, and how much, was learned from papers labelled by hand.
 
+mod lexicon;
 mod stretch;
+
+pub use stretch::{Run, is_passive};
 
 use super::stretches::Lie;
 use super::surroundings::{self, Surroundings};
-use super::vocabulary::{MARKS, SORTS, SPEECH, is_in_two_languages, listed};
-use super::words::{Word, words};
 use crate::extract::clean::{Piece, Role};
+use crate::extract::learned::vocabulary::{MARKS, SORTS, SPEECH, listed};
+use crate::extract::learned::{Clues, Word, words};
 use crate::extract::marker::Marker;
 use crate::extract::paper::{Paper, Place};
 use crate::extract::sentence;
+use aho_corasick::AhoCorasick;
+use lexicon::{Entry, Lexicon, Seen, Tongues};
+use std::cell::RefCell;
 use std::collections::HashMap;
 use std::ops::Range;
+use std::sync::LazyLock;
 
-/// Takes clues as they are told.
-pub trait Clues {
-    /// One clue: its kind, and what it says in up to a few parts.
-    fn clue(&mut self, kind: &'static str, parts: &[&str]);
+/// The marks among words, each as its place in [`MARKS`].
+fn marks_in(low: &str) -> u64 {
+    static FINDER: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| AhoCorasick::new(MARKS).ok());
+    let Some(finder) = &*FINDER else { return 0 };
+    let found = finder.find_overlapping_iter(low);
+    found.fold(0, |marks, mark| marks | 1 << mark.pattern().as_u32())
 }
 
-/// The marks among `low`.
-fn marks(low: &str) -> impl Iterator<Item = &'static str> + '_ {
-    MARKS.iter().copied().filter(|mark| low.contains(mark))
+/// The marks of a set by their names.
+fn named(marks: u64) -> impl Iterator<Item = &'static str> {
+    let all = MARKS.iter().copied().enumerate();
+    all.filter(move |(nth, _)| marks & 1 << nth != 0)
+        .map(|(_, mark)| mark)
 }
 
 /// The words of `words`, each once, in no order that matters.
@@ -31,6 +42,24 @@ fn each_once<'w>(words: &[&'w str]) -> Vec<&'w str> {
     found.sort_unstable();
     found.dedup();
     found
+}
+
+/// The last `count` words.
+fn last_words(low: &str, count: usize) -> Vec<&str> {
+    /// No word that tells anything is longer.
+    const LONGEST: usize = 40;
+    let mut from = low.len().saturating_sub(count * LONGEST);
+    while !low.is_char_boundary(from) {
+        from -= 1;
+    }
+    let late = low.get(from..).unwrap_or(low);
+    let cut = if from == 0 { 0 } else { late.find(' ').unwrap_or(0) };
+    let told: Vec<&str> = words(late.get(cut..).unwrap_or(late))
+        .map(|word| word.told)
+        .collect();
+    told.get(told.len().saturating_sub(count)..)
+        .unwrap_or(&[])
+        .to_vec()
 }
 
 /// A count told as a word, everything from `most` on alike.
@@ -47,6 +76,9 @@ pub struct CluedPaper<'p> {
     paper: &'p Paper<'p>,
     around: Vec<Surroundings>,
     sorts: Vec<&'static str>,
+    /// The marks of the pieces that head, open a list or stand at the top of a column.
+    marks: HashMap<usize, u64>,
+    lexicon: RefCell<Lexicon<'p>>,
 }
 
 impl<'p> CluedPaper<'p> {
@@ -61,10 +93,23 @@ impl<'p> CluedPaper<'p> {
             .iter()
             .copied()
             .filter(|sort| low.iter().any(|words| words.contains(sort)));
+        let around = surroundings::of(&paper.pieces);
+        let mut marks: HashMap<usize, u64> = HashMap::new();
+        for own in &around {
+            for index in [own.heading, own.heading_before, own.lead_in, own.column]
+                .into_iter()
+                .flatten()
+            {
+                let low = || paper.piece(index).map_or("", |piece| piece.low.as_str());
+                marks.entry(index).or_insert_with(|| marks_in(low()));
+            }
+        }
         Self {
             paper,
-            around: surroundings::of(&paper.pieces),
+            around,
             sorts: sorts.collect(),
+            marks,
+            lexicon: RefCell::default(),
         }
     }
 
@@ -72,7 +117,8 @@ impl<'p> CluedPaper<'p> {
     #[must_use]
     pub fn piece(&'p self, index: usize) -> Option<CluedPiece<'p>> {
         let piece = self.paper.piece(index)?;
-        let words = words(&piece.low);
+        let words: Vec<Word<'_>> = words(&piece.low).collect();
+        let (entries, seen, tongues) = self.lexicon.borrow_mut().look_up(&words);
         Some(CluedPiece {
             paper: self,
             index,
@@ -81,8 +127,10 @@ impl<'p> CluedPaper<'p> {
             marker: piece.marker.as_ref().map_or("none", marker),
             zone: self.paper.zone_of(index).label(),
             sentences: sentence::sentences(&piece.words),
-            is_in_two_languages: is_in_two_languages(&words),
-            seen: seen(&words),
+            is_in_two_languages: tongues.is_in_both(),
+            entries,
+            seen,
+            tongues,
             words,
             around: self.around.get(index).copied().unwrap_or_default(),
         })
@@ -105,6 +153,12 @@ impl<'p> CluedPaper<'p> {
     #[must_use]
     pub fn whole(&self, index: usize) -> Place {
         self.paper.whole(index)
+    }
+
+    /// The marks of the piece at `index`, if it is one around others.
+    fn marks(&self, index: Option<usize>) -> impl Iterator<Item = &'static str> + use<> {
+        let marks = index.and_then(|index| self.marks.get(&index)).copied();
+        named(marks.unwrap_or(0))
     }
 
     fn low(&self, index: Option<usize>) -> &'p str {
@@ -138,28 +192,6 @@ fn marker(marker: &Marker) -> &'static str {
     }
 }
 
-/// Where a word, and the pair of it and the next, last stood before: one more than their place, 0 where
-/// they did not. A stretch that begins behind that place tells them for the first time.
-#[derive(Debug, Clone, Copy, Default)]
-struct Seen {
-    word: usize,
-    pair: usize,
-}
-
-fn seen(words: &[Word<'_>]) -> Vec<Seen> {
-    let mut singles: HashMap<&str, usize> = HashMap::with_capacity(words.len());
-    let mut pairs: HashMap<(&str, &str), usize> = HashMap::with_capacity(words.len());
-    let mut found = Vec::with_capacity(words.len());
-    for (at, word) in words.iter().enumerate() {
-        let next = words.get(at + 1).map_or("", |next| next.told);
-        found.push(Seen {
-            word: singles.insert(word.told, at + 1).unwrap_or(0),
-            pair: pairs.insert((word.told, next), at + 1).unwrap_or(0),
-        });
-    }
-    found
-}
-
 /// A piece as clues are drawn from it.
 #[derive(Debug)]
 pub struct CluedPiece<'p> {
@@ -172,8 +204,11 @@ pub struct CluedPiece<'p> {
     /// Its sentences.
     pub sentences: Vec<Range<usize>>,
     words: Vec<Word<'p>>,
+    /// Each word as the paper's lexicon knows it.
+    entries: Vec<Entry>,
     /// For each word, where it was last told before.
     seen: Vec<Seen>,
+    tongues: Tongues,
     is_in_two_languages: bool,
     around: Surroundings,
 }
@@ -202,12 +237,21 @@ impl<'p> CluedPiece<'p> {
         sentence::trimmed(&self.piece.words, own.min(at)..at)
     }
 
-    /// The words that begin in `range`.
-    fn told(&self, range: Range<usize>) -> Vec<&'p str> {
-        let first = self.words.partition_point(|word| word.at.start < range.start);
-        let last = self.words.partition_point(|word| word.at.start < range.end);
-        let words = self.words.get(first..last.max(first)).unwrap_or(&[]);
-        words.iter().map(|word| word.told).collect()
+    /// How many words it has.
+    #[must_use]
+    pub fn count(&self) -> usize {
+        self.words.len()
+    }
+
+    /// The word at `at`, and how the paper's lexicon knows it.
+    #[must_use]
+    pub fn word(&self, at: usize) -> Option<(&'p str, Entry)> {
+        Some((self.words.get(at)?.told, *self.entries.get(at)?))
+    }
+
+    /// In which language the words of a run are, as far as their small words tell.
+    fn language(&self, run: Run) -> &'static str {
+        self.tongues.of(run.first, run.last)
     }
 
     /// Tells what holds for every stretch of the piece.
@@ -216,7 +260,7 @@ impl<'p> CluedPiece<'p> {
         clues.clue("marker", &[self.marker]);
         clues.clue("zone", &[self.zone]);
         clues.clue("zone, role, marker", &[self.zone, self.role, self.marker]);
-        for mark in marks(self.paper.low(self.around.heading_before)) {
+        for mark in self.paper.marks(self.around.heading_before) {
             clues.clue("heading before", &[mark]);
         }
         let since = self
@@ -235,19 +279,15 @@ impl<'p> CluedPiece<'p> {
             return;
         };
         clues.clue("lead-in this far up", &[few(self.index - lead_in, 4)]);
-        let told: Vec<&str> = words(self.paper.low(Some(lead_in)))
-            .iter()
-            .map(|word| word.told)
-            .collect();
-        let last = told.get(told.len().saturating_sub(12)..).unwrap_or(&[]);
-        for word in each_once(last) {
+        let last = last_words(self.paper.low(Some(lead_in)), 12);
+        for word in each_once(&last) {
             clues.clue("lead-in word", &[word]);
         }
         clues.clue(
             "lead-in ends",
             last.get(last.len().saturating_sub(3)..).unwrap_or(&[]),
         );
-        for mark in marks(self.paper.low(Some(lead_in))) {
+        for mark in self.paper.marks(Some(lead_in)) {
             clues.clue("lead-in", &[mark]);
         }
     }
@@ -258,7 +298,7 @@ impl<'p> CluedPiece<'p> {
         };
         clues.clue("column", &[few(usize::try_from(column).unwrap_or(usize::MAX), 5)]);
         let heading = self.paper.low(self.around.column);
-        for mark in marks(heading) {
+        for mark in self.paper.marks(self.around.column) {
             clues.clue("column heading", &[mark]);
         }
         if heading.len() < 30 {
@@ -275,25 +315,21 @@ impl<'p> CluedPiece<'p> {
             clues.clue("role before", &[role(before.role), self.role]);
             let last = before.words.chars().next_back().filter(|c| !c.is_alphanumeric());
             clues.clue("before ends", &[last.map_or("word", |c| sign(c))]);
-            let told: Vec<&str> = words(&before.low).iter().map(|word| word.told).collect();
-            for word in told.iter().take(2) {
-                clues.clue("before begins", &[word]);
+            for word in words(&before.low).take(2) {
+                clues.clue("before begins", &[word.told]);
             }
-            let late = told.get(told.len().saturating_sub(20)..).unwrap_or(&[]);
-            for word in each_once(late).into_iter().filter(|word| listed(SPEECH, word)) {
+            let late = last_words(&before.low, 20);
+            for word in each_once(&late).into_iter().filter(|word| listed(SPEECH, word)) {
                 clues.clue("before says", &[word]);
             }
             let opening: String = before.low.chars().take(60).collect();
-            for mark in marks(&opening) {
+            for mark in named(marks_in(&opening)) {
                 clues.clue("before is", &[mark]);
             }
         }
         if let Some(after) = self.paper.paper.piece(self.index + 1) {
             clues.clue("role after", &[role(after.role)]);
-            for word in words(after.low.get(..after.low.len().min(80)).unwrap_or(""))
-                .iter()
-                .take(3)
-            {
+            for word in words(after.low.get(..after.low.len().min(80)).unwrap_or("")).take(3) {
                 clues.clue("after begins", &[word.told]);
             }
         }
@@ -306,8 +342,7 @@ impl<'p> CluedPiece<'p> {
         clues.clue("role, lie", &[self.role, lie]);
         clues.clue("zone, lie", &[self.zone, lie]);
         clues.clue("sentences, lie", &[few(self.sentences.len(), 4), lie]);
-        let heading = self.paper.low(self.around.heading);
-        for mark in marks(heading) {
+        for mark in self.paper.marks(self.around.heading) {
             clues.clue("heading", &[mark]);
             clues.clue("heading, lie", &[mark, lie]);
             clues.clue("heading, marker", &[mark, self.marker]);
@@ -316,16 +351,15 @@ impl<'p> CluedPiece<'p> {
             clues.clue("no heading", &[]);
         }
         if self.around.lead_in.is_some() {
-            let lead_in = self.paper.low(self.around.lead_in);
-            for mark in marks(lead_in) {
+            for mark in self.paper.marks(self.around.lead_in) {
                 clues.clue("lead-in, lie, role, marker", &[mark, lie, self.role, self.marker]);
             }
-            let told: Vec<&str> = words(lead_in).iter().map(|word| word.told).collect();
-            if let [.., one, other] = told.as_slice() {
+            let lead_in = self.paper.low(self.around.lead_in);
+            if let [.., one, other] = last_words(lead_in, 2).as_slice() {
                 clues.clue("lead-in ends, lie", &[one, other, lie]);
             }
         }
-        for mark in marks(self.paper.low(self.around.column)) {
+        for mark in self.paper.marks(self.around.column) {
             clues.clue("column heading, lie", &[mark, lie]);
         }
         for sort in &self.paper.sorts {

@@ -2,7 +2,9 @@
 //! follows the words after which items begin ("that", "to", a colon) up to where they may end.
 
 use crate::extract::sentence;
+use aho_corasick::AhoCorasick;
 use std::ops::Range;
+use std::sync::LazyLock;
 
 /// Shorter words are no item.
 const SHORTEST: usize = 9;
@@ -79,8 +81,10 @@ pub fn stretches(words: &str, sentences: &[Range<usize>]) -> Vec<Range<usize>> {
         };
         let ends = ends(text);
         for start in beginnings(text) {
-            let after = ends.iter().filter(|end| **end > start);
-            for end in after.copied().chain([text.len()]) {
+            let after = ends
+                .get(ends.partition_point(|end| *end <= start)..)
+                .unwrap_or(&[]);
+            for end in after.iter().copied().chain([text.len()]) {
                 push(&mut found, words, own.start + start..own.start + end);
             }
             if short && own.end < words.len() {
@@ -101,7 +105,7 @@ fn push(found: &mut Vec<Range<usize>>, words: &str, range: Range<usize>) {
     }
 }
 
-/// Words after which an item may begin, each with the space before it.
+/// Words and signs after which an item may begin.
 const OPENERS: &[&str] = &[
     " that ",
     " to ",
@@ -110,24 +114,69 @@ const OPENERS: &[&str] = &[
     " and ",
     " be ",
     " following ",
+    ": ",
+    "; ",
+    " - ",
+    "- ",
+    ") ",
+    ". ",
+    "\" ",
+    "> ",
+    " / ",
 ];
+
+/// The first of them are words: they open an item at the beginning of a sentence too.
+const OPENING_WORDS: usize = 7;
+
+/// The first of them may belong to what is asked for: "RESOLVED to note".
+const KEPT: usize = 2;
+
+/// Words and signs before which an item may end.
+const CLOSERS: &[&str] = &[
+    "; ",
+    " and that ",
+    " and to ",
+    ", and ",
+    ", who ",
+    ", which ",
+    " (",
+    " - ",
+    ": ",
+    ", but ",
+    " or to ",
+    " / ",
+    ", to ",
+];
+
+/// Finds all of some words in one go, capitals or not.
+fn finder(words: &[&str]) -> Option<AhoCorasick> {
+    AhoCorasick::builder()
+        .ascii_case_insensitive(true)
+        .build(words)
+        .ok()
+}
 
 /// Where items may begin in a sentence.
 fn beginnings(text: &str) -> Vec<usize> {
+    static FINDER: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| finder(OPENERS));
     let mut found = vec![0];
-    let low = text.to_ascii_lowercase();
-    for opener in OPENERS {
-        found.extend(low.match_indices(opener).map(|(at, _)| at + opener.len()));
-        found.extend(low.starts_with(opener.trim_start()).then(|| opener.len() - 1));
+    for opener in OPENERS.iter().take(OPENING_WORDS) {
+        let word = opener.trim_start();
+        let head = text.get(..word.len());
+        found.extend(
+            head.is_some_and(|head| head.eq_ignore_ascii_case(word))
+                .then_some(word.len()),
+        );
     }
-    for sign in [": ", "; ", " - ", "- ", ") ", ". ", "that: ", "\" ", "> ", " / "] {
-        found.extend(low.match_indices(sign).map(|(at, _)| at + sign.len()));
+    for opener in FINDER
+        .iter()
+        .flat_map(|finder| finder.find_overlapping_iter(text))
+    {
+        found.push(opener.end());
+        if opener.pattern().as_usize() < KEPT {
+            found.push(opener.start() + 1);
+        }
     }
-    // What is asked for with its "that" or "to": "RESOLVED to note".
-    for kept in [" that ", " to "] {
-        found.extend(low.match_indices(kept).map(|(at, _)| at + 1));
-    }
-    found.retain(|at| text.is_char_boundary(*at));
     found.sort_unstable();
     found.dedup();
     found
@@ -135,26 +184,11 @@ fn beginnings(text: &str) -> Vec<usize> {
 
 /// Where items may end in a sentence before its own end.
 fn ends(text: &str) -> Vec<usize> {
-    const CLOSERS: &[&str] = &[
-        "; ",
-        " and that ",
-        " and to ",
-        ", and ",
-        ", who ",
-        ", which ",
-        " (",
-        " - ",
-        ": ",
-        ", but ",
-        " or to ",
-        " / ",
-        ", to ",
-    ];
-    let low = text.to_ascii_lowercase();
-    let mut found: Vec<usize> = CLOSERS
+    static FINDER: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| finder(CLOSERS));
+    let closers = FINDER
         .iter()
-        .flat_map(|closer| low.match_indices(closer).map(|(at, _)| at))
-        .collect();
+        .flat_map(|finder| finder.find_overlapping_iter(text));
+    let mut found: Vec<usize> = closers.map(|closer| closer.start()).collect();
     found.sort_unstable();
     found.dedup();
     found

@@ -1,89 +1,33 @@
-//! Teaching: learns from papers labelled by hand what each clue weighs, and says how well that reads
-//! papers it has not learned from. Run it when labelled papers were added (the README says how):
+//! Teaches what clues weigh, from papers labelled by hand, and says how well that reads papers it has
+//! not learned from. Run it when labelled papers were added (the README says how):
 //!
 //! ```text
 //! cargo test --release --lib learn_what_clues_weigh -- --ignored --nocapture
 //! ```
-//!
-//! A multinomial logistic regression, learned by stochastic gradient descent with steps that shrink for
-//! each clue by itself (`AdaGrad`: Duchi, Hazan and Singer 2011). The order is fixed, so the same papers
-//! give the same table.
 
-use super::clues::{CluedPaper, Clues};
+use super::clues::CluedPaper;
 use super::stretches::{Lie, stretches};
-use super::weights::{KINDS, Sum, name};
-use super::{Likeness, apart};
+use super::{KINDS, Likeness, apart};
 use crate::document;
+use crate::extract::learned::teaching::{Course, Known, Learned, Row, labels, learn, part_of, write};
 use crate::extract::paper::Place;
 use crate::extract::paper_of;
 use crate::scrutiny::paper::PaperFacts;
 use crate::scrutiny::period::Calendar;
 use serde_json::Value;
-use std::collections::{BTreeMap, HashMap, HashSet};
-use std::fmt::Write as _;
-use std::path::{Path, PathBuf};
+use std::collections::{BTreeMap, HashMap};
+use std::path::Path;
 
-/// Clues that fewer papers show are chance.
-const PAPERS: usize = 5;
-/// How often every stretch is looked at.
-const ROUNDS: usize = 12;
-/// The first step.
-const STEP: f32 = 0.02;
-/// How fast weights fade that are not confirmed.
-const FADE: f32 = 2e-4;
-/// Lighter clues are left out of the table.
-const LIGHTEST: f32 = 0.05;
-/// Papers are parted into so many, each read by what was learned from the others.
-const PARTS: u64 = 5;
-
-/// A stretch with its clues, and which kind of item it is by its label.
-struct Row {
-    place: Place,
-    words: String,
-    clues: Vec<u32>,
-    kind: Option<usize>,
-}
-
-/// A labelled paper.
+/// A labelled paper: its items by their kinds, its stretches and the clues of each.
 struct Labelled {
-    part: u64,
+    part: usize,
     items: Vec<(usize, String)>,
+    stretches: Vec<(Place, String)>,
     rows: Vec<Row>,
 }
 
-/// Clues by their numbers, with how many papers show each.
-#[derive(Default)]
-struct Known {
-    numbers: HashMap<String, u32>,
-    names: Vec<String>,
-    papers: Vec<usize>,
-}
-
-impl Known {
-    fn number(&mut self, name: String) -> u32 {
-        let next = u32::try_from(self.names.len()).unwrap();
-        *self.numbers.entry(name).or_insert_with_key(|name| {
-            self.names.push(name.clone());
-            self.papers.push(0);
-            next
-        })
-    }
-}
-
-struct Noted<'k> {
-    known: &'k mut Known,
-    clues: Vec<u32>,
-}
-
-impl Clues for Noted<'_> {
-    fn clue(&mut self, kind: &'static str, parts: &[&str]) {
-        let number = self.known.number(name(kind, parts));
-        self.clues.push(number);
-    }
-}
-
 /// Words as they are compared: small letters and single spaces, without what stands around them.
-fn bare(words: &str) -> String {
+pub fn bare(words: &str) -> String {
     let spaced: Vec<&str> = words.split_whitespace().collect();
     let plain = spaced
         .join(" ")
@@ -94,7 +38,7 @@ fn bare(words: &str) -> String {
 }
 
 /// How alike two texts are: twice the words they share in order, by the words of both.
-fn alike(one: &str, other: &str) -> f64 {
+pub fn alike(one: &str, other: &str) -> f64 {
     if one == other {
         return 1.0;
     }
@@ -138,94 +82,31 @@ fn labelled(file: &Path, known: &mut Known) -> Labelled {
         .collect();
     let clued = CluedPaper::new(&paper);
     let mut rows = Vec::new();
+    let mut places = Vec::new();
     for index in 0..paper.pieces.len() {
         let piece = clued.piece(index).unwrap();
         for range in stretches(piece.folded(), &piece.sentences) {
             let words = bare(&piece.folded()[range.clone()]);
             let lie = Lie::of(&range, piece.folded().len(), &piece.sentences);
-            let mut noted = Noted {
-                known,
-                clues: Vec::new(),
-            };
-            piece.of_piece(&mut noted);
-            piece.of_lie(lie, &mut noted);
-            piece.of_stretch(&range, lie, &mut noted);
-            let mut clues = noted.clues;
-            clues.sort_unstable();
-            clues.dedup();
+            let clues = known.told(|clues| {
+                piece.of_piece(clues);
+                piece.of_lie(lie, clues);
+                piece.of_stretch(&range, lie, clues);
+            });
             let best = items
                 .iter()
                 .map(|(kind, text)| (alike(text, &words), *kind))
                 .max_by(|a, b| a.0.total_cmp(&b.0));
-            let kind = best.filter(|(alike, _)| *alike >= ALIKE).map(|(_, kind)| kind);
-            rows.push(Row {
-                place: Place::new(index, range),
-                words,
-                clues,
-                kind,
-            });
+            let class = best.filter(|(alike, _)| *alike >= ALIKE).map(|(_, kind)| kind);
+            rows.push(Row { clues, class });
+            places.push((Place::new(index, range), words));
         }
     }
-    let shown: HashSet<u32> = rows.iter().flat_map(|row| row.clues.iter().copied()).collect();
-    for clue in shown {
-        known.papers[clue as usize] += 1;
-    }
-    let part = stem.bytes().fold(7_u64, |hash, byte| {
-        hash.wrapping_mul(31).wrapping_add(u64::from(byte))
-    }) % PARTS;
-    Labelled { part, items, rows }
-}
-
-/// What was learned: a weight a kind for each clue.
-struct Learned(Vec<Sum>);
-
-impl Learned {
-    fn sum(&self, clues: &[u32]) -> Sum {
-        let mut sum = Sum::default();
-        for clue in clues {
-            for (sum, weight) in sum.iter_mut().zip(self.0[*clue as usize]) {
-                *sum += weight;
-            }
-        }
-        sum
-    }
-
-    fn from(papers: &[&Labelled], clues: usize) -> Self {
-        let mut weights = vec![Sum::default(); clues];
-        let mut steps = vec![[1e-6_f32; KINDS.len()]; clues];
-        let mut rows: Vec<&Row> = papers.iter().flat_map(|paper| &paper.rows).collect();
-        let mut seed = 1_u64;
-        for _ in 0..ROUNDS {
-            for at in (1..rows.len()).rev() {
-                seed = seed
-                    .wrapping_mul(6_364_136_223_846_793_005)
-                    .wrapping_add(1_442_695_040_888_963_407);
-                rows.swap(at, usize::try_from((seed >> 33) % (at as u64 + 1)).unwrap());
-            }
-            for row in &rows {
-                let shares = {
-                    let learned = Learned(std::mem::take(&mut weights));
-                    let shares = Likeness::of_sum(learned.sum(&row.clues)).shares;
-                    weights = learned.0;
-                    shares
-                };
-                for (kind, share) in shares.iter().enumerate() {
-                    let wanted = if row.kind == Some(kind) { 1.0 } else { 0.0 };
-                    let slope = share - wanted;
-                    if slope.abs() < 1e-4 {
-                        continue;
-                    }
-                    for clue in &row.clues {
-                        let weight = &mut weights[*clue as usize][kind];
-                        let slope = slope + FADE * *weight;
-                        let step = &mut steps[*clue as usize][kind];
-                        *step += slope * slope;
-                        *weight -= STEP * slope / step.sqrt();
-                    }
-                }
-            }
-        }
-        Self(weights)
+    Labelled {
+        part: part_of(file),
+        items,
+        stretches: places,
+        rows,
     }
 }
 
@@ -238,18 +119,20 @@ struct Count {
 }
 
 impl Count {
-    fn add(&mut self, paper: &Labelled, learned: &Learned, least: f32) {
+    fn add(&mut self, paper: &Labelled, learned: &Learned<{ KINDS.len() }>, least: f32) {
         let mut pieces: BTreeMap<usize, Vec<super::Alike>> = BTreeMap::new();
         let mut words: HashMap<(usize, usize, usize), &str> = HashMap::new();
-        for row in &paper.rows {
-            let likeness = Likeness::of_sum(learned.sum(&row.clues));
+        for (row, (place, own)) in paper.rows.iter().zip(&paper.stretches) {
+            let likeness = Likeness {
+                shares: learned.shares(&row.clues),
+            };
             if likeness.item() >= least {
-                let place = row.place;
+                let place = *place;
                 pieces
                     .entry(place.piece)
                     .or_default()
                     .push(super::Alike { place, likeness });
-                words.insert((place.piece, place.start, place.end), &row.words);
+                words.insert((place.piece, place.start, place.end), own);
             }
         }
         let mut open: Vec<&(usize, String)> = paper.items.iter().collect();
@@ -285,62 +168,23 @@ impl std::fmt::Display for Count {
     }
 }
 
-fn folders() -> Vec<PathBuf> {
-    let given = std::env::var("LABELLED").unwrap_or_else(|_| "tests/papers".to_owned());
-    given.split(':').map(PathBuf::from).collect()
-}
-
 #[test]
 #[ignore = "minutes of work; run it when labelled papers were added"]
 fn learn_what_clues_weigh() {
+    let course = Course::default();
     let mut known = Known::default();
-    let mut files: Vec<PathBuf> = folders()
-        .iter()
-        .flat_map(|folder| std::fs::read_dir(folder).unwrap())
-        .map(|entry| entry.unwrap().path())
-        .filter(|path| path.extension().is_some_and(|end| end == "json"))
+    let mut papers: Vec<Labelled> = labels().iter().map(|file| labelled(file, &mut known)).collect();
+    let mut rows: Vec<(usize, &mut Vec<Row>)> = papers
+        .iter_mut()
+        .map(|paper| (paper.part, &mut paper.rows))
         .collect();
-    files.sort();
-    let mut papers: Vec<Labelled> = files.iter().map(|file| labelled(file, &mut known)).collect();
-    for row in papers.iter_mut().flat_map(|paper| &mut paper.rows) {
-        row.clues.retain(|clue| known.papers[*clue as usize] >= PAPERS);
-    }
-    let clues = known.names.len();
-    println!("{} papers, {clues} clues", papers.len());
-    let all: Vec<&Labelled> = papers.iter().collect();
-    let learned: Vec<Learned> = std::thread::scope(|scope| {
-        let runs: Vec<_> = (0..=PARTS)
-            .map(|part| {
-                let others: Vec<&Labelled> = all.iter().copied().filter(|paper| paper.part != part).collect();
-                scope.spawn(move || Learned::from(&others, clues))
-            })
-            .collect();
-        runs.into_iter().map(|run| run.join().unwrap()).collect()
-    });
+    let lesson = learn(&mut known, &mut rows, &course);
     for least in [0.25, 0.35, 0.45, 0.6, 0.8] {
         let mut count = Count::default();
         for paper in &papers {
-            count.add(paper, &learned[usize::try_from(paper.part).unwrap()], least);
+            count.add(paper, &lesson.without[paper.part], least);
         }
         println!("unseen, at least {least}: {count}");
     }
-    let whole = &learned[usize::try_from(PARTS).unwrap()];
-    let mut table: Vec<String> = Vec::new();
-    for (name, weights) in known.names.iter().zip(&whole.0) {
-        if weights.iter().any(|weight| weight.abs() >= LIGHTEST) && !name.contains(['\t', '\n']) {
-            let mut line = name.clone();
-            for weight in weights {
-                write!(line, "\t{:.0}", (weight * 100.0).clamp(-3e4, 3e4)).unwrap();
-            }
-            table.push(line.replace("\t-0", "\t0"));
-        }
-    }
-    table.sort();
-    println!("{} lines", table.len());
-    let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/likeness/weights.tsv");
-    std::fs::write(
-        std::env::var_os("WEIGHTS").map_or(file, PathBuf::from),
-        table.join("\n") + "\n",
-    )
-    .unwrap();
+    write(&known, &lesson.whole, &course, "likeness/weights.tsv");
 }

@@ -5,6 +5,7 @@ use crate::extract::addressee;
 use crate::extract::candidate::{Candidate, Candidates};
 use crate::extract::explain::Trace;
 use crate::extract::paper::{Paper, Place};
+use crate::extract::whom::Whom;
 use crate::scrutiny::item::ItemKind;
 
 pub(super) struct Addressees;
@@ -19,52 +20,57 @@ impl Refiner for Addressees {
             if item.owner.is_none() {
                 item.owner = in_margin(paper, &item.places);
             }
-            let words = paper.words_of(&item.places);
-            let lead_in = nearest_lead_in(paper, item).map(|place| paper.words_at(place).to_owned());
-            let subject = || addressee::subject_of(&words, paper);
-            let object = || addressee::object_of(&words, paper);
-            let before = || {
-                let asked = item.asked.as_deref().and_then(addressee::cleaned);
-                lead_in
-                    .as_deref()
-                    .and_then(|words| addressee::in_lead_in(words, paper))
-                    .or(asked)
-                    .map(|name| written_to(paper, name))
-                    // What a meeting resolves, it does not ask itself.
-                    .filter(|name| item.kind != ItemKind::Resolution || !addressee::is_own_body(name, paper))
-            };
-            let passed_on = || addressee::recommended_to(&words, paper);
-            item.refined.addressed_to = match item.kind {
-                ItemKind::Action => item
-                    .owner
-                    .clone()
-                    // Initials in the margin stand for whom the words name.
-                    .filter(|owner| !addressee::is_initials(owner) || subject().or_else(object).is_none())
-                    .or_else(|| addressee::doer_of(&words))
-                    // Whoever is to be invited or pressed is not the one who is to do it.
-                    .or_else(|| subject().filter(|_| !is_acted_on(&words)))
-                    .or_else(|| addressee::promiser_in(&words, paper).filter(|_| item.rule == "undertook_to"))
-                    .or_else(object)
-                    .or_else(before),
-                // Whom a body recommends to ask, it is itself asked to ask.
-                ItemKind::Recommendation => subject()
-                    .or_else(|| item.owner.clone())
-                    .or_else(before)
-                    .or_else(passed_on),
-                ItemKind::Resolution => subject()
-                    .filter(|name| !(addressee::is_own_body(name, paper) && takes_a_stand(&words)))
-                    .or_else(|| item.owner.clone())
-                    .or_else(before)
-                    .or_else(passed_on)
-                    .or_else(object),
-            };
-            item.refined.addressed_to = item
-                .refined
-                .addressed_to
-                .take()
-                .and_then(|name| addressee::named(&name));
+        }
+        let whom = Whom::new(paper, &candidates.items);
+        for item in &mut candidates.items {
+            let read = by_rules(paper, item);
+            item.refined.addressed_to = whom.asked(item, read.as_deref());
         }
     }
+}
+
+/// Whom an item asks, as the rules read it.
+pub fn by_rules(paper: &Paper<'_>, item: &Candidate) -> Option<String> {
+    let words = paper.words_of(&item.places);
+    let lead_in = nearest_lead_in(paper, item).map(|place| paper.words_at(place).to_owned());
+    let subject = || addressee::subject_of(&words, paper);
+    let object = || addressee::object_of(&words, paper);
+    let before = || {
+        let asked = item.asked.as_deref().and_then(addressee::cleaned);
+        lead_in
+            .as_deref()
+            .and_then(|words| addressee::in_lead_in(words, paper))
+            .or(asked)
+            .map(|name| written_to(paper, name))
+            // What a meeting resolves, it does not ask itself.
+            .filter(|name| item.kind != ItemKind::Resolution || !addressee::is_own_body(name, paper))
+    };
+    let passed_on = || addressee::recommended_to(&words, paper);
+    let read = match item.kind {
+        ItemKind::Action => item
+            .owner
+            .clone()
+            // Initials in the margin stand for whom the words name.
+            .filter(|owner| !addressee::is_initials(owner) || subject().or_else(object).is_none())
+            .or_else(|| addressee::doer_of(&words))
+            // Whoever is to be invited or pressed is not the one who is to do it.
+            .or_else(|| subject().filter(|_| !is_acted_on(&words)))
+            .or_else(|| addressee::promiser_in(&words, paper).filter(|_| item.rule == "undertook_to"))
+            .or_else(object)
+            .or_else(before),
+        // Whom a body recommends to ask, it is itself asked to ask.
+        ItemKind::Recommendation => subject()
+            .or_else(|| item.owner.clone())
+            .or_else(before)
+            .or_else(passed_on),
+        ItemKind::Resolution => subject()
+            .filter(|name| !(addressee::is_own_body(name, paper) && takes_a_stand(&words)))
+            .or_else(|| item.owner.clone())
+            .or_else(before)
+            .or_else(passed_on)
+            .or_else(object),
+    };
+    read.and_then(|name| addressee::named(&name))
 }
 
 /// Whether a meeting says what it thinks: "That the Panel supports the precept".

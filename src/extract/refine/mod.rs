@@ -5,7 +5,7 @@ use super::explain::Trace;
 use super::paper::Paper;
 pub(super) use cut_off::breaks_off;
 
-mod addressees;
+pub(super) mod addressees;
 mod answered_as_a_whole;
 mod answers_by_number;
 mod cut_off;

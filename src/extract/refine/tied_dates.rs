@@ -1,12 +1,11 @@
-//! A date that stands in the words of an item or its answer belongs to that item and is no date of
-//! its own; the same time told twice is one date.
+//! A date that is an item's due is no date of its own; the same time told twice is one date.
 
 use super::Refiner;
 use crate::extract::candidate::{Candidates, DateCandidate};
 use crate::extract::explain::Trace;
 use crate::extract::paper::Paper;
 use crate::scrutiny::finding::Confidence;
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 
 pub(super) struct TiedDates;
 
@@ -16,22 +15,6 @@ impl Refiner for TiedDates {
     }
 
     fn refine(&self, paper: &Paper<'_>, candidates: &mut Candidates, trace: &mut Trace) {
-        let mut of_items: HashMap<usize, Vec<(usize, usize)>> = HashMap::new();
-        for item in candidates.items.iter().filter(|item| item.refined.due.is_some()) {
-            let places = item
-                .places
-                .iter()
-                .chain(&item.answer)
-                .chain(&item.due_at)
-                .chain(&item.lead_in)
-                .chain(&item.status);
-            for place in places {
-                of_items
-                    .entry(place.piece)
-                    .or_default()
-                    .push((place.start, place.end));
-            }
-        }
         // Of one time told twice the one that is told in a label or list is kept.
         let windows = |date: &DateCandidate| date.due.window.map(|window| (window.earliest, window.latest));
         let labelled: HashSet<_> = candidates
@@ -58,12 +41,7 @@ impl Refiner for TiedDates {
         };
         candidates.dates.retain(|date| {
             let elsewhere = date.confidence != Confidence::Certain && labelled.contains(&windows(date));
-            let tied = of_items.get(&date.place.piece).is_some_and(|ranges| {
-                ranges
-                    .iter()
-                    .any(|(start, end)| date.place.start < *end && *start < date.place.end)
-            });
-            let tied = tied || is_due(date);
+            let tied = is_due(date);
             let again = elsewhere || !told.insert(windows(date));
             if tied {
                 trace.dropped_date("tied_dates", date, paper, "it belongs to an item");

@@ -319,7 +319,12 @@ fn labelled_row(paper: &Paper<'_>, index: usize, out: &mut Candidates) {
         if is_due {
             item.due_at.push(paper.whole(at));
         } else {
-            item.places.push(points::trimmed_whole(paper, at));
+            let more = points::trimmed_whole(paper, at);
+            // Cells whose lines stand beside each other are columns, and their words no one sentence.
+            let is_beside = paper.passage(&[more]).hull().start < paper.passage(&item.places).hull().end;
+            if !is_beside {
+                item.places.push(more);
+            }
         }
     }
     out.push(item);

@@ -21,7 +21,7 @@ use super::pages::{DrawingProgram, PagesError};
 use super::reading::{ReaderProgram, Stopped, read_file};
 use super::{Clock, ImportError, Password};
 use crate::register::command::PaperCommand;
-use crate::register::command::paper::TakeReading;
+use crate::register::command::paper::{CutReading, FilePaper, TakeReading};
 use crate::register::{Command, Register, RegisterError, Waker};
 use crate::scrutiny::change::Entity;
 use crate::scrutiny::id::PaperId;
@@ -70,6 +70,8 @@ pub enum ScanRead {
         confidence: u8,
         /// How many findings wait that were not known before.
         findings: usize,
+        /// The papers that were found in it and stand in its place, in their order; none where it is one.
+        papers: Vec<PaperId>,
     },
     /// It was not.
     Failed(OcrError),
@@ -167,6 +169,8 @@ struct Filed {
     name: String,
     file: OpenedFile,
     pages: Vec<u32>,
+    /// Whether it is all of its file and nothing stands on it, so that it may be cut into papers.
+    may_be_cut: bool,
 }
 
 impl Work {
@@ -208,6 +212,7 @@ impl Work {
             name: own_name,
             mut file,
             pages,
+            may_be_cut,
         } = self.filed(paper, password)?;
         name.clone_from(&own_name);
         let read = self.read_pictures(&file, &pages, &own_name)?;
@@ -227,6 +232,18 @@ impl Work {
         }
         let pages = read.read.len();
         file.along.ocr.clone_from(&read.read);
+        if may_be_cut {
+            let cut = self.cut(paper, &file, &read)?;
+            if let Some((papers, findings)) = cut {
+                return Ok(ScanRead::Read {
+                    pages,
+                    failed,
+                    confidence,
+                    findings,
+                    papers,
+                });
+            }
+        }
         let composed = read_file(&file, &self.reader, &self.shared.cancelled, |_| ());
         let composed = match composed {
             Ok(composed) => composed.papers.into_iter().next(),
@@ -254,7 +271,53 @@ impl Work {
             failed,
             confidence,
             findings: self.waiting(paper)?.saturating_sub(before),
+            papers: Vec::new(),
         })
+    }
+
+    /// Cuts a scan that was read into its papers, where it is a pack of several; they and how many findings
+    /// wait in them, or none where it is one paper.
+    fn cut(
+        &self,
+        paper: PaperId,
+        file: &OpenedFile,
+        read: &PagesRead,
+    ) -> Result<Option<(Vec<PaperId>, usize)>, NotRead> {
+        let mut whole = file.clone();
+        whole.along.as_one = None;
+        let parts = match read_file(&whole, &self.reader, &self.shared.cancelled, |_| ()) {
+            Ok(read) => read.papers,
+            Err(Stopped::Cancelled) => return Err(NotRead::Cancelled),
+            Err(Stopped::Failed(error)) => return Err(error.into()),
+        };
+        if parts.len() < 2 {
+            return Ok(None);
+        }
+        let now = (self.clock)();
+        let findings = parts.iter().map(|part| part.extraction.findings.len()).sum();
+        let papers: Vec<FilePaper> = parts
+            .into_iter()
+            .map(|part| FilePaper {
+                id: PaperId::new(now),
+                part: part.part,
+                text: part.document.text,
+                blocks: part.document.blocks,
+                pages: part.document.pages,
+                extraction: part.extraction,
+            })
+            .collect();
+        let ids = papers.iter().map(|paper| paper.id).collect();
+        let command = PaperCommand::CutReading(Box::new(CutReading {
+            paper,
+            papers,
+            ocr: read.read.clone(),
+        }));
+        match self.register.perform(Command::Paper(command), now) {
+            Ok(_) => Ok(Some((ids, findings))),
+            // Something was put on it while it was read: it stays one paper.
+            Err(RegisterError::Impossible(_)) => Ok(None),
+            Err(error) => Err(error.into()),
+        }
     }
 
     /// How many findings of a paper there are.
@@ -270,6 +333,9 @@ impl Work {
         let original = reader
             .original(paper)?
             .ok_or(OcrError::Pages(PagesError::NotKept))?;
+        let stands = reader.taken_along(paper)?;
+        let may_be_cut = view.paper.part.is_none()
+            && stands.items + stands.responses + stands.notes + stands.follow_ups == 0;
         drop(reader);
         let pages: Vec<u32> = view
             .pages
@@ -298,7 +364,12 @@ impl Work {
                 facts,
             ))),
         };
-        Ok(Filed { name, file, pages })
+        Ok(Filed {
+            name,
+            file,
+            pages,
+            may_be_cut,
+        })
     }
 
     fn read_pictures(&self, file: &OpenedFile, pages: &[u32], name: &str) -> Result<PagesRead, NotRead> {

@@ -22,6 +22,13 @@ pub enum ItemCommand {
         /// typed: changes of the same visit are one entry of the history and one undo.
         visit: Option<u64>,
     },
+    /// Changes the same fields of many items.
+    EditAll {
+        /// The items.
+        items: Vec<ItemId>,
+        /// The fields and what they shall be.
+        edits: Vec<ItemEdit>,
+    },
     /// Enters how delivery goes into the progress log of one or many items.
     SetProgress {
         /// The items, each with the identity of its new log entry.

@@ -17,6 +17,9 @@ pub enum PaperCommand {
     /// Takes what another program has read of a paper's pictures as its text. Notes, items and facts stay;
     /// what is found anew waits in the inbox.
     TakeReading(Box<TakeReading>),
+    /// Puts the papers that were found in a scan, once it was read, in the place of the one as which it was
+    /// filed: a pack is cut into its papers. Refused where anything stands on that one already.
+    CutReading(Box<CutReading>),
     /// Changes one fact of a paper; windows that rest on it are worked out again.
     EditFact {
         /// The paper.
@@ -82,6 +85,17 @@ pub struct FilePaper {
     pub pages: Vec<Page>,
     /// What was drawn out of it, notes of the reader included.
     pub extraction: Extraction,
+}
+
+/// The papers that were found in a scan.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CutReading {
+    /// The paper as which the whole file was filed.
+    pub paper: PaperId,
+    /// The papers in it, each with its part of the file, in the order of the file.
+    pub papers: Vec<FilePaper>,
+    /// The words of the file's pictures with their places.
+    pub ocr: Vec<OcrPage>,
 }
 
 /// What another program has read of a paper's pictures.

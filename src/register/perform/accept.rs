@@ -33,10 +33,8 @@ pub(super) fn accept(act: &mut Acting, finding: InboxFinding, as_new: bool) -> R
                 None => add_item(act, &finding, found, &paper)?,
             };
             add_parts(act, item, &finding, found, &paper)?;
-            if paper.is_exempt() {
-                let item: Item = act.get(item)?;
-                exempt::follow(act, item)?;
-            }
+            let accepted: Item = act.get(item)?;
+            exempt::follow(act, accepted)?;
             Some(item)
         }
     };

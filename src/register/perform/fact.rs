@@ -28,7 +28,7 @@ pub(super) fn edit(act: &mut Acting, paper: PaperId, edit: FactEdit) -> Result<S
     if paper.body != before.body {
         follow_body(act, &paper, before.body)?;
     }
-    if paper.is_exempt() != before.is_exempt() {
+    if paper.facts.publicity != before.facts.publicity {
         follow_publicity(act, &paper)?;
     }
     if paper.facts.executive_member != before.facts.executive_member {

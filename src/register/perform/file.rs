@@ -55,7 +55,7 @@ pub(super) fn file(act: &mut Acting, filing: FilePapers) -> Result<Said, Registe
         tracker::remember(act, LayoutId::new(act.now), mapping)?;
     }
     for paper in papers {
-        let filed = file_one(act, &common, paper)?;
+        let filed = file_one(act, &common, paper, None)?;
         said.paper = said.paper.or(Some(filed.id));
         said.filed.push(filed.id);
         said.label = format!("Filed {}", quoted(&filed.name()));
@@ -97,7 +97,41 @@ fn already_filed(known: &[Paper]) -> Said {
     }
 }
 
-fn file_one(act: &mut Acting, file: &Filing<'_>, filing: FilePaper) -> Result<Paper, RegisterError> {
+/// Files a paper that was found in one that is on the register, from the same file. Where that one has a
+/// council or a body that the paper does not print, it has them too. `text` are its words, by which earlier
+/// editions of it are found.
+pub(super) fn part_of(
+    act: &mut Acting,
+    whole: &Paper,
+    mut filing: FilePaper,
+    text: &str,
+) -> Result<(), RegisterError> {
+    let facts = &mut filing.extraction.facts;
+    for (known, of_whole) in [
+        (&mut facts.council, &whole.facts.council),
+        (&mut facts.body, &whole.facts.body),
+    ] {
+        if known.is_none() {
+            known.clone_from(of_whole);
+        }
+    }
+    let common = Filing {
+        file_name: &whole.file_name,
+        hash: &whole.file_hash,
+        bytes: whole.file_bytes,
+    };
+    file_one(act, &common, filing, Some(text))?;
+    Ok(())
+}
+
+/// Files a paper; `words` are those by which earlier editions of it are found, where its text is still to
+/// come.
+fn file_one(
+    act: &mut Acting,
+    file: &Filing<'_>,
+    filing: FilePaper,
+    words: Option<&str>,
+) -> Result<Paper, RegisterError> {
     let facts = filing.extraction.facts;
     let council = names::council(act, facts.council.as_deref())?;
     let body = names::body(act, facts.body.as_deref(), council)?;
@@ -122,7 +156,8 @@ fn file_one(act: &mut Acting, file: &Filing<'_>, filing: FilePaper) -> Result<Pa
     };
     let papers = proposals::papers(act.db, &paper)?;
     let name = proposals::own_file_name(&paper);
-    paper.edition_proposed = review::earlier_edition(&paper.facts, name, &filing.text, &papers);
+    paper.edition_proposed =
+        review::earlier_edition(&paper.facts, name, words.unwrap_or(&filing.text), &papers);
     act.add(&paper)?;
     if let Some(quote) = &filing.extraction.blanket_response {
         store::paper::place_blanket_response(act.db, paper.id, quote)?;

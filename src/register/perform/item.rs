@@ -25,6 +25,7 @@ pub(super) fn perform(act: &mut Acting, command: ItemCommand) -> Result<Said, Re
             act.put(&item)?;
             Ok(label.into())
         }
+        ItemCommand::EditAll { items, edits } => edit_all(act, &items, &edits),
         ItemCommand::SetProgress {
             items,
             progress,
@@ -85,6 +86,22 @@ pub(super) fn perform(act: &mut Acting, command: ItemCommand) -> Result<Said, Re
         ItemCommand::Reopen { items } => close(act, &items, None),
         ItemCommand::Remove { items } => remove(act, &items),
     }
+}
+
+fn edit_all(act: &mut Acting, items: &[ItemId], edits: &[ItemEdit]) -> Result<Said, RegisterError> {
+    let mut said = "Changed nothing".to_owned();
+    for id in items {
+        let mut item: Item = act.get(*id)?;
+        let mut labels = Vec::with_capacity(edits.len());
+        for edit in edits {
+            let (edited, label) = edited(item, edit.clone())?;
+            item = edited;
+            labels.push(label);
+        }
+        act.put(&item)?;
+        said = labels.join(", ").replace(", Changed", " and");
+    }
+    Ok(of_items(said, items.len()).into())
 }
 
 fn set_progress(

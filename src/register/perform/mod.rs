@@ -3,6 +3,7 @@
 mod accept;
 mod answer;
 mod council;
+mod cut;
 mod edition;
 mod exempt;
 mod fact;

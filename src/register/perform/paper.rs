@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use super::{counted, exempt, fact, file, leave, quoted, reading};
+use super::{counted, cut, exempt, fact, file, leave, quoted, reading};
 use crate::register::acting::{Acting, Said};
 use crate::register::command::PaperCommand;
 use crate::register::view::TakenAlong;
@@ -36,6 +36,7 @@ pub(super) fn perform(
             filed
         }
         PaperCommand::TakeReading(reading) => super::act(db, folder, now, |act| reading::take(act, *reading)),
+        PaperCommand::CutReading(cutting) => super::act(db, folder, now, |act| cut::cut(act, *cutting)),
         PaperCommand::EditFact { paper, edit } => {
             super::act(db, folder, now, |act| fact::edit(act, paper, edit))
         }
@@ -92,7 +93,8 @@ fn remove_pack(act: &mut Acting, paper: PaperId) -> Result<Said, RegisterError> 
     Ok(format!("Removed {count} of {}{}", quoted(&paper.file_name), with(along)).into())
 }
 
-fn take_off(act: &mut Acting, paper: &Paper) -> Result<TakenAlong, RegisterError> {
+/// Takes what stands only in a paper off the register, and the paper itself.
+pub(super) fn take_off(act: &mut Acting, paper: &Paper) -> Result<TakenAlong, RegisterError> {
     let quoting = store::item::quoting(act.db, paper.id)?;
     let along = along::taken_along(act.db, paper.id)?;
     for item in store::item::of_paper(act.db, paper.id)? {

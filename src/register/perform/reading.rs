@@ -33,10 +33,10 @@ pub(super) fn take(act: &mut Acting, reading: TakeReading) -> Result<Said, Regis
         pages_after: &reading.pages,
     };
     let known = store::finding::of_paper(act.db, paper.id)?;
-    fill_in(&mut paper.facts, &reading.extraction.facts);
     for contact in &mut paper.facts.contacts {
         contact.passage = contact.passage.take().map(|passage| moves.moved(&passage));
     }
+    fill_in(&mut paper.facts, &reading.extraction.facts);
     paper.council = match paper.council {
         None => names::council(act, paper.facts.council.as_deref())?,
         known => known,

@@ -236,7 +236,10 @@ fn named(reading: &Reading<'_, '_>, opening: &Opening, at: usize) -> Option<Core
             })
         }
     };
-    Some(Core::new(meeting.unwrap_or(end), Class::Month, window).dated(printed))
+    let core = Core::new(meeting.unwrap_or(end), Class::Month, window).dated(printed);
+    // "Before the September meeting": on a day of September, whichever it is.
+    let before_it = meeting.is_some() && opening.relation == Some(Relation::Before);
+    Some(if before_it { core.settled() } else { core })
 }
 
 const fn earlier_year(year: Year, earlier: bool) -> Year {
@@ -379,6 +382,9 @@ mod tests {
              to the December meeting | 2016-12-01..2016-12-31
              to the December 2017 meeting | 2017-12-01..2017-12-31
              at the January Cabinet meeting | 2017-01-01..2017-01-31
+             before the January meeting | 2017-01-01..2017-01-31
+             at the Panel's January meeting | 2017-01-01..2017-01-31
+             before the Authority's January meeting | 2017-01-01..2017-01-31
              to the March Overview and Scrutiny Committee | 2017-03-01..2017-03-31
              in the new year | 2017-01-01..2017-01-31
              in the New Year | 2017-01-01..2017-01-31

@@ -4,6 +4,7 @@
 use super::Window;
 use super::days;
 use super::days::Which;
+use super::month::{meeting_after, month_name};
 use super::tokens::{FirstWords, Phrases, Tokens};
 use chrono::{Datelike, Months};
 use std::sync::LazyLock;
@@ -340,7 +341,9 @@ pub(super) fn read(tokens: &Tokens<'_>, at: usize) -> Opening {
     let (part, next) = table(tokens, next, &PART).unwrap_or((Part::Whole, next));
     let next = tokens.skip(next, if part == Part::Whole { &[] } else { &["-"] });
     let after_article = tokens.skip(next, &["the", "its", "our", "their", "y", "yr"]);
-    let article = after_article > next;
+    let owned = owner(tokens, after_article);
+    let article = owned > next;
+    let after_article = owned;
     let (which, is_this, end) = which_word(tokens, after_article);
     Opening {
         start: at,
@@ -351,6 +354,19 @@ pub(super) fn read(tokens: &Tokens<'_>, at: usize) -> Opening {
         is_this,
         end,
     }
+}
+
+/// "The Panel's November meeting": one past the owner of a meeting that is named by its month.
+fn owner(tokens: &Tokens<'_>, at: usize) -> usize {
+    const WORDS: usize = 3;
+    let owns = |at: usize| tokens.get(at).is_some_and(|token| token.possessive);
+    let end = (at..at + WORDS)
+        .take_while(|at| tokens.is_capital(*at))
+        .find(|at| owns(*at));
+    end.map(|end| end + 1)
+        .filter(|month| month_name(tokens.key(*month)).is_some())
+        .filter(|month| meeting_after(tokens, month + 1).is_some())
+        .unwrap_or(at)
 }
 
 fn which_word(tokens: &Tokens<'_>, at: usize) -> (Option<Which>, bool, usize) {

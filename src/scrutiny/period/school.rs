@@ -77,13 +77,7 @@ impl Span {
                 let monday = days::next_weekday(days::day(year, 5, 24)?, Weekday::Mon)?;
                 Some(Window::new(monday, days::plus_days(monday, 4)?))
             }
-            Self::Easter => {
-                let sunday = days::easter(year)?;
-                Some(Window::new(
-                    sunday.checked_sub_days(chrono::Days::new(2))?,
-                    sunday.succ_opt()?,
-                ))
-            }
+            Self::Easter => days::easter(year).map(Window::day),
             Self::EasterHolidays => {
                 let sunday = days::easter(year)?;
                 Some(Window::new(
@@ -350,9 +344,9 @@ mod tests {
              by Term 5 | 2017-04-01..2017-05-31
              in the school session 2017/18 | 2017-09-01..2018-07-31
              by half term | 2016-10-16..2016-11-03
-             after Easter | 2017-04-18
-             before Easter | 2017-04-14
-             by Easter 2018 | 2018-03-30..2018-04-02
+             after Easter | 2017-04-17
+             before Easter | 2017-04-16
+             by Easter 2018 | 2018-04-01
              in time for the start of the school year | 2017-09-01
              in the run-up to Christmas | 2016-12-25
              before the summer recess | 2017-07-20
@@ -380,7 +374,28 @@ mod tests {
         use crate::scrutiny::nation::Nation;
 
         for (nation, date, phrase, from, to) in [
-            // The Welsh dates of 2025/26 are published; those of 2019/20 are not known here.
+            // The Welsh dates of 2023/24 to 2025/26 are published; those of 2019/20 are not known here.
+            (
+                Nation::Wales,
+                "2023-10-12",
+                "by the end of the spring term",
+                "2024-03-22",
+                "2024-03-22",
+            ),
+            (
+                Nation::Wales,
+                "2024-10-12",
+                "in the summer term",
+                "2025-04-28",
+                "2025-07-21",
+            ),
+            (
+                Nation::Wales,
+                "2024-10-12",
+                "October half term",
+                "2024-10-28",
+                "2024-11-01",
+            ),
             (
                 Nation::Wales,
                 "2025-10-12",

@@ -10,7 +10,7 @@ use crate::scrutiny::Moment;
 use crate::settings::{PaperShown, ThemeChoice};
 use crate::ui::action::Action;
 use crate::ui::dialogs::{Dialog, Known, Open, link};
-use crate::ui::intent::{Intent, Route};
+use crate::ui::intent::{BackupInto, Intent, Route};
 use crate::ui::loader::Load;
 use crate::ui::theme::{self, Scheme};
 
@@ -59,7 +59,8 @@ impl App {
             Intent::AskToLeave => self.leaving = Some(Leaving::Dialog),
             Intent::ChoosePapers => self.choose_papers(time),
             Intent::ChoosePapersFolder => self.choose_papers_folder(time),
-            Intent::ChooseBackupFolder => self.choose_backup_folder(time),
+            Intent::ChooseBackupFolder(wanted) => self.choose_backup_folder(wanted, time),
+            Intent::KeepBackups(habit) => self.keep_backup_habit(habit),
             Intent::Import(files) => {
                 self.import(files.into_iter().map(Source::File).collect(), None, time);
             }
@@ -74,7 +75,7 @@ impl App {
             Intent::DismissImport => self.work.dismiss(),
             Intent::PreviewColumns(wanted) => self.desk.ask(Load::Preview(wanted)),
             Intent::Find(find) => self.find(find, now, time),
-            Intent::ShowNote(item, note) => self.show_note(item, note, now),
+            Intent::ShowPart(item, part) => self.show_part(item, part, now),
             Intent::BackUp(folder) => self.back_up(folder, now, time),
             Intent::BringBack(backup) => self.bring_back(backup, time),
             Intent::ChooseHandOver(offer, wanted) => self.choose_hand_over(offer, wanted, time),
@@ -91,6 +92,11 @@ impl App {
             Intent::ForgetFilter(name) => {
                 self.look.forget_filter(&name);
                 self.screens.board.take_saved(self.look.saved_filters());
+            }
+            // As long as a dialog lies over the window nothing below it can take the caret, and the one
+            // from which this was run has been drawn in the last frame.
+            Intent::Run(action) if self.dialog.is_none() && ctx.memory(|m| m.top_modal_layer().is_some()) => {
+                self.outbox.push(Intent::Run(action));
             }
             Intent::Run(action) => self.run(ctx, action, now),
             Intent::Copy(words) => {
@@ -119,7 +125,7 @@ impl App {
                 self.screens.search.focus();
             }
             Route::Settings => {
-                self.desk.ask(Load::Backups);
+                self.ask_for_backups();
                 self.desk.ask(Load::Councils);
             }
             Route::Meeting(body, date) => {
@@ -142,7 +148,7 @@ impl App {
             self.desk.ask(Load::Columns(*paper));
         }
         if dialog == Dialog::Backups {
-            self.desk.ask(Load::Backups);
+            self.ask_for_backups();
         }
         let open = Open::new(dialog, ctx, self.today, self);
         self.dialog = Some(open);
@@ -176,7 +182,7 @@ impl App {
                 let offer = self.offer();
                 self.open(ctx, offer);
             }
-            Action::BackUp => self.outbox.push(Intent::ChooseBackupFolder),
+            Action::BackUp => self.outbox.push(Intent::ChooseBackupFolder(BackupInto::Now)),
             Action::BringBack => self.open(ctx, Dialog::Backups),
             Action::WriteNote => self.write_note(ctx),
             Action::FindInPaper | Action::NextFinding | Action::PreviousFinding | Action::ShowContents => {

@@ -6,10 +6,11 @@ use super::App;
 use crate::problem::Problem;
 use crate::register::search::Wanted;
 use crate::scrutiny::Moment;
-use crate::scrutiny::id::{ItemId, NoteId, PaperId};
+use crate::scrutiny::id::{ItemId, PaperId};
 use crate::ui::intent::{Find, Route};
 use crate::ui::loader::Load;
 use crate::ui::notices::Notice;
+use crate::ui::screens::item::mark::Part;
 use crate::ui::seeker::{Answer, Ask};
 
 impl App {
@@ -47,10 +48,10 @@ impl App {
         self.search(wanted, time);
     }
 
-    /// Shows an item at one of its response notes.
-    pub(super) fn show_note(&mut self, item: ItemId, note: NoteId, now: Moment) {
+    /// Shows an item at a part of it.
+    pub(super) fn show_part(&mut self, item: ItemId, part: Part, now: Moment) {
         self.screens.item.show(item, now, &mut self.outbox);
-        self.screens.item.show_note(note);
+        self.screens.item.show_part(part);
         self.desk.ask(Load::Item(item));
     }
 

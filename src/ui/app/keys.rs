@@ -34,9 +34,11 @@ impl App {
     /// Turns pressed keys into intents, before any widget sees them.
     pub(super) fn take_keys(&mut self, ctx: &egui::Context) {
         if self.dialog.is_some() {
+            self.had_caret = false;
             return;
         }
         let typing = ctx.text_edit_focused();
+        let was_typing = std::mem::replace(&mut self.had_caret, typing);
         let in_paper = matches!(self.route, Route::Paper(_));
         for (keys, action) in sorted() {
             if action.is_of_paper() && !in_paper {
@@ -50,8 +52,10 @@ impl App {
                 self.outbox.push(Intent::Run(action));
             }
         }
+        // The first Escape leaves the text (it has by now), the next the panel.
         if self.screens.item.item().is_some()
             && !typing
+            && !was_typing
             && !egui::Popup::is_any_open(ctx)
             && ctx.input_mut(|i| i.consume_key(egui::Modifiers::NONE, Key::Escape))
         {

@@ -12,8 +12,8 @@ use crate::problem::Problem;
 use crate::scrutiny::Day;
 use crate::scrutiny::answer_clock::AnswerRule;
 use crate::settings::{
-    BoardLook, DeskLook, PaperPlace, PaperShown, Preferences, ReaderLook, SavedFilter, SettingsError,
-    ThemeChoice, ZOOM_PERCENT,
+    BackupHabit, BoardLook, DeskLook, PaperPlace, PaperShown, Preferences, ReaderLook, SavedFilter,
+    SettingsError, ThemeChoice, ZOOM_PERCENT,
 };
 use crate::ui::theme;
 
@@ -23,6 +23,8 @@ pub struct Look {
     preferences: Preferences,
     /// The rules among them that earlier versions kept, for the loader to hold.
     former_rules: Arc<BTreeMap<String, AnswerRule>>,
+    /// How backups are made of a register of which nothing else was said.
+    usual_habit: BackupHabit,
     file: Option<PathBuf>,
     is_changed: bool,
     /// Whether the user has gone elsewhere since they were written. That alone does not have them written
@@ -66,6 +68,7 @@ impl Look {
         Self {
             former_rules: Arc::new(preferences.former_rules.clone()),
             preferences,
+            usual_habit: BackupHabit::default(),
             file,
             is_changed: false,
             is_moved: false,
@@ -239,6 +242,20 @@ impl Look {
     /// Keeps what was chosen in the command palette.
     pub fn remember_choice(&mut self, key: &str) {
         put_first(&mut self.preferences.recent_choices, key);
+        self.is_changed = true;
+        self.changed_at = None;
+    }
+
+    /// How the backup of each day is made of the register in a folder.
+    pub fn backup_habit(&self, folder: &Path) -> &BackupHabit {
+        let kept = self.preferences.backups.get(folder.to_string_lossy().as_ref());
+        kept.unwrap_or(&self.usual_habit)
+    }
+
+    /// Keeps how the backup of each day is made of the register in a folder.
+    pub fn set_backup_habit(&mut self, folder: &Path, habit: BackupHabit) {
+        let folder = folder.to_string_lossy().into_owned();
+        self.preferences.backups.insert(folder, habit.within_bounds());
         self.is_changed = true;
         self.changed_at = None;
     }

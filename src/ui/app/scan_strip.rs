@@ -87,8 +87,9 @@ pub(super) fn reports_ui(
 ) {
     for (at, report) in reports.iter().rev().take(MOST_TOLD).enumerate() {
         ui.horizontal_wrapped(|ui| {
-            if matches!(report.read, ScanRead::Read { .. }) {
-                open_ui(ui, report.paper, &report.name, outbox);
+            if let ScanRead::Read { papers, .. } = &report.read {
+                let paper = papers.first().copied().unwrap_or(report.paper);
+                open_ui(ui, paper, &report.name, outbox);
             }
             status_ui(ui, frame, &status_of(report));
             if at == 0
@@ -118,6 +119,7 @@ fn status_of(report: &ScanReport) -> Status {
             failed,
             confidence,
             findings,
+            papers,
         } => {
             let mut words = format!(
                 "“{name}” was read by OCR: {}, {}, {confidence} %, {}",
@@ -125,6 +127,10 @@ fn status_of(report: &ScanReport) -> Status {
                 Legible::of(*confidence).words(),
                 counted(*findings, "finding", "findings")
             );
+            if !papers.is_empty() {
+                let count = counted(papers.len(), "paper", "papers");
+                words.push_str(&format!("; it is a pack, filed as the {count} in it"));
+            }
             if !failed.is_empty() {
                 words.push_str(&format!(
                     "; {} could not be read",

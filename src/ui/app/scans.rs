@@ -180,6 +180,20 @@ impl App {
         }
         for report in &reports {
             scans.given.retain(|paper| *paper != report.paper);
+            if let ScanRead::Read { papers, .. } = &report.read
+                && let Some(first) = papers.first()
+            {
+                let password = scans.password_of(report.paper);
+                for paper in papers {
+                    scans
+                        .passwords
+                        .extend(password.clone().map(|password| (*paper, password)));
+                }
+                if self.route == Route::Paper(report.paper) {
+                    // The papers of a pack have taken the place of the one that is open.
+                    self.outbox.push(Intent::Go(Route::Paper(*first)));
+                }
+            }
         }
         let has_read = |report: &ScanReport| matches!(report.read, ScanRead::Read { .. });
         let is_new = reports.iter().any(has_read);

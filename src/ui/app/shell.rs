@@ -34,6 +34,12 @@ impl App {
     pub(super) fn shell_ui(&mut self, ui: &mut Ui, frame: &Frame) {
         self.take_keys(ui.ctx());
         self.take_dropped(ui.ctx());
+        if self.dialog.is_some() {
+            // What lies below a dialog is out of reach, also for tooltips, which would stand above it. It
+            // is dimmed already.
+            ui.style_mut().visuals.disabled_alpha = 1.0;
+            ui.disable();
+        }
         let palette = frame.palette;
         let bar = egui::Frame::new()
             .fill(palette.surface)
@@ -91,6 +97,7 @@ impl App {
             route,
             overview,
             look,
+            desk,
             ..
         } = self;
         match route {
@@ -111,6 +118,7 @@ impl App {
                     theme: look.theme(),
                     zoom_percent: look.zoom_percent(),
                     former_rules: &look.former_rules(),
+                    backups: look.backup_habit(desk.register().folder()),
                 };
                 screens::settings::view::screen_ui(ui, frame, choices, &mut screens.settings, outbox);
             }

@@ -4,20 +4,19 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use crate::jobs::{
-    FileReport, Filed, ImportJob, Password, Polled, ReaderProgram, Source, Task, back_up, back_up_daily,
-    check, look_for_damage,
+    FileReport, Filed, ImportJob, Password, Polled, ReaderProgram, Source, Task, back_up, check,
 };
 use crate::problem::{Problem, ProblemKind};
 use crate::register::view::Checked;
 use crate::register::{RegisterError, Touched, Waker};
 use crate::scrutiny::Moment;
 use crate::ui::dialogs::Dialog;
-use crate::ui::intent::Intent;
-use crate::ui::loader::Load;
+use crate::ui::intent::{BackupInto, Intent};
 use crate::ui::notices::Notice;
 
 use super::App;
 use super::handing::Handing;
+use super::upkeep::Daily;
 
 /// A chooser that closes sooner than anybody can have used it was never shown.
 pub(super) const NEVER_SHOWN: f64 = 0.3;
@@ -36,34 +35,17 @@ pub struct Work {
     /// What has become of the files of the import under way, or of the last one.
     pub reports: Vec<FileReport>,
     backup: Option<Task<Result<PathBuf, RegisterError>>>,
-    daily: Daily,
+    pub(super) daily: Daily,
     /// Whether the register has turned out to be damaged.
-    found_damage: bool,
+    pub(super) found_damage: bool,
     /// The backup that is to take the register's place once this window has let go of it.
     wanted_backup: Option<PathBuf>,
     check: Option<Task<Result<Checked, RegisterError>>>,
     papers_chooser: Option<(f64, Task<Option<Vec<PathBuf>>>)>,
     /// Chooses a folder whose papers are to be imported.
     papers_folder_chooser: Option<(f64, Task<Option<PathBuf>>)>,
-    folder_chooser: Option<(f64, Task<Option<PathBuf>>)>,
+    folder_chooser: Option<(f64, BackupInto, Task<Option<PathBuf>>)>,
     pub(super) handing: Handing,
-}
-
-/// What the program does by itself once the window has been drawn: it looks for damage, and then makes
-/// the day's backup, once a day.
-#[derive(Default)]
-enum Daily {
-    /// It is still to be looked whether the register is sound.
-    #[default]
-    Unchecked,
-    /// It is being looked.
-    Checking(Task<Result<bool, RegisterError>>),
-    /// It is still to be looked whether there is a backup of today.
-    Due,
-    /// It is being made.
-    Going(Task<Result<PathBuf, RegisterError>>),
-    /// There is nothing more to do today.
-    Over,
 }
 
 pub(super) fn no_thread(error: &std::io::Error) -> Problem {
@@ -87,7 +69,7 @@ impl Work {
             import_password: None,
             reports: Vec::new(),
             backup: None,
-            daily: Daily::Unchecked,
+            daily: Daily::default(),
             found_damage: false,
             wanted_backup: None,
             check: None,
@@ -248,14 +230,14 @@ impl App {
     }
 
     /// Opens the platform's chooser of folders, away from the window's thread.
-    pub(super) fn choose_backup_folder(&mut self, time: f64) {
+    pub(super) fn choose_backup_folder(&mut self, wanted: BackupInto, time: f64) {
         let chooser = Task::start("folder chooser", Arc::clone(&self.work.wake), || {
             rfd::FileDialog::new()
                 .set_title("Choose a folder for the backup")
                 .pick_folder()
         });
         match chooser {
-            Ok(task) => self.work.folder_chooser = Some((time, task)),
+            Ok(task) => self.work.folder_chooser = Some((time, wanted, task)),
             Err(error) => self.trouble(time, no_thread(&error)),
         }
     }
@@ -266,102 +248,6 @@ impl App {
         self.take_backup(time);
         self.take_check(time);
         self.take_choosers(time);
-    }
-
-    /// Has damage looked for, and the day's backup made where there is none; the window has been drawn
-    /// by then. Only a failure is spoken of.
-    pub(super) fn see_to_upkeep(&mut self, now: Moment, time: f64) {
-        match &self.work.daily {
-            Daily::Over => {}
-            Daily::Unchecked => self.begin_damage_check(time),
-            Daily::Checking(task) => {
-                let polled = task.poll();
-                self.take_damage_check(polled, time);
-            }
-            Daily::Due => self.begin_daily_backup(now, time),
-            Daily::Going(task) => {
-                let polled = task.poll();
-                self.take_daily_backup(polled, time);
-            }
-        }
-    }
-
-    fn begin_damage_check(&mut self, time: f64) {
-        let opened = self.desk.opened();
-        if opened.created || opened.is_read_only() {
-            self.work.daily = Daily::Due;
-            return;
-        }
-        let wake = Arc::clone(&self.work.wake);
-        let started = self
-            .desk
-            .register()
-            .reader()
-            .and_then(|reader| look_for_damage(reader, wake).map_err(RegisterError::Thread));
-        self.work.daily = match started {
-            Ok(task) => Daily::Checking(task),
-            Err(error) => {
-                self.trouble(time, Problem::from(&error));
-                Daily::Due
-            }
-        };
-    }
-
-    fn take_damage_check(&mut self, polled: Polled<Result<bool, RegisterError>>, time: f64) {
-        let problem = match polled {
-            Polled::Pending => return,
-            Polled::Ready(Ok(sound)) => {
-                self.work.found_damage = !sound;
-                None
-            }
-            Polled::Ready(Err(error)) => Some(Problem::from(&error)),
-            Polled::Lost => Some(stopped("Looking for damage")),
-        };
-        // A copy of damage must not drive out a good backup.
-        self.work.daily = if self.work.found_damage {
-            Daily::Over
-        } else {
-            Daily::Due
-        };
-        if let Some(problem) = problem {
-            self.trouble(time, problem);
-        }
-    }
-
-    fn begin_daily_backup(&mut self, now: Moment, time: f64) {
-        let wake = Arc::clone(&self.work.wake);
-        let started = back_up_daily(self.desk.register(), self.desk.opened(), now, wake);
-        self.work.daily = match started {
-            Ok(Some(task)) => Daily::Going(task),
-            Ok(None) => Daily::Over,
-            Err(error) => {
-                self.trouble(time, no_daily_backup(&Problem::from(&error)));
-                Daily::Over
-            }
-        };
-    }
-
-    fn take_daily_backup(&mut self, polled: Polled<Result<PathBuf, RegisterError>>, time: f64) {
-        let problem = match polled {
-            Polled::Pending => return,
-            Polled::Ready(Ok(_)) => {
-                self.desk.ask(Load::Backups);
-                None
-            }
-            Polled::Ready(Err(error)) => Some(Problem::from(&error)),
-            Polled::Lost => Some(stopped("The backup")),
-        };
-        self.work.daily = Daily::Over;
-        if let Some(problem) = problem {
-            self.trouble(time, no_daily_backup(&problem));
-        }
-    }
-
-    /// A new day has begun under the open window.
-    pub(super) fn begin_day(&mut self) {
-        if matches!(self.work.daily, Daily::Over) {
-            self.work.daily = Daily::Due;
-        }
     }
 
     fn take_import(&mut self) {
@@ -396,7 +282,7 @@ impl App {
                     .settings
                     .finish(format!("✓ Backed up to {}", folder.display()));
                 self.say(time, format!("Backed up to {}", folder.display()));
-                self.desk.ask(Load::Backups);
+                self.ask_for_backups();
                 None
             }
             Polled::Ready(Err(error)) => Some(Problem::from(&error)),
@@ -462,13 +348,17 @@ impl App {
                 }
             }
         }
-        if let Some((since, task)) = &self.work.folder_chooser {
+        if let Some((since, wanted, task)) = &self.work.folder_chooser {
             let was_shown = time - since > NEVER_SHOWN;
             match task.poll() {
                 Polled::Pending => {}
                 Polled::Ready(Some(folder)) => {
+                    let intent = match wanted {
+                        BackupInto::Now => Intent::BackUp(folder),
+                        BackupInto::EveryDay => self.daily_backups_into(Some(folder)),
+                    };
                     self.work.folder_chooser = None;
-                    self.outbox.push(Intent::BackUp(folder));
+                    self.outbox.push(intent);
                 }
                 Polled::Ready(None) | Polled::Lost => {
                     self.work.folder_chooser = None;
@@ -503,20 +393,6 @@ impl App {
     pub(super) fn trouble(&mut self, time: f64, problem: Problem) {
         self.notices.show(time, Notice::Trouble(problem));
     }
-}
-
-/// Why the day's backup is not there, and what to do.
-fn no_daily_backup(problem: &Problem) -> Problem {
-    let mut said = Problem::new(
-        problem.kind,
-        "The automatic backup of today could not be made",
-        format!(
-            "{}. Make one by hand: File, Back up…",
-            problem.message.trim_end_matches('.')
-        ),
-    );
-    said.detail.clone_from(&problem.detail);
-    said
 }
 
 pub(super) fn stopped(what: &str) -> Problem {

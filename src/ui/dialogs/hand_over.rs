@@ -153,7 +153,7 @@ pub fn dialog_ui(ui: &mut Ui, frame: &Frame, draft: &mut Draft, outbox: &mut Out
         ui.label(&draft.offer.shows);
         let words = "As one or two pages to print; opens in any browser";
         ui.label(RichText::new(words).small().color(frame.palette.weak));
-        let response = ui.checkbox(&mut draft.with_questions, "With my own questions");
+        let response = ui.checkbox(&mut draft.with_questions, "With my own questions and follow-ups");
         first_focus(&mut draft.is_started, &response);
     } else {
         forms_ui(ui, frame, draft);

@@ -71,17 +71,24 @@ pub fn dialog_ui(ui: &mut Ui, frame: &Frame, outbox: &mut Outbox) {
 
 fn part_ui(ui: &mut Ui, frame: &Frame, title: &str, rows: impl IntoIterator<Item = (String, &'static str)>) {
     heading::part_heading_ui(ui, title);
-    egui::Grid::new(("keys", title))
-        .num_columns(2)
-        .min_col_width(180.0)
-        .min_row_height(20.0)
-        .spacing([space::MEDIUM, 2.0])
-        .show(ui, |ui| {
-            for (keys, words) in rows {
-                ui.label(RichText::new(keys).color(frame.palette.weak));
-                ui.label(words);
-                ui.end_row();
-            }
-        });
+    let left = (ui.available_width() * 0.4).min(190.0);
+    ui.scope(|ui| {
+        ui.spacing_mut().item_spacing = egui::vec2(space::MEDIUM, 2.0);
+        ui.spacing_mut().interact_size.y = 20.0;
+        for (keys, words) in rows {
+            ui.horizontal_top(|ui| {
+                let keys = RichText::new(keys).color(frame.palette.weak);
+                for (width, words) in [
+                    (left, keys),
+                    (ui.available_width() - left - space::MEDIUM, words.into()),
+                ] {
+                    ui.vertical(|ui| {
+                        ui.set_width(width);
+                        ui.add(egui::Label::new(words).wrap());
+                    });
+                }
+            });
+        }
+    });
     ui.add_space(space::SMALL);
 }

@@ -7,6 +7,7 @@ pub mod add_follow_up;
 pub mod add_item;
 pub mod add_meeting;
 pub mod answer;
+pub mod assign;
 pub mod backups;
 pub mod change_council;
 pub mod close;
@@ -149,6 +150,8 @@ pub enum Dialog {
         /// The number that has to be typed.
         number: String,
     },
+    /// Says who answers for items.
+    Assign(Vec<ItemId>),
     /// Lists the backups at hand.
     Backups,
     /// Shows what a change of councils, bodies, calendars or clocks would move.
@@ -219,6 +222,8 @@ pub enum Open {
     RemovePack(remove_pack::Draft),
     /// Asks for the number before a paper is destroyed.
     DestroyPaper(destroy_paper::Draft),
+    /// Says who answers for items.
+    Assign(assign::Draft),
     /// Lists the backups at hand.
     Backups(backups::Draft),
     /// Shows what a change of councils, bodies, calendars or clocks would move.
@@ -296,6 +301,7 @@ impl Open {
             Dialog::DestroyPaper { paper, name, number } => {
                 Self::DestroyPaper(destroy_paper::Draft::new(paper, name, number))
             }
+            Dialog::Assign(items) => Self::Assign(assign::Draft::new(items)),
             Dialog::Backups => Self::Backups(backups::Draft::default()),
             Dialog::ChangeCouncil(wanted) => Self::ChangeCouncil(change_council::Draft::new(*wanted)),
             Dialog::Link {
@@ -334,6 +340,7 @@ impl Open {
             Self::AddFollowUp(draft) => (draft.has_words(), "writing a follow-up"),
             Self::FollowUpDone(draft) => (draft.has_words(), "saying what came of a follow-up"),
             Self::Import(draft) => (draft.has_words(), "naming papers to import"),
+            Self::Assign(draft) => (draft.has_words(), "saying who answers for items"),
             Self::Backups(_)
             | Self::ChangeCouncil(_)
             | Self::Columns(_)
@@ -476,6 +483,7 @@ pub fn open_ui(ctx: &egui::Context, frame: &Frame, open: &mut Open, outbox: &mut
                 Open::RemovePaper(draft) => remove_paper::dialog_ui(ui, frame, draft, outbox),
                 Open::RemovePack(draft) => remove_pack::dialog_ui(ui, frame, draft, outbox),
                 Open::DestroyPaper(draft) => destroy_paper::dialog_ui(ui, frame, draft, outbox),
+                Open::Assign(draft) => assign::dialog_ui(ui, frame, draft, outbox),
                 Open::Backups(draft) => backups::dialog_ui(ui, frame, draft, outbox),
                 Open::LookBack(draft) => look_back::dialog_ui(ui, frame, draft, outbox),
                 Open::ChangeCouncil(draft) => change_council::dialog_ui(ui, frame, draft, outbox),

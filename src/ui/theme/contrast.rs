@@ -1,6 +1,6 @@
 //! Every pair of colours that meet on the screen, and how well each can be told from the other.
 
-use eframe::egui::{Color32, Visuals};
+use eframe::egui::{Color32, Style, Visuals};
 
 use super::palette::rgb;
 use super::{Palette, Scheme, Tint, Tone, printed_tint, style};
@@ -15,6 +15,29 @@ const TINTS: [Tint; 6] = [
     Tint::Date,
     Tint::Lit,
 ];
+
+/// The tints under which a name stands in the margin of a paper.
+const MARKS: [Tint; 5] = [
+    Tint::Recommendation,
+    Tint::Resolution,
+    Tint::Action,
+    Tint::Response,
+    Tint::Date,
+];
+
+/// A colour that covers its ground only in part, as it is seen.
+fn over(color: Color32, opacity: f32, ground: Color32) -> Color32 {
+    let part = |color: u8, ground: u8| {
+        let seen = f32::from(color) * opacity + f32::from(ground) * (1.0 - opacity);
+        seen.round() as u8
+    };
+    Color32::from_rgba_premultiplied(
+        part(color.r(), ground.r()),
+        part(color.g(), ground.g()),
+        part(color.b(), ground.b()),
+        255,
+    )
+}
 
 /// Relative luminance, WCAG 2.2.
 fn luminance(c: Color32) -> f64 {
@@ -72,6 +95,17 @@ fn words(p: &Palette, v: &Visuals) -> Vec<Pair> {
     for tint in TINTS {
         add(format!("text on {tint:?}"), p.text, p.tint(tint));
     }
+    for tint in MARKS {
+        add(
+            format!("the name in the margin on {tint:?}"),
+            p.weak,
+            p.tint(tint),
+        );
+    }
+    // The bars of the calendar; meetings are never late.
+    for tint in [Tint::Response, Tint::Date] {
+        add(format!("a late bar, {tint:?}"), p.tone(Tone::Bad), p.tint(tint));
+    }
     add("words on the accent".to_owned(), p.on_accent, p.accent);
     add(
         "hints in a field".to_owned(),
@@ -86,11 +120,16 @@ fn words(p: &Palette, v: &Visuals) -> Vec<Pair> {
         add(format!("words of a button {state}"), word, widget.weak_bg_fill);
         add(format!("the tick of a box {state}"), word, widget.bg_fill);
     }
+    for (name, ground) in grounds(p) {
+        let faded = over(p.text, v.disabled_alpha(), ground);
+        add(format!("words of what is switched off on {name}"), faded, ground);
+    }
     pairs
 }
 
 /// Edges and signs on their grounds.
-fn edges(p: &Palette, v: &Visuals) -> Vec<Pair> {
+fn edges(p: &Palette, style: &Style) -> Vec<Pair> {
+    let (v, scroll) = (&style.visuals, &style.spacing.scroll);
     let mut pairs = Vec::new();
     let mut add = |what: String, edge, ground| {
         pairs.push(Pair {
@@ -101,6 +140,19 @@ fn edges(p: &Palette, v: &Visuals) -> Vec<Pair> {
     for (name, ground) in grounds(p) {
         add(format!("edges on {name}"), p.edge, ground);
         add(format!("the ring of the focus on {name}"), p.accent, ground);
+        let faded = over(
+            v.widgets.inactive.fg_stroke.color,
+            scroll.active_handle_opacity,
+            ground,
+        );
+        add(format!("the bar that scrolls on {name}"), faded, ground);
+    }
+    for tint in TINTS {
+        add(
+            format!("the line below words on {tint:?}"),
+            p.accent,
+            p.tint(tint),
+        );
     }
     for (name, ground) in [("panel", v.panel_fill), ("dialog", v.window_fill)] {
         add(
@@ -144,18 +196,18 @@ fn check(scheme: Scheme, pairs: Vec<Pair>, least: f64) {
 #[test]
 fn words_reach_4_5_to_1_and_edges_and_signs_3_to_1_in_every_theme() {
     for scheme in SCHEMES {
-        let (p, v) = (Palette::from(scheme), style(scheme).visuals);
-        check(scheme, words(&p, &v), 4.5);
-        check(scheme, edges(&p, &v), 3.0);
+        let (p, style) = (Palette::from(scheme), style(scheme));
+        check(scheme, words(&p, &style.visuals), 4.5);
+        check(scheme, edges(&p, &style), 3.0);
     }
 }
 
 #[test]
 fn high_contrast_reaches_7_to_1_for_words_and_has_an_edge_around_every_card() {
     let scheme = Scheme::HighContrast;
-    let (p, v) = (Palette::from(scheme), style(scheme).visuals);
-    check(scheme, words(&p, &v), 7.0);
-    check(scheme, edges(&p, &v), 4.5);
+    let (p, style) = (Palette::from(scheme), style(scheme));
+    check(scheme, words(&p, &style.visuals), 7.0);
+    check(scheme, edges(&p, &style), 4.5);
     for (name, ground) in grounds(&p) {
         let c = contrast(p.hairline, ground);
         assert!(c >= 3.0, "the edge of a card on {name} is {c:.2}");
@@ -165,6 +217,26 @@ fn high_contrast_reaches_7_to_1_for_words_and_has_an_edge_around_every_card() {
 #[test]
 fn the_contrast_formula_gives_21_for_black_on_white() {
     assert!((contrast(rgb(0), rgb(0xFF_FFFF)) - 21.0).abs() < 0.01);
+}
+
+/// The pages of a paper are white in every theme, and so are the lines drawn on them.
+#[test]
+fn a_line_on_a_printed_page_reaches_3_to_1() {
+    let line = Palette::from(Scheme::Light).accent;
+    let white = Color32::WHITE;
+    for tint in TINTS {
+        let film = printed_tint(tint);
+        let left = 255 - film.a();
+        let ground = Color32::from_rgba_premultiplied(
+            film.r().saturating_add(left),
+            film.g().saturating_add(left),
+            film.b().saturating_add(left),
+            255,
+        );
+        let c = contrast(line, ground);
+        assert!(c >= 3.0, "{tint:?}: {c:.2}");
+    }
+    assert!(contrast(line, white) >= 3.0);
 }
 
 #[test]

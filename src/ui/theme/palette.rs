@@ -150,7 +150,7 @@ const HIGH_CONTRAST: Palette = Palette {
         rgb(0x0B4A1A),
         rgb(0x002F5C),
         rgb(0x4A1F66),
-        rgb(0x5E2600),
+        rgb(0x541F00),
         rgb(0x6B4E00),
     ],
 };

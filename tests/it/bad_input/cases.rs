@@ -9,7 +9,7 @@ use zip::write::SimpleFileOptions;
 
 use crate::office::word_file::{SPACES, container, paragraph, word};
 use crate::packs::made_up::{mail, zip_of};
-use crate::packs::message;
+use crate::packs::{message, quine};
 use crate::pdf::sketch::{Sketch, page_of, stream, words};
 
 /// A file.
@@ -88,8 +88,18 @@ fn pdf() -> Sketch {
     Sketch::of_pages(&[words(72.0, 100.0, WORDS)])
 }
 
+/// What holds other files, of which nothing comes in; for the table, as their own tests say more of them.
+pub fn containers() -> Vec<Case> {
+    vec![
+        refused("zip that holds itself", "a.zip", quine::quine(), ""),
+        refused("zip that holds itself, named .docx", "a.docx", quine::quine(), ""),
+        refused("zip whose file is locked", "a.zip", file("locked/locked.zip"), ""),
+    ]
+}
+
 pub fn all() -> Vec<Case> {
     [
+        containers(),
         empty(),
         cut_short(),
         wrongly_named(),

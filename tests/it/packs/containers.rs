@@ -1,6 +1,7 @@
 //! Zips, folders and e-mails: everything in them that is a paper comes in, and what does not is said.
 
-use std::io::{Cursor, Write};
+use std::fs;
+use std::io::{Cursor, Read, Write};
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -8,10 +9,11 @@ use scrutiny_desk::document::DocumentError;
 use scrutiny_desk::jobs::{FileReport, Filed, ImportError, ImportJob, LeftOut, ReaderProgram, Source, Stage};
 use scrutiny_desk::register::{Access, Register};
 use scrutiny_desk::scrutiny::Moment;
-use zip::ZipWriter;
 use zip::write::SimpleFileOptions;
+use zip::{ZipArchive, ZipWriter};
 
 use super::made_up::{mail, pack, report, report_alone, zip_of};
+use super::quine;
 use crate::support::{Home, PROGRAM};
 
 pub fn evening() -> Moment {
@@ -372,4 +374,65 @@ fn every_reason_for_leaving_a_file_out_is_told_in_words() {
     ];
     let words: std::collections::BTreeSet<&str> = all.iter().map(|why| why.words()).collect();
     assert_eq!(words.len(), all.len());
+}
+
+#[test]
+fn a_zip_that_holds_itself_is_opened_once_whatever_it_is_called() {
+    let quine = quine::quine();
+    let mut zip = ZipArchive::new(Cursor::new(quine.as_slice())).unwrap();
+    let mut held = Vec::new();
+    zip.by_name(quine::NAME).unwrap().read_to_end(&mut held).unwrap();
+    assert!(held == quine, "it holds something else than itself");
+    for name in ["evening.zip", "evening.docx", "evening.odt"] {
+        let home = Home::new();
+        let register = register(&home);
+        let reports = import(&register, home.file(name, &quine));
+        assert_eq!(
+            told(&reports, &home),
+            [format!(r#"{name}: left out ["{}"] Itself"#, quine::NAME)]
+        );
+        assert_eq!(register.reader().unwrap().counts().unwrap().papers, 0);
+    }
+}
+
+#[test]
+fn what_is_locked_in_a_zip_or_a_folder_is_told_and_the_rest_is_filed() {
+    let kept = |name: &str| fs::read(crate::bad_input::kept(name)).unwrap();
+    let lease = report("Lifts", "mends the lifts");
+    let home = Home::new();
+    let locked_word = kept("locked/locked.docx");
+    let holder = zip_of(&[
+        ("a.txt", report("Play areas", "mends the swings").as_bytes()),
+        ("b.docx", &locked_word),
+        ("c.zip", &kept("locked/locked.zip")),
+        ("d.txt", lease.as_bytes()),
+    ]);
+    home.file("June.zip", holder);
+    let ended = home.run(["import", "June.zip"]);
+    assert_eq!(ended.code, Some(3), "{ended:?}");
+    assert_eq!(
+        ended.err,
+        "This file is protected by a password: June.zip/b.docx\n  \
+         Open it, save it without a password, and import that.\n"
+    );
+    let lines: Vec<&str> = ended.out.lines().filter(|line| !line.starts_with(' ')).collect();
+    assert_eq!(
+        lines,
+        [
+            "Filed: June.zip/a.txt",
+            "Left out of June.zip/c.zip: 1 file, protected by a password",
+            "Filed: June.zip/d.txt",
+            "2 papers filed, 1 file left out, 1 not filed",
+        ]
+    );
+    home.file("July/a.docx", &locked_word);
+    home.file("July/b.txt", report("Bus lanes", "paints the lanes"));
+    let ended = home.run(["import", "July"]);
+    assert!(
+        ended
+            .err
+            .starts_with("This file is protected by a password: July/a.docx\n"),
+        "{ended:?}"
+    );
+    assert!(ended.out.ends_with("1 paper filed, 1 not filed\n"), "{ended:?}");
 }

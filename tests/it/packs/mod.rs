@@ -5,4 +5,5 @@ pub mod containers;
 pub mod made_up;
 pub mod message;
 mod outlook;
+pub mod quine;
 mod reading;

@@ -583,11 +583,11 @@ fn a_backup_says_what_was_done_since_it_was_made() {
     desk.file(MadeUpPaper::new("A"));
     let reader = desk.reader();
     reader.backup(&desk.path().join("backups"), desk.now()).unwrap();
-    assert_eq!(reader.backups().unwrap()[0].since.as_ref().unwrap().acts, 0);
+    assert_eq!(reader.backups(None).unwrap()[0].since.as_ref().unwrap().acts, 0);
     desk.file(MadeUpPaper::new("B"));
     desk.file(MadeUpPaper::new("C"));
     desk.done(Command::Undo);
-    let backups = reader.backups().unwrap();
+    let backups = reader.backups(None).unwrap();
     let since = backups[0].since.as_ref().unwrap();
     assert_eq!(since.acts, 1, "what was taken back would not be missed");
     assert_eq!(since.latest, ["Filed “B”"]);

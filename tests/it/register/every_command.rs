@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use scrutiny_desk::register::Command;
 use scrutiny_desk::register::command::item::ItemEdit;
 use scrutiny_desk::register::command::meeting::MeetingBody;
-use scrutiny_desk::register::command::paper::{FactEdit, TakeReading};
+use scrutiny_desk::register::command::paper::{CutReading, FactEdit, TakeReading};
 use scrutiny_desk::register::command::{
     CouncilCommand, FindingCommand, FollowUpCommand, ItemCommand, Link, MeetingCommand, NoteCommand,
     PaperCommand, TrackerCommand,
@@ -13,7 +13,8 @@ use scrutiny_desk::register::command::{
 use scrutiny_desk::scrutiny::finding::{Confidence, Found, FoundDate};
 use scrutiny_desk::scrutiny::id::{FindingId, ItemId, MeetingId, NoteId, PaperId, ProgressId};
 use scrutiny_desk::scrutiny::ocr::{OcrPage, OcrRule, OcrWord};
-use scrutiny_desk::scrutiny::paper::{Contact, PaperKind, Publicity};
+use scrutiny_desk::scrutiny::paper::{Contact, PaperKind, Part, Publicity};
+use scrutiny_desk::scrutiny::passage::PageWords;
 use scrutiny_desk::scrutiny::progress::Progress;
 
 use super::council_samples::council_samples;
@@ -102,6 +103,37 @@ fn read_anew(world: &World) -> TakeReading {
     }
 }
 
+/// The minutes, as if they had been a scan of two papers.
+fn cut_in_two(world: &World) -> CutReading {
+    let paper = |number: u32, title: &str| {
+        let part = Part {
+            number,
+            of: 2,
+            first_page: number,
+            last_page: number,
+            pack: "Housing Scrutiny Committee, June".to_owned(),
+        };
+        let mut paper = MadeUpPaper::new(title)
+            .recommendation("1", "That the stamp is looked at")
+            .paper(world.desk.now(), Some(part));
+        for page in &mut paper.pages {
+            page.number = number;
+            page.words = PageWords::Ocr { confidence: 88 };
+        }
+        paper
+    };
+    CutReading {
+        paper: world.other_paper,
+        papers: vec![paper(1, "Agenda of June"), paper(2, "Minutes of May")],
+        ocr: (1..3)
+            .map(|number| OcrPage {
+                number,
+                ..OcrPage::default()
+            })
+            .collect(),
+    }
+}
+
 fn paper_samples(world: &World) -> Vec<Command> {
     let paper = world.paper;
     let mut samples = vec![
@@ -113,6 +145,7 @@ fn paper_samples(world: &World) -> Vec<Command> {
             revises: Some(paper),
         }),
         Command::Paper(PaperCommand::TakeReading(Box::new(read_anew(world)))),
+        Command::Paper(PaperCommand::CutReading(Box::new(cut_in_two(world)))),
         Command::Paper(PaperCommand::Remove { paper }),
         Command::Paper(PaperCommand::RemovePack { paper }),
         world.destroy(),
@@ -187,13 +220,14 @@ fn finding_samples(world: &World) -> Vec<Command> {
 }
 
 /// The number of names that [`name_of`] gives.
-const COMMANDS: usize = 79;
+const COMMANDS: usize = 80;
 
 fn name_of(command: &Command) -> &'static str {
     match command {
         Command::Paper(PaperCommand::File(_)) => "file",
         Command::Paper(PaperCommand::EditFact { edit, .. }) => name_of_fact(edit),
         Command::Paper(PaperCommand::TakeReading(_)) => "take reading",
+        Command::Paper(PaperCommand::CutReading(_)) => "cut reading",
         Command::Paper(PaperCommand::SettleEdition { .. }) => "settle edition",
         Command::Paper(PaperCommand::Remove { .. }) => "remove paper",
         Command::Paper(PaperCommand::RemovePack { .. }) => "remove pack",
@@ -208,6 +242,7 @@ fn name_of(command: &Command) -> &'static str {
         Command::Finding(FindingCommand::Add { .. }) => "add finding",
         Command::Item(ItemCommand::Add(_)) => "add item",
         Command::Item(ItemCommand::Edit { edit, .. }) => name_of_edit(edit),
+        Command::Item(ItemCommand::EditAll { .. }) => "edit all",
         Command::Item(ItemCommand::SetProgress { .. }) => "set progress",
         Command::Item(ItemCommand::RecordAnswer { .. }) => "record answer",
         Command::Item(ItemCommand::EditAnswer { .. }) => "edit answer",

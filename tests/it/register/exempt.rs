@@ -59,3 +59,43 @@ fn an_exempt_answer_makes_a_public_item_exempt_as_long_as_it_stands() {
     desk.done(Command::Paper(PaperCommand::Remove { paper: answer }));
     assert!(!exempt(), "the answer left with its paper");
 }
+
+#[test]
+fn what_stands_in_a_section_that_is_not_for_publication_is_exempt_and_the_rest_is_not() {
+    let desk = Desk::new();
+    let mut paper = MadeUpPaper::new("Minutes of an evening")
+        .heading(2, "5. Bus shelters")
+        .recommendation("1", "That shelters are lit")
+        .heading(2, "6. Depot lease")
+        .paragraph("Not for publication: exempt or confidential")
+        .heading(3, "Minutes")
+        .recommendation("2", "That the depot is let")
+        .heading(2, "7. Close")
+        .recommendation("3", "That the meeting is closed");
+    paper.facts.publicity = Publicity::NotStated;
+    let (paper, _) = desk.file(paper);
+    accept_all(&desk, paper);
+    let exempt = || {
+        let items = desk.reader().items().unwrap();
+        let mut exempt: Vec<String> = items
+            .into_iter()
+            .filter(|row| row.item.exempt)
+            .map(|row| row.item.text)
+            .collect();
+        exempt.sort();
+        exempt
+    };
+    assert_eq!(exempt(), ["That the depot is let"]);
+    let publicity = |publicity| {
+        desk.done(Command::Paper(PaperCommand::EditFact {
+            paper,
+            edit: FactEdit::Publicity(publicity),
+        }));
+    };
+    publicity(Publicity::Public);
+    assert_eq!(exempt(), [""; 0]);
+    publicity(Publicity::Exempt);
+    assert_eq!(exempt().len(), 3);
+    publicity(Publicity::NotStated);
+    assert_eq!(exempt(), ["That the depot is let"]);
+}

@@ -45,7 +45,7 @@ fn edits(world: &World) -> Vec<Command> {
 }
 
 /// Items written by hand, how they go, their tags and what they belong with.
-fn acts(world: &World) -> [ItemCommand; 5] {
+fn acts(world: &World) -> [ItemCommand; 6] {
     let (desk, item) = (&world.desk, world.item);
     [
         ItemCommand::Add(Box::new(new_item(ItemId::new(desk.now()), "Report back in June"))),
@@ -57,6 +57,13 @@ fn acts(world: &World) -> [ItemCommand; 5] {
             progress: Progress::Delayed,
             happened_on: day("2017-04-01"),
             words: "No inspector yet".to_owned(),
+        },
+        ItemCommand::EditAll {
+            items: vec![item, world.by_hand],
+            edits: vec![
+                ItemEdit::LeadOfficer(Some("Owen Tarrant".to_owned())),
+                ItemEdit::ExecutiveMember(Some("Cllr Kemp".to_owned())),
+            ],
         },
         ItemCommand::Tag {
             items: vec![item, world.by_hand],

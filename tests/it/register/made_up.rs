@@ -179,6 +179,11 @@ impl MadeUpPaper {
         self
     }
 
+    pub fn heading(mut self, level: u8, words: &str) -> Self {
+        self.line(BlockKind::Heading { level }, words);
+        self
+    }
+
     pub fn dated(mut self, date: Option<&str>) -> Self {
         self.facts.date = date.map(day);
         self

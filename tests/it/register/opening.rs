@@ -143,6 +143,9 @@ fn an_older_register_is_copied_and_then_upgraded() {
         .query_row("SELECT portfolio FROM item LIMIT 1", [], |row| row.get(0))
         .unwrap();
     assert_eq!(portfolio, "Cllr Osei");
+    // What the steps wrote stands in the database and not in a log that the next start would read through.
+    let log = desk.path().join("register.db-wal");
+    assert_eq!(fs::metadata(log).map_or(0, |log| log.len()), 0);
     // Images from before the step say nothing about the new column: undo still works.
     assert_eq!(register.reader().unwrap().counts().unwrap().items, 2);
     register.perform(Command::Undo, desk.now()).unwrap();

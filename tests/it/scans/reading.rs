@@ -10,11 +10,12 @@ use scrutiny_desk::document;
 use scrutiny_desk::jobs::ocr::{OcrError, OcrLimits, ScanJob, ScanRead, ScanReport, Tesseract, Whereabouts};
 use scrutiny_desk::jobs::pages::{DrawingProgram, PageAnswer, PageJob};
 use scrutiny_desk::jobs::{Filed, ImportJob, Password, ReaderProgram, Source, read_in_child};
+use scrutiny_desk::register::command::NoteCommand;
 use scrutiny_desk::register::view::PaperView;
-use scrutiny_desk::register::{Access, Register};
+use scrutiny_desk::register::{Access, Command, Register};
 use scrutiny_desk::scrutiny::Moment;
 use scrutiny_desk::scrutiny::finding::Confidence;
-use scrutiny_desk::scrutiny::id::PaperId;
+use scrutiny_desk::scrutiny::id::{NoteId, PaperId};
 use scrutiny_desk::scrutiny::passage::PageWords;
 
 use super::made::{Shades, drawn, printed, scan_of, white};
@@ -134,11 +135,13 @@ fn a_scan_is_filed_as_pictures_and_its_findings_come_when_it_is_read() {
         failed,
         confidence,
         findings,
+        papers,
     } = report.read
     else {
         panic!("{report:?}");
     };
     assert_eq!((pages, failed, confidence, findings), (1, vec![], 93, 1));
+    assert_eq!(papers, [], "it is one paper");
     let read = view(&register, paper);
     assert_eq!(read.text, LINES.join("\n\n"));
     assert_eq!(read.pages[0].words, PageWords::Ocr { confidence: 93 });
@@ -148,6 +151,161 @@ fn a_scan_is_filed_as_pictures_and_its_findings_come_when_it_is_read() {
         read.paper.notes,
         ["Page 1 was read by OCR, well legible (93 % or more sure): check what matters against the page."]
     );
+}
+
+/// An agenda, the minutes of the last meeting and a report of two pages.
+const PACK: [&[&str]; 4] = [
+    &[
+        "HOLLINFORD BOROUGH COUNCIL",
+        "Roads Scrutiny Panel",
+        "AGENDA",
+        "Meeting to be held on 9 June 2027 at 6.30 p.m. in the Guildhall",
+        "1. Apologies for absence",
+        "2. Minutes of the last meeting (Page 2)",
+        "3. Bus shelter review (Pages 3 - 4)",
+    ],
+    &[
+        "Agenda Item 2",
+        "Minutes of the Roads Scrutiny Panel",
+        "Meeting held on 12 May 2027",
+        "14. Winter roads",
+        "RESOLVED - That the Head of Highways writes to the panel about salt by 30 June 2027.",
+    ],
+    &[
+        "Agenda Item 3",
+        "Report to: Roads Scrutiny Panel",
+        "Report of: Head of Highways",
+        "Bus shelter review",
+        "Recommendations",
+        "1. That the Cabinet provides a shelter at every stop in Elm Road by March 2028.",
+        "2. That the Cabinet reports back within six months.",
+    ],
+    &[
+        "Background",
+        "Officers counted those who wait in the rain at forty stops in the north.",
+    ],
+];
+
+/// The stand-in that reads the pages of the pack one after the other.
+fn reading_the_pack(home: &Home) -> PathBuf {
+    for (number, lines) in (1..).zip(PACK) {
+        home.file(format!("page{number}.tsv"), table(lines));
+    }
+    let count = home.file("count", "0");
+    let folder = home.path("");
+    stand_in(
+        home,
+        &format!(
+            "n=$(( $(cat '{count}') + 1 )); echo $n > '{count}'; cat '{folder}'/page$n.tsv",
+            count = count.display(),
+            folder = folder.display()
+        ),
+    )
+}
+
+fn scanned_pack(home: &Home, register: &Arc<Register>) -> PaperId {
+    let pages = [white(), white(), white(), white()];
+    filed(register, home.file("pack.pdf", scan_of(&pages, false)))
+}
+
+/// The papers on the register: their pages in the file, their item and how their pages came by their words.
+fn papers(register: &Register) -> Vec<(Option<(u32, u32)>, Option<String>, Vec<PageWords>)> {
+    let reader = register.reader().unwrap();
+    reader
+        .papers()
+        .unwrap()
+        .into_iter()
+        .map(|row| {
+            let view = reader.paper(row.paper.id).unwrap().unwrap();
+            (
+                row.paper.part.map(|part| (part.first_page, part.last_page)),
+                row.paper.facts.agenda_item,
+                view.pages.iter().map(|page| page.words).collect(),
+            )
+        })
+        .collect()
+}
+
+#[test]
+fn a_scanned_pack_becomes_its_papers_when_it_is_read_and_one_undo_makes_it_a_scan_again() {
+    let home = Home::new();
+    let register = register(&home);
+    let scan = scanned_pack(&home, &register);
+    let whole = papers(&register);
+    assert_eq!(whole, [(None, None, vec![PageWords::Picture; 4])]);
+    let report = read_with(&register, scan, Tesseract::at(&reading_the_pack(&home)).unwrap());
+    let ScanRead::Read {
+        pages,
+        findings,
+        papers: parts,
+        ..
+    } = report.read
+    else {
+        panic!("{report:?}");
+    };
+    assert_eq!((pages, parts.len()), (4, 3));
+    let read = PageWords::Ocr { confidence: 93 };
+    let cut = papers(&register);
+    assert_eq!(
+        cut,
+        [
+            (Some((1, 1)), None, vec![read]),
+            (Some((2, 2)), Some("2".to_owned()), vec![read]),
+            (Some((3, 4)), Some("3".to_owned()), vec![read; 2]),
+        ]
+    );
+    let report = view(&register, parts[2]);
+    assert!(report.text.contains("provides a shelter"), "{}", report.text);
+    assert_eq!(report.paper.facts.body.as_deref(), Some("Roads Scrutiny Panel"));
+    assert!(
+        findings >= 2 && report.findings.len() >= 2,
+        "{:?}",
+        report.findings
+    );
+    let reader = register.reader().unwrap();
+    assert_eq!(reader.paper(scan).unwrap(), None, "the whole has gone");
+    let original = reader.original(parts[2]).unwrap().unwrap();
+    let words_on: Vec<(u32, usize)> = original
+        .ocr
+        .iter()
+        .map(|page| (page.number, page.words.len()))
+        .collect();
+    assert_eq!(words_on, [(3, 42), (4, 15)]);
+    assert_eq!(reader.check().unwrap().faults, Vec::<String>::new());
+    drop(reader);
+    let undone = register.perform(Command::Undo, now()).unwrap();
+    assert!(
+        undone.label.contains("Read “pack.pdf” by OCR: 3 papers"),
+        "{}",
+        undone.label
+    );
+    assert_eq!(papers(&register), whole);
+    register.perform(Command::Redo, now()).unwrap();
+    assert_eq!(papers(&register), cut);
+}
+
+#[test]
+fn a_scanned_pack_on_which_something_stands_stays_one_paper() {
+    let home = Home::new();
+    let register = register(&home);
+    let scan = scanned_pack(&home, &register);
+    let note = NoteCommand::Add {
+        id: NoteId::new(now()),
+        item: None,
+        paper: Some(scan),
+        text: "Ask for a better copy".to_owned(),
+        visit: None,
+    };
+    register.perform(Command::Note(note), now()).unwrap();
+    let report = read_with(&register, scan, Tesseract::at(&reading_the_pack(&home)).unwrap());
+    assert!(
+        matches!(&report.read, ScanRead::Read { papers, .. } if papers.is_empty()),
+        "{report:?}"
+    );
+    let papers = papers(&register);
+    assert_eq!(papers.len(), 1);
+    assert_eq!(papers[0].0, None, "it is all of its file");
+    assert_eq!(papers[0].2, [PageWords::Ocr { confidence: 93 }; 4]);
 }
 
 #[test]

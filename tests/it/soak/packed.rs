@@ -81,17 +81,33 @@ pub fn paper(files: &[Paper], dice: &mut Dice) -> Damaged {
     Damaged { name, content }
 }
 
-/// The same file with one or two of its parts damaged.
-fn repacked(content: &[u8], dice: &mut Dice) -> Vec<u8> {
+/// The same files, those in containers packed without pressing them, so that opening them again and
+/// again takes no time.
+pub fn quick_to_open(files: Vec<Paper>) -> Vec<Paper> {
+    let quick = |mut file: Paper| {
+        if file.content.starts_with(b"PK") {
+            file.content = packed(&parts(&file.content));
+        }
+        file
+    };
+    files.into_iter().map(quick).collect()
+}
+
+fn parts(content: &[u8]) -> Vec<(String, Vec<u8>)> {
     let mut archive = ZipArchive::new(Cursor::new(content)).unwrap();
-    let mut parts: Vec<(String, Vec<u8>)> = (0..archive.len())
+    (0..archive.len())
         .map(|at| {
             let mut part = archive.by_index(at).unwrap();
             let mut bytes = Vec::new();
             part.read_to_end(&mut bytes).unwrap();
             (part.name().unwrap().into_owned(), bytes)
         })
-        .collect();
+        .collect()
+}
+
+/// The same file with one or two of its parts damaged.
+fn repacked(content: &[u8], dice: &mut Dice) -> Vec<u8> {
+    let mut parts = parts(content);
     // Mostly where the words are: the largest part.
     let largest = (0..parts.len()).max_by_key(|at| parts[*at].1.len()).unwrap();
     befall(&mut parts[largest].1, dice);
@@ -99,9 +115,13 @@ fn repacked(content: &[u8], dice: &mut Dice) -> Vec<u8> {
         let at = dice.below(parts.len());
         befall(&mut parts[at].1, dice);
     }
+    packed(&parts)
+}
+
+fn packed(parts: &[(String, Vec<u8>)]) -> Vec<u8> {
     let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
     let options = SimpleFileOptions::default().compression_method(CompressionMethod::Stored);
-    for (name, bytes) in &parts {
+    for (name, bytes) in parts {
         zip.start_file(name.as_str(), options).unwrap();
         zip.write_all(bytes).unwrap();
     }

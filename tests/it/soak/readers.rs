@@ -9,8 +9,9 @@ use crate::packs::message;
 use crate::pdf::sketch::{Sketch, bold, grid, lines, words};
 
 /// A reader, by the name that `SOAK_READER` gives.
-pub const READERS: [&str; 14] = [
-    "text", "html", "doc", "docx", "odt", "rtf", "xlsx", "ods", "csv", "eml", "mht", "msg", "zip", "pdf",
+pub const READERS: [&str; 15] = [
+    "text", "html", "doc", "docx", "odt", "rtf", "xlsx", "ods", "csv", "eml", "mht", "msg", "zip", "xml",
+    "pdf",
 ];
 
 /// The files of a reader, before anything befalls them.
@@ -63,8 +64,12 @@ pub fn files(reader: &str, papers: &[Paper], office: &[Paper]) -> Vec<Paper> {
             ),
             paper("b.zip", container(&[("a", b""), ("b/c.txt", b"noted")])),
         ],
+        "xml" => vec![
+            paper("a.xml", include_str!("../../files/get-meeting/housing-panel.xml")),
+            paper("b.xml", MEETING),
+        ],
         "pdf" => pdfs(),
-        _ => of_ending(office),
+        _ => packed::quick_to_open(of_ending(office)),
     }
 }
 
@@ -74,6 +79,7 @@ pub fn damaged(reader: &str, files: &[Paper], dice: &mut Dice) -> Damaged {
         "docx" | "odt" | "rtf" | "xlsx" | "ods" => packed::paper(files, dice),
         "text" | "html" | "csv" => damage::paper(files, dice),
         "eml" | "mht" => damage::whole_paper(files, HEADERS, dice),
+        "xml" => damage::whole_paper(files, ELEMENTS, dice),
         "pdf" if dice.one_in(2) => damage::whole_paper(files, OBJECTS, dice),
         _ => bytes(files, dice),
     }
@@ -102,6 +108,11 @@ fn pages(papers: &[Paper]) -> Vec<Paper> {
     pages.push(paper("a.html", PAGE));
     pages
 }
+
+const MEETING: &str = "<soap:Envelope><GetMeetingResult xmlns='urn:m'><meetingdate>2026-03-10T18:30:00</meetingdate>\
+    <agendaitem><number>2a</number><title>Depot</title><isexempt>True</isexempt><text>line one\r\n  line two &#163;5</text>\
+    <minutes><p>Noted.</p><ul><li>Write to <b>Cllr Osei</b></li></ul></minutes><agendaitem><title>Within</title><decision>That \
+    it be noted.</decision></agendaitem></agendaitem></GetMeetingResult></soap:Envelope>";
 
 fn archive(page: &str) -> String {
     format!(
@@ -180,6 +191,43 @@ const HEADERS: &[&str] = &[
     "?=",
     "=\r\n",
     "=E2=80",
+];
+
+/// What stands in meetings as a web service gives them where it should not.
+const ELEMENTS: &[&str] = &[
+    "<agendaitem>",
+    "</agendaitem>",
+    "<agendaitem><title>Buses</title>",
+    "<number>9</number>",
+    "<title>",
+    "</title>",
+    "<minutes><![CDATA[",
+    "<![CDATA[",
+    "]]>",
+    "<decision>&lt;p&gt;RESOLVED &#8211; That:",
+    "</decision>",
+    "&lt;table&gt;&lt;tr&gt;&lt;td colspan=99&gt;",
+    "&lt;/ol&gt;",
+    "<p>",
+    "</p>",
+    "<td>",
+    "<linkeddoc><title>",
+    "</linkeddoc>",
+    "<isexempt>True</isexempt>",
+    "<publicity>",
+    "<meetingdate>31/02/2026</meetingdate>",
+    "<meetingdate>",
+    "<x:agendaitem xmlns:x='y'>",
+    "<!DOCTYPE x>",
+    "<!--",
+    "-->",
+    "<?x?>",
+    "&#xD800;",
+    "&#0;",
+    "&nothing;",
+    "&amp;amp;",
+    "</getmeeting>",
+    "<getmeeting>",
 ];
 
 /// What stands in PDFs where it should not.

@@ -239,3 +239,35 @@ fn several_cards_are_changed_at_once_and_one_undo_takes_it_back() {
     window.click("Undo");
     window.until_there("Recommendation 1, not answered");
 }
+
+#[test]
+fn who_answers_is_entered_for_many_items_at_once_and_one_undo_takes_it_back() {
+    let folder = tempfile::tempdir().unwrap();
+    let items = typical(folder.path());
+    let people = |item| {
+        let item = read(folder.path(), item).row.item;
+        (item.lead_officer, item.executive_member)
+    };
+    let before: Vec<_> = items.iter().map(|item| people(*item)).collect();
+    let mut window = Window::open(folder.path());
+    for card in ["Recommendation 1,", "Recommendation 3,"] {
+        window.focus_on(card);
+        window.press(Modifiers::NONE, Key::X);
+    }
+    window.click("Who answers…");
+    window.until_there("Who answers for 2 items?");
+    window.type_into("Lead officer", "Owen Tarrant");
+    window.press(Modifiers::COMMAND, Key::Enter);
+    window.until("both to have the officer", |_| {
+        [0, 2].iter().all(|at| {
+            let (officer, member) = people(items[*at]);
+            // The field that was left empty has changed nothing.
+            officer.as_deref() == Some("Owen Tarrant") && member == before[*at].1
+        })
+    });
+    assert_eq!(people(items[1]), before[1]);
+    window.click("Undo");
+    window.until("all to be as before", |_| {
+        items.iter().map(|item| people(*item)).eq(before.iter().cloned())
+    });
+}

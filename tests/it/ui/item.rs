@@ -1,11 +1,15 @@
 //! The item panel: what is typed is kept, comes back after a restart and can be taken back.
 
-use eframe::egui::{Key, Modifiers};
+use eframe::egui::{Key, Modifiers, Vec2};
 use egui_kittest::kittest::Queryable;
-use scrutiny_desk::register::{Access, Register};
+use scrutiny_desk::register::command::{MeetingCommand, NoteCommand};
+use scrutiny_desk::register::{Access, Command, Register};
+use scrutiny_desk::scrutiny::id::{MeetingId, NoteId};
 use scrutiny_desk::scrutiny::progress::Progress;
 
+use super::shell::by_palette;
 use super::window::{Window, day, now, read, typical};
+use crate::register::made_up::MadeUpPaper;
 
 #[test]
 fn a_note_is_kept_while_it_is_typed_and_is_there_after_a_restart() {
@@ -51,6 +55,19 @@ fn a_note_is_shown_as_it_is_meant_while_nobody_is_in_it_and_stays_as_typed() {
     window.type_into("Response note", "!");
     window.close();
     assert_eq!(read(folder.path(), items[0]).notes[0].text, "- ask **who** pays!");
+}
+
+#[test]
+fn escape_leaves_the_note_first_and_the_panel_next() {
+    let folder = tempfile::tempdir().unwrap();
+    typical(folder.path());
+    let mut window = Window::open(folder.path());
+    window.click_first("Recommendation 1,");
+    window.type_into("Response note", "Ask who pays.");
+    window.press(Modifiers::NONE, Key::Escape);
+    window.until_there("Close the item panel");
+    window.press(Modifiers::NONE, Key::Escape);
+    window.until_gone("Close the item panel");
 }
 
 #[test]
@@ -154,4 +171,51 @@ fn a_key_leads_to_the_note_on_the_item_or_the_paper_that_is_open() {
     window.until("the note to have the focus", |harness| {
         harness.get_by_label("Response note").is_focused()
     });
+}
+
+#[test]
+fn a_note_on_a_paper_and_questions_for_a_meeting_are_shown_as_they_are_meant() {
+    let folder = tempfile::tempdir().unwrap();
+    let (register, opened) = Register::open(folder.path(), Access::Write, now()).unwrap();
+    let filed = register
+        .perform(MadeUpPaper::new("Damp homes").command(now()), now())
+        .unwrap();
+    let paper = filed.paper.unwrap();
+    for (of_paper, text) in [(true, "- ask **who** pays"), (false, "- ask *again* in May")] {
+        let command = if of_paper {
+            Command::Note(NoteCommand::Add {
+                id: NoteId::new(now()),
+                item: None,
+                paper: Some(paper),
+                text: text.to_owned(),
+                visit: None,
+            })
+        } else {
+            Command::Meeting(MeetingCommand::Write {
+                id: MeetingId::new(now()),
+                questions: text.to_owned(),
+                begins: register
+                    .reader()
+                    .unwrap()
+                    .paper(paper)
+                    .unwrap()
+                    .map(|view| (view.paper.body.unwrap(), day("2026-12-08"))),
+                visit: 1,
+            })
+        };
+        register.perform(command, now()).unwrap();
+    }
+    let mut window = Window::open_on(register, opened, Vec2::new(1280.0, 800.0));
+    by_palette(&mut window, "Damp homes");
+    window.until("the word alone", |h| h.query_by_label("who").is_some());
+    window.click("Edit note 1 on this paper");
+    window.until_there("Note 1 on this paper");
+    let value = window.control("Note 1 on this paper").value();
+    assert_eq!(value.as_deref(), Some("- ask **who** pays"));
+    by_palette(&mut window, "8 December 2026");
+    window.until("the word alone", |h| h.query_by_label("again").is_some());
+    window.click("Edit my questions");
+    window.until_there("My questions, one a line");
+    let value = window.control("My questions, one a line").value();
+    assert_eq!(value.as_deref(), Some("- ask *again* in May"));
 }

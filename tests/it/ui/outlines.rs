@@ -145,13 +145,18 @@ fn full() -> &'static tempfile::TempDir {
 type Screen = (&'static str, fn(&mut Window));
 
 /// Every screen: what it is called here, and how it is come to from the board.
-const SCREENS: [Screen; 13] = [
+const SCREENS: [Screen; 14] = [
     ("board", |_| {}),
     ("table", |window| {
         window.press(Modifiers::COMMAND, Key::T);
     }),
     ("follow-ups", |window| {
         window.press(Modifiers::COMMAND, Key::Num2);
+    }),
+    ("calendar", |window| {
+        window.press(Modifiers::COMMAND, Key::Num2);
+        window.click("Calendar");
+        window.until_there("Monday 23 November 2026");
     }),
     ("papers", |window| {
         window.press(Modifiers::COMMAND, Key::Num3);
@@ -239,6 +244,9 @@ fn back(window: &mut Window, screen: &str) {
     if screen == "table" {
         window.press(Modifiers::COMMAND, Key::T);
     }
+    if screen == "calendar" {
+        window.click("List");
+    }
     window.press(Modifiers::COMMAND, Key::Num1);
     window.rest();
 }
@@ -269,7 +277,12 @@ fn ill_named(window: &Window, screen: &str, faults: &mut Vec<String>) {
 
 /// What the tab key does not come to.
 fn unreached(window: &mut Window, screen: &str, faults: &mut Vec<String>) {
-    let wanted: BTreeSet<(String, String)> = controls(window).into_iter().collect();
+    let mut wanted: BTreeSet<(String, String)> = controls(window).into_iter().collect();
+    // Of the days of a month Tab comes to the chosen one alone, and the arrows go from day to day, which
+    // `follow_ups.rs` tries: nobody wants forty-two steps through a month.
+    wanted.retain(|(_, name)| {
+        !name.contains("day ") || !name.contains(", ") || !screen.starts_with("calendar")
+    });
     let mut reached = BTreeSet::new();
     for _ in 0..wanted.len() * 2 + 20 {
         window.press(Modifiers::NONE, Key::Tab);
@@ -289,14 +302,14 @@ fn unreached(window: &mut Window, screen: &str, faults: &mut Vec<String>) {
 
 /// An outline in which the sizes of backups are left out: they change with every version.
 fn without_sizes(told: &str) -> String {
-    let lines = told.lines().map(|line| match line.split_once(" · ") {
-        Some((before, size)) if size.ends_with(" KB\"") => format!("{before} · SIZE\""),
-        _ => match line.split_once(" backup, ") {
-            Some((before, size)) if size.ends_with(" KB in all\"") => format!("{before} backup, SIZE\""),
-            _ => line.to_owned(),
-        },
-    });
-    lines.collect::<Vec<_>>().join("\n")
+    let mut words: Vec<&str> = told.split(' ').collect();
+    for at in 1..words.len() {
+        let is_size = words[at].starts_with("KB") || words[at].starts_with("MB");
+        if is_size && words[at - 1].chars().all(|c| c.is_ascii_digit() || c == '.') {
+            words[at - 1] = "SOME";
+        }
+    }
+    words.join(" ").replace("SOME MB", "SOME KB")
 }
 
 /// Goes through every screen of a register in a state: what each says is as it was read.

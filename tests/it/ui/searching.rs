@@ -3,9 +3,10 @@
 
 use eframe::egui::{Key, Modifiers, Vec2};
 use egui_kittest::kittest::{NodeT, Queryable};
-use scrutiny_desk::register::command::{MeetingCommand, NoteCommand};
+use scrutiny_desk::register::command::{ItemCommand, MeetingCommand, NoteCommand};
 use scrutiny_desk::register::{Access, Command, Register};
-use scrutiny_desk::scrutiny::id::{MeetingId, NoteId};
+use scrutiny_desk::scrutiny::id::{MeetingId, NoteId, ResponseId};
+use scrutiny_desk::scrutiny::response::Position;
 
 use super::window::{Window, day, now, typical};
 use crate::register::made_up::MadeUpPaper;
@@ -95,6 +96,54 @@ fn a_note_is_opened_with_the_caret_in_it_and_a_question_leads_to_its_meeting() {
     window.until_there("Your question,");
     window.press(Modifiers::NONE, Key::Enter);
     window.until_there("My questions");
+}
+
+/// Where something stands that is called so, from the upper edge of the window.
+fn height_of(window: &Window, name: &str) -> f32 {
+    window.place_of(name).y
+}
+
+#[test]
+fn an_answer_that_was_found_is_brought_into_sight_in_the_panel() {
+    let folder = tempfile::tempdir().unwrap();
+    let items = typical(folder.path());
+    {
+        let (register, _) = Register::open(folder.path(), Access::Write, now()).unwrap();
+        // Three answers of many words each, so that the last stands far down.
+        for (number, word) in ["hygrometers", "bathrooms", "balconies"].into_iter().enumerate() {
+            let record = ItemCommand::RecordAnswer {
+                id: ResponseId::new(now()),
+                item: items[0],
+                text: format!(
+                    "Agreed as to {word}. {}",
+                    "The works go on as they did before. ".repeat(60)
+                ),
+                position: Some(Position::Accepted),
+                in_principle: false,
+                answered_on: Some(day(["2026-06-16", "2026-07-16", "2026-08-16"][number])),
+            };
+            register.perform(Command::Item(record), now()).unwrap();
+        }
+    }
+    let mut window = Window::open(folder.path());
+    window.until_there("Recommendation 1,");
+    for word in ["hygrometers", "balconies"] {
+        search(&mut window, word);
+        window.until_there("Answer,");
+        window.press(Modifiers::NONE, Key::Enter);
+        let name = format!("Agreed as to {word}");
+        window.until_there(&name);
+        window.until("the answer to be in sight", |harness| {
+            let node = harness.query_all_by(|node| {
+                let words = node.value().or_else(|| node.label());
+                !node.is_hidden() && words.is_some_and(|words| words.starts_with(&name))
+            });
+            node.map(|node| node.rect().center().y)
+                .next()
+                .is_some_and(|y| (80.0..760.0).contains(&y))
+        });
+    }
+    assert!(!(80.0..760.0).contains(&height_of(&window, "Agreed as to hygrometers")));
 }
 
 #[test]

@@ -6,6 +6,7 @@ use std::path::Path;
 use eframe::egui::{Key, Modifiers, Vec2};
 use egui_kittest::kittest::{NodeT, Queryable};
 use scrutiny_desk::register::command::{CouncilCommand, FindingCommand};
+use scrutiny_desk::register::daily_backup::mark;
 use scrutiny_desk::register::{Access, Command, Register};
 use scrutiny_desk::scrutiny::finding::Confidence;
 use scrutiny_desk::scrutiny::nation::Nation;
@@ -188,6 +189,65 @@ fn the_register_is_backed_up_at_a_click() {
     window.until_there("✓ Backed up to");
     let after = std::fs::read_dir(folder.path().join("backups")).unwrap().count();
     assert_eq!(after, before + 1);
+}
+
+#[test]
+fn how_long_daily_backups_are_kept_is_chosen_once_it_is_seen_what_would_go() {
+    let folder = tempfile::tempdir().unwrap();
+    typical(folder.path());
+    let backups = folder.path().join("backups");
+    {
+        let (register, _) = Register::open(folder.path(), Access::Write, now()).unwrap();
+        let reader = register.reader().unwrap();
+        for days in [9, 10, 11, 12] {
+            let made = reader
+                .backup(&backups, now() - chrono::Duration::days(days))
+                .unwrap();
+            mark(&made, folder.path());
+        }
+        reader
+            .backup(&backups, now() - chrono::Duration::days(40))
+            .unwrap();
+    }
+    let count = || std::fs::read_dir(&backups).unwrap().count();
+    let mut window = Window::open(folder.path());
+    open_page(&mut window, "Register and backups");
+    // With that of today.
+    window.until_there("6 backups");
+    window.click("Each daily backup is kept for");
+    window.click("30 days");
+    window.until_there("No backup is deleted now");
+    window.click("Each daily backup is kept for");
+    window.click("a week");
+    window.until_there(
+        "2 daily backups are older than that, the oldest of 11 November 2026, and will be deleted now",
+    );
+    assert_eq!(count(), 6);
+    window.click("Keep each for a week");
+    window.until_there("2 earlier ones were removed");
+    window.until_there("4 backups");
+    assert_eq!(count(), 4);
+    // The one that was made by hand is there though it is the oldest.
+    window.until_there("14 October 2026");
+}
+
+#[test]
+fn daily_backups_are_made_in_another_folder_from_the_moment_it_is_chosen() {
+    let folder = tempfile::tempdir().unwrap();
+    let stick = tempfile::tempdir().unwrap();
+    typical(folder.path());
+    let mut window = Window::open(folder.path());
+    open_page(&mut window, "Register and backups");
+    window.until_there("1 backup");
+    window.type_into("Folder for daily backups", stick.path().to_str().unwrap());
+    window.click("Make them there");
+    window.until_there("2 backups");
+    assert_eq!(std::fs::read_dir(stick.path()).unwrap().count(), 1);
+    window.type_into("Folder for daily backups", "/no such disk/backups");
+    window.click("Make them there");
+    window.until_there("The folder for daily backups is not there");
+    window.click("Make them in the register’s folder");
+    window.until_there("They are made in the register’s own folder");
 }
 
 #[test]

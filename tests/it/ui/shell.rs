@@ -1,6 +1,6 @@
 //! The frame around the screens: every action by keyboard, the palette, theme and text size.
 
-use eframe::egui::{Key, Modifiers};
+use eframe::egui::{Event, Key, Modifiers, Vec2, ViewportCommand};
 use egui_kittest::kittest::Queryable;
 
 use scrutiny_desk::register::{Access, Register};
@@ -9,6 +9,7 @@ use scrutiny_desk::ui::problem_window::{Offer, ProblemWindow};
 use scrutiny_desk::ui::theme::{self, Palette, Scheme};
 
 use super::window::{Window, now, typical};
+use crate::register::made_up::response_to_damp_review;
 
 /// Chooses an entry of the command palette by typing its name.
 pub fn by_palette(window: &mut Window, typed: &str) {
@@ -22,43 +23,53 @@ pub fn by_palette(window: &mut Window, typed: &str) {
     window.press(Modifiers::NONE, Key::Enter);
 }
 
-/// What the window says once an action has been run on the board; none for what reaches the platform, a
-/// child process or the register, which has its own tests.
-const fn answer_to(action: Action) -> Option<&'static str> {
-    Some(match action {
-        Action::GoBoard => "Filter by words",
-        Action::SwitchLayout => "Width of Number",
-        Action::GoFollowUps => "This week",
-        Action::GoPapers => "Papers",
-        Action::GoSearch => "Search",
-        Action::GoSettings => "Text size 100 %",
-        Action::AddItem => "Its words",
-        Action::AddFollowUp => "What is to be followed up",
-        Action::ShowKeys => "Keyboard map",
-        Action::ShowText => "Papers that have pages are shown as text from now on",
-        Action::ShowPage => "Papers that have pages are shown as printed from now on",
-        Action::ShowTextAndPage => "Papers that have pages are shown as text and as printed from now on",
-        Action::FindInPaper | Action::NextFinding | Action::PreviousFinding | Action::ShowContents => {
-            "Open a paper first: this is about the paper that is open"
+/// What an action comes to when it is run on a board in use.
+enum Comes {
+    /// The window says this.
+    ToSay(&'static str),
+    /// It has a test of its own below, by palette and by key, because what it comes to is no words of a
+    /// screen.
+    ToBeSeenApart,
+    /// It opens the system's own chooser of files or folders, which is no part of this window: a test
+    /// would open a real one before whoever runs it. That it is offered, and its key, is tested.
+    ToAChooser,
+}
+
+use Comes::{ToAChooser, ToBeSeenApart, ToSay};
+
+const fn comes(action: Action) -> Comes {
+    match action {
+        Action::GoBoard => ToSay("Filter by words"),
+        Action::SwitchLayout => ToSay("Width of Number"),
+        Action::GoFollowUps => ToSay("This week"),
+        Action::GoPapers => ToSay("Papers"),
+        Action::GoSearch => ToSay("Search"),
+        Action::GoSettings => ToSay("Text size 100 %"),
+        Action::AddItem => ToSay("Its words"),
+        Action::AddFollowUp => ToSay("What is to be followed up"),
+        Action::ShowKeys => ToSay("Keyboard map"),
+        Action::ShowText => ToSay("Papers that have pages are shown as text from now on"),
+        Action::ShowPage => ToSay("Papers that have pages are shown as printed from now on"),
+        Action::ShowTextAndPage => {
+            ToSay("Papers that have pages are shown as text and as printed from now on")
         }
-        Action::WriteNote => "Open an item or a paper first: the note is on what is open",
-        Action::ShowTour => "1 of 3: Bring papers in",
-        Action::ReadScan => "Open a scan first: no page of a paper that is open is a picture",
-        Action::GoMeetings => "No meetings yet",
-        Action::AddMeeting => "Who meets",
-        Action::LookBack => "At the end of",
-        Action::HandOver => "In the file: 4 items",
-        Action::BringBack => "Folder of a backup that you keep elsewhere",
-        Action::ImportPapers
-        | Action::ImportFolder
-        | Action::ImportSamples
-        | Action::BackUp
-        | Action::Quit
-        | Action::Undo
-        | Action::Redo
-        | Action::ToggleTheme
-        | Action::CommandPalette => return None,
-    })
+        Action::FindInPaper | Action::NextFinding | Action::PreviousFinding | Action::ShowContents => {
+            ToSay("Open a paper first: this is about the paper that is open")
+        }
+        Action::WriteNote => ToSay("Open an item or a paper first: the note is on what is open"),
+        Action::ShowTour => ToSay("1 of 3: Bring papers in"),
+        Action::ReadScan => ToSay("Open a scan first: no page of a paper that is open is a picture"),
+        Action::GoMeetings => ToSay("No meetings yet"),
+        Action::AddMeeting => ToSay("Who meets"),
+        Action::LookBack => ToSay("At the end of"),
+        Action::HandOver => ToSay("In the file: 4 items"),
+        Action::BringBack => ToSay("Folder of a backup that you keep elsewhere"),
+        Action::CommandPalette => ToSay("Find an action, an item or a paper"),
+        Action::ImportSamples | Action::Quit | Action::Undo | Action::Redo | Action::ToggleTheme => {
+            ToBeSeenApart
+        }
+        Action::ImportPapers | Action::ImportFolder | Action::BackUp => ToAChooser,
+    }
 }
 
 #[test]
@@ -69,7 +80,7 @@ fn every_action_is_in_the_palette_and_can_be_run_from_the_keyboard() {
     window.until_there("Recommendation 1,");
     for row in ACTIONS {
         let label = row.label.trim_end_matches('…');
-        let Some(answer) = answer_to(row.action) else {
+        let ToSay(answer) = comes(row.action) else {
             // It is offered all the same.
             window.press(Modifiers::COMMAND, Key::K);
             window.until_there("Find an action, an item or a paper");
@@ -100,7 +111,7 @@ fn every_key_of_the_table_runs_its_action() {
     let mut window = Window::open(folder.path());
     window.until_there("Recommendation 1,");
     for row in ACTIONS.iter().filter(|row| !row.action.is_of_paper()) {
-        let Some(answer) = answer_to(row.action) else {
+        let ToSay(answer) = comes(row.action) else {
             continue;
         };
         for keys in row.keys {
@@ -115,6 +126,118 @@ fn every_key_of_the_table_runs_its_action() {
             window.rest();
         }
     }
+}
+
+/// What the keys and the palette come to in a paper that is open.
+const IN_PAPER: [(Action, &str); 6] = [
+    (Action::FindInPaper, "Words to find in this paper"),
+    (Action::NextFinding, "Finding 2 of 3"),
+    (Action::NextFinding, "Finding 3 of 3"),
+    (Action::PreviousFinding, "Finding 2 of 3"),
+    (
+        Action::ShowContents,
+        "Response to the review of damp homes, page 1",
+    ),
+    (Action::WriteNote, "New note on this paper"),
+];
+
+#[test]
+fn what_is_about_the_open_paper_is_run_there_by_key_and_from_the_palette() {
+    let told: std::collections::BTreeSet<Action> = IN_PAPER.iter().map(|(action, _)| *action).collect();
+    for row in ACTIONS.iter().filter(|row| row.action.is_of_paper()) {
+        assert!(
+            told.contains(&row.action),
+            "{} is not tried in a paper",
+            row.label
+        );
+    }
+    for from_palette in [false, true] {
+        let folder = tempfile::tempdir().unwrap();
+        let (register, opened) = Register::open(folder.path(), Access::Write, now()).unwrap();
+        register
+            .perform(response_to_damp_review().command(now()), now())
+            .unwrap();
+        let mut window = Window::open_on(register, opened, Vec2::new(1280.0, 800.0));
+        by_palette(&mut window, "Response to the review of damp homes");
+        window.until_there("Text of the paper");
+        for (action, answer) in IN_PAPER {
+            let row = action.row().unwrap();
+            if from_palette {
+                by_palette(&mut window, row.label);
+            } else {
+                window.press(row.keys[0].modifiers, row.keys[0].logical_key);
+            }
+            window.until_there(answer);
+            if matches!(action, Action::WriteNote | Action::FindInPaper) {
+                window.until("the caret to be in the field", |harness| {
+                    harness.get_by_label(answer).is_focused()
+                });
+            }
+            if action == Action::FindInPaper {
+                window.press(Modifiers::NONE, Key::Escape);
+                window.until_gone(answer);
+            }
+        }
+    }
+}
+
+#[test]
+fn quit_closes_the_window_by_key_and_from_the_palette() {
+    for from_palette in [false, true] {
+        let folder = tempfile::tempdir().unwrap();
+        typical(folder.path());
+        let mut window = Window::open(folder.path());
+        window.until_there("Recommendation 1,");
+        let (key, modifiers) = if from_palette {
+            window.press(Modifiers::COMMAND, Key::K);
+            window.until_there("Find an action, an item or a paper");
+            window
+                .harness
+                .get_by_label("Find an action, an item or a paper")
+                .type_text("Quit");
+            window.rest();
+            (Key::Enter, Modifiers::NONE)
+        } else {
+            (Key::Q, Modifiers::COMMAND)
+        };
+        // One event a frame: what the window asks of the platform stands in the frame after it alone.
+        window.harness.event(Event::Key {
+            key,
+            physical_key: None,
+            pressed: true,
+            repeat: false,
+            modifiers,
+        });
+        let closes = |harness: &egui_kittest::Harness<'_, _>| {
+            let mut outputs = harness.output().viewport_output.values();
+            outputs.any(|output| output.commands.contains(&ViewportCommand::Close))
+        };
+        let mut is_closed = false;
+        for _ in 0..10 {
+            window.harness.step();
+            is_closed |= closes(&window.harness);
+        }
+        assert!(is_closed, "from the palette: {from_palette}");
+    }
+}
+
+#[test]
+fn undo_redo_and_the_sample_papers_are_run_from_the_palette() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut window = Window::open(folder.path());
+    window.until_there("0 papers, 0 items");
+    by_palette(&mut window, "Add an item");
+    window.type_into("Its words", "That the Cabinet reports in May");
+    window.press(Modifiers::COMMAND, Key::Enter);
+    window.until_there("0 papers, 1 item");
+    by_palette(&mut window, "Undo");
+    window.until_there("0 papers, 0 items");
+    by_palette(&mut window, "Redo");
+    window.until_there("0 papers, 1 item");
+    by_palette(&mut window, "Try it with sample papers");
+    window.until_there("Importing ");
+    window.click("Cancel the import");
+    window.until_gone("Cancel the import");
 }
 
 #[test]

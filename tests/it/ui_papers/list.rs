@@ -15,6 +15,7 @@ fn paper_rows() -> Vec<PaperRow> {
             paper: a_paper(1),
             waiting: 8,
             items: 3,
+            scan: Scan::default(),
             attached_to: None,
             council_name: Some("Hollinford Borough Council".to_owned()),
             body_name: Some("Housing Scrutiny Panel".to_owned()),
@@ -23,6 +24,7 @@ fn paper_rows() -> Vec<PaperRow> {
             paper: second,
             waiting: 0,
             items: 0,
+            scan: Scan::default(),
             attached_to: None,
             council_name: Some("Hollinford Borough Council".to_owned()),
             body_name: Some("Housing Scrutiny Panel".to_owned()),
@@ -31,6 +33,7 @@ fn paper_rows() -> Vec<PaperRow> {
             paper: third,
             waiting: 1,
             items: 0,
+            scan: Scan::default(),
             attached_to: None,
             council_name: Some("Hollinford Borough Council".to_owned()),
             body_name: Some("Housing Scrutiny Panel".to_owned()),
@@ -71,7 +74,7 @@ fn a_column_heading_sorts_and_sorts_back() {
     harness.get_by_label("Sort by paper").click();
     harness.run();
     assert!(top_of(&harness, EXEMPT) < top_of(&harness, FIRST), "A before D");
-    harness.get_by_label("Sort by paper, sorted, least first").click();
+    harness.get_by_label("Sort by paper, sorted, A to Z").click();
     harness.run();
     assert!(top_of(&harness, FIRST) < top_of(&harness, EXEMPT));
 }
@@ -152,6 +155,7 @@ fn of_many_papers_only_those_that_are_seen_are_drawn() {
                 paper,
                 waiting: 0,
                 items: 0,
+                scan: Scan::default(),
                 attached_to: None,
                 council_name: Some("Hollinford Borough Council".to_owned()),
                 body_name: Some("Housing Scrutiny Panel".to_owned()),
@@ -184,6 +188,7 @@ fn pack_rows() -> Vec<PaperRow> {
             paper,
             waiting: 0,
             items: 0,
+            scan: Scan::default(),
             attached_to: None,
             council_name: Some("Hollinford Borough Council".to_owned()),
             body_name: Some("Housing Scrutiny Panel".to_owned()),
@@ -215,9 +220,7 @@ fn the_papers_of_a_pack_stand_together_in_the_order_of_its_pages() {
     ];
     let newest_first = in_order.map(|words| top(&harness, words));
     assert!(newest_first.is_sorted(), "{newest_first:?}");
-    harness
-        .get_by_label("Sort by date, sorted, greatest first")
-        .click();
+    harness.get_by_label("Sort by date, sorted, newest first").click();
     harness.run();
     let [agenda, minutes, shelters, lease, lifts] = in_order.map(|words| top(&harness, words));
     assert!(lifts < lease && lease < agenda, "the oldest comes first");
@@ -303,4 +306,55 @@ fn however_wide_the_list_is_no_column_and_no_menu_is_cut_off() {
             "the last button ends at {furthest} of {width}"
         );
     }
+}
+
+#[test]
+fn scans_bear_a_mark_until_they_are_read_and_another_one_then() {
+    let scans = [
+        Scan::default(),
+        Scan {
+            unread: 12,
+            ..Scan::default()
+        },
+        Scan {
+            unread: 1,
+            read: 11,
+            confidence: 93,
+        },
+        Scan {
+            unread: 0,
+            read: 12,
+            confidence: 88,
+        },
+    ];
+    let rows = scans
+        .into_iter()
+        .zip(1..)
+        .map(|(scan, number)| {
+            let mut row = paper_rows().remove(0);
+            row.paper = a_paper(number);
+            row.paper.facts.title = Some(format!("Paper {number}"));
+            row.scan = scan;
+            row
+        })
+        .collect();
+    let harness = open_papers(rows);
+    let spoken = |number: u32, mark: &str| {
+        format!(
+            "Paper {number}, committee report, 21 April 2026, Housing Scrutiny Panel, 8 findings waiting, 3 items{mark}"
+        )
+    };
+    for (number, mark, words) in [
+        (2, "⚠ Scan", ", a scan that nobody has read"),
+        (
+            3,
+            "⚠ Scan, 1 page unread",
+            ", a scan of which nobody has read 1 page",
+        ),
+        (4, "✓ OCR 88 %", ", read by OCR, 88 % sure of its words"),
+    ] {
+        harness.get_by_label(mark);
+        harness.get_by_label(&spoken(number, words));
+    }
+    harness.get_by_label(&spoken(1, ""));
 }

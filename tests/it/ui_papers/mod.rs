@@ -23,6 +23,7 @@ use scrutiny_desk::scrutiny::finding::{
 };
 use scrutiny_desk::scrutiny::id::{BodyId, FindingId, ItemId, NoteId, PaperId};
 use scrutiny_desk::scrutiny::item::{ItemKind, Standing};
+use scrutiny_desk::scrutiny::ocr::Scan;
 use scrutiny_desk::scrutiny::paper::{Paper, PaperFacts, PaperKind, Part, Publicity};
 use scrutiny_desk::scrutiny::passage::{Block, BlockKind, Passage, Span};
 use scrutiny_desk::scrutiny::period::Window;
@@ -34,6 +35,7 @@ use scrutiny_desk::ui::action::Action;
 use scrutiny_desk::ui::dialogs::{Dialog, destroy_paper, remove_pack, remove_paper};
 use scrutiny_desk::ui::frame::{Frame, Names};
 use scrutiny_desk::ui::intent::{Find, Intent, Outbox, Route};
+use scrutiny_desk::ui::screens::item::mark::Part as ItemPart;
 use scrutiny_desk::ui::screens::{papers, reader, search, welcome};
 use scrutiny_desk::ui::theme::{self, Palette, Tint};
 use scrutiny_desk::ui::widgets::paper_text::{Mark, PaperText, paper_text_ui};
@@ -70,6 +72,8 @@ fn frame() -> Frame {
         palette: Palette::of(egui::Theme::Light),
         names: Arc::new(Names {
             tags: Vec::new(),
+            officers: Vec::new(),
+            members: Vec::new(),
             councils: vec!["Hollinford Borough Council".into()],
             bodies: vec!["Housing Scrutiny Panel".into()],
         }),

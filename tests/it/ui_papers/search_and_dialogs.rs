@@ -154,7 +154,7 @@ fn search_asks_with_every_letter_and_opens_the_lit_place() {
                 span: Span::new(32, 99),
             },
             Intent::ShowItem(item_id(30)),
-            Intent::ShowNote(item_id(30), note_id(50)),
+            Intent::ShowPart(item_id(30), ItemPart::Note(note_id(50))),
             Intent::Go(Route::Meeting(body_id(60), day("2026-12-01"))),
             Intent::Go(Route::Paper(paper_id(1))),
         ]

@@ -1,10 +1,14 @@
 //! Contacts: whom a paper names for enquiries, or as its author where it names nobody else. Not
 //! accountable directors, not those who checked its figures, not those present.
 
+pub(super) mod people;
 mod reachable;
 
 use super::front_sheet::{Field, Label};
+use super::mentions::Named;
+use super::offer::weight;
 use crate::extract::clean::Piece;
+use crate::extract::learned::Weights;
 use crate::extract::paper::{Paper, Place};
 use crate::extract::style;
 use crate::extract::zone;
@@ -71,9 +75,70 @@ const POSTS: &[&str] = &[
     "support",
 ];
 
-/// The contacts, in the order of the paper.
+/// What clues weigh for a contact.
+static WEIGHTS: LazyLock<Weights<1>> =
+    LazyLock::new(|| Weights::read(include_str!("../../../../assets/facts/contact.tsv")));
+
+/// Somebody is a contact whose clues add up to more than this.
+const LEAST: i32 = 0;
+
+/// The contacts, in the order of the paper: of all whom it names, those for whom enough speaks.
 #[must_use]
 pub(super) fn of(paper: &Paper<'_>) -> Vec<Contact> {
+    let ruled = by_rules(paper);
+    let offers = people::Offers::of(paper, &ruled);
+    (0..offers.all.len())
+        .filter(|nth| weight(&WEIGHTS, |to| offers.tell(paper, *nth, to)) > LEAST)
+        .filter_map(|nth| offers.all.get(nth))
+        .filter_map(|named| described(paper, named, &ruled))
+        .collect()
+}
+
+/// Somebody with post, number and address: as the rules have found them, or by the lines beside the name.
+fn described(paper: &Paper<'_>, named: &Named, ruled: &[Contact]) -> Option<Contact> {
+    let first = *named.places.first()?;
+    let name = people::key(paper.words_at(first));
+    if let Some(known) = ruled.iter().find(|contact| people::key(&contact.name) == name) {
+        return Some(known.clone());
+    }
+    let mut best = None;
+    for place in named.places.iter().take(MENTIONS) {
+        let piece = paper.piece(place.piece)?;
+        let rest = place.end..piece.words.len();
+        let words = piece.at(rest.clone());
+        let own = Contact {
+            name: paper.quote(&[*place])?.text,
+            role: role_in(words),
+            phone: phone_in(piece, rest),
+            email: PATTERNS
+                .email
+                .find(words)
+                .map(|email| email.as_str().trim_end_matches('.').to_owned()),
+            passage: Some(paper.passage(&[*place])),
+        };
+        let mut one = People::default();
+        one.add(own);
+        if words.len() < 90 {
+            take_details(paper, place.piece + 1, &mut one);
+        }
+        let own = one.list.into_iter().next()?;
+        let known = |contact: &Contact| {
+            usize::from(contact.phone.is_some())
+                + usize::from(contact.email.is_some())
+                + usize::from(contact.role.is_some())
+        };
+        if best.as_ref().is_none_or(|best| known(&own) > known(best)) {
+            best = Some(own);
+        }
+    }
+    best
+}
+
+/// How many mentions of somebody are looked at for a number.
+const MENTIONS: usize = 6;
+
+/// Whom the rules would have.
+pub(super) fn by_rules(paper: &Paper<'_>) -> Vec<Contact> {
     let mut found = labelled(paper);
     if found.list.is_empty() {
         found = People::of(in_brackets(paper));

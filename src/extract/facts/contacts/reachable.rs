@@ -16,7 +16,8 @@ use std::sync::LazyLock;
 static NAME: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(
         r"(?x)
-        (?:(?:Mr|Mrs|Ms|Miss|Dr|Prof)\.?\ (?:[A-Z]\.?\ ?){1,3}\ ?[A-Z][a-z]+[\w'-]*)
+        (?:(?:Mr|Mrs|Ms|Miss|Dr|Prof)\.?\ (?:[A-Z]\.?\ ?){0,3}\ ?[A-Z][a-z]+[\w'-]*)
+        | (?:\b[A-Z]\.\ ?){1,3}(?:Mc|Mac|O')?[A-Z][a-z]+[\w'-]*
         | (?:(?:Mr|Mrs|Ms|Miss|Dr|Prof|Cllr|Councillor)\.?\ )?
         [A-Z](?:[a-z]+|')[\w'-]*(?:\ [A-Z]\.?)?(?:\ (?:van|de|di|le|ap|ab)\b)?\ (?:Mc|Mac|O'|Le\ )?[A-Z][a-z]+[\w'-]*(?:\ [A-Z][a-z]+[\w'-]*)?",
     )
@@ -238,7 +239,7 @@ fn first_name(words: &str, range: Range<usize>) -> Option<Range<usize>> {
 }
 
 /// The people and teams named in a stretch of words; teams only where no person is.
-fn names(words: &str, range: Range<usize>) -> Vec<Range<usize>> {
+pub(super) fn names(words: &str, range: Range<usize>) -> Vec<Range<usize>> {
     let Some(text) = words.get(range.clone()) else {
         return Vec::new();
     };
@@ -279,8 +280,13 @@ fn person(words: &str) -> Option<Range<usize>> {
     let title = |word: &&&str| word.trim_end_matches('.').len() <= 4 && word.ends_with('.');
     let own = name.iter().filter(|word| !title(word)).count();
     let length = name.join(" ").len();
-    let titled = words.starts_with('M') && name.len() >= 3 && kept == parts.len();
-    (own >= 2 || titled).then_some(0..length)
+    let titled = ["Mr", "Mrs", "Ms", "Miss", "Dr", "Prof"]
+        .contains(&parts.first().map_or("", |first| first.trim_end_matches('.')));
+    let initialled = words.chars().nth(1) == Some('.');
+    (own >= 2
+        || (titled || initialled) && kept == parts.len() && kept >= 2
+        || initialled && kept == parts.len())
+    .then_some(0..length)
 }
 
 fn contact(

@@ -80,7 +80,7 @@ pub(super) fn is_other_fact(paper: &Paper<'_>, index: usize, low: &str) -> bool 
 }
 
 /// Lines that say what sort of paper it is and no more.
-pub(super) const KIND_ONLY: &[&str] = &[
+pub(in crate::extract::facts) const KIND_ONLY: &[&str] = &[
     "briefing note",
     "report",
     "committee report",
@@ -209,7 +209,7 @@ pub(super) fn is_heading_or_label(paper: &Paper<'_>, low: &str) -> bool {
 }
 
 /// Whether a line is a telephone number, an address, or a name with its post.
-pub(super) fn is_line_of_a_contact(paper: &Paper<'_>, piece: &Piece) -> bool {
+pub(in crate::extract::facts) fn is_line_of_a_contact(paper: &Paper<'_>, piece: &Piece) -> bool {
     let low = piece.low.as_str();
     let long_figure = piece
         .words

@@ -65,6 +65,13 @@ pub fn bulk_ui(ui: &mut Ui, frame: &Frame, state: &mut State, outbox: &mut Outbo
                 .response
                 .accessible_name("Set the progress of the chosen cards");
                 if ui
+                    .button("Who answers…")
+                    .on_hover_text("Enter the lead officer or the executive member of the chosen items")
+                    .clicked()
+                {
+                    outbox.push(Intent::Open(Dialog::Assign(open.clone())));
+                }
+                if ui
                     .button("Close…")
                     .accessible_name("Close the chosen cards")
                     .clicked()

@@ -178,6 +178,7 @@ fn week_of(monday: Day, stretches: &[Stretch], today: Day) -> Week {
     let days: [Day; 7] = std::array::from_fn(|ahead| days_on(monday, i64::try_from(ahead).unwrap_or(0)));
     let sunday = days_on(monday, 6);
     let mut totals = [0_usize; 7];
+    let mut turns = [0_usize; 7];
     let mut told: [Vec<&Stretch>; 7] = Default::default();
     // Which days of each lane are taken.
     let mut lanes: Vec<[bool; 7]> = Vec::new();
@@ -189,8 +190,17 @@ fn week_of(monday: Day, stretches: &[Stretch], today: Day) -> Week {
         let place = |day: Day| usize::try_from((day - monday).num_days()).unwrap_or(0);
         let (from, to) = (place(stretch.first.max(monday)), place(stretch.last.min(sunday)));
         for day in from..=to {
-            if let (Some(total), Some(told)) = (totals.get_mut(day), told.get_mut(day)) {
+            if let Some(total) = totals.get_mut(day) {
                 *total += 1;
+            }
+        }
+        // Named on its first and its last day alone: who goes through a month by ear does not hear of
+        // "in 2027" on every day of it.
+        let begins = (stretch.first >= monday).then_some(from);
+        let ends = (stretch.last <= sunday).then_some(to);
+        for day in begins.into_iter().chain(ends.filter(|end| begins != Some(*end))) {
+            if let (Some(turns), Some(told)) = (turns.get_mut(day), told.get_mut(day)) {
+                *turns += 1;
                 if told.len() < TOLD {
                     told.push(stretch);
                 }
@@ -210,10 +220,12 @@ fn week_of(monday: Day, stretches: &[Stretch], today: Day) -> Week {
     }
     segments.sort_by_key(|segment| (segment.lane, segment.from));
     let names = std::array::from_fn(|day| {
-        let (Some(date), Some(total), Some(told)) = (days.get(day), totals.get(day), told.get(day)) else {
+        let (Some(date), Some(told)) = (days.get(day), told.get(day)) else {
             return String::new();
         };
-        name_of(*date, *total, told, today)
+        let counted = |counts: &[usize; 7]| counts.get(day).copied().unwrap_or_default();
+        let turns = counted(&turns);
+        name_of(*date, (turns, counted(&totals) - turns), told, today)
     });
     Week {
         number: monday.iso_week().week(),
@@ -241,34 +253,47 @@ fn free_lane(lanes: &mut Vec<[bool; 7]>, from: usize, to: usize) -> Option<usize
     Some(lane)
 }
 
-/// "Tuesday 3 March 2026, today, 2 due: by 3 March, Ask for the figures; …".
-fn name_of(day: Day, total: usize, told: &[&Stretch], today: Day) -> String {
+/// "Tuesday 3 March 2026, today, 2 due: by 3 March, Ask for the figures; …; 3 windows open": what begins
+/// or ends on the day, of which some is told, and how many windows lie over it besides.
+fn name_of(day: Day, (turns, open): (usize, usize), told: &[&Stretch], today: Day) -> String {
     let mut name = day.format("%A %-d %B %Y").to_string();
     if day == today {
         name.push_str(", today");
     }
-    if total == 0 {
-        name.push_str(", nothing due");
+    let open = (open > 0).then(|| counted(open, "window open", "windows open"));
+    if turns == 0 {
+        name.push_str(", ");
+        name.push_str(open.as_deref().unwrap_or("nothing due"));
         return name;
     }
     let words: Vec<String> = told
         .iter()
-        .map(|stretch| first_words(&stretch.words, TOLD_LETTERS))
+        .map(|stretch| {
+            let turn = match (stretch.first == day, stretch.last == day) {
+                (true, false) => ", begins",
+                (false, true) => ", last day",
+                _ => "",
+            };
+            format!("{}{turn}", first_words(&stretch.words, TOLD_LETTERS))
+        })
         .collect();
     let meetings = told
         .iter()
         .filter(|stretch| matches!(stretch.what, What::Meeting(_)))
         .count();
-    let due = match total - meetings {
+    let due = match turns - meetings {
         0 => String::new(),
         due => format!(" {due} due:"),
     };
     name.push_str(&format!(",{due} {}", words.join("; ")));
-    if total > told.len() {
+    if turns > told.len() {
         name.push_str(&format!(
             "; and {}",
-            counted(total - told.len(), "other", "others")
+            counted(turns - told.len(), "other", "others")
         ));
+    }
+    if let Some(open) = open {
+        name.push_str(&format!("; {open}"));
     }
     name
 }
@@ -394,10 +419,26 @@ mod tests {
 
     #[test]
     fn a_day_is_named_with_what_is_due() {
-        let (month, _) = month("2026-11-01", vec![stretch(7, "2026-11-23", "2026-11-24")]);
-        let week = &month.weeks[4];
-        assert_eq!(week.names[0], "Monday 23 November 2026, today, 1 due: matter 7");
-        assert_eq!(week.names[2], "Wednesday 25 November 2026, nothing due");
+        let (month, _) = month(
+            "2026-11-01",
+            vec![
+                stretch(7, "2026-11-23", "2026-11-25"),
+                stretch(8, "2026-11-25", "2026-11-25"),
+                stretch(9, "2026-01-01", "2026-11-26"),
+            ],
+        );
+        let names = &month.weeks[4].names;
+        assert_eq!(
+            names[0],
+            "Monday 23 November 2026, today, 1 due: matter 7, begins; 1 window open"
+        );
+        assert_eq!(names[1], "Tuesday 24 November 2026, 2 windows open");
+        assert_eq!(
+            names[2],
+            "Wednesday 25 November 2026, 2 due: matter 8; matter 7, last day; 1 window open"
+        );
+        assert_eq!(names[3], "Thursday 26 November 2026, 1 due: matter 9, last day");
+        assert_eq!(names[4], "Friday 27 November 2026, nothing due");
     }
 
     #[test]

@@ -3,6 +3,7 @@
 use eframe::egui::{self, Ui};
 
 use super::clock;
+use super::mark::{self, Part, Sought};
 use super::rows::{Answer, Panel};
 use super::view::{quiet, show_place_ui};
 use crate::register::Command;
@@ -19,7 +20,13 @@ use crate::ui::widgets::choice;
 use crate::ui::widgets::status::status_ui;
 
 /// Draws the answers.
-pub fn answers_ui(ui: &mut Ui, frame: &Frame, panel: &Panel, outbox: &mut Outbox) {
+pub fn answers_ui(
+    ui: &mut Ui,
+    frame: &Frame,
+    panel: &Panel,
+    sought: &mut Option<Sought>,
+    outbox: &mut Outbox,
+) {
     super::view::part_ui(ui, frame, panel, "Answer");
     if panel.answers.is_empty() {
         let words = if is_owed_an_answer(panel.item.kind, panel.item.standing) {
@@ -32,7 +39,8 @@ pub fn answers_ui(ui: &mut Ui, frame: &Frame, panel: &Panel, outbox: &mut Outbox
         quiet(ui, frame, words);
     }
     for (number, answer) in panel.answers.iter().enumerate() {
-        ui.push_id(answer.id, |ui| answer_ui(ui, frame, answer, number == 0, outbox));
+        let drawn = ui.push_id(answer.id, |ui| answer_ui(ui, frame, answer, number == 0, outbox));
+        mark::mark_ui(ui, frame, sought, Part::Answer(answer.id), drawn.response.rect);
     }
     if let Some(line) = &panel.clock {
         clock::clock_ui(ui, frame, line, outbox);

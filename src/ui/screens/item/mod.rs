@@ -7,6 +7,7 @@ mod answers;
 pub mod clock;
 mod follow_ups;
 pub mod history;
+pub mod mark;
 mod notes;
 mod past;
 mod people;
@@ -34,6 +35,7 @@ use crate::ui::widgets::due_field::DueField;
 use crate::ui::widgets::kept::{Kept, KeptField};
 use crate::ui::widgets::tag_field::TagField;
 
+use mark::{Part, Sought};
 use notes::Notes;
 use past::Past;
 use related::Other;
@@ -63,6 +65,8 @@ pub struct Parts {
     looking: history::Looking,
     /// What seems to be about the same matter; none until it was asked for.
     alike: Option<Vec<Other>>,
+    /// The part that was looked for.
+    sought: Option<Sought>,
     edits_words: bool,
 }
 
@@ -193,10 +197,14 @@ impl State {
         self.past = None;
     }
 
-    /// Brings one of its response notes into sight as soon as it is there.
-    pub const fn show_note(&mut self, note: NoteId) {
-        self.wants_focus = false;
-        self.parts.notes.show(note);
+    /// Brings a part of it into sight as soon as it is there, and marks it for a moment; a response note
+    /// takes the caret.
+    pub const fn show_part(&mut self, part: Part) {
+        self.parts.sought = Some(Sought::new(part));
+        if let Part::Note(note) = part {
+            self.wants_focus = false;
+            self.parts.notes.show(note);
+        }
     }
 
     /// Shows nothing; what was typed is sent first.

@@ -1,21 +1,20 @@
 //! Response notes: the user's own words, private, kept as they are typed.
 
-use eframe::egui::{self, Id, RichText, Ui};
+use eframe::egui::{self, Id, Rect, RichText, Ui};
 
+use super::mark::{self, Part, Sought};
 use super::rows::Panel;
 use crate::register::Command;
 use crate::register::command::NoteCommand;
 use crate::scrutiny::Moment;
 use crate::scrutiny::id::{ItemId, NoteId};
 use crate::scrutiny::note::Note;
-use crate::scrutiny::note_text;
 use crate::ui::frame::Frame;
 use crate::ui::intent::{Intent, Outbox};
 use crate::ui::theme::space;
 use crate::ui::widgets::button::small_button;
-use crate::ui::widgets::card::card_frame;
-use crate::ui::widgets::kept::{Kept, KeptField, Look};
-use crate::ui::widgets::note_text::note_text_ui;
+use crate::ui::widgets::formatted_field::FormattedField;
+use crate::ui::widgets::kept::{Kept, Look};
 use crate::ui::wording::moment_words;
 
 /// The notes of one item between two frames.
@@ -29,14 +28,10 @@ pub struct Notes {
 #[derive(Debug)]
 struct NoteField {
     id: NoteId,
-    field: KeptField,
+    field: FormattedField,
     /// Whether the register has been told of it.
     is_begun: bool,
     edited_at: Option<Moment>,
-    /// Whether somebody is in it, or is on the way.
-    is_edited: bool,
-    /// Its words as they were read last, and how they are meant; none where that is just as typed.
-    lines: Option<(String, Option<Vec<note_text::Line>>)>,
 }
 
 impl Notes {
@@ -44,14 +39,14 @@ impl Notes {
     pub fn take(&mut self, notes: &[Note]) {
         self.fields.retain_mut(|kept| {
             let stands = notes.iter().any(|note| note.id == kept.id);
-            if !stands && kept.field.has_draft() {
+            if !stands && kept.field.kept().has_draft() {
                 kept.is_begun = false;
             }
             stands || !kept.is_begun
         });
         for note in notes {
             if let Some(kept) = self.fields.iter_mut().find(|kept| kept.id == note.id) {
-                kept.field.take(&note.text);
+                kept.field.kept().take(&note.text);
                 kept.is_begun = true;
                 kept.edited_at = Some(note.edited_at);
             } else {
@@ -76,14 +71,21 @@ impl Notes {
     /// Sends what has been typed and not yet been sent.
     pub fn flush(&mut self, item: ItemId, _now: Moment, outbox: &mut Outbox) {
         for note in &mut self.fields {
-            if let Some(kept) = note.field.flush() {
+            if let Some(kept) = note.field.kept().flush() {
                 send(note, &kept, item, outbox);
             }
         }
     }
 
     /// Draws the notes.
-    pub fn ui(&mut self, ui: &mut Ui, frame: &Frame, panel: &Panel, outbox: &mut Outbox) {
+    pub fn ui(
+        &mut self,
+        ui: &mut Ui,
+        frame: &Frame,
+        panel: &Panel,
+        sought: &mut Option<Sought>,
+        outbox: &mut Outbox,
+    ) {
         let item = panel.item.id;
         super::view::part_ui(ui, frame, panel, "Response notes");
         ui.label(
@@ -105,20 +107,15 @@ impl Notes {
             };
             let is_wanted = self.wanted == Some(note.id);
             if is_wanted && !frame.read_only {
-                note.is_edited = true;
-                ui.memory_mut(|memory| memory.request_focus(note.widget()));
+                note.field.edit();
             }
             let top = ui.cursor().min;
-            if note.is_shown_formatted(ui) {
-                formatted_ui(ui, frame, note, outbox);
-            } else {
-                edit_ui(ui, frame, note, &label, item, outbox);
-            }
+            field_ui(ui, frame, note, &label, item, outbox);
             if is_wanted {
                 self.wanted = None;
-                let drawn = egui::Rect::from_two_pos(top, ui.min_rect().max);
-                ui.scroll_to_rect(drawn, Some(egui::Align::Center));
             }
+            let drawn = Rect::from_two_pos(top, ui.min_rect().max);
+            mark::mark_ui(ui, frame, sought, Part::Note(note.id), drawn);
             ui.horizontal_wrapped(|ui| {
                 if let Some(at) = note.edited_at {
                     ui.label(
@@ -133,9 +130,9 @@ impl Notes {
                 let named = |ui: &mut Ui, words: &str| {
                     small_button(ui, words).accessible_name(format!("{words}: {}", label.to_lowercase()))
                 };
-                if note.is_shown_formatted(ui) && named(ui, "Edit").clicked() {
-                    note.is_edited = true;
-                    ui.memory_mut(|memory| memory.request_focus(note.widget()));
+                let widget = note.widget();
+                if note.field.is_shown_formatted(ui, widget) && named(ui, "Edit").clicked() {
+                    note.field.edit();
                 }
                 link_ui(ui, frame, panel, note, &label, outbox);
                 if note.is_begun
@@ -171,64 +168,40 @@ impl NoteField {
     fn new(id: NoteId, text: &str) -> Self {
         Self {
             id,
-            field: KeptField::new(text),
+            field: FormattedField::new(text),
             is_begun: false,
             edited_at: None,
-            is_edited: false,
-            lines: None,
         }
     }
 
     fn widget(&self) -> Id {
         Id::unique(("note", self.id))
     }
-
-    /// Whether it is shown as it is meant and not as it is typed: nobody is in it, and the two differ.
-    fn is_shown_formatted(&mut self, ui: &Ui) -> bool {
-        if self.is_edited || ui.memory(|memory| memory.has_focus(self.widget())) {
-            return false;
-        }
-        let text = self.field.text();
-        let is_read = matches!(&self.lines, Some((of, _)) if of == text);
-        if !is_read {
-            let lines = note_text::is_formatted(text).then(|| note_text::lines(text));
-            self.lines = Some((text.to_owned(), lines));
-        }
-        matches!(&self.lines, Some((_, Some(_))))
-    }
 }
 
-fn formatted_ui(ui: &mut Ui, frame: &Frame, note: &NoteField, outbox: &mut Outbox) {
-    let Some((_, Some(lines))) = &note.lines else {
-        return;
-    };
-    let followed = card_frame(frame)
-        .show(ui, |ui| {
-            ui.set_width(ui.available_width());
-            note_text_ui(ui, frame, lines)
-        })
-        .inner;
-    if let Some(link) = followed {
-        outbox.push(Intent::ShowInPaper {
-            paper: link.paper,
-            span: link.span,
-        });
-    }
-}
-
-fn edit_ui(ui: &mut Ui, frame: &Frame, note: &mut NoteField, label: &str, item: ItemId, outbox: &mut Outbox) {
+fn field_ui(
+    ui: &mut Ui,
+    frame: &Frame,
+    note: &mut NoteField,
+    label: &str,
+    item: ItemId,
+    outbox: &mut Outbox,
+) {
     let look = Look {
         label,
         hint: "What do you make of it? What will you ask?",
         lines: 3,
     };
     let widget = note.widget();
-    let kept = ui
-        .add_enabled_ui(!frame.read_only, |ui| note.field.ui(ui, widget, look))
-        .inner;
-    note.is_edited &= ui.memory(|memory| memory.has_focus(widget));
-    if let Some(kept) = kept {
+    let answer = note.field.ui(ui, frame, widget, look);
+    if let Some(kept) = answer.kept {
         send(note, &kept, item, outbox);
+    }
+    if let Some(link) = answer.followed {
+        outbox.push(Intent::ShowInPaper {
+            paper: link.paper,
+            span: link.span,
+        });
     }
 }
 
@@ -250,7 +223,7 @@ fn link_ui(
                 .on_hover_text("Put a link to it into the note")
                 .accessible_name(format!("Link to {called}"));
             if button.clicked() {
-                if let Some(kept) = note.field.add(link) {
+                if let Some(kept) = note.field.kept().add(link) {
                     send(note, &kept, panel.item.id, outbox);
                 }
                 ui.close();

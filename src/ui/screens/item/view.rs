@@ -64,10 +64,10 @@ pub(super) fn parts_ui(
     );
     tags::tags_ui(ui, frame, panel, &mut parts.tag, outbox);
     thread::thread_ui(ui, frame, panel, outbox);
-    answers::answers_ui(ui, frame, panel, outbox);
+    answers::answers_ui(ui, frame, panel, &mut parts.sought, outbox);
     progress::progress_ui(ui, frame, panel, &mut forms.progress, outbox);
     promises::promises_ui(ui, frame, panel, forms, outbox);
-    parts.notes.ui(ui, frame, panel, outbox);
+    parts.notes.ui(ui, frame, panel, &mut parts.sought, outbox);
     follow_ups::follow_ups_ui(ui, frame, panel, outbox);
     people::people_ui(ui, frame, panel, &mut parts.fields, outbox);
     related::related_ui(ui, frame, panel, parts.alike.as_deref(), outbox);

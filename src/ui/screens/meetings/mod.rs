@@ -10,7 +10,8 @@ use crate::register::command::MeetingCommand;
 use crate::scrutiny::id::{BodyId, MeetingId};
 use crate::scrutiny::{Day, Moment};
 use crate::ui::intent::Outbox;
-use crate::ui::widgets::kept::{Kept, KeptField};
+use crate::ui::widgets::formatted_field::FormattedField;
+use crate::ui::widgets::kept::Kept;
 use crate::ui::widgets::tall_list::TallList;
 
 use rows::{Line, ListLine, Page, Row, list_lines};
@@ -38,7 +39,7 @@ struct Questions {
     /// The identity under which they are kept or, once something is typed, will be.
     id: Option<MeetingId>,
     is_kept: bool,
-    field: KeptField,
+    field: FormattedField,
 }
 
 impl State {
@@ -81,7 +82,7 @@ impl State {
 
     /// Sends what has been typed and not yet been sent.
     pub fn flush(&mut self, now: Moment, outbox: &mut Outbox) {
-        if let Some(kept) = self.questions.field.flush() {
+        if let Some(kept) = self.questions.field.kept().flush() {
             self.questions.send(kept, now, outbox);
         }
     }
@@ -92,11 +93,11 @@ impl Questions {
         if self.of != Some(meeting) {
             *self = Self {
                 of: Some(meeting),
-                field: KeptField::new(&page.questions),
+                field: FormattedField::new(&page.questions),
                 ..Self::default()
             };
         }
-        self.field.take(&page.questions);
+        self.field.kept().take(&page.questions);
         // One that was let go of is kept under a new identity when more is typed.
         self.id = page.id;
         self.is_kept = page.id.is_some();

@@ -28,7 +28,10 @@ const QUESTIONS: usize = 5;
 
 /// Draws the screen.
 pub fn screen_ui(ui: &mut Ui, frame: &Frame, state: &mut State, outbox: &mut Outbox) {
-    if small_button(ui, "◀ All meetings").clicked() {
+    if small_button(ui, "◀ All meetings")
+        .accessible_name("Back to all meetings")
+        .clicked()
+    {
         outbox.push(Intent::Go(Route::Meetings));
     }
     if state.is_gone {
@@ -94,30 +97,38 @@ fn head_ui(ui: &mut Ui, frame: &Frame, page: &Page, outbox: &mut Outbox) {
 }
 
 fn questions_ui(ui: &mut Ui, frame: &Frame, questions: &mut Questions, outbox: &mut Outbox) {
-    heading::part_heading_ui(ui, "My questions");
     let Some((body, date)) = questions.of else {
         return;
     };
+    let id = Id::unique(("meeting questions", body, date));
+    ui.horizontal(|ui| {
+        heading::part_heading_ui(ui, "My questions");
+        if !frame.read_only
+            && questions.field.is_shown_formatted(ui, id)
+            && small_button(ui, "Edit")
+                .accessible_name("Edit my questions")
+                .clicked()
+        {
+            questions.field.edit();
+        }
+    });
     let look = Look {
         label: "My questions, one a line",
         hint: "What will you ask? One question a line; yours alone, kept while you type",
         lines: QUESTIONS,
     };
-    let kept = ScrollArea::vertical()
+    let answer = ScrollArea::vertical()
         .id_salt("questions")
         .max_height(ui.available_height())
-        .show(ui, |ui| {
-            ui.add_enabled_ui(!frame.read_only, |ui| {
-                questions
-                    .field
-                    .ui(ui, Id::unique(("meeting questions", body, date)), look)
-            })
-            .inner
-        })
+        .show(ui, |ui| questions.field.ui(ui, frame, id, look))
         .inner;
-    if let Some(kept) = kept {
+    if let Some(kept) = answer.kept {
         questions.send(kept, frame.now, outbox);
     }
+    outbox.extend(answer.followed.map(|link| Intent::ShowInPaper {
+        paper: link.paper,
+        span: link.span,
+    }));
 }
 
 /// Draws the lines that are seen, and none besides.

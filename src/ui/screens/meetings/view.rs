@@ -10,6 +10,7 @@ use crate::ui::intent::{Intent, Outbox, Route};
 use crate::ui::theme::space;
 use crate::ui::widgets::card::card_frame;
 use crate::ui::widgets::row_list::row_list_ui;
+use crate::ui::widgets::unspoken::unspoken;
 use crate::ui::widgets::{empty, heading};
 
 /// The gap below a line.
@@ -78,6 +79,6 @@ fn row_ui(ui: &mut Ui, frame: &Frame, row: &Row, outbox: &mut Outbox) {
         if response.clicked() {
             outbox.push(Intent::Go(Route::Meeting(row.body, row.date)));
         }
-        ui.label(RichText::new(&row.facts).small().color(frame.palette.weak));
+        unspoken(&ui.label(RichText::new(&row.facts).small().color(frame.palette.weak)));
     });
 }

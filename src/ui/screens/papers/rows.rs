@@ -7,6 +7,7 @@ use crate::register::command::paper::destroy_number;
 use crate::register::view::PaperRow;
 use crate::scrutiny::Day;
 use crate::scrutiny::id::PaperId;
+use crate::scrutiny::ocr::Scan;
 use crate::ui::wording::{counted, day_words};
 
 /// A column by which the table can be sorted.
@@ -78,6 +79,8 @@ pub struct Row {
     pub exempt: bool,
     /// Whether it is, or seems to be, another edition of an earlier paper.
     pub edition: Option<&'static str>,
+    /// The mark of a scan.
+    pub scan: Option<ScanMark>,
     /// Where it came from, where it came in a pack or attached to an e-mail: "Item 5 · pages 11–24 of …".
     pub came_as: Option<String>,
     /// What a screen reader says of the row.
@@ -91,6 +94,17 @@ pub struct Row {
     counts: (usize, usize),
     filed_at: crate::scrutiny::Moment,
     searched: String,
+}
+
+/// The mark of a paper of which pages are pictures.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ScanMark {
+    /// As it stands beside the paper's name.
+    pub short: String,
+    /// As it is said, and shown while the mouse rests on it.
+    pub spoken: String,
+    /// Whether any page has still to be read.
+    pub is_unread: bool,
 }
 
 /// The pack that a paper came in.
@@ -133,6 +147,30 @@ fn came_as(row: &PaperRow) -> Option<String> {
     ];
     let parts: Vec<String> = parts.into_iter().flatten().collect();
     (!parts.is_empty()).then(|| parts.join(" · "))
+}
+
+impl ScanMark {
+    /// The mark of a paper of which pages are pictures; none where no page is.
+    fn of(scan: Scan) -> Option<Self> {
+        let pages = |count| counted(count, "page", "pages");
+        let (short, spoken) = match (scan.unread, scan.read) {
+            (0, 0) => return None,
+            (0, _) => (
+                format!("✓ OCR {} %", scan.confidence),
+                format!("read by OCR, {} % sure of its words", scan.confidence),
+            ),
+            (_, 0) => ("⚠ Scan".to_owned(), "a scan that nobody has read".to_owned()),
+            (unread, _) => (
+                format!("⚠ Scan, {} unread", pages(unread)),
+                format!("a scan of which nobody has read {}", pages(unread)),
+            ),
+        };
+        Some(Self {
+            short,
+            spoken,
+            is_unread: scan.unread > 0,
+        })
+    }
 }
 
 impl Row {
@@ -187,6 +225,7 @@ impl Row {
             exempt: paper.is_exempt(),
             edition,
             number: destroy_number(paper),
+            scan: ScanMark::of(row.scan),
             came_as,
             pack: (pack.papers > 1).then(|| (paper.file_name.clone(), pack.papers)),
             day: pack.last_day.or(facts.date),
@@ -214,6 +253,7 @@ fn spoken(row: &PaperRow, name: &str, body: &str, kind: &str, edition: Option<&s
         waiting,
         (row.items > 0).then(|| counted(row.items, "item", "items")),
         row.paper.is_exempt().then(|| "exempt".to_owned()),
+        ScanMark::of(row.scan).map(|mark| mark.spoken),
         edition.map(str::to_lowercase),
         row.paper
             .part

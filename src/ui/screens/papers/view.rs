@@ -16,6 +16,7 @@ use crate::ui::intent::{Intent, Outbox, Route};
 use crate::ui::theme::{self, Tone, space};
 use crate::ui::widgets::empty::empty_ui;
 use crate::ui::widgets::heading::screen_heading_ui;
+use crate::ui::widgets::unspoken::unspoken;
 use crate::ui::wording::counted;
 
 const ROW: f32 = 46.0;
@@ -216,10 +217,16 @@ fn heading_ui(ui: &mut Ui, state: &State, column: Column) -> bool {
     let words = format!("{}{arrow}", column.label());
     let button = egui::Button::new(RichText::new(words).font(theme::strong())).frame(false);
     let response = ui.add(button).on_hover_text("Sort by this");
+    let order = match column {
+        Column::Date | Column::Filed => ["oldest first", "newest first"],
+        Column::Waiting | Column::Items => ["fewest first", "most first"],
+        Column::Title | Column::Body | Column::Kind | Column::Council => ["A to Z", "Z to A"],
+    };
+    let [forwards, backwards] = order;
     let turned = match (state.column == column, state.descending) {
-        (false, _) => "",
-        (true, true) => ", sorted, greatest first",
-        (true, false) => ", sorted, least first",
+        (false, _) => String::new(),
+        (true, true) => format!(", sorted, {backwards}"),
+        (true, false) => format!(", sorted, {forwards}"),
     };
     response
         .accessible_name(format!("Sort by {}{turned}", column.label().to_lowercase()))
@@ -237,32 +244,39 @@ fn cell_ui(
 ) {
     let quiet = |ui: &mut Ui, words: &str| {
         let label = Label::new(RichText::new(words).color(frame.palette.weak));
-        ui.add(label.truncate().selectable(false));
+        let response = ui.add(label.truncate().selectable(false));
+        // The row's one control says all of these but when it was filed.
+        if column != Column::Filed {
+            unspoken(&response);
+        }
     };
     match column {
         Column::Date => quiet(ui, &row.date),
         Column::Title => title_ui(ui, frame, state, row, outbox, chosen),
-        Column::Body => two_lines_ui(ui, frame, &row.body),
+        Column::Body => unspoken(&two_lines_ui(ui, frame, &row.body)),
         Column::Kind => quiet(ui, row.kind),
-        Column::Council => two_lines_ui(ui, frame, &row.council),
+        Column::Council => {
+            two_lines_ui(ui, frame, &row.council);
+        }
         Column::Items => quiet(ui, &row.items),
         Column::Filed => quiet(ui, &row.filed),
         Column::Waiting => {
             let words = RichText::new(&row.waiting).color(frame.palette.tone(Tone::Info));
-            ui.add(Label::new(words).truncate().selectable(false));
+            unspoken(&ui.add(Label::new(words).truncate().selectable(false)));
         }
     }
 }
 
 /// Words that may need two lines; what does not fit those is shown while the mouse rests there.
-fn two_lines_ui(ui: &mut Ui, frame: &Frame, words: &str) {
+fn two_lines_ui(ui: &mut Ui, frame: &Frame, words: &str) -> Response {
     let width = ui.available_width();
     let galley = two_lines(ui, words, frame.palette.weak, width);
     let elided = galley.elided;
     let response = ui.add(Label::new(galley).selectable(false));
     if elided {
-        response.on_hover_text(words);
+        return response.on_hover_text(words);
     }
+    response
 }
 
 fn two_lines(ui: &Ui, words: &str, colour: egui::Color32, width: f32) -> Arc<egui::Galley> {
@@ -292,6 +306,10 @@ fn title_ui(
 ) {
     if row.exempt {
         mark_ui(ui, frame, "⊘ Exempt", Tone::Bad);
+    }
+    if let Some(mark) = &row.scan {
+        let tone = if mark.is_unread { Tone::Warning } else { Tone::Good };
+        mark_ui(ui, frame, &mark.short, tone).on_hover_text(&mark.spoken);
     }
     if let Some(edition) = row.edition {
         mark_ui(ui, frame, edition, Tone::Info);
@@ -364,9 +382,11 @@ fn name_ui(ui: &mut Ui, frame: &Frame, row: &Row) -> Response {
     response
 }
 
-fn mark_ui(ui: &mut Ui, frame: &Frame, words: &str, tone: Tone) {
+fn mark_ui(ui: &mut Ui, frame: &Frame, words: &str, tone: Tone) -> Response {
     let words = RichText::new(words).small().color(frame.palette.tone(tone));
-    ui.add(Label::new(words).selectable(false));
+    let mark = ui.add(Label::new(words).selectable(false));
+    unspoken(&mark);
+    mark
 }
 
 fn menu_cell_ui(row: &mut TableRow, frame: &Frame, paper: &Row, outbox: &mut Outbox) {

@@ -7,16 +7,19 @@ use crate::register::command::{Command, NoteCommand};
 use crate::scrutiny::Moment;
 use crate::scrutiny::id::{NoteId, PaperId};
 use crate::scrutiny::note::Note;
+use crate::scrutiny::note_text::PassageLink;
 use crate::ui::frame::Frame;
-use crate::ui::intent::Outbox;
+use crate::ui::intent::{Intent, Outbox};
+use crate::ui::widgets::button::small_button;
+use crate::ui::widgets::formatted_field::FormattedField;
 use crate::ui::widgets::heading::part_heading_ui;
-use crate::ui::widgets::kept::{Kept, KeptField, Look};
+use crate::ui::widgets::kept::{Kept, Look};
 
 /// The field of one note.
 #[derive(Debug)]
 struct NoteField {
     note: NoteId,
-    field: KeptField,
+    field: FormattedField,
     widget: Id,
 }
 
@@ -24,7 +27,7 @@ struct NoteField {
 #[derive(Debug, Default)]
 pub struct PaperNotes {
     notes: Vec<NoteField>,
-    new: KeptField,
+    new: FormattedField,
     /// Counts the fields for another note, so that the caret stays in one that has become a note.
     new_number: u64,
     /// The note that the field for another has become, as long as the register has not said so.
@@ -56,7 +59,7 @@ impl PaperNotes {
                 },
                 None => NoteField {
                     note: note.id,
-                    field: KeptField::new(&note.text),
+                    field: FormattedField::new(&note.text),
                     widget: Id::unique(("paper note", note.id.to_string())),
                 },
             };
@@ -64,7 +67,7 @@ impl PaperNotes {
                 self.begun = None;
                 self.new_number += 1;
             }
-            field.field.take(&note.text);
+            field.field.kept().take(&note.text);
             self.notes.push(field);
         }
     }
@@ -72,11 +75,11 @@ impl PaperNotes {
     /// Sends what has been typed and not yet been sent.
     pub fn flush(&mut self, paper: PaperId, now: Moment, outbox: &mut Outbox) {
         for field in &mut self.notes {
-            if let Some(kept) = field.field.flush() {
+            if let Some(kept) = field.field.kept().flush() {
                 outbox.act(write(field.note, kept));
             }
         }
-        if let Some(kept) = self.new.flush() {
+        if let Some(kept) = self.new.kept().flush() {
             self.keep_new(kept, paper, now, outbox);
         }
     }
@@ -91,14 +94,33 @@ impl PaperNotes {
         };
         let mut removed = None;
         for (index, field) in self.notes.iter_mut().enumerate() {
-            if let Some(kept) = field.field.ui(ui, field.widget, look) {
+            let label = format!("Note {} on this paper", index + 1);
+            let look = Look {
+                label: &label,
+                ..look
+            };
+            let answer = field.field.ui(ui, frame, field.widget, look);
+            if let Some(kept) = answer.kept {
                 outbox.act(write(field.note, kept));
             }
-            let button = ui.button("Remove note");
-            let button = button.accessible_name(format!("Remove note {} on this paper", index + 1));
-            if button.clicked() {
-                removed = Some(field.note);
-            }
+            follow(answer.followed, outbox);
+            ui.horizontal(|ui| {
+                if frame.read_only {
+                    return;
+                }
+                if field.field.is_shown_formatted(ui, field.widget) {
+                    let button = small_button(ui, "Edit");
+                    let button = button.accessible_name(format!("Edit note {} on this paper", index + 1));
+                    if button.clicked() {
+                        field.field.edit();
+                    }
+                }
+                let button = small_button(ui, "Remove note");
+                let button = button.accessible_name(format!("Remove note {} on this paper", index + 1));
+                if button.clicked() {
+                    removed = Some(field.note);
+                }
+            });
         }
         if let Some(id) = removed {
             outbox.act(Command::Note(NoteCommand::Remove { id }));
@@ -109,9 +131,11 @@ impl PaperNotes {
             lines: 2,
         };
         let widget = self.new_widget();
-        if let Some(kept) = self.new.ui(ui, widget, look) {
+        let answer = self.new.ui(ui, frame, widget, look);
+        if let Some(kept) = answer.kept {
             self.keep_new(kept, paper, frame.now, outbox);
         }
+        follow(answer.followed, outbox);
     }
 
     /// The field for another note, to give it the focus.
@@ -130,6 +154,14 @@ impl PaperNotes {
             }
         }
     }
+}
+
+/// Shows the passage that a link leads to.
+fn follow(link: Option<PassageLink>, outbox: &mut Outbox) {
+    outbox.extend(link.map(|link| Intent::ShowInPaper {
+        paper: link.paper,
+        span: link.span,
+    }));
 }
 
 fn write(id: NoteId, kept: Kept) -> Command {

@@ -8,6 +8,7 @@ use crate::register::search::{Facets, Filter, Order, Results, Suggestion, Wanted
 use crate::register::view::{Hit, HitPlace, Shelf};
 use crate::scrutiny::id::PaperId;
 use crate::ui::intent::{Intent, Route};
+use crate::ui::screens::item::mark::Part;
 use crate::ui::wording::{counted, day_words};
 
 /// How many hits are fetched at a time: more come as the list is scrolled.
@@ -116,12 +117,13 @@ fn leads_to(hit: &Hit) -> Option<Intent> {
             ..
         } => Intent::Go(Route::Paper(paper)),
         HitPlace::Paper { paper, span } => Intent::ShowInPaper { paper, span },
-        HitPlace::Item(item) | HitPlace::Answer { item, .. } => Intent::ShowItem(item),
+        HitPlace::Item(item) => Intent::ShowItem(item),
+        HitPlace::Answer { item, response } => Intent::ShowPart(item, Part::Answer(response)),
         HitPlace::Note {
             item: Some(item),
             note,
             ..
-        } => Intent::ShowNote(item, note),
+        } => Intent::ShowPart(item, Part::Note(note)),
         HitPlace::Question { body, date } => Intent::Go(Route::Meeting(body, date)),
         HitPlace::Note { .. } => return None,
     })

@@ -160,7 +160,7 @@ fn suggestion_ui(ui: &mut Ui, frame: &Frame, state: &mut State, outbox: &mut Out
     let words = suggestion.typed.clone();
     let places = counted(suggestion.places, "place", "places");
     ui.horizontal_wrapped(|ui| {
-        ui.label(RichText::new("Did you mean").color(frame.palette.text));
+        ui.label(RichText::new("Did you mean:").color(frame.palette.text));
         if ui
             .button(RichText::new(&words).font(theme::strong()))
             .accessible_name(format!("Did you mean {words}? {places}"))
@@ -168,7 +168,7 @@ fn suggestion_ui(ui: &mut Ui, frame: &Frame, state: &mut State, outbox: &mut Out
         {
             type_ui(state, words.clone(), outbox);
         }
-        ui.label(RichText::new(format!("? {places}")).color(frame.palette.weak));
+        ui.label(RichText::new(&places).color(frame.palette.weak));
     });
 }
 

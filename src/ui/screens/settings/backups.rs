@@ -4,19 +4,22 @@ use std::path::PathBuf;
 
 use eframe::egui::{self, Id, RichText, ScrollArea, Ui};
 
-use super::State;
 use super::view::{part_ui, quiet};
-use crate::jobs::KEPT_BACKUPS;
+use super::{State, daily};
+use crate::settings::BackupHabit;
 use crate::ui::dialogs::Dialog;
 use crate::ui::frame::Frame;
-use crate::ui::intent::{Intent, Outbox};
+use crate::ui::intent::{BackupInto, Intent, Outbox};
 use crate::ui::theme::{Tone, space};
 use crate::ui::widgets::backups::{name_of, since_words};
 use crate::ui::wording::{counted, moment_words, room_words};
 
 /// Draws the page.
-pub fn page_ui(ui: &mut Ui, frame: &Frame, state: &mut State, outbox: &mut Outbox) {
+pub fn page_ui(ui: &mut Ui, frame: &Frame, habit: &BackupHabit, state: &mut State, outbox: &mut Outbox) {
     part_ui(ui, frame, "Register", |ui| register_ui(ui, frame, state, outbox));
+    part_ui(ui, frame, "Daily backups", |ui| {
+        daily::daily_ui(ui, frame, habit, state, outbox);
+    });
     part_ui(ui, frame, "Backups", |ui| backups_ui(ui, frame, state, outbox));
 }
 
@@ -53,15 +56,6 @@ fn backups_ui(ui: &mut Ui, frame: &Frame, state: &mut State, outbox: &mut Outbox
                 .color(frame.palette.tone(Tone::Warning)),
         ),
     };
-    quiet(
-        ui,
-        frame,
-        &format!(
-            "A copy of the whole register, originals included, is made every day that the program is open and \
-             before every upgrade, in the folder “backups” of the register. Of those in that folder the last {KEPT_BACKUPS} \
-             are kept: give the folder of one that is to stay another name",
-        ),
-    );
     ui.horizontal_wrapped(|ui| {
         let now = egui::Button::new("Back up now");
         if ui
@@ -73,6 +67,9 @@ fn backups_ui(ui: &mut Ui, frame: &Frame, state: &mut State, outbox: &mut Outbox
         }
         if ui.button("Bring a backup back…").clicked() {
             outbox.push(Intent::Open(Dialog::Backups));
+        }
+        if ui.button("Show the folder").clicked() {
+            outbox.push(Intent::ShowOutside(PathBuf::from(&state.folder).join("backups")));
         }
     });
     if !state.backups.is_empty() {
@@ -100,7 +97,12 @@ fn list_ui(ui: &mut Ui, frame: &Frame, state: &State) {
         .auto_shrink([false, true])
         .show(ui, |ui| {
             for backup in &state.backups {
-                let words = format!("{} · {}", name_of(backup), room_words(backup.bytes));
+                let kind = if backup.is_daily {
+                    "daily"
+                } else {
+                    "kept until you delete it"
+                };
+                let words = format!("{} · {} · {kind}", name_of(backup), room_words(backup.bytes));
                 ui.add(egui::Label::new(words).wrap().selectable(true))
                     .on_hover_text(backup.folder.display().to_string());
                 if let Some(since) = since_words(backup) {
@@ -116,7 +118,7 @@ fn elsewhere_ui(ui: &mut Ui, state: &mut State, outbox: &mut Outbox) {
         .on_hover_text("Choose the folder")
         .clicked()
     {
-        outbox.push(Intent::ChooseBackupFolder);
+        outbox.push(Intent::ChooseBackupFolder(BackupInto::Now));
     }
     ui.horizontal(|ui| {
         ui.add(

@@ -9,16 +9,18 @@ pub mod calendar_days;
 pub mod calendars;
 pub mod clocks;
 pub mod councils;
+pub mod daily;
 pub mod view;
 
 use std::collections::BTreeMap;
 use std::path::Path;
 
+use crate::jobs::Daily;
 use crate::register::Backup;
 use crate::register::view::{Checked, CouncilsView, CountedCouncil};
 use crate::scrutiny::answer_clock::AnswerRule;
 use crate::scrutiny::id::CouncilId;
-use crate::settings::ThemeChoice;
+use crate::settings::{BackupHabit, ThemeChoice};
 use crate::ui::wording::counted;
 
 /// The pages of the settings.
@@ -71,6 +73,7 @@ pub struct State {
     /// What a backup or a check has come to, in lines.
     result: Vec<String>,
     is_busy: bool,
+    daily: daily::Draft,
     /// Councils and bodies; none until they have been read.
     councils: Option<CouncilsView>,
     /// The council whose calendar and clocks are shown.
@@ -89,6 +92,8 @@ pub struct Choices<'a> {
     pub zoom_percent: u16,
     /// How long there is to answer, by council, as an earlier version kept it.
     pub former_rules: &'a BTreeMap<String, AnswerRule>,
+    /// How the backup of each day is made.
+    pub backups: &'a BackupHabit,
 }
 
 impl State {
@@ -112,6 +117,12 @@ impl State {
     /// Takes the backups at hand.
     pub fn take_backups(&mut self, backups: Vec<Backup>) {
         self.backups = backups;
+        self.daily.weigh(&self.backups);
+    }
+
+    /// Takes what became of the backup of today.
+    pub fn take_daily(&mut self, made: &Daily) {
+        self.daily.take(made);
     }
 
     /// Takes the councils and bodies. What is typed stays where the council or body is still there.

@@ -53,7 +53,9 @@ pub fn screen_ui(ui: &mut Ui, frame: &Frame, choices: Choices<'_>, state: &mut S
                 |ui, state| clocks::keep_ui(ui, frame, &mut state.clocks, outbox),
             );
         }
-        Page::Register => page_ui(ui, "register", |ui| backups::page_ui(ui, frame, state, outbox)),
+        Page::Register => page_ui(ui, "register", |ui| {
+            backups::page_ui(ui, frame, choices.backups, state, outbox)
+        }),
     }
 }
 
@@ -130,6 +132,8 @@ pub(super) fn council_choice_ui(ui: &mut Ui, frame: &Frame, state: &mut State) -
 fn look_ui(ui: &mut Ui, frame: &Frame, choices: Choices<'_>, outbox: &mut Outbox) {
     heading::group_label_ui(ui, frame, "Theme");
     ui.horizontal_wrapped(|ui| {
+        // A word stands nearer to its own button than to the next one.
+        ui.spacing_mut().item_spacing.x = space::LARGE;
         for (theme, label) in [
             (ThemeChoice::System, "As the system has it"),
             (ThemeChoice::Light, "Light"),

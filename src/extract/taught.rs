@@ -1,0 +1,130 @@
+//! Labelled papers as the lessons of several subjects read them: the items that were found, paired with
+//! those of the labels.
+
+use super::candidate::{Candidate, Candidates};
+use super::explain::Trace;
+use super::paper::Paper;
+use super::{found_by_rules, likeness, paper_of, refine};
+use crate::document::Document;
+use crate::scrutiny::paper::PaperFacts;
+use crate::scrutiny::period::Calendar;
+use serde_json::Value;
+use std::path::Path;
+
+/// A paper and its label.
+pub struct Labelled {
+    /// The name of its file without its ending.
+    pub stem: String,
+    /// The name of its file.
+    pub name: String,
+    /// Its file.
+    pub bytes: Vec<u8>,
+    /// Its label.
+    pub label: Value,
+}
+
+impl Labelled {
+    /// The paper to which a file of labels belongs.
+    pub fn read(file: &Path) -> Self {
+        let stem = file.file_stem().unwrap().to_str().unwrap().to_owned();
+        Self {
+            name: format!("{stem}.txt"),
+            bytes: std::fs::read(file.with_extension("txt")).unwrap(),
+            label: serde_json::from_slice(&std::fs::read(file).unwrap()).unwrap(),
+            stem,
+        }
+    }
+
+    /// The items that were found with the items of the label that they are.
+    pub fn paired<'c>(
+        &'c self,
+        paper: &Paper<'_>,
+        candidates: &'c Candidates,
+    ) -> Vec<(&'c Candidate, &'c Value)> {
+        let labels: Vec<(String, &Value)> = self.label["items"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .map(|item| (bare(item["text"].as_str().unwrap()), item))
+            .collect();
+        let found: Vec<(String, &Candidate)> = candidates
+            .items
+            .iter()
+            .map(|item| (bare(&paper.words_of(&item.places)), item))
+            .collect();
+        let mut pairs = Vec::new();
+        for (nth, (words, _)) in found.iter().enumerate() {
+            for (other, (label, _)) in labels.iter().enumerate() {
+                let alike = alike(words, label);
+                if alike >= ALIKE {
+                    pairs.push((alike, nth, other));
+                }
+            }
+        }
+        pairs.sort_by(|a, b| b.0.total_cmp(&a.0).then((a.1, a.2).cmp(&(b.1, b.2))));
+        let (mut taken, mut given) = (vec![false; found.len()], vec![false; labels.len()]);
+        let mut paired = Vec::new();
+        for (_, nth, other) in pairs {
+            if !taken[nth] && !given[other] {
+                taken[nth] = true;
+                given[other] = true;
+                paired.push((found[nth].1, labels[other].1));
+            }
+        }
+        paired
+    }
+}
+
+/// A paper with everything that is found in it, up to the refiner named `last`, which is run last.
+pub fn refined<'d>(document: &'d Document, last: &str) -> (Paper<'d>, Candidates) {
+    let (paper, _) = paper_of(document, Calendar::default(), &PaperFacts::unknown());
+    let mut trace = Trace::silent();
+    let mut candidates = found_by_rules(&paper);
+    likeness::compare(&paper, &mut candidates, &mut trace);
+    for refiner in refine::REFINERS {
+        refiner.refine(&paper, &mut candidates, &mut trace);
+        if refiner.id() == last {
+            break;
+        }
+    }
+    (paper, candidates)
+}
+
+/// Words as they are compared.
+pub fn bare(words: &str) -> String {
+    let spaced: Vec<&str> = words.split_whitespace().collect();
+    let plain = spaced
+        .join(" ")
+        .to_lowercase()
+        .replace(['‘', '’'], "'")
+        .replace(['–', '—'], "-");
+    plain.trim_matches(|c: char| " .;:,-•*|\"".contains(c)).to_owned()
+}
+
+const ALIKE: f64 = 0.85;
+
+/// How alike two texts are: twice the words they share in order, by the words of both.
+fn alike(one: &str, other: &str) -> f64 {
+    if one == other {
+        return 1.0;
+    }
+    let (one, other): (Vec<&str>, Vec<&str>) = (one.split(' ').collect(), other.split(' ').collect());
+    let (short, long) = (one.len().min(other.len()), one.len().max(other.len()));
+    if short * 4 < long * 3 {
+        return 0.0;
+    }
+    let mut shared = vec![0_usize; other.len() + 1];
+    for word in &one {
+        let mut corner = 0;
+        for at in 0..other.len() {
+            let above = shared[at + 1];
+            shared[at + 1] = if *word == other[at] {
+                corner + 1
+            } else {
+                above.max(shared[at])
+            };
+            corner = above;
+        }
+    }
+    2.0 * shared[other.len()] as f64 / (one.len() + other.len()) as f64
+}

@@ -1,0 +1,137 @@
+//! Whom an item asks, by what papers labelled by hand have taught: every name near the item is weighed by
+//! where it stands, what stands before and behind it and what sort of name it is. What the rules read is
+//! one clue among the others.
+
+mod clues;
+mod names;
+#[cfg(test)]
+mod taught;
+
+use super::candidate::Candidate;
+use super::learned::Weights;
+use super::near::{Near, Neighbourhood};
+use super::paper::{Paper, Place};
+use clues::{Habits, Told};
+use names::Form;
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+static WEIGHTS: LazyLock<Weights<1>> =
+    LazyLock::new(|| Weights::read(include_str!("../../assets/whom/weights.tsv")));
+
+/// So much likelier, in hundredths of the logarithm of the odds, is what sets aside what the rules read.
+const SURE: i32 = 100;
+/// A name of an office, body or person is given although that nobody is asked is so much likelier.
+const KNOWN: i32 = 30;
+/// Any other name must be so much likelier than that nobody is asked.
+const ODD: i32 = 120;
+
+/// A name near an item.
+#[derive(Debug, Clone)]
+struct Named {
+    /// As it is printed.
+    words: String,
+    /// Where, and how that stands to the item; none for what only the rules have read.
+    stands: Option<(Near, Place)>,
+    form: Form,
+    /// How many names stand before it in the same words.
+    nth: usize,
+}
+
+/// A paper in which those who are asked are looked for.
+#[derive(Debug)]
+pub struct Whom<'p> {
+    near: Neighbourhood<'p>,
+    habits: Habits,
+}
+
+impl<'p> Whom<'p> {
+    /// Looks at the whole paper and at its items once.
+    #[must_use]
+    pub fn new(paper: &'p Paper<'p>, items: &[Candidate]) -> Self {
+        let mut whom = Self {
+            near: Neighbourhood::new(paper),
+            habits: Habits::default(),
+        };
+        for item in items {
+            let named = whom.named(item, None);
+            whom.habits.note(&named);
+        }
+        whom
+    }
+
+    /// Whom an item asks, where `read` is what the rules have read.
+    #[must_use]
+    pub fn asked(&self, item: &Candidate, read: Option<&str>) -> Option<String> {
+        let named = self.named(item, read);
+        let told = Told::of(&self.habits, item, read, &named);
+        let mut nobody = WEIGHTS.sum([0]);
+        told.tell_nobody(&self.near, &mut nobody);
+        let weighed: Vec<(i32, &Named)> = named
+            .iter()
+            .map(|name| {
+                let mut summed = WEIGHTS.sum([0]);
+                told.tell(&self.near, name, &mut summed);
+                let [sum] = summed.sum;
+                (sum, name)
+            })
+            .collect();
+        let [nobody] = nobody.sum;
+        let of_rules = weighed
+            .iter()
+            .find(|(_, name)| read.is_some_and(|read| clues::is_same(&name.words, read)));
+        let Some((most, best)) = weighed.iter().max_by_key(|(sum, _)| *sum) else {
+            return read.map(ToOwned::to_owned);
+        };
+        match of_rules {
+            // What the rules have read holds unless something else is a good deal likelier.
+            Some((sum, name)) if most.max(&nobody) <= &(sum + SURE) => Some(name.words.clone()),
+            _ => (*most > nobody + self.doubt_of(best)).then(|| best.words.clone()),
+        }
+    }
+
+    /// By how much a name must be likelier than that nobody is asked.
+    fn doubt_of(&self, name: &Named) -> i32 {
+        if clues::is_odd(&name.words, self.near.paper) {
+            ODD
+        } else {
+            -KNOWN
+        }
+    }
+
+    /// Every name near an item, and what the rules have read.
+    fn named(&self, item: &Candidate, read: Option<&str>) -> Vec<Named> {
+        let paper = self.near.paper;
+        let mut found: Vec<Named> = Vec::new();
+        let mut known: HashMap<(usize, usize, usize), ()> = HashMap::new();
+        for near in self.near.of(item) {
+            let words = paper.words_at(near.place);
+            for (nth, name) in names::names(words, paper).into_iter().enumerate() {
+                let place = Place::new(
+                    near.place.piece,
+                    near.place.start + name.at.start..near.place.start + name.at.end,
+                );
+                if known.insert((place.piece, place.start, place.end), ()).is_some() {
+                    continue;
+                }
+                found.push(Named {
+                    words: paper.words_at(place).to_owned(),
+                    stands: Some((near, place)),
+                    form: name.form,
+                    nth,
+                });
+            }
+        }
+        if let Some(read) = read
+            && !found.iter().any(|name| clues::is_same(&name.words, read))
+        {
+            found.push(Named {
+                words: read.to_owned(),
+                stands: None,
+                form: Form::Plain,
+                nth: 0,
+            });
+        }
+        found
+    }
+}
