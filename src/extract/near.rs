@@ -257,10 +257,9 @@ impl<'p> Neighbourhood<'p> {
             (last.piece + 1, Nearness::Below),
             (last.piece + 2, Nearness::FurtherBelow),
         ] {
-            if self.paper.piece(index).is_some() && !is_cell(index) {
-                if let Some(place) = short(index) {
-                    note(nearness, place);
-                }
+            let line = self.paper.piece(index).filter(|_| !is_cell(index));
+            if let Some(place) = line.and_then(|_| short(index)) {
+                note(nearness, place);
             }
         }
     }

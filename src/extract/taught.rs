@@ -13,8 +13,6 @@ use std::path::Path;
 
 /// A paper and its label.
 pub struct Labelled {
-    /// The name of its file without its ending.
-    pub stem: String,
     /// The name of its file.
     pub name: String,
     /// Its file.
@@ -26,12 +24,11 @@ pub struct Labelled {
 impl Labelled {
     /// The paper to which a file of labels belongs.
     pub fn read(file: &Path) -> Self {
-        let stem = file.file_stem().unwrap().to_str().unwrap().to_owned();
+        let stem = file.file_stem().unwrap().to_str().unwrap();
         Self {
             name: format!("{stem}.txt"),
             bytes: std::fs::read(file.with_extension("txt")).unwrap(),
             label: serde_json::from_slice(&std::fs::read(file).unwrap()).unwrap(),
-            stem,
         }
     }
 

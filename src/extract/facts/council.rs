@@ -212,7 +212,7 @@ impl Offers {
         to.clue("by rule of", &[by_rule, paper.facts.kind.code()]);
         // A joint committee, a trust or a fire authority is no council's.
         for piece in paper.pieces.iter().take(3) {
-            for word in words(&piece.low).into_iter().take(20) {
+            for word in words(&piece.low).take(20) {
                 to.clue("top", &[word.told]);
             }
         }

@@ -215,7 +215,7 @@ fn learn_the_facts() {
             .collect()
     };
     learn_choice(&mut papers, "council", councils, |facts, words| {
-        facts.council = words
+        facts.council = words;
     });
     let bodies = |paper: &Paper<'_>, known: &mut Known| {
         let offers = body::Offers::of(paper);

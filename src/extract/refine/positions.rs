@@ -29,25 +29,8 @@ impl Refiner for Positions {
                 continue;
             }
             let words = paper.words_of(&item.answer);
-            let follows = paper.facts.kind == PaperKind::ActionTracker || item.kind == ItemKind::Action;
-            // "Twelve month update: …" tells what has come of an early answer.
-            let since = item.answer.first().is_some_and(|place| {
-                let label = paper
-                    .piece(place.piece)
-                    .and_then(|piece| piece.low.get(..place.start));
-                label.is_some_and(|label| label.len() < 60 && answer::names_progress(label))
-            });
-            let follows = follows || since;
-            let read = position::read(&words, &paper.words);
-            // A log tells how far an action has come; it takes no stance on it.
-            let stanceless = read.as_ref().is_none_or(|reading| {
-                item.kind == ItemKind::Action && reading.position == Position::Accepted
-            });
-            let read = if follows && stanceless {
-                position::told(&words, &paper.words).or(read)
-            } else {
-                read
-            };
+            let follows = follows_an_answer(paper, item);
+            let read = read_words(paper, item, &words, follows);
             let from_answer = read.map(|reading| (item.answer.clone(), reading));
             let silent = position::says_nothing(&words.to_lowercase(), &paper.words);
             let from_status = item.status.filter(|_| !silent).and_then(|place| {
@@ -113,6 +96,32 @@ impl Refiner for Positions {
             item.refined.progress = with_colour(item);
             take_named(paper, item);
         }
+    }
+}
+
+/// Whether an answer tells what has come of an earlier one.
+fn follows_an_answer(paper: &Paper<'_>, item: &Candidate) -> bool {
+    // "Twelve month update: …" tells what has come of an early answer.
+    let since = item.answer.first().is_some_and(|place| {
+        let label = paper
+            .piece(place.piece)
+            .and_then(|piece| piece.low.get(..place.start));
+        label.is_some_and(|label| label.len() < 60 && answer::names_progress(label))
+    });
+    since || paper.facts.kind == PaperKind::ActionTracker || item.kind == ItemKind::Action
+}
+
+/// What the words of an answer say by themselves.
+fn read_words(paper: &Paper<'_>, item: &Candidate, words: &str, follows: bool) -> Option<Reading> {
+    let read = position::read(words, &paper.words);
+    // A log tells how far an action has come; it takes no stance on it.
+    let stanceless = read
+        .as_ref()
+        .is_none_or(|reading| item.kind == ItemKind::Action && reading.position == Position::Accepted);
+    if follows && stanceless {
+        position::told(words, &paper.words).or(read)
+    } else {
+        read
     }
 }
 

@@ -6,7 +6,7 @@
 //! cargo test --release --lib learn_what_answers -- --ignored --nocapture
 //! ```
 //!
-//! A linear-chain conditional random field (Lafferty, McCallum and Pereira 2001): the weights of all units
+//! A linear-chain conditional random field (Lafferty, `McCallum` and Pereira 2001): the weights of all units
 //! of a paper and of what follows what are learned together.
 
 use super::chain::{AFTER, COUNT, Link, STATES, State, likeliest};

@@ -3,7 +3,6 @@
 //! signs ("(Parks)", "[Streetscene]"). It finds; whether anybody is meant is not for here.
 
 use crate::extract::paper::Paper;
-use crate::extract::style;
 use std::ops::Range;
 
 /// How a name was found.
@@ -218,8 +217,7 @@ fn run(words: &str, tokens: &[Token], at: usize) -> usize {
 
 /// Whether capitals behind a comma go on to an "and" with another capital, as in the names of offices.
 fn joins_a_list(words: &str, tokens: &[Token], at: usize) -> bool {
-    let mut at = at;
-    for _ in 0..4 {
+    for at in at..at + 4 {
         let Some(token) = tokens.get(at) else { return false };
         if matches!(bare(words, token), "and" | "&") {
             return tokens.get(at + 1).is_some_and(|next| is_capital(words, next));
@@ -227,7 +225,6 @@ fn joins_a_list(words: &str, tokens: &[Token], at: usize) -> bool {
         if !is_capital(words, token) || token.closed && !token.comma {
             return false;
         }
-        at += 1;
     }
     false
 }

@@ -368,12 +368,32 @@ mod tests {
         );
     }
 
-    #[test]
-    fn a_councils_own_terms_and_its_nations_are_taken_before_the_common_ones() {
+    /// A nation, the day of a paper, a phrase, and the first and last day that it means there.
+    type Term = (
+        crate::scrutiny::nation::Nation,
+        &'static str,
+        &'static str,
+        &'static str,
+        &'static str,
+    );
+
+    fn assert_terms(terms: &[Term]) {
         use super::super::{Window, resolve};
+
+        for (nation, date, phrase, from, to) in terms {
+            let mut anchor = super::super::tests::anchored(date);
+            anchor.calendar.nation = Some(*nation);
+            let read = resolve(phrase, &anchor).unwrap();
+            let expected = Window::new(from.parse().unwrap(), to.parse().unwrap());
+            assert_eq!(read.window, Some(expected), "{phrase} in {nation:?}");
+        }
+    }
+
+    #[test]
+    fn the_terms_of_wales_are_those_that_are_published() {
         use crate::scrutiny::nation::Nation;
 
-        for (nation, date, phrase, from, to) in [
+        assert_terms(&[
             // The Welsh dates of 2023/24 to 2025/26 are published; those of 2019/20 are not known here.
             (
                 Nation::Wales,
@@ -431,6 +451,14 @@ mod tests {
                 "2020-01-01",
                 "2020-03-31",
             ),
+        ]);
+    }
+
+    #[test]
+    fn a_nations_terms_are_taken_before_the_common_ones() {
+        use crate::scrutiny::nation::Nation;
+
+        assert_terms(&[
             (
                 Nation::Scotland,
                 "2019-10-12",
@@ -452,13 +480,7 @@ mod tests {
                 "2020-07-01",
                 "2020-08-31",
             ),
-        ] {
-            let mut anchor = super::super::tests::anchored(date);
-            anchor.calendar.nation = Some(nation);
-            let read = resolve(phrase, &anchor).unwrap();
-            let expected = Window::new(from.parse().unwrap(), to.parse().unwrap());
-            assert_eq!(read.window, Some(expected), "{phrase} in {nation:?}");
-        }
+        ]);
     }
 
     #[test]

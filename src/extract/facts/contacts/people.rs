@@ -30,7 +30,7 @@ impl Offers {
                 reachable::names(&piece.words, 0..piece.words.len())
             })
         };
-        let mut all = mentions::gathered(paper, names, |name| key(name));
+        let mut all = mentions::gathered(paper, names, key);
         // Whom the rules have found in another way.
         for contact in ruled {
             let known = all.iter().any(|named| {
@@ -193,7 +193,7 @@ fn beside(paper: &Paper<'_>, place: Place, to: &mut impl Clues) {
     if let Some(role) =
         role_in(rest).or_else(|| below.filter(|_| post == "below").map(|below| below.words.clone()))
     {
-        for word in words(&role.to_lowercase()).into_iter().take(8) {
+        for word in words(&role.to_lowercase()).take(8) {
             to.clue("post's", &[word.told]);
         }
     }

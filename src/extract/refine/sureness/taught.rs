@@ -111,7 +111,7 @@ pub fn learn_how_sure(files: &[PathBuf], by_others: impl Fn(usize)) {
         .map(|paper| (paper.part, &mut paper.rows))
         .collect();
     let lesson: Lesson<1> = learn(&mut known, &mut rows, &course);
-    let only = std::env::var("ONLY").ok().map(|folder| PathBuf::from(folder));
+    let only = std::env::var("ONLY").ok().map(PathBuf::from);
     let counted = |file: &Path| {
         only.as_ref()
             .is_none_or(|only| only.join(file.file_name().unwrap()).exists())
