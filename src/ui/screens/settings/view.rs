@@ -54,7 +54,7 @@ pub fn screen_ui(ui: &mut Ui, frame: &Frame, choices: Choices<'_>, state: &mut S
             );
         }
         Page::Register => page_ui(ui, "register", |ui| {
-            backups::page_ui(ui, frame, choices.backups, state, outbox)
+            backups::page_ui(ui, frame, choices.backups, state, outbox);
         }),
     }
 }
