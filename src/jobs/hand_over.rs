@@ -165,7 +165,7 @@ fn pack(
     let rows = |items: Vec<TrackedItem>| items.into_iter().map(row_of).collect();
     let papers = view.papers.into_iter().map(|paper| PackPaper {
         heading: match &paper.paper.facts.agenda_item {
-            Some(item) => format!("{item}: {}", paper.paper.name()),
+            Some(item) => format!("{}: {}", item.trim_end_matches('.'), paper.paper.name()),
             None => paper.paper.name().into_owned(),
         },
         exempt: paper.paper.is_exempt(),

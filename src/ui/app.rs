@@ -113,6 +113,8 @@ pub struct App {
     leaving: Option<Leaving>,
     /// Whether the caret stood in a text when the last frame ended: Escape takes it out of there first.
     had_caret: bool,
+    /// Whether the item panel and the screen take turns, because both do not fit.
+    takes_turns: bool,
 }
 
 impl App {
@@ -147,6 +149,7 @@ impl App {
             is_read: false,
             leaving: None,
             had_caret: false,
+            takes_turns: false,
         };
         app.overview.banners = overview::banners_of(app.desk.opened(), options.preferences_note);
         app.screens.reader.show_as(app.look.paper_shown());

@@ -117,6 +117,10 @@ impl App {
         self.screens.reader.flush(now, &mut self.outbox);
         self.screens.item.flush(now, &mut self.outbox);
         self.screens.meetings.flush(now, &mut self.outbox);
+        if self.takes_turns {
+            // Whoever goes somewhere wants to see it, and the panel covers it.
+            self.screens.item.hide(now, &mut self.outbox);
+        }
         self.route = route;
         match route {
             Route::Paper(paper) => self.desk.ask(Load::Paper(paper)),

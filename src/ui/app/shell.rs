@@ -68,8 +68,9 @@ impl App {
     fn middle_ui(&mut self, ui: &mut Ui, frame: &Frame) {
         let room = ui.available_width();
         let shows_item = self.screens.item.item().is_some();
+        self.takes_turns = room < NARROW_MIDDLE;
         let look = egui::Frame::new().fill(frame.palette.surface).inner_margin(12);
-        if shows_item && room < NARROW_MIDDLE {
+        if shows_item && self.takes_turns {
             egui::CentralPanel::default().frame(look).show(ui, |ui| {
                 screens::item::view::screen_ui(ui, frame, &mut self.screens.item, &mut self.outbox);
             });

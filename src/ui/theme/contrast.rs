@@ -27,16 +27,7 @@ const MARKS: [Tint; 5] = [
 
 /// A colour that covers its ground only in part, as it is seen.
 fn over(color: Color32, opacity: f32, ground: Color32) -> Color32 {
-    let part = |color: u8, ground: u8| {
-        let seen = f32::from(color) * opacity + f32::from(ground) * (1.0 - opacity);
-        seen.round() as u8
-    };
-    Color32::from_rgba_premultiplied(
-        part(color.r(), ground.r()),
-        part(color.g(), ground.g()),
-        part(color.b(), ground.b()),
-        255,
-    )
+    ground.blend(color.gamma_multiply(opacity))
 }
 
 /// Relative luminance, WCAG 2.2.

@@ -111,7 +111,7 @@ fn the_month_is_walked_by_key_and_what_is_on_a_day_is_opened() {
     window.until_there("December 2026");
     for name in [
         "Tuesday 29 December 2026, 1 due: over the new year: Look at the website",
-        "Sunday 3 January 2027, 1 due",
+        "Sunday 3 January 2027, 1 window open",
     ] {
         window.until_there(name);
     }

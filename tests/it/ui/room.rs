@@ -169,3 +169,15 @@ fn with_large_text_rail_and_panels_take_turns_and_everything_is_reached() {
         window.until_gone(says);
     }
 }
+
+#[test]
+fn where_panels_take_turns_whoever_goes_to_a_screen_sees_it() {
+    let folder = tempfile::tempdir().unwrap();
+    typical(folder.path());
+    let mut window = Window::open_sized(folder.path(), Vec2::new(683.0, 512.0));
+    window.click_first("Recommendation 1,");
+    window.until_there("Close the item panel");
+    window.press(Modifiers::COMMAND, Key::Num2);
+    window.until_there("1 follow-up open");
+    window.until_gone("Close the item panel");
+}

@@ -277,7 +277,7 @@ fn paper_line(paper: &MeetingPaper) -> Line {
     let mut words: Vec<String> = facts
         .agenda_item
         .iter()
-        .map(|item| format!("Agenda item {item}"))
+        .map(|item| format!("Agenda item {}", item.trim_end_matches('.')))
         .collect();
     words.push(facts.kind.label().to_owned());
     if paper.paper.is_supplement() {
