@@ -5,7 +5,6 @@
 use std::collections::HashMap;
 use std::fmt::Write as _;
 use std::fs;
-use std::io::Write as _;
 use std::path::{Path, PathBuf};
 
 use scrutiny_desk::document::{self, Document};
@@ -540,8 +539,9 @@ fn check(papers: &[PathBuf]) {
             "{name}: {} papers, {} of {} items, {} of {} words in order",
             measure.papers, measure.same, measure.items, measure.in_order, measure.words
         );
-        if std::env::var_os("HARD_PAPERS").is_some() {
-            writeln!(std::io::stderr(), "{told}\n{}", measure.differ.join("\n")).unwrap();
+        if let Some(folder) = std::env::var_os("HARD_PAPERS") {
+            let differ = format!("{told}\n{}\n", measure.differ.join("\n"));
+            std::fs::write(PathBuf::from(folder).join(format!("{name}.txt")), differ).unwrap();
         }
         assert!(measure.papers > 20 && measure.items > 60, "{told}");
         assert!(

@@ -26,49 +26,49 @@ pub fn by_palette(window: &mut Window, typed: &str) {
 /// What an action comes to when it is run on a board in use.
 enum Comes {
     /// The window says this.
-    ToSay(&'static str),
+    Says(&'static str),
     /// It has a test of its own below, by palette and by key, because what it comes to is no words of a
     /// screen.
-    ToBeSeenApart,
+    IsSeenApart,
     /// It opens the system's own chooser of files or folders, which is no part of this window: a test
     /// would open a real one before whoever runs it. That it is offered, and its key, is tested.
-    ToAChooser,
+    Chooser,
 }
 
-use Comes::{ToAChooser, ToBeSeenApart, ToSay};
+use Comes::{Chooser, IsSeenApart, Says};
 
 const fn comes(action: Action) -> Comes {
     match action {
-        Action::GoBoard => ToSay("Filter by words"),
-        Action::SwitchLayout => ToSay("Width of Number"),
-        Action::GoFollowUps => ToSay("This week"),
-        Action::GoPapers => ToSay("Papers"),
-        Action::GoSearch => ToSay("Search"),
-        Action::GoSettings => ToSay("Text size 100 %"),
-        Action::AddItem => ToSay("Its words"),
-        Action::AddFollowUp => ToSay("What is to be followed up"),
-        Action::ShowKeys => ToSay("Keyboard map"),
-        Action::ShowText => ToSay("Papers that have pages are shown as text from now on"),
-        Action::ShowPage => ToSay("Papers that have pages are shown as printed from now on"),
+        Action::GoBoard => Says("Filter by words"),
+        Action::SwitchLayout => Says("Width of Number"),
+        Action::GoFollowUps => Says("This week"),
+        Action::GoPapers => Says("Papers"),
+        Action::GoSearch => Says("Search"),
+        Action::GoSettings => Says("Text size 100 %"),
+        Action::AddItem => Says("Its words"),
+        Action::AddFollowUp => Says("What is to be followed up"),
+        Action::ShowKeys => Says("Keyboard map"),
+        Action::ShowText => Says("Papers that have pages are shown as text from now on"),
+        Action::ShowPage => Says("Papers that have pages are shown as printed from now on"),
         Action::ShowTextAndPage => {
-            ToSay("Papers that have pages are shown as text and as printed from now on")
+            Says("Papers that have pages are shown as text and as printed from now on")
         }
         Action::FindInPaper | Action::NextFinding | Action::PreviousFinding | Action::ShowContents => {
-            ToSay("Open a paper first: this is about the paper that is open")
+            Says("Open a paper first: this is about the paper that is open")
         }
-        Action::WriteNote => ToSay("Open an item or a paper first: the note is on what is open"),
-        Action::ShowTour => ToSay("1 of 3: Bring papers in"),
-        Action::ReadScan => ToSay("Open a scan first: no page of a paper that is open is a picture"),
-        Action::GoMeetings => ToSay("No meetings yet"),
-        Action::AddMeeting => ToSay("Who meets"),
-        Action::LookBack => ToSay("At the end of"),
-        Action::HandOver => ToSay("In the file: 4 items"),
-        Action::BringBack => ToSay("Folder of a backup that you keep elsewhere"),
-        Action::CommandPalette => ToSay("Find an action, an item or a paper"),
+        Action::WriteNote => Says("Open an item or a paper first: the note is on what is open"),
+        Action::ShowTour => Says("1 of 3: Bring papers in"),
+        Action::ReadScan => Says("Open a scan first: no page of a paper that is open is a picture"),
+        Action::GoMeetings => Says("No meetings yet"),
+        Action::AddMeeting => Says("Who meets"),
+        Action::LookBack => Says("At the end of"),
+        Action::HandOver => Says("In the file: 4 items"),
+        Action::BringBack => Says("Folder of a backup that you keep elsewhere"),
+        Action::CommandPalette => Says("Find an action, an item or a paper"),
         Action::ImportSamples | Action::Quit | Action::Undo | Action::Redo | Action::ToggleTheme => {
-            ToBeSeenApart
+            IsSeenApart
         }
-        Action::ImportPapers | Action::ImportFolder | Action::BackUp => ToAChooser,
+        Action::ImportPapers | Action::ImportFolder | Action::BackUp => Chooser,
     }
 }
 
@@ -80,7 +80,7 @@ fn every_action_is_in_the_palette_and_can_be_run_from_the_keyboard() {
     window.until_there("Recommendation 1,");
     for row in ACTIONS {
         let label = row.label.trim_end_matches('…');
-        let ToSay(answer) = comes(row.action) else {
+        let Says(answer) = comes(row.action) else {
             // It is offered all the same.
             window.press(Modifiers::COMMAND, Key::K);
             window.until_there("Find an action, an item or a paper");
@@ -111,7 +111,7 @@ fn every_key_of_the_table_runs_its_action() {
     let mut window = Window::open(folder.path());
     window.until_there("Recommendation 1,");
     for row in ACTIONS.iter().filter(|row| !row.action.is_of_paper()) {
-        let ToSay(answer) = comes(row.action) else {
+        let Says(answer) = comes(row.action) else {
             continue;
         };
         for keys in row.keys {
