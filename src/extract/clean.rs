@@ -157,10 +157,9 @@ impl Piece {
             Role::Cell { .. } => false,
             Role::Paragraph | Role::Point => {
                 let bullet = self.marker.as_ref().is_some_and(Marker::is_bullet);
-                let words = self.words.split(' ').count();
                 !bullet
                     && self.words.len() <= 110
-                    && words <= 14
+                    && self.words.split(' ').count() <= 14
                     && !self.words.ends_with(['.', ';', ',', '|'])
                     && self
                         .words

@@ -136,7 +136,7 @@ pub fn likest_around(paper: &Paper<'_>, places: &[Place], least: f32) -> Vec<Opt
 pub const RULE: &str = "reads_like_one";
 
 /// What is at least so like an item is offered although no rule has found it.
-const OFFERED: f32 = 0.45;
+const OFFERED: f32 = 0.55;
 /// What is less like an item than this is like none: no rule that has found it is believed.
 const NOTICED: f32 = 0.002;
 /// The points around one that is offered are like items to this measure.

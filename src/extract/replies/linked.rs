@@ -7,6 +7,7 @@ use crate::extract::likeness;
 use crate::extract::numbering::{self, Named};
 use crate::extract::paper::{Paper, Place};
 use crate::scrutiny::finding::Confidence;
+use std::collections::HashMap;
 
 /// An item that may be answered, found by a rule or only told.
 #[derive(Debug)]
@@ -26,22 +27,12 @@ struct Asked<'t> {
 
 /// Gives told answers to the items they belong to.
 pub fn link(paper: &Paper<'_>, candidates: &mut Candidates, told: &[Told], fewest: usize) {
-    let mut asked = asked(paper, candidates, told);
-    let held: Vec<Place> = candidates
-        .items
-        .iter()
-        .flat_map(|item| item.answer.iter().chain(&item.places))
-        .copied()
-        .collect();
-    let is_free = |told: &&Told| {
-        told.answers
-            && !told
-                .places
-                .iter()
-                .any(|place| held.iter().any(|held| held.overlaps(*place)))
-    };
+    let held = Held::of(candidates);
+    let mut asked = asked(paper, candidates, told, &held);
+    let numbered = by_numbers(&asked);
+    let is_free = |told: &&Told| told.answers && !told.places.iter().any(|place| held.has_of(*place));
     for answer in told.iter().filter(is_free) {
-        for nth in meant(paper, &asked, answer) {
+        for nth in meant(paper, &asked, &numbered, answer) {
             if let Some(item) = asked.get_mut(nth)
                 && !item.is_answered
             {
@@ -89,7 +80,7 @@ pub fn link(paper: &Paper<'_>, candidates: &mut Candidates, told: &[Told], fewes
 const LEAST: f32 = 0.25;
 
 /// All items in the order of the paper, those that rules have found and those only told.
-fn asked<'t>(paper: &Paper<'_>, candidates: &Candidates, told: &'t [Told]) -> Vec<Asked<'t>> {
+fn asked<'t>(paper: &Paper<'_>, candidates: &Candidates, told: &'t [Told], held: &Held) -> Vec<Asked<'t>> {
     let mut found: Vec<Asked<'t>> = Vec::new();
     for (nth, item) in candidates.items.iter().enumerate() {
         let (Some(first), Some(last)) = (item.places.first(), item.places.last()) else {
@@ -105,21 +96,11 @@ fn asked<'t>(paper: &Paper<'_>, candidates: &Candidates, told: &'t [Told]) -> Ve
             is_answered: !item.answer.is_empty(),
         });
     }
-    let held: Vec<Place> = candidates
-        .items
-        .iter()
-        .flat_map(|item| item.places.iter().chain(&item.answer))
-        .copied()
-        .collect();
     for told in told.iter().filter(|told| !told.answers) {
         let (Some(first), Some(last)) = (told.places.first(), told.places.last()) else {
             continue;
         };
-        if told
-            .places
-            .iter()
-            .any(|place| held.iter().any(|held| held.overlaps(*place)))
-        {
+        if told.places.iter().any(|place| held.has_of(*place)) {
             continue;
         }
         let marker = paper.piece(first.piece).and_then(|piece| piece.marker.as_ref());
@@ -140,11 +121,11 @@ fn asked<'t>(paper: &Paper<'_>, candidates: &Candidates, told: &'t [Told]) -> Ve
 }
 
 /// The items that an answer answers.
-fn meant(paper: &Paper<'_>, asked: &[Asked<'_>], answer: &Told) -> Vec<usize> {
+fn meant(paper: &Paper<'_>, asked: &[Asked<'_>], numbered: &Numbered, answer: &Told) -> Vec<usize> {
     let Some(first) = answer.places.first() else {
         return Vec::new();
     };
-    let named = by_number(paper, asked, answer);
+    let named = by_number(paper, asked, numbered, answer);
     if !named.is_empty() {
         return named;
     }
@@ -192,8 +173,63 @@ fn speaks_of_several(paper: &Paper<'_>, first: Place) -> bool {
     .any(|words| padded.contains(words))
 }
 
+/// Items by the core of their numbers, each in the order of the paper.
+type Numbered = HashMap<String, Vec<usize>>;
+
+/// So many items of one number are looked at before an answer that names it.
+const NEAREST: usize = 24;
+
+fn by_numbers(asked: &[Asked<'_>]) -> Numbered {
+    let mut numbered = Numbered::new();
+    for (nth, asked) in asked.iter().enumerate() {
+        if let Some(number) = &asked.number {
+            numbered.entry(numbering::core(number)).or_default().push(nth);
+        }
+    }
+    numbered
+}
+
+/// What items and their answers hold of a paper, to be asked of any place in a few steps.
+struct Held {
+    /// In the order of the paper, each with how far it and those before it in its piece reach.
+    places: Vec<(Place, usize)>,
+}
+
+impl Held {
+    fn of(candidates: &Candidates) -> Self {
+        let mut places: Vec<(Place, usize)> = candidates
+            .items
+            .iter()
+            .flat_map(|item| item.places.iter().chain(&item.answer))
+            .map(|place| (*place, place.end))
+            .collect();
+        places.sort_by_key(|(place, _)| (place.piece, place.start));
+        let mut before: Option<(usize, usize)> = None;
+        for (place, reach) in &mut places {
+            if let Some((piece, far)) = before
+                && piece == place.piece
+            {
+                *reach = far.max(*reach);
+            }
+            before = Some((place.piece, *reach));
+        }
+        Self { places }
+    }
+
+    /// Whether anything of a place is held.
+    fn has_of(&self, place: Place) -> bool {
+        let later = self
+            .places
+            .partition_point(|(held, _)| (held.piece, held.start) < (place.piece, place.end));
+        later
+            .checked_sub(1)
+            .and_then(|last| self.places.get(last))
+            .is_some_and(|(held, reach)| held.piece == place.piece && *reach > place.start)
+    }
+}
+
 /// The items whose numbers an answer names, in the label before it or at its beginning.
-fn by_number(paper: &Paper<'_>, asked: &[Asked<'_>], answer: &Told) -> Vec<usize> {
+fn by_number(paper: &Paper<'_>, asked: &[Asked<'_>], numbered: &Numbered, answer: &Told) -> Vec<usize> {
     let mut named: Vec<Named> = Vec::new();
     let Some(first) = answer.places.first() else {
         return Vec::new();
@@ -227,19 +263,19 @@ fn by_number(paper: &Paper<'_>, asked: &[Asked<'_>], answer: &Told) -> Vec<usize
     }
     let mut found = Vec::new();
     for number in numbers {
-        let before = |asked: &Asked<'_>| asked.end <= (first.piece, first.start);
-        let fits: Vec<usize> = asked
-            .iter()
-            .enumerate()
-            .filter(|(_, asked)| {
-                before(asked)
-                    && !asked.is_answered
-                    && asked.answers.is_empty()
-                    && asked.number.as_deref().map(numbering::core).as_deref() == Some(number.as_str())
-            })
-            .map(|(nth, _)| nth)
-            .collect();
-        found.extend(fits.last());
+        let same = numbered.get(&number).map_or(&[][..], Vec::as_slice);
+        let before = |nth: &usize| {
+            asked
+                .get(*nth)
+                .is_some_and(|asked| asked.end <= (first.piece, first.start))
+        };
+        let is_open = |nth: &&usize| {
+            asked
+                .get(**nth)
+                .is_some_and(|asked| !asked.is_answered && asked.answers.is_empty())
+        };
+        let near = same.get(..same.partition_point(before)).unwrap_or(same);
+        found.extend(near.iter().rev().take(NEAREST).find(is_open));
     }
     found
 }
