@@ -22,7 +22,7 @@ use super::paper::{Paper, Place};
 use crate::document::Format;
 use crate::scrutiny::finding::Confidence;
 use crate::scrutiny::item::ItemKind;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 use std::sync::LazyLock;
 use weighing::Weighing;
 
@@ -199,15 +199,26 @@ fn is_row_of_named_columns(paper: &Paper<'_>, index: usize) -> bool {
     }
 }
 
-/// Drops what rules have found where nothing that shares a word with it is like an item.
+/// Drops what rules have found where nothing that shares a word with it is like an item, nor is what the
+/// same rule has found beside it.
 fn drop_doubted(paper: &Paper<'_>, looks: &Looks, candidates: &mut Candidates, trace: &mut Trace) {
-    candidates.keep(|item| {
-        let is_like_one = |place: &Place| {
+    let is_like_one = |item: &Candidate| {
+        item.places.iter().any(|place| {
             let near = looks.of(place.piece);
             near.iter().any(|alike| alike.place.overlaps(*place))
+                || is_row_of_named_columns(paper, place.piece)
+        })
+    };
+    let alike = candidates.items.iter().filter(|item| is_like_one(item));
+    let places: HashSet<(&str, usize)> = alike
+        .flat_map(|item| item.places.iter().map(|place| (item.rule, place.piece)))
+        .collect();
+    candidates.keep(|item| {
+        let beside = |place: &Place| {
+            let (from, to) = (place.piece.saturating_sub(1), place.piece + 1);
+            (from..=to).any(|piece| places.contains(&(item.rule, piece)))
         };
-        let named = |place: &Place| is_row_of_named_columns(paper, place.piece);
-        let kept = item.places.iter().any(|place| is_like_one(place) || named(place));
+        let kept = item.places.iter().any(beside);
         if !kept {
             let why = "its words and what stands around them are like no item's";
             trace.dropped(RULE, item, paper, why);

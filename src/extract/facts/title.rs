@@ -45,9 +45,26 @@ pub(super) fn of(paper: &Paper<'_>) -> Option<Title> {
         .rev()
         .max_by_key(|(sum, _)| *sum)
         .filter(|(sum, _)| *sum > LEAST)?;
-    let places = offers.all.get(best)?.places.clone();
+    let mut places = offers.all.get(best)?.places.clone();
+    if let Some(first) = places.first_mut() {
+        first.start += item_label(paper.words_at(*first));
+    }
     let words = paper.quote(&places)?.text;
     Some(Title { words, places })
+}
+
+/// How many bytes the number of the agenda item takes that stands before a title: "Item 8: ".
+fn item_label(words: &str) -> usize {
+    let low = words.to_ascii_lowercase();
+    let after = ["agenda item ", "item "]
+        .iter()
+        .find_map(|label| low.strip_prefix(label));
+    let label = after.and_then(|rest| rest.split_once(": "));
+    label
+        .filter(|(number, title)| {
+            !title.trim().is_empty() && number.len() <= 5 && number.starts_with(|c: char| c.is_ascii_digit())
+        })
+        .map_or(0, |(_, title)| words.len() - title.len())
 }
 
 /// What may be the title of a paper.

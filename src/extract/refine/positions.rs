@@ -125,7 +125,8 @@ fn read_words(paper: &Paper<'_>, item: &Candidate, words: &str, follows: bool) -
     }
 }
 
-/// What was read, or what labelled answers teach where nothing was read or they leave no doubt.
+/// What was read, or what labelled answers teach where nothing was read, or only further down and they
+/// leave no doubt.
 fn as_taught(
     paper: &Paper<'_>,
     item: &Candidate,
@@ -134,21 +135,19 @@ fn as_taught(
 ) -> Option<(Vec<Place>, Reading)> {
     const WHERE_SILENT: f32 = 0.8;
     const AGAINST: f32 = 0.95;
+    /// An answer that says what it is in its first letters ("Partly accepted. …") means it.
+    const OPENING: usize = 24;
     let answered = Answered {
         paper: paper.facts.kind,
         item: item.kind,
     };
-    let Some((position, share)) = stances::likeliest(words, answered) else {
-        return read;
-    };
-    let least = if read.is_some() { AGAINST } else { WHERE_SILENT };
-    let same = read
-        .as_ref()
-        .is_some_and(|(_, reading)| reading.position == position);
-    let in_principle = read.as_ref().is_some_and(|(_, reading)| reading.in_principle);
-    if same || in_principle || share < least {
+    let opens_with_it = |reading: &Reading| reading.range.start < OPENING || reading.in_principle;
+    if read.as_ref().is_some_and(|(_, reading)| opens_with_it(reading)) {
         return read;
     }
+    let least = if read.is_some() { AGAINST } else { WHERE_SILENT };
+    let told = stances::likeliest(words, answered).filter(|(_, share)| *share >= least);
+    let Some((position, _)) = told else { return read };
     let first = sentence::sentences(words)
         .first()
         .cloned()

@@ -1,7 +1,7 @@
 //! How sure each finding is. What speaks for an item and against it (the rule that found it, whether its
 //! number follows another, how like an item its words are, the doubts that its layout leaves) is weighed
-//! by what papers labelled by hand have taught: certain is what is right in nearly all of them, words,
-//! sort, number and time. Whatever is less says why in its reason.
+//! by what papers labelled by hand have taught. Certain is what leaves no doubt that can be told and is
+//! likely right in words, sort, number and time. Whatever is less says why in its reason.
 
 mod clues;
 mod doubts;
@@ -29,8 +29,8 @@ const TABLE: &str = include_str!("../../../assets/sureness/weights.tsv");
 
 static WEIGHTS: LazyLock<Weights<1>> = LazyLock::new(|| Weights::read(TABLE));
 
-/// What is right with this likelihood is certain.
-const CERTAIN: f32 = 0.95;
+/// What leaves no doubt and is right with this likelihood is certain.
+const CERTAIN: f32 = 0.8;
 /// What is right with less than this likelihood is unsure.
 const LIKELY: f32 = 0.4;
 

@@ -74,7 +74,7 @@ fn importing_tells_of_every_paper_and_of_everything_that_was_left_out() {
     insta::assert_snapshot!(ended.out, @r#"
     Filed 4 papers from June pack.pdf
       “Agenda”, page 1, nothing found in it
-      “Minutes of the last meeting”, page 2, 1 finding in the inbox
+      “Minutes of the Roads Scrutiny Panel”, page 2, 1 finding in the inbox
       “Bus shelter review”, pages 3–4, 2 findings in the inbox
       “Depot lease”, page 5, 1 finding in the inbox
     Left out of papers.zip: 1 file, hidden, or made by the system for itself
@@ -104,7 +104,7 @@ fn importing_tells_of_every_paper_and_of_everything_that_was_left_out() {
     12345678  28 June 2027  Committee report  1         0      Play areas (attached to “Papers for the panel”)
     12345678  28 June 2027  Committee report  1         0      Swings
     12345678  9 June 2027   Other paper       0         0      Agenda (page 1 of June pack.pdf)
-    12345678  12 May 2027   Minutes           1         0      Minutes of the last meeting (page 2 of June pack.pdf)
+    12345678  12 May 2027   Minutes           1         0      Minutes of the Roads Scrutiny Panel (page 2 of June pack.pdf)
     12345678  9 June 2027   Committee report  2         0      Bus shelter review (pages 3–4 of June pack.pdf)
     12345678  9 June 2027   Committee report  1         0      Depot lease (page 5 of June pack.pdf)
     12345678  1 June 2027   Other paper       0         0      Papers for the panel

@@ -86,13 +86,13 @@ impl Judged {
         }
     }
 
-    /// How sure it is by what was learned.
+    /// How sure it is by what was learned; where a doubt can be told it is not certain.
     pub(super) fn confidence(&self, paper: &Paper<'_>, item: &Candidate) -> Confidence {
         let mut summed = WEIGHTS.sum([0]);
         self.tell(paper, item, &mut summed);
         let [right] = shares(summed.sum);
         match right {
-            CERTAIN.. => Confidence::Certain,
+            CERTAIN.. if self.doubts.is_empty() => Confidence::Certain,
             LIKELY.. => Confidence::Likely,
             _ => Confidence::Unsure,
         }
