@@ -6,6 +6,7 @@ use super::explain::Trace;
 use super::paper::Paper;
 use super::{found_by_rules, likeness, paper_of, refine};
 use crate::document::Document;
+use crate::extract::learned::teaching::paper_beside;
 use crate::scrutiny::paper::PaperFacts;
 use crate::scrutiny::period::Calendar;
 use serde_json::Value;
@@ -24,10 +25,10 @@ pub struct Labelled {
 impl Labelled {
     /// The paper to which a file of labels belongs.
     pub fn read(file: &Path) -> Self {
-        let stem = file.file_stem().unwrap().to_str().unwrap();
+        let (name, bytes) = paper_beside(file);
         Self {
-            name: format!("{stem}.txt"),
-            bytes: std::fs::read(file.with_extension("txt")).unwrap(),
+            name,
+            bytes,
             label: serde_json::from_slice(&std::fs::read(file).unwrap()).unwrap(),
         }
     }

@@ -14,7 +14,7 @@ use crate::document;
 use crate::extract::learned::teaching::{
     Course, Known, Learned, Row, labels, learn, learn_choices, part_of, write,
 };
-use crate::extract::learned::teaching::{alike, bare};
+use crate::extract::learned::teaching::{alike, bare, paper_beside};
 use crate::extract::paper::Paper;
 use crate::extract::paper_of;
 use crate::scrutiny::paper::{PaperFacts, PaperKind};
@@ -45,11 +45,8 @@ fn labelled() -> Vec<Labelled> {
         .into_iter()
         .map(|file| {
             let label: Value = serde_json::from_slice(&std::fs::read(&file).unwrap()).unwrap();
-            let text = file.with_extension("txt");
-            let name = text.file_name().unwrap().to_str().unwrap().to_owned();
-            let document = Box::leak(Box::new(
-                document::read(&std::fs::read(&text).unwrap(), &name).unwrap(),
-            ));
+            let (name, bytes) = paper_beside(&file);
+            let document = Box::leak(Box::new(document::read(&bytes, &name).unwrap()));
             let (paper, _) = paper_of(document, Calendar::default(), &PaperFacts::unknown());
             Labelled {
                 part: part_of(&file),

@@ -322,9 +322,26 @@ pub fn part_of(file: &Path) -> usize {
     usize::try_from(hash % PARTS as u64).unwrap()
 }
 
-/// The labels of the papers to learn from: of `tests/papers`, or of the folders that `LABELLED` names.
+/// The paper that a file of labels is about: its name and what it holds. It stands beside the labels, or
+/// among the sample papers.
+pub fn paper_beside(labels: &Path) -> (String, Vec<u8>) {
+    let stem = labels.file_stem().unwrap().to_str().unwrap();
+    let samples = Path::new("assets/samples");
+    ["txt", "md", "html"]
+        .into_iter()
+        .map(|end| format!("{stem}.{end}"))
+        .flat_map(|name| [labels.with_file_name(&name), samples.join(name)])
+        .find_map(|path| {
+            let bytes = std::fs::read(&path).ok()?;
+            Some((path.file_name()?.to_str()?.to_owned(), bytes))
+        })
+        .unwrap()
+}
+
+/// The labels of the papers to learn from: of `tests/papers` and of the sample papers, or of the folders
+/// that `LABELLED` names.
 pub fn labels() -> Vec<PathBuf> {
-    let given = std::env::var("LABELLED").unwrap_or_else(|_| "tests/papers".to_owned());
+    let given = std::env::var("LABELLED").unwrap_or_else(|_| "tests/papers:tests/samples".to_owned());
     let mut files: Vec<PathBuf> = given
         .split(':')
         .flat_map(|folder| std::fs::read_dir(folder).unwrap())

@@ -10,6 +10,7 @@ use super::stretches::{Lie, stretches};
 use super::{KINDS, Likeness, apart};
 use crate::document;
 use crate::extract::learned::Weights;
+use crate::extract::learned::teaching::paper_beside;
 use crate::extract::learned::teaching::{
     Course, Known, Learned, Row, alike, bare, labels, learn, part_of, table, write,
 };
@@ -40,9 +41,8 @@ const ALIKE: f64 = 0.85;
 
 fn labelled(file: &Path, known: &mut Known) -> Labelled {
     let label: Value = serde_json::from_slice(&std::fs::read(file).unwrap()).unwrap();
-    let paper = file.with_extension("txt");
-    let stem = file.file_stem().unwrap().to_str().unwrap();
-    let document = document::read(&std::fs::read(&paper).unwrap(), &format!("{stem}.txt")).unwrap();
+    let (name, bytes) = paper_beside(file);
+    let document = document::read(&bytes, &name).unwrap();
     let (paper, _) = paper_of(&document, Calendar::default(), &PaperFacts::unknown());
     let items: Vec<(usize, String)> = label["items"]
         .as_array()

@@ -13,7 +13,9 @@ use super::chain::{AFTER, COUNT, Link, STATES, State, likeliest};
 use super::clues::Clued;
 use super::units::{Unit, units};
 use crate::document;
-use crate::extract::learned::teaching::{Course, Known, Learned, PARTS, labels, part_of, write};
+use crate::extract::learned::teaching::{
+    Course, Known, Learned, PARTS, labels, paper_beside, part_of, write,
+};
 use crate::extract::paper::Paper;
 use crate::extract::paper_of;
 use crate::scrutiny::paper::PaperFacts;
@@ -184,8 +186,8 @@ fn states(paper: &Paper<'_>, units: &[Unit], label: &Value) -> (Vec<usize>, usiz
 fn labelled(file: &Path, known: &mut Known, lost: &mut (usize, usize)) -> Labelled {
     let label: Value = serde_json::from_slice(&std::fs::read(file).unwrap()).unwrap();
     let stem = file.file_stem().unwrap().to_str().unwrap();
-    let bytes = std::fs::read(file.with_extension("txt")).unwrap();
-    let document = document::read(&bytes, &format!("{stem}.txt")).unwrap();
+    let (name, bytes) = paper_beside(file);
+    let document = document::read(&bytes, &name).unwrap();
     let (paper, _) = paper_of(&document, Calendar::default(), &PaperFacts::unknown());
     let units = units(&paper);
     let (states, missed, answers) = states(&paper, &units, &label);

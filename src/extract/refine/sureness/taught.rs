@@ -6,7 +6,9 @@ use super::clues::Judged;
 use super::{TABLE, WEIGHTS};
 use crate::extract::before;
 use crate::extract::candidate::Candidate;
-use crate::extract::learned::teaching::{Course, Known, Lesson, Row, alike, bare, learn, part_of, write};
+use crate::extract::learned::teaching::{
+    Course, Known, Lesson, Row, alike, bare, learn, paper_beside, part_of, write,
+};
 use crate::extract::paper::Paper;
 use crate::scrutiny::item::ItemKind;
 use serde_json::Value;
@@ -67,9 +69,8 @@ fn is_right(paper: &Paper<'_>, item: &Candidate, label: &Value) -> bool {
 
 fn labelled(file: &Path, known: &mut Known) -> Labelled {
     let label: Value = serde_json::from_slice(&std::fs::read(file).unwrap()).unwrap();
-    let stem = file.file_stem().unwrap().to_str().unwrap();
-    let content = std::fs::read(file.with_extension("txt")).unwrap();
-    let document = crate::document::read(&content, &format!("{stem}.txt")).unwrap();
+    let (name, content) = paper_beside(file);
+    let document = crate::document::read(&content, &name).unwrap();
     let rows = before(&document, "sureness", |paper, candidates| {
         let judged = Judged::all(paper, candidates);
         let mut open: Vec<&Value> = label["items"].as_array().unwrap().iter().collect();
