@@ -138,7 +138,7 @@ pub const RULE: &str = "reads_like_one";
 /// What is at least so like an item is offered although no rule has found it.
 const OFFERED: f32 = 0.55;
 /// What is less like an item than this is like none: no rule that has found it is believed.
-const NOTICED: f32 = 0.002;
+const NOTICED: f32 = 0.001;
 /// The points around one that is offered are like items to this measure.
 const AMONG: f32 = 0.3;
 /// What is so like an item is likely one.
