@@ -528,8 +528,8 @@ const LAYOUTS: [(&str, Layout); 3] = [
 ];
 
 /// The share of items that must be the same, and of words in their order, in per cent.
-const LEAST_ITEMS: usize = 85;
-const LEAST_IN_ORDER: usize = 96;
+const LEAST_ITEMS: usize = 90;
+const LEAST_IN_ORDER: usize = 95;
 
 #[track_caller]
 fn check(papers: &[PathBuf]) {
