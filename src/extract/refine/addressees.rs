@@ -4,6 +4,7 @@ use super::Refiner;
 use crate::extract::addressee;
 use crate::extract::candidate::{Candidate, Candidates};
 use crate::extract::explain::Trace;
+use crate::extract::mapped::ROW_OF_NAMED_COLUMNS;
 use crate::extract::paper::{Paper, Place};
 use crate::extract::whom::Whom;
 use crate::scrutiny::item::ItemKind;
@@ -24,7 +25,12 @@ impl Refiner for Addressees {
         let whom = Whom::new(paper, &candidates.items);
         for item in &mut candidates.items {
             let read = by_rules(paper, item);
-            item.refined.addressed_to = whom.asked(item, read.as_deref());
+            item.refined.addressed_to = if item.reason.starts_with(ROW_OF_NAMED_COLUMNS) {
+                // The user has said which column holds it.
+                read
+            } else {
+                whom.asked(item, read.as_deref())
+            };
         }
     }
 }

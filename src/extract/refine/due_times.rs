@@ -4,6 +4,7 @@ use super::Refiner;
 use crate::extract::candidate::Candidates;
 use crate::extract::dues;
 use crate::extract::explain::Trace;
+use crate::extract::mapped::ROW_OF_NAMED_COLUMNS;
 use crate::extract::paper::Paper;
 use crate::extract::rules;
 use crate::extract::times::Times;
@@ -20,7 +21,12 @@ impl Refiner for DueTimes {
         let times = Times::new(paper);
         for item in &mut candidates.items {
             let tied = dues::of_item(paper, item, next);
-            item.refined.due = times.due(item, tied.due);
+            item.refined.due = if item.reason.starts_with(ROW_OF_NAMED_COLUMNS) {
+                // The user has said which column holds it.
+                tied.due
+            } else {
+                times.due(item, tied.due)
+            };
             item.refined.times_named = tied.times_named;
         }
         // Which of the other times look ahead can only be told once the items have theirs.
