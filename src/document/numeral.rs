@@ -2,6 +2,7 @@
 //! times, amounts or dates instead.
 
 use super::list_marker::Shape;
+use crate::scrutiny::MONTHS;
 
 /// What a number or letter inside brackets counts with; small `i` and its like read as letters, to
 /// be settled by the neighbours.
@@ -135,10 +136,6 @@ pub(super) fn is_quantity(words: &str) -> bool {
     ) || word.starts_with('%')
 }
 
-const MONTHS: [&str; 12] = [
-    "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec",
-];
-
 /// Whether the first word is a month, whole or cut short.
 pub(super) fn begins_with_month(words: &str) -> bool {
     let word: String = words
@@ -147,21 +144,8 @@ pub(super) fn begins_with_month(words: &str) -> bool {
         .take(10)
         .collect::<String>()
         .to_lowercase();
-    const WHOLE: [&str; 12] = [
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-    ];
-    MONTHS.contains(&word.as_str()) || WHOLE.contains(&word.as_str()) || word == "sept"
+    let is_month = |month: &&str| *month == word || month.get(..3) == Some(word.as_str());
+    MONTHS.iter().any(is_month) || word == "sept"
 }
 
 /// `31.07.2023`, `18.04.24`.

@@ -10,6 +10,7 @@
 mod quick;
 #[cfg(test)]
 pub mod teaching;
+pub mod telling;
 pub mod vocabulary;
 mod weights;
 mod words;

@@ -13,7 +13,7 @@ use crate::scrutiny::passage::{Passage, Quote, Span};
 use crate::scrutiny::period::Anchor;
 use std::collections::BTreeSet;
 use std::ops::Range;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 /// A paper being read.
 #[derive(Debug)]
@@ -45,6 +45,8 @@ pub struct Paper<'d> {
     pub announces_answers: bool,
     /// Tables whose columns the user has named.
     pub mapped: Vec<MappedTable>,
+    /// Whether it answers in running text, told when a rule first asks: it takes a look at all of it.
+    pub answers_in_prose: OnceLock<bool>,
     /// For each piece the day of the meeting it tells of, where the paper tells of several.
     pub meeting_days: Vec<Option<Day>>,
 }

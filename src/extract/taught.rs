@@ -6,7 +6,7 @@ use super::explain::Trace;
 use super::paper::Paper;
 use super::{found_by_rules, likeness, paper_of, refine};
 use crate::document::Document;
-use crate::extract::learned::teaching::paper_beside;
+use crate::extract::learned::teaching::{alike, bare, paper_beside};
 use crate::scrutiny::paper::PaperFacts;
 use crate::scrutiny::period::Calendar;
 use serde_json::Value;
@@ -88,41 +88,4 @@ pub fn refined<'d>(document: &'d Document, last: &str) -> (Paper<'d>, Candidates
     (paper, candidates)
 }
 
-/// Words as they are compared.
-pub fn bare(words: &str) -> String {
-    let spaced: Vec<&str> = words.split_whitespace().collect();
-    let plain = spaced
-        .join(" ")
-        .to_lowercase()
-        .replace(['‘', '’'], "'")
-        .replace(['–', '—'], "-");
-    plain.trim_matches(|c: char| " .;:,-•*|\"".contains(c)).to_owned()
-}
-
 const ALIKE: f64 = 0.85;
-
-/// How alike two texts are: twice the words they share in order, by the words of both.
-fn alike(one: &str, other: &str) -> f64 {
-    if one == other {
-        return 1.0;
-    }
-    let (one, other): (Vec<&str>, Vec<&str>) = (one.split(' ').collect(), other.split(' ').collect());
-    let (short, long) = (one.len().min(other.len()), one.len().max(other.len()));
-    if short * 4 < long * 3 {
-        return 0.0;
-    }
-    let mut shared = vec![0_usize; other.len() + 1];
-    for word in &one {
-        let mut corner = 0;
-        for at in 0..other.len() {
-            let above = shared[at + 1];
-            shared[at + 1] = if *word == other[at] {
-                corner + 1
-            } else {
-                above.max(shared[at])
-            };
-            corner = above;
-        }
-    }
-    2.0 * shared[other.len()] as f64 / (one.len() + other.len()) as f64
-}

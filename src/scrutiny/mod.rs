@@ -45,3 +45,19 @@ pub type Moment = chrono::DateTime<chrono::Utc>;
 
 /// A calendar day as papers print it; the program never needs a finer time for the subject.
 pub type Day = chrono::NaiveDate;
+
+/// The months, in small letters, as papers are searched for them.
+pub const MONTHS: [&str; 12] = [
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+];

@@ -2,6 +2,8 @@
 //! are called. A report *on* a supplement ("Council tax supplement", "Supplementary planning guidance")
 //! is none.
 
+use super::MONTHS;
+
 /// Runs of words that name a supplement wherever they stand.
 const ANYWHERE: [&str; 18] = [
     "supplement to the agenda",
@@ -30,21 +32,6 @@ const ALONE: [&str; 5] = ["supplement", "supplements", "addendum", "addenda", "t
 /// Words that name one where they open a name and a number, a colon or a dash parts them from the rest:
 /// "Supplement 2: Gritting", "Addendum - Bus lanes".
 const OPENING: [&str; 2] = ["supplement", "addendum"];
-
-const MONTHS: [&str; 12] = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-];
 
 /// Whether a title, the name of a pack or that of a file without its ending says that it came after the
 /// agenda.

@@ -25,7 +25,7 @@ use crate::scrutiny::finding::Fact;
 use crate::scrutiny::paper::{PaperFacts, PaperKind};
 use crate::scrutiny::passage::Passage;
 use crate::scrutiny::period::{Anchor, Calendar};
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use front_sheet::{FrontSheet, Label};
 
@@ -49,6 +49,7 @@ pub fn state<'d>(
     let mut paper = Paper {
         document,
         mapped: Vec::new(),
+        answers_in_prose: OnceLock::new(),
         meeting_days: date::meeting_days(&pieces),
         kinds_of_parts: stretches.iter().map(|stretch| stretch.kind).collect(),
         announces_answers: announced::announces_answers(&pieces),

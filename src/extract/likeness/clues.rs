@@ -9,9 +9,9 @@ pub use stretch::{Run, is_passive};
 use super::stretches::Lie;
 use super::surroundings::{self, Surroundings};
 use crate::extract::clean::{Piece, Role};
+use crate::extract::learned::telling::{marker, role};
 use crate::extract::learned::vocabulary::{MARKS, SORTS, SPEECH, listed};
 use crate::extract::learned::{Clues, Word, words};
-use crate::extract::marker::Marker;
 use crate::extract::paper::{Paper, Place};
 use crate::extract::sentence;
 use aho_corasick::AhoCorasick;
@@ -124,7 +124,7 @@ impl<'p> CluedPaper<'p> {
             index,
             piece,
             role: role(piece.role),
-            marker: piece.marker.as_ref().map_or("none", marker),
+            marker: marker(piece),
             zone: self.paper.zone_of(index).label(),
             sentences: sentence::sentences(&piece.words),
             is_in_two_languages: tongues.is_in_both(),
@@ -165,30 +165,6 @@ impl<'p> CluedPaper<'p> {
         index
             .and_then(|index| self.paper.piece(index))
             .map_or("", |piece| piece.low.as_str())
-    }
-}
-
-const fn role(role: Role) -> &'static str {
-    match role {
-        Role::Heading { .. } => "heading",
-        Role::Paragraph => "paragraph",
-        Role::Point => "point",
-        Role::Cell { .. } => "cell",
-    }
-}
-
-fn marker(marker: &Marker) -> &'static str {
-    let printed = marker.printed.to_ascii_lowercase();
-    if marker.is_bullet() {
-        "bullet"
-    } else if printed.contains("rec") || printed.starts_with('r') {
-        "recommendation"
-    } else if marker.is_decimal() {
-        "decimal"
-    } else if printed.contains(|c: char| c.is_ascii_digit()) {
-        "figure"
-    } else {
-        "letter"
     }
 }
 

@@ -3,6 +3,7 @@
 use super::units::Unit;
 use crate::extract::answer;
 use crate::extract::clean::{Piece, Role};
+use crate::extract::learned::telling::{marker, role};
 use crate::extract::learned::vocabulary::{MARKS, SORTS};
 use crate::extract::learned::{Clues, ending, words};
 use crate::extract::likeness::surroundings::{self, Surroundings};
@@ -49,33 +50,6 @@ fn few(count: usize) -> &'static str {
 /// A label as the paper repeats it: what stands before a colon or an arrow without its figures.
 fn label_of(low: &str) -> &str {
     low.trim_end_matches(|c: char| !c.is_alphabetic())
-}
-
-fn role(role: Role) -> &'static str {
-    match role {
-        Role::Heading { .. } => "heading",
-        Role::Paragraph => "paragraph",
-        Role::Point => "point",
-        Role::Cell { .. } => "cell",
-    }
-}
-
-fn marker(piece: &Piece) -> &'static str {
-    let Some(marker) = &piece.marker else {
-        return "none";
-    };
-    let printed = marker.printed.to_ascii_lowercase();
-    if marker.is_bullet() {
-        "bullet"
-    } else if printed.contains("rec") || printed.starts_with('r') {
-        "recommendation"
-    } else if marker.is_decimal() {
-        "decimal"
-    } else if printed.contains(|c: char| c.is_ascii_digit()) {
-        "figure"
-    } else {
-        "letter"
-    }
 }
 
 /// What a piece looks like from afar.

@@ -106,7 +106,8 @@ impl Rule for ReplyByLetter {
 
     fn find(&self, zone: &Zone<'_>, out: &mut Candidates) {
         let paper = zone.paper;
-        let prose = zone.iter().any(|(_, piece)| may_tell(piece)) && answers_in_prose(paper);
+        let prose = zone.iter().any(|(_, piece)| may_tell(piece))
+            && *paper.answers_in_prose.get_or_init(|| answers_in_prose(paper));
         for (index, piece) in zone.iter() {
             if !by_name(paper, index, piece, out) && prose {
                 in_prose(paper, index, piece, out);

@@ -2,6 +2,7 @@
 
 use super::{Time, Timed};
 use crate::extract::candidate::{Candidate, DateCandidate};
+use crate::extract::learned::telling::up_to_four as few;
 use crate::extract::learned::{Clues, Word, words};
 use crate::extract::near::{Nearness, Neighbourhood};
 use crate::extract::paper::{Paper, Place};
@@ -18,11 +19,6 @@ pub(super) fn is_same(one: &Due, other: &Due) -> bool {
             (Some(one), Some(other)) => one.hull().overlaps(other.hull()),
             _ => one.phrase == other.phrase,
         }
-}
-
-/// A count told as a word, everything from 5 on alike.
-fn few(count: usize) -> &'static str {
-    ["0", "1", "2", "3", "4"].get(count).copied().unwrap_or("more")
 }
 
 /// Words that show when what they stand with happens.

@@ -3,6 +3,7 @@
 use super::Named;
 use crate::extract::addressee;
 use crate::extract::candidate::Candidate;
+use crate::extract::learned::telling::up_to_four as few;
 use crate::extract::learned::{Clues, Word, words};
 use crate::extract::near::{Nearness, Neighbourhood};
 use crate::extract::paper::Paper;
@@ -23,11 +24,6 @@ fn bare(name: &str) -> String {
 /// Whether two names are one.
 pub(super) fn is_same(one: &str, other: &str) -> bool {
     bare(one) == bare(other)
-}
-
-/// A count told as a word, everything from 5 on alike.
-fn few(count: usize) -> &'static str {
-    ["0", "1", "2", "3", "4"].get(count).copied().unwrap_or("more")
 }
 
 /// How a name lies in the words that it stands in.
