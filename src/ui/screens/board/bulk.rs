@@ -1,7 +1,7 @@
 //! What can be done with several cards at once: each is one act, and one Undo takes it back.
 
 use eframe::egui::containers::menu::{MenuButton, MenuConfig};
-use eframe::egui::{self, Id, Ui};
+use eframe::egui::{self, Id, Panel, Ui};
 
 use super::State;
 use super::rows::Card;
@@ -46,7 +46,9 @@ pub fn bulk_ui(ui: &mut Ui, frame: &Frame, state: &mut State, outbox: &mut Outbo
     }
     let open = state.picked_open();
     let mut is_done = false;
-    card_frame(frame).inner_margin(6).show(ui, |ui| {
+    // Below the items: nothing moves under the pointer that chooses them.
+    let strip = Panel::bottom("chosen cards").frame(card_frame(frame).inner_margin(6));
+    strip.resizable(false).show(ui, |ui| {
         ui.horizontal_wrapped(|ui| {
             ui.label(
                 egui::RichText::new(format!("{} chosen", counted(state.picked.len(), "card", "cards")))

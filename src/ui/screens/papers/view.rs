@@ -382,11 +382,22 @@ fn name_ui(ui: &mut Ui, frame: &Frame, row: &Row) -> Response {
     response
 }
 
+/// A mark before a name: its sign and its words, or the sign alone where the name would have no room left.
 fn mark_ui(ui: &mut Ui, frame: &Frame, words: &str, tone: Tone) -> Response {
-    let words = RichText::new(words).small().color(frame.palette.tone(tone));
-    let mark = ui.add(Label::new(words).selectable(false));
+    const NARROW: f32 = 200.0;
+    let sign = words
+        .split(' ')
+        .next()
+        .filter(|sign| !sign.contains(char::is_alphabetic));
+    let shown = sign.filter(|_| ui.available_width() < NARROW).unwrap_or(words);
+    let text = RichText::new(shown).small().color(frame.palette.tone(tone));
+    let mark = ui.add(Label::new(text).selectable(false));
     unspoken(&mark);
-    mark
+    if shown == words {
+        mark
+    } else {
+        mark.on_hover_text(words)
+    }
 }
 
 fn menu_cell_ui(row: &mut TableRow, frame: &Frame, paper: &Row, outbox: &mut Outbox) {
