@@ -297,3 +297,39 @@ fn in_row(paper: &Paper<'_>, asked: &[Asked<'_>], first: Place) -> Option<usize>
         .filter(fits)
         .or_else(|| Some(near).filter(fits))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::scrutiny::item::ItemKind;
+
+    #[test]
+    fn what_is_held_is_told_of_any_place_also_behind_a_short_one_within_a_long_one() {
+        let mut candidates = Candidates::default();
+        for range in [0..50, 10..12, 60..70] {
+            candidates.push(Candidate::new(
+                RULE,
+                ItemKind::Action,
+                vec![Place::new(1, range)],
+                "",
+            ));
+        }
+        let held = Held::of(&candidates);
+        for (piece, range, expected) in [
+            (1, 20..30, true),
+            (1, 49..55, true),
+            (1, 50..60, false),
+            (1, 55..61, true),
+            (1, 69..80, true),
+            (1, 70..80, false),
+            (0, 0..99, false),
+            (2, 0..99, false),
+        ] {
+            assert_eq!(
+                held.has_of(Place::new(piece, range.clone())),
+                expected,
+                "{range:?} of {piece}"
+            );
+        }
+    }
+}

@@ -126,12 +126,12 @@ impl App {
                     .at(&folder.display().to_string())
                 })
             }
-            Polled::Ready(Err(error)) => Some(Problem::from(&error)),
-            Polled::Lost => Some(stopped("The backup")),
+            Polled::Ready(Err(error)) => Some(no_daily_backup(&Problem::from(&error))),
+            Polled::Lost => Some(no_daily_backup(&stopped("The backup"))),
         };
         self.work.daily = Daily::Over;
         if let Some(problem) = problem {
-            self.trouble(time, no_daily_backup(&problem));
+            self.trouble(time, problem);
         }
     }
 

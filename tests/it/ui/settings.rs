@@ -246,6 +246,15 @@ fn daily_backups_are_made_in_another_folder_from_the_moment_it_is_chosen() {
     window.type_into("Folder for daily backups", "/no such disk/backups");
     window.click("Make them there");
     window.until_there("The folder for daily backups is not there");
+    // It was made, in the register's own folder: nothing may say that it was not.
+    let denied = "could not be made";
+    assert!(
+        window
+            .harness
+            .query_all_by_label_contains(denied)
+            .next()
+            .is_none()
+    );
     window.click("Make them in the register’s folder");
     window.until_there("They are made in the register’s own folder");
 }
