@@ -127,7 +127,13 @@ pub fn number_answered(piece: &Piece) -> Option<(String, usize)> {
 /// Whether words open by taking a position, as an answer does: "Agreed. …", "The Trust accepts this".
 #[must_use]
 pub fn opens_as_answer(low: &str, words: &Words) -> bool {
-    position::opens(low, words) || TAKES_A_POSITION.is_match(low)
+    position::opens(low, words) || takes_a_position(low)
+}
+
+/// Whether a body or person that words open with takes a position: "The Trust accepts this".
+#[must_use]
+pub fn takes_a_position(low: &str) -> bool {
+    TAKES_A_POSITION.is_match(low)
 }
 
 /// Whether points or labels of the paper are answered by what stands directly below them, twice at

@@ -17,7 +17,7 @@ mod words;
 
 pub use quick::QuickMap;
 pub use weights::{Sum, Summed, Weights, shares};
-pub use words::{Word, ending, words};
+pub use words::{Word, ending, last_words, words};
 
 /// Takes clues as they are told.
 pub trait Clues {
