@@ -15,7 +15,7 @@ pub mod vocabulary;
 mod weights;
 mod words;
 
-pub use quick::QuickMap;
+pub use quick::{QuickMap, QuickSet};
 pub use weights::{Sum, Summed, Weights, shares};
 pub use words::{Word, ending, last_words, words};
 
