@@ -133,7 +133,7 @@ fn page(number: u32) -> String {
         "BT /F2 12 Tf 72 770 Td (Roads and bridges {number}) Tj ET"
     );
     let mut down = 745;
-    if number % 3 == 0 {
+    if number.is_multiple_of(3) {
         for row in 0..5 {
             let _ = writeln!(content, "72 {down} m 523 {down} l S");
             for (left, cell) in [
