@@ -8,6 +8,7 @@ use super::offer::weight;
 use super::{Printed, head};
 use crate::extract::learned::{Clues, Weights};
 use crate::extract::paper::{Paper, Place};
+use crate::extract::pattern;
 use crate::extract::style;
 use crate::extract::table;
 use crate::scrutiny::paper::PaperKind;
@@ -15,12 +16,10 @@ use regex::Regex;
 use std::ops::Range;
 use std::sync::LazyLock;
 
-#[expect(
-    clippy::expect_used,
-    reason = "fixed patterns, compiled by the tests of this module"
-)]
 static MET: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i:meeting|minutes|proceedings) of (?:a meeting of |the meeting of )?(?:the |this )?(?P<body>[A-Z][\w&'(),-]*(?: (?:[A-Z(&][\w&'(),-]*|and|of|for|the|&)){0,12}?)(?: held| to be held| on |,? on |,? (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|,? \d|\.|$| - )").expect("fixed")
+    pattern::fixed(
+        r"(?i:meeting|minutes|proceedings) of (?:a meeting of |the meeting of )?(?:the |this )?(?P<body>[A-Z][\w&'(),-]*(?: (?:[A-Z(&][\w&'(),-]*|and|of|for|the|&)){0,12}?)(?: held| to be held| on |,? on |,? (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|,? \d|\.|$| - )",
+    )
 });
 
 /// The last words of the names of bodies.

@@ -5,17 +5,14 @@ use super::mentions::{self, Named};
 use super::offer::weight;
 use crate::extract::learned::{Clues, Weights, words};
 use crate::extract::paper::{Paper, Place};
+use crate::extract::pattern;
 use crate::extract::sentence;
 use regex::Regex;
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
-#[expect(
-    clippy::expect_used,
-    reason = "fixed patterns, compiled by the tests of this module"
-)]
 static NAME: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(
+    pattern::fixed(
         r"(?x)
         (?:(?:Royal\ |ROYAL\ )?(?:London|LONDON)\ (?:Borough|BOROUGH)\ (?:of|OF)\ (?:[A-Z][\w'-]+)(?:\ (?:and|AND|upon|UPON|&|[A-Z][\w'-]+)){0,4}
         | (?:City|CITY|Borough|BOROUGH|County|COUNTY)\ (?:of|OF)\ [A-Z][\w'-]+(?:\ [A-Z][\w'-]+)?\ (?:Council|COUNCIL)
@@ -24,15 +21,12 @@ static NAME: LazyLock<Regex> = LazyLock::new(|| {
         | (?:(?:St\.|[A-Z][\w'-]*)(?:\ (?:of|and|upon|on|the|le|in|&|OF|AND|UPON))?\ ){1,7}(?:Council|COUNCIL)\b
         | (?:CYNGOR|Cyngor)\ (?:(?:SIR|Sir|Bwrdeistref|BWRDEISTREF|Sirol|SIROL|Dinas|DINAS)\ )+[A-Z][\w'-]+(?:\ [A-Z][\w'-]+){0,2})",
     )
-    .expect("fixed")
 });
 
-#[expect(
-    clippy::expect_used,
-    reason = "fixed patterns, compiled by the tests of this module"
-)]
 static PLACE: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"\b(?:homes?|people|residents|schools|children|learners?|pupils|households|families|services|businesses|towns?|performance|attainment|carers|tenants)(?: \w+)? (?:in|across|for|within) (?P<place>[A-Z][a-z]{3,})(?:[ ,.;]|$)").expect("fixed")
+    pattern::fixed(
+        r"\b(?:homes?|people|residents|schools|children|learners?|pupils|households|families|services|businesses|towns?|performance|attainment|carers|tenants)(?: \w+)? (?:in|across|for|within) (?P<place>[A-Z][a-z]{3,})(?:[ ,.;]|$)",
+    )
 });
 
 /// Words that stand in the names of many councils and so name none.
