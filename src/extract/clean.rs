@@ -156,7 +156,7 @@ impl Piece {
         const WIDE: usize = 3;
         let runs = self.offsets.iter().zip(self.offsets.iter().skip(1));
         runs.filter(|((folded, original), (next, at))| {
-            let gap = (at - original).saturating_sub(next - folded) + 1;
+            let gap = at.saturating_sub(*original).saturating_sub(next - folded) + 1;
             let blanks = at.checked_sub(gap).and_then(|from| text.get(from..*at));
             gap >= WIDE && blanks.is_some_and(|blanks| blanks.bytes().all(|byte| byte == b' '))
         })

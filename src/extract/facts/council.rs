@@ -67,7 +67,7 @@ static WEIGHTS: LazyLock<Weights<1>> =
 pub(super) const LEAST: i32 = -50;
 
 /// The same for one that the rules would have and beside which the paper names no other.
-const LEAST_ALONE: i32 = -500;
+const LEAST_ALONE: i32 = -300;
 
 /// The council: of those that the paper names, the one for which most speaks.
 #[must_use]
