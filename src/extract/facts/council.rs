@@ -59,6 +59,55 @@ const GENERIC: &[&str] = &[
     "whole",
 ];
 
+/// Words of what councils are for that govern no place: "General Medical Council", "a school council".
+const OF_SUBJECTS: &[&str] = &[
+    "and",
+    "for",
+    "british",
+    "european",
+    "general",
+    "international",
+    "joint",
+    "biological",
+    "care",
+    "consumer",
+    "dental",
+    "design",
+    "economic",
+    "engineering",
+    "environment",
+    "funding",
+    "health",
+    "humanities",
+    "innovation",
+    "judicial",
+    "legal",
+    "legislative",
+    "medical",
+    "midwifery",
+    "nursing",
+    "optical",
+    "physical",
+    "press",
+    "privy",
+    "professional",
+    "professions",
+    "school",
+    "science",
+    "sciences",
+    "security",
+    "skills",
+    "social",
+    "sport",
+    "standards",
+    "student",
+    "students'",
+    "teaching",
+    "technology",
+    "tenants'",
+    "works",
+];
+
 /// What clues weigh for a council.
 static WEIGHTS: LazyLock<Weights<1>> =
     LazyLock::new(|| Weights::read(include_str!("../../../assets/facts/council.tsv")));
@@ -413,9 +462,9 @@ pub(super) fn name_in(words: &str) -> Option<std::ops::Range<usize>> {
         }
         let institute = text.to_lowercase().contains("combined authorities");
         let own = !institute
-            && text
-                .split(' ')
-                .any(|word| !GENERIC.contains(&word.to_lowercase().as_str()) && word.len() > 2);
+            && text.split(' ').map(str::to_lowercase).any(|word| {
+                word.len() > 2 && !GENERIC.contains(&word.as_str()) && !OF_SUBJECTS.contains(&word.as_str())
+            });
         own.then_some(start..found.end())
     })
 }
@@ -525,6 +574,10 @@ mod tests {
             ),
             ("the County Council was asked", None),
             ("Full Council", None),
+            ("General Dental Council", None),
+            ("Social and Economic Sciences Research Council", None),
+            ("National Security Council", None),
+            ("Care Skills Council of Fenwick", None),
         ] {
             assert_eq!(name_in(words).map(|range| &words[range]), expected);
         }
