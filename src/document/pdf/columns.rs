@@ -38,6 +38,8 @@ const MOST_TRIES: usize = 8;
 const FEWEST_LINES: usize = 4;
 /// Two columns of so many lines are no chance.
 const PLAIN_LINES: usize = 10;
+/// So many lines beside as many are columns even where one of them has mostly short paragraphs.
+const LONG_LINES: usize = 30;
 /// The most things of a page that are put in order.
 const MOST_THINGS: usize = 20_000;
 /// A number or bullet is no longer than this, in multiples of its size.
@@ -218,7 +220,10 @@ fn likely_edges(things: &[Thing], known: &[f64]) -> Vec<f64> {
 fn columns_in(run: &[Thing], first: usize, gutter: f64, is_known: bool) -> Option<Split> {
     let (right, left): (Vec<&Thing>, Vec<&Thing>) = run.iter().partition(|thing| thing.sides().0 >= gutter);
     let (left_lines, right_lines) = (lines_of(&left), lines_of(&right));
-    let are_text = reads_as_text(&left_lines) && reads_as_text(&right_lines);
+    let are_text = match (reads_as_text(&left_lines), reads_as_text(&right_lines)) {
+        (true, right) => right || may_stand_beside(&right_lines, &left_lines),
+        (false, right) => right && may_stand_beside(&left_lines, &right_lines),
+    };
     let is_last =
         || (is_known || is_filled(&left_lines, gutter)) && goes_on_at_top(&left_lines, &right_lines);
     if !are_text && !is_last() {
@@ -345,6 +350,20 @@ fn reads_as_text(lines: &[ColumnLine]) -> bool {
     lines.len() >= FEWEST_LINES
         && words * 10 >= lines.len() * least_words
         && short * 100 <= lines.len() * most_short
+}
+
+/// Whether the lines of a side are a column for all their short paragraphs, as far as the text beside them
+/// shows it: both are long, and about as long as each other.
+fn may_stand_beside(lines: &[ColumnLine], text: &[ColumnLine]) -> bool {
+    let words: usize = lines.iter().map(|line| line.words).sum();
+    let parted = lines.iter().filter(|line| line.pieces >= 2).count();
+    let short = lines.iter().filter(|line| line.words <= 2).count();
+    lines.len() >= LONG_LINES
+        && text.len() >= LONG_LINES
+        && lines.len().abs_diff(text.len()) * 4 <= text.len()
+        && parted * 6 < lines.len()
+        && words * 10 >= lines.len() * 25
+        && short * 100 <= lines.len() * 65
 }
 
 /// Whether many lines of a column reach as far as its room goes, as those of running text do and the

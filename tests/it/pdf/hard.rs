@@ -500,9 +500,11 @@ fn papers() -> Vec<PathBuf> {
     papers
 }
 
-const LAYOUTS: [(&str, Layout); 3] = [
+/// Each with the share of items that must be the same, in per cent.
+const LAYOUTS: [(&str, usize, Layout); 3] = [
     (
         "two columns, drawn in any order",
+        95,
         Layout {
             columns: 2,
             shuffled: true,
@@ -511,6 +513,7 @@ const LAYOUTS: [(&str, Layout); 3] = [
     ),
     (
         "tables without lines, drawn in any order",
+        92,
         Layout {
             columns: 1,
             shuffled: true,
@@ -519,6 +522,7 @@ const LAYOUTS: [(&str, Layout); 3] = [
     ),
     (
         "tables with lines",
+        95,
         Layout {
             columns: 1,
             shuffled: false,
@@ -527,13 +531,12 @@ const LAYOUTS: [(&str, Layout); 3] = [
     ),
 ];
 
-/// The share of items that must be the same, and of words in their order, in per cent.
-const LEAST_ITEMS: usize = 93;
-const LEAST_IN_ORDER: usize = 95;
+/// The share of words that must stand in their order, in per cent.
+const LEAST_IN_ORDER: usize = 97;
 
 #[track_caller]
 fn check(papers: &[PathBuf]) {
-    for (name, layout) in LAYOUTS {
+    for (name, least_items, layout) in LAYOUTS {
         let measure = measure(name, layout, papers);
         let told = format!(
             "{name}: {} papers, {} of {} items, {} of {} words in order",
@@ -545,7 +548,7 @@ fn check(papers: &[PathBuf]) {
         }
         assert!(measure.papers > 20 && measure.items > 60, "{told}");
         assert!(
-            measure.same * 100 >= measure.items * LEAST_ITEMS,
+            measure.same * 100 >= measure.items * least_items,
             "{told}\n{}",
             measure.differ.join("\n")
         );
