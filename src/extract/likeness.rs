@@ -141,7 +141,7 @@ pub const RULE: &str = "reads_like_one";
 /// What is at least so like an item by itself is offered although no rule has found it.
 const OFFERED: f32 = 0.55;
 /// What is at least so likely an item together with what stands beside it is offered too.
-const OFFERED_TOGETHER: f32 = 0.5;
+const OFFERED_TOGETHER: f32 = 0.55;
 /// What is less likely an item than this, together with what stands beside it, is none.
 const NEVER: f32 = 0.1;
 /// A kind that is less likely than this beside the likeliest is not the item's.
@@ -150,8 +150,6 @@ const OF_ITS_KIND: f32 = 0.3;
 const NOTICED: f32 = 0.001;
 /// The points around one that is offered are like items to this measure.
 const AMONG: f32 = 0.3;
-/// The points around one that is offered for what stands beside it are likely items to this measure.
-const AMONG_TOGETHER: f32 = 0.15;
 /// What is so like an item is likely one.
 const LIKELY: f32 = 0.7;
 
@@ -174,7 +172,7 @@ pub fn compare(paper: &Paper<'_>, candidates: &mut Candidates, trace: &mut Trace
         }
         let index = alike.place.piece;
         let likely = |at: usize| judgement.of_pieces.get(&at).copied().unwrap_or(0.0);
-        if !weighing.is_about_implications(index) && is_among_its_like(paper, likely, index, AMONG_TOGETHER) {
+        if !weighing.is_about_implications(index) && is_among_its_like(paper, likely, index) {
             offer(paper, &weighing, alike, candidates);
         }
     }
@@ -252,7 +250,7 @@ fn offered_by_themselves(
             .peekable();
         if offers.peek().is_some()
             && !weighing.is_about_implications(index)
-            && is_among_its_like(paper, likest, index, AMONG)
+            && is_among_its_like(paper, likest, index)
         {
             found.extend(offers.copied());
         }
@@ -316,7 +314,7 @@ fn drop_doubted(paper: &Paper<'_>, looks: &Looks, candidates: &mut Candidates, t
 
 /// Whether most points of the list that a piece stands in are like items too: one that is alone with it
 /// among aims, duties or topics is one of them.
-fn is_among_its_like(paper: &Paper<'_>, best: impl Fn(usize) -> f32, index: usize, least: f32) -> bool {
+fn is_among_its_like(paper: &Paper<'_>, best: impl Fn(usize) -> f32, index: usize) -> bool {
     /// So many points on either side are asked.
     const NEAR: usize = 4;
     let is_point = |at: &usize| paper.piece(*at).is_some_and(|piece| piece.role == Role::Point);
@@ -330,7 +328,7 @@ fn is_among_its_like(paper: &Paper<'_>, best: impl Fn(usize) -> f32, index: usiz
         count += 1.0;
         sum += best(at);
     }
-    count < 2.0 || sum / count >= least
+    count < 2.0 || sum / count >= AMONG
 }
 
 fn offered(paper: &Paper<'_>, alike: Alike) -> Candidate {
