@@ -395,6 +395,7 @@ fn measure(mut screen: Screen) -> (Times, Times) {
         now: now(),
         palette: Palette::of(egui::Theme::Light),
         names: Arc::default(),
+        waiting: 0,
         read_only: false,
     };
     let pointer = Pos2::new(420.0, 520.0);

@@ -1,10 +1,10 @@
-//! A meeting as the web service of ModernGov gives it (`GetMeeting`): the committee, the day, and each
+//! A meeting as the web service of ModernGov gives it (`GetMeeting`): the committee, the day, who came, and each
 //! item of the agenda with its decision, its minutes and the titles of what is linked to it. Links are
 //! never followed, and their addresses are not kept.
 
 mod gathering;
 
-use gathering::{Item, Linked, Meeting, Rich};
+use gathering::{Attendee, Item, Linked, Meeting, Rich};
 
 use super::{Document, DocumentError, Format, html, mail, sniff, text};
 use crate::scrutiny::passage::{Block, BlockKind, Span};
@@ -173,6 +173,41 @@ impl Paper {
         }
         for (label, words) in facts {
             self.put(BlockKind::Paragraph, &format!("{label}: {words}"));
+        }
+        self.put_attendance(&meeting.attendees)
+    }
+
+    /// One paragraph for all of whom the file says the same: "Present: …", "Apologies: …". Where it does
+    /// not say whether they came, neither does the paper.
+    fn put_attendance(&mut self, attendees: &[Attendee]) -> Result<(), DocumentError> {
+        let mut groups: Vec<(String, Vec<String>)> = Vec::new();
+        for attendee in attendees {
+            let mut name = plain(&attendee.name)?;
+            if name.is_empty() {
+                continue;
+            }
+            let role = plain(&attendee.role)?;
+            let says_nothing = ["", "member", "committee member", "councillor"];
+            if !says_nothing.contains(&&*role.to_lowercase()) {
+                name = format!("{name} ({role})");
+            }
+            let attendance = plain(&attendee.attendance)?;
+            let attendance = attendance.trim_end_matches(':');
+            let label = if attendance.is_empty() {
+                "Attendees"
+            } else {
+                attendance
+            };
+            match groups
+                .iter_mut()
+                .find(|(there, _)| there.eq_ignore_ascii_case(label))
+            {
+                Some((_, names)) => names.push(name),
+                None => groups.push((label.to_owned(), vec![name])),
+            }
+        }
+        for (label, names) in groups {
+            self.put(BlockKind::Paragraph, &format!("{label}: {}", names.join(", ")));
         }
         Ok(())
     }

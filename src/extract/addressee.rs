@@ -6,6 +6,7 @@ mod lists;
 
 use super::paper::Paper;
 use super::style;
+use crate::extract::pattern;
 use lists::{KNOWN_LETTERS, OTHERS, STATES, TOLD};
 use regex::Regex;
 use std::sync::LazyLock;
@@ -16,10 +17,6 @@ const ASK: &str = r"(?:(?i:ask|asks|asked|request|requests|requested|invite|invi
 /// Words by which a matter is passed to somebody, in the words before a list.
 const REFER: &str = r"(?:[Rr]efer(?:red)? (?:it |this |the \w+ |back )*to)";
 
-#[expect(
-    clippy::expect_used,
-    reason = "fixed patterns, compiled by the tests of this module"
-)]
 static PATTERNS: LazyLock<Patterns> = LazyLock::new(|| {
     let word = r"[A-Z][\w&'/-]*(?:\.[A-Z][\w-]*)?";
     let link = r"of|for|and|and/or|the|to the|in|&|where appropriate";
@@ -29,7 +26,7 @@ static PATTERNS: LazyLock<Patterns> = LazyLock::new(|| {
     let opening = r"^(?:What )?(?:(?:T H A T|That|that|THAT),? )?(?:subject to [^,]{1,80}, )?(?:the |The |to remit the |to remit |to request the |[Rr]equest that the |[Rr]equest that |to instruct the )?";
     let asked = r"(?:asked|requested|recommended|advised|urged|instructed|authorised|delegated|tasked|invited|called|directed|encouraged|empowered|mandated|reminded|commissioned|given delegated|called upon|pressed|lobbied|approached)";
     let gap = r"(?:,? (?:following|after|in|together|working|with|as|through|acting|alongside|jointly|should|at|on|having|when|where)\b[^;.]*?)?";
-    let rx = |pattern: String| Regex::new(&pattern).expect("fixed");
+    let rx = |pattern: String| pattern::fixed(&pattern);
     Patterns {
         passive: rx(format!(r"{opening}{name}(?: with [^,;]{{1,60}}?| responsible [^,;]{{1,60}}?|, in [^;]{{1,80}}?,)? (?:be|is|are|was|were) (?:again |further |also |formally )?{asked}\b")),
         to_act: rx(format!(r"{opening}{name}(?: with [^,;]{{1,50}}?)?,? to (?P<verb>[a-z]+)")),

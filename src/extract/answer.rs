@@ -11,6 +11,7 @@ use super::paper::{Paper, Place};
 use super::position;
 use super::sentence;
 use super::style::{self, Words};
+use crate::extract::pattern;
 use crate::scrutiny::paper::PaperKind;
 use regex::Regex;
 use std::sync::LazyLock;
@@ -84,23 +85,16 @@ pub fn plain_words(paper: &Paper<'_>, index: usize) -> Option<Place> {
     (!own.is_empty()).then(|| Place::new(index, own))
 }
 
-#[expect(
-    clippy::expect_used,
-    reason = "a fixed pattern, compiled by the tests of this module"
-)]
 static TAKES_A_POSITION: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(
+    pattern::fixed(
         r"^(?:(?:the |our |this )?(?:[a-z'-]+ ){0,4}(?:cabinet|executive|council|trust|board|authority|service|government|company|directorate|ccg|agency|leader|member|portfolio holder|department|university|association)|we|i) (?:fully |also |partly |partially |broadly |gladly |therefore )?(?:accepts?|agrees?|supports?|welcomes?|rejects?|notes?|does not|do not|cannot|can not|is unable|are unable|is not able|are not able|will not|already|is happy|are happy|is content|are content|is glad|are glad|is pleased|are pleased)\b",
     )
-    .expect("the pattern is fixed")
 });
 
-#[expect(
-    clippy::expect_used,
-    reason = "a fixed pattern, compiled by the tests of this module"
-)]
 static IN_TURN: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"^(?:(?:as|turning|moving|coming|with|in|regarding|concerning|finally|lastly|next|now|and|on|to|of|for|under|your|our|the|then|first|regard|regards|relation|respect|answer|response|reference)[, ]+){0,5}(?:(?:recommendation|point|item|request|rec\.?|number|no\.?) (?P<named>\(?[a-z0-9]{1,3}\)?)|(?P<bare>\((?:[a-z]|[ivx]{1,4}|\d{1,2})\)))(?:[,.:;]| - | is | was | has | will | can)").expect("the pattern is fixed")
+    pattern::fixed(
+        r"^(?:(?:as|turning|moving|coming|with|in|regarding|concerning|finally|lastly|next|now|and|on|to|of|for|under|your|our|the|then|first|regard|regards|relation|respect|answer|response|reference)[, ]+){0,5}(?:(?:recommendation|point|item|request|rec\.?|number|no\.?) (?P<named>\(?[a-z0-9]{1,3}\)?)|(?P<bare>\((?:[a-z]|[ivx]{1,4}|\d{1,2})\)))(?:[,.:;]| - | is | was | has | will | can)",
+    )
 });
 
 /// The number or letter of what a paragraph of prose answers, where it opens by naming it, and where
@@ -127,7 +121,13 @@ pub fn number_answered(piece: &Piece) -> Option<(String, usize)> {
 /// Whether words open by taking a position, as an answer does: "Agreed. …", "The Trust accepts this".
 #[must_use]
 pub fn opens_as_answer(low: &str, words: &Words) -> bool {
-    position::opens(low, words) || TAKES_A_POSITION.is_match(low)
+    position::opens(low, words) || takes_a_position(low)
+}
+
+/// Whether a body or person that words open with takes a position: "The Trust accepts this".
+#[must_use]
+pub fn takes_a_position(low: &str) -> bool {
+    TAKES_A_POSITION.is_match(low)
 }
 
 /// Whether points or labels of the paper are answered by what stands directly below them, twice at

@@ -1,6 +1,7 @@
 //! The words with which papers recommend and ask: "We recommend that", "The Panel recommends the following",
 //! "Our second is that". It reads sentences; whether a list or a point follows is the rules' business.
 
+use crate::extract::pattern;
 use regex::Regex;
 use std::sync::LazyLock;
 
@@ -47,12 +48,10 @@ pub fn asked_in(words: &str) -> String {
 }
 
 /// A verb that asks and words that leave its sentence open.
-#[expect(
-    clippy::expect_used,
-    reason = "a fixed pattern, compiled by the examples of this rule"
-)]
 pub static ASKS: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"\b(recommend(?:s|ed)?|urge[sd]?|invite[sd]?|propose[sd]?|request(?:s|ed)?|ask(?:s|ed)?|advise[sd]?|encourage[sd]?|calls? (?:on|upon)|called (?:on|upon)|suggest(?:s|ed)?|grateful if|welcome it if|like)\b(?: [^.;:]{1,90}?)?(?: to| that| that [^.;:]{2,60}| should| would| could| the following| as follows| below|)$").expect("fixed")
+    pattern::fixed(
+        r"\b(recommend(?:s|ed)?|urge[sd]?|invite[sd]?|propose[sd]?|request(?:s|ed)?|ask(?:s|ed)?|advise[sd]?|encourage[sd]?|calls? (?:on|upon)|called (?:on|upon)|suggest(?:s|ed)?|grateful if|welcome it if|like)\b(?: [^.;:]{1,90}?)?(?: to| that| that [^.;:]{2,60}| should| would| could| the following| as follows| below|)$",
+    )
 });
 
 /// "Our first recommendation is that", "Our second is that": where what is recommended begins.
@@ -62,12 +61,10 @@ pub fn in_order(words: &str) -> Option<usize> {
 }
 
 /// A recommendation named by its place.
-#[expect(
-    clippy::expect_used,
-    reason = "a fixed pattern, compiled by the examples of this rule"
-)]
 pub static IN_ORDER: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"^(?:Our|The|Its|The (?:Group|Panel|Committee|Commission|Board)'s) (?P<number>first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|final|last|main|next)(?: and (?:final|last))?(?: recommendation)? is (?:that|to) ").expect("fixed")
+    pattern::fixed(
+        r"^(?:Our|The|Its|The (?:Group|Panel|Committee|Commission|Board)'s) (?P<number>first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|final|last|main|next)(?: and (?:final|last))?(?: recommendation)? is (?:that|to) ",
+    )
 });
 
 /// Whom such a sentence asks: "You asked the Trust to".
@@ -82,21 +79,17 @@ pub fn object_of(words: &str) -> String {
 
 /// Who recommends, asks, urges or invites in the present: "We further recommend that", "The Panel
 /// urges Cabinet to". The verb is of any such kind; the shape is what is known.
-#[expect(
-    clippy::expect_used,
-    reason = "a fixed pattern, compiled by the examples of this rule"
-)]
 pub static OURS: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"^(?:(?:finally|lastly|also|therefore|accordingly|in addition|in conclusion|first(?:ly)?|second(?:ly)?|third(?:ly)?|fourth(?:ly)?|fifth(?:ly)?|next|then),? )?(?:we|the (?:[a-z&-]+ ){0,4}(?:group|panel|committee|board|commission|review|party|forum))(?: (?:also|therefore|further|strongly|finally|then|would|accordingly|unanimously|jointly|now|hereby|and)){0,3} (?:recommend|ask|urge|invite|call on|call upon|request|propose)s?(?: on| upon)? ").expect("fixed")
+    pattern::fixed(
+        r"^(?:(?:finally|lastly|also|therefore|accordingly|in addition|in conclusion|first(?:ly)?|second(?:ly)?|third(?:ly)?|fourth(?:ly)?|fifth(?:ly)?|next|then),? )?(?:we|the (?:[a-z&-]+ ){0,4}(?:group|panel|committee|board|commission|review|party|forum))(?: (?:also|therefore|further|strongly|finally|then|would|accordingly|unanimously|jointly|now|hereby|and)){0,3} (?:recommend|ask|urge|invite|call on|call upon|request|propose)s?(?: on| upon)? ",
+    )
 });
 
 /// "You asked the Trust to", "Scrutiny recommended that": words that end open over a list.
-#[expect(
-    clippy::expect_used,
-    reason = "a fixed pattern, compiled by the examples of this rule"
-)]
 pub static OPEN_END: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"^(?:[^.;]*\b)?(?:you|we|scrutiny|group|panel|committee|board|commission|review|party|members) (?:also |therefore |further |have |has |then )*(?:asked|ask|asks|recommended|recommend|recommends|urged|urge|urges|requested|request|requests|proposed|propose|proposes|suggested) (?:[^.;:]{2,80} )?(?:to|that|the following)[:\- ]*$").expect("fixed")
+    pattern::fixed(
+        r"^(?:[^.;]*\b)?(?:you|we|scrutiny|group|panel|committee|board|commission|review|party|members) (?:also |therefore |further |have |has |then )*(?:asked|ask|asks|recommended|recommend|recommends|urged|urge|urges|requested|request|requests|proposed|propose|proposes|suggested) (?:[^.;:]{2,80} )?(?:to|that|the following)[:\- ]*$",
+    )
 });
 
 /// "We recommend that Cabinet" and "We also ask the County Council to": the body and where the

@@ -68,6 +68,8 @@ pub struct Refined {
     pub addressed_to: Option<String>,
     /// Who asks whom.
     pub standing: Option<Standing>,
+    /// How much of what was taken for the answer answers, where that is less than all of it.
+    pub answer: Option<Vec<Place>>,
     /// The time tied to it.
     pub due: Option<Due>,
     /// How many times its own words name.

@@ -149,6 +149,21 @@ impl Piece {
         starts
     }
 
+    /// Where the words go on after a wide gap in a line, as between the columns of a letterhead.
+    #[must_use]
+    pub fn after_gaps(&self, text: &str) -> Vec<usize> {
+        /// A gap of so many blanks is no space between words.
+        const WIDE: usize = 3;
+        let runs = self.offsets.iter().zip(self.offsets.iter().skip(1));
+        runs.filter(|((folded, original), (next, at))| {
+            let gap = (at - original).saturating_sub(next - folded) + 1;
+            let blanks = at.checked_sub(gap).and_then(|from| text.get(from..*at));
+            gap >= WIDE && blanks.is_some_and(|blanks| blanks.bytes().all(|byte| byte == b' '))
+        })
+        .map(|(_, (next, _))| *next)
+        .collect()
+    }
+
     /// Whether it reads as a heading: marked as one, or a short line without a sentence's end.
     #[must_use]
     pub fn is_heading(&self) -> bool {

@@ -15,9 +15,9 @@ pub mod vocabulary;
 mod weights;
 mod words;
 
-pub use quick::QuickMap;
+pub use quick::{QuickMap, QuickSet};
 pub use weights::{Sum, Summed, Weights, shares};
-pub use words::{Word, ending, words};
+pub use words::{Word, ending, last_words, words};
 
 /// Takes clues as they are told.
 pub trait Clues {

@@ -1,6 +1,7 @@
 //! List markers: the numbers and bullets printed before the points of a list, and whether one
 //! continues the list of another. It reads a marker; what a list means is not its business.
 
+use crate::extract::pattern;
 use regex::Regex;
 use std::sync::LazyLock;
 
@@ -19,12 +20,8 @@ const BULLETS: &[char] = &[
     '□', '☐',
 ];
 
-#[expect(
-    clippy::expect_used,
-    reason = "a fixed pattern, compiled by every test of this module"
-)]
 static MARKER: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(
+    pattern::fixed(
         r"(?x)^(?:
             (?P<paren>\((?:[ivxlc]{1,6}|[a-z]{1,2}|[A-Z]|\d{1,3})\))(?:\s+|$)
           | (?P<compound>\d{1,2}[a-z]\)\s?[ivx]{1,5})(?:\.\s*|\s+)
@@ -41,7 +38,6 @@ static MARKER: LazyLock<Regex> = LazyLock::new(|| {
           | (?P<bare>\d{1,3}|[IVXL]{1,6})\s+
         )",
     )
-    .expect("the pattern is fixed")
 });
 
 /// Words after a bare figure that show it to be a quantity, a day or a time and not a marker.

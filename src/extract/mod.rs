@@ -24,6 +24,7 @@ mod marker;
 mod near;
 mod numbering;
 mod paper;
+mod pattern;
 mod points;
 mod position;
 mod refine;

@@ -1,6 +1,7 @@
 //! The numbers by which a text speaks of recommendations: "recommendations 1, 2 and 5", "R3", "as to
 //! (b)", "the first and third recommendations". It reads numbers; who has them is for the refiners.
 
+use crate::extract::pattern;
 use regex::Regex;
 use std::sync::LazyLock;
 
@@ -24,10 +25,6 @@ struct Patterns {
     ordinals: Regex,
 }
 
-#[expect(
-    clippy::expect_used,
-    reason = "fixed patterns, compiled by the tests of this module"
-)]
 static PATTERNS: LazyLock<Patterns> = LazyLock::new(|| {
     let token = r"(?:R\.?\s?\d{1,3}|[A-Z]{1,4}[/-]?\d{1,3}|\((?:\d{1,2}[a-z]?|[ivx]{1,4}|[a-z])\)|\d{1,2}(?:\.\d{1,2})?[a-z]?|[A-H]|[IVX]{1,4})\b\)?";
     let token = token.replace(r"\b\)?", r"(?:\b\)?|)");
@@ -35,12 +32,15 @@ static PATTERNS: LazyLock<Patterns> = LazyLock::new(|| {
     let noun = r"(?:[Rr]ecommendations?|RECOMMENDATIONS?|[Rr]ecs?\b\.?|[Pp]oints?|[Pp]roposals?|[Rr]equests?|[Aa]rgymhellion|[Aa]rgymhelliad)(?: [Nn]os?\b\.?| [Nn]umbers?| [Nn]umbered)?";
     let nth = r"(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|last|final)";
     Patterns {
-        named: Regex::new(&format!(r"\b(?:{noun} (?P<list>{list})|(?P<short>R\d{{1,3}}\b(?:(?:,? and |, | & | to | - |-)R?\d{{1,3}}\b)*))")).expect("fixed"),
-        opening: Regex::new(&format!(
+        named: pattern::fixed(&format!(
+            r"\b(?:{noun} (?P<list>{list})|(?P<short>R\d{{1,3}}\b(?:(?:,? and |, | & | to | - |-)R?\d{{1,3}}\b)*))"
+        )),
+        opening: pattern::fixed(&format!(
             r"^(?:(?:[Ff]inally|[Ll]astly|[Nn]ext|[Tt]hen|[Aa]nd|[Nn]ow),? )?(?:(?:(?:in |our |the )?(?:[Rr]esponses?|[Rr]epl(?:y|ies)|[Aa]nswers?|[Cc]omments?)(?: to| on)?|(?:[Aa]s |[Ww]ith |[Ii]n )?(?:regards?|respect|relation|reference)(?: to| of)?|[Rr]egarding|[Cc]oncerning|[Oo]n|[Aa]s (?:to|for)|[Ff]or|[Tt]urning to|[Rr]e) )?(?:the )?(?:{noun} )?(?P<list>{list})(?: ?\([^)]{{1,80}}\))?(?P<stop>$|[,:.;]+(?:\s|$)| - )\s*"
-        ))
-        .expect("fixed"),
-        ordinals: Regex::new(&format!(r"(?i)\b(?:the|your|our|its|panel's|committee's|group's) (?P<list>{nth}(?:(?:,? and |, )(?:the )?{nth})*) (?:recommendations?|points?|proposals?|requests?)\b")).expect("fixed"),
+        )),
+        ordinals: pattern::fixed(&format!(
+            r"(?i)\b(?:the|your|our|its|panel's|committee's|group's) (?P<list>{nth}(?:(?:,? and |, )(?:the )?{nth})*) (?:recommendations?|points?|proposals?|requests?)\b"
+        )),
     }
 });
 

@@ -9,6 +9,7 @@
 
 mod chain;
 mod clues;
+mod fitted;
 mod linked;
 pub mod stances;
 #[cfg(test)]
@@ -65,15 +66,17 @@ pub fn find(paper: &Paper<'_>, candidates: &mut Candidates) {
     if paper.explains || matches!(paper.document.format, Format::Workbook | Format::Csv) {
         return;
     }
-    let told = told(paper, candidates);
+    let clued = Clued::new(paper, units::units(paper));
+    let states = states_of(paper, candidates, &clued);
+    fitted::fit(candidates, &clued.units, &states);
+    let told = stretches(&clued.units, &states);
     // Outside of papers that answer, one answer alone is chance.
     let fewest = if answer::is_answering(paper) { 1 } else { FEWEST };
     linked::link(paper, candidates, &told, fewest);
 }
 
 /// What asks and what answers, by the weights and by what rules have found.
-fn told(paper: &Paper<'_>, candidates: &Candidates) -> Vec<Told> {
-    let clued = Clued::new(paper, units::units(paper));
+fn states_of(paper: &Paper<'_>, candidates: &Candidates, clued: &Clued<'_>) -> Vec<State> {
     let read = Read::of(candidates);
     let links: Vec<Link> = (0..clued.units.len())
         .map(|at| {
@@ -92,7 +95,7 @@ fn told(paper: &Paper<'_>, candidates: &Candidates) -> Vec<Told> {
             Link { own, after }
         })
         .collect();
-    stretches(&clued.units, &chain::likeliest(&links))
+    chain::likeliest(&links)
 }
 
 /// An answer is sought rather than missed, and goes on rather than stops where its paragraph does.
@@ -180,5 +183,55 @@ impl Read {
             *answer += READ;
             *more_of_answer += READ;
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::document;
+    use crate::extract::extract;
+    use crate::scrutiny::finding::Found;
+    use crate::scrutiny::period::Calendar;
+
+    /// The words of each item with those of its answer.
+    fn answers(text: &str) -> Vec<(String, Option<String>)> {
+        let document = document::read(text.as_bytes(), "invented.txt").unwrap();
+        extract(&document, Calendar::default())
+            .findings
+            .into_iter()
+            .filter_map(|finding| match finding.found {
+                Found::Item(item) => Some((item.text, item.response.map(|response| response.text))),
+                Found::Date(_) => None,
+            })
+            .collect()
+    }
+
+    fn answer_to(found: &[(String, Option<String>)], words: &str) -> Option<String> {
+        found.iter().find(|(item, _)| item.contains(words))?.1.clone()
+    }
+
+    #[test]
+    fn what_follows_each_recommendation_of_a_reply_answers_it() {
+        let found = answers(
+            "Sandry Bay Council\nCabinet response to the Lido Task Group\n12 March 2019\n\nRecommendation 1: That the lido be heated all year.\nResponse: Not accepted. The cost is too great.\n\nRecommendation 2: That swimming lessons be free for under tens.\nResponse: Accepted. Lessons will be free from May 2019.\n",
+        );
+        let first = answer_to(&found, "lido be heated");
+        assert!(
+            first.is_some_and(|answer| answer.contains("The cost is too great.")),
+            "{found:?}"
+        );
+        let second = answer_to(&found, "swimming lessons");
+        assert!(
+            second.is_some_and(|answer| answer.contains("Lessons will be free")),
+            "{found:?}"
+        );
+    }
+
+    #[test]
+    fn recommendations_that_nobody_has_answered_have_no_answer() {
+        let found = answers(
+            "Sandry Bay Council\nLido Task Group\nFinal report, 4 February 2019\n\nThe lido was built in 1936. Some 41,000 people swam there last year.\n\nRecommendations\n\n1. That the lido be heated all year.\n\n2. That swimming lessons be free for under tens.\n\nThe Group would like to thank the lifeguards.\n",
+        );
+        assert!(found.iter().all(|(_, answer)| answer.is_none()), "{found:?}");
     }
 }

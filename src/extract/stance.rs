@@ -2,6 +2,7 @@
 //! style say it. Strong shapes outweigh the words of the lists ("would support this if"); weak ones
 //! are read only where the lists say nothing.
 
+use crate::extract::pattern;
 use crate::scrutiny::response::Position;
 use regex::Regex;
 use std::ops::Range;
@@ -10,14 +11,10 @@ use std::sync::LazyLock;
 type Shapes = Vec<(Position, Regex)>;
 
 /// Compiles a table of shapes; the order is the order in which they are tried.
-#[expect(
-    clippy::expect_used,
-    reason = "fixed patterns, compiled by the tests of this module"
-)]
 fn compiled(shapes: &[(Position, &str)]) -> Shapes {
     shapes
         .iter()
-        .map(|(position, pattern)| (*position, Regex::new(pattern).expect("fixed")))
+        .map(|(position, pattern)| (*position, pattern::fixed(pattern)))
         .collect()
 }
 

@@ -1,51 +1,54 @@
 //! Lists of words and phrases, looked up in time that does not grow with their number: lists are long,
 //! lines are many, and every rule asks every line.
 
+use super::learned::{QuickMap, QuickSet};
 use aho_corasick::AhoCorasick;
 use serde::Deserialize;
-use std::collections::{HashMap, HashSet};
 use std::ops::{Deref, Range};
 use std::sync::OnceLock;
 
-/// Words and phrases in lower case, in the order of their file.
+/// Words and phrases in lower case, in the order of their file. What a question needs to be answered
+/// quickly is made when it is first asked: most lists are asked one of the three.
 #[derive(Debug, Clone, Default, Deserialize)]
 #[serde(transparent)]
 pub struct WordList {
     words: Vec<String>,
     #[serde(skip)]
-    index: OnceLock<Index>,
+    whole: OnceLock<QuickSet<String>>,
+    /// The words that begin with the same letters and figures, longest first.
+    #[serde(skip)]
+    by_first: OnceLock<QuickMap<String, Vec<usize>>>,
+    #[serde(skip)]
+    anywhere: OnceLock<Option<Anywhere>>,
 }
 
-/// What a list is looked up by; made when it is first asked.
+/// Finds the words of a list in one pass.
 #[derive(Debug, Clone)]
-struct Index {
-    whole: HashSet<String>,
-    /// The words that begin with the same letters and figures, longest first.
-    by_first: HashMap<String, Vec<usize>>,
-    /// Finds every word in one pass; none where the words are too many for one, which no list is.
-    anywhere: Option<AhoCorasick>,
+struct Anywhere {
+    finder: AhoCorasick,
     longest: usize,
 }
 
-impl Index {
-    fn of(words: &[String]) -> Self {
-        let mut by_first: HashMap<String, Vec<usize>> = HashMap::new();
-        for (place, word) in words.iter().enumerate() {
-            by_first
-                .entry(first_run(word).to_owned())
-                .or_default()
-                .push(place);
-        }
-        for places in by_first.values_mut() {
-            places.sort_by_key(|place| std::cmp::Reverse(words.get(*place).map_or(0, String::len)));
-        }
-        Self {
-            whole: words.iter().cloned().collect(),
-            by_first,
-            anywhere: AhoCorasick::new(words).ok(),
-            longest: words.iter().map(String::len).max().unwrap_or(0),
-        }
+fn by_first(words: &[String]) -> QuickMap<String, Vec<usize>> {
+    let mut by_first: QuickMap<String, Vec<usize>> = QuickMap::default();
+    for (place, word) in words.iter().enumerate() {
+        by_first
+            .entry(first_run(word).to_owned())
+            .or_default()
+            .push(place);
     }
+    for places in by_first.values_mut() {
+        places.sort_by_key(|place| std::cmp::Reverse(words.get(*place).map_or(0, String::len)));
+    }
+    by_first
+}
+
+/// None where the words are too many for one pass, which no list is.
+fn anywhere(words: &[String]) -> Option<Anywhere> {
+    Some(Anywhere {
+        finder: AhoCorasick::new(words).ok()?,
+        longest: words.iter().map(String::len).max().unwrap_or(0),
+    })
 }
 
 /// The letters and figures with which some words begin.
@@ -66,7 +69,7 @@ impl From<&[&str]> for WordList {
     fn from(words: &[&str]) -> Self {
         Self {
             words: words.iter().map(|word| (*word).to_owned()).collect(),
-            index: OnceLock::new(),
+            ..Self::default()
         }
     }
 }
@@ -74,24 +77,29 @@ impl From<&[&str]> for WordList {
 impl WordList {
     /// Adds the words of another list.
     pub fn extend(&mut self, other: &Self) {
-        self.words.extend(other.words.iter().cloned());
-        self.index = OnceLock::new();
-    }
-
-    fn index(&self) -> &Index {
-        self.index.get_or_init(|| Index::of(&self.words))
+        let mut words = std::mem::take(&mut self.words);
+        words.extend(other.words.iter().cloned());
+        *self = Self {
+            words,
+            ..Self::default()
+        };
     }
 
     /// Whether `words` are one of the list's.
     #[must_use]
     pub fn has(&self, words: &str) -> bool {
-        self.index().whole.contains(words)
+        self.whole
+            .get_or_init(|| self.words.iter().cloned().collect())
+            .contains(words)
     }
 
     /// The length of the longest of the list's words with which `low` begins, on a word's boundary.
     #[must_use]
     pub fn at_start(&self, low: &str) -> Option<usize> {
-        let places = self.index().by_first.get(first_run(low))?;
+        let places = self
+            .by_first
+            .get_or_init(|| by_first(&self.words))
+            .get(first_run(low))?;
         places
             .iter()
             .filter_map(|place| self.words.get(*place))
@@ -106,13 +114,13 @@ impl WordList {
     /// several begin there.
     #[must_use]
     pub fn first_in(&self, low: &str) -> Option<Range<usize>> {
-        let index = self.index();
+        let anywhere = self.anywhere.get_or_init(|| anywhere(&self.words)).as_ref()?;
         let mut best: Option<Range<usize>> = None;
-        for found in index.anywhere.as_ref()?.find_overlapping_iter(low) {
+        for found in anywhere.finder.find_overlapping_iter(low) {
             // They come by their ends: one that ends so late begins after the best.
             if best
                 .as_ref()
-                .is_some_and(|best| found.end() > best.start + index.longest)
+                .is_some_and(|best| found.end() > best.start + anywhere.longest)
             {
                 break;
             }

@@ -124,7 +124,7 @@ fn message(error: &RegisterError) -> String {
 const fn hint(error: &RegisterError) -> &'static str {
     match error {
         RegisterError::InUse { .. } => {
-            "Close that window and try again. Listing, showing and backing up work beside it."
+            "Close that window and try again. On the command line, list, show, export and backup work beside it."
         }
         RegisterError::NotThere { .. } => {
             "Open the window or file a paper to begin one, or name another folder with --register."

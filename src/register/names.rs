@@ -2,7 +2,7 @@
 
 use super::RegisterError;
 use super::acting::Acting;
-use crate::scrutiny::body::{Body, folded_name};
+use crate::scrutiny::body::{Body, folded_name, spoken_name};
 use crate::scrutiny::council::Council;
 use crate::scrutiny::id::{BodyId, CouncilId};
 use crate::store;
@@ -15,7 +15,7 @@ pub(super) fn council(act: &mut Acting, name: Option<&str>) -> Result<Option<Cou
     if let Some(known) = store::council::named(act.db, name)? {
         return Ok(Some(known.id));
     }
-    let council = Council::new(CouncilId::new(act.now), name.to_owned());
+    let council = Council::new(CouncilId::new(act.now), spoken_name(name));
     act.put(&council)?;
     Ok(Some(council.id))
 }
@@ -42,7 +42,7 @@ pub(super) fn body(
     if let Some(body) = meant {
         return Ok(Some(body.id));
     }
-    let body = Body::new(BodyId::new(act.now), council, name.to_owned());
+    let body = Body::new(BodyId::new(act.now), council, spoken_name(name));
     act.put(&body)?;
     Ok(Some(body.id))
 }

@@ -9,7 +9,7 @@ use crate::scrutiny::body::BodyKind;
 use crate::scrutiny::change::HistoryLine;
 use crate::scrutiny::finding::InboxFinding;
 use crate::scrutiny::follow_up::FollowUp;
-use crate::scrutiny::id::{BodyId, FindingId, ItemId, NoteId, PaperId, ResponseId};
+use crate::scrutiny::id::{BodyId, FindingId, ItemId, NoteId, PaperId, ProgressId, ResponseId};
 use crate::scrutiny::item::{Item, ItemState};
 use crate::scrutiny::note::Note;
 use crate::scrutiny::ocr::{OcrPage, Scan};
@@ -366,6 +366,13 @@ pub enum HitPlace {
     Answer {
         /// The answer.
         response: ResponseId,
+        /// The item.
+        item: ItemId,
+    },
+    /// In an entry of an item's progress log.
+    Progress {
+        /// The entry.
+        entry: ProgressId,
         /// The item.
         item: ItemId,
     },

@@ -82,9 +82,46 @@ pub fn folded_name(name: &str) -> String {
     kept.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
+/// A name as it is said: one that is printed in capitals throughout, as at the head of a paper, has them
+/// only where its words begin. Short words without a common meaning are taken for initials and stay:
+/// "NHS", "OSMC".
+#[must_use]
+pub fn spoken_name(printed: &str) -> String {
+    const SMALL: &[&str] = &[
+        "and", "of", "the", "for", "in", "on", "to", "with", "at", "by", "a", "an", "y",
+    ];
+    const SHORT: &[&str] = &[
+        "area", "bath", "bay", "bury", "care", "city", "east", "hill", "home", "hull", "isle", "kent", "lea",
+        "life", "park", "road", "sub", "task", "town", "ward", "west", "work", "york", "cyd", "sir", "de",
+    ];
+    if printed.chars().any(char::is_lowercase) || printed.chars().filter(|c| c.is_alphabetic()).count() < 6 {
+        return printed.to_owned();
+    }
+    let mut spoken = String::with_capacity(printed.len());
+    for word in
+        printed.split_inclusive(|letter: char| !letter.is_alphabetic() && letter != '’' && letter != '\'')
+    {
+        let letters = word.trim_end_matches(|letter: char| !letter.is_alphabetic());
+        let low = letters.to_lowercase();
+        if SMALL.contains(&low.as_str()) && !spoken.is_empty() {
+            spoken.push_str(&word.to_lowercase());
+        } else if letters.chars().count() <= 4
+            && !SHORT.contains(&low.as_str())
+            && !SMALL.contains(&low.as_str())
+        {
+            spoken.push_str(word);
+        } else {
+            let mut rest = word.chars();
+            spoken.extend(rest.next());
+            spoken.push_str(&rest.as_str().to_lowercase());
+        }
+    }
+    spoken
+}
+
 #[cfg(test)]
 mod tests {
-    use super::folded_name;
+    use super::{folded_name, spoken_name};
 
     #[test]
     fn printings_of_one_name_fold_alike() {
@@ -96,5 +133,30 @@ mod tests {
             folded_name("Health Scrutiny Committee"),
             folded_name("Housing Scrutiny Committee")
         );
+    }
+
+    #[test]
+    fn a_name_printed_in_capitals_is_shown_as_it_is_said() {
+        for (printed, spoken) in [
+            ("CABINET", "Cabinet"),
+            ("LARKHYTHE BOROUGH COUNCIL", "Larkhythe Borough Council"),
+            (
+                "HEALTH AND CARE SCRUTINY COMMITTEE",
+                "Health and Care Scrutiny Committee",
+            ),
+            (
+                "THE COUNCIL’S TASK GROUP ON NHS DENTISTRY",
+                "The Council’s Task Group on NHS Dentistry",
+            ),
+            (
+                "CHILDREN'S SERVICES SUB-COMMITTEE",
+                "Children's Services Sub-Committee",
+            ),
+            ("OSMC", "OSMC"),
+            ("Overview and Scrutiny (OSMC)", "Overview and Scrutiny (OSMC)"),
+        ] {
+            assert_eq!(spoken_name(printed), spoken);
+            assert_eq!(folded_name(printed), folded_name(spoken), "it is the same name");
+        }
     }
 }

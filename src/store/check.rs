@@ -15,6 +15,7 @@ pub const INDEXES: &[(&str, &str)] = &[
     ("note_index", "note"),
     ("title_index", "paper"),
     ("question_index", "meeting"),
+    ("progress_index", "progress"),
 ];
 
 /// What the database says against itself, as SQLite puts it; empty when it is sound.

@@ -22,6 +22,10 @@ pub const STEPS: &[Step] = &[
         version: 2,
         sql: include_str!("migrations/v2.sql"),
     },
+    Step {
+        version: 3,
+        sql: include_str!("migrations/v3.sql"),
+    },
 ];
 
 /// The version that the last of `steps` leads to.

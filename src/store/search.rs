@@ -1,12 +1,12 @@
-//! Full-text search over the words of papers, items, answers, notes and questions: what matches, where
-//! it belongs, and its words. How hits are ordered, counted and shortened is not decided here.
+//! Full-text search over the words of papers, items, answers, progress logs, notes and questions: what
+//! matches, where it belongs, and its words. How hits are ordered, counted and shortened is not decided here.
 
 use rusqlite::{InterruptHandle, named_params, params};
 
 use super::cells::Cells;
 use super::{Db, StoreError};
 use crate::scrutiny::Day;
-use crate::scrutiny::id::{BodyId, ItemId, NoteId, PaperId, ResponseId};
+use crate::scrutiny::id::{BodyId, ItemId, NoteId, PaperId, ProgressId, ResponseId};
 use crate::scrutiny::item::ItemKind;
 use crate::scrutiny::paper::PaperKind;
 use crate::scrutiny::passage::Span;
@@ -27,6 +27,8 @@ pub enum Shelf {
     Item,
     /// The words of answers.
     Answer,
+    /// What was reported in progress logs.
+    Progress,
     /// Response notes.
     Note,
     /// Questions kept for a meeting.
@@ -40,6 +42,7 @@ impl Shelf {
         Self::Passage,
         Self::Item,
         Self::Answer,
+        Self::Progress,
         Self::Note,
         Self::Question,
     ];
@@ -51,6 +54,7 @@ impl Shelf {
             Self::Passage => ("block_index", ""),
             Self::Item => ("item_index", ", 2.0, 0.5, 2.0, 1.0, 1.0, 1.0, 1.5"),
             Self::Answer => ("response_index", ""),
+            Self::Progress => ("progress_index", ""),
             Self::Note => ("note_index", ""),
             Self::Question => ("question_index", ""),
         }
@@ -198,7 +202,7 @@ pub fn papers(db: &Db) -> Result<Vec<PaperPlace>, StoreError> {
     })
 }
 
-/// Where an item, an answer, a note or the questions of a meeting belong.
+/// Where an item, an answer, an entry of a progress log, a note or the questions of a meeting belong.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ThingPlace {
     /// Its serial number.
@@ -220,6 +224,7 @@ pub fn things(db: &Db, shelf: Shelf) -> Result<Vec<ThingPlace>, StoreError> {
         Shelf::Title | Shelf::Passage => return Ok(Vec::new()),
         Shelf::Item => include_str!("sql/search_places_of_items.sql"),
         Shelf::Answer => include_str!("sql/search_places_of_answers.sql"),
+        Shelf::Progress => include_str!("sql/search_places_of_progress.sql"),
         Shelf::Note => include_str!("sql/search_places_of_notes.sql"),
         Shelf::Question => include_str!("sql/search_places_of_questions.sql"),
     };
@@ -233,7 +238,7 @@ pub fn things(db: &Db, shelf: Shelf) -> Result<Vec<ThingPlace>, StoreError> {
     })
 }
 
-/// An item, by its own words or an answer's.
+/// An item, by its own words, an answer's or those of its progress log.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ItemPlace {
     /// The item.
@@ -262,6 +267,8 @@ pub enum Thing {
     Item(ItemPlace),
     /// An answer to an item.
     Answer(ResponseId, ItemPlace),
+    /// An entry of an item's progress log.
+    Progress(ProgressId, ItemPlace),
     /// A note on an item or a paper.
     Note(NoteId, Option<ItemPlace>, Option<PaperId>),
     /// The questions kept for a meeting.
@@ -286,6 +293,7 @@ pub fn thing(db: &Db, shelf: Shelf, serial: i64) -> Result<Option<(Thing, String
         Shelf::Passage => include_str!("sql/search_passage.sql"),
         Shelf::Item => include_str!("sql/search_item.sql"),
         Shelf::Answer => include_str!("sql/search_answer.sql"),
+        Shelf::Progress => include_str!("sql/search_progress.sql"),
         Shelf::Note => include_str!("sql/search_note.sql"),
         Shelf::Question => include_str!("sql/search_question.sql"),
     };
@@ -299,6 +307,7 @@ pub fn thing(db: &Db, shelf: Shelf, serial: i64) -> Result<Option<(Thing, String
             },
             Shelf::Item => Thing::Item(item_place(c)?),
             Shelf::Answer => Thing::Answer(c.id("response")?, item_place(c)?),
+            Shelf::Progress => Thing::Progress(c.id("entry")?, item_place(c)?),
             Shelf::Note => {
                 let on_item: Option<ItemId> = c.opt_id("item")?;
                 let item = on_item.map(|_| item_place(c)).transpose()?;

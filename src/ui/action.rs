@@ -260,14 +260,14 @@ pub static ACTIONS: &[ActionRow] = &[
         Action::GoSearch,
         "Go",
         "Search",
-        "Find words in papers, items and notes",
+        "Find words in papers, items, answers, progress, notes and questions",
         &[ctrl_shift(Key::F), ctrl(Key::F)],
     ),
     row(
         Action::GoSettings,
         "Go",
         "Settings",
-        "Text size, theme and backups",
+        "Councils, dates and deadlines, backups, text size and theme",
         &[ctrl(Key::Comma)],
     ),
     row(

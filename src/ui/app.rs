@@ -41,7 +41,7 @@ use crate::scrutiny::{Day, Moment};
 use crate::settings::Preferences;
 
 use desk::{Desk, Manner};
-use leaving::Leaving;
+use leaving::{Caret, Leaving};
 use look::Look;
 use overview::Overview;
 use work::Work;
@@ -111,6 +111,7 @@ pub struct App {
     is_read: bool,
     /// What is asked before words that were typed and not entered are left.
     leaving: Option<Leaving>,
+    caret: Caret,
     /// Whether the caret stood in a text when the last frame ended: Escape takes it out of there first.
     had_caret: bool,
     /// Whether the item panel and the screen take turns, because both do not fit.
@@ -148,6 +149,7 @@ impl App {
             was_drawn: false,
             is_read: false,
             leaving: None,
+            caret: Caret::default(),
             had_caret: false,
             takes_turns: false,
         };
@@ -328,6 +330,7 @@ impl App {
             now,
             palette: Palette::in_force(ctx),
             names: Arc::clone(&self.overview.names),
+            waiting: self.overview.counts.map_or(0, |counts| counts.waiting),
             read_only: self.desk.opened().is_read_only(),
         }
     }

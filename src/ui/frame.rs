@@ -32,6 +32,8 @@ pub struct Frame {
     pub palette: Palette,
     /// Names that fields offer.
     pub names: Arc<Names>,
+    /// How many findings wait in the inbox.
+    pub waiting: usize,
     /// Whether the register can only be read, because it is damaged.
     pub read_only: bool,
 }

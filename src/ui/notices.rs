@@ -29,6 +29,8 @@ pub enum Notice {
         /// Where it lies.
         path: PathBuf,
     },
+    /// Why nothing was done, and what to do first.
+    Hint(String),
     /// Something did not work.
     Trouble(Problem),
 }

@@ -169,7 +169,7 @@ impl Stage {
 fn no_thread() -> Problem {
     Problem::new(
         ProblemKind::OurFault,
-        "The system would not start another thread",
+        "The computer did not let the program work in the background",
         "Close other programs and start this one again.",
     )
 }

@@ -45,6 +45,7 @@ const ONLY_IN: &[(&str, &[&str])] = &[
     ("cfb", &["document"]),
     ("scraper", &["document"]),
     ("hayro", &["document"]),
+    ("hayro_font", &["document"]),
     ("hayro_interpret", &["document"]),
 ];
 

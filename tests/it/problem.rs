@@ -213,7 +213,7 @@ fn what_can_be_wrong_with_opening_a_register() {
     ];
     insta::assert_snapshot!(printed(problems.iter().map(Problem::from)), @r#"
     This register is open in another window: /home/a/register [code 4]
-        Close that window and try again. Listing, showing and backing up work beside it.
+        Close that window and try again. On the command line, list, show, export and backup work beside it.
     There is no register here yet: /home/a/register [code 2]
         Open the window or file a paper to begin one, or name another folder with --register.
     This file belongs to another program and is not a register: /home/a/register/register.db [code 3]

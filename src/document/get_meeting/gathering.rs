@@ -14,6 +14,8 @@ pub(super) struct Meeting {
     pub(super) date: Rich,
     pub(super) time: Rich,
     pub(super) place: Rich,
+    /// Who is named as coming, having come or having sent apologies, in order.
+    pub(super) attendees: Vec<Attendee>,
     /// The items of its agenda, in order, those within others behind them.
     pub(super) items: Vec<Item>,
     /// What is linked to the meeting itself.
@@ -26,6 +28,16 @@ pub(super) struct Linked {
     pub(super) title: Rich,
     /// Whether the council does not publish it, in the file's words.
     pub(super) restricted: Rich,
+}
+
+/// Someone whom a meeting names.
+#[derive(Default)]
+pub(super) struct Attendee {
+    pub(super) name: Rich,
+    /// As what: "Chair", "Officer".
+    pub(super) role: Rich,
+    /// Whether they came, in the file's words: "Present", "Apologies".
+    pub(super) attendance: Rich,
 }
 
 /// An item of the agenda.
@@ -208,6 +220,9 @@ enum Field {
     Publicity,
     Document,
     DocumentRestricted,
+    AttendeeName,
+    AttendeeRole,
+    Attendance,
 }
 
 /// What is open during the walk.
@@ -219,6 +234,8 @@ struct Gathering {
     items: Vec<(usize, usize)>,
     /// The depth of the linked document that is open.
     document: Option<usize>,
+    /// The depth of the attendee who is open.
+    attendee: Option<usize>,
     /// The field that is open, and its depth.
     field: Option<(Field, usize)>,
 }
@@ -271,6 +288,10 @@ impl Gathering {
                 linked.title.push(&tag.value("title").unwrap_or_default());
                 self.documents().push(linked);
             }
+            "attendee" if self.attendee.is_none() => {
+                self.attendee = Some(self.depth);
+                self.meeting.attendees.push(Attendee::default());
+            }
             _ => {
                 if let Some(field) = self.field_of(&name) {
                     self.field = Some((field, self.depth));
@@ -285,6 +306,15 @@ impl Gathering {
             match name {
                 "title" | "documenttitle" | "name" => Some(Field::Document),
                 "isrestricted" | "isexempt" | "isconfidential" => Some(Field::DocumentRestricted),
+                _ => None,
+            }
+        } else if self.attendee.is_some() {
+            match name {
+                "attendeename" | "name" | "fullname" | "fullusername" | "displayname" | "membername" => {
+                    Some(Field::AttendeeName)
+                }
+                "role" | "attendeerole" | "memberrole" | "capacity" => Some(Field::AttendeeRole),
+                "attendance" | "attendancestatus" | "attendeestatus" | "status" => Some(Field::Attendance),
                 _ => None,
             }
         } else if self.items.is_empty() {
@@ -344,6 +374,9 @@ impl Gathering {
                 if self.document == Some(self.depth) {
                     self.document = None;
                 }
+                if self.attendee == Some(self.depth) {
+                    self.attendee = None;
+                }
             }
         }
         self.depth = self.depth.saturating_sub(1);
@@ -369,6 +402,14 @@ impl Gathering {
             Field::Document => return self.documents().last_mut().map(|linked| &mut linked.title),
             Field::DocumentRestricted => {
                 return self.documents().last_mut().map(|linked| &mut linked.restricted);
+            }
+            Field::AttendeeName | Field::AttendeeRole | Field::Attendance => {
+                let attendee = self.meeting.attendees.last_mut()?;
+                return Some(match field {
+                    Field::AttendeeName => &mut attendee.name,
+                    Field::AttendeeRole => &mut attendee.role,
+                    _ => &mut attendee.attendance,
+                });
             }
             _ => {}
         }

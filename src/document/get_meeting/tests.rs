@@ -265,3 +265,27 @@ fn days_in_numbers_are_written_in_words() {
     check("31/13/2026", "31/13/2026");
     check("", "");
 }
+
+#[test]
+fn those_who_came_and_those_who_sent_apologies_are_named_before_the_agenda() {
+    let xml = "<getmeeting><committeetitle>Housing Scrutiny Panel</committeetitle>\
+               <meetingdate>10/03/2026</meetingdate><attendees>\
+               <attendee><attendeename>Councillor Osei</attendeename><role>Chair</role><attendance>Present</attendance></attendee>\
+               <attendee><attendeename>Councillor Bell</attendeename><attendance>Apologies</attendance></attendee>\
+               <attendee><name>Councillor D&amp;apos;Arcy</name><role>Committee Member</role><attendance>present</attendance></attendee>\
+               <attendee><attendeename> </attendeename><attendance>Present</attendance></attendee>\
+               <attendee><attendeename>Priya Lund</attendeename><role>Officer</role></attendee></attendees>\
+               <agendaitems><agendaitem><number>1</number><title>Rents</title></agendaitem></agendaitems></getmeeting>";
+    assert_eq!(
+        words(xml),
+        [
+            "h1 Housing Scrutiny Panel",
+            "p Agenda",
+            "p Meeting date: 10 March 2026",
+            "p Present: Councillor Osei (Chair), Councillor D'Arcy",
+            "p Apologies: Councillor Bell",
+            "p Attendees: Priya Lund (Officer)",
+            "h2 1. Rents",
+        ]
+    );
+}

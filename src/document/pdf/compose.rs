@@ -52,6 +52,11 @@ pub(super) fn compose(sheets: &[Sheet], flows: Vec<Flow>, edges: &[Edges]) -> Co
         headed: 0,
         footed: 0,
     };
+    let words = || sheets.iter().flat_map(|sheet| &sheet.words);
+    composer.places.words.reserve(words().count());
+    composer
+        .text
+        .reserve(words().map(|word| word.text.len() + 1).sum::<usize>() * 17 / 16);
     for flow in &flows {
         composer.put(flow);
     }
@@ -190,8 +195,7 @@ impl Composer<'_> {
     }
 
     fn put_run(&mut self, run: &Run) {
-        let words = run.text(self.sheets);
-        if words.chars().all(is_space) {
+        if !run.holds_words(self.sheets) {
             return;
         }
         self.separate(if run.is_apart { "\n\n" } else { "\n" });

@@ -2,6 +2,7 @@
 
 use super::row::Row;
 use super::word::Sheet;
+use crate::document::line::is_space;
 
 /// Lines of one page.
 #[derive(Debug, Clone, PartialEq)]
@@ -75,6 +76,17 @@ impl Run {
     /// Whether all of its words are bold.
     pub(super) fn is_bold(&self) -> bool {
         self.rows().all(|row| row.is_bold)
+    }
+
+    /// Whether it has words, and not white space alone.
+    pub(super) fn holds_words(&self, sheets: &[Sheet]) -> bool {
+        self.parts.iter().any(|part| {
+            let sheet = sheets.get(part.sheet);
+            sheet.is_some_and(|sheet| {
+                let mut words = part.rows.iter().flat_map(|row| row.words_of(sheet));
+                words.any(|word| !word.text.chars().all(is_space))
+            })
+        })
     }
 
     /// Its words with single spaces between them; only to be looked at.

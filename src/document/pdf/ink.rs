@@ -6,7 +6,7 @@
 
 use std::collections::HashMap;
 
-use hayro_interpret::font::{Glyph, GlyphRun};
+use hayro_interpret::font::{Glyph, GlyphRun, OutlineFontData};
 use hayro_interpret::hayro_cmap::BfString;
 use hayro_interpret::hayro_syntax::object::{Dict, String as PdfString};
 use hayro_interpret::kurbo::{Affine, BezPath, PathEl, Point, Rect, Shape};
@@ -122,14 +122,27 @@ pub(super) struct Ink {
 }
 
 impl Ink {
-    fn count_call(&mut self) {
+    /// Takes everything away and keeps the room for it.
+    pub(super) fn clear(&mut self) {
+        self.text.clear();
+        self.letters.clear();
+        self.faces.clear();
+        self.level.clear();
+        self.upright.clear();
+        self.open.clear();
+        self.known.clear();
+        self.strokes.clear();
+        (self.picture_area, self.unknown, self.calls, self.nested) = (0.0, 0, 0, 0);
+    }
+
+    pub(super) fn count_call(&mut self) {
         self.calls += 1;
         if self.calls > MOST_CALLS {
             std::panic::resume_unwind(Box::new(TooMuch));
         }
     }
 
-    fn count_nested(&mut self) {
+    pub(super) fn count_nested(&mut self) {
         self.count_call();
         self.nested += 1;
         if self.nested > MOST_NESTED {
@@ -137,7 +150,7 @@ impl Ink {
         }
     }
 
-    fn mark(&self) -> Mark {
+    pub(super) fn mark(&self) -> Mark {
         Mark {
             id: self.open.iter().rev().find_map(|open| open.mark.id),
             is_artifact: self.open.iter().any(|open| open.mark.is_artifact),
@@ -146,17 +159,7 @@ impl Ink {
 
     /// The face of a run, all letters of which are set in one.
     fn face_of(&mut self, glyph: &Glyph<'_>) -> u16 {
-        let (name, is_bold) = match glyph {
-            Glyph::Outline(outline) => match outline.font_data() {
-                Some(font) => {
-                    let name = font.postscript_name.unwrap_or_default();
-                    let is_bold = font.weight.is_some_and(|weight| weight >= 600) || is_bold_name(&name);
-                    (name, Some(is_bold))
-                }
-                None => (String::new(), None),
-            },
-            Glyph::Type3(_) => (String::new(), Some(false)),
-        };
+        let (name, is_bold) = name_and_weight(glyph);
         let stroke = match (is_bold, glyph) {
             (None, Glyph::Outline(outline)) => {
                 let key = outline.identifier().cache_key();
@@ -167,6 +170,12 @@ impl Ink {
             }
             _ => None,
         };
+        self.face_like(&name, is_bold, stroke)
+    }
+
+    /// The face of this name and weight; `stroke` is the thickness of a letter of it, where nothing else
+    /// tells its weight.
+    pub(super) fn face_like(&mut self, name: &str, is_bold: Option<bool>, stroke: Option<f64>) -> u16 {
         // Faces without a name are told apart by the thickness of their strokes alone.
         let is_alike = |face: &Face| match (is_bold, stroke) {
             (None, Some(stroke)) => face.is_bold.is_none() && (face.thickness() - stroke).abs() <= 12.0,
@@ -181,12 +190,35 @@ impl Ink {
             return u16::try_from(at).unwrap_or(u16::MAX);
         }
         self.faces.push(Face {
-            name,
+            name: name.to_owned(),
             is_bold,
             strokes: stroke.unwrap_or(0.0),
             letters: u32::from(stroke.is_some()),
         });
         u16::try_from(self.faces.len() - 1).unwrap_or(u16::MAX)
+    }
+
+    /// Puts a letter of which it is known what it says; none where the file does not say it.
+    pub(super) fn put_set(&mut self, words: Option<&str>, place: (Point, Point, f64), face: u16, mark: Mark) {
+        let (start, end, size) = place;
+        if self.letters.len() >= MOST_LETTERS {
+            std::panic::resume_unwind(Box::new(TooMuch));
+        }
+        if !(start.is_finite() && end.is_finite() && size.is_finite()) || size > 10_000.0 {
+            return;
+        }
+        let from = self.text.len();
+        if let Some(open) = self.open.iter_mut().rev().find(|open| open.is_replaced) {
+            if let Some(words) = open.stands_for.take() {
+                words.chars().for_each(|c| put_char(&mut self.text, c));
+            }
+        } else if let Some(words) = words {
+            self.text.push_str(words);
+        } else {
+            self.unknown += 1;
+            self.text.push('\u{fffd}');
+        }
+        self.put_known(from, place, face, mark);
     }
 
     fn put_letter(&mut self, glyph: &Glyph<'_>, place: Affine, face: u16, mark: Mark) {
@@ -325,16 +357,15 @@ impl Ink {
             }
         }
     }
-}
 
-impl<'a> Device<'a> for Ink {
-    fn draw_path(&mut self, path: &BezPath, props: DrawProps<'a>, mode: &DrawMode) {
+    /// Takes the ruled lines of a path, stroked or filled.
+    pub(super) fn put_path(&mut self, path: &BezPath, transform: Affine, is_stroked: bool) {
         self.count_call();
         if self.level.len() + self.upright.len() >= MOST_RULES {
             return;
         }
-        if matches!(mode, DrawMode::Stroke(_)) {
-            self.put_outline(path, props.transform);
+        if is_stroked {
+            self.put_outline(path, transform);
             return;
         }
         // One filled path often holds all the lines of a table.
@@ -342,14 +373,12 @@ impl<'a> Device<'a> for Ink {
         for element in path.elements().iter().take(40_000) {
             match *element {
                 PathEl::MoveTo(to) => {
-                    if let Some(shape) =
-                        shape.replace(Rect::from_points(props.transform * to, props.transform * to))
-                    {
+                    if let Some(shape) = shape.replace(Rect::from_points(transform * to, transform * to)) {
                         self.put_shape(shape);
                     }
                 }
                 PathEl::LineTo(to) | PathEl::QuadTo(_, to) | PathEl::CurveTo(_, _, to) => {
-                    shape = shape.map(|shape| shape.union_pt(props.transform * to));
+                    shape = shape.map(|shape| shape.union_pt(transform * to));
                 }
                 PathEl::ClosePath => {}
             }
@@ -359,14 +388,33 @@ impl<'a> Device<'a> for Ink {
         }
     }
 
-    fn draw_rect(&mut self, rect: &Rect, props: DrawProps<'a>, mode: &DrawMode) {
+    /// Takes the ruled lines of a rectangle, stroked or filled.
+    pub(super) fn put_rect(&mut self, rect: Rect, transform: Affine, is_stroked: bool) {
         self.count_call();
-        let shape = props.transform.transform_rect_bbox(*rect);
-        if !matches!(mode, DrawMode::Stroke(_)) || shape.width().min(shape.height()) <= THICKEST_RULE {
+        let shape = transform.transform_rect_bbox(rect);
+        if !is_stroked || shape.width().min(shape.height()) <= THICKEST_RULE {
             self.put_shape(shape);
             return;
         }
-        self.put_outline(&rect.to_path(0.1), props.transform);
+        self.put_outline(&rect.to_path(0.1), transform);
+    }
+
+    /// Takes a picture that covers so many square points.
+    pub(super) fn put_picture(&mut self, area: f64) {
+        self.count_call();
+        if area.is_finite() {
+            self.picture_area += area;
+        }
+    }
+}
+
+impl<'a> Device<'a> for Ink {
+    fn draw_path(&mut self, path: &BezPath, props: DrawProps<'a>, mode: &DrawMode) {
+        self.put_path(path, props.transform, matches!(mode, DrawMode::Stroke(_)));
+    }
+
+    fn draw_rect(&mut self, rect: &Rect, props: DrawProps<'a>, mode: &DrawMode) {
+        self.put_rect(*rect, props.transform, matches!(mode, DrawMode::Stroke(_)));
     }
 
     fn push_clip_path(&mut self, _: &ClipPath) {
@@ -405,15 +453,11 @@ impl<'a> Device<'a> for Ink {
     }
 
     fn draw_image(&mut self, image: Image<'a, '_>, props: ImageDrawProps<'a>) {
-        self.count_call();
         let (width, height) = match &image {
             Image::Stencil(stencil) => pixels(stencil.stream().dict()),
             Image::Raster(raster) => pixels(raster.stream().dict()),
         };
-        let area = props.transform.determinant().abs() * width * height;
-        if area.is_finite() {
-            self.picture_area += area;
-        }
+        self.put_picture(props.transform.determinant().abs() * width * height);
     }
 
     fn pop_clip(&mut self) {}
@@ -440,8 +484,26 @@ impl<'a> Device<'a> for Ink {
     }
 }
 
+/// The name of the typeface of a letter, and whether it is bold; none where neither is known.
+fn name_and_weight(glyph: &Glyph<'_>) -> (String, Option<bool>) {
+    match glyph {
+        Glyph::Outline(outline) => weight_of(outline.font_data()),
+        Glyph::Type3(_) => (String::new(), Some(false)),
+    }
+}
+
+/// As [`name_and_weight`], by what the file tells of the typeface.
+pub(super) fn weight_of(font: Option<OutlineFontData>) -> (String, Option<bool>) {
+    let Some(font) = font else {
+        return (String::new(), None);
+    };
+    let name = font.postscript_name.unwrap_or_default();
+    let is_bold = font.weight.is_some_and(|weight| weight >= 600) || is_bold_name(&name);
+    (name, Some(is_bold))
+}
+
 /// Puts a character as it is read: ligatures as their letters, bullets of symbol fonts as bullets.
-fn put_char(text: &mut String, c: char) {
+pub(super) fn put_char(text: &mut String, c: char) {
     match c {
         '\u{fb00}' => text.push_str("ff"),
         '\u{fb01}' => text.push_str("fi"),
@@ -467,7 +529,7 @@ fn is_bold_name(name: &str) -> bool {
 }
 
 /// How thick the strokes of a letter are: twice its area for each length of its edge.
-fn thickness(outline: &BezPath) -> Option<f64> {
+pub(super) fn thickness(outline: &BezPath) -> Option<f64> {
     let length = outline.perimeter(1.0);
     let area = outline.area().abs();
     (length > 100.0).then(|| 2.0 * area / length)

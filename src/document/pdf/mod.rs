@@ -13,8 +13,10 @@ mod grid;
 mod ink;
 mod layout;
 mod paragraph;
+mod parts;
 mod picture;
 mod places;
+mod quick;
 mod row;
 mod running;
 mod scan;
@@ -22,14 +24,14 @@ mod sequence;
 mod size;
 mod tagged;
 mod tags;
+mod typeface;
 mod word;
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU32, Ordering};
-use std::thread;
 
-use hayro_interpret::InterpreterCache;
+use hayro_interpret::hayro_syntax::object::Dict;
 use hayro_interpret::hayro_syntax::page::Page;
 use hayro_interpret::hayro_syntax::{DecryptionError, LoadPdfError, Pdf};
 
@@ -40,7 +42,7 @@ use compose::Composed;
 use flow::Flow;
 pub use picture::{Artist, MOST_PIXELS, NotDrawn, Original, PagePicture, PageWindow};
 pub use places::{PageBox, PlacedWord, Places};
-use word::Sheet;
+use word::{Kept, Sheet};
 
 /// The most pages that are read.
 pub const MOST_PAGES: usize = 2_000;
@@ -48,10 +50,6 @@ pub const MOST_PAGES: usize = 2_000;
 const MOST_LETTERS: usize = 8_000_000;
 /// A thread is worth its while for so many pages.
 const PAGES_A_THREAD: usize = 12;
-/// The most threads that read one file.
-const MOST_THREADS: usize = 4;
-/// Room for pages whose drawings hold each other.
-const STACK_BYTES: usize = 32 * 1024 * 1024;
 /// Columns are looked for where so many pages on either side have them.
 const GUTTERS_NEAR: usize = 4;
 /// The fonts of this many pages are kept at hand: more would fill the memory.
@@ -194,7 +192,9 @@ impl File {
         let pages = pages.get(..pages.len().min(MOST_PAGES)).unwrap_or_default();
         let mut failed: Vec<usize> = Vec::new();
         let mut sheets = Vec::with_capacity(pages.len());
-        for (number, sheet) in (1..).zip(read_pages(pages, watch)) {
+        let root = self.pdf.xref().get::<Dict<'_>>(self.pdf.xref().root_id());
+        let has_layers = root.is_none_or(|root| quick::has_layers(&root));
+        for (number, sheet) in (1..).zip(read_pages(pages, has_layers, watch)) {
             if sheet.is_none() {
                 failed.push(number);
             }
@@ -208,58 +208,34 @@ impl File {
 }
 
 /// Reads pages, in several threads where there are many; the outcome is the same.
-fn read_pages(pages: &[Page<'_>], watch: Watch<'_>) -> Vec<Option<Sheet>> {
+fn read_pages(pages: &[Page<'_>], has_layers: bool, watch: Watch<'_>) -> Vec<Option<Sheet>> {
     let read = AtomicU32::new(0);
     let of = u32::try_from(pages.len()).unwrap_or(u32::MAX);
     let told = || watch(read.fetch_add(1, Ordering::Relaxed) + 1, of);
-    let most = pages.len() / PAGES_A_THREAD;
-    let threads = thread::available_parallelism()
-        .map_or(1, usize::from)
-        .min(MOST_THREADS)
-        .min(most)
-        .max(1);
-    if threads == 1 {
-        return read_in_turn(pages, MOST_LETTERS, &told);
-    }
-    let told = &told;
-    thread::scope(|scope| {
-        let parts: Vec<_> = pages
-            .chunks(pages.len().div_ceil(threads))
-            .map(|part| {
-                let thread = thread::Builder::new()
-                    .name("reading pages".to_owned())
-                    .stack_size(STACK_BYTES)
-                    .spawn_scoped(scope, move || read_in_turn(part, MOST_LETTERS / threads, told));
-                (part, thread)
-            })
-            .collect();
-        parts
-            .into_iter()
-            .flat_map(|(part, thread)| match thread {
-                Ok(thread) => thread
-                    .join()
-                    .unwrap_or_else(|_| part.iter().map(|_| None).collect()),
-                // Where the system gives no further thread, this one reads.
-                Err(_) => read_in_turn(part, MOST_LETTERS / threads, told),
-            })
-            .collect()
+    let threads = parts::threads_for(pages.len(), PAGES_A_THREAD);
+    parts::of_each_part(pages.iter().collect(), threads, |_, part| {
+        read_in_turn(&part, (has_layers, MOST_LETTERS / threads), &told)
     })
 }
 
-fn read_in_turn(pages: &[Page<'_>], most_letters: usize, told: &(dyn Fn() + Sync)) -> Vec<Option<Sheet>> {
+fn read_in_turn(
+    pages: &[&Page<'_>],
+    (has_layers, most_letters): (bool, usize),
+    told: &(dyn Fn() + Sync),
+) -> Vec<Option<Sheet>> {
     let mut letters = 0;
     let mut sheets = Vec::with_capacity(pages.len());
     for part in pages.chunks(PAGES_A_CACHE) {
-        let mut cache = InterpreterCache::new();
+        let mut kept = Kept::new(has_layers);
         for page in part {
             let sheet = if letters > most_letters {
                 None
             } else {
-                word::sheet_of(page, &cache)
+                word::sheet_of(page, &mut kept)
             };
             match &sheet {
                 Some(sheet) => letters += sheet.letters,
-                None => cache = InterpreterCache::new(),
+                None => kept = Kept::new(has_layers),
             }
             sheets.push(sheet);
             told();
@@ -384,10 +360,8 @@ fn flows_of(sheets: &[Sheet], edges: &[running::Edges], tree: Option<&[tags::Tag
         }
         None => (Vec::new(), Vec::new()),
     };
-    let laid: Vec<Option<layout::Laid>> = sheets
-        .iter()
-        .enumerate()
-        .map(|(at, sheet)| {
+    let laid: Vec<Option<layout::Laid>> =
+        parts::of_each(sheets.iter().collect(), PAGES_A_THREAD, |at, sheet| {
             let by_tags = is_tagged.get(at).copied().unwrap_or(false);
             let running = edges.get(at).map(|edges| &edges.words);
             let rest: Vec<usize> = (0..sheet.words.len())
@@ -397,22 +371,18 @@ fn flows_of(sheets: &[Sheet], edges: &[running::Edges], tree: Option<&[tags::Tag
                 })
                 .collect();
             (!rest.is_empty()).then(|| layout::Laid::of(sheet, &rest))
-        })
-        .collect();
+        });
     let gutters: Vec<Option<f64>> = laid.iter().map(|laid| laid.as_ref()?.gutter()).collect();
-    for (at, (sheet, laid)) in sheets.iter().zip(laid).enumerate() {
-        if let Some(laid) = laid {
-            let near = at.saturating_sub(GUTTERS_NEAR)..gutters.len().min(at + GUTTERS_NEAR + 1);
-            let known: Vec<f64> = gutters
-                .get(near)
-                .into_iter()
-                .flatten()
-                .flatten()
-                .copied()
-                .collect();
-            flows.extend(laid.flows(sheet, at, margin_near(&rights, at), &known));
-        }
-    }
+    let found = parts::of_each(laid, PAGES_A_THREAD, |at, laid| {
+        let (Some(sheet), Some(laid)) = (sheets.get(at), laid) else {
+            return Vec::new();
+        };
+        let near = at.saturating_sub(GUTTERS_NEAR)..gutters.len().min(at + GUTTERS_NEAR + 1);
+        let known = gutters.get(near).into_iter().flatten();
+        let known: Vec<f64> = known.flatten().copied().collect();
+        laid.flows(sheet, at, margin_near(&rights, at), &known)
+    });
+    flows.extend(found.into_iter().flatten());
     flows.sort_by_key(Flow::sheet);
     flows
 }

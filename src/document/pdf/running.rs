@@ -5,6 +5,7 @@ use std::collections::HashSet;
 use super::flow::{Kind, Run};
 use super::row::{Row, rows_aside, rows_of};
 use super::word::Sheet;
+use super::{PAGES_A_THREAD, parts};
 use crate::document::furniture;
 
 /// The share of a page at either end in which running heads and feet stand.
@@ -39,9 +40,10 @@ struct EdgeRow {
 
 /// The running heads and feet of each page.
 pub(super) fn edges_of(sheets: &[Sheet]) -> Vec<Edges> {
-    let rows: Vec<Vec<EdgeRow>> = sheets.iter().map(edge_rows).collect();
-    let mut found = Vec::with_capacity(sheets.len());
-    for (at, sheet) in sheets.iter().enumerate() {
+    let rows = parts::of_each(sheets.iter().collect(), PAGES_A_THREAD, |_, sheet| {
+        edge_rows(sheet)
+    });
+    parts::of_each(sheets.iter().collect(), PAGES_A_THREAD, |at, sheet| {
         let mut edges = Edges::default();
         let mut chosen: Vec<&EdgeRow> = Vec::new();
         for row in rows.get(at).into_iter().flatten() {
@@ -73,9 +75,8 @@ pub(super) fn edges_of(sheets: &[Sheet]) -> Vec<Edges> {
             }
         }
         take_artifacts(&mut edges, sheet, at);
-        found.push(edges);
-    }
-    found
+        edges
+    })
 }
 
 fn put(edges: &mut Edges, sheet: &Sheet, at: usize, row: Row) {

@@ -8,7 +8,8 @@ use hayro_interpret::util::TransformExt;
 use hayro_interpret::{Context, InterpreterCache, InterpreterSettings, RenderContent, interpret_page};
 
 use super::ink::{Ink, Letter, Mark, Rule};
-use super::scan;
+use super::typeface::Typefaces;
+use super::{quick, scan};
 use crate::scrutiny::passage::PageWords;
 
 /// A page wider or higher than this is no page, in points (some seven metres).
@@ -88,10 +89,45 @@ pub(super) struct Sheet {
     pub(super) from: PageWords,
 }
 
+/// What is kept from page to page: the typefaces above all.
+pub(super) struct Kept<'a> {
+    cache: InterpreterCache<'a>,
+    typefaces: Option<Typefaces<'a>>,
+    /// What the last page drew, for its room.
+    ink: Ink,
+}
+
+impl Kept<'_> {
+    /// Nothing yet. Pages of a file with layers are never read the short way.
+    pub(super) fn new(has_layers: bool) -> Self {
+        Self {
+            cache: InterpreterCache::new(),
+            typefaces: (!has_layers).then(Typefaces::new),
+            ink: Ink::default(),
+        }
+    }
+}
+
 /// Reads one page; none where its instructions cannot be carried out to the end within reason.
-pub(super) fn sheet_of<'a>(page: &Page<'a>, cache: &InterpreterCache<'a>) -> Option<Sheet> {
+pub(super) fn sheet_of<'a>(page: &Page<'a>, kept: &mut Kept<'a>) -> Option<Sheet> {
     let (width, height) = honest_size(page)?;
-    Some(sheet_from(&ink_of(page, cache)?, width, height))
+    let Kept {
+        cache,
+        typefaces,
+        ink,
+    } = kept;
+    let quickly = typefaces.as_mut().map(|typefaces| {
+        catch_unwind(AssertUnwindSafe(|| {
+            let onto_paper = page.initial_transform(true).to_kurbo();
+            quick::read(page, onto_paper, typefaces, ink)
+        }))
+    });
+    match quickly {
+        Some(Ok(true)) => Some(sheet_from(ink, width, height)),
+        // What has no end one way has none the other.
+        Some(Err(_)) => None,
+        Some(Ok(false)) | None => Some(sheet_from(&ink_of(page, cache)?, width, height)),
+    }
 }
 
 /// The width and height of a page as it is shown, in points; none where it claims a size that no page

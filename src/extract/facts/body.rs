@@ -4,10 +4,11 @@ mod names;
 
 use super::front_sheet::Label;
 use super::mentions::{self, Named};
-use super::offer::weight;
+use super::offer::{heaviest, weight};
 use super::{Printed, head};
 use crate::extract::learned::{Clues, Weights};
 use crate::extract::paper::{Paper, Place};
+use crate::extract::pattern;
 use crate::extract::style;
 use crate::extract::table;
 use crate::scrutiny::paper::PaperKind;
@@ -15,12 +16,10 @@ use regex::Regex;
 use std::ops::Range;
 use std::sync::LazyLock;
 
-#[expect(
-    clippy::expect_used,
-    reason = "fixed patterns, compiled by the tests of this module"
-)]
 static MET: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i:meeting|minutes|proceedings) of (?:a meeting of |the meeting of )?(?:the |this )?(?P<body>[A-Z][\w&'(),-]*(?: (?:[A-Z(&][\w&'(),-]*|and|of|for|the|&)){0,12}?)(?: held| to be held| on |,? on |,? (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|,? \d|\.|$| - )").expect("fixed")
+    pattern::fixed(
+        r"(?i:meeting|minutes|proceedings) of (?:a meeting of |the meeting of )?(?:the |this )?(?P<body>[A-Z][\w&'(),-]*(?: (?:[A-Z(&][\w&'(),-]*|and|of|for|the|&)){0,12}?)(?: held| to be held| on |,? on |,? (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|,? \d|\.|$| - )",
+    )
 });
 
 /// The last words of the names of bodies.
@@ -46,17 +45,14 @@ static WEIGHTS: LazyLock<Weights<1>> =
     LazyLock::new(|| Weights::read(include_str!("../../../assets/facts/body.tsv")));
 
 /// A name is the body's where its clues add up to more than this.
-const LEAST: i32 = 0;
+pub(super) const LEAST: i32 = -50;
 
 /// The body: of those that the paper names, the one for which most speaks.
 #[must_use]
 pub(super) fn of(paper: &Paper<'_>) -> Option<Printed<String>> {
     let offers = Offers::of(paper);
-    let weighed = (0..offers.all.len()).map(|nth| (weight(&WEIGHTS, |to| offers.tell(paper, nth, to)), nth));
-    let (_, best) = weighed
-        .rev()
-        .max_by_key(|(sum, _)| *sum)
-        .filter(|(sum, _)| *sum > LEAST)?;
+    let sums = (0..offers.all.len()).map(|nth| weight(&WEIGHTS, |to| offers.tell(paper, nth, to)));
+    let best = heaviest(sums, LEAST)?;
     let place = *offers.all.get(best)?.places.first()?;
     printed(paper, place.piece, place.range())
 }
@@ -81,7 +77,7 @@ impl Offers {
             }
             found
         };
-        let all = mentions::gathered(paper, names, str::to_lowercase);
+        let all = mentions::gathered(paper, mentions::ends(paper), names, str::to_lowercase);
         Self {
             all,
             ruled: ruled.map(|ruled| ruled.value.to_lowercase()),

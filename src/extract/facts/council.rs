@@ -1,38 +1,34 @@
 //! The council whose paper it is, as the paper prints it.
 
 use super::Printed;
+use super::domains::Domains;
 use super::mentions::{self, Named};
 use super::offer::weight;
+use crate::extract::clean::Piece;
 use crate::extract::learned::{Clues, Weights, words};
 use crate::extract::paper::{Paper, Place};
+use crate::extract::pattern;
 use crate::extract::sentence;
 use regex::Regex;
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
-#[expect(
-    clippy::expect_used,
-    reason = "fixed patterns, compiled by the tests of this module"
-)]
 static NAME: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(
+    pattern::fixed(
         r"(?x)
         (?:(?:Royal\ |ROYAL\ )?(?:London|LONDON)\ (?:Borough|BOROUGH)\ (?:of|OF)\ (?:[A-Z][\w'-]+)(?:\ (?:and|AND|upon|UPON|&|[A-Z][\w'-]+)){0,4}
         | (?:City|CITY|Borough|BOROUGH|County|COUNTY)\ (?:of|OF)\ [A-Z][\w'-]+(?:\ [A-Z][\w'-]+)?\ (?:Council|COUNCIL)
         | (?:Royal\ |ROYAL\ )?(?:Borough|BOROUGH|States|STATES)\ (?:of|OF)\ [A-Z][\w'-]+(?:\ (?:and|AND|upon|UPON|&|[A-Z][\w'-]+)){0,4}
         | (?:[A-Z][\w'-]*(?:\ (?:and|&|of|AND|OF|and\ the|AND\ THE))?\ ){1,5}(?:Unitary|UNITARY|Combined|COMBINED|Combined\ County|COMBINED\ COUNTY|Metropolitan|METROPOLITAN|Local|LOCAL|National\ Park|NATIONAL\ PARK|Fire\ and\ Rescue|FIRE\ AND\ RESCUE|Fire\ &\ Rescue|FIRE\ &\ RESCUE|Fire|FIRE)\ (?:Authority|AUTHORITY)\b
-        | (?:(?:St\.|[A-Z][\w'-]*)(?:\ (?:of|and|upon|on|the|le|in|&|OF|AND|UPON))?\ ){1,7}(?:Council|COUNCIL)\b
+        | (?:(?:St\.|[A-Z][\w'-]*)(?:\ (?:of|and|upon|on|the|le|in|with|&|OF|AND|UPON|WITH))?\ ){1,7}(?:Council|COUNCIL)\b
         | (?:CYNGOR|Cyngor)\ (?:(?:SIR|Sir|Bwrdeistref|BWRDEISTREF|Sirol|SIROL|Dinas|DINAS)\ )+[A-Z][\w'-]+(?:\ [A-Z][\w'-]+){0,2})",
     )
-    .expect("fixed")
 });
 
-#[expect(
-    clippy::expect_used,
-    reason = "fixed patterns, compiled by the tests of this module"
-)]
 static PLACE: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"\b(?:homes?|people|residents|schools|children|learners?|pupils|households|families|services|businesses|towns?|performance|attainment|carers|tenants)(?: \w+)? (?:in|across|for|within) (?P<place>[A-Z][a-z]{3,})(?:[ ,.;]|$)").expect("fixed")
+    pattern::fixed(
+        r"\b(?:homes?|people|residents|schools|children|learners?|pupils|households|families|services|businesses|towns?|performance|attainment|carers|tenants)(?: \w+)? (?:in|across|for|within) (?P<place>[A-Z][a-z]{3,})(?:[ ,.;]|$)",
+    )
 });
 
 /// Words that stand in the names of many councils and so name none.
@@ -68,10 +64,10 @@ static WEIGHTS: LazyLock<Weights<1>> =
     LazyLock::new(|| Weights::read(include_str!("../../../assets/facts/council.tsv")));
 
 /// A name is the council's where its clues add up to more than this.
-const LEAST: i32 = 0;
+pub(super) const LEAST: i32 = -50;
 
 /// The same for one that the rules would have and beside which the paper names no other.
-const LEAST_ALONE: i32 = -300;
+const LEAST_ALONE: i32 = -500;
 
 /// The council: of those that the paper names, the one for which most speaks.
 #[must_use]
@@ -91,6 +87,78 @@ pub(super) fn of(paper: &Paper<'_>) -> Option<Printed<String>> {
 pub(super) struct Offers {
     pub(super) all: Vec<Named>,
     ruled: Option<String>,
+    domains: Domains,
+}
+
+/// A place that has a line, or what stands before a wide gap in it, to itself: "FENWICK".
+fn place_alone(piece: &Piece, text: &str) -> Option<std::ops::Range<usize>> {
+    const LONGEST: usize = 2;
+    const NO_PLACE: &[&str] = &[
+        "committee",
+        "panel",
+        "commission",
+        "cabinet",
+        "executive",
+        "board",
+        "forum",
+        "group",
+        "trust",
+        "scrutiny",
+        "report",
+        "minutes",
+        "minute",
+        "note",
+        "notes",
+        "review",
+        "memorandum",
+        "agenda",
+        "decision",
+        "decisions",
+        "official",
+        "record",
+        "response",
+        "contents",
+        "cookies",
+        "chapter",
+        "part",
+        "issue",
+        "item",
+        "ref",
+        "english",
+        "questions",
+        "meeting",
+        "action",
+        "tracker",
+        "street",
+        "appendix",
+        "annex",
+        "public",
+        "draft",
+        "constitution",
+        "list",
+        "log",
+        "summary",
+        "details",
+        "history",
+        "for",
+        "the",
+        "to",
+        "from",
+    ];
+    let end = piece
+        .after_gaps(text)
+        .first()
+        .copied()
+        .unwrap_or(piece.words.len());
+    let own = piece.words.get(..end)?.trim_end();
+    let is_name = |word: &str| {
+        word.len() > 2
+            && !NO_PLACE.contains(&word.to_lowercase().as_str())
+            && word.starts_with(char::is_uppercase)
+            && word.chars().all(|c| c.is_alphabetic() || c == '-')
+    };
+    let named = own.split(' ').count() <= LONGEST && own.split(' ').all(is_name);
+    named.then_some(0..own.len())
 }
 
 /// A council's own name, without the words that many councils share.
@@ -154,7 +222,11 @@ fn names(words: &str) -> Vec<std::ops::Range<usize>> {
 
 impl Offers {
     pub(super) fn of(paper: &Paper<'_>) -> Self {
+        /// So many lines from an end are its letterhead or its foot.
+        const BESIDE_AN_END: usize = 12;
         let ruled = by_rules(paper);
+        let domains = Domains::of(paper);
+        let count = paper.pieces.len();
         let in_piece = |index: usize| {
             let piece = paper.piece(index);
             let mut found = piece.map_or_else(Vec::new, |piece| names(&piece.words));
@@ -163,6 +235,15 @@ impl Offers {
                 if !found.contains(&own) {
                     found.push(own);
                 }
+            }
+            // What the paper's own addresses are called by.
+            if let Some(piece) = piece.filter(|_| index < BESIDE_AN_END || index + BESIDE_AN_END >= count) {
+                let called = domains.named_in(&piece.words);
+                found.extend(called.filter(|own| found.iter().all(|other| other.end <= own.start)));
+            }
+            // Nothing but a place at the very top.
+            if let Some(piece) = piece.filter(|_| index < 2 && found.is_empty()) {
+                found.extend(place_alone(piece, &paper.document.text));
             }
             // "FENWICK BOROUGH" at the very top.
             if let Some(piece) =
@@ -186,10 +267,11 @@ impl Offers {
             });
             found
         };
-        let all = mentions::gathered(paper, in_piece, own_name);
+        let all = mentions::gathered(paper, mentions::ends(paper), in_piece, own_name);
         Self {
             all,
             ruled: ruled.map(|ruled| own_name(&ruled.value)),
+            domains,
         }
     }
 
@@ -210,6 +292,7 @@ impl Offers {
         };
         to.clue("by rule", &[by_rule]);
         to.clue("by rule of", &[by_rule, paper.facts.kind.code()]);
+        to.clue("addresses", &[self.domains.told_of(&own)]);
         // A joint committee, a trust or a fire authority is no council's.
         for piece in paper.pieces.iter().take(3) {
             for word in words(&piece.low).take(20) {
@@ -303,7 +386,16 @@ pub(super) fn name_in(words: &str) -> Option<std::ops::Range<usize>> {
                 text = rest;
             }
         }
+        // "Care Scrutiny Committee of Fenwick Council", or the body on the line above.
+        for body in ["ommittee ", "OMMITTEE ", "Panel ", "PANEL ", "Board ", "BOARD "] {
+            if let Some((before, rest)) = text.split_once(body) {
+                start += before.len() + body.len();
+                text = rest;
+            }
+        }
         for opening in [
+            "of ",
+            "OF ",
             "The ",
             "THE ",
             "To ",
@@ -331,7 +423,11 @@ pub(super) fn name_in(words: &str) -> Option<std::ops::Range<usize>> {
 /// A council that the text names more than once.
 fn repeated(paper: &Paper<'_>) -> Option<Printed<String>> {
     let mut seen: HashMap<String, (usize, usize, std::ops::Range<usize>)> = HashMap::new();
-    for (index, piece) in paper.pieces.iter().enumerate() {
+    for index in mentions::ends(paper) {
+        let Some(piece) = paper.piece(index) else { continue };
+        if !piece.words.contains("Council") {
+            continue;
+        }
         for range in sentence::sentences(&piece.words) {
             let words = piece.words.get(range.clone()).unwrap_or("");
             if !words.contains("Council") {
@@ -389,7 +485,8 @@ fn by_place(paper: &Paper<'_>) -> Option<Printed<String>> {
         "Europe",
         "London",
     ];
-    paper.pieces.iter().enumerate().find_map(|(index, piece)| {
+    mentions::ends(paper).find_map(|index| {
+        let piece = paper.piece(index)?;
         let found = PLACE.captures(&piece.words)?.name("place")?;
         let next = piece.words.get(found.end()..).unwrap_or("").trim_start();
         let longer = next.starts_with(|c: char| c.is_uppercase());
@@ -417,6 +514,14 @@ mod tests {
             (
                 "FENWICK AND DERWEN FIRE AND RESCUE AUTHORITY",
                 Some("FENWICK AND DERWEN FIRE AND RESCUE AUTHORITY"),
+            ),
+            (
+                "Care Scrutiny Committee of Fenwick Town Council",
+                Some("Fenwick Town Council"),
+            ),
+            (
+                "Hale with Marsh Parish Council",
+                Some("Hale with Marsh Parish Council"),
             ),
             ("the County Council was asked", None),
             ("Full Council", None),

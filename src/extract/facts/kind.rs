@@ -1,7 +1,7 @@
 //! What kind of paper it is, by what it calls itself and by its parts.
 
 pub(super) mod clues;
-mod lines;
+pub(super) mod lines;
 
 use super::front_sheet::Label;
 use super::offer::Once;
@@ -24,8 +24,8 @@ use std::sync::LazyLock;
 #[must_use]
 pub(super) fn of(paper: &Paper<'_>) -> PaperKind {
     let signs = signs(paper);
-    if let Some((_, kind)) = signs.first().filter(|(sign, _)| SURE.contains(sign)) {
-        return *kind;
+    if let Some(kind) = surely(&signs) {
+        return kind;
     }
     // No e-mail was among the papers that taught the weights, and most only bring papers along.
     if paper.document.format == Format::Mail {
@@ -37,6 +37,12 @@ pub(super) fn of(paper: &Paper<'_>) -> PaperKind {
     likeliest
         .filter(|(_, sum)| *sum > 0)
         .map_or(PaperKind::Other, |(kind, _)| *kind)
+}
+
+/// The kind by a sign that is sure.
+pub(super) fn surely(signs: &[(&'static str, PaperKind)]) -> Option<PaperKind> {
+    let first = signs.first().filter(|(sign, _)| SURE.contains(sign));
+    first.map(|(_, kind)| *kind)
 }
 
 /// Signs of kinds of which few papers are, and which hardly ever deceive.

@@ -17,15 +17,31 @@ pub struct Named {
 /// How many names are gathered: a directory has thousands, and a paper's own come first.
 const MOST: usize = 160;
 
-/// Every name that `names` finds in a piece, gathered by what `key` makes of it.
+/// The pieces of a paper's beginning and of its end, which tell whose paper it is: of one with hundreds of
+/// pages not all are looked through.
+pub fn ends(paper: &Paper<'_>) -> impl Iterator<Item = usize> {
+    /// How many bytes from the start are its beginning.
+    const BEGINNING: usize = 24_000;
+    /// How many bytes before the end are its end.
+    const END: usize = 8_000;
+    let length = paper.document.text.len();
+    let pieces = &paper.pieces;
+    let first = pieces.partition_point(|piece| piece.original(0) < BEGINNING);
+    let last = pieces.partition_point(|piece| piece.original(0) + END < length);
+    (0..first).chain(last.max(first)..pieces.len())
+}
+
+/// Every name that `names` finds in the pieces `among`, gathered by what `key` makes of it.
 pub fn gathered(
     paper: &Paper<'_>,
+    among: impl Iterator<Item = usize>,
     names: impl Fn(usize) -> Vec<Range<usize>>,
     key: impl Fn(&str) -> String,
 ) -> Vec<Named> {
     let mut known: HashMap<String, usize> = HashMap::new();
     let mut found: Vec<Named> = Vec::new();
-    for (index, piece) in paper.pieces.iter().enumerate() {
+    for index in among {
+        let Some(piece) = paper.piece(index) else { continue };
         for range in names(index) {
             let at = *known.entry(key(piece.at(range.clone()))).or_insert(found.len());
             if at >= MOST {
@@ -73,6 +89,7 @@ pub fn tell(paper: &Paper<'_>, all: &[Named], nth: usize, to: &mut impl Clues) {
     if let Some(last) = words(&low).last() {
         to.clue("last", &[last.told]);
         to.clue("last and first", &[last.told, position(first.piece)]);
+        to.clue("kind and last", &[kind, last.told]);
     }
     for other in all.iter().take(40) {
         let longer = other
@@ -121,7 +138,10 @@ fn around(paper: &Paper<'_>, place: Place, is_first: bool, to: &mut impl Clues) 
     to.clue("before two", &[two, one]);
     to.clue("after", &[next]);
     to.clue("after two", &[next, then]);
-    to.clue("label", &[near, label_at(paper, place)]);
+    let (label, kind) = (label_at(paper, place), paper.facts.kind.code());
+    to.clue("label", &[near, label]);
+    to.clue("kind and label", &[kind, label]);
+    to.clue("in a letter", &[of_letter(paper, place.piece), line]);
     if near == "head" {
         to.clue("head before", &[two, one]);
         to.clue("head after", &[next]);
@@ -134,7 +154,6 @@ fn around(paper: &Paper<'_>, place: Place, is_first: bool, to: &mut impl Clues) 
         to.clue("first before", &[one]);
         to.clue("first before two", &[two, one]);
         to.clue("first after", &[next]);
-        let kind = paper.facts.kind.code();
         to.clue("kind and line", &[kind, near, line]);
         to.clue("kind and before", &[kind, one]);
         let opens = place.piece.checked_sub(1).and_then(|above| paper.piece(above));
@@ -143,4 +162,21 @@ fn around(paper: &Paper<'_>, place: Place, is_first: bool, to: &mut impl Clues) 
     }
     let sentence = piece.words.len() > 120;
     to.clue("in", &[near, if sentence { "sentence" } else { "line" }]);
+}
+
+/// Where in a letter a piece stands: before whom it greets, or after.
+fn of_letter(paper: &Paper<'_>, index: usize) -> &'static str {
+    /// How far down the salutation may stand.
+    const REACH: usize = 24;
+    let opens = paper
+        .pieces
+        .iter()
+        .take(REACH)
+        .position(|piece| piece.low.starts_with("dear "));
+    match opens {
+        None => "no letter",
+        Some(dear) if index < dear => "before",
+        Some(dear) if index == dear => "greeted",
+        Some(_) => "after",
+    }
 }

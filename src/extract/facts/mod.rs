@@ -6,6 +6,7 @@ mod body;
 mod contacts;
 mod council;
 mod date;
+mod domains;
 pub(in crate::extract) mod front_sheet;
 mod kind;
 mod mentions;

@@ -46,6 +46,16 @@ pub fn weight(
     sum
 }
 
+/// The offer for which most speaks, the first of equals, where its sum is more than `least`.
+pub fn heaviest(sums: impl DoubleEndedIterator<Item = i32> + ExactSizeIterator, least: i32) -> Option<usize> {
+    let (nth, _) = sums
+        .enumerate()
+        .rev()
+        .max_by_key(|(_, sum)| *sum)
+        .filter(|(_, sum)| *sum > least)?;
+    Some(nth)
+}
+
 /// What sort of line a piece is; `none` beyond the paper's ends.
 pub fn sort_of_line(paper: &Paper<'_>, index: Option<usize>) -> &'static str {
     let Some((index, piece)) = index.and_then(|index| Some((index, paper.piece(index)?))) else {
@@ -166,7 +176,7 @@ pub fn label_at(paper: &Paper<'_>, place: Place) -> &'static str {
 
 #[cfg(test)]
 mod tests {
-    use super::{Once, letters};
+    use super::{Once, heaviest, letters};
     use crate::extract::learned::{Clues, Weights};
 
     #[test]
@@ -189,6 +199,13 @@ mod tests {
         once.clue("word", &["care"]);
         once.clue("word", &["care"]);
         assert_eq!(summed.sum, [50]);
+    }
+
+    #[test]
+    fn the_heaviest_is_taken_and_the_first_of_equals() {
+        assert_eq!(heaviest([50, 90, 60, 90].into_iter(), 0), Some(1));
+        assert_eq!(heaviest([50, 90].into_iter(), 90), None);
+        assert_eq!(heaviest([].into_iter(), 0), None);
     }
 
     #[test]

@@ -6,7 +6,7 @@ mod offers;
 
 use super::front_sheet::Label;
 use super::head;
-use super::offer::weight;
+use super::offer::{heaviest, weight};
 use crate::extract::clean::{Piece, Role};
 use crate::extract::learned::{Clues, Weights};
 use crate::extract::paper::{Paper, Place};
@@ -33,18 +33,14 @@ static WEIGHTS: LazyLock<Weights<1>> =
     LazyLock::new(|| Weights::read(include_str!("../../../assets/facts/title.tsv")));
 
 /// An offer is the title where its clues add up to more than this.
-const LEAST: i32 = -100;
+pub(super) const LEAST: i32 = -50;
 
 /// The title: of the lines near the start and their parts, the one for which most speaks.
 #[must_use]
 pub(super) fn of(paper: &Paper<'_>) -> Option<Title> {
     let offers = Offers::of(paper);
-    let weighed = (0..offers.all.len()).map(|nth| (weight(&WEIGHTS, |to| offers.tell(paper, nth, to)), nth));
-    // Of equals the first.
-    let (_, best) = weighed
-        .rev()
-        .max_by_key(|(sum, _)| *sum)
-        .filter(|(sum, _)| *sum > LEAST)?;
+    let sums = (0..offers.all.len()).map(|nth| weight(&WEIGHTS, |to| offers.tell(paper, nth, to)));
+    let best = heaviest(sums, LEAST)?;
     let mut places = offers.all.get(best)?.places.clone();
     if let Some(first) = places.first_mut() {
         first.start += item_label(paper.words_at(*first));

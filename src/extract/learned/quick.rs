@@ -1,11 +1,14 @@
 //! A map that finds words and numbers quickly. Its hash is for tables of our own and for the words of one
 //! paper at a time, not for what strangers could fill at will.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::hash::{BuildHasherDefault, Hasher};
 
 /// A map with a quick hash.
 pub type QuickMap<K, V> = HashMap<K, V, BuildHasherDefault<Quick>>;
+
+/// A set with a quick hash.
+pub type QuickSet<K> = HashSet<K, BuildHasherDefault<Quick>>;
 
 /// Folds eight bytes at a time by one multiplication.
 #[derive(Debug, Default, Clone, Copy)]

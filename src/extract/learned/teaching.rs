@@ -6,6 +6,7 @@
 //! each clue by itself (`AdaGrad`: Duchi, Hazan and Singer 2011). The order is fixed, so the same papers
 //! give the same table.
 
+pub mod at_once;
 pub mod choosing;
 
 use super::Clues;
@@ -160,50 +161,6 @@ impl<const N: usize> Learned<N> {
     }
 }
 
-impl Learned<1> {
-    /// From the offers of papers, of which those of a class are right ones; of each paper one is, or none.
-    fn choosing(mut papers: Vec<&[Row]>, clues: usize, course: &Course) -> Self {
-        let mut learned = Self(vec![[0.0]; clues]);
-        let mut steps = vec![1e-6_f32; clues];
-        let mut seed = 1_u64;
-        for _ in 0..course.rounds {
-            shuffle(&mut papers, &mut seed);
-            for rows in &papers {
-                let sums: Vec<f32> = rows.iter().map(|row| learned.sum(&row.clues)[0]).collect();
-                let most = sums.iter().copied().fold(0.0, f32::max);
-                let parts: Vec<f32> = sums.iter().map(|sum| (sum - most).exp()).collect();
-                let all = (-most).exp() + parts.iter().sum::<f32>();
-                let is_right = |row: &Row| row.class.is_some();
-                let right: f32 = rows
-                    .iter()
-                    .zip(&parts)
-                    .filter(|(row, _)| is_right(row))
-                    .map(|(_, part)| part)
-                    .sum();
-                for (row, part) in rows.iter().zip(&parts) {
-                    let wanted = if is_right(row) {
-                        part / right.max(1e-20)
-                    } else {
-                        0.0
-                    };
-                    let slope = part / all - wanted;
-                    if slope.abs() < 1e-4 {
-                        continue;
-                    }
-                    for clue in &row.clues {
-                        let weight = &mut learned.0[*clue as usize][0];
-                        let slope = slope + course.fade * *weight;
-                        let step = &mut steps[*clue as usize];
-                        *step += slope * slope;
-                        *weight -= course.step * slope / step.sqrt();
-                    }
-                }
-            }
-        }
-        learned
-    }
-}
-
 /// Puts some things into an order that is the same each time and no other's.
 fn shuffle<T>(things: &mut [T], seed: &mut u64) {
     for at in (1..things.len()).rev() {
@@ -230,28 +187,22 @@ pub fn learn<const N: usize>(
     papers: &mut [(usize, &mut Vec<Row>)],
     course: &Course,
 ) -> Lesson<N> {
-    learn_by(known, papers, course, |papers, clues, course| {
+    learn_by(known, papers, course.papers, |papers, clues| {
         Learned::from(papers.into_iter().flatten().collect(), clues, course)
     })
-}
-
-/// Learns which of the rows of each paper is the right one, if any: those of a class are.
-pub fn learn_choices(known: &mut Known, papers: &mut [(usize, &mut Vec<Row>)], course: &Course) -> Lesson<1> {
-    learn_by(known, papers, course, Learned::choosing)
 }
 
 fn learn_by<const N: usize>(
     known: &mut Known,
     papers: &mut [(usize, &mut Vec<Row>)],
-    course: &Course,
-    from: impl Fn(Vec<&[Row]>, usize, &Course) -> Learned<N> + Sync,
+    least: usize,
+    from: impl Fn(Vec<&[Row]>, usize) -> Learned<N> + Sync,
 ) -> Lesson<N> {
     for (_, rows) in papers.iter() {
         known.count(rows.iter());
     }
     for row in papers.iter_mut().flat_map(|(_, rows)| rows.iter_mut()) {
-        row.clues
-            .retain(|clue| known.papers[*clue as usize] >= course.papers);
+        row.clues.retain(|clue| known.papers[*clue as usize] >= least);
     }
     let clues = known.names.len();
     println!("{} papers, {clues} clues", papers.len());
@@ -264,7 +215,7 @@ fn learn_by<const N: usize>(
             .map(|part| {
                 let rows = of_others(part);
                 let from = &from;
-                scope.spawn(move || from(rows, clues, course))
+                scope.spawn(move || from(rows, clues))
             })
             .collect();
         runs.into_iter().map(|run| run.join().unwrap()).collect()

@@ -20,11 +20,7 @@ impl<const N: usize> Weights<N> {
     pub fn read(table: &str) -> Self {
         let mut by_key = QuickMap::default();
         by_key.reserve(table.len() / 32);
-        for line in table.lines() {
-            if let Some((name, weights)) = weights(line) {
-                by_key.insert(fold(FIRST, name.as_bytes()), weights);
-            }
-        }
+        by_key.extend(table.as_bytes().split(|byte| *byte == b'\n').filter_map(weights));
         Self { by_key }
     }
 
@@ -52,14 +48,33 @@ impl<const N: usize> Weights<N> {
     }
 }
 
-/// One line of a table.
-fn weights<const N: usize>(line: &str) -> Option<(&str, [i16; N])> {
-    let mut parts = line.rsplitn(N + 1, '\t');
+/// One line of a table: the key of its clue, and what that weighs. Tens of thousands are read whenever the
+/// program starts, so each byte is looked at once.
+fn weights<const N: usize>(line: &[u8]) -> Option<(u64, [i16; N])> {
+    // A checkout on Windows may have put its own line ends there.
+    let line = line.strip_suffix(b"\r").unwrap_or(line);
+    let mut parts = line.split(|byte| *byte == b'\t');
+    let key = fold(FIRST, parts.next()?);
     let mut weights = [0; N];
-    for place in weights.iter_mut().rev() {
-        *place = parts.next()?.parse().ok()?;
+    for place in &mut weights {
+        *place = number(parts.next()?)?;
     }
-    Some((parts.next()?, weights))
+    parts.next().is_none().then_some((key, weights))
+}
+
+/// A whole number with or without a minus.
+fn number(figures: &[u8]) -> Option<i16> {
+    let (sign, figures) = figures
+        .strip_prefix(b"-")
+        .map_or((1, figures), |figures| (-1, figures));
+    if figures.is_empty() {
+        return None;
+    }
+    let value = figures.iter().try_fold(0_i16, |value, figure| {
+        let figure = figure.is_ascii_digit().then(|| i16::from(figure - b'0'))?;
+        value.checked_mul(10)?.checked_add(figure)
+    })?;
+    Some(sign * value)
 }
 
 /// Clues being added up.
@@ -149,6 +164,23 @@ mod tests {
         assert_eq!(summed.sum, [210, 350, -200]);
         assert_eq!(weights.of("word", &["note"]), [10, 250, -300]);
         assert_eq!(weights.of("word", &["unheard"]), [0, 0, 0]);
+    }
+
+    #[test]
+    fn a_line_is_a_name_and_its_weights_and_nothing_else() {
+        for none in [
+            "lie\t1",
+            "lie\t1\t",
+            "lie\t1\t-",
+            "lie\t1\t2a",
+            "lie\t1\t2\t3",
+            "lie\t1\t32768",
+            "",
+        ] {
+            assert_eq!(Weights::<2>::read(none).len(), 0, "{none:?}");
+        }
+        let read = Weights::<2>::read("lie\t-32767\t0\r\n");
+        assert_eq!(read.of("lie", &[]), [-32_767, 0]);
     }
 
     #[test]

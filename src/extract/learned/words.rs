@@ -53,6 +53,25 @@ fn length(rest: &str) -> Option<usize> {
     Some(end.map_or(rest.len(), |(at, _)| at))
 }
 
+/// The last `count` words.
+#[must_use]
+pub fn last_words(low: &str, count: usize) -> Vec<&str> {
+    /// No word that tells anything is longer.
+    const LONGEST: usize = 40;
+    let mut from = low.len().saturating_sub(count * LONGEST);
+    while !low.is_char_boundary(from) {
+        from -= 1;
+    }
+    let late = low.get(from..).unwrap_or(low);
+    let cut = if from == 0 { 0 } else { late.find(' ').unwrap_or(0) };
+    let told: Vec<&str> = words(late.get(cut..).unwrap_or(late))
+        .map(|word| word.told)
+        .collect();
+    told.get(told.len().saturating_sub(count)..)
+        .unwrap_or(&[])
+        .to_vec()
+}
+
 /// How a word ends, as far as English grammar shows in it.
 #[must_use]
 pub fn ending(word: &str) -> &'static str {

@@ -9,32 +9,15 @@ pub use stretch::{Run, is_passive};
 use super::stretches::Lie;
 use super::surroundings::{self, Surroundings};
 use crate::extract::clean::{Piece, Role};
-use crate::extract::learned::telling::{marker, role};
-use crate::extract::learned::vocabulary::{MARKS, SORTS, SPEECH, listed};
-use crate::extract::learned::{Clues, Word, words};
+use crate::extract::learned::telling::{marker, marks_in, named, role};
+use crate::extract::learned::vocabulary::{SORTS, SPEECH, listed};
+use crate::extract::learned::{Clues, Word, last_words, words};
 use crate::extract::paper::{Paper, Place};
 use crate::extract::sentence;
-use aho_corasick::AhoCorasick;
 use lexicon::{Entry, Lexicon, Seen, Tongues};
 use std::cell::RefCell;
 use std::collections::HashMap;
 use std::ops::Range;
-use std::sync::LazyLock;
-
-/// The marks among words, each as its place in [`MARKS`].
-fn marks_in(low: &str) -> u64 {
-    static FINDER: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| AhoCorasick::new(MARKS).ok());
-    let Some(finder) = &*FINDER else { return 0 };
-    let found = finder.find_overlapping_iter(low);
-    found.fold(0, |marks, mark| marks | 1 << mark.pattern().as_u32())
-}
-
-/// The marks of a set by their names.
-fn named(marks: u64) -> impl Iterator<Item = &'static str> {
-    let all = MARKS.iter().copied().enumerate();
-    all.filter(move |(nth, _)| marks & 1 << nth != 0)
-        .map(|(_, mark)| mark)
-}
 
 /// The words of `words`, each once, in no order that matters.
 fn each_once<'w>(words: &[&'w str]) -> Vec<&'w str> {
@@ -42,24 +25,6 @@ fn each_once<'w>(words: &[&'w str]) -> Vec<&'w str> {
     found.sort_unstable();
     found.dedup();
     found
-}
-
-/// The last `count` words.
-fn last_words(low: &str, count: usize) -> Vec<&str> {
-    /// No word that tells anything is longer.
-    const LONGEST: usize = 40;
-    let mut from = low.len().saturating_sub(count * LONGEST);
-    while !low.is_char_boundary(from) {
-        from -= 1;
-    }
-    let late = low.get(from..).unwrap_or(low);
-    let cut = if from == 0 { 0 } else { late.find(' ').unwrap_or(0) };
-    let told: Vec<&str> = words(late.get(cut..).unwrap_or(late))
-        .map(|word| word.told)
-        .collect();
-    told.get(told.len().saturating_sub(count)..)
-        .unwrap_or(&[])
-        .to_vec()
 }
 
 /// A count told as a word, everything from `most` on alike.

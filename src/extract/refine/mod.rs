@@ -10,6 +10,7 @@ mod answered_as_a_whole;
 mod answers_by_number;
 mod cut_off;
 mod due_times;
+mod fitted_answers;
 mod inline_answers;
 mod joined_decisions;
 mod last_answers;
@@ -71,6 +72,8 @@ pub static REFINERS: &[&dyn Refiner] = &[
     &due_times::DueTimes,
     // A date tied to an item is no date of its own; needs the due times.
     &tied_dates::TiedDates,
+    // What else was taken for an answer has told its stance and its time by now.
+    &fitted_answers::FittedAnswers,
     // Who asks whom; needs addressee and answer.
     &standings::Standings,
     // How sure all of this is; needs everything above.

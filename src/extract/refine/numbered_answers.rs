@@ -8,18 +8,17 @@ use crate::extract::clean::Role;
 use crate::extract::explain::Trace;
 use crate::extract::marker::Marker;
 use crate::extract::paper::{Paper, Place};
+use crate::extract::pattern;
 use crate::extract::points;
 use regex::Regex;
 use std::sync::LazyLock;
 
 pub(super) struct NumberedAnswers;
 
-#[expect(
-    clippy::expect_used,
-    reason = "a fixed pattern, compiled by the tests of this module"
-)]
 static LABEL: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"^(?i:response to recommendation|response to rec\.?|response|reply to recommendation|answer to recommendation|in response to recommendation) (?P<number>\d{1,3}[a-z]?)\s*(?:[:.\-]|\(|,)\s*").expect("fixed")
+    pattern::fixed(
+        r"^(?i:response to recommendation|response to rec\.?|response|reply to recommendation|answer to recommendation|in response to recommendation) (?P<number>\d{1,3}[a-z]?)\s*(?:[:.\-]|\(|,)\s*",
+    )
 });
 
 impl Refiner for NumberedAnswers {

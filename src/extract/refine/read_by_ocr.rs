@@ -71,7 +71,7 @@ mod tests {
     use crate::scrutiny::passage::{Page, Span};
     use crate::scrutiny::period::Calendar;
 
-    const PAPER: &str = "Roads Scrutiny Panel\n\nRecommendations\n\nRecommendation 1: That the Cabinet lights every \
+    const PAPER: &str = "Roads Scrutiny Panel\n\nBus shelters: report of the task group\n\nRecommendations\n\nRecommendation 1: That the Cabinet lights every \
                          bus shelter in Fenwick Road by March 2028.\n\nRecommendation 2: That the Cabinet \
                          publishes a timetable for the work by June 2028.\n";
 

@@ -117,3 +117,57 @@ fn set<T>(places: &mut [T; COUNT], at: usize, value: T) {
         *place = value;
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A unit that is most like one state.
+    fn like(state: State, by: i32) -> Link {
+        let own = STATES.map(|other| if other == state { by } else { 0 });
+        Link {
+            own,
+            after: [[0; COUNT]; COUNT],
+        }
+    }
+
+    use State::{Answer, Calm, Item, MoreOfAnswer, MoreOfItem, Waiting};
+
+    #[test]
+    fn what_each_unit_is_most_like_holds_where_it_may_follow() {
+        let wanted = [Calm, Item, MoreOfItem, Waiting, Answer, MoreOfAnswer, Calm];
+        let links = wanted.map(|state| like(state, 100));
+        assert_eq!(likeliest(&links), wanted);
+        assert!(likeliest(&[]).is_empty());
+    }
+
+    #[test]
+    fn nothing_is_more_of_what_has_not_begun() {
+        assert_ne!(likeliest(&[like(MoreOfAnswer, 100)]), [MoreOfAnswer]);
+        assert_eq!(
+            likeliest(&[like(Calm, 10), like(MoreOfItem, 100)]),
+            [Item, MoreOfItem]
+        );
+    }
+
+    #[test]
+    fn one_weak_unit_between_strong_ones_goes_with_them() {
+        let mut weak = like(Calm, 20);
+        let more = STATES.iter().position(|state| *state == MoreOfAnswer).unwrap();
+        weak.own[more] = 10;
+        let mut links = [like(Item, 300), like(Answer, 300), weak, like(MoreOfAnswer, 300)];
+        assert_eq!(likeliest(&links), [Item, Answer, MoreOfAnswer, MoreOfAnswer]);
+        // Unless much speaks against it.
+        links[2] = like(Item, 900);
+        assert_eq!(likeliest(&links)[2], Item);
+    }
+
+    #[test]
+    fn what_speaks_for_a_step_decides_between_equals() {
+        let mut second = like(Calm, 0);
+        let item = STATES.iter().position(|state| *state == Item).unwrap();
+        let answer = STATES.iter().position(|state| *state == Answer).unwrap();
+        second.after[item][answer] = 50;
+        assert_eq!(likeliest(&[like(Item, 100), second]), [Item, Answer]);
+    }
+}

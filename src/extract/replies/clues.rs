@@ -3,15 +3,17 @@
 use super::units::Unit;
 use crate::extract::answer;
 use crate::extract::clean::{Piece, Role};
-use crate::extract::learned::telling::{marker, role};
-use crate::extract::learned::vocabulary::{MARKS, SORTS};
-use crate::extract::learned::{Clues, ending, words};
+use crate::extract::learned::telling::{marker, marks_in, named, role};
+use crate::extract::learned::vocabulary::SORTS;
+use crate::extract::learned::{Clues, ending, last_words, words};
 use crate::extract::likeness::surroundings::{self, Surroundings};
 use crate::extract::numbering;
 use crate::extract::paper::Paper;
 use crate::extract::position;
 use crate::extract::table;
+use aho_corasick::AhoCorasick;
 use std::collections::HashMap;
+use std::sync::LazyLock;
 
 /// A paper as clues are drawn from it.
 #[derive(Debug)]
@@ -26,11 +28,41 @@ pub struct Clued<'p> {
     openings: HashMap<&'p str, usize>,
     /// How many columns each table has.
     widths: HashMap<u32, u32>,
+    /// The marks of the pieces that head, open a list or stand at the top of a column.
+    marks: HashMap<usize, u64>,
 }
 
-/// The marks among `low`.
-fn marks(low: &str) -> impl Iterator<Item = &'static str> + '_ {
-    MARKS.iter().copied().filter(|mark| low.contains(mark))
+/// Ways of speaking, and the words that tell each.
+const SPOKEN: [(&str, &[&str]); 4] = [
+    ("first person", &[" i ", " we ", " our ", " my "]),
+    ("to come", &[" will ", " shall ", " would "]),
+    (
+        "done",
+        &[" has been ", " have been ", " has ", " have ", " was ", " were "],
+    ),
+    ("asks", &["should ", " be ", "that ", "recommend"]),
+];
+
+/// Which of the ways of speaking are in `low`.
+fn spoken_in(low: &str) -> [bool; SPOKEN.len()] {
+    static FINDER: LazyLock<Option<(AhoCorasick, Vec<usize>)>> = LazyLock::new(|| {
+        let words = SPOKEN.iter().enumerate();
+        let (ways, words): (Vec<usize>, Vec<&str>) = words
+            .flat_map(|(way, (_, words))| words.iter().map(move |word| (way, *word)))
+            .unzip();
+        Some((AhoCorasick::new(words).ok()?, ways))
+    });
+    let mut spoken = [false; SPOKEN.len()];
+    if let Some((finder, ways)) = &*FINDER {
+        let padded = format!(" {low} ");
+        for found in finder.find_overlapping_iter(&padded) {
+            let way = ways.get(found.pattern().as_usize());
+            if let Some(spoken) = way.and_then(|way| spoken.get_mut(*way)) {
+                *spoken = true;
+            }
+        }
+    }
+    spoken
 }
 
 /// A count told as a word.
@@ -84,15 +116,33 @@ impl<'p> Clued<'p> {
                 *width = (*width).max(column + 1);
             }
         }
+        let around = surroundings::of(&paper.pieces);
+        let mut marks: HashMap<usize, u64> = HashMap::new();
+        for own in &around {
+            for index in [own.heading, own.heading_before, own.lead_in, own.column]
+                .into_iter()
+                .flatten()
+            {
+                let low = || paper.piece(index).map_or("", |piece| piece.low.as_str());
+                marks.entry(index).or_insert_with(|| marks_in(low()));
+            }
+        }
         Self {
             sorts: sorts.collect(),
-            around: surroundings::of(&paper.pieces),
+            marks,
+            around,
             kind: paper.facts.kind.code().to_owned(),
             paper,
             units,
             openings,
             widths,
         }
+    }
+
+    /// The marks of the piece at `index`, if it is one around others.
+    fn marks(&self, index: Option<usize>) -> impl Iterator<Item = &'static str> + use<> {
+        let marks = index.and_then(|index| self.marks.get(&index)).copied();
+        named(marks.unwrap_or(0))
     }
 
     fn piece(&self, index: Option<usize>) -> Option<&'p Piece> {
@@ -203,23 +253,22 @@ impl<'p> Clued<'p> {
     fn of_neighbours(&self, at: usize, unit: &Unit, clues: &mut impl Clues) {
         if let Some(before) = at.checked_sub(1).and_then(|at| self.units.get(at)) {
             let low = low_of(self.paper, before);
-            let told: Vec<&str> = words(low).map(|word| word.told).collect();
             if low.len() < 48 {
                 let label = label_of(low);
                 clues.clue("behind", &[label, unit.joint]);
-                for word in &told {
-                    clues.clue("behind a few with", &[word]);
+                for word in words(low) {
+                    clues.clue("behind a few with", &[word.told]);
                 }
                 let often = self.openings.get(label).copied().unwrap_or(0);
                 clues.clue("behind what is told so often", &[few(often), unit.joint]);
             }
-            for word in told.iter().take(2) {
-                clues.clue("behind one that begins", &[word]);
+            for word in words(low).take(2) {
+                clues.clue("behind one that begins", &[word.told]);
             }
-            if let [.., one, other] = told.as_slice() {
+            if let [.., one, other] = last_words(low, 2).as_slice() {
                 clues.clue("behind one that ends", &[one, other]);
             }
-            for mark in marks(low) {
+            for mark in named(marks_in(low)) {
                 clues.clue("behind one about", &[mark, unit.joint]);
             }
         }
@@ -256,19 +305,18 @@ impl<'p> Clued<'p> {
         let around = self.around.get(unit.place.piece).copied().unwrap_or_default();
         let low = |index| self.piece(index).map_or("", |piece| piece.low.as_str());
         let role = role(piece.role);
-        for mark in marks(low(around.heading)) {
+        for mark in self.marks(around.heading) {
             clues.clue("heading", &[mark]);
             clues.clue("heading, role", &[mark, role]);
         }
-        for mark in marks(low(around.heading_before)) {
+        for mark in self.marks(around.heading_before) {
             clues.clue("heading before", &[mark]);
         }
         if let Some(lead_in) = around.lead_in.filter(|_| !piece.is_cell()) {
-            for mark in marks(low(Some(lead_in))) {
+            for mark in self.marks(Some(lead_in)) {
                 clues.clue("lead-in", &[mark, role]);
             }
-            let told: Vec<&str> = words(low(Some(lead_in))).map(|word| word.told).collect();
-            for word in told.iter().rev().take(4) {
+            for word in last_words(low(Some(lead_in)), 4) {
                 clues.clue("lead-in ends with", &[word]);
             }
         }
@@ -280,7 +328,7 @@ impl<'p> Clued<'p> {
                 clues.clue("first row", &[]);
             }
             let heading = low(around.column);
-            for mark in marks(heading) {
+            for mark in self.marks(around.column) {
                 clues.clue("column heading", &[mark]);
             }
             for word in words(heading).take(8) {
@@ -303,27 +351,19 @@ impl<'p> Clued<'p> {
         let read = read.map_or("none", |reading| reading.position.code());
         clues.clue("reads as", &[read]);
         clues.clue("reads as, role, joint", &[read, role, unit.joint]);
-        if position::opens(low, &self.paper.words) {
+        let opens = position::opens(low, &self.paper.words);
+        if opens {
             clues.clue("opens with a position", &[role]);
         }
-        if answer::opens_as_answer(low, &self.paper.words) {
+        if opens || answer::takes_a_position(low) {
             clues.clue("opens as an answer", &[role]);
         }
         if unit.nth == 0 && answer::label_end(piece, &self.paper.words).is_some() {
             clues.clue("has a label", &[role]);
         }
-        for (name, list) in [
-            ("first person", &[" i ", " we ", " our ", " my "][..]),
-            ("to come", &[" will ", " shall ", " would "]),
-            (
-                "done",
-                &[" has been ", " have been ", " has ", " have ", " was ", " were "],
-            ),
-            ("asks", &["should ", " be ", "that ", "recommend"]),
-        ] {
-            let padded = format!(" {low} ");
-            if list.iter().any(|word| padded.contains(word)) {
-                clues.clue(name, &[role]);
+        for (name, spoken) in SPOKEN.iter().zip(spoken_in(low)) {
+            if spoken {
+                clues.clue(name.0, &[role]);
             }
         }
     }

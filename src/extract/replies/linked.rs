@@ -247,6 +247,9 @@ fn by_number(paper: &Paper<'_>, asked: &[Asked<'_>], numbered: &Numbered, answer
     {
         named.extend(opening);
     }
+    if named.is_empty() {
+        named.extend(begins_by_naming(paper.words_at(*first)));
+    }
     let mut numbers: Vec<String> = named
         .into_iter()
         .filter_map(|named| match named {
@@ -280,6 +283,22 @@ fn by_number(paper: &Paper<'_>, asked: &[Asked<'_>], numbered: &Numbered, answer
     found
 }
 
+/// The recommendations that a sentence begins by naming: "Recommendations 1 and 4 are accepted".
+fn begins_by_naming(words: &str) -> Vec<Named> {
+    const NEAR: usize = 48;
+    let opening = words
+        .get(..words.floor_char_boundary(NEAR.min(words.len())))
+        .unwrap_or("");
+    let begins = opening
+        .get(..14)
+        .is_some_and(|noun| noun.eq_ignore_ascii_case("recommendation"));
+    if begins {
+        numbering::named_in(opening)
+    } else {
+        Vec::new()
+    }
+}
+
 /// The item in the row of a cell: the nearest before it, else the first behind it.
 fn in_row(paper: &Paper<'_>, asked: &[Asked<'_>], first: Place) -> Option<usize> {
     let row_of = |index: usize| match paper.piece(index)?.role {
@@ -301,7 +320,11 @@ fn in_row(paper: &Paper<'_>, asked: &[Asked<'_>], first: Place) -> Option<usize>
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::document;
+    use crate::extract::paper_of;
     use crate::scrutiny::item::ItemKind;
+    use crate::scrutiny::paper::PaperFacts;
+    use crate::scrutiny::period::Calendar;
 
     #[test]
     fn what_is_held_is_told_of_any_place_also_behind_a_short_one_within_a_long_one() {
@@ -331,5 +354,63 @@ mod tests {
                 "{range:?} of {piece}"
             );
         }
+    }
+
+    const PAPER: &str = "Reply of the Harbour Trust\n\n1. Mend the slipway.\n\n2. Open the kiosk.\n\n3. Sweep the quay.\n\nRecommendation 2 is agreed.\n\nBoth are in hand.\n\nThe gulls are loud.\n";
+
+    /// The answers that each of the three items of the paper gets from one that is told.
+    fn answered_by(words: &str, known_answer: Option<usize>) -> Vec<usize> {
+        let document = document::read(PAPER.as_bytes(), "invented.txt").unwrap();
+        let (paper, _) = paper_of(&document, Calendar::default(), &PaperFacts::unknown());
+        let piece = |words: &str| {
+            let found = paper.pieces.iter().position(|piece| piece.words.contains(words));
+            paper.whole(found.unwrap())
+        };
+        let mut candidates = Candidates::default();
+        for (nth, words) in ["Mend", "Open", "Sweep"].into_iter().enumerate() {
+            let mut item = Candidate::new("invented", ItemKind::Recommendation, vec![piece(words)], "")
+                .numbered(Some((nth + 1).to_string()));
+            if known_answer == Some(nth) {
+                item.answer = vec![piece("gulls")];
+            }
+            candidates.push(item);
+        }
+        let answer = piece(words);
+        let told = Told {
+            answers: true,
+            places: vec![answer],
+            before: None,
+        };
+        link(&paper, &mut candidates, &[told], 1);
+        let items = candidates.items.iter().enumerate();
+        items
+            .filter(|(_, item)| item.answer == [answer])
+            .map(|(nth, _)| nth)
+            .collect()
+    }
+
+    #[test]
+    fn an_answer_goes_to_the_item_that_its_number_names() {
+        assert_eq!(answered_by("Recommendation 2 is agreed.", None), [1]);
+    }
+
+    #[test]
+    fn an_answer_of_no_number_goes_to_the_last_item_before_it() {
+        assert_eq!(answered_by("gulls", None), [2]);
+    }
+
+    #[test]
+    fn an_answer_that_speaks_of_several_goes_to_those_that_are_still_open() {
+        assert_eq!(answered_by("Both are", None), [0, 1, 2]);
+        assert_eq!(answered_by("Both are", Some(0)), [1, 2]);
+    }
+
+    #[test]
+    fn what_a_rule_has_answered_is_not_answered_again() {
+        assert!(
+            answered_by("Recommendation 2 is agreed.", Some(1))
+                .iter()
+                .all(|nth| *nth != 1)
+        );
     }
 }

@@ -132,3 +132,58 @@ fn lines(paper: &Paper<'_>, index: usize) -> Vec<usize> {
     }
     found
 }
+
+#[cfg(test)]
+mod tests {
+    use super::units;
+    use crate::document;
+    use crate::extract::paper_of;
+    use crate::scrutiny::paper::PaperFacts;
+    use crate::scrutiny::period::Calendar;
+
+    fn told(text: &str) -> Vec<(&'static str, String)> {
+        let document = document::read(text.as_bytes(), "invented.md").unwrap();
+        let (paper, _) = paper_of(&document, Calendar::default(), &PaperFacts::unknown());
+        units(&paper)
+            .into_iter()
+            .map(|unit| (unit.joint, paper.words_at(unit.place).to_owned()))
+            .collect()
+    }
+
+    fn joint_before(units: &[(&'static str, String)], words: &str) -> Option<&'static str> {
+        units
+            .iter()
+            .find(|(_, own)| own == words)
+            .map(|(joint, _)| *joint)
+    }
+
+    #[test]
+    fn sentences_and_what_stands_behind_a_colon_are_units_of_their_own() {
+        let units =
+            told("The lido at Sandry Bay is old.\n\nReply: Agreed. The pumps will be renewed in May.\n");
+        assert_eq!(joint_before(&units, "Agreed."), Some("colon"));
+        assert_eq!(
+            joint_before(&units, "The pumps will be renewed in May."),
+            Some("sentence")
+        );
+        assert_eq!(
+            joint_before(&units, "The lido at Sandry Bay is old."),
+            Some("piece")
+        );
+    }
+
+    #[test]
+    fn a_hyphen_and_a_time_of_day_part_nothing() {
+        let units = told("A follow-up visit was paid at 10:30 by the whole panel.\n");
+        assert_eq!(units.len(), 1, "{units:?}");
+    }
+
+    #[test]
+    fn the_cells_of_a_row_are_parted_as_such() {
+        let units = told(
+            "Recommendation | Reply\n--- | ---\nMend the slipway | Agreed\nOpen the kiosk | Not agreed\n",
+        );
+        assert_eq!(joint_before(&units, "Agreed"), Some("cell"), "{units:?}");
+        assert_eq!(joint_before(&units, "Open the kiosk"), Some("row"), "{units:?}");
+    }
+}

@@ -6,6 +6,7 @@ use crate::extract::addressee;
 use crate::extract::candidate::{Candidate, Candidates};
 use crate::extract::clean::Piece;
 use crate::extract::paper::{Paper, Place};
+use crate::extract::pattern;
 use crate::extract::points;
 use crate::extract::sentence;
 use crate::extract::speech::Clauses;
@@ -25,13 +26,8 @@ pub(super) struct AgreedInPassing;
 
 const ID: &str = "agreed_in_passing";
 
-#[expect(
-    clippy::expect_used,
-    reason = "a fixed pattern, compiled by the examples of this rule"
-)]
-static WITH_CHANGE: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"^agreed with (?:one|two|three|some|the following) changes?[:,-]\s*").expect("fixed")
-});
+static WITH_CHANGE: LazyLock<Regex> =
+    LazyLock::new(|| pattern::fixed(r"^agreed with (?:one|two|three|some|the following) changes?[:,-]\s*"));
 
 impl Rule for AgreedInPassing {
     fn id(&self) -> &'static str {

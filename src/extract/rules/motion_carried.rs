@@ -5,6 +5,7 @@ use super::{Example, Rule};
 use crate::extract::candidate::{Candidate, Candidates};
 use crate::extract::clean::Piece;
 use crate::extract::paper::{Paper, Place};
+use crate::extract::pattern;
 use crate::extract::sentence;
 use crate::extract::style;
 use crate::extract::zone::{Zone, ZoneKind, Zones};
@@ -18,16 +19,16 @@ pub(super) struct MotionCarried;
 
 const ID: &str = "motion_carried";
 
-#[expect(
-    clippy::expect_used,
-    reason = "fixed patterns, compiled by the examples of this rule"
-)]
-static PATTERNS: LazyLock<Patterns> = LazyLock::new(|| {
-    Patterns {
-    moved: Regex::new(r"\b(?:moved|proposed)\b[^.;]{0,90}? that (?:the (?:committee|board|panel|commission|council|group|sub-committee|cabinet|executive|working party|forum) (?:should |do |be recommended to )?)?").expect("fixed"),
-    carried: Regex::new(r"\b(?:motion|proposal|proposition|resolution|it|this)\b[^.;]{0,60}? (?:was|were|being|is|became) (?:was |were |then |accordingly |therefore |thereupon |duly |unanimously |declared |declared to be |put and |put to the vote and |voted upon and |agreed and )*(?:carried|agreed|approved|passed|adopted|the (?:finding|decision) of the (?:meeting|committee|council|board|panel))\b|\bresolved in terms of the motion\b|\bmotion carried\b|\bproposal carried\b|\bmotion became the (?:finding|decision)|\ball (?:were )?in favour\b|\bcarried (?:unanimously|nem con|by )").expect("fixed"),
-    lost: Regex::new(r"\bfell(?:[ .,;]|$)|\b(?:lost|falls|withdrawn|not seconded|no seconder|found no|defeated|not carried|not agreed|against the motion, which|rejected)\b").expect("fixed"),
-}
+static PATTERNS: LazyLock<Patterns> = LazyLock::new(|| Patterns {
+    moved: pattern::fixed(
+        r"\b(?:moved|proposed)\b[^.;]{0,90}? that (?:the (?:committee|board|panel|commission|council|group|sub-committee|cabinet|executive|working party|forum) (?:should |do |be recommended to )?)?",
+    ),
+    carried: pattern::fixed(
+        r"\b(?:motion|proposal|proposition|resolution|it|this)\b[^.;]{0,60}? (?:was|were|being|is|became) (?:was |were |then |accordingly |therefore |thereupon |duly |unanimously |declared |declared to be |put and |put to the vote and |voted upon and |agreed and )*(?:carried|agreed|approved|passed|adopted|the (?:finding|decision) of the (?:meeting|committee|council|board|panel))\b|\bresolved in terms of the motion\b|\bmotion carried\b|\bproposal carried\b|\bmotion became the (?:finding|decision)|\ball (?:were )?in favour\b|\bcarried (?:unanimously|nem con|by )",
+    ),
+    lost: pattern::fixed(
+        r"\bfell(?:[ .,;]|$)|\b(?:lost|falls|withdrawn|not seconded|no seconder|found no|defeated|not carried|not agreed|against the motion, which|rejected)\b",
+    ),
 });
 
 struct Patterns {

@@ -6,6 +6,7 @@ use crate::extract::answer;
 use crate::extract::candidate::{Candidate, Candidates};
 use crate::extract::clean::Piece;
 use crate::extract::paper::Place;
+use crate::extract::pattern;
 use crate::extract::sentence;
 use crate::extract::speech::welsh;
 use crate::extract::style;
@@ -20,37 +21,28 @@ pub(super) struct NamedToAct;
 
 const ID: &str = "named_to_act";
 
-#[expect(
-    clippy::expect_used,
-    reason = "fixed patterns, compiled by the examples of this rule"
-)]
 static TO_ACT: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"^(?:The )?(?P<who>(?:[A-Z][\w'-]*\.?|[A-Z]{2,})(?: (?:[A-Z][\w'-]*\.?|of|for|and|the)){0,5}) to (?P<verb>[a-z]+)\b").expect("fixed")
+    pattern::fixed(
+        r"^(?:The )?(?P<who>(?:[A-Z][\w'-]*\.?|[A-Z]{2,})(?: (?:[A-Z][\w'-]*\.?|of|for|and|the)){0,5}) to (?P<verb>[a-z]+)\b",
+    )
 });
 
-#[expect(
-    clippy::expect_used,
-    reason = "fixed patterns, compiled by the examples of this rule"
-)]
 static WILL_ACT: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?P<who>(?:The |the )?(?:Councillor|Cllr\.?|Mr|Mrs|Ms|Clerk|Chair|Chairman|Secretariat|Secretary)(?: [A-Z][\w'-]*)?|^[A-Z][\w'-]+(?: [A-Z][\w'-]+){0,3}) will (?:hopefully |also |now )?(?P<verb>[a-z]+)\b").expect("fixed")
+    pattern::fixed(
+        r"(?P<who>(?:The |the )?(?:Councillor|Cllr\.?|Mr|Mrs|Ms|Clerk|Chair|Chairman|Secretariat|Secretary)(?: [A-Z][\w'-]*)?|^[A-Z][\w'-]+(?: [A-Z][\w'-]+){0,3}) will (?:hopefully |also |now )?(?P<verb>[a-z]+)\b",
+    )
 });
 
-#[expect(
-    clippy::expect_used,
-    reason = "fixed patterns, compiled by the examples of this rule"
-)]
 static THEN_TO_ACT: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?:[,;]| -) (?:and )?(?P<who>(?:the )?[A-Z][\w'-]*\.?(?: (?:[A-Z][\w'-]*|of|for|and)){0,6}) to (?P<verb>[a-z]+)\b")
-        .expect("fixed")
+    pattern::fixed(
+        r"(?:[,;]| -) (?:and )?(?P<who>(?:the )?[A-Z][\w'-]*\.?(?: (?:[A-Z][\w'-]*|of|for|and)){0,6}) to (?P<verb>[a-z]+)\b",
+    )
 });
 
-#[expect(
-    clippy::expect_used,
-    reason = "fixed patterns, compiled by the examples of this rule"
-)]
 static SHOULD_ACT: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"^(?:The )?(?P<who>Chair|Secretariat|Clerk|[A-Z][\w'-]*(?: [A-Z][\w'-]*){0,3}(?: and the [A-Z][\w'-]*(?: [A-Z][\w'-]*){0,3})?) (?:should|will be) (?P<verb>take|write|ask|working|contact|raise|report|send|look|check|arrange|invite|chase|preparing|writing|sending)\b").expect("fixed")
+    pattern::fixed(
+        r"^(?:The )?(?P<who>Chair|Secretariat|Clerk|[A-Z][\w'-]*(?: [A-Z][\w'-]*){0,3}(?: and the [A-Z][\w'-]*(?: [A-Z][\w'-]*){0,3})?) (?:should|will be) (?P<verb>take|write|ask|working|contact|raise|report|send|look|check|arrange|invite|chase|preparing|writing|sending)\b",
+    )
 });
 
 /// Verbs that say what somebody is to do; a heading such as "Access to information" has none.

@@ -7,6 +7,7 @@ use crate::extract::answer;
 use crate::extract::candidate::{Candidate, Candidates};
 use crate::extract::clean::Piece;
 use crate::extract::paper::{Paper, Place};
+use crate::extract::pattern;
 use crate::extract::points;
 use crate::extract::position;
 use crate::extract::request;
@@ -28,13 +29,10 @@ const LONGEST_LABEL: usize = 48;
 /// How near to its start an answer takes its position.
 const OPENING: usize = 80;
 
-#[expect(
-    clippy::expect_used,
-    reason = "a fixed pattern, compiled by the examples of this rule"
-)]
 static LABEL: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"^(?:(?i:recommendation|rec)(?:\b\.?|\.)(?:\s*(?i:no\b\.?|number))?\s*(?P<number>[A-Z]{1,3}[/-]?\d{1,3}\b|\d{1,3}(?:\.\d{1,2})?[a-z]?\b|\((?:[ivx]{1,4}|\d{1,2}|[a-h])\)|(?i:One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|Eleven|Twelve|Thirteen|Fourteen|Fifteen)\b|[IVX]{1,4}\b|[A-Z]\b|)|(?P<short>R\d{1,3}\b)|\[(?:R|Rec|REC)\])\s*(?P<stop>[:.\-]{0,2})\s*")
-        .expect("the pattern is fixed")
+    pattern::fixed(
+        r"^(?:(?i:recommendation|rec)(?:\b\.?|\.)(?:\s*(?i:no\b\.?|number))?\s*(?P<number>[A-Z]{1,3}[/-]?\d{1,3}\b|\d{1,3}(?:\.\d{1,2})?[a-z]?\b|\((?:[ivx]{1,4}|\d{1,2}|[a-h])\)|(?i:One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|Eleven|Twelve|Thirteen|Fourteen|Fifteen)\b|[IVX]{1,4}\b|[A-Z]\b|)|(?P<short>R\d{1,3}\b)|\[(?:R|Rec|REC)\])\s*(?P<stop>[:.\-]{0,2})\s*",
+    )
 });
 
 impl Rule for RecommendationLabel {

@@ -8,6 +8,7 @@ use crate::extract::clean::Piece;
 use crate::extract::exchange;
 use crate::extract::marker::Marker;
 use crate::extract::paper::{Paper, Place};
+use crate::extract::pattern;
 use crate::extract::sentence;
 use crate::extract::style;
 use crate::extract::zone::{Zone, ZoneKind, Zones};
@@ -32,32 +33,24 @@ struct Patterns {
     taken_up: Regex,
 }
 
-#[expect(
-    clippy::expect_used,
-    reason = "fixed patterns, compiled by the examples of this rule"
-)]
 static PATTERNS: LazyLock<Patterns> = LazyLock::new(|| {
     let connector = r"(?:(?:[Ff]irst|[Ss]econd|[Tt]hird|[Ff]ourth|[Ff]ifth|[Ss]ixth|[Ff]inal|[Ll]ast|[Nn]ext|[Aa]lso|[Tt]hen|[Ii]n addition|[Ll]ikewise|[Ss]imilarly)(?:ly)?,? )?";
     let who = r"(?:[Yy]ou|[Ii]t|[Tt]hey|[Mm]embers|[Cc]ouncillors|[Ss]crutiny|(?:[Yy]our|[Tt]he|[Ii]ts) (?:[A-Za-z&-]+ ){0,5}?(?:[Cc]ommittee|[Pp]anel|[Bb]oard|[Cc]ommission|[Gg]roup|[Rr]eview|[Rr]eport|[Ii]nquiry|[Mm]embers|[Ss]crutiny|[Cc]ouncillors|letter))";
     let verb = r"(?:asked|recommended|suggested|proposed|requested|urged|called|wanted|sought|pressed|invited|asks|recommends|suggests|proposes|requests|urges|calls|wants)";
     let nth = r"(?P<number>first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|final|last)";
     Patterns {
-        named: Regex::new(&format!(
+        named: pattern::fixed(&format!(
             r"^{connector}(?:(?:[Yy]our|[Tt]he|[Tt]he Committee's|[Tt]he Panel's|[Ii]ts) {nth}(?: recommendation| point| request| proposal| one)?(?P<verb> (?:was|is) (?:that|to|for) | ask(?:ed|s) (?:us to|that|for) | recommend(?:ed|s) that | was |, )|(?:Your )?Recommendation (?P<figure>\d{{1,2}}) (?:calls? on us to|calls on us to|asks us to|asked us to|called on us to|asks that|asked that|asks for|asked for|calls for|called for|is that|was that|recommends that|proposes that|proposed that|suggests that|suggested that|was to|is to|concerns|was about|is about) )"
-        ))
-        .expect("fixed"),
-        told: Regex::new(&format!(
+        )),
+        told: pattern::fixed(&format!(
             r"^{connector}{who},? (?:(?:also|further|then|next|therefore|have|has|had|again|in addition|finally|lastly|and|secondly|thirdly) )*{verb}(?: on| upon)?(?:(?: (?:us|me|[Tt]he [A-Z][A-Za-z]*(?: [A-Z][A-Za-z]*){{0,4}}|Cabinet|the Trust))(?: also| further)?,? to|(?: (?:us|me))?,? (?:that|for|whether|if)) "
-        ))
-        .expect("fixed"),
-        in_order: Regex::new(
+        )),
+        in_order: pattern::fixed(
             r"^(?:[Ff]irst|[Ss]econd|[Tt]hird|[Ff]ourth|[Ff]ifth|[Ss]ixth|[Ss]eventh|[Ee]ighth|[Nn]inth|[Tt]enth|[Ff]inal|[Ll]ast)(?:ly)?,? that ",
-        )
-        .expect("fixed"),
-        taken_up: Regex::new(
+        ),
+        taken_up: pattern::fixed(
             r"^(?:(?:[Oo]n|[Aa]s (?:to|for|regards)|[Ww]ith regard to|[Ii]n respect of|[Rr]egarding|[Tt]urning to|[Ii]n relation to|[Cc]oncerning|[Ii]n (?:answer|response) to) )(?:[Yy]our|[Tt]he(?: [A-Z][a-z]+)*(?:'s)?|[Ii]ts) (?:(?:first|second|third|fourth|fifth|final|last|further|other) )?(?:recommendation|request|proposal|suggestion|call) (?:that|to|for) ",
-        )
-        .expect("fixed"),
+        ),
     }
 });
 

@@ -6,6 +6,7 @@ use crate::extract::candidate::{Candidate, Candidates};
 use crate::extract::clean::Piece;
 use crate::extract::marker::Marker;
 use crate::extract::paper::{Paper, Place};
+use crate::extract::pattern;
 use crate::extract::points;
 use crate::extract::sentence;
 use crate::extract::zone::{Zone, ZoneKind, Zones};
@@ -23,12 +24,8 @@ const ID: &str = "resolved_that";
 
 /// The word in capitals anywhere, or in plain letters at the start of a sentence where a stop or
 /// "that" follows it.
-#[expect(
-    clippy::expect_used,
-    reason = "a fixed pattern, compiled by the examples of this rule"
-)]
 static MARK: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(
+    pattern::fixed(
         r"(?x)
         (?P<lead>(?:(?:It\ was|it\ was|it\ is|It\ is|IT\ WAS)\ )?
             (?:(?:therefore|THEREFORE|unanimously|UNANIMOUSLY|further|FURTHER|accordingly|also|thereupon|then|duly)\ )*
@@ -39,7 +36,6 @@ static MARK: LazyLock<Regex> = LazyLock::new(|| {
         )
         (?P<gap>\s*(?:\([^)]{4,60}\)\s*|\(\d{1,2}[:/\-]\d{1,2}\)\s*|,?\ nem\.?\ con\.?,?|,\ (?:by|with|on|without|unanimously|subject|there)\b[^,.;:]{0,60}(?:,\ |(?P<colon>:)))?[:.,\-]*\s*(?:-\s*)?)",
     )
-    .expect("the pattern is fixed")
 });
 
 impl Rule for ResolvedThat {

@@ -99,6 +99,7 @@ pub struct Catalogue {
     pub bodies: Vec<BodyName>,
     items: Vec<Place>,
     answers: Vec<Place>,
+    log: Vec<Place>,
     notes: Vec<Place>,
     questions: Vec<Place>,
 }
@@ -151,6 +152,7 @@ impl Catalogue {
         Ok(Self {
             items: shelf(Shelf::Item)?,
             answers: shelf(Shelf::Answer)?,
+            log: shelf(Shelf::Progress)?,
             notes: shelf(Shelf::Note)?,
             questions: shelf(Shelf::Question)?,
             bodies_of_papers: papers.iter().map(|paper| body_of(paper.body)).collect(),
@@ -225,6 +227,7 @@ impl Catalogue {
             }
             Shelf::Item => things(shelf, &self.items, &serials, matches),
             Shelf::Answer => things(shelf, &self.answers, &serials, matches),
+            Shelf::Progress => things(shelf, &self.log, &serials, matches),
             Shelf::Note => things(shelf, &self.notes, &serials, matches),
             Shelf::Question => things(shelf, &self.questions, &serials, matches),
         }

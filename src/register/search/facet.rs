@@ -135,7 +135,7 @@ impl Numbered {
 
 /// Hits by their parts.
 struct Tally {
-    shelves: [usize; 6],
+    shelves: [usize; Shelf::ALL.len()],
     bodies: Vec<usize>,
     years: BTreeMap<i32, usize>,
     kinds: Vec<usize>,
@@ -155,7 +155,7 @@ fn shelf_place(shelf: Shelf) -> usize {
 impl Tally {
     fn new(catalogue: &Catalogue) -> Self {
         Self {
-            shelves: [0; 6],
+            shelves: [0; Shelf::ALL.len()],
             bodies: vec![0; catalogue.bodies.len()],
             years: BTreeMap::new(),
             kinds: vec![0; PaperKind::ALL.len()],

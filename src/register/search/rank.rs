@@ -34,7 +34,7 @@ const fn worth(shelf: Shelf) -> f32 {
         Shelf::Title => 2.0,
         Shelf::Item => 1.4,
         Shelf::Note | Shelf::Question => 1.3,
-        Shelf::Answer => 1.2,
+        Shelf::Answer | Shelf::Progress => 1.2,
         Shelf::Passage => 1.0,
     }
 }

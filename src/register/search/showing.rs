@@ -81,6 +81,13 @@ fn named(catalogue: &Catalogue, hit: &Match, thing: Thing) -> (HitPlace, String,
             };
             (place, item_heading(&item), None)
         }
+        Thing::Progress(entry, item) => {
+            let place = HitPlace::Progress {
+                entry,
+                item: item.item,
+            };
+            (place, item_heading(&item), None)
+        }
         Thing::Note(note, item, paper) => {
             let place = HitPlace::Note {
                 note,

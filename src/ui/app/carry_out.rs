@@ -55,7 +55,10 @@ impl App {
                 self.screens.reader.light(paper, span);
             }
             Intent::Open(dialog) => self.open(ctx, dialog),
-            Intent::CloseDialog => self.dialog = None,
+            Intent::CloseDialog => {
+                self.dialog = None;
+                self.caret.leave_dialog();
+            }
             Intent::AskToLeave => self.leaving = Some(Leaving::Dialog),
             Intent::ChoosePapers => self.choose_papers(time),
             Intent::ChoosePapersFolder => self.choose_papers_folder(time),
@@ -154,6 +157,9 @@ impl App {
         if dialog == Dialog::Backups {
             self.ask_for_backups();
         }
+        if self.dialog.is_none() {
+            self.caret.enter_dialog(ctx);
+        }
         let open = Open::new(dialog, ctx, self.today, self);
         self.dialog = Some(open);
     }
@@ -180,7 +186,7 @@ impl App {
             }
             Action::HandOver if self.screens.board.past().is_some() => {
                 let words = "The board is shown as it stood: go back to today to hand it over";
-                self.say(ctx.input(|i| i.time), words.to_owned());
+                self.hint(ctx.input(|i| i.time), words);
             }
             Action::HandOver => {
                 let offer = self.offer();
@@ -225,7 +231,7 @@ impl App {
             Some(field) => ctx.memory_mut(|memory| memory.request_focus(field)),
             None => {
                 let words = "Open an item or a paper first: the note is on what is open";
-                self.say(ctx.input(|i| i.time), words.to_owned());
+                self.hint(ctx.input(|i| i.time), words);
             }
         }
     }
@@ -234,7 +240,7 @@ impl App {
     fn in_paper(&mut self, action: Action, time: f64) {
         if !matches!(self.route, Route::Paper(_)) {
             let words = "Open a paper first: this is about the paper that is open";
-            self.say(time, words.to_owned());
+            self.hint(time, words);
             return;
         }
         let reader = &mut self.screens.reader;

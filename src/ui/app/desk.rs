@@ -154,7 +154,7 @@ impl Desk {
 fn no_thread(error: &std::io::Error) -> Problem {
     Problem::new(
         ProblemKind::OurFault,
-        "The system would not start another thread",
+        "The computer did not let the program work in the background",
         "Close other programs and try again.",
     )
     .because(error)

@@ -1,7 +1,7 @@
 //! Asks before a dialog with words in it is left, by Escape or by closing the window: the words are
 //! nowhere else.
 
-use eframe::egui::{self, RichText};
+use eframe::egui::{self, Id, RichText};
 
 use super::App;
 use crate::ui::dialogs::title_ui;
@@ -21,6 +21,58 @@ pub enum Leaving {
     Confirmed,
 }
 
+/// Where whoever works by key is, beside a dialog and in it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Caret {
+    /// The field of the dialog that had the caret last: Escape takes it out of the field before anything
+    /// is asked.
+    last: Option<Id>,
+    /// Whether it is to have it again, since its words are not left after all.
+    is_asked_back: bool,
+    /// What had the focus when the dialog was opened.
+    before: Option<Id>,
+    /// Whether the dialog has just been closed.
+    is_left: bool,
+}
+
+impl Caret {
+    /// Remembers from where a dialog was opened.
+    pub fn enter_dialog(&mut self, ctx: &egui::Context) {
+        *self = Self {
+            before: ctx.memory(|memory| memory.focused()),
+            ..Self::default()
+        };
+    }
+
+    /// The dialog has been closed.
+    pub const fn leave_dialog(&mut self) {
+        self.is_left = true;
+    }
+
+    /// Whoever came from a card goes on at the card.
+    fn go_on(&mut self, ctx: &egui::Context) {
+        if std::mem::take(&mut self.is_left)
+            && let Some(id) = self.before.take()
+        {
+            ctx.memory_mut(|memory| memory.request_focus(id));
+            ctx.request_repaint();
+        }
+    }
+
+    /// Follows the caret while nothing is asked, and puts it back where that was wanted.
+    fn follow(&mut self, ctx: &egui::Context) {
+        let focused = ctx.memory(|memory| memory.focused());
+        if std::mem::take(&mut self.is_asked_back) && focused.is_none() {
+            if let Some(id) = self.last {
+                ctx.memory_mut(|memory| memory.request_focus(id));
+                ctx.request_repaint();
+            }
+        } else if focused.is_some() {
+            self.last = focused;
+        }
+    }
+}
+
 impl App {
     /// Keeps the window open while something is asked that only its user can answer.
     pub(super) fn heed_close(&mut self, ctx: &egui::Context) {
@@ -36,6 +88,11 @@ impl App {
     /// Draws the question.
     pub(super) fn leaving_ui(&mut self, ctx: &egui::Context, frame: &Frame) {
         let Some(leaving) = self.leaving.filter(|leaving| *leaving != Leaving::Confirmed) else {
+            if self.dialog.is_some() {
+                self.caret.follow(ctx);
+            } else {
+                self.caret.go_on(ctx);
+            }
             return;
         };
         let Some(what) = self.dialog.as_ref().and_then(|open| open.unfinished()) else {
@@ -70,6 +127,9 @@ impl App {
             }
         } else if stays || response.should_close() {
             self.leaving = None;
+            self.caret.is_asked_back = true;
+            ctx.memory_mut(egui::Memory::stop_text_input);
+            ctx.request_repaint();
         }
     }
 }

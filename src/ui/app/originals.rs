@@ -102,14 +102,11 @@ impl App {
         let is_paper = matches!(self.route, Route::Paper(_));
         if is_paper && !self.screens.reader.has_pages() {
             let words = "Only a PDF or a scan has pages as printed; this paper is text alone";
-            self.say(time, words.to_owned());
+            self.hint(time, words);
             return;
         }
         if is_paper && shown != PaperShown::Page && !self.screens.reader.has_text() {
-            self.say(
-                time,
-                "Nobody has read this scan, so it has no text yet".to_owned(),
-            );
+            self.hint(time, "Nobody has read this scan, so it has no text yet");
             return;
         }
         self.look.set_paper_shown(shown);

@@ -122,7 +122,7 @@ fn status_of(report: &ScanReport) -> Status {
             papers,
         } => {
             let mut words = format!(
-                "“{name}” was read by OCR: {}, {}, {confidence} %, {}",
+                "“{name}” was read by OCR: {}, {}, {confidence}%, {}",
                 counted(*pages, "page", "pages"),
                 Legible::of(*confidence).words(),
                 counted(*findings, "finding", "findings")

@@ -262,9 +262,9 @@ impl App {
     pub(super) fn read_shown_scan(&mut self, time: f64) {
         match self.route {
             Route::Paper(paper) if self.screens.reader.has_pictures() => self.read_scan(paper, time),
-            _ => self.say(
+            _ => self.hint(
                 time,
-                "Open a scan first: no page of a paper that is open is a picture".to_owned(),
+                "Open a scan first: no page of a paper that is open is a picture",
             ),
         }
     }

@@ -50,6 +50,7 @@ impl App {
         self.banners_ui(ui, frame);
         self.tour_ui(ui, frame);
         self.strip_ui(ui, frame);
+        let strip = ui.ctx().content_rect().bottom() - ui.available_rect_before_wrap().bottom();
         let is_narrow = ui.available_width() < NARROW_WINDOW;
         Panel::left(if is_narrow { "narrow rail" } else { "rail" })
             .frame(egui::Frame::new().fill(palette.surface).inner_margin(8))
@@ -57,7 +58,12 @@ impl App {
             .exact_size(if is_narrow { 60.0 } else { 172.0 })
             .show(ui, |ui| self.rail_ui(ui, frame, is_narrow));
         self.middle_ui(ui, frame);
-        self.toasts_ui(ui.ctx(), frame);
+        // A message covers no button that may be wanted next.
+        let strip = match self.route {
+            Route::Board => strip + self.screens.board.strip(),
+            _ => strip,
+        };
+        self.toasts_ui(ui.ctx(), frame, strip);
         if let Some(open) = &mut self.dialog {
             dialogs::open_ui(ui.ctx(), frame, open, &mut self.outbox);
         }
@@ -215,7 +221,13 @@ impl App {
                 counted(counts.papers, "paper", "papers"),
                 counted(counts.items, "item", "items")
             );
-            // Numbers of five digits take two lines; laid out from below they need their room first.
+            // Numbers of five digits take two lines, broken between the two; laid out from below they need
+            // their room first.
+            let words = if words.len() > 21 {
+                words.replacen(", ", ",\n", 1)
+            } else {
+                words
+            };
             let words = RichText::new(words).small().color(frame.palette.weak);
             ui.add_space(space::TINY);
             ui.add(egui::Label::new(words).wrap());

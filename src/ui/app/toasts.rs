@@ -18,8 +18,9 @@ const WIDEST: f32 = 560.0;
 const BUTTONS: f32 = 150.0;
 
 impl App {
-    /// Draws the messages in the corner, the latest at the bottom.
-    pub(super) fn toasts_ui(&mut self, ctx: &egui::Context, frame: &Frame) {
+    /// Draws the messages at the bottom, the latest last, above the `strip` that is there, so many points
+    /// high.
+    pub(super) fn toasts_ui(&mut self, ctx: &egui::Context, frame: &Frame, strip: f32) {
         if self.notices.is_empty() {
             return;
         }
@@ -27,7 +28,7 @@ impl App {
         let notices = &mut self.notices;
         let area = Area::new(Id::unique("notices"))
             .order(Order::Foreground)
-            .anchor(Align2::CENTER_BOTTOM, [0.0, -20.0])
+            .anchor(Align2::CENTER_BOTTOM, [0.0, -20.0 - strip])
             .show(ctx, |ui| {
                 ui.set_max_width(WIDEST);
                 for (number, notice) in notices.iter() {
@@ -75,6 +76,12 @@ fn notice_ui(ui: &mut egui::Ui, frame: &Frame, number: u64, notice: &Notice, out
                 {
                     outbox.push(Intent::ShowOutside(folder.to_owned()));
                 }
+            });
+        }
+        Notice::Hint(words) => {
+            ui.horizontal(|ui| {
+                words_ui(ui, frame, &Status::new("●", words, Tone::Info));
+                close_ui(ui, number, outbox);
             });
         }
         Notice::Trouble(problem) => {

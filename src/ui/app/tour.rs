@@ -24,7 +24,7 @@ static STEPS: [Step; 3] = [
     Step {
         title: "Bring papers in",
         words: "Drop papers on this window, or choose Import papers in the File menu. The sample papers are \
-                there to try it with. Nothing leaves this machine.",
+                there to try it with. Nothing leaves this computer.",
         shown_by: Action::GoPapers,
     },
     Step {

@@ -51,7 +51,7 @@ pub struct Work {
 pub(super) fn no_thread(error: &std::io::Error) -> Problem {
     Problem::new(
         ProblemKind::OurFault,
-        "The system would not start another thread",
+        "The computer did not let the program work in the background",
         "Close other programs and try again.",
     )
     .because(error)
@@ -368,7 +368,7 @@ impl App {
                             Problem::new(
                                 ProblemKind::Busy,
                                 "This computer has no folder chooser that could be opened",
-                                "Type the folder under Settings, Backups.",
+                                "Type the folder under Settings, Register and backups.",
                             ),
                         );
                     }
@@ -387,6 +387,11 @@ impl App {
                 can_undo: false,
             },
         );
+    }
+
+    /// Says why nothing was done.
+    pub(super) fn hint(&mut self, time: f64, words: &str) {
+        self.notices.show(time, Notice::Hint(words.to_owned()));
     }
 
     /// Says that something did not work.

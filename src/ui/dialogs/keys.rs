@@ -11,7 +11,7 @@ use crate::ui::widgets::heading;
 
 /// Keys that act on what has the focus, and are no actions of their own.
 const IN_PLACE: &[(&str, &str)] = &[
-    ("Tab, Shift+Tab", "To the next or the last control"),
+    ("Tab, Shift+Tab", "To the next or the previous control"),
     (
         "Arrow keys",
         "From card to card or row to row of the board, from day to day in the calendar",
@@ -31,19 +31,24 @@ const IN_PLACE: &[(&str, &str)] = &[
         "X, or Ctrl and click",
         "Choose a card or row of the board with others",
     ),
+    ("Ctrl+Enter", "Do what a dialog offers, from any of its fields"),
     ("Esc", "Leave a dialog, then the item panel"),
     ("Ctrl+Plus, Ctrl+Minus, Ctrl+0", "Larger, smaller, normal text"),
     ("A, L, E, R", "Accept, link, amend or reject the finding chosen"),
-    ("J, K", "To the next or the last finding of a paper"),
+    (
+        "N, Shift+A",
+        "Accept the finding as an item of its own, accept all",
+    ),
+    ("J, K", "To the next or the previous finding of a paper"),
     (
         "F3, Shift+F3",
-        "To the next or the last place of the words that were looked for in a paper",
+        "To the next or the previous place of the words that were looked for in a paper",
     ),
     (
         "Ctrl+Down, Ctrl+Up",
-        "Select the next or the last paragraph of a paper’s text",
+        "Select the next or the previous paragraph of a paper’s text",
     ),
-    ("PageUp, PageDown", "Turn the printed pages of a paper"),
+    ("Page Up, Page Down in pages", "Turn the printed pages of a paper"),
     ("Ctrl and the mouse wheel", "Larger or smaller printed pages"),
     ("Ctrl+Z in a text", "Take typing back"),
 ];

@@ -469,6 +469,11 @@ pub fn open_ui(ctx: &egui::Context, frame: &Frame, open: &mut Open, outbox: &mut
             .max_height(room.y)
             .min_scrolled_height(room.y)
             .auto_shrink([false, true])
+            // The bar of a dialog that is taller than the window stands beside its fields, not on them.
+            .content_margin(egui::Margin {
+                right: 10,
+                ..egui::Margin::ZERO
+            })
             .show(ui, |ui| match open {
                 Open::Close(draft) => close::dialog_ui(ui, frame, draft, outbox),
                 Open::Answer(draft) => answer::dialog_ui(ui, frame, draft, outbox),

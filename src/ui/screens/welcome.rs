@@ -15,13 +15,14 @@ const WIDEST: f32 = 600.0;
 const FACTS: [(&str, &str); 3] = [
     (
         "What it reads",
-        "PDFs with text in them, whole agenda packs too, Word (.docx), OpenDocument (.odt), Rich Text (.rtf), trackers (.xlsx, .ods, .csv), \
-         e-mails and what is attached to them (.eml), text files (.txt), Markdown (.md), saved web pages \
-         (.html, .mht) and meetings from ModernGov (.xml); of a .zip or a folder, every paper in it",
+        "PDFs, whole agenda packs too, and scans where Tesseract is installed; Word (.docx, .doc), \
+         OpenDocument (.odt), Rich Text (.rtf), trackers (.xlsx, .ods, .csv), e-mails and what is attached \
+         to them (.eml, .msg), text files (.txt), Markdown (.md), saved web pages (.html, .mht) and meetings \
+         from ModernGov (.xml); of a .zip or a folder, every paper in it",
     ),
     (
         "Where it goes",
-        "Everything stays on this machine. The program sends nothing anywhere and needs no network",
+        "Everything stays on this computer. The program sends nothing anywhere and needs no internet",
     ),
     (
         "You have the last word",

@@ -1,6 +1,6 @@
 //! What can be done with one open follow-up, as lists, item panel and calendar offer it.
 
-use eframe::egui::Ui;
+use eframe::egui::{Response, Ui};
 
 use crate::register::Command;
 use crate::register::command::FollowUpCommand;
@@ -26,18 +26,16 @@ pub struct Handle<'a> {
     pub repeat: Option<Repeat>,
 }
 
-/// Draws *Done…*, *Put off* and *Edit…*.
-pub fn buttons_ui(ui: &mut Ui, frame: &Frame, handle: &Handle<'_>, outbox: &mut Outbox) {
+/// Draws *Done…*, *Put off* and *Edit…*; answers the first of them.
+pub fn buttons_ui(ui: &mut Ui, frame: &Frame, handle: &Handle<'_>, outbox: &mut Outbox) -> Response {
     let Handle {
         id,
         about,
         due,
         repeat,
     } = *handle;
-    if small_button(ui, "Done…")
-        .accessible_name(format!("Done: {about}"))
-        .clicked()
-    {
+    let done = small_button(ui, "Done…").accessible_name(format!("Done: {about}"));
+    if done.clicked() {
         outbox.push(Intent::Open(Dialog::FollowUpDone {
             id,
             about: about.to_owned(),
@@ -57,6 +55,7 @@ pub fn buttons_ui(ui: &mut Ui, frame: &Frame, handle: &Handle<'_>, outbox: &mut 
             repeat,
         }));
     }
+    done
 }
 
 fn put_off_ui(ui: &mut Ui, frame: &Frame, id: FollowUpId, about: &str, outbox: &mut Outbox) {

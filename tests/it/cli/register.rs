@@ -374,7 +374,7 @@ fn beside_an_open_window_it_can_be_looked_at_but_not_changed() {
     assert_eq!((refused.code, refused.out.as_str()), (Some(4), ""));
     insta::assert_snapshot!(refused.err, @r#"
     This register is open in another window: ~/data/scrutinydesk/register
-      Close that window and try again. Listing, showing and backing up work beside it.
+      Close that window and try again. On the command line, list, show, export and backup work beside it.
     "#);
 }
 

@@ -506,6 +506,44 @@ fn every_word_knows_its_box_on_its_page() {
 }
 
 #[test]
+fn ligatures_come_as_their_letters_and_a_broken_word_has_a_box_on_each_of_its_lines() {
+    let page = lines(
+        72.0,
+        100.0,
+        &[
+            "The Chief O\u{1}cer will \u{2}nd a \u{3}oor for it; the recommendation is that a recom-",
+            "mendation be made.",
+        ],
+    );
+    let mut sketch = Sketch::of_pages(&[page]);
+    sketch.set(
+        3,
+        "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding << /Type /Encoding \
+         /BaseEncoding /WinAnsiEncoding /Differences [1 /ffi /fi /fl] >> >>",
+    );
+    let bytes = sketch.bytes();
+    let (document, places) = (
+        document::read(&bytes, "paper.pdf").unwrap(),
+        document::pdf::places(&bytes).unwrap(),
+    );
+    assert_eq!(
+        outline(&document),
+        [
+            "p The Chief Officer will find a floor for it; the recommendation is that a recommendation be made."
+        ]
+    );
+    let boxes = |word: &str| {
+        let at = document.text.rfind(word).unwrap();
+        let found = places.boxes_of(scrutiny_desk::scrutiny::passage::Span::new(at, at + word.len()));
+        let told = |word: &document::pdf::PlacedWord| (word.span.of(&document.text), word.place.page);
+        found.iter().map(told).collect::<Vec<_>>()
+    };
+    assert_eq!(boxes("Officer"), [("Officer", 1)]);
+    assert_eq!(boxes("floor"), [("floor", 1)]);
+    assert_eq!(boxes("recommendation"), [("recom", 1), ("mendation", 1)]);
+}
+
+#[test]
 fn tags_say_what_the_page_does_not_show() {
     let part = |id: usize, tag: &str, words: &str| format!("/{tag} << /MCID {id} >> BDC {words}EMC\n");
     let page = [

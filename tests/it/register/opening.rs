@@ -159,7 +159,7 @@ fn an_upgrade_that_fails_leaves_the_register_at_its_version() {
     desk.register = None;
     let mut steps = longer_ladder();
     steps.push(Step {
-        version: 3,
+        version: u32::try_from(steps.len() + 1).unwrap(),
         sql: "CREATE TABLE half_done (x TEXT) STRICT; SELECT * FROM no_such_table;",
     });
     let opened = Register::open_climbing(desk.path(), Access::Write, desk.now(), &steps);

@@ -153,6 +153,11 @@ fn a_frozen_register_upgrades_to_the_schema_of_a_new_one_and_keeps_every_row() {
         assert_eq!(kept.place.as_deref(), Some("The Old Library"));
         assert!(!view.history.is_empty());
         assert_eq!(reader.search("hilltop", 10).unwrap().len(), 2);
+        assert_eq!(
+            reader.search("contractor", 10).unwrap().len(),
+            1,
+            "the words of the progress log"
+        );
         let faults = reader.check().unwrap().faults;
         assert_eq!(faults.len(), 2, "the originals alone are not frozen: {faults:?}");
         register.perform(Command::Undo, moment(1)).unwrap();

@@ -6,9 +6,10 @@ use scrutiny_desk::register::command::item::NewItem;
 use scrutiny_desk::register::command::{ItemCommand, MeetingCommand, NoteCommand, PaperCommand};
 use scrutiny_desk::register::search::{Filter, Finder, NamedThing, Order, Results, Wanted};
 use scrutiny_desk::register::view::{Hit, HitPlace, Shelf};
-use scrutiny_desk::scrutiny::id::{BodyId, ItemId, MeetingId, NoteId, PaperId};
+use scrutiny_desk::scrutiny::id::{BodyId, ItemId, MeetingId, NoteId, PaperId, ProgressId};
 use scrutiny_desk::scrutiny::item::{ItemKind, Standing};
 use scrutiny_desk::scrutiny::paper::PaperKind;
+use scrutiny_desk::scrutiny::progress::Progress;
 
 use super::made_up::{Desk, MadeUpPaper, day};
 
@@ -455,5 +456,58 @@ fn everything_with_a_name_can_be_gone_to_and_is_read_again_only_when_something_c
         named
             .iter()
             .all(|named| named.thing != NamedThing::Paper(world.buses))
+    );
+}
+
+#[test]
+fn what_was_reported_of_progress_is_found_until_it_is_undone_or_its_item_leaves() {
+    let world = World::new();
+    let mut finder = finder(&world.desk);
+    let entry = ProgressId::new(world.desk.now());
+    world.desk.done(Command::Item(ItemCommand::SetProgress {
+        items: vec![(world.item, entry)],
+        progress: Progress::Delayed,
+        happened_on: day("2026-09-15"),
+        words: "The hydraulic ram has to come from Gdańsk".to_owned(),
+    }));
+    let found = find(&mut finder, "gdansk");
+    let place = HitPlace::Progress {
+        entry,
+        item: world.item,
+    };
+    assert_eq!(places(&found), [place]);
+    let hit = &found.hits[0];
+    assert_eq!(
+        (hit.heading.as_str(), hit.body.as_deref(), hit.day),
+        (
+            "Recommendation 7",
+            Some("Transport Panel"),
+            Some(day("2026-09-15"))
+        )
+    );
+    let lit: Vec<&str> = hit.lit.iter().map(|lit| lit.of(&hit.snippet)).collect();
+    assert_eq!(lit, ["Gdańsk"]);
+    assert_eq!(found.facets.shelves, [(Shelf::Progress, 1)]);
+    let narrow = Wanted {
+        filter: Filter {
+            shelf: Some(Shelf::Note),
+            ..Filter::default()
+        },
+        ..wanted("gdansk")
+    };
+    assert_eq!(finder.find(&narrow).unwrap().unwrap().total, 0);
+
+    world.desk.done(Command::Undo);
+    assert_eq!(find(&mut finder, "gdansk").total, 0);
+    world.desk.done(Command::Redo);
+    assert_eq!(find(&mut finder, "gdansk").total, 1);
+    world.desk.done(Command::Item(ItemCommand::Remove {
+        items: vec![world.item],
+    }));
+    assert_eq!(find(&mut finder, "gdansk").total, 0);
+    let faults = world.desk.reader().check().unwrap().faults;
+    assert!(
+        faults.iter().all(|fault| !format!("{fault:?}").contains("ndex")),
+        "{faults:?}"
     );
 }

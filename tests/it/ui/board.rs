@@ -63,6 +63,41 @@ fn arrow_keys_go_from_card_to_card_and_enter_opens() {
 }
 
 #[test]
+fn the_arrow_keys_begin_with_the_first_card_where_nothing_has_the_focus() {
+    let folder = tempfile::tempdir().unwrap();
+    typical(folder.path());
+    let mut window = Window::open(folder.path());
+    window.until_there("Recommendation 1,");
+    window.press(Modifiers::NONE, Key::ArrowDown);
+    window.rest();
+    assert!(window.has_focus_on("Recommendation 1,"), "among the cards");
+    window.press(Modifiers::COMMAND, Key::T);
+    window.until_there("Width of Progress");
+    window.press(Modifiers::NONE, Key::ArrowDown);
+    window.rest();
+    window.press(Modifiers::NONE, Key::Enter);
+    window.until_there("Close the item panel");
+}
+
+#[test]
+fn whoever_answers_by_key_goes_on_at_the_card() {
+    let folder = tempfile::tempdir().unwrap();
+    typical(folder.path());
+    let mut window = Window::open(folder.path());
+    window.until_there("Recommendation 1, not answered");
+    window.focus_on("Recommendation 1,");
+    window.press(Modifiers::NONE, Key::M);
+    window.click("To do: records an answer");
+    window.type_into("The words of the answer", "Agreed.");
+    window.press(Modifiers::COMMAND, Key::Enter);
+    window.until_there("Recommendation 1, to do");
+    window.rest();
+    assert!(window.has_focus_on("Recommendation 1,"), "still on the card");
+    window.press(Modifiers::NONE, Key::Enter);
+    window.until_there("Close the item panel");
+}
+
+#[test]
 fn a_card_dragged_to_delayed_sets_progress() {
     let folder = tempfile::tempdir().unwrap();
     let items = typical(folder.path());

@@ -90,6 +90,33 @@ fn a_dropped_paper_is_confirmed_noted_and_there_after_a_restart() {
 }
 
 #[test]
+fn whoever_has_dealt_with_a_paper_by_key_goes_on_to_the_next_with_enter() {
+    let folder = tempfile::tempdir().unwrap();
+    let register = folder.path().join("register");
+    let mut window = Window::open(&register);
+    window.until_there("Import papers…");
+    for (name, number) in [("first.txt", "1"), ("second.txt", "2")] {
+        let paper = folder.path().join(name);
+        let words = PAPER.replace("Allotments", &format!("Allotments and Orchards {number}"));
+        std::fs::write(&paper, words).unwrap();
+        let dropped = Arc::new(Dropped(paper));
+        window.harness.input_mut().dropped_files.push(dropped);
+    }
+    window.until_there("2 papers filed");
+    window.press(Modifiers::COMMAND, Key::Num3);
+    window.until_there("Filter papers");
+    window.rest();
+    window.press(Modifiers::NONE, Key::ArrowDown);
+    window.press(Modifiers::NONE, Key::Enter);
+    window.until_there("2 of 2 waiting");
+    window.press(Modifiers::SHIFT, Key::A);
+    window.until_there("All 2 dealt with");
+    window.rest();
+    window.press(Modifiers::NONE, Key::Enter);
+    window.until_there("2 of 2 waiting");
+}
+
+#[test]
 fn a_finding_is_linked_by_keyboard_to_the_item_it_answers() {
     let folder = tempfile::tempdir().unwrap();
     let register = folder.path().join("register");
@@ -188,7 +215,7 @@ fn once_a_rule_is_set_what_is_not_answered_in_time_is_said_with_the_sum() {
     window.until_there("All 1 dealt with");
     window.press(Modifiers::COMMAND, Key::Num1);
     window.click_first("Recommendation 1, not answered");
-    window.until_there("No rule is set for SALTERBY BOROUGH COUNCIL");
+    window.until_there("No rule is set for Salterby Borough Council");
     window.click("Set it in Settings");
     window.click("It runs: The executive’s response");
     window.click("See what this would move…");
@@ -211,7 +238,7 @@ fn once_a_rule_is_set_what_is_not_answered_in_time_is_said_with_the_sum() {
     // Both taken back.
     window.press(Modifiers::COMMAND, Key::Z);
     window.press(Modifiers::COMMAND, Key::Z);
-    window.until_there("No rule is set for SALTERBY BOROUGH COUNCIL");
+    window.until_there("No rule is set for Salterby Borough Council");
 }
 
 #[test]

@@ -29,6 +29,26 @@ fn due_days(folder: &Path) -> Vec<(String, bool)> {
 }
 
 #[test]
+fn what_is_due_first_is_done_by_key_alone() {
+    let folder = tempfile::tempdir().unwrap();
+    let filling = Filling::of(folder.path());
+    filling.follow_up("Ask for the figures", due("23 November 2026", "2026-11-23"));
+    drop(filling);
+    let mut window = Window::open(folder.path());
+    window.press(Modifiers::COMMAND, Key::Num2);
+    window.until_there("Done: Ask for the figures");
+    window.rest();
+    window.press(Modifiers::NONE, Key::ArrowDown);
+    window.rest();
+    assert!(window.has_focus_on("Done: Ask for the figures"));
+    window.press(Modifiers::NONE, Key::Enter);
+    window.until_there("It is done");
+    window.press(Modifiers::COMMAND, Key::Enter);
+    window.until_there("▸ Done (1)");
+    assert_eq!(due_days(folder.path()), [("2026-11-23".to_owned(), true)]);
+}
+
+#[test]
 fn a_follow_up_is_put_off_and_comes_back_when_it_repeats() {
     let folder = tempfile::tempdir().unwrap();
     let filling = Filling::of(folder.path());

@@ -54,6 +54,7 @@ fn frame() -> Frame {
         now: now(),
         palette: Palette::of(Theme::Light),
         names: Arc::default(),
+        waiting: 0,
         read_only: false,
     }
 }

@@ -112,7 +112,7 @@ fn the_meeting_of_a_filed_paper_is_there_by_itself_and_its_first_question_keeps_
     let mut window = Window::open(&register);
     window.press(Modifiers::COMMAND, Key::Num4);
     window.until_there("Past, 1");
-    window.click_first("HOUSING SCRUTINY PANEL, Tuesday 10 March 2026, SALTERBY BOROUGH COUNCIL · 1 paper");
+    window.click_first("Housing Scrutiny Panel, Tuesday 10 March 2026, Salterby Borough Council · 1 paper");
     window.until_there("Nothing that was asked before this meeting is open");
     window.type_into("My questions, one a line", "Which homes?");
     window.until("the question to be kept", |_| {
@@ -146,7 +146,7 @@ fn a_supplement_stands_with_the_papers_of_its_meeting_and_is_marked() {
     let mut window = Window::open(&register);
     window.press(Modifiers::COMMAND, Key::Num4);
     window.until_there("Past, 1");
-    window.click_first("HOUSING SCRUTINY PANEL, Tuesday 10 March 2026, SALTERBY BOROUGH COUNCIL · 2 papers");
+    window.click_first("Housing Scrutiny Panel, Tuesday 10 March 2026, Salterby Borough Council · 2 papers");
     window.until_there("Committee report · Supplement");
 }
 

@@ -229,16 +229,16 @@ fn theme_and_text_size_are_there_after_a_restart() {
     let mut window = Window::start(folder.path(), Some(preferences.clone()));
     window.press(Modifiers::COMMAND, Key::Comma);
     window.click("High contrast");
-    window.click("Text size 125 %");
+    window.click("Text size 125%");
     window.until("the look to be kept", |_| {
         fs::read_to_string(&preferences).is_ok_and(|kept| kept.contains("125"))
     });
     drop(window);
     let mut window = Window::start(folder.path(), Some(preferences));
     window.press(Modifiers::COMMAND, Key::Comma);
-    window.until("high contrast at 125 %", |h| {
+    window.until("high contrast at 125%", |h| {
         outline(h).contains("RadioButton \"High contrast\" (chosen)")
             && theme::scheme(&h.ctx) == theme::Scheme::HighContrast
-            && outline(h).contains("Button \"Text size 125 %\" (chosen)")
+            && outline(h).contains("Button \"Text size 125%\" (chosen)")
     });
 }

@@ -5,7 +5,7 @@ use egui_kittest::kittest::{NodeT, Queryable};
 
 use super::window::{Window, typical};
 
-/// Screens in points, as the text size leaves them: 200 % at 1280 × 800, 150 %, 100 % and 80 % at
+/// Screens in points, as the text size leaves them: 200% at 1280 × 800, 150%, 100% and 80% at
 /// 1024 × 768.
 const SCREENS: [(f32, f32); 4] = [(640.0, 400.0), (683.0, 512.0), (1024.0, 768.0), (1280.0, 960.0)];
 
@@ -89,7 +89,7 @@ fn on_every_screen_all_controls_lie_within_the_window() {
             (Key::Num3, "Import papers…"),
             (Key::Num4, "Meetings"),
             (Key::F, "Search"),
-            (Key::Comma, "Text size 100 %"),
+            (Key::Comma, "Text size 100%"),
         ] {
             window.press(Modifiers::COMMAND, key);
             window.until_there(says);

@@ -147,6 +147,27 @@ fn an_answer_that_was_found_is_brought_into_sight_in_the_panel() {
 }
 
 #[test]
+fn what_was_reported_of_progress_is_found_and_brought_into_sight_in_the_panel() {
+    let folder = tempfile::tempdir().unwrap();
+    typical(folder.path());
+    let mut window = Window::open_sized(folder.path(), Vec2::new(1280.0, 500.0));
+    window.until_there("Recommendation 1,");
+    search(&mut window, "supplier");
+    window.until_there("Progress,");
+    window.press(Modifiers::NONE, Key::Enter);
+    window.until_there("The supplier was late");
+    window.until("the entry to be in sight", |harness| {
+        let node = harness.query_all_by(|node| {
+            let words = node.value().or_else(|| node.label());
+            !node.is_hidden() && words.is_some_and(|words| words == "The supplier was late")
+        });
+        node.map(|node| node.rect().center().y)
+            .next()
+            .is_some_and(|y| (80.0..460.0).contains(&y))
+    });
+}
+
+#[test]
 fn a_slip_of_the_fingers_is_put_right() {
     let folder = tempfile::tempdir().unwrap();
     let mut window = window(folder.path());

@@ -53,7 +53,7 @@ fn a_body_is_renamed_once_it_is_seen_what_would_move() {
     let items = typical(folder.path());
     let mut window = Window::open(folder.path());
     open_page(&mut window, "Councils and bodies");
-    window.click("Housing Panel: 0 papers · 5 items · 0 meetings");
+    window.click("Housing Panel: 0 papers · 5 items");
     window.control("Name").focus();
     window.rest();
     window.press(Modifiers::COMMAND, Key::A);

@@ -44,7 +44,7 @@ const fn comes(action: Action) -> Comes {
         Action::GoFollowUps => Says("This week"),
         Action::GoPapers => Says("Papers"),
         Action::GoSearch => Says("Search"),
-        Action::GoSettings => Says("Text size 100 %"),
+        Action::GoSettings => Says("Text size 100%"),
         Action::AddItem => Says("Its words"),
         Action::AddFollowUp => Says("What is to be followed up"),
         Action::ShowKeys => Says("Keyboard map"),
@@ -328,6 +328,16 @@ fn escape_never_drops_an_answer_that_was_begun_without_asking() {
     window.rest();
     let words = window.control("The words of the answer").value();
     assert_eq!(words.as_deref(), Some("Agreed, from April."));
+    assert!(
+        window.has_focus_on("The words of the answer"),
+        "the caret is where it was"
+    );
+    window.press(Modifiers::NONE, Key::Escape);
+    window.until_there("Keep writing");
+    window.press(Modifiers::NONE, Key::Enter);
+    window.until_gone("Keep writing");
+    window.rest();
+    assert!(window.has_focus_on("The words of the answer"), "by key as well");
     window.press(Modifiers::NONE, Key::Escape);
     window.click("Leave it");
     window.until_gone("Record an answer to Recommendation 1");

@@ -351,7 +351,7 @@ fn scans_bear_a_mark_until_they_are_read_and_another_one_then() {
             "⚠ Scan, 1 page unread",
             ", a scan of which nobody has read 1 page",
         ),
-        (4, "✓ OCR 88 %", ", read by OCR, 88 % sure of its words"),
+        (4, "✓ OCR 88%", ", read by OCR, 88% sure of its words"),
     ] {
         harness.get_by_label(mark);
         harness.get_by_label(&spoken(number, words));

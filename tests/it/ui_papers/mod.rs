@@ -77,6 +77,7 @@ fn frame() -> Frame {
             councils: vec!["Hollinford Borough Council".into()],
             bodies: vec!["Housing Scrutiny Panel".into()],
         }),
+        waiting: 0,
         read_only: false,
     }
 }

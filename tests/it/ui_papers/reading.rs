@@ -233,8 +233,8 @@ fn in_a_small_window_text_and_pages_take_turns_where_both_are_wanted() {
 #[test]
 fn the_zoom_of_pages_is_kept_for_the_next_paper_and_the_next_start() {
     let mut harness = super::pages::open_printed(PaperShown::Page, WIDE);
-    let percent = || "Pages at 125 %; show them at 100 %";
-    harness.get_by_label_contains("; show them at 100 %").click();
+    let percent = || "Pages at 125%; show them at 100%";
+    harness.get_by_label_contains("; show them at 100%").click();
     harness.run();
     for _ in 0..2 {
         harness.get_by_label("Larger pages").click();

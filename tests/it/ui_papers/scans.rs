@@ -96,7 +96,7 @@ fn how_legible_a_scan_was_is_said_of_the_paper_and_of_its_pages() {
         PageWords::Ocr { confidence: 62 },
     ];
     let mut harness = open_scan(scan(&pages), found(true));
-    harness.get_by_label_contains("Read by OCR: fairly legible, 79 %. Poorly legible: page 2 (62 %)");
+    harness.get_by_label_contains("Read by OCR: fairly legible, 79%. Poorly legible: page 2 (62%)");
     harness.get_by_label("Read again");
     harness.state_mut().state.show_as(PaperShown::Both);
     harness
@@ -104,7 +104,7 @@ fn how_legible_a_scan_was_is_said_of_the_paper_and_of_its_pages() {
         .state
         .take_page(paper_id(1), PageAnswer::Opened(vec![(5_950, 8_420); 2]));
     harness.run();
-    harness.get_by_label("OCR 95 %");
+    harness.get_by_label("OCR 95%");
 }
 
 #[test]

@@ -10,6 +10,7 @@ use super::offer::weight;
 use crate::extract::clean::Piece;
 use crate::extract::learned::Weights;
 use crate::extract::paper::{Paper, Place};
+use crate::extract::pattern;
 use crate::extract::style;
 use crate::extract::zone;
 use crate::scrutiny::paper::{Contact, PaperKind};
@@ -18,17 +19,13 @@ use std::collections::HashMap;
 use std::ops::Range;
 use std::sync::LazyLock;
 
-#[expect(
-    clippy::expect_used,
-    reason = "fixed patterns, compiled by the tests of this module"
-)]
-static PATTERNS: LazyLock<Patterns> = LazyLock::new(|| {
-    Patterns {
-    person: Regex::new(r"^(?:(?:Mr|Mrs|Ms|Miss|Dr|Cllr|Councillor|Prof)\.? )?[A-Z][a-zA-Z'-]+(?: [A-Z]\.?){0,2}(?: (?:van |de |di |Mc|O')?[A-Z][a-zA-Z'-]+){1,2}").expect("fixed"),
-    phone: Regex::new(r"(?:\+44 ?|\(?0)\d[\d() -]{6,14}\d|\b\d{3,4} \d{4}\b|\b\d{4,5}\b").expect("fixed"),
-    email: Regex::new(r"[\w.+'-]+@[\w-]+(?:\.[\w-]+)+").expect("fixed"),
-    bracket: Regex::new(r"^\((?P<name>[A-Z][\w'-]+(?: [A-Z][\w'-]+){1,2}) - (?P<phone>[\d() ]{6,18})\)$").expect("fixed"),
-}
+static PATTERNS: LazyLock<Patterns> = LazyLock::new(|| Patterns {
+    person: pattern::fixed(
+        r"^(?:(?:Mr|Mrs|Ms|Miss|Dr|Cllr|Councillor|Prof)\.? )?[A-Z][a-zA-Z'-]+(?: [A-Z]\.?){0,2}(?: (?:van |de |di |Mc|O')?[A-Z][a-zA-Z'-]+){1,2}",
+    ),
+    phone: pattern::fixed(r"(?:\+44 ?|\(?0)\d[\d() -]{6,14}\d|\b\d{3,4} \d{4}\b|\b\d{4,5}\b"),
+    email: pattern::fixed(r"[\w.+'-]+@[\w-]+(?:\.[\w-]+)+"),
+    bracket: pattern::fixed(r"^\((?P<name>[A-Z][\w'-]+(?: [A-Z][\w'-]+){1,2}) - (?P<phone>[\d() ]{6,18})\)$"),
 });
 
 struct Patterns {

@@ -30,7 +30,7 @@ impl Offers {
                 reachable::names(&piece.words, 0..piece.words.len())
             })
         };
-        let mut all = mentions::gathered(paper, names, key);
+        let mut all = mentions::gathered(paper, 0..paper.pieces.len(), names, key);
         // Whom the rules have found in another way.
         for contact in ruled {
             let known = all.iter().any(|named| {

@@ -4,35 +4,26 @@
 use super::{PATTERNS, People, is_post, phone_in, role_in};
 use crate::extract::clean::Piece;
 use crate::extract::paper::{Paper, Place};
+use crate::extract::pattern;
 use crate::scrutiny::paper::Contact;
 use regex::Regex;
 use std::ops::Range;
 use std::sync::LazyLock;
 
-#[expect(
-    clippy::expect_used,
-    reason = "fixed patterns, compiled by the tests of this module"
-)]
 static NAME: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(
+    pattern::fixed(
         r"(?x)
         (?:(?:Mr|Mrs|Ms|Miss|Dr|Prof)\.?\ (?:[A-Z]\.?\ ?){0,3}\ ?[A-Z][a-z]+[\w'-]*)
         | (?:\b[A-Z]\.\ ?){1,3}(?:Mc|Mac|O')?[A-Z][a-z]+[\w'-]*
         | (?:(?:Mr|Mrs|Ms|Miss|Dr|Prof|Cllr|Councillor)\.?\ )?
         [A-Z](?:[a-z]+|')[\w'-]*(?:\ [A-Z]\.?)?(?:\ (?:van|de|di|le|ap|ab)\b)?\ (?:Mc|Mac|O'|Le\ )?[A-Z][a-z]+[\w'-]*(?:\ [A-Z][a-z]+[\w'-]*)?",
     )
-    .expect("fixed")
 });
 
-#[expect(
-    clippy::expect_used,
-    reason = "fixed patterns, compiled by the tests of this module"
-)]
 static TEAM: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(
+    pattern::fixed(
         r"(?:[A-Z][a-z]+(?: and | & | ))+(?:Team|Services|Office|Unit|Support|Secretariat|Desk|Section)\b",
     )
-    .expect("fixed")
 });
 
 /// Words that stand in the names of places, bodies and posts and in no person's name.

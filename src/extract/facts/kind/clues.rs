@@ -23,6 +23,8 @@ pub fn tell(paper: &Paper<'_>, signs: &[(&'static str, PaperKind)], to: &mut imp
     of_headings(paper, to);
     of_tables(paper, to);
     of_amounts(paper, to);
+    of_letters(paper, to);
+    of_opening(paper, to);
 }
 
 fn of_signs(paper: &Paper<'_>, signs: &[(&'static str, PaperKind)], to: &mut impl Clues) {
@@ -328,6 +330,14 @@ fn of_amounts(paper: &Paper<'_>, to: &mut impl Clues) {
         ("accepted", "ccepted"),
         ("complete", "omplete"),
         ("yours", "Yours "),
+        ("you asked", "ou asked"),
+        ("we agree", "e agree"),
+        ("we accept", "e accept"),
+        ("we recommend", "e recommend"),
+        ("committee recommends", "ommittee recommends"),
+        ("committee asks", "ommittee asks"),
+        ("your", "our "),
+        ("resolution", "RESOLVE"),
         ("thank", "hank"),
         ("item", "(Item "),
     ] {
@@ -344,6 +354,54 @@ fn of_amounts(paper: &Paper<'_>, to: &mut impl Clues) {
     for piece in last {
         for word in words(piece.low.get(..piece.low.len().min(60)).unwrap_or("")) {
             to.clue("end", &[word.told]);
+        }
+    }
+}
+
+/// Whom a letter is to and who signs it: an answer goes to the one who asked.
+fn of_letters(paper: &Paper<'_>, to: &mut impl Clues) {
+    /// How far down the salutation may stand.
+    const REACH: usize = 24;
+    /// How many lines from the end are the signature.
+    const FOOT: usize = 6;
+    let opens = |piece: &Piece| piece.low.starts_with("dear ");
+    let Some(dear) = paper.pieces.iter().take(REACH).position(opens) else {
+        return;
+    };
+    to.clue("letter", &[]);
+    let offices = |piece: &Piece, place: &'static str, to: &mut dyn FnMut(&'static str, &str)| {
+        if piece.words.len() <= LINE {
+            for word in words(&piece.low) {
+                to(place, word.told);
+            }
+        }
+    };
+    let mut tell = |place: &'static str, word: &str| to.clue(place, &[word]);
+    for piece in paper.pieces.iter().take(dear) {
+        offices(piece, "letter to", &mut tell);
+    }
+    for piece in paper.pieces.iter().rev().take(FOOT) {
+        offices(piece, "letter from", &mut tell);
+    }
+}
+
+/// The words of the first two paragraphs.
+fn of_opening(paper: &Paper<'_>, to: &mut impl Clues) {
+    /// Shorter pieces are no paragraphs.
+    const PARAGRAPH: usize = 90;
+    let paragraphs = paper.pieces.iter().filter(|piece| piece.words.len() >= PARAGRAPH);
+    for (nth, piece) in paragraphs.take(2).enumerate() {
+        let told: Vec<&str> = words(&piece.low).take(60).map(|word| word.told).collect();
+        for word in &told {
+            to.clue("told at first", &[word]);
+        }
+        for pair in told.windows(2).take(40) {
+            if let [one, two] = pair {
+                to.clue("told pair", &[one, two]);
+            }
+        }
+        if let ([one, two, ..], 0) = (told.as_slice(), nth) {
+            to.clue("told opening", &[one, two]);
         }
     }
 }

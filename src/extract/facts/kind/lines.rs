@@ -14,7 +14,7 @@ pub struct Lines<'p> {
 }
 
 /// A line whose letters are set apart, "B R I E F I N G   N O T E", as one reads it.
-fn as_read(line: &str) -> Cow<'_, str> {
+pub(in crate::extract::facts) fn as_read(line: &str) -> Cow<'_, str> {
     let letters: Vec<&str> = line.split(' ').collect();
     let apart = letters.len() >= 6 && letters.iter().all(|letter| letter.chars().count() <= 1);
     if apart {

@@ -3,7 +3,9 @@
 use super::never::{KIND_ONLY, is_heading_or_label, is_other_fact};
 use super::offers::Offer;
 use crate::extract::facts::date;
-use crate::extract::facts::offer::{label_at, length, letters, position, role, sort_of_line};
+use crate::extract::facts::front_sheet::Label;
+use crate::extract::facts::kind::lines::as_read;
+use crate::extract::facts::offer::{few, label_at, length, letters, position, role, sort_of_line};
 use crate::extract::learned::{Clues, words};
 use crate::extract::paper::Paper;
 
@@ -16,13 +18,62 @@ pub struct Around {
     letters: &'static str,
     /// The first piece that is a line and nothing else.
     first_line: Option<usize>,
-    sorts: Vec<&'static str>,
+    /// Whether the front sheet gives a title.
+    is_labelled: bool,
+    looks: Vec<Looks>,
+}
+
+/// What a line looks like, whatever part of it is offered.
+#[derive(Debug, Default)]
+struct Looks {
+    sort: &'static str,
+    letters: &'static str,
+    /// Its words where it has few.
+    whole: Option<String>,
+    is_heading_or_label: bool,
+    is_other_fact: bool,
+    is_kind_only: bool,
+    can_be_title: bool,
+    /// How many lines before it can be the title.
+    nth: usize,
+}
+
+impl Looks {
+    fn of(paper: &Paper<'_>, index: usize, before: usize) -> Self {
+        /// Lines of more words are like no other.
+        const FEW: usize = 5;
+        let sort = sort_of_line(paper, Some(index));
+        let Some(piece) = paper.piece(index) else {
+            return Self {
+                sort,
+                ..Self::default()
+            };
+        };
+        let low = as_read(&piece.low);
+        let told: Vec<_> = words(&low).take(FEW + 1).map(|word| word.told).collect();
+        Self {
+            sort,
+            letters: letters(&piece.words),
+            whole: (told.len() <= FEW).then(|| told.join(" ")),
+            is_heading_or_label: is_heading_or_label(paper, &piece.low),
+            is_other_fact: is_other_fact(paper, index, &piece.low),
+            is_kind_only: KIND_ONLY.contains(&piece.low.as_str()),
+            can_be_title: super::can_be_title(paper, index, piece),
+            nth: before,
+        }
+    }
 }
 
 impl Around {
     /// Looks at the head of a paper; `ruled` is the title that the rules would have.
     pub fn of(paper: &Paper<'_>, ruled: Option<String>) -> Self {
-        let sorts: Vec<&'static str> = (0..30).map(|index| sort_of_line(paper, Some(index))).collect();
+        let mut looks = Vec::new();
+        let mut before = 0;
+        for index in 0..LOOKED_AT.min(paper.pieces.len()) {
+            let own = Looks::of(paper, index, before);
+            before += usize::from(own.can_be_title);
+            looks.push(own);
+        }
         let capitals = paper
             .pieces
             .iter()
@@ -32,18 +83,28 @@ impl Around {
         Self {
             ruled,
             letters: if capitals >= 4 { "capitals" } else { "small" },
-            first_line: sorts.iter().position(|sort| *sort == "line"),
-            sorts,
+            first_line: looks.iter().position(|own| own.sort == "line"),
+            is_labelled: paper.front.values(Label::Title).next().is_some(),
+            looks,
         }
     }
 
+    fn at(&self, index: Option<usize>) -> Option<&Looks> {
+        index.and_then(|index| self.looks.get(index))
+    }
+
     fn sort(&self, index: Option<usize>) -> &'static str {
-        index
-            .and_then(|index| self.sorts.get(index))
-            .copied()
-            .unwrap_or("none")
+        self.at(index).map_or("none", |own| own.sort)
+    }
+
+    fn whole(&self, index: Option<usize>) -> &str {
+        let own = self.at(index);
+        own.map_or("none", |own| own.whole.as_deref().unwrap_or("long"))
     }
 }
+
+/// How many lines from the start are looked at.
+const LOOKED_AT: usize = 30;
 
 /// Tells the clues of an offer.
 pub fn tell(paper: &Paper<'_>, around: &Around, offer: &Offer, to: &mut impl Clues) {
@@ -56,7 +117,7 @@ pub fn tell(paper: &Paper<'_>, around: &Around, offer: &Offer, to: &mut impl Clu
     let own = paper.words_of(&offer.places);
     let low = own.to_lowercase();
     let kind = paper.facts.kind.code();
-    let lines = super::super::offer::few(offer.places.len());
+    let lines = few(offer.places.len());
     to.clue("at", &[position(first.piece)]);
     to.clue("kind", &[kind, position(first.piece)]);
     to.clue("lines", &[lines]);
@@ -70,10 +131,14 @@ pub fn tell(paper: &Paper<'_>, around: &Around, offer: &Offer, to: &mut impl Clu
     to.clue("kind and length", &[kind, length(&own)]);
     to.clue("zone", &[paper.zone_of(first.piece).label()]);
     to.clue("role", &[role(piece)]);
-    to.clue("label", &[label_at(paper, *first), offer.start]);
+    let label = label_at(paper, *first);
+    to.clue("label", &[label, offer.start]);
+    let front = if around.is_labelled { "a title" } else { "no title" };
+    to.clue("front sheet gives", &[front, label]);
     to.clue("apart", &[if piece.apart { "yes" } else { "no" }]);
-    of_words(&low, kind, offer, to);
+    of_words(&as_read(&low), kind, offer, to);
     of_lines(paper, around, offer, to);
+    of_neighbours(paper, around, offer, to);
     of_what_is_left(paper, offer, to);
     let inside = around.ruled.as_ref().map_or("none", |ruled| {
         let ruled = ruled.to_lowercase();
@@ -117,6 +182,18 @@ fn of_words(low: &str, kind: &str, offer: &Offer, to: &mut impl Clues) {
     let told: Vec<&str> = found.iter().map(|word| word.told).collect();
     for word in &told {
         to.clue("word", &[word]);
+        to.clue("kind and word", &[kind, word]);
+    }
+    let figures = told.iter().any(|word| word.starts_with('#'));
+    let figures = if figures { "figures" } else { "no figures" };
+    if let [first, .., last] = told.as_slice() {
+        to.clue("first and figures", &[first, figures]);
+        to.clue("first and last", &[first, last]);
+    }
+    let parts = told.iter().filter(|word| matches!(**word, "|" | ">")).count();
+    to.clue("parts of a menu", &[few(parts)]);
+    if told.len() <= 4 {
+        to.clue("is all", &[told.join(" ").as_str()]);
     }
     if let Some(first) = told.first() {
         to.clue("first", &[first]);
@@ -171,20 +248,68 @@ fn of_lines(paper: &Paper<'_>, around: &Around, offer: &Offer, to: &mut impl Clu
     if around.first_line == Some(first.piece) {
         to.clue("first line", &[offer.start]);
     }
-    let (Some(piece), true) = (paper.piece(first.piece), offer.places.len() == 1) else {
+    let (Some(own), true) = (around.at(Some(first.piece)), offer.places.len() == 1) else {
         return;
     };
-    if is_heading_or_label(paper, &piece.low) {
-        to.clue("piece", &["heading or label"]);
+    for (holds, look) in [
+        (own.is_heading_or_label, "heading or label"),
+        (own.is_other_fact, "other fact"),
+        (own.is_kind_only, "kind only"),
+        (own.can_be_title, "can be title"),
+    ] {
+        if holds {
+            to.clue("piece", &[look]);
+        }
     }
-    if is_other_fact(paper, first.piece, &piece.low) {
-        to.clue("piece", &["other fact"]);
-    }
-    if KIND_ONLY.contains(&piece.low.as_str()) {
-        to.clue("piece", &["kind only"]);
-    }
-    if super::can_be_title(paper, first.piece, piece) {
-        to.clue("piece", &["can be title"]);
+}
+
+/// How an offer's lines stand to those around them and to each other.
+fn of_neighbours(paper: &Paper<'_>, around: &Around, offer: &Offer, to: &mut impl Clues) {
+    let (Some(first), Some(last)) = (offer.places.first(), offer.places.last()) else {
+        return;
+    };
+    let kind = paper.facts.kind.code();
+    let above = first.piece.checked_sub(1);
+    let below = Some(last.piece + 1);
+    to.clue("kind and sort", &[kind, around.sort(Some(first.piece))]);
+    to.clue("kind and above", &[kind, around.sort(above)]);
+    to.clue("kind and below", &[kind, around.sort(below)]);
+    to.clue("line above", &[around.whole(above)]);
+    to.clue("line", &[around.whole(Some(first.piece)), offer.end]);
+    to.clue("line below", &[around.whole(below)]);
+    let own = around.at(Some(first.piece));
+    let nth = own.map_or("far", |own| few(own.nth));
+    let can_be = own.is_some_and(|own| own.can_be_title);
+    to.clue("nth that can be", &[if can_be { nth } else { "none" }]);
+    to.clue("can be before it", &[nth, kind]);
+    let after = around.looks.iter().skip(last.piece + 1).take(6);
+    let after = after.filter(|own| own.can_be_title).count();
+    to.clue("can be after it", &[few(after), around.sort(Some(first.piece))]);
+    to.clue(
+        "can be after line",
+        &[few(after), around.whole(Some(first.piece))],
+    );
+    let next = around.at(below).filter(|next| next.can_be_title);
+    let same = next.map(|next| own.is_some_and(|own| own.letters == next.letters));
+    let goes_on = match (same, paper.piece(last.piece + 1).is_some_and(|piece| piece.apart)) {
+        (None, _) => "no",
+        (Some(_), true) => "apart",
+        (Some(true), false) => "in the same letters",
+        (Some(false), false) => "in other letters",
+    };
+    to.clue("goes on", &[goes_on, offer.end]);
+    for (upper, lower) in offer.places.iter().zip(offer.places.iter().skip(1)) {
+        let (Some(above), Some(below)) = (paper.piece(upper.piece), paper.piece(lower.piece)) else {
+            continue;
+        };
+        let end = words(&above.low).last().map_or("none", |word| word.told);
+        let mut opening = words(&below.low).map(|word| word.told);
+        let (one, two) = (opening.next().unwrap_or("none"), opening.next().unwrap_or("none"));
+        to.clue("seam above", &[end]);
+        to.clue("seam below", &[one]);
+        to.clue("seam below two", &[one, two]);
+        to.clue("seam letters", &[letters(&above.words), letters(&below.words)]);
+        to.clue("seam length", &[length(&above.words), length(&below.words)]);
     }
 }
 
@@ -213,6 +338,9 @@ fn of_what_is_left(paper: &Paper<'_>, offer: &Offer, to: &mut impl Clues) {
     if let Some(word) = found.first() {
         to.clue("label begins", &[word.told]);
     }
+    let left = what_is_left(paper, last.piece, last.end, after);
+    to.clue("left is", &[left]);
+    to.clue("kind and left", &[paper.facts.kind.code(), left]);
     let found: Vec<_> = words(after).collect();
     let next: Vec<&str> = found.iter().take(3).map(|word| word.told).collect();
     if let [one, ..] = next.as_slice() {
@@ -223,5 +351,23 @@ fn of_what_is_left(paper: &Paper<'_>, offer: &Offer, to: &mut impl Clues) {
     }
     for word in found.iter().take(12) {
         to.clue("among left", &[word.told]);
+    }
+}
+
+/// What sort of words an offer leaves of its last line.
+fn what_is_left(paper: &Paper<'_>, index: usize, end: usize, after: &str) -> &'static str {
+    let rest = after.trim_start_matches([' ', ',', '-', ':', '(']);
+    let bracket = after.trim_start().starts_with('(') && after.trim_end().ends_with(')');
+    let day = date::first_day_in(paper, index).is_some_and(|at| at >= end);
+    let figures = rest.contains(|c: char| c.is_ascii_digit());
+    match (rest.is_empty(), bracket, day, figures) {
+        (true, ..) => "nothing",
+        (_, true, true, _) => "a day in brackets",
+        (_, true, _, true) => "figures in brackets",
+        (_, true, ..) => "brackets",
+        (_, _, true, _) if rest.len() < 40 => "a day",
+        (_, _, true, _) => "words with a day",
+        (_, _, _, true) => "words with figures",
+        _ => "words",
     }
 }

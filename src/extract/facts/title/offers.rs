@@ -29,12 +29,12 @@ pub struct Offer {
 pub fn offers(paper: &Paper<'_>) -> Vec<Offer> {
     let mut found = Vec::new();
     for (index, piece) in paper.pieces.iter().enumerate().take(REACH) {
-        let starts = starts(piece);
+        let starts = starts(piece, &paper.document.text);
         let ends = ends(paper, index, piece);
         for (start, after) in &starts {
             for (end, before) in &ends {
                 let whole = *before == "whole";
-                let usual = matches!(*after, "whole" | "label" | "item");
+                let usual = matches!(*after, "whole" | "label" | "item" | "gap");
                 if *end <= *start || !(whole || usual) {
                     continue;
                 }
@@ -71,7 +71,7 @@ fn joined(paper: &Paper<'_>, index: usize, (start, after): (usize, &'static str)
         let cut = ends(paper, at, next);
         for (end, before) in cut
             .into_iter()
-            .filter(|(_, before)| matches!(*before, "whole" | "line" | "day" | "dash"))
+            .filter(|(_, before)| matches!(*before, "whole" | "line" | "day" | "dash" | "gap"))
         {
             let mut own = places.clone();
             own.push(Place::new(at, trimmed(&next.words, 0..end)));
@@ -94,23 +94,19 @@ fn trimmed(words: &str, range: Range<usize>) -> Range<usize> {
 }
 
 /// Where a title may begin in a line.
-fn starts(piece: &Piece) -> Vec<(usize, &'static str)> {
+fn starts(piece: &Piece, text: &str) -> Vec<(usize, &'static str)> {
     let low = piece.low.as_str();
     let mut found = vec![(0, "whole")];
     if let Some(at) = low.find(": ").filter(|at| *at < 60) {
         let item = low.starts_with("item") || low.starts_with("agenda item");
         found.push((at + 2, if item { "item" } else { "label" }));
     }
-    for (sign, name) in [
-        (" - ", "dash"),
-        (" / ", "stroke"),
-        (" | ", "bar"),
-        ("  ", "space"),
-    ] {
+    for (sign, name) in [(" - ", "dash"), (" / ", "stroke"), (" | ", "bar")] {
         if let Some(at) = low.find(sign) {
             found.push((at + sign.len(), name));
         }
     }
+    found.extend(piece.after_gaps(text).first().map(|at| (*at, "gap")));
     for opening in [
         "re: ",
         "subject: re: ",
@@ -139,6 +135,7 @@ fn starts(piece: &Piece) -> Vec<(usize, &'static str)> {
 /// Before what a title may end in a line.
 fn ends(paper: &Paper<'_>, index: usize, piece: &Piece) -> Vec<(usize, &'static str)> {
     let low = piece.low.as_str();
+    let text = &paper.document.text;
     let mut found = vec![(low.len(), "whole")];
     for (sign, name) in [
         (" - ", "dash"),
@@ -162,7 +159,8 @@ fn ends(paper: &Paper<'_>, index: usize, piece: &Piece) -> Vec<(usize, &'static 
         found.extend(last.map(|at| (at, name)));
     }
     found.extend(date::first_day_in(paper, index).map(|at| (at, "day")));
-    let lines = piece.line_starts(&paper.document.text);
+    found.extend(piece.after_gaps(text).into_iter().take(3).map(|at| (at, "gap")));
+    let lines = piece.line_starts(text);
     found.extend(lines.into_iter().take(3).map(|at| (at, "line")));
     found.retain(|(at, _)| low.is_char_boundary(*at));
     found.sort_by_key(|(at, _)| *at);

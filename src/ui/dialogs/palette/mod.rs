@@ -160,7 +160,7 @@ impl Draft {
 fn everywhere(typed: &str) -> Entry {
     Entry {
         key: String::new(),
-        label: format!("Search for “{typed}” in papers, items and notes"),
+        label: format!("Search the register for “{typed}”"),
         note: "Search".to_owned(),
         intent: Intent::Find(Find::SearchFor(typed.to_owned())),
     }
@@ -307,7 +307,7 @@ mod tests {
             "Undo",
             "Undoing the damage",
             "Under the road",
-            "Search for “undo” in papers, items and notes",
+            "Search the register for “undo”",
         ];
         let shown = labels(&draft);
         let shown: Vec<&str> = shown

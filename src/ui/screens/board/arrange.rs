@@ -106,7 +106,7 @@ const fn usual_width(field: Field) -> f32 {
     match field {
         Field::Number => 84.0,
         Field::Words => 330.0,
-        Field::Due => 250.0,
+        Field::Due => 290.0,
         Field::Position | Field::Committee | Field::Tags => 170.0,
         Field::Progress | Field::AskedOf | Field::Member | Field::Kind | Field::Made | Field::Changed => {
             150.0

@@ -20,12 +20,15 @@ use crate::ui::wording::{first_words, number_words};
 
 /// Lower than this, in points, the filters are shown only when they are asked for.
 const LOW_SCREEN: f32 = 480.0;
+/// As narrow as this, as beside an item on a small screen, they would take half of it.
+const NARROW_SCREEN: f32 = 560.0;
 /// What cards are usually sorted by; the table sorts by all.
 const CARD_SORTS: &[Field] = &[Field::Due, Field::Number, Field::Made, Field::Changed];
 
 /// Draws what stands above the line of numbers.
 pub fn bar_ui(ui: &mut Ui, frame: &Frame, state: &mut State) {
-    let is_low = ui.available_height() < LOW_SCREEN;
+    let room = ui.available_size();
+    let is_low = room.y < LOW_SCREEN || room.x < NARROW_SCREEN;
     ui.horizontal_wrapped(|ui| {
         heading::screen_heading_ui(ui, "Board");
         ui.separator();

@@ -14,7 +14,7 @@ use crate::ui::action::Action;
 use crate::ui::dialogs::Dialog;
 use crate::ui::frame::Frame;
 use crate::ui::intent::{Intent, Outbox};
-use crate::ui::theme;
+use crate::ui::theme::{self, space};
 use crate::ui::widgets::button::small_button;
 use crate::ui::widgets::card::card_frame;
 use crate::ui::wording::counted;
@@ -41,6 +41,7 @@ impl State {
 
 /// Draws how many are chosen and what can be done with them; nothing where none is.
 pub fn bulk_ui(ui: &mut Ui, frame: &Frame, state: &mut State, outbox: &mut Outbox) {
+    state.strip = 0.0;
     if state.picked.is_empty() || frame.read_only {
         return;
     }
@@ -48,7 +49,7 @@ pub fn bulk_ui(ui: &mut Ui, frame: &Frame, state: &mut State, outbox: &mut Outbo
     let mut is_done = false;
     // Below the items: nothing moves under the pointer that chooses them.
     let strip = Panel::bottom("chosen cards").frame(card_frame(frame).inner_margin(6));
-    strip.resizable(false).show(ui, |ui| {
+    let strip = strip.resizable(false).show(ui, |ui| {
         ui.horizontal_wrapped(|ui| {
             ui.label(
                 egui::RichText::new(format!("{} chosen", counted(state.picked.len(), "card", "cards")))
@@ -94,8 +95,9 @@ pub fn bulk_ui(ui: &mut Ui, frame: &Frame, state: &mut State, outbox: &mut Outbo
                 outbox.push(Intent::Run(Action::HandOver));
             }
             if ui
-                .button("Remove from the register")
+                .button("Remove")
                 .on_hover_text("Takes the chosen items off the register; Undo brings them back")
+                .accessible_name("Remove from the register")
                 .clicked()
             {
                 outbox.act(Command::Item(ItemCommand::Remove {
@@ -111,6 +113,7 @@ pub fn bulk_ui(ui: &mut Ui, frame: &Frame, state: &mut State, outbox: &mut Outbo
             }
         });
     });
+    state.strip = strip.response.rect.height() + space::MEDIUM;
     if is_done {
         state.picked.clear();
     }

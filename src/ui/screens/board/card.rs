@@ -215,7 +215,12 @@ impl Pen<'_> {
             .layout_job(plain(distance, theme::small(), color));
         let (at, width) = (self.at, self.width);
         self.width = width - end.size().x;
-        let start = Status::new(due.icon, phrase, due.tone);
+        let start = shortened(
+            self.ui,
+            frame,
+            &Status::new(due.icon, phrase, due.tone),
+            self.width,
+        );
         let drawn = self.line(&marks(frame, std::slice::from_ref(&start)), 1);
         self.ui.painter().galley(at + Vec2::new(drawn, 0.0), end, color);
         self.width = width;
@@ -241,6 +246,36 @@ impl Pen<'_> {
         self.at.y += LINE * f32::from(rows) + 3.0;
         width
     }
+}
+
+/// A due phrase as far as it has room: one that ends in a day or a year loses its first words, so that
+/// the day stays.
+pub(super) fn shortened(ui: &Ui, frame: &Frame, due: &Status, width: f32) -> Status {
+    let with = |words: &str| Status::new(due.icon, words, due.tone);
+    let words = last_words(&due.words, |words| {
+        let job = marks(frame, std::slice::from_ref(&with(words)));
+        ui.painter().layout_job(job).size().x <= width
+    });
+    with(&words)
+}
+
+/// The last words that fit, where the phrase ends in a number and not all of it fits; else the phrase.
+fn last_words(phrase: &str, fits: impl Fn(&str) -> bool) -> String {
+    let ends_in_number = phrase
+        .trim_end()
+        .ends_with(|letter: char| letter.is_ascii_digit());
+    if !ends_in_number || fits(phrase) {
+        return phrase.to_owned();
+    }
+    // A month and a year without their day would say something else.
+    let first_number = phrase.find(|letter: char| letter.is_ascii_digit()).unwrap_or(0);
+    let starts = phrase.match_indices(' ').map(|(at, _)| at + 1);
+    starts
+        .take_while(|at| *at <= first_number)
+        .filter_map(|at| phrase.get(at..))
+        .map(|rest| format!("…\u{a0}{rest}"))
+        .find(|rest| fits(rest))
+        .unwrap_or_else(|| phrase.to_owned())
 }
 
 pub(super) fn plain(words: &str, font: FontId, color: egui::Color32) -> LayoutJob {
@@ -319,4 +354,38 @@ fn ghost_ui(ui: &Ui, frame: &Frame, card: &Card) {
     );
     painter.galley(rect.min + egui::vec2(12.0, 8.0), galley, frame.palette.text);
     ui.ctx().set_cursor_icon(egui::CursorIcon::Grabbing);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::last_words;
+
+    #[test]
+    fn a_due_phrase_without_room_keeps_its_day_and_loses_its_first_words() {
+        let at_most = |letters: usize| move |words: &str| words.chars().count() <= letters;
+        let cases = [
+            (
+                "to the meeting on 10 March 2026",
+                31,
+                "to the meeting on 10 March 2026",
+            ),
+            (
+                "to the meeting on 10 March 2026",
+                26,
+                "…\u{a0}meeting on 10 March 2026",
+            ),
+            ("to the meeting on 10 March 2026", 20, "…\u{a0}on 10 March 2026"),
+            ("by 30 September 2026", 19, "…\u{a0}30 September 2026"),
+            // The day does not fit with its year: as much of the whole as there is room for says more.
+            ("by 30 September 2026", 18, "by 30 September 2026"),
+            (
+                "as soon as the budget is agreed",
+                12,
+                "as soon as the budget is agreed",
+            ),
+        ];
+        for (phrase, letters, expected) in cases {
+            assert_eq!(last_words(phrase, at_most(letters)), expected);
+        }
+    }
 }

@@ -184,7 +184,8 @@ pub fn chips_ui(ui: &mut Ui, frame: &Frame, state: &mut State, outbox: &mut Outb
     ui.horizontal_wrapped(|ui| {
         // Until the items have been read, nothing is said of how many there are; the room is kept.
         ui.set_min_height(ui.text_style_height(&egui::TextStyle::Body));
-        if state.is_loaded {
+        // Where nothing is there, the screen itself says so.
+        if state.is_loaded && (state.shown.count > 0 || state.wish.filter.is_narrow()) {
             ui.label(RichText::new(&state.shown.summary).color(frame.palette.weak));
         }
         for part in Part::ALL {

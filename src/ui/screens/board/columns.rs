@@ -15,7 +15,7 @@ use crate::ui::widgets::heading;
 /// How wide a column with cards is.
 pub const WIDE: f32 = 300.0;
 /// How wide a column without cards is.
-pub const NARROW: f32 = 132.0;
+pub const NARROW: f32 = 150.0;
 
 /// Draws the columns beside each other; each is scrolled by itself.
 pub fn columns_ui(ui: &mut Ui, frame: &Frame, state: &mut State, outbox: &mut Outbox) {

@@ -88,6 +88,8 @@ pub struct State {
     has_filters: bool,
     /// How many cards the last frame drew.
     drawn: usize,
+    /// How high the strip below the cards was when it was last drawn, in points; 0 where it is not there.
+    strip: f32,
 }
 
 /// What is kept of the layout and the filter between two starts.
@@ -216,6 +218,12 @@ impl State {
         self.wanted = Some(item);
     }
 
+    /// How high the strip with what can be done with the chosen cards is, in points.
+    #[must_use]
+    pub const fn strip(&self) -> f32 {
+        self.strip
+    }
+
     /// How many cards the last frame drew: only what is seen costs anything.
     #[must_use]
     pub const fn drawn(&self) -> usize {
@@ -253,6 +261,29 @@ impl State {
             .filter(|card| card.flags.contains(&Flag::Exempt))
             .count();
         (cards.iter().map(|card| card.id).collect(), exempt, shows)
+    }
+
+    /// The item with which the arrow keys begin: the one in the panel or, where that is not shown, the
+    /// first card.
+    fn first_by_key(&self) -> Option<ItemId> {
+        let cards = || {
+            let columns = self.shown.columns.iter().flatten();
+            let lanes = self
+                .shown
+                .lanes
+                .iter()
+                .flat_map(|lane| lane.columns.iter().flatten());
+            let lines = self.shown.lines.iter().filter_map(|line| match line {
+                Line::Card(index) => Some(index),
+                _ => None,
+            });
+            columns.chain(lanes).chain(lines)
+        };
+        let id = |index: &usize| self.deck.cards.get(*index).map(|card| card.id);
+        let opened = self
+            .opened
+            .filter(|opened| cards().any(|index| id(index) == Some(*opened)));
+        opened.or_else(|| cards().next().and_then(id))
     }
 
     /// Whether the card at this index is the one that shall have the focus.

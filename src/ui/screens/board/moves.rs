@@ -39,7 +39,8 @@ impl Move {
             Column::ToDo => Self::Answer(Position::Accepted),
             Column::UnderConsideration => Self::Answer(Position::UnderConsideration),
             Column::NotAgreed => Self::Answer(Position::Rejected),
-            Column::NotAnswered if card.answered => Self::Nothing,
+            // Nobody owes an answer to an action: it never stands there.
+            Column::NotAnswered if card.answered || matches!(card.kind, ItemKind::Action) => Self::Nothing,
             Column::NotAnswered => Self::Progress(Progress::NotStarted),
         }
     }
@@ -118,5 +119,7 @@ mod tests {
     fn an_action_goes_back_to_to_do_without_an_answer() {
         let step = Move::of(&card(ItemKind::Action, false), Column::ToDo);
         assert_eq!(step, Move::Progress(Progress::NotStarted));
+        let step = Move::of(&card(ItemKind::Action, false), Column::NotAnswered);
+        assert_eq!(step, Move::Nothing, "nobody owes it an answer");
     }
 }

@@ -288,6 +288,7 @@ fn due_ui(ui: &Ui, frame: &Frame, card: &Card, cell: Rect) -> bool {
         .layout_job(card::plain(&card.distance, theme::small(), color));
     let room = cell.with_max_x((cell.right() - end.size().x).max(cell.left()));
     let start = Status::new(due.icon, phrase, due.tone);
+    let start = card::shortened(ui, frame, &start, room.width() - 2.0 * PADDING);
     let drawn = cell_ui(ui, room, card::marks(frame, &[start]));
     let at = egui::pos2(
         cell.left() + PADDING + drawn.size().x,

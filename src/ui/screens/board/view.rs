@@ -1,6 +1,6 @@
 //! Draws the board: what it is laid out by, the filters, the line of numbers, and the items.
 
-use eframe::egui::{RichText, Ui};
+use eframe::egui::{Key, Modifiers, Popup, RichText, Ui};
 
 use super::arrange::Layout;
 use super::filter::Lens;
@@ -41,7 +41,24 @@ pub fn screen_ui(ui: &mut Ui, frame: &Frame, state: &mut State, outbox: &mut Out
     } else {
         lanes::lanes_ui(ui, frame, state, outbox);
     }
+    begin_by_key(ui, state);
     if state.settled.as_ref() != Some(&state.wish) {
+        ui.ctx().request_repaint();
+    }
+}
+
+/// Where nothing has the focus, an arrow key goes to the first card: nobody has to go through the whole
+/// head of the screen by Tab to come to the items.
+fn begin_by_key(ui: &Ui, state: &mut State) {
+    let is_free = ui.memory(|memory| memory.focused().is_none() && memory.top_modal_layer().is_none())
+        && !Popup::is_any_open(ui.ctx());
+    if !is_free {
+        return;
+    }
+    let arrows = [Key::ArrowDown, Key::ArrowRight, Key::ArrowUp, Key::ArrowLeft];
+    let pressed = ui.input_mut(|i| arrows.map(|key| i.consume_key(Modifiers::NONE, key)));
+    if pressed.contains(&true) {
+        state.wanted = state.first_by_key();
         ui.ctx().request_repaint();
     }
 }
@@ -91,7 +108,16 @@ fn nothing_ui(ui: &mut Ui, frame: &Frame, state: &mut State, outbox: &mut Outbox
         empty::empty_ui(ui, frame, "Nothing was on the board then", words, None);
         return;
     }
+    let waiting;
     let (title, words) = match state.wish.filter.lens {
+        Lens::Ours if frame.waiting > 0 => {
+            waiting = format!(
+                "{} to be confirmed. Open a paper and accept what is right: it then stands here with its \
+                 answer and its dates",
+                wording::counted(frame.waiting, "finding waits", "findings wait")
+            );
+            ("Nothing on the board yet", waiting.as_str())
+        }
         Lens::Ours => (
             "Nothing on the board yet",
             "Accept what was found in a paper, or add an item by hand. Recommendations and actions then stand here with their answers and dates",

@@ -125,8 +125,12 @@ fn week_ui(ui: &mut Ui, frame: &Frame, state: &mut State, number: usize, high: f
     let Some(days) = state.laid.weeks.get(number).map(|week| week.days) else {
         return;
     };
+    let mut chosen = None;
     for (place, day) in days.into_iter().enumerate() {
         let response = day_ui(ui, frame, state, (number, place), column(rect, place));
+        if day == state.chosen {
+            chosen = Some((response.rect, response.has_focus()));
+        }
         // Chosen in this very frame, it may have another place in the next.
         if day == state.chosen && state.laid_for == Some(day) {
             chosen_ui(ui, frame, state, &response, outbox);
@@ -144,6 +148,15 @@ fn week_ui(ui: &mut Ui, frame: &Frame, state: &mut State, number: usize, high: f
         frame.palette.weak,
     );
     bars_ui(ui, frame, week, &state.stretches, rect);
+    // Over the bars, which would cut it to pieces.
+    if let Some((edge, has_focus)) = chosen {
+        ui.painter().rect_stroke(
+            edge.shrink(1.0),
+            CornerRadius::same(3),
+            Stroke::new(if has_focus { 2.5 } else { 1.0 }, frame.palette.accent),
+            StrokeKind::Inside,
+        );
+    }
 }
 
 /// Draws a day; only the chosen one is a stop of the Tab key.
@@ -197,15 +210,6 @@ fn day_ui(ui: &Ui, frame: &Frame, state: &mut State, (week, place): (usize, usiz
         FontId::proportional(14.0),
         color,
     );
-    if is_chosen {
-        let width = if response.has_focus() { 2.5 } else { 1.0 };
-        painter.rect_stroke(
-            rect.shrink(1.0),
-            CornerRadius::same(3),
-            Stroke::new(width, palette.accent),
-            StrokeKind::Inside,
-        );
-    }
     if response.clicked() {
         if !is_chosen {
             state.choose(day);
@@ -485,7 +489,7 @@ fn bar_ui(ui: &Ui, frame: &Frame, segment: &Segment, stretch: &Stretch, week: Re
     } else {
         palette.text
     };
-    let words = first_words(&stretch.bar, 120);
+    let words = first_words(&stretch.bar, 300);
     let words = if segment.begins {
         format!("{} {words}", icon(stretch))
     } else {

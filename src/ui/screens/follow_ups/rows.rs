@@ -7,6 +7,7 @@ use crate::scrutiny::Day;
 use crate::scrutiny::answer_clock::AnswerRules;
 use crate::scrutiny::follow_up::{Nearness, Repeat};
 use crate::scrutiny::id::{BodyId, FollowUpId, ItemId, PaperId};
+use crate::scrutiny::item::Item;
 use crate::scrutiny::passage::Span;
 use crate::scrutiny::period::Window;
 use crate::scrutiny::progress::Progress;
@@ -96,11 +97,34 @@ impl When {
     pub fn of(due: &Due, today: Day) -> Self {
         Self {
             phrase: due.phrase.clone(),
-            window: due.window.map(wording::window_words).unwrap_or_default(),
+            window: due
+                .window
+                .filter(|window| !says_day(&due.phrase, *window))
+                .map(wording::window_words)
+                .unwrap_or_default(),
             distance: latest_of(due.window)
                 .map(|latest| wording::distance_words(latest, today))
                 .unwrap_or_default(),
         }
+    }
+}
+
+/// Whether a phrase is the very day in figures: "16/01/2026".
+fn says_day(phrase: &str, window: Window) -> bool {
+    let Some(day) = window.latest.filter(|latest| window.earliest == Some(*latest)) else {
+        return false;
+    };
+    ["%d/%m/%Y", "%-d/%-m/%Y", "%d.%m.%Y"]
+        .iter()
+        .any(|form| phrase.contains(&day.format(form).to_string()))
+}
+
+/// The words of an item; those that go on from a lead-in come with it.
+fn words_of(item: &Item) -> String {
+    let goes_on = item.text.starts_with(char::is_lowercase);
+    match item.lead_in.as_deref().filter(|_| goes_on) {
+        Some(lead_in) => wording::first_words(&format!("{} {}", lead_in.trim(), item.text), 160),
+        None => wording::first_words(&item.text, 160),
     }
 }
 
@@ -209,7 +233,7 @@ pub fn promised_in(row: &ItemRow, today: Day, rules: &AnswerRules) -> Option<Pro
     Some(Promised {
         item: row.item.id,
         heading: wording::item_heading(&row.item),
-        words: wording::first_words(&row.item.text, 160),
+        words: words_of(&row.item),
         nearness: Nearness::of(latest, today),
         earliest: due.window.and_then(|w| w.earliest),
         latest,
@@ -241,7 +265,7 @@ fn answer_of(row: &ItemRow, today: Day, rules: &AnswerRules) -> Option<Promised>
     Some(Promised {
         item: row.item.id,
         heading: wording::item_heading(&row.item),
-        words: wording::first_words(&row.item.text, 160),
+        words: words_of(&row.item),
         nearness: Nearness::of(Some(last), today),
         earliest: Some(last),
         latest: Some(last),

@@ -1,6 +1,6 @@
 //! Draws the follow-ups: a list by nearness.
 
-use eframe::egui::{self, RichText, Ui};
+use eframe::egui::{self, Key, Modifiers, Response, RichText, Ui};
 
 use super::calendar::calendar_ui;
 use super::rows::{Line, Promised, Row, When};
@@ -89,32 +89,44 @@ fn list_ui(ui: &mut Ui, frame: &Frame, state: &mut State, outbox: &mut Outbox) {
         shows_done,
         ..
     } = state;
+    // Where nothing has the focus, the arrow goes to what is due first; from there the arrows go on.
+    let is_free = ui.memory(|memory| memory.focused().is_none() && memory.top_modal_layer().is_none());
+    let mut begins = is_free && ui.input_mut(|i| i.consume_key(Modifiers::NONE, Key::ArrowDown));
     row_list_ui(ui, "follow-ups", heights, GAP, |ui, index| {
-        match lines.get(index) {
-            Some(Line::Group(nearness, members)) => group_ui(ui, frame, *nearness, *members),
+        let first = match lines.get(index) {
+            Some(Line::Group(nearness, members)) => {
+                group_ui(ui, frame, *nearness, *members);
+                None
+            }
             Some(Line::FollowUp(at)) => {
-                if let Some(row) = follow_ups.get(*at) {
-                    follow_up_ui(ui, frame, row, outbox);
-                }
+                let row = follow_ups.get(*at);
+                row.and_then(|row| follow_up_ui(ui, frame, row, outbox))
             }
             Some(Line::Promise(at)) => {
-                if let Some(row) = promised.get(*at) {
-                    promise_ui(ui, frame, row, outbox);
-                }
+                let row = promised.get(*at);
+                row.map(|row| promise_ui(ui, frame, row, outbox))
             }
-            Some(Line::Done(number)) => done_ui(ui, *number, shows_done),
-            None => {}
+            Some(Line::Done(number)) => {
+                done_ui(ui, *number, shows_done);
+                None
+            }
+            None => None,
+        };
+        if let Some(first) = first.filter(|_| begins) {
+            first.request_focus();
+            begins = false;
         }
     });
 }
 
-fn line_ui(ui: &mut Ui, frame: &Frame, contents: impl FnOnce(&mut Ui)) {
-    card_frame(frame).show(ui, |ui| {
+fn line_ui<T>(ui: &mut Ui, frame: &Frame, contents: impl FnOnce(&mut Ui) -> T) -> T {
+    let shown = card_frame(frame).show(ui, |ui| {
         ui.set_width(ui.available_width());
         ui.set_height(ui.available_height());
         ui.spacing_mut().item_spacing.y = 2.0;
-        contents(ui);
+        contents(ui)
     });
+    shown.inner
 }
 
 fn group_ui(ui: &mut Ui, frame: &Frame, nearness: Nearness, members: usize) {
@@ -152,7 +164,8 @@ fn when_ui(ui: &mut Ui, frame: &Frame, when: &When, nearness: Nearness, is_open:
     status_ui(ui, frame, &Status::new(icon, words, tone));
 }
 
-fn follow_up_ui(ui: &mut Ui, frame: &Frame, row: &Row, outbox: &mut Outbox) {
+/// Draws a follow-up; answers its first button.
+fn follow_up_ui(ui: &mut Ui, frame: &Frame, row: &Row, outbox: &mut Outbox) -> Option<Response> {
     line_ui(ui, frame, |ui| {
         ui.add(egui::Label::new(&row.about).truncate());
         match &row.done {
@@ -161,8 +174,8 @@ fn follow_up_ui(ui: &mut Ui, frame: &Frame, row: &Row, outbox: &mut Outbox) {
             }
             None => when_ui(ui, frame, &row.when, row.nearness, true),
         }
-        ui.horizontal(|ui| {
-            buttons_ui(ui, frame, row, outbox);
+        let buttons = ui.horizontal(|ui| {
+            let first = buttons_ui(ui, frame, row, outbox);
             if let Some((body, date)) = row.meeting
                 && ui.add(egui::Link::new("Open the meeting")).clicked()
             {
@@ -191,14 +204,17 @@ fn follow_up_ui(ui: &mut Ui, frame: &Frame, row: &Row, outbox: &mut Outbox) {
                     None => Intent::Go(Route::Paper(*paper)),
                 });
             }
+            first
         });
-    });
+        buttons.inner
+    })
 }
 
-fn buttons_ui(ui: &mut Ui, frame: &Frame, row: &Row, outbox: &mut Outbox) {
+fn buttons_ui(ui: &mut Ui, frame: &Frame, row: &Row, outbox: &mut Outbox) -> Option<Response> {
     if frame.read_only {
-        return;
+        return None;
     }
+    let mut first = None;
     let act = |outbox: &mut Outbox, command| outbox.act(Command::FollowUp(command));
     if row.done.is_some() {
         if named(ui, "Reopen", &row.about) {
@@ -219,12 +235,13 @@ fn buttons_ui(ui: &mut Ui, frame: &Frame, row: &Row, outbox: &mut Outbox) {
             due: &row.due,
             repeat: row.repeat,
         };
-        follow_up::buttons_ui(ui, frame, &handle, outbox);
+        first = Some(follow_up::buttons_ui(ui, frame, &handle, outbox));
     }
     if named(ui, "Remove", &row.about) {
         act(outbox, FollowUpCommand::Remove { id: row.id });
     }
     ui.add_space(space::SMALL);
+    first
 }
 
 /// A button that a screen reader tells apart from its like on other lines.
@@ -233,16 +250,16 @@ fn named(ui: &mut Ui, words: &str, about: &str) -> bool {
     small_button(ui, words).accessible_name(name).clicked()
 }
 
-fn promise_ui(ui: &mut Ui, frame: &Frame, row: &Promised, outbox: &mut Outbox) {
+/// Draws a promise; answers the link to its item.
+fn promise_ui(ui: &mut Ui, frame: &Frame, row: &Promised, outbox: &mut Outbox) -> Response {
     line_ui(ui, frame, |ui| {
         ui.add(egui::Label::new(&row.words).truncate());
         when_ui(ui, frame, &row.when, row.nearness, true);
-        ui.horizontal(|ui| {
-            if ui
+        let links = ui.horizontal(|ui| {
+            let item = ui
                 .add(egui::Link::new(format!("Due: {}", row.heading)))
-                .on_hover_text("Show the item")
-                .clicked()
-            {
+                .on_hover_text("Show the item");
+            if item.clicked() {
                 outbox.push(Intent::ShowItem(row.item));
             }
             if !row.moved.is_empty() {
@@ -252,6 +269,8 @@ fn promise_ui(ui: &mut Ui, frame: &Frame, row: &Promised, outbox: &mut Outbox) {
                 let sum = RichText::new(clock).small().color(frame.palette.weak);
                 ui.add(egui::Label::new(sum).truncate()).on_hover_text(clock);
             }
+            item
         });
-    });
+        links.inner
+    })
 }

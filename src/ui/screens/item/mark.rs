@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use eframe::egui::{Align, Rect, Stroke, StrokeKind, Ui};
 
-use crate::scrutiny::id::{NoteId, ResponseId};
+use crate::scrutiny::id::{NoteId, ProgressId, ResponseId};
 use crate::ui::frame::Frame;
 use crate::ui::theme::{Tint, space};
 
@@ -17,6 +17,8 @@ const MARKED: f64 = 3.0;
 pub enum Part {
     /// An answer.
     Answer(ResponseId),
+    /// An entry of the progress log.
+    Progress(ProgressId),
     /// A response note.
     Note(NoteId),
 }

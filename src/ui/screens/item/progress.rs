@@ -3,6 +3,7 @@
 use eframe::egui::{self, Id, Ui};
 
 use super::filled;
+use super::mark::{self, Part, Sought};
 use super::rows::Panel;
 use super::view::quiet;
 use crate::register::Command;
@@ -42,19 +43,28 @@ impl Form {
 }
 
 /// Draws the progress and its log.
-pub fn progress_ui(ui: &mut Ui, frame: &Frame, panel: &Panel, form: &mut Option<Form>, outbox: &mut Outbox) {
+pub fn progress_ui(
+    ui: &mut Ui,
+    frame: &Frame,
+    panel: &Panel,
+    (sought, form): (&mut Option<Sought>, &mut Option<Form>),
+    outbox: &mut Outbox,
+) {
     super::view::part_ui(ui, frame, panel, "Progress");
     if panel.log.is_empty() {
         quiet(ui, frame, "Nothing reported yet");
     }
     for entry in &panel.log {
-        ui.horizontal_wrapped(|ui| {
-            status_ui(ui, frame, &entry.mark);
-            quiet(ui, frame, &entry.source);
+        let drawn = ui.scope(|ui| {
+            ui.horizontal_wrapped(|ui| {
+                status_ui(ui, frame, &entry.mark);
+                quiet(ui, frame, &entry.source);
+            });
+            if !entry.words.is_empty() {
+                ui.add(egui::Label::new(&entry.words).wrap().selectable(true));
+            }
         });
-        if !entry.words.is_empty() {
-            ui.add(egui::Label::new(&entry.words).wrap().selectable(true));
-        }
+        mark::mark_ui(ui, frame, sought, Part::Progress(entry.id), drawn.response.rect);
     }
     if !frame.read_only {
         match form {

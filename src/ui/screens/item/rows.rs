@@ -9,7 +9,7 @@ use crate::register::view::ItemView;
 use crate::scrutiny::Day;
 use crate::scrutiny::answer_clock::AnswerRules;
 use crate::scrutiny::follow_up::{FollowUp, Repeat};
-use crate::scrutiny::id::{FollowUpId, PaperId, PromiseId, ResponseId};
+use crate::scrutiny::id::{FollowUpId, PaperId, ProgressId, PromiseId, ResponseId};
 use crate::scrutiny::item::Item;
 use crate::scrutiny::note::Note;
 use crate::scrutiny::note_text::PassageLink;
@@ -104,6 +104,8 @@ pub struct Answer {
 /// An entry of the progress log.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct LogEntry {
+    /// Its identity.
+    pub id: ProgressId,
     /// Its mark.
     pub mark: Status,
     /// The day it happened and where it was reported.
@@ -196,6 +198,7 @@ pub fn panel_of(view: &ItemView, today: Day, rules: &AnswerRules) -> Panel {
             .progress
             .iter()
             .map(|entry| LogEntry {
+                id: entry.id,
                 mark: Status::of_progress(entry.progress),
                 source: format!(
                     "{}{}",

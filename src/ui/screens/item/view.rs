@@ -65,7 +65,7 @@ pub(super) fn parts_ui(
     tags::tags_ui(ui, frame, panel, &mut parts.tag, outbox);
     thread::thread_ui(ui, frame, panel, outbox);
     answers::answers_ui(ui, frame, panel, &mut parts.sought, outbox);
-    progress::progress_ui(ui, frame, panel, &mut forms.progress, outbox);
+    progress::progress_ui(ui, frame, panel, (&mut parts.sought, &mut forms.progress), outbox);
     promises::promises_ui(ui, frame, panel, forms, outbox);
     parts.notes.ui(ui, frame, panel, &mut parts.sought, outbox);
     follow_ups::follow_ups_ui(ui, frame, panel, outbox);

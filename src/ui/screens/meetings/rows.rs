@@ -6,6 +6,7 @@ use crate::scrutiny::answer_clock::AnswerRules;
 use crate::scrutiny::follow_up::Repeat;
 use crate::scrutiny::id::{BodyId, FollowUpId, ItemId, MeetingId, PaperId};
 use crate::scrutiny::meeting::Concern;
+use crate::scrutiny::paper::PaperKind;
 use crate::ui::screens::board::rows::{Card, card_of};
 use crate::ui::wording::{self, counted};
 
@@ -279,7 +280,10 @@ fn paper_line(paper: &MeetingPaper) -> Line {
         .iter()
         .map(|item| format!("Agenda item {}", item.trim_end_matches('.')))
         .collect();
-    words.push(facts.kind.label().to_owned());
+    // "Agenda item 7 · Agenda item" says one thing twice.
+    if words.is_empty() || facts.kind != PaperKind::AgendaItem {
+        words.push(facts.kind.label().to_owned());
+    }
     if paper.paper.is_supplement() {
         words.push("Supplement".to_owned());
     }

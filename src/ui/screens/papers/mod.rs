@@ -73,6 +73,12 @@ impl State {
         (0..self.order.len()).find(|place| self.row_at(*place).is_some_and(|row| row.paper == chosen))
     }
 
+    /// Chooses the first row that is shown, and gives it the focus.
+    fn go_to_first(&mut self) {
+        self.chosen = None;
+        self.step(0);
+    }
+
     /// Chooses the row so many places on from the chosen one.
     fn step(&mut self, by: isize) {
         let last = self.order.len().saturating_sub(1);

@@ -8,6 +8,7 @@ use crate::register::view::PaperRow;
 use crate::scrutiny::Day;
 use crate::scrutiny::id::PaperId;
 use crate::scrutiny::ocr::Scan;
+use crate::ui::screens::board::natural::natural;
 use crate::ui::wording::{counted, day_words};
 
 /// A column by which the table can be sorted.
@@ -156,8 +157,8 @@ impl ScanMark {
         let (short, spoken) = match (scan.unread, scan.read) {
             (0, 0) => return None,
             (0, _) => (
-                format!("✓ OCR {} %", scan.confidence),
-                format!("read by OCR, {} % sure of its words", scan.confidence),
+                format!("✓ OCR {}%", scan.confidence),
+                format!("read by OCR, {}% sure of its words", scan.confidence),
             ),
             (_, 0) => ("⚠ Scan".to_owned(), "a scan that nobody has read".to_owned()),
             (unread, _) => (
@@ -303,7 +304,7 @@ fn missing_last(a: &Row, b: &Row, column: Column) -> Ordering {
 }
 
 fn compare(a: &Row, b: &Row, column: Column) -> Ordering {
-    let words = |a: &str, b: &str| a.to_lowercase().cmp(&b.to_lowercase());
+    let words = natural;
     match column {
         Column::Date => a.day.cmp(&b.day),
         Column::Body => words(&a.body, &b.body),

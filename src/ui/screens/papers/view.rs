@@ -61,9 +61,18 @@ fn head_ui(ui: &mut Ui, frame: &Frame, state: &mut State, outbox: &mut Outbox) {
             return;
         }
         ui.add_space(space::SMALL);
+        let id = Id::unique("filter of papers");
+        // From the words one goes down to the papers.
+        let goes_down = ui.memory(|memory| memory.has_focus(id))
+            && [Key::ArrowDown, Key::Enter]
+                .into_iter()
+                .any(|key| ui.input_mut(|i| i.consume_key(Modifiers::NONE, key)));
+        if goes_down && !state.order.is_empty() {
+            state.go_to_first();
+        }
         let field = ui.add(
             egui::TextEdit::singleline(&mut state.filter)
-                .id(Id::unique("filter of papers"))
+                .id(id)
                 .hint_text("Filter by words or date")
                 .desired_width(240.0)
                 .margin(egui::vec2(space::SMALL, 5.0)),
@@ -79,7 +88,8 @@ fn head_ui(ui: &mut Ui, frame: &Frame, state: &mut State, outbox: &mut Outbox) {
         } else {
             format!("{shown} of {}", counted(all, "paper", "papers"))
         };
-        ui.label(RichText::new(words).color(frame.palette.weak));
+        // In one piece, and in the next line where there is no room left in this one.
+        ui.add(Label::new(RichText::new(words).color(frame.palette.weak)).extend());
         let import = egui::Button::new(RichText::new("Import papers…").color(frame.palette.on_accent))
             .fill(frame.palette.accent);
         let import = ui.add_enabled(!frame.read_only, import);

@@ -145,7 +145,8 @@ fn buttons_ui(ui: &mut Ui, frame: &Frame, card: &Card) -> Option<Wish> {
             let button = if key.is_empty() {
                 egui::Button::new(words)
             } else {
-                egui::Button::new(words).shortcut_text(RichText::new(key).small().color(frame.palette.weak))
+                // Close together, so that four of them have room in one line.
+                egui::Button::new((words, RichText::new(key).small().color(frame.palette.weak)))
             };
             // Every card has these buttons: their names tell a screen reader of which card they are.
             let response = ui

@@ -5,6 +5,7 @@ use eframe::egui::{self, Id, RichText, Ui};
 
 use super::Shown;
 use super::facts::{ContactDraft, FactsDraft, LineFact, edit};
+use super::tracker;
 use crate::register::command::paper::FactEdit;
 use crate::register::command::{Command, PaperCommand};
 use crate::scrutiny::id::PaperId;
@@ -43,13 +44,13 @@ pub fn facts_ui(ui: &mut Ui, frame: &Frame, shown: &mut Shown, outbox: &mut Outb
     } else {
         "Edit facts"
     };
-    if ui
-        .button(words)
-        .on_hover_text("Title, committee, date and what else the paper says about itself")
-        .clicked()
-    {
-        shown.facts.open = !shown.facts.open;
-    }
+    ui.horizontal_wrapped(|ui| {
+        let tip = "Title, committee, date and what else the paper says about itself";
+        if ui.button(words).on_hover_text(tip).clicked() {
+            shown.facts.open = !shown.facts.open;
+        }
+        tracker::columns_ui(ui, frame, shown, tracker::Place::Below, outbox);
+    });
     if shown.facts.open {
         form_ui(ui, frame, shown, outbox);
     }
@@ -66,8 +67,13 @@ fn summary_ui(ui: &mut Ui, frame: &Frame, shown: &Shown) {
             ui.label(words.join(" · "));
         }
     }
+    // "7." as agendas print it.
+    let number = facts
+        .agenda_item
+        .as_ref()
+        .map(|number| number.trim_end_matches('.').to_owned());
     let said = [
-        ("Item", &facts.agenda_item),
+        ("Item", &number),
         ("Report of", &facts.report_author),
         ("Executive member:", &facts.executive_member),
         ("Wards:", &facts.wards),

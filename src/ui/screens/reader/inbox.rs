@@ -48,10 +48,14 @@ pub fn inbox_ui(
     outbox: &mut Outbox,
 ) {
     bulk_ui(ui, frame, shown, options, outbox);
-    if shown.waiting() == 0
-        && let Some((paper, name)) = next
-    {
+    let waits = shown.waiting() > 0;
+    let is_just_done = std::mem::replace(&mut shown.waited, waits) && !waits;
+    if !waits && let Some((paper, name)) = next {
         let button = ui.button("Next paper with findings").on_hover_text(name);
+        // Whoever works by key goes on with Enter.
+        if is_just_done && !ui.ctx().text_edit_focused() {
+            button.request_focus();
+        }
         if button.clicked() {
             outbox.push(Intent::Go(Route::Paper(*paper)));
         }
@@ -67,7 +71,6 @@ pub fn inbox_ui(
             tracker::edition_ui(ui, frame, shown, outbox);
             tracker::columns_ui(ui, frame, shown, tracker::Place::Above, outbox);
             facts_view::facts_ui(ui, frame, shown, outbox);
-            tracker::columns_ui(ui, frame, shown, tracker::Place::Below, outbox);
             ui.add_space(space::SMALL);
             ui.separator();
             list_ui(ui, frame, shown, options, outbox);

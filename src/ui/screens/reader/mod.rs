@@ -170,6 +170,8 @@ struct Shown {
     form_turned: bool,
     /// Whether the card that is chosen shall have the focus, because the one before it had.
     focus_chosen: bool,
+    /// Whether findings waited when the inbox was last drawn.
+    waited: bool,
     list: TallList,
     /// The rows of the list, in order.
     rows: Rc<[inbox::Row]>,
@@ -350,6 +352,7 @@ impl Shown {
             show_chosen: false,
             form_turned: false,
             focus_chosen: false,
+            waited: false,
             list: TallList::default(),
             rows: Rc::default(),
             measured: HashMap::new(),

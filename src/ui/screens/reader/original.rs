@@ -427,10 +427,10 @@ fn bar_ui(ui: &mut Ui, frame: &Frame, original: &mut Original, scan: &Scan) {
         {
             original.view.set_zoom(Zoom::Percent(*step));
         }
-        let words = format!("{} %", percent.round());
-        let now = small_button(ui, &words).on_hover_text("As large as printed: 100 %");
+        let words = format!("{}%", percent.round());
+        let now = small_button(ui, &words).on_hover_text("As large as printed: 100%");
         if now
-            .accessible_name(format!("Pages at {words}; show them at 100 %"))
+            .accessible_name(format!("Pages at {words}; show them at 100%"))
             .clicked()
         {
             original.view.set_zoom(Zoom::Percent(100.0));
@@ -452,7 +452,7 @@ fn bar_ui(ui: &mut Ui, frame: &Frame, original: &mut Original, scan: &Scan) {
         if let Some(confidence) = scan.of_page(original.view.page()) {
             ui.add_space(space::SMALL);
             let legible = Legible::of(confidence).words();
-            let words = RichText::new(format!("OCR {confidence} %"));
+            let words = RichText::new(format!("OCR {confidence}%"));
             ui.label(words.small().color(frame.palette.weak))
                 .on_hover_text(format!("This page is a picture that was read by OCR: {legible}"));
         }

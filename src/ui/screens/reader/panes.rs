@@ -69,7 +69,8 @@ impl Panes<'_> {
             let list = Panel::right("inbox beside")
                 .resizable(true)
                 .default_size((room.x * 0.42).clamp(340.0, 560.0))
-                .size_range(300.0..=room.x - 320.0)
+                // Made wide in a large window, it leaves the paper its half when text is made larger.
+                .size_range(300.0..=f32::max(300.0, room.x * 0.5))
                 .show(ui, |ui| self.list_ui(ui, takes_turns));
             rest.max.x = list.response.rect.left();
             self.paper_ui(ui, rest, shown_as);

@@ -152,13 +152,13 @@ impl Scan {
     }
 }
 
-/// "Read by OCR: fairly legible, 86 %. Poorly legible: pages 3 (61 %) and 7 (70 %)".
+/// "Read by OCR: fairly legible, 86%. Poorly legible: pages 3 (61%) and 7 (70%)".
 fn read_words(whole: u8, pages: &[(u32, u8)]) -> String {
-    let mut words = format!("Read by OCR: {}, {whole} %", Legible::of(whole).words());
+    let mut words = format!("Read by OCR: {}, {whole}%", Legible::of(whole).words());
     let poor: Vec<String> = pages
         .iter()
         .filter(|(_, confidence)| Legible::of(*confidence) == Legible::Poorly)
-        .map(|(number, confidence)| format!("{number} ({confidence} %)"))
+        .map(|(number, confidence)| format!("{number} ({confidence}%)"))
         .collect();
     if poor.is_empty() || pages.len() == 1 {
         words.push_str(". Check names and numbers against the page");
@@ -182,11 +182,11 @@ mod tests {
     fn how_legible_a_paper_is_is_said_in_words_and_per_cent() {
         assert_eq!(
             read_words(94, &[(1, 96), (2, 92)]),
-            "Read by OCR: well legible, 94 %. Check names and numbers against the page"
+            "Read by OCR: well legible, 94%. Check names and numbers against the page"
         );
         assert_eq!(
             read_words(86, &[(1, 96), (2, 61), (3, 70)]),
-            "Read by OCR: fairly legible, 86 %. Poorly legible: pages 2 (61 %), 3 (70 %)"
+            "Read by OCR: fairly legible, 86%. Poorly legible: pages 2 (61%), 3 (70%)"
         );
     }
 }

@@ -122,6 +122,7 @@ fn place_key(place: &HitPlace) -> String {
         HitPlace::Paper { paper, span } => format!("{paper} {}", span.start),
         HitPlace::Item(item) => item.to_string(),
         HitPlace::Answer { response, .. } => response.to_string(),
+        HitPlace::Progress { entry, .. } => entry.to_string(),
         HitPlace::Note { note, .. } => note.to_string(),
         HitPlace::Question { body, date } => format!("{body} {date}"),
     }

@@ -1,4 +1,4 @@
-//! Search over papers, items, answers, notes and questions, as the words are typed.
+//! Search over papers, items, answers, progress logs, notes and questions, as the words are typed.
 
 pub mod chips;
 pub mod hits;
@@ -89,6 +89,7 @@ const fn kind_words(place: &HitPlace) -> &'static str {
         HitPlace::Paper { .. } => "Passage",
         HitPlace::Item(_) => "Item",
         HitPlace::Answer { .. } => "Answer",
+        HitPlace::Progress { .. } => "Progress",
         HitPlace::Note { .. } => "Your note",
         HitPlace::Question { .. } => "Your question",
     }
@@ -102,6 +103,7 @@ pub const fn shelf_words(shelf: Shelf) -> &'static str {
         Shelf::Passage => "Passages",
         Shelf::Item => "Items",
         Shelf::Answer => "Answers",
+        Shelf::Progress => "Progress",
         Shelf::Note => "Your notes",
         Shelf::Question => "Your questions",
     }
@@ -119,6 +121,7 @@ fn leads_to(hit: &Hit) -> Option<Intent> {
         HitPlace::Paper { paper, span } => Intent::ShowInPaper { paper, span },
         HitPlace::Item(item) => Intent::ShowItem(item),
         HitPlace::Answer { item, response } => Intent::ShowPart(item, Part::Answer(response)),
+        HitPlace::Progress { item, entry } => Intent::ShowPart(item, Part::Progress(entry)),
         HitPlace::Note {
             item: Some(item),
             note,

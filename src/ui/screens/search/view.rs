@@ -77,7 +77,7 @@ fn field_ui(ui: &mut Ui, state: &mut State, outbox: &mut Outbox) -> bool {
     let field = ui.add(
         egui::TextEdit::singleline(&mut state.typed)
             .id(id)
-            .hint_text("Words in papers, items, answers, notes and questions")
+            .hint_text("Words in papers, items, answers, progress, notes and questions")
             .desired_width(560.0)
             .margin(egui::vec2(space::SMALL, 7.0)),
     );
@@ -104,8 +104,8 @@ fn field_ui(ui: &mut Ui, state: &mut State, outbox: &mut Outbox) -> bool {
 fn nothing_typed_ui(ui: &mut Ui, frame: &Frame, state: &mut State, outbox: &mut Outbox) {
     if state.recent.is_empty() {
         let words = format!(
-            "Type words that stand in a paper, in a recommendation or an answer, or in your own notes and \
-             questions. More words find fewer places.\n\n{SIGNS}"
+            "Type words that stand in a paper, a recommendation, an answer or a report of progress, or in your \
+             own notes and questions. More words find fewer places.\n\n{SIGNS}"
         );
         empty_ui(ui, frame, "Find words anywhere on the register", &words, None);
         return;

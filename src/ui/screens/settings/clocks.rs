@@ -152,7 +152,7 @@ fn rule_ui(ui: &mut Ui, frame: &Frame, rule: &ClockRule) {
         lines.push(format!("{length} from {}, by {law}: {address}", rule.from));
     }
     if rule.to_check {
-        lines.push("The figure is to be compared with the law: change it where it differs".to_owned());
+        lines.push("Compare the figure with the law, and change it where it differs".to_owned());
     }
     for line in lines {
         ui.add(

@@ -130,8 +130,11 @@ fn body_line(of: &CountedBody) -> Line {
     let mut counts = vec![
         counted(of.papers, "paper", "papers"),
         counted(of.items, "item", "items"),
-        counted(of.meetings, "meeting", "meetings"),
     ];
+    // Those that were kept: what else stands under Meetings follows from the papers.
+    if of.meetings > 0 {
+        counts.push(counted(of.meetings, "meeting kept", "meetings kept"));
+    }
     if of.body.became.is_some() {
         counts.insert(0, "Former body".to_owned());
     }

@@ -148,9 +148,9 @@ fn look_ui(ui: &mut Ui, frame: &Frame, choices: Choices<'_>, outbox: &mut Outbox
     heading::group_label_ui(ui, frame, "Text size");
     ui.horizontal_wrapped(|ui| {
         for size in SIZES.iter().filter(|size| ZOOM_PERCENT.contains(size)) {
-            let name = format!("Text size {size} %");
+            let name = format!("Text size {size}%");
             if ui
-                .selectable_label(choices.zoom_percent == *size, format!("{size} %"))
+                .selectable_label(choices.zoom_percent == *size, format!("{size}%"))
                 .accessible_name(name)
                 .clicked()
             {

@@ -106,12 +106,12 @@ impl PaperText {
             self.jump.get_or_insert(Jump::Top(self.place));
         }
         self.fitted = Some(fit);
-        self.layouts.begin(width);
         let strips = &self.strips;
+        self.layouts.begin(ui, strips, width);
         let heights = strips
             .strips
             .iter()
-            .map(|strip| layout::estimated_height(strips, strip, width));
+            .map(|strip| self.layouts.estimated_height(strips, strip));
         self.list.estimate(heights);
     }
 

@@ -9,7 +9,8 @@ use eframe::egui::text::{LayoutJob, TextFormat};
 use eframe::egui::{self, Color32, FontId, Galley, Pos2, Rect, TextStyle, Ui, Vec2, pos2, vec2};
 
 use super::fold::Folded;
-use super::strips::{Look, Piece, Strip, Strips, Table};
+use super::strips::{Look, Piece, Strip, Strips};
+use super::table::{Arrangement, Table};
 use crate::scrutiny::passage::Span;
 use crate::ui::theme;
 
@@ -17,8 +18,10 @@ use crate::ui::theme;
 pub const PAGE_MARK: f32 = 34.0;
 /// How many strips are kept laid out; some windows full.
 const KEPT: usize = 600;
-/// A column narrower than this cannot be read: the cells then stand one below the other.
-const NARROWEST_COLUMN: f32 = 72.0;
+/// Below a row whose cells stand one below the other.
+const STACK_GAP: f32 = 10.0;
+/// The part of the width that the names of columns have beside such cells.
+const SHARE_OF_NAMES: f32 = 0.3;
 const CELL_MARGIN: Vec2 = vec2(6.0, 5.0);
 const INDENT: f32 = 32.0;
 const MARKER_STEP: f32 = 12.0;
@@ -33,7 +36,8 @@ pub struct Laid {
     pub folded: Folded,
     /// Its words as they will be painted.
     pub galley: Arc<Galley>,
-    /// The marker before a point of a list.
+    /// The marker before a point of a list, or the name of its column before a cell that does not stand
+    /// below that.
     pub marker: Option<Arc<Galley>>,
     /// How far before the words the marker begins.
     pub marker_room: f32,
@@ -92,15 +96,56 @@ pub struct StripLayout {
 pub struct Layouts {
     kept: HashMap<usize, Rc<StripLayout>>,
     width: f32,
+    /// How each table stands in it.
+    tables: Vec<Arrangement>,
     /// How many galleys have been made so far: a test counts them.
     pub galleys_made: usize,
 }
 
 impl Layouts {
     /// Forgets everything and lays out for this width from now on.
-    pub fn begin(&mut self, width: f32) {
+    pub fn begin(&mut self, ui: &Ui, strips: &Strips, width: f32) {
         self.kept.clear();
         self.width = width;
+        let fonts = [true, false].map(|heading| font(ui, &Look::Cell { column: 0, heading }));
+        let [heads, cells] = fonts;
+        let mut measure = |words: &str, is_heading: bool| {
+            let font = if is_heading { &heads } else { &cells };
+            ui.fonts_mut(|fonts| words.chars().map(|letter| fonts.glyph_width(font, letter)).sum())
+        };
+        let tables = strips.tables.iter();
+        self.tables = tables
+            .map(|table| table.arrange(width, CELL_MARGIN.x, &mut measure))
+            .collect();
+    }
+
+    /// What a strip will be about as high as, told from the number of its letters alone.
+    #[must_use]
+    pub fn estimated_height(&self, strips: &Strips, strip: &Strip) -> f32 {
+        const LETTER: f32 = 7.4;
+        const LINE: f32 = 24.0;
+        let pieces = strips.pieces.get(strip.pieces.clone()).unwrap_or(&[]);
+        let table = strip.table.and_then(|table| self.tables.get(table));
+        let lines =
+            |bytes: usize, width: f32| (bytes as f32 * LETTER / width.max(60.0)).ceil().max(1.0) * LINE;
+        let heights = pieces.iter().map(|piece| match (&piece.look, table) {
+            (Look::Cell { column, .. }, Some(Arrangement::Beside(widths))) => {
+                let width = widths.get(*column as usize).copied().unwrap_or(self.width);
+                lines(piece.span.len(), width - 2.0 * CELL_MARGIN.x) + 2.0 * CELL_MARGIN.y
+            }
+            (Look::Cell { .. }, Some(Arrangement::Stacked)) => {
+                lines(piece.span.len(), self.width * (1.0 - SHARE_OF_NAMES)) + 2.0 * CELL_MARGIN.y
+            }
+            (look, _) => lines(piece.span.len(), self.width - indent(look)),
+        });
+        let words = match table {
+            Some(Arrangement::Stacked) => heights.sum::<f32>() + STACK_GAP,
+            _ => heights.fold(0.0, f32::max),
+        };
+        let first = pieces.first().map_or(&Look::Body, |piece| &piece.look);
+        let page = if strip.page.is_some() { PAGE_MARK } else { 0.0 };
+        let after = if strip.ends_block { space_after(first) } else { 0.0 };
+        page + words + after
     }
 
     /// Forgets strips that are far from those being drawn, once there are many.
@@ -131,9 +176,11 @@ impl Layouts {
         let top = if strip.page.is_some() { PAGE_MARK } else { 0.0 };
         let pieces = strips.pieces.get(strip.pieces.clone()).unwrap_or(&[]);
         let table = strip.table.and_then(|table| strips.tables.get(table));
-        let mut layout = match table {
-            Some(table) => self.row(ui, text, strip, pieces, table, top),
-            None => self.flow(ui, text, strip, pieces, top),
+        let arranged = strip.table.and_then(|table| self.tables.get(table)).cloned();
+        let mut layout = match (table, arranged) {
+            (_, Some(Arrangement::Beside(widths))) => self.row(ui, text, strip, pieces, &widths, top),
+            (Some(table), _) => self.stack(ui, text, strip, pieces, table, top),
+            _ => self.flow(ui, text, strip, pieces, top),
         };
         if strip.ends_block {
             layout.height += space_after(pieces.first().map_or(&Look::Body, |piece| &piece.look));
@@ -178,7 +225,48 @@ impl Layouts {
         StripLayout { laid, height: y }
     }
 
+    /// The cells of a row beside each other.
     fn row(
+        &mut self,
+        ui: &Ui,
+        text: &str,
+        strip: &Strip,
+        pieces: &[Piece],
+        widths: &[f32],
+        top: f32,
+    ) -> StripLayout {
+        let mut laid = Vec::new();
+        let mut bottom = top;
+        for (at, piece) in pieces.iter().enumerate() {
+            let column = column_of(piece);
+            let left: f32 = widths.iter().take(column).sum();
+            let width = widths.get(column).copied().unwrap_or(self.width);
+            let folded = Folded::new(piece.span.of(text), piece.span.start);
+            let inner = (width - 2.0 * CELL_MARGIN.x).max(40.0);
+            let galley = self.galley(ui, folded.text.clone(), &piece.look, inner);
+            let height = galley.size().y + 2.0 * CELL_MARGIN.y;
+            laid.push(Laid {
+                piece: strip.pieces.start + at,
+                offset: vec2(left, top) + CELL_MARGIN,
+                folded,
+                galley,
+                marker: None,
+                marker_room: 0.0,
+                cell: Some(Rect::from_min_size(pos2(left, top), vec2(width, height))),
+            });
+            bottom = f32::max(bottom, top + height);
+        }
+        for piece in &mut laid {
+            if let Some(cell) = &mut piece.cell {
+                cell.max.y = bottom;
+            }
+        }
+        StripLayout { laid, height: bottom }
+    }
+
+    /// The cells of a row one below the other, each beside the name of its column; the cells that are such
+    /// names follow one another.
+    fn stack(
         &mut self,
         ui: &Ui,
         text: &str,
@@ -187,48 +275,46 @@ impl Layouts {
         table: &Table,
         top: f32,
     ) -> StripLayout {
-        let widths = table.widths(self.width, CELL_MARGIN.x);
-        let stacked = self.width < table.columns() as f32 * NARROWEST_COLUMN;
+        let names = self.width * SHARE_OF_NAMES;
         let mut laid = Vec::new();
-        let mut y = top;
-        let mut bottom = top;
+        let (mut x, mut y, mut high) = (0.0, top, 0.0_f32);
         for (at, piece) in pieces.iter().enumerate() {
-            let column = match piece.look {
-                Look::Cell { column, .. } => column as usize,
-                _ => 0,
-            };
-            let (x, width) = if stacked {
-                (0.0, self.width)
-            } else {
-                let left = widths.iter().take(column).sum();
-                (left, widths.get(column).copied().unwrap_or(self.width))
-            };
+            let is_heading = matches!(piece.look, Look::Cell { heading: true, .. });
+            let name = table.heading(column_of(piece)).filter(|_| !is_heading);
+            let column = name.map(|name| {
+                let words = Folded::new(name.of(text), name.start).text;
+                self.galley(ui, words, &Look::Furniture, names - CELL_MARGIN.x)
+            });
+            let before = if column.is_some() { names } else { 0.0 };
             let folded = Folded::new(piece.span.of(text), piece.span.start);
-            let inner = (width - 2.0 * CELL_MARGIN.x).max(40.0);
+            let inner = (self.width - before - 2.0 * CELL_MARGIN.x).max(40.0);
             let galley = self.galley(ui, folded.text.clone(), &piece.look, inner);
-            let height = galley.size().y + 2.0 * CELL_MARGIN.y;
+            let wide = if is_heading {
+                galley.size().x + 2.0 * CELL_MARGIN.x
+            } else {
+                self.width
+            };
+            if x > 0.0 && x + wide > self.width {
+                (x, y, high) = (0.0, y + high, 0.0);
+            }
+            let name_high = column.as_ref().map_or(0.0, |name| name.size().y);
+            let height = f32::max(name_high, galley.size().y) + 2.0 * CELL_MARGIN.y;
             laid.push(Laid {
                 piece: strip.pieces.start + at,
-                offset: vec2(x, y) + CELL_MARGIN,
+                offset: vec2(x + before, y) + CELL_MARGIN,
                 folded,
                 galley,
-                marker: None,
-                marker_room: 0.0,
-                cell: Some(Rect::from_min_size(pos2(x, y), vec2(width, height))),
+                marker: column,
+                marker_room: before,
+                cell: Some(Rect::from_min_size(pos2(x, y), vec2(wide, height))),
             });
-            bottom = f32::max(bottom, y + height);
-            if stacked {
-                y += height;
-            }
+            x += wide;
+            high = high.max(height);
         }
-        if !stacked {
-            for piece in &mut laid {
-                if let Some(cell) = &mut piece.cell {
-                    cell.max.y = bottom;
-                }
-            }
+        StripLayout {
+            laid,
+            height: y + high + STACK_GAP,
         }
-        StripLayout { laid, height: bottom }
     }
 
     fn galley(&mut self, ui: &Ui, words: String, look: &Look, width: f32) -> Arc<Galley> {
@@ -247,35 +333,17 @@ impl Layouts {
     }
 }
 
-/// What a strip will be about as high as, told from the number of its letters alone.
-#[must_use]
-pub fn estimated_height(strips: &Strips, strip: &Strip, width: f32) -> f32 {
-    const LETTER: f32 = 7.4;
-    const LINE: f32 = 24.0;
-    let pieces = strips.pieces.get(strip.pieces.clone()).unwrap_or(&[]);
-    let table = strip.table.and_then(|table| strips.tables.get(table));
-    let widths = table.map(|table| table.widths(width, CELL_MARGIN.x));
-    let lines = |bytes: usize, width: f32| (bytes as f32 * LETTER / width.max(60.0)).ceil().max(1.0) * LINE;
-    let highest = pieces
-        .iter()
-        .map(|piece| match (&piece.look, &widths) {
-            (Look::Cell { column, .. }, Some(widths)) => {
-                let width = widths.get(*column as usize).copied().unwrap_or(width);
-                lines(piece.span.len(), width - 2.0 * CELL_MARGIN.x) + 2.0 * CELL_MARGIN.y
-            }
-            (look, _) => lines(piece.span.len(), width - indent(look)),
-        })
-        .fold(0.0, f32::max);
-    let first = pieces.first().map_or(&Look::Body, |piece| &piece.look);
-    let page = if strip.page.is_some() { PAGE_MARK } else { 0.0 };
-    let after = if strip.ends_block { space_after(first) } else { 0.0 };
-    page + highest + after
-}
-
 /// The place in a window of a place in a strip whose top left stands at `origin`.
 #[must_use]
 pub fn placed(rect: Rect, origin: Pos2) -> Rect {
     rect.translate(origin.to_vec2())
+}
+
+fn column_of(piece: &Piece) -> usize {
+    match piece.look {
+        Look::Cell { column, .. } => column as usize,
+        _ => 0,
+    }
 }
 
 fn indent(look: &Look) -> f32 {

@@ -11,6 +11,7 @@ mod layout;
 mod seek;
 mod select;
 mod strips;
+mod table;
 
 pub use draw::{Answer, paper_text_ui};
 pub use headings::Heading;

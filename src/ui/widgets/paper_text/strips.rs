@@ -1,6 +1,7 @@
 //! A paper's blocks as horizontal strips of the page: a block each, or the cells of a table's row
 //! beside each other. Long blocks are cut, so that no strip is ever much taller than a window.
 
+use super::table::Table;
 use crate::scrutiny::passage::{Block, BlockKind, Span};
 
 /// The longest run of words that is laid out in one go, in bytes.
@@ -46,21 +47,6 @@ pub struct Strip {
     pub table: Option<usize>,
     /// Whether a block ends with it, so that space follows.
     pub ends_block: bool,
-}
-
-/// The columns of one table.
-#[derive(Debug, Clone, Default, PartialEq)]
-pub struct Table {
-    columns: Vec<Column>,
-}
-
-/// What the width of a column follows from.
-#[derive(Debug, Clone, Copy, Default, PartialEq)]
-struct Column {
-    /// The letters of its longest cell.
-    most: usize,
-    /// The letters of its longest word.
-    longest_word: usize,
 }
 
 /// A whole paper in strips.
@@ -181,95 +167,6 @@ impl Strips {
     }
 }
 
-impl Table {
-    /// A column whose cells have no more letters than this is kept on one line: numbers, days.
-    const SHORT: usize = 12;
-    /// The share of the width that long cells shall have beyond their longest words before short cells
-    /// are kept on one line.
-    const ROOM_FOR_WORDS: f32 = 0.2;
-    /// The longest word that a column is made wide enough for, in letters.
-    const LONGEST_WORD: usize = 14;
-    /// About the width of a letter, in points.
-    const LETTER: f32 = 7.7;
-
-    fn of(text: &str, cells: &[Block]) -> Self {
-        let mut table = Self::default();
-        for block in cells {
-            let BlockKind::Cell { column, .. } = block.kind else {
-                continue;
-            };
-            let column = column as usize;
-            if table.columns.len() <= column {
-                table.columns.resize(column + 1, Column::default());
-            }
-            let words = block.span.of(text).trim();
-            let longest = words.split_whitespace().map(|word| word.chars().count()).max();
-            if let Some(column) = table.columns.get_mut(column) {
-                column.most = column.most.max(words.chars().count());
-                column.longest_word = column.longest_word.max(longest.unwrap_or(0));
-            }
-        }
-        table
-    }
-
-    /// How many columns it has.
-    #[must_use]
-    pub fn columns(&self) -> usize {
-        self.columns.len()
-    }
-
-    /// The widths of its columns, with `margin` on both sides of their words. Each has room for its
-    /// longest word, and a short one for all its words, so that a day stays on one line; what is left
-    /// goes to those that hold more words, but by less than their words, so that none starves beside
-    /// a column of long answers. Where that leaves the long ones next to nothing, the short ones wrap
-    /// as well.
-    #[must_use]
-    pub fn widths(&self, width: f32, margin: f32) -> Vec<f32> {
-        let in_points = |letters: usize| letters as f32 * Self::LETTER + 2.0 * margin;
-        let longest_word = |column: &Column| column.longest_word.clamp(4, Self::LONGEST_WORD);
-        let wrapped: Vec<f32> = self
-            .columns
-            .iter()
-            .map(|column| in_points(longest_word(column)))
-            .collect();
-        let whole: Vec<f32> = self
-            .columns
-            .iter()
-            .map(|column| {
-                in_points(if column.most <= Self::SHORT {
-                    // References are mostly capitals and figures, which are wider.
-                    column.most.max(2) + 1
-                } else {
-                    longest_word(column)
-                })
-            })
-            .collect();
-        let has_long = self.columns.iter().any(|column| column.most > Self::SHORT);
-        let left = width - whole.iter().sum::<f32>();
-        let needs = if has_long && left < width * Self::ROOM_FOR_WORDS {
-            wrapped
-        } else {
-            whole
-        };
-        let needed: f32 = needs.iter().sum();
-        let rest = width - needed;
-        // A column that fits on one line wants no more than that.
-        let weights = self
-            .columns
-            .iter()
-            .map(|column| (column.most.saturating_sub(Self::SHORT).min(1_600) as f32).sqrt());
-        let sum: f32 = weights.clone().sum();
-        if rest <= 0.0 || sum <= 0.0 {
-            return needs.iter().map(|need| need * width / needed.max(1.0)).collect();
-        }
-        needs
-            .iter()
-            .zip(weights)
-            .map(|(need, weight)| need + rest * weight / sum)
-            .collect()
-    }
-}
-
 /// Whether a block only counts the pages, as "Page 3 of 12" or "3" at the foot of one do: where each page
 /// begins is shown anyhow.
 fn is_told_already(text: &str, block: &Block) -> bool {
@@ -370,20 +267,7 @@ mod tests {
                 (5..6, None, true)
             ]
         );
-        assert_eq!(strips.tables[0].columns(), 2);
-    }
-
-    #[test]
-    fn a_column_of_days_is_wide_enough_for_a_day_beside_one_of_long_words() {
-        let text = format!("16/01/2026{}", "long words ".repeat(60));
-        let blocks = [cell(0, 0, 0, 10), cell(0, 1, 10, text.len())];
-        let strips = Strips::of(&text, &blocks);
-        let widths = strips.tables[0].widths(600.0, 8.0);
-        assert!(widths[0] >= 10.0 * 7.5 + 16.0, "{widths:?}");
-        assert!(widths[1] > 2.0 * widths[0], "{widths:?}");
-        assert!((widths.iter().sum::<f32>() - 600.0).abs() < 0.01, "{widths:?}");
-        let narrow = strips.tables[0].widths(80.0, 8.0);
-        assert!((narrow.iter().sum::<f32>() - 80.0).abs() < 0.01, "{narrow:?}");
+        assert_eq!(strips.tables.len(), 1);
     }
 
     #[test]
