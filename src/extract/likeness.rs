@@ -11,6 +11,7 @@ mod stretches;
 pub(super) mod surroundings;
 #[cfg(test)]
 mod taught;
+mod together;
 mod weighing;
 
 use super::candidate::{Candidate, Candidates};
@@ -19,11 +20,13 @@ use super::explain::Trace;
 use super::learned::{Sum, Weights, shares};
 use super::mapped;
 use super::paper::{Paper, Place};
+use super::refine::sureness::rests_on_structure;
 use crate::document::Format;
 use crate::scrutiny::finding::Confidence;
 use crate::scrutiny::item::ItemKind;
 use std::collections::{BTreeMap, HashSet};
 use std::sync::LazyLock;
+use together::{Judgement, Offers};
 use weighing::Weighing;
 
 /// The kinds in the order of the table's columns.
@@ -59,7 +62,7 @@ impl Looks {
 }
 
 /// How likely a stretch of words is an item, and of which kind.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, Copy, Default, PartialEq)]
 pub struct Likeness {
     /// The likelihood of each kind; what is missing to 1 is the likelihood of none.
     shares: [f32; KINDS.len()],
@@ -126,7 +129,7 @@ pub fn likest_around(paper: &Paper<'_>, places: &[Place], least: f32) -> Vec<Opt
     places
         .iter()
         .map(|place| {
-            let alike = weighing.piece(place.piece)?.alike(least);
+            let alike = apart(weighing.piece(place.piece)?.alike(least));
             alike.into_iter().find(|alike| alike.place.overlaps(*place))
         })
         .collect()
@@ -135,54 +138,136 @@ pub fn likest_around(paper: &Paper<'_>, places: &[Place], least: f32) -> Vec<Opt
 /// The rule's name that stands with what was found by its likeness alone.
 pub const RULE: &str = "reads_like_one";
 
-/// What is at least so like an item is offered although no rule has found it.
+/// What is at least so like an item by itself is offered although no rule has found it.
 const OFFERED: f32 = 0.55;
+/// What is at least so likely an item together with what stands beside it is offered too.
+const OFFERED_TOGETHER: f32 = 0.55;
+/// What is less likely an item than this, together with what stands beside it, is none.
+const NEVER: f32 = 0.1;
+/// A kind that is less likely than this beside the likeliest is not the item's.
+const OF_ITS_KIND: f32 = 0.3;
 /// What is less like an item than this is like none: no rule that has found it is believed.
 const NOTICED: f32 = 0.001;
 /// The points around one that is offered are like items to this measure.
 const AMONG: f32 = 0.3;
 /// What is so like an item is likely one.
 const LIKELY: f32 = 0.7;
+
 /// Drops what rules have found that is like no item, and adds what is like one that no rule has found.
 pub fn compare(paper: &Paper<'_>, candidates: &mut Candidates, trace: &mut Trace) {
     if paper.explains || is_a_sheet(paper) {
         return;
     }
     let weighing = Weighing::new(paper);
-    let looks = Looks(
-        (0..paper.pieces.len())
-            .map(|index| {
-                let piece = weighing
-                    .piece(index)
-                    .filter(|_| !is_row_of_named_columns(paper, index));
-                piece.map_or_else(Vec::new, |mut piece| piece.alike(NOTICED))
-            })
-            .collect(),
-    );
+    let (looks, again) = looks(paper, &weighing);
+    let judgement = Offers::new(paper, &weighing, &again, candidates).judged(candidates);
+    heed(paper, &judgement, candidates, trace);
     drop_doubted(paper, &looks, candidates, trace);
-    for (index, own) in looks.0.iter().enumerate() {
-        let mut offers = own
-            .iter()
-            .filter(|alike| alike.likeness.item() >= OFFERED)
-            .peekable();
-        if offers.peek().is_none()
-            || weighing.is_about_implications(index)
-            || !is_among_its_like(paper, &looks, index)
-        {
-            continue;
+    for alike in offered_by_themselves(paper, &looks, &weighing, &judgement) {
+        offer(paper, &weighing, alike, candidates);
+    }
+    for alike in judgement.others.iter().copied() {
+        if alike.likeness.item() < OFFERED_TOGETHER {
+            break;
         }
-        let Some(piece) = weighing.piece(index) else {
-            continue;
-        };
-        for alike in offers {
-            let at = alike.place.start;
-            let opening = || weighing.opening_of_list(index).filter(|_| at == 0);
-            let mut item = offered(paper, *alike);
-            item.lead_in = piece.lead_in(at).or_else(opening);
-            candidates.push(item);
+        let index = alike.place.piece;
+        let likely = |at: usize| judgement.of_pieces.get(&at).copied().unwrap_or(0.0);
+        if !weighing.is_about_implications(index) && is_among_its_like(paper, likely, index) {
+            offer(paper, &weighing, alike, candidates);
         }
     }
     candidates.looks = looks;
+}
+
+/// The stretches of each piece that are like items, and those that are looked at again together with
+/// what stands beside them.
+fn looks<'w>(paper: &Paper<'_>, weighing: &'w Weighing<'w>) -> (Looks, Vec<Alike>) {
+    let mut again = Vec::new();
+    let looks = (0..paper.pieces.len())
+        .map(|index| {
+            let piece = weighing
+                .piece(index)
+                .filter(|_| !is_row_of_named_columns(paper, index));
+            let all = piece.map_or_else(Vec::new, |mut piece| piece.alike(NOTICED));
+            again.extend(together::looked_at(&all));
+            apart(all)
+        })
+        .collect();
+    (Looks(looks), again)
+}
+
+/// Drops what rules have found that is no item by all that stands beside it, and mends the kinds of the
+/// others.
+fn heed(paper: &Paper<'_>, judgement: &Judgement, candidates: &mut Candidates, trace: &mut Trace) {
+    let mut nth = 0;
+    for (at, item) in candidates.items.iter_mut().enumerate() {
+        if let Some(likeness) = judgement.candidates.get(&at)
+            && !is_named(paper, item)
+            && likeness.of(item.kind) < OF_ITS_KIND * likeness.of(likeness.kind())
+        {
+            item.kind = likeness.kind();
+        }
+    }
+    candidates.keep(|item| {
+        let likeness = judgement.candidates.get(&nth);
+        nth += 1;
+        // A structure holds whatever words stand in it.
+        let kept = likeness.is_none_or(|likeness| likeness.item() >= NEVER)
+            || rests_on_structure(item.rule)
+            || is_named(paper, item);
+        if !kept {
+            let why = "beside what stands around it, it is like no item";
+            trace.dropped(RULE, item, paper, why);
+        }
+        kept
+    });
+}
+
+/// Whether an item stands in a table whose columns the user has named.
+fn is_named(paper: &Paper<'_>, item: &Candidate) -> bool {
+    let mut places = item.places.iter();
+    places.any(|place| is_row_of_named_columns(paper, place.piece))
+}
+
+/// What is like an item by itself, unless all that stands beside it speaks against it.
+fn offered_by_themselves(
+    paper: &Paper<'_>,
+    looks: &Looks,
+    weighing: &Weighing<'_>,
+    judgement: &Judgement,
+) -> Vec<Alike> {
+    let others = judgement.others.iter();
+    let never: HashSet<Place> = others
+        .filter(|alike| alike.likeness.item() < NEVER)
+        .map(|alike| alike.place)
+        .collect();
+    let likest = |at: usize| looks.of(at).first().map_or(0.0, |alike| alike.likeness.item());
+    let mut found = Vec::new();
+    for (index, own) in looks.0.iter().enumerate() {
+        let mut offers = own
+            .iter()
+            .filter(|alike| alike.likeness.item() >= OFFERED && !never.contains(&alike.place))
+            .peekable();
+        if offers.peek().is_some()
+            && !weighing.is_about_implications(index)
+            && is_among_its_like(paper, likest, index)
+        {
+            found.extend(offers.copied());
+        }
+    }
+    found
+}
+
+/// Adds a stretch that no rule has found.
+fn offer<'w>(paper: &Paper<'_>, weighing: &'w Weighing<'w>, alike: Alike, candidates: &mut Candidates) {
+    let (index, at) = (alike.place.piece, alike.place.start);
+    let Some(piece) = weighing.piece(index) else {
+        return;
+    };
+    let opening = || weighing.opening_of_list(index).filter(|_| at == 0);
+    let mut item = offered(paper, alike);
+    item.lead_in = piece.lead_in(at).or_else(opening);
+    candidates.push(item);
 }
 
 /// Whether a paper is a sheet of rows: where their headings say too little, the user is asked what the
@@ -229,7 +314,7 @@ fn drop_doubted(paper: &Paper<'_>, looks: &Looks, candidates: &mut Candidates, t
 
 /// Whether most points of the list that a piece stands in are like items too: one that is alone with it
 /// among aims, duties or topics is one of them.
-fn is_among_its_like(paper: &Paper<'_>, looks: &Looks, index: usize) -> bool {
+fn is_among_its_like(paper: &Paper<'_>, best: impl Fn(usize) -> f32, index: usize) -> bool {
     /// So many points on either side are asked.
     const NEAR: usize = 4;
     let is_point = |at: &usize| paper.piece(*at).is_some_and(|piece| piece.role == Role::Point);
@@ -238,7 +323,6 @@ fn is_among_its_like(paper: &Paper<'_>, looks: &Looks, index: usize) -> bool {
     }
     let before = (0..index).rev().take_while(is_point).take(NEAR);
     let after = (index + 1..paper.pieces.len()).take_while(is_point).take(NEAR);
-    let best = |at: usize| looks.of(at).first().map_or(0.0, |alike| alike.likeness.item());
     let (mut count, mut sum) = (0.0, 0.0);
     for at in before.chain(after) {
         count += 1.0;

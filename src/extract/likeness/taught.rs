@@ -7,7 +7,8 @@
 
 use super::clues::CluedPaper;
 use super::stretches::{Lie, stretches};
-use super::{KINDS, Likeness, apart};
+use super::together::taught::learn_together;
+use super::{KINDS, Likeness, apart, together};
 use crate::document;
 use crate::extract::learned::Weights;
 use crate::extract::learned::teaching::paper_beside;
@@ -166,6 +167,11 @@ fn learn_what_clues_weigh() {
         .iter()
         .map(|learned| &*Box::leak(Box::new(Weights::read(&table(&known, learned, &course)))))
         .collect();
-    learn_how_sure(&files, |part| INSTEAD.set(Some(by_part[part])));
+    let together = learn_together(&files, |part| INSTEAD.set(Some(by_part[part])));
+    learn_how_sure(&files, |part| {
+        INSTEAD.set(Some(by_part[part]));
+        together::taught::INSTEAD.set(Some(together[part]));
+    });
+    together::taught::INSTEAD.set(None);
     INSTEAD.set(None);
 }

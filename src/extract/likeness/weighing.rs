@@ -3,7 +3,7 @@
 
 use super::clues::{CluedPaper, CluedPiece, Run, is_passive};
 use super::stretches::{self, Lie};
-use super::{Alike, KindSum, Likeness, apart, weights};
+use super::{Alike, KindSum, Likeness, weights};
 use crate::extract::learned::QuickMap;
 use crate::extract::paper::{Paper, Place};
 use std::cell::RefCell;
@@ -106,6 +106,12 @@ impl<'p> Weighing<'p> {
             .headings(index)
             .into_iter()
             .any(|heading| heading.contains("implication"))
+    }
+
+    /// The heading above a piece and the one above that, in lower case.
+    #[must_use]
+    pub fn headings(&self, index: usize) -> [&'p str; 2] {
+        self.clued.headings(index)
     }
 
     /// The words that open the list in which a piece stands.
@@ -252,7 +258,7 @@ impl WeighedPiece<'_> {
         })
     }
 
-    /// The stretches that are at least so like an item, the likest first, none of them sharing a word.
+    /// The stretches that are at least so like an item, in the order of the paper.
     #[must_use]
     pub fn alike(&mut self, least: f32) -> Vec<Alike> {
         let stretches = stretches::stretches(self.piece.folded(), &self.piece.sentences);
@@ -261,7 +267,7 @@ impl WeighedPiece<'_> {
             let place = Place::new(self.index, range);
             (likeness.item() >= least).then_some(Alike { place, likeness })
         });
-        apart(found.collect())
+        found.collect()
     }
 
     /// The words before `at` in its sentence, which lead into what begins there.
