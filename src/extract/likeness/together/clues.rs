@@ -252,14 +252,13 @@ impl Offers<'_> {
     }
 
     fn tell_paper(&self, offer: &Offer, candidates: &Candidates, told: &Told, clues: &mut impl Clues) {
-        let (found, very) = self.groups.counts();
-        let found = nth(halvings(found));
-        let promised = nth(halvings(whole(self.groups.promised())));
+        let found = nth(halvings(self.groups.found));
+        let promised = nth(halvings(whole(self.groups.promised)));
         clues.clue("found", &[found, told.found]);
         clues.clue("found, like", &[found, told.found, told.coarse]);
         clues.clue("promised", &[promised, told.found]);
         clues.clue("promised, like", &[promised, told.coarse]);
-        clues.clue("very like", &[nth(halvings(very)), told.found]);
+        clues.clue("very like", &[nth(halvings(self.groups.very_like)), told.found]);
         clues.clue("pieces", &[nth(halvings(self.paper.pieces.len()))]);
         let mut others = self.beside.promised;
         for (sum, own) in others.iter_mut().zip(offer.like.shares) {

@@ -5,7 +5,7 @@ use super::Offer;
 use crate::extract::clean::{Piece, Role};
 use crate::extract::learned::telling::{marker, role};
 use crate::extract::paper::Paper;
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 /// The ways in which pieces are alike.
 pub(super) const WAYS: [&str; 4] = ["shape", "list", "heading", "label"];
@@ -67,14 +67,23 @@ pub(super) struct Groups {
     best: Vec<(f32, bool)>,
     of_pieces: Vec<[Option<usize>; WAYS.len()]>,
     groups: Vec<Group>,
-    /// By the words before the stretch and whether it goes on to the end: each piece's likest.
-    by_words_before: HashMap<String, HashMap<usize, f32>>,
+    /// By the words before the stretch and whether it goes on to the end: each piece's likest, added up
+    /// and one by one.
+    by_words_before: HashMap<String, (Group, BTreeMap<usize, f32>)>,
+    /// What all pieces together promise.
+    pub promised: f32,
+    /// How many pieces hold what a rule has found.
+    pub found: usize,
+    /// How many pieces are very like an item.
+    pub very_like: usize,
 }
 
 impl Groups {
     pub(super) fn new(paper: &Paper<'_>, weighing: &Weighing<'_>, offers: &[Offer]) -> Self {
+        /// So like an item is very like one.
+        const VERY: f32 = 0.8;
         let mut best = vec![(0.0_f32, false); paper.pieces.len()];
-        let mut by_words_before: HashMap<String, HashMap<usize, f32>> = HashMap::new();
+        let mut by_words_before: HashMap<String, (Group, BTreeMap<usize, f32>)> = HashMap::new();
         for offer in offers {
             let like = offer.like.item();
             let piece = offer.first().piece;
@@ -83,9 +92,14 @@ impl Groups {
                 *found |= !offer.found.is_empty();
             }
             if let Some(words) = words_before(paper, offer) {
-                let own = by_words_before.entry(words).or_default().entry(piece);
-                let most = own.or_default();
+                let (_, own) = by_words_before.entry(words).or_default();
+                let most = own.entry(piece).or_default();
                 *most = most.max(like);
+            }
+        }
+        for (group, own) in by_words_before.values_mut() {
+            for like in own.values() {
+                group.add(*like, false);
             }
         }
         let mut numbers: HashMap<String, usize> = HashMap::new();
@@ -107,6 +121,9 @@ impl Groups {
             })
             .collect();
         Self {
+            promised: best.iter().map(|(like, _)| like).sum(),
+            found: best.iter().filter(|(_, found)| *found).count(),
+            very_like: best.iter().filter(|(like, _)| *like >= VERY).count(),
             best,
             of_pieces,
             groups,
@@ -117,20 +134,6 @@ impl Groups {
     /// How like an item the likest stretch of a piece is, and whether a rule has found something in it.
     pub(super) fn best(&self, piece: usize) -> (f32, bool) {
         self.best.get(piece).copied().unwrap_or_default()
-    }
-
-    /// What all pieces together promise.
-    pub(super) fn promised(&self) -> f32 {
-        self.best.iter().map(|(like, _)| like).sum()
-    }
-
-    /// How many pieces hold what a rule has found, and how many are very like an item.
-    pub(super) fn counts(&self) -> (usize, usize) {
-        /// So like an item is very like one.
-        const VERY: f32 = 0.8;
-        let found = self.best.iter().filter(|(_, found)| *found).count();
-        let very = self.best.iter().filter(|(like, _)| *like >= VERY).count();
-        (found, very)
     }
 
     /// For each way what is known of a piece's fellows: nothing where it has no group, and none of them
@@ -148,11 +151,7 @@ impl Groups {
     pub(super) fn after_the_same(&self, paper: &Paper<'_>, offer: &Offer) -> Option<Option<Fellows>> {
         let words = words_before(paper, offer)?;
         let piece = offer.first().piece;
-        let mut group = Group::default();
-        let all = self.by_words_before.get(&words)?;
-        for like in all.values() {
-            group.add(*like, false);
-        }
+        let (group, all) = self.by_words_before.get(&words)?;
         Some(group.without(all.get(&piece).copied().unwrap_or(0.0), false))
     }
 }
