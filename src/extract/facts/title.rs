@@ -43,15 +43,19 @@ pub(super) fn of(paper: &Paper<'_>) -> Option<Title> {
     let best = heaviest(sums, LEAST)?;
     let mut places = offers.all.get(best)?.places.clone();
     if let Some(first) = places.first_mut() {
-        first.start += item_label(paper.words_at(*first));
+        first.start += label_of_title(paper.words_at(*first));
     }
     let words = paper.quote(&places)?.text;
     Some(Title { words, places })
 }
 
-/// How many bytes the number of the agenda item takes that stands before a title: "Item 8: ".
-fn item_label(words: &str) -> usize {
+/// How many bytes the number of the agenda item takes that stands before a title, or that it is the subject
+/// of a message: "Item 8: ", "Subject: ".
+fn label_of_title(words: &str) -> usize {
     let low = words.to_ascii_lowercase();
+    if let Some(rest) = low.strip_prefix("subject: ") {
+        return words.len() - rest.trim_start().len();
+    }
     let after = ["agenda item ", "item "]
         .iter()
         .find_map(|label| low.strip_prefix(label));
