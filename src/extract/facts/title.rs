@@ -7,6 +7,7 @@ mod offers;
 use super::front_sheet::Label;
 use super::head;
 use super::offer::{heaviest, weight};
+use crate::document::Format;
 use crate::extract::clean::{Piece, Role};
 use crate::extract::learned::{Clues, Weights};
 use crate::extract::paper::{Paper, Place};
@@ -77,6 +78,10 @@ impl Offers {
     pub(super) fn of(paper: &Paper<'_>) -> Self {
         let ruled = by_rules(paper);
         let mut all = offers::offers(paper);
+        if matches!(paper.document.format, Format::Workbook | Format::Csv) {
+            // The cells of a sheet are what it lists.
+            all.retain(|offer| !offer.places.iter().any(|place| is_cell(paper, *place)));
+        }
         if let Some(ruled) = ruled
             .as_ref()
             .filter(|ruled| all.iter().all(|offer| offer.places != ruled.places))
@@ -98,6 +103,10 @@ impl Offers {
             clues::tell(paper, &self.around, offer, to);
         }
     }
+}
+
+fn is_cell(paper: &Paper<'_>, place: Place) -> bool {
+    paper.piece(place.piece).is_some_and(Piece::is_cell)
 }
 
 /// What the rules would have: for a saved page where such pages print it; after a label; after the
