@@ -169,7 +169,7 @@ pub static ACTIONS: &[ActionRow] = &[
         Action::Quit,
         "File",
         "Quit",
-        "Close the window; everything is kept",
+        "Leave the program; everything is kept",
         &[ctrl(Key::Q)],
     ),
     row(
