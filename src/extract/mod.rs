@@ -54,7 +54,7 @@ use crate::scrutiny::period::Calendar;
 use crate::scrutiny::tracker::{Mapping, TrackerTable};
 use candidate::{Candidate, Candidates, DateCandidate};
 use explain::{Explanation, Trace};
-use paper::{Paper, Place};
+use paper::Paper;
 use zone::Zone;
 
 /// Draws the findings out of a paper.
@@ -214,7 +214,7 @@ fn item_finding(paper: &Paper<'_>, item: &Candidate) -> Option<Finding> {
     let words = paper.quote(&item.places)?;
     // Rules gather the parts of an answer as they find them; a passage is in the paper's order.
     let response = paper
-        .quote(&onwards(paper, &item.answer))
+        .quote(&paper.onwards(&item.answer))
         .map(|answer| FoundResponse {
             text: answer.text,
             passage: answer.passage,
@@ -242,24 +242,6 @@ fn item_finding(paper: &Paper<'_>, item: &Candidate) -> Option<Finding> {
         confidence: item.confidence,
         reason: item.reason.clone(),
     })
-}
-
-/// Places in the order of the paper, each once. Of cells whose lines stand side by side in the text the first
-/// holds: a passage never goes back.
-fn onwards(paper: &Paper<'_>, places: &[Place]) -> Vec<Place> {
-    let mut places = places.to_vec();
-    places.sort_unstable();
-    places.dedup();
-    let mut upto = 0;
-    places.retain(|place| {
-        let own = paper.passage(&[*place]).hull();
-        let goes_on = own.start >= upto;
-        if goes_on {
-            upto = own.end;
-        }
-        goes_on
-    });
-    places
 }
 
 fn date_finding(paper: &Paper<'_>, date: &DateCandidate) -> Finding {

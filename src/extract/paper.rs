@@ -136,6 +136,25 @@ impl Paper<'_> {
             .map(|page| page.number)
     }
 
+    /// Places in the order of the paper, each once. Of cells whose lines stand side by side in the text the
+    /// first holds: a passage never goes back.
+    #[must_use]
+    pub fn onwards(&self, places: &[Place]) -> Vec<Place> {
+        let mut places = places.to_vec();
+        places.sort_unstable();
+        places.dedup();
+        let mut upto = 0;
+        places.retain(|place| {
+            let own = self.passage(&[*place]).hull();
+            let goes_on = own.start >= upto;
+            if goes_on {
+                upto = own.end;
+            }
+            goes_on
+        });
+        places
+    }
+
     /// The paper's own words at several places, with where they stand; none where there are none.
     #[must_use]
     pub fn quote(&self, places: &[Place]) -> Option<Quote> {

@@ -186,3 +186,14 @@ fn an_answer_in_cells_that_stand_side_by_side_never_goes_back_in_the_paper() {
     }
     assert_eq!(answers, 1);
 }
+
+#[test]
+fn a_title_never_goes_back_in_the_paper() {
+    let text =
+        "MO. 5Y\nCommittee\nREPORT :    :   7October2010\nECT:       E - R ACTION P\n2010/1\nMake rions t";
+    let (_, extraction) = read(text);
+    for (_, passage) in &extraction.fact_passages {
+        assert!(passage.spans.windows(2).all(|pair| pair[0].end <= pair[1].start));
+    }
+    assert!(extraction.facts.title.is_some());
+}

@@ -46,6 +46,7 @@ pub(super) fn of(paper: &Paper<'_>) -> Option<Title> {
     if let Some(first) = places.first_mut() {
         first.start += label_of_title(paper.words_at(*first));
     }
+    let places = paper.onwards(&places);
     let words = paper.quote(&places)?.text;
     Some(Title { words, places })
 }
