@@ -6,7 +6,10 @@
 /// The heights of a list's rows and the sums over them.
 #[derive(Debug, Default)]
 pub struct TallList {
+    estimates: Vec<f32>,
     heights: Vec<f32>,
+    /// How wide the rows were when heights were corrected.
+    width: f32,
     /// The bottom of each row; right only below `stale`.
     bottoms: Vec<f32>,
     stale: usize,
@@ -15,8 +18,21 @@ pub struct TallList {
 impl TallList {
     /// Starts anew with estimated heights.
     pub fn estimate(&mut self, heights: impl IntoIterator<Item = f32>) {
-        self.heights.clear();
-        self.heights.extend(heights);
+        self.estimates.clear();
+        self.estimates.extend(heights);
+        self.begin();
+    }
+
+    /// Goes back to the estimates where rows are drawn in another width than those that were corrected.
+    pub fn draw_in(&mut self, width: f32) {
+        if (self.width - width).abs() > 0.5 {
+            self.width = width;
+            self.begin();
+        }
+    }
+
+    fn begin(&mut self) {
+        self.heights.clone_from(&self.estimates);
         self.bottoms.clear();
         self.bottoms.resize(self.heights.len(), 0.0);
         self.stale = 0;
@@ -105,6 +121,18 @@ mod tests {
         assert_eq!((list.top(0), list.top(2), list.total()), (0.0, 30.0, 60.0));
         assert_eq!(list.correct(1, 50.0), 30.0);
         assert_eq!((list.top(1), list.top(2), list.total()), (10.0, 60.0, 90.0));
+    }
+
+    #[test]
+    fn in_another_width_the_estimates_hold_again() {
+        let mut list = TallList::default();
+        list.estimate([10.0, 20.0]);
+        list.draw_in(300.0);
+        list.correct(0, 50.0);
+        list.draw_in(300.0);
+        assert_eq!(list.total(), 70.0);
+        list.draw_in(600.0);
+        assert_eq!((list.height(0), list.total()), (10.0, 30.0));
     }
 
     #[test]

@@ -174,7 +174,7 @@ fn follow_up_ui(ui: &mut Ui, frame: &Frame, row: &Row, outbox: &mut Outbox) -> O
             }
             None => when_ui(ui, frame, &row.when, row.nearness, true),
         }
-        let buttons = ui.horizontal(|ui| {
+        let buttons = ui.horizontal_wrapped(|ui| {
             let first = buttons_ui(ui, frame, row, outbox);
             if let Some((body, date)) = row.meeting
                 && ui.add(egui::Link::new("Open the meeting")).clicked()
@@ -255,7 +255,7 @@ fn promise_ui(ui: &mut Ui, frame: &Frame, row: &Promised, outbox: &mut Outbox) -
     line_ui(ui, frame, |ui| {
         ui.add(egui::Label::new(&row.words).truncate());
         when_ui(ui, frame, &row.when, row.nearness, true);
-        let links = ui.horizontal(|ui| {
+        let links = ui.horizontal_wrapped(|ui| {
             let item = ui
                 .add(egui::Link::new(format!("Due: {}", row.heading)))
                 .on_hover_text("Show the item");

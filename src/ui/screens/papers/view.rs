@@ -322,7 +322,7 @@ fn title_ui(
         mark_ui(ui, frame, &mark.short, tone).on_hover_text(&mark.spoken);
     }
     if let Some(edition) = row.edition {
-        mark_ui(ui, frame, edition, Tone::Info);
+        mark_ui(ui, frame, &format!("→ {edition}"), Tone::Info);
     }
     let response = name_ui(ui, frame, row);
     let is_chosen = state.chosen == Some(row.paper);
