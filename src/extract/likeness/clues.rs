@@ -7,7 +7,7 @@ mod stretch;
 pub use stretch::{Run, is_passive};
 
 use super::stretches::Lie;
-use super::surroundings::{self, Surroundings};
+use super::surroundings::{self, Marks, Surroundings};
 use crate::extract::clean::{Piece, Role};
 use crate::extract::learned::telling::{marker, marks_in, named, role};
 use crate::extract::learned::vocabulary::{SORTS, SPEECH, listed};
@@ -16,7 +16,6 @@ use crate::extract::paper::{Paper, Place};
 use crate::extract::sentence;
 use lexicon::{Entry, Lexicon, Seen, Tongues};
 use std::cell::RefCell;
-use std::collections::HashMap;
 use std::ops::Range;
 
 /// The words of `words`, each once, in no order that matters.
@@ -42,7 +41,7 @@ pub struct CluedPaper<'p> {
     around: Vec<Surroundings>,
     sorts: Vec<&'static str>,
     /// The marks of the pieces that head, open a list or stand at the top of a column.
-    marks: HashMap<usize, u64>,
+    marks: Marks,
     lexicon: RefCell<Lexicon<'p>>,
 }
 
@@ -59,21 +58,11 @@ impl<'p> CluedPaper<'p> {
             .copied()
             .filter(|sort| low.iter().any(|words| words.contains(sort)));
         let around = surroundings::of(&paper.pieces);
-        let mut marks: HashMap<usize, u64> = HashMap::new();
-        for own in &around {
-            for index in [own.heading, own.heading_before, own.lead_in, own.column]
-                .into_iter()
-                .flatten()
-            {
-                let low = || paper.piece(index).map_or("", |piece| piece.low.as_str());
-                marks.entry(index).or_insert_with(|| marks_in(low()));
-            }
-        }
         Self {
             paper,
-            around,
             sorts: sorts.collect(),
-            marks,
+            marks: Marks::of(&paper.pieces, &around),
+            around,
             lexicon: RefCell::default(),
         }
     }
@@ -118,12 +107,6 @@ impl<'p> CluedPaper<'p> {
     #[must_use]
     pub fn whole(&self, index: usize) -> Place {
         self.paper.whole(index)
-    }
-
-    /// The marks of the piece at `index`, if it is one around others.
-    fn marks(&self, index: Option<usize>) -> impl Iterator<Item = &'static str> + use<> {
-        let marks = index.and_then(|index| self.marks.get(&index)).copied();
-        named(marks.unwrap_or(0))
     }
 
     fn low(&self, index: Option<usize>) -> &'p str {
@@ -201,7 +184,7 @@ impl<'p> CluedPiece<'p> {
         clues.clue("marker", &[self.marker]);
         clues.clue("zone", &[self.zone]);
         clues.clue("zone, role, marker", &[self.zone, self.role, self.marker]);
-        for mark in self.paper.marks(self.around.heading_before) {
+        for mark in self.paper.marks.at(self.around.heading_before) {
             clues.clue("heading before", &[mark]);
         }
         let since = self
@@ -228,7 +211,7 @@ impl<'p> CluedPiece<'p> {
             "lead-in ends",
             last.get(last.len().saturating_sub(3)..).unwrap_or(&[]),
         );
-        for mark in self.paper.marks(Some(lead_in)) {
+        for mark in self.paper.marks.at(Some(lead_in)) {
             clues.clue("lead-in", &[mark]);
         }
     }
@@ -239,7 +222,7 @@ impl<'p> CluedPiece<'p> {
         };
         clues.clue("column", &[few(usize::try_from(column).unwrap_or(usize::MAX), 5)]);
         let heading = self.paper.low(self.around.column);
-        for mark in self.paper.marks(self.around.column) {
+        for mark in self.paper.marks.at(self.around.column) {
             clues.clue("column heading", &[mark]);
         }
         if heading.len() < 30 {
@@ -283,7 +266,7 @@ impl<'p> CluedPiece<'p> {
         clues.clue("role, lie", &[self.role, lie]);
         clues.clue("zone, lie", &[self.zone, lie]);
         clues.clue("sentences, lie", &[few(self.sentences.len(), 4), lie]);
-        for mark in self.paper.marks(self.around.heading) {
+        for mark in self.paper.marks.at(self.around.heading) {
             clues.clue("heading", &[mark]);
             clues.clue("heading, lie", &[mark, lie]);
             clues.clue("heading, marker", &[mark, self.marker]);
@@ -292,7 +275,7 @@ impl<'p> CluedPiece<'p> {
             clues.clue("no heading", &[]);
         }
         if self.around.lead_in.is_some() {
-            for mark in self.paper.marks(self.around.lead_in) {
+            for mark in self.paper.marks.at(self.around.lead_in) {
                 clues.clue("lead-in, lie, role, marker", &[mark, lie, self.role, self.marker]);
             }
             let lead_in = self.paper.low(self.around.lead_in);
@@ -300,7 +283,7 @@ impl<'p> CluedPiece<'p> {
                 clues.clue("lead-in ends, lie", &[one, other, lie]);
             }
         }
-        for mark in self.paper.marks(self.around.column) {
+        for mark in self.paper.marks.at(self.around.column) {
             clues.clue("column heading, lie", &[mark, lie]);
         }
         for sort in &self.paper.sorts {

@@ -2,6 +2,7 @@
 //! column.
 
 use crate::extract::clean::{Piece, Role};
+use crate::extract::learned::telling::{marks_in, named};
 use std::collections::HashMap;
 
 /// What stands around one piece, each by its place among the pieces.
@@ -19,6 +20,32 @@ pub struct Surroundings {
 
 /// A lead-in leads no further than this many pieces, where running text follows it.
 const LEADS: usize = 12;
+
+/// The marks of the pieces that stand around others, looked up once for all of those.
+#[derive(Debug)]
+pub struct Marks(HashMap<usize, u64>);
+
+impl Marks {
+    /// Those of the pieces that head, open a list or stand at the top of a column.
+    #[must_use]
+    pub fn of(pieces: &[Piece], around: &[Surroundings]) -> Self {
+        let mut marks: HashMap<usize, u64> = HashMap::new();
+        let around = around
+            .iter()
+            .flat_map(|own| [own.heading, own.heading_before, own.lead_in, own.column]);
+        for index in around.flatten() {
+            let low = || pieces.get(index).map_or("", |piece| piece.low.as_str());
+            marks.entry(index).or_insert_with(|| marks_in(low()));
+        }
+        Self(marks)
+    }
+
+    /// The marks of the piece at `index`, if it is one around others.
+    pub fn at(&self, index: Option<usize>) -> impl Iterator<Item = &'static str> + use<> {
+        let marks = index.and_then(|index| self.0.get(&index)).copied();
+        named(marks.unwrap_or(0))
+    }
+}
 
 /// What stands around each piece.
 #[must_use]

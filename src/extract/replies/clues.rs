@@ -6,7 +6,7 @@ use crate::extract::clean::{Piece, Role};
 use crate::extract::learned::telling::{marker, marks_in, named, role};
 use crate::extract::learned::vocabulary::SORTS;
 use crate::extract::learned::{Clues, ending, last_words, words};
-use crate::extract::likeness::surroundings::{self, Surroundings};
+use crate::extract::likeness::surroundings::{self, Marks, Surroundings};
 use crate::extract::numbering;
 use crate::extract::paper::Paper;
 use crate::extract::position;
@@ -29,7 +29,7 @@ pub struct Clued<'p> {
     /// How many columns each table has.
     widths: HashMap<u32, u32>,
     /// The marks of the pieces that head, open a list or stand at the top of a column.
-    marks: HashMap<usize, u64>,
+    marks: Marks,
 }
 
 /// Ways of speaking, and the words that tell each.
@@ -117,19 +117,9 @@ impl<'p> Clued<'p> {
             }
         }
         let around = surroundings::of(&paper.pieces);
-        let mut marks: HashMap<usize, u64> = HashMap::new();
-        for own in &around {
-            for index in [own.heading, own.heading_before, own.lead_in, own.column]
-                .into_iter()
-                .flatten()
-            {
-                let low = || paper.piece(index).map_or("", |piece| piece.low.as_str());
-                marks.entry(index).or_insert_with(|| marks_in(low()));
-            }
-        }
         Self {
             sorts: sorts.collect(),
-            marks,
+            marks: Marks::of(&paper.pieces, &around),
             around,
             kind: paper.facts.kind.code().to_owned(),
             paper,
@@ -137,12 +127,6 @@ impl<'p> Clued<'p> {
             openings,
             widths,
         }
-    }
-
-    /// The marks of the piece at `index`, if it is one around others.
-    fn marks(&self, index: Option<usize>) -> impl Iterator<Item = &'static str> + use<> {
-        let marks = index.and_then(|index| self.marks.get(&index)).copied();
-        named(marks.unwrap_or(0))
     }
 
     fn piece(&self, index: Option<usize>) -> Option<&'p Piece> {
@@ -305,15 +289,15 @@ impl<'p> Clued<'p> {
         let around = self.around.get(unit.place.piece).copied().unwrap_or_default();
         let low = |index| self.piece(index).map_or("", |piece| piece.low.as_str());
         let role = role(piece.role);
-        for mark in self.marks(around.heading) {
+        for mark in self.marks.at(around.heading) {
             clues.clue("heading", &[mark]);
             clues.clue("heading, role", &[mark, role]);
         }
-        for mark in self.marks(around.heading_before) {
+        for mark in self.marks.at(around.heading_before) {
             clues.clue("heading before", &[mark]);
         }
         if let Some(lead_in) = around.lead_in.filter(|_| !piece.is_cell()) {
-            for mark in self.marks(Some(lead_in)) {
+            for mark in self.marks.at(Some(lead_in)) {
                 clues.clue("lead-in", &[mark, role]);
             }
             for word in last_words(low(Some(lead_in)), 4) {
@@ -328,7 +312,7 @@ impl<'p> Clued<'p> {
                 clues.clue("first row", &[]);
             }
             let heading = low(around.column);
-            for mark in self.marks(around.column) {
+            for mark in self.marks.at(around.column) {
                 clues.clue("column heading", &[mark]);
             }
             for word in words(heading).take(8) {
