@@ -97,6 +97,15 @@ pub fn spoken_name(printed: &str) -> String {
     if printed.chars().any(char::is_lowercase) || printed.chars().filter(|c| c.is_alphabetic()).count() < 6 {
         return printed.to_owned();
     }
+    let is_initials = |low: &str, is_first: bool| {
+        // A council's place stands first: "RYLE TOWN COUNCIL".
+        let is_place = is_first
+            && low.len() == 4
+            && low.contains(['a', 'e', 'i', 'o', 'u', 'y'])
+            && !matches!(low, "send" | "hosc");
+        let is_word = SHORT.contains(&low) || SMALL.contains(&low) || is_place;
+        low.chars().count() <= 4 && !is_word
+    };
     let mut spoken = String::with_capacity(printed.len());
     for word in
         printed.split_inclusive(|letter: char| !letter.is_alphabetic() && letter != '’' && letter != '\'')
@@ -105,10 +114,7 @@ pub fn spoken_name(printed: &str) -> String {
         let low = letters.to_lowercase();
         if SMALL.contains(&low.as_str()) && !spoken.is_empty() {
             spoken.push_str(&word.to_lowercase());
-        } else if letters.chars().count() <= 4
-            && !SHORT.contains(&low.as_str())
-            && !SMALL.contains(&low.as_str())
-        {
+        } else if is_initials(&low, spoken.is_empty()) {
             spoken.push_str(word);
         } else {
             let mut rest = word.chars();
@@ -152,6 +158,8 @@ mod tests {
                 "CHILDREN'S SERVICES SUB-COMMITTEE",
                 "Children's Services Sub-Committee",
             ),
+            ("RYLE TOWN COUNCIL", "Ryle Town Council"),
+            ("SEND TASK GROUP", "SEND Task Group"),
             ("OSMC", "OSMC"),
             ("Overview and Scrutiny (OSMC)", "Overview and Scrutiny (OSMC)"),
         ] {
