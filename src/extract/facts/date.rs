@@ -8,6 +8,7 @@ use crate::scrutiny::Day;
 use crate::scrutiny::paper::PaperKind;
 use crate::scrutiny::period::{self, Anchor, Class, Period};
 use chrono::Datelike;
+use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 /// The paper's own day. Papers that tell of several meetings have none.
@@ -221,7 +222,8 @@ fn is_list_of_decisions(paper: &Paper<'_>) -> bool {
 }
 
 /// The day from which the paper's times are counted, and whether it is the paper's own: its date, or
-/// the month it prints instead; otherwise the meeting it looks back on, or the year it names most often.
+/// the month it prints instead; otherwise the meeting it looks back on, or the year in which it
+/// seems to have been written.
 #[must_use]
 pub(super) fn anchor(paper: &Paper<'_>) -> Option<(Day, bool)> {
     if let Some(day) = paper.facts.date {
@@ -255,7 +257,8 @@ pub(super) fn anchor(paper: &Paper<'_>) -> Option<(Day, bool)> {
         .map(|day| (day, false))
 }
 
-/// The year that a paper without a day of its own names most often; of several the latest.
+/// The year in which a paper without a day of its own seems to have been written: the earliest that it
+/// names, history left out.
 fn year_spoken_of(paper: &Paper<'_>) -> Option<i32> {
     let mut years: BTreeMap<i32, usize> = BTreeMap::new();
     let named = paper
@@ -268,11 +271,16 @@ fn year_spoken_of(paper: &Paper<'_>) -> Option<i32> {
     for year in named {
         *years.entry(year).or_default() += 1;
     }
-    years
-        .into_iter()
-        .max_by_key(|(year, times)| (*times, *year))
-        .map(|(year, _)| year)
+    let most = years
+        .iter()
+        .max_by_key(|(year, times)| (**times, Reverse(**year)))?;
+    let first = *most.0 - LONGEST_SPAN;
+    years.range(first..).next().map(|(year, _)| *year)
 }
+
+/// How many years before the one it names most often a paper may have been written. What is named earlier
+/// is history: an Act, the last review.
+const LONGEST_SPAN: i32 = 2;
 
 fn full_day(found: &Period) -> Option<Day> {
     let window = found.window.filter(|window| window.earliest == window.latest)?;
