@@ -17,7 +17,7 @@ mod last_answers;
 mod lost_motions;
 mod numbered_answers;
 mod overlaps;
-mod positions;
+pub(super) mod positions;
 mod read_by_ocr;
 mod reading_order;
 mod repeated_decisions;
