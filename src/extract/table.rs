@@ -482,6 +482,10 @@ fn meaning_by_word(heading: &str) -> Option<Column> {
     if is_day_it_was_raised(heading) {
         return Some(Column::Date);
     }
+    // Where in the report it stands.
+    if style::find_word(heading, "page").is_some() || style::find_word(heading, "paragraph").is_some() {
+        return Some(Column::Other);
+    }
     // What scrutiny decided was asked; what others decided answers it.
     if style::find_word(heading, "decision").is_some() || style::find_word(heading, "decisions").is_some() {
         let own = ["scrutiny", "committee", "panel", "commission"]

@@ -408,7 +408,9 @@ impl Reading<'_, '_> {
         };
         let words = self.words(at);
         let (before, own) = (self.looks(at - 1, at), self.looks(at, at + 1));
-        if before.number || before.nothing || own.number || own.nothing {
+        // "in 2023/24": a line that begins with a figure may go on with a sentence.
+        let figure = own.number && !(words.len() > 4 && look::leaves_open(above));
+        if before.number || before.nothing || figure || own.nothing {
             return 0;
         }
         if words.starts_with(|c: char| c.is_lowercase()) && own.unlike_time > 20 && !own.status {

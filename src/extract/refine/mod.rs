@@ -15,6 +15,7 @@ mod inline_answers;
 mod joined_decisions;
 mod last_answers;
 mod lost_motions;
+mod no_answers;
 mod numbered_answers;
 mod overlaps;
 pub(super) mod positions;
@@ -58,6 +59,8 @@ pub static REFINERS: &[&dyn Refiner] = &[
     &answered_as_a_whole::AnsweredAsAWhole,
     // What the weights of clues say where no rule has found an answer.
     &taught_answers::TaughtAnswers,
+    // What only looks like an answer goes before anything is read from it.
+    &no_answers::NoAnswers,
     // Each of several decisions in one sentence is an item before anything is worked out for it.
     &joined_decisions::JoinedDecisions,
     // Before anything is worked out for an item that is printed twice.

@@ -62,8 +62,6 @@ pub(in crate::extract) struct Heard {
     status: Option<Placed>,
     /// What both say together.
     ruled: Option<Placed>,
-    /// Whether a plain choice beside or above the words decides.
-    chosen: bool,
     /// Whether the words say plainly that nothing is answered yet.
     silent: bool,
 }
@@ -96,11 +94,29 @@ impl Heard {
         Self {
             words,
             answer,
-            chosen: choice_above(paper, &item.answer).is_some() && status.is_some(),
             status,
             ruled,
             silent,
         }
+    }
+
+    /// Whether the sentence that was read speaks of the recommendation itself.
+    fn names_it(&self) -> bool {
+        let Some(reading) = &self.answer else { return false };
+        let sentences = sentence::sentences(&self.words);
+        let own = sentences.iter().find(|own| own.contains(&reading.range.start));
+        let low = own
+            .and_then(|own| self.words.get(own.clone()))
+            .unwrap_or("")
+            .to_lowercase();
+        [
+            "this recommendation",
+            "the recommendation",
+            "these recommendations",
+            "'s recommendation",
+        ]
+        .iter()
+        .any(|words| low.contains(words))
     }
 
     /// What the clues of the answer are told from.
@@ -117,6 +133,13 @@ impl Heard {
             rules: self.ruled.as_ref().map(|(_, reading)| says(reading)),
             answer: self.answer.as_ref().map(says),
             status: self.status.as_ref().map(|(_, reading)| says(reading)),
+            beside: self
+                .status
+                .as_ref()
+                .and_then(|(places, _)| places.first())
+                .or(item.status.as_ref())
+                .map_or("", |place| paper.words_at(*place)),
+            rule: item.rule,
             opens: self
                 .ruled
                 .as_ref()
@@ -222,13 +245,27 @@ fn read_words(paper: &Paper<'_>, item: &Candidate, words: &str, follows: bool) -
 
 /// What rules have read, or what labelled answers teach.
 fn weighed(paper: &Paper<'_>, item: &Candidate, heard: &Heard) -> Option<Placed> {
-    const WHERE_SILENT: f32 = 0.5;
-    const AGAINST: f32 = 0.6;
+    const WHERE_SILENT: f32 = 0.3;
+    const AGAINST: f32 = 0.45;
+    const AGAINST_PLAIN: f32 = 0.8;
+    const IN_MANY_WORDS: f32 = 0.9;
+    /// Longer answers argue, and many a word in them weighs for something that they do not say.
+    const MOST_WORDS: usize = 60;
     let read = heard.ruled.clone();
     if heard.silent {
         return read;
     }
-    let least = if read.is_some() { AGAINST } else { WHERE_SILENT };
+    let printed = heard.status.as_ref().is_some_and(|(_, reading)| {
+        !matches!(reading.position, Position::InProgress | Position::Implemented)
+    });
+    let plain = printed || heard.names_it();
+    let many = heard.words.split(' ').count() > MOST_WORDS;
+    let least = match (&read, plain) {
+        _ if many => IN_MANY_WORDS,
+        (Some(_), true) => AGAINST_PLAIN,
+        (Some(_), false) => AGAINST,
+        _ => WHERE_SILENT,
+    };
     let told = stances::likeliest(&heard.told(paper, item)).filter(|(_, share)| *share >= least);
     let Some((position, _)) = told else { return read };
     if read

@@ -30,6 +30,10 @@ pub struct Answered<'a> {
     pub answer: Option<Position>,
     /// What the status beside it says.
     pub status: Option<Position>,
+    /// The words of that status; none where there is none.
+    pub beside: &'a str,
+    /// The rule that found what is answered.
+    pub rule: &'static str,
     /// Whether rules read it in its first words.
     pub opens: bool,
     /// The label before it, in small letters.
@@ -44,6 +48,87 @@ pub fn likeliest(answered: &Answered<'_>) -> Option<(Position, f32)> {
     tell(answered, &mut summed);
     best(shares(summed.sum))
 }
+
+/// Ways of speaking, each with words that tell it.
+const WAYS: &[(&str, &[&str])] = &[
+    ("to come", &[" will ", " shall ", "'ll "]),
+    ("would", &[" would ", " should ", " could "]),
+    ("has been", &[" has been ", " have been ", " had been "]),
+    ("has", &[" has ", " have "]),
+    (
+        "was",
+        &[
+            " was ", " were ", " met ", " took ", " went ", " began ", " came ",
+        ],
+    ),
+    ("is being", &[" is being ", " are being "]),
+    ("to be", &[" to be "]),
+    ("not", &[" not ", " no ", " cannot ", "n't ", " nor ", " never "]),
+    (
+        "but",
+        &[
+            " but ",
+            " however",
+            " although ",
+            " though ",
+            " except ",
+            " rather ",
+            " other than ",
+        ],
+    ),
+    ("only", &[" only ", " one of ", " some of ", " half "]),
+    ("if", &[" if ", " unless ", " subject to ", " provided "]),
+    ("until", &[" until ", " once ", " when ", " before ", " pending "]),
+    ("yet", &[" yet "]),
+    (
+        "the rest",
+        &[
+            " the rest ",
+            " the others ",
+            " remaining",
+            " the remainder",
+            " the other ",
+            " out of ",
+        ],
+    ),
+    (
+        "by",
+        &[
+            " by the end ",
+            " by jan",
+            " by feb",
+            " by mar",
+            " by apr",
+            " by may",
+            " by jun",
+            " by jul",
+            " by aug",
+            " by sep",
+            " by oct",
+            " by nov",
+            " by dec",
+        ],
+    ),
+    (
+        "on a day",
+        &[
+            " on 1", " on 2", " on 3", " on 4", " on 5", " on 6", " on 7", " on 8", " on 9",
+        ],
+    ),
+    ("agrees", &["accept", "agree", "support"]),
+    (
+        "weighs",
+        &[
+            "consider",
+            "think about",
+            "look at",
+            "explore",
+            "decide",
+            "decision",
+        ],
+    ),
+    ("waits", &["await", "waiting", "chase", "asked for"]),
+];
 
 fn best(shares: [f32; COUNT]) -> Option<(Position, f32)> {
     let none = 1.0 - shares.iter().sum::<f32>();
@@ -79,6 +164,23 @@ fn tell(answered: &Answered<'_>, clues: &mut impl Clues) {
     clues.clue("beside", &[beside]);
     clues.clue("reads as, beside", &[read, beside]);
     clues.clue("reads as, beside, paper", &[read, beside, paper]);
+    clues.clue("found by", &[answered.rule]);
+    let status = answered.beside.to_lowercase();
+    clues.clue("status", &[status.trim_matches([' ', '.'])]);
+    for word in words(&status).take(4) {
+        clues.clue("status says", &[word.told]);
+    }
+    let whole = format!(" {low} ");
+    for (way, phrases) in WAYS {
+        let Some(at) = phrases.iter().filter_map(|phrase| whole.find(phrase)).min() else {
+            continue;
+        };
+        let place = if at <= first { "first" } else { "later" };
+        clues.clue("way", &[way]);
+        clues.clue("way, item", &[way, item]);
+        clues.clue("way, rules", &[way, rules]);
+        clues.clue("way, place", &[way, place]);
+    }
     for word in words(answered.label).take(6) {
         clues.clue("label", &[word.told]);
     }
