@@ -312,7 +312,11 @@ pub fn answer_of(
     let response = response.or(progress);
     match (response, comment, status) {
         (Some(one), Some(other), status) => {
-            if answer::is_choice(paper, one) {
+            let stage = position::is_stage(&paper.words_at(one).to_lowercase(), &paper.words);
+            if answer::is_choice(paper, one) && !stage && one.piece < other.piece {
+                // "Yes" and why: both are the answer.
+                (vec![one, other], None)
+            } else if answer::is_choice(paper, one) {
                 (vec![other], Some(one))
             } else if answer::is_choice(paper, other) {
                 (vec![one], Some(other))

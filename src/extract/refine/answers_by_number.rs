@@ -14,6 +14,8 @@ use crate::extract::position;
 use crate::extract::sentence;
 use crate::extract::zone::ZoneKind;
 use crate::scrutiny::item::ItemKind;
+use crate::scrutiny::paper::PaperKind;
+use crate::scrutiny::response::Position;
 use std::collections::{HashMap, HashSet};
 
 pub(super) struct AnswersByNumber;
@@ -26,7 +28,11 @@ impl Refiner for AnswersByNumber {
     }
 
     fn refine(&self, paper: &Paper<'_>, candidates: &mut Candidates, trace: &mut Trace) {
+        let tells = matches!(paper.facts.kind, PaperKind::IssueHistory | PaperKind::Decision);
         if !answer::is_answering(paper) {
+            if tells {
+                tell_what_was_decided(paper, candidates);
+            }
             return;
         }
         leave_what_names_others(paper, candidates);
@@ -88,6 +94,59 @@ impl Refiner for AnswersByNumber {
             }
             !inside
         });
+    }
+}
+
+/// What a paper that only tells of it says was decided on numbered recommendations, each in a sentence that
+/// names them and takes a plain position: "The Executive accepted recommendations 1 and 3."
+fn tell_what_was_decided(paper: &Paper<'_>, candidates: &mut Candidates) {
+    let waiting = Waiting::of(candidates);
+    if waiting.open.is_empty() {
+        return;
+    }
+    let own: HashSet<usize> = candidates
+        .items
+        .iter()
+        .filter(|item| item.kind == ItemKind::Recommendation)
+        .flat_map(|item| item.places.iter().chain(&item.answer))
+        .map(|place| place.piece)
+        .collect();
+    for (index, piece) in paper.pieces.iter().enumerate() {
+        if own.contains(&index) || !piece.low.contains("recommendation") {
+            continue;
+        }
+        for (named, places) in in_sentences(paper, index, piece) {
+            let words = paper.words_of(&places);
+            let plain = position::read(&words, &paper.words).is_some_and(|reading| {
+                matches!(
+                    reading.position,
+                    Position::Accepted | Position::PartlyAccepted | Position::Rejected
+                )
+            });
+            let low = words.to_lowercase();
+            let decided = [
+                "accepted",
+                "agreed",
+                "rejected",
+                "approved",
+                "declined",
+                "supported",
+                "refused",
+            ]
+            .iter()
+            .any(|word| low.contains(word));
+            if !plain || !decided {
+                continue;
+            }
+            for item in waiting.named(&named) {
+                if let Some(item) = candidates.items.get_mut(item)
+                    && item.answer.is_empty()
+                    && item.places.iter().all(|own| own.piece < index)
+                {
+                    item.answer.clone_from(&places);
+                }
+            }
+        }
     }
 }
 

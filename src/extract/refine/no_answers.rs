@@ -37,12 +37,17 @@ fn says_nothing(paper: &Paper<'_>, answer: &[Place]) -> bool {
     let words = paper.words_of(answer);
     let low = words.to_lowercase();
     let bare = low.trim_matches([' ', '.', '-', '*']);
+    // A line of a few words may be the whole of an answer; one word that takes no position is a heading.
     let heading = answer.len() == 1
+        && bare.chars().all(char::is_alphabetic)
         && answer
             .first()
             .and_then(|place| paper.piece(place.piece))
             .is_some_and(|piece| {
-                piece.is_heading() && !piece.is_cell() && !position::opens(bare, &paper.words)
+                piece.is_heading()
+                    && !piece.is_cell()
+                    && !look::is_status(bare)
+                    && !position::opens(bare, &paper.words)
             });
     let time = look::is_day(&words)
         || matches!(
