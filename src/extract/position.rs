@@ -436,8 +436,10 @@ fn opening(low: &str, words: &Words) -> Option<Reading> {
             ..reading
         });
     }
-    let stopped =
-        rest.is_empty() || rest.starts_with(['.', ':', ';', '-', ',', '(']) || rest.starts_with("by ");
+    let stopped = rest.is_empty()
+        || rest.starts_with(['.', ':', ';', '-', ',', '('])
+        || rest.starts_with("by ")
+        || rest.starts_with("unanimously");
     let contradicted =
         style::find_in(rest, &lists.partly_accepted).is_some() && position == Position::Accepted;
     (stopped && !contradicted).then(|| Reading {
@@ -559,6 +561,7 @@ mod tests {
             "The Trust will respond to this recommendation once the regulator has reported.",
             Some(UnderConsideration),
         );
+        check("Agreed unanimously.", Some(Accepted));
         check("Not yet. The survey will tell.", Some(UnderConsideration));
     }
 

@@ -419,6 +419,21 @@ mod tests {
     }
 
     #[test]
+    fn what_an_issue_tells_was_decided_answers_the_recommendations_it_names() {
+        let text = "Fenwick Council\n\nIssue history: Bus timetables\n\n4 May 2021 - Bus Panel\n\nThe Panel made these recommendations:\n\n1. That timetables be printed in large type.\n\n2. That fares be halved.\n\n6 June 2021 - Executive\n\nThe Executive accepted recommendation 1 of the Panel and thanked it.\n\nRecommendation 2 was rejected, on the ground of cost.\n";
+        let found = positions(text);
+        assert!(found.contains(&one("1", Position::Accepted)), "{found:?}");
+        assert!(found.contains(&one("2", Position::Rejected)), "{found:?}");
+    }
+
+    #[test]
+    fn what_only_names_a_recommendation_later_does_not_answer_it() {
+        let text = "Fenwick Council\n\nIssue history: Bus timetables\n\n4 May 2021 - Bus Panel\n\nThe Panel made these recommendations:\n\n1. That timetables be printed in large type.\n\n2. That fares be halved.\n\n6 June 2021 - Executive\n\nMembers discussed recommendation 2 at length.\n";
+        let found = positions(text);
+        assert!(found.iter().all(|(_, position)| position.is_none()), "{found:?}");
+    }
+
+    #[test]
     fn a_letter_that_takes_points_in_turn_answers_each_by_its_letter() {
         let text = "Fenwick Hospitals NHS Trust\n\n4 May 2021\n\nDear Councillor Osei\n\nThank you for your letter of 2 April. You asked the Trust to\n\n(a) publish its waiting times; and\n\n(b) reopen the day ward.\n\nAs to (a), I am happy to agree. The figures come out in June.\n\nTurning to (b), I am afraid that I cannot agree.\n";
         assert_eq!(

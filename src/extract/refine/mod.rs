@@ -21,6 +21,7 @@ mod overlaps;
 pub(super) mod positions;
 mod read_by_ocr;
 mod reading_order;
+mod reasons_below;
 mod repeated_decisions;
 mod run_on_points;
 mod standings;
@@ -59,6 +60,8 @@ pub static REFINERS: &[&dyn Refiner] = &[
     &answered_as_a_whole::AnsweredAsAWhole,
     // What the weights of clues say where no rule has found an answer.
     &taught_answers::TaughtAnswers,
+    // A choice and what explains it are one answer.
+    &reasons_below::ReasonsBelow,
     // What only looks like an answer goes before anything is read from it.
     &no_answers::NoAnswers,
     // Each of several decisions in one sentence is an item before anything is worked out for it.

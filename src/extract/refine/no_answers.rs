@@ -58,7 +58,9 @@ fn says_nothing(paper: &Paper<'_>, answer: &[Place]) -> bool {
         bare,
         "none yet" | "none" | "no reply" | "no reply yet" | "no response" | "no response yet"
     );
-    words.ends_with(':') || heading || time || nothing || position::is_rag(bare) && bare.len() > 1
+    // "and to make the following recommendations": the sentence before goes on.
+    let goes_on = low.starts_with("and to ") || low.starts_with("and that ");
+    words.ends_with(':') || goes_on || heading || time || nothing || position::is_rag(bare) && bare.len() > 1
 }
 
 /// Whether an item asks whoever meets to approve or to send on the answers of the paper, which are its

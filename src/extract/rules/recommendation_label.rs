@@ -86,6 +86,13 @@ impl Rule for RecommendationLabel {
                 ],
             },
             Example {
+                text: "Government response to the Ports Committee\n\nRecommendation 1 (paragraph 12)\n\nThe Department should dredge each harbour.\n\nThe Government agrees. A dredger has been hired.\n\nRecommendation 2 (paragraphs 14 to 16)\n\nThe Department should count the boats.\n\nThe Government does not agree. The ports count them.",
+                finds: &[
+                    "The Department should dredge each harbour.",
+                    "The Department should count the boats.",
+                ],
+            },
+            Example {
                 text: "Government response to the Ports Committee\n\n1: PC conclusion: The harbours are silting up.\n\n1: PC recommendation: The Department should dredge each harbour by June 2019.\n\n1.1 The Government agrees with the Committee's recommendation.\n\nTarget implementation date: May 2019.\n\n1.2 A dredger has been hired.\n\n2: PC conclusion: Nobody knows how many boats there are.\n\n2a: PC recommendation: The Department should count the boats.\n\n2.1 The Government disagrees with the Committee's recommendation.\n\n2.2 The ports count them.",
                 finds: &[
                     "The Department should dredge each harbour by June 2019.",
@@ -309,7 +316,11 @@ fn find_labelled(paper: &Paper<'_>, index: usize, label: &Label, out: &mut Candi
     if in_brackets(index, piece, label, out) {
         return;
     }
-    let own = sentence::trimmed(&piece.words, label.end..piece.words.len());
+    let mut own = sentence::trimmed(&piece.words, label.end..piece.words.len());
+    // "Recommendation 4 (paragraph 30)": where it stands in the report that is answered.
+    if label.number.is_some() && piece.low.get(own.clone()).is_some_and(only_refers) {
+        own = piece.words.len()..piece.words.len();
+    }
     // "Recommendation: Rents" over a numbered list is the heading of the list.
     let heads_a_list = paper
         .piece(index + 1)
@@ -400,6 +411,21 @@ fn push_points(
         below.give_to(&mut item, paper);
         out.push(item);
     }
+}
+
+/// Whether words in brackets only say where in a report something stands.
+fn only_refers(low: &str) -> bool {
+    let inner = low
+        .trim_end_matches([':', '.'])
+        .strip_prefix('(')
+        .and_then(|low| low.strip_suffix(')'));
+    inner.is_some_and(|inner| {
+        ["paragraph", "para", "page", "section", "chapter"]
+            .iter()
+            .any(|place| inner.starts_with(place))
+            && inner.chars().any(|c| c.is_ascii_digit())
+            && inner.len() < 40
+    })
 }
 
 /// Whether the words behind a label answer the recommendation instead of printing it.
