@@ -114,7 +114,8 @@ pub(super) fn shares_of<const N: usize>(sum: [f32; N]) -> [f32; N] {
 }
 
 /// The key of a clue: FNV-1a over its name, which is never put together for it.
-fn key(kind: &str, parts: &[&str]) -> u64 {
+#[must_use]
+pub fn key(kind: &str, parts: &[&str]) -> u64 {
     let mut key = fold(FIRST, kind.as_bytes());
     for (nth, part) in parts.iter().enumerate() {
         key = fold(key, if nth == 0 { b"=" } else { b"/" });

@@ -166,7 +166,7 @@ pub fn tell(paper: &Paper<'_>, around: &Around, offer: &Offer, to: &mut impl Clu
             to.clue("names", &[name]);
         }
     }
-    if date::prints_a_day(paper, last.piece) && offer.end == "whole" {
+    if offer.end == "whole" && date::prints_a_day(paper, last.piece) {
         to.clue("holds", &["day"]);
     }
     if own.ends_with('.') {
