@@ -7,6 +7,7 @@ mod names;
 #[cfg(test)]
 mod taught;
 
+use super::at_once;
 use super::candidate::Candidate;
 use super::learned::Weights;
 use super::near::{Near, Neighbourhood};
@@ -25,6 +26,9 @@ const SURE: i32 = 100;
 const KNOWN: i32 = 30;
 /// Any other name must be so much likelier than that nobody is asked.
 const ODD: i32 = 120;
+
+/// A thread is to have so many items around which it looks for names.
+const ITEMS: usize = 40;
 
 /// A name near an item.
 #[derive(Debug, Clone)]
@@ -53,9 +57,11 @@ impl<'p> Whom<'p> {
             near: Neighbourhood::new(paper),
             habits: Habits::default(),
         };
-        for item in items {
-            let named = whom.named(item, None);
-            whom.habits.note(&named);
+        let named = at_once::of_each(items.len(), ITEMS, |nth| {
+            items.get(nth).map(|item| whom.named(item, None))
+        });
+        for named in named.iter().flatten() {
+            whom.habits.note(named);
         }
         whom
     }
