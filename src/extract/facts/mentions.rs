@@ -35,7 +35,7 @@ pub fn ends(paper: &Paper<'_>) -> impl Iterator<Item = usize> {
 pub fn gathered(
     paper: &Paper<'_>,
     among: impl Iterator<Item = usize>,
-    names: impl Fn(usize) -> Vec<Range<usize>>,
+    mut names: impl FnMut(usize) -> Vec<Range<usize>>,
     key: impl Fn(&str) -> String,
 ) -> Vec<Named> {
     let mut known: HashMap<String, usize> = HashMap::new();

@@ -35,7 +35,7 @@ impl Refiner for Addressees {
                 // The user has said which column holds it.
                 read
             } else {
-                whom.asked(item, read.as_deref())
+                whom.asked(nth, item, read.as_deref())
             }
         });
         for (item, asked) in candidates.items.iter_mut().zip(asked) {

@@ -3,6 +3,7 @@
 use super::reachable;
 use super::{PATTERNS, is_post, role_in};
 use crate::extract::answer;
+use crate::extract::at_once;
 use crate::extract::clean::Piece;
 use crate::extract::facts::mentions::{self, Named};
 use crate::extract::facts::offer::few;
@@ -18,18 +19,14 @@ pub struct Offers {
     ruled: Vec<String>,
     /// What stands before the @ of each address.
     boxes: Vec<String>,
-    /// What is known of the lines that have been looked at.
-    lines: RefCell<QuickMap<usize, Line>>,
+    /// How many people each line names.
+    people: Vec<usize>,
+    /// What can be reached on the lines that have been looked at.
+    reached: RefCell<QuickMap<usize, Option<&'static str>>>,
 }
 
-/// What a line tells of everybody on it and near it.
-#[derive(Debug, Clone, Copy)]
-struct Line {
-    /// What can be reached on it.
-    reach: Option<&'static str>,
-    /// How many people it names.
-    people: usize,
-}
+/// A thread is to have so many lines in which to look for names.
+const LINES: usize = 200;
 
 /// No word further from a name than this says anything of it.
 const REACH: usize = 2_000;
@@ -53,12 +50,14 @@ const BELOW: usize = 4;
 impl Offers {
     /// Looks at a paper of which the rules would have `ruled`.
     pub fn of(paper: &Paper<'_>, ruled: &[Contact]) -> Self {
-        let names = |index: usize| {
+        let mut found = at_once::of_each(paper.pieces.len(), LINES, |index| {
             let piece = paper.piece(index);
             piece.map_or_else(Vec::new, |piece| {
                 reachable::names(&piece.words, 0..piece.words.len())
             })
-        };
+        });
+        let people: Vec<usize> = found.iter().map(Vec::len).collect();
+        let names = |index: usize| found.get_mut(index).map(std::mem::take).unwrap_or_default();
         let mut all = mentions::gathered(paper, 0..paper.pieces.len(), names, key);
         // Whom the rules have found in another way.
         for contact in ruled {
@@ -88,19 +87,16 @@ impl Offers {
             all,
             ruled: ruled.iter().map(|contact| key(&contact.name)).collect(),
             boxes,
-            lines: RefCell::default(),
+            people,
+            reached: RefCell::default(),
         }
     }
 
-    /// What the line at `index` tells, looked at once however many are named on it.
-    fn line(&self, paper: &Paper<'_>, index: usize) -> Option<Line> {
+    /// What can be reached on the line at `index`, looked at once however many are named on it.
+    fn reach(&self, paper: &Paper<'_>, index: usize) -> Option<&'static str> {
         let piece = paper.piece(index)?;
-        let mut lines = self.lines.borrow_mut();
-        let line = lines.entry(index).or_insert_with(|| Line {
-            reach: reach(piece),
-            people: reachable::names(&piece.words, 0..piece.words.len()).len(),
-        });
-        Some(*line)
+        let mut known = self.reached.borrow_mut();
+        *known.entry(index).or_insert_with(|| reach(piece))
     }
 
     /// Tells the clues of somebody.
@@ -185,7 +181,7 @@ impl Offers {
             "none"
         };
         to.clue("post", &[near, post]);
-        let reach = |index: usize| self.line(paper, index)?.reach;
+        let reach = |index: usize| self.reach(paper, index);
         let last = (1..=BELOW).find_map(|down| Some((down, reach(place.piece + down)?)));
         let reached = match (reach(place.piece), last) {
             (Some(own), _) => ("0", own),
@@ -222,7 +218,7 @@ impl Offers {
             words(&above.low).take(2).map(|word| word.told).collect()
         });
         to.clue("above opens", &opens);
-        let people = self.line(paper, place.piece).map_or(0, |line| line.people);
+        let people = self.people.get(place.piece).copied().unwrap_or(0);
         to.clue("beside others", &[few(people), near]);
         to.clue("zone here", &[paper.zone_of(place.piece).label()]);
         let before = in_reach_before(&piece.low, place.start);
