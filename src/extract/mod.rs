@@ -22,6 +22,7 @@ mod learned;
 mod likeness;
 mod mapped;
 mod marker;
+mod memory;
 mod near;
 mod numbering;
 mod paper;
