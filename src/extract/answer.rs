@@ -13,6 +13,7 @@ use super::sentence;
 use super::style::{self, Words};
 use crate::extract::pattern;
 use crate::scrutiny::paper::PaperKind;
+use aho_corasick::AhoCorasick;
 use regex::Regex;
 use std::sync::LazyLock;
 
@@ -294,8 +295,12 @@ fn stopped_at_colon(low: &str, end: usize) -> bool {
 /// Whether the piece answers the recommendations before it in so many words.
 #[must_use]
 pub fn is_statement(low: &str) -> bool {
-    let head: String = low.chars().take(220).collect();
-    STATEMENTS.iter().any(|statement| head.contains(statement))
+    /// So many letters of it are read.
+    const HEAD: usize = 220;
+    static FINDER: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| AhoCorasick::new(STATEMENTS).ok());
+    let end = low.char_indices().nth(HEAD).map_or(low.len(), |(at, _)| at);
+    let head = low.get(..end).unwrap_or(low);
+    FINDER.as_ref().is_some_and(|finder| finder.is_match(head))
 }
 
 /// An answer without what only refers or dates it before its words ("(item 8) Due May 2022 …") and

@@ -174,6 +174,24 @@ impl Candidates {
         }
     }
 
+    /// Items and dates by themselves.
+    #[must_use]
+    pub fn of(items: Vec<Candidate>, dates: Vec<DateCandidate>) -> Self {
+        Self {
+            items,
+            dates,
+            ..Self::default()
+        }
+    }
+
+    /// Adds what another rule has found.
+    pub fn take_all(&mut self, other: Self) {
+        for item in other.items {
+            self.push(item);
+        }
+        self.dates.extend(other.dates);
+    }
+
     /// Drops the items that `is_kept` does not keep; the rules have run.
     pub fn keep(&mut self, is_kept: impl FnMut(&Candidate) -> bool) {
         self.items.retain(is_kept);

@@ -2,8 +2,10 @@
 //! due. What a phrase means is `scrutiny::period`'s to say.
 
 mod meetings;
+mod reading;
 
 pub use meetings::{at_printed_meeting, meetings_ahead};
+pub use reading::ReadTimes;
 
 use super::candidate::Candidate;
 use super::paper::{Paper, Place};
@@ -34,26 +36,20 @@ pub fn days_in(paper: &Paper<'_>, place: Place) -> Vec<Due> {
 /// Every time named at `place`, with where its phrase stands and whether it tells what has been.
 #[must_use]
 pub fn told_in(paper: &Paper<'_>, place: Place) -> Vec<(Due, Place, bool)> {
-    let anchor = paper.anchor_at(place.piece);
-    let measured =
-        paper.anchor_is_its_own || paper.meeting_days.get(place.piece).copied().flatten().is_some();
-    let words = paper.words_at(place);
-    let found = period::find(words, &anchor);
-    // Whether something has been cannot be told from a year that is only guessed at.
-    let unanchored = if measured || found.is_empty() {
-        Vec::new()
-    } else {
-        period::find(words, &period::Anchor { date: None, ..anchor })
-    };
+    let read = reading::read(paper, place);
+    let (measured, found, unanchored) = (read.measured, &read.found, &read.unanchored);
+    if found.is_empty() {
+        return Vec::new();
+    }
     // Sets, because a paragraph may hold thousands of times.
-    let has_been: HashSet<Span> = history_of(if measured { &found } else { &unanchored });
+    let has_been: HashSet<Span> = history_of(if measured { found } else { unanchored });
     let printed: HashSet<Span> = unanchored
         .iter()
         .filter(|time| time.window.is_some())
         .map(|time| time.span)
         .collect();
     found
-        .into_iter()
+        .iter()
         .map(|found| {
             let history = has_been.contains(&found.span);
             let own = Place::new(

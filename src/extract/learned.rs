@@ -16,7 +16,7 @@ mod weights;
 mod words;
 
 pub use quick::{QuickMap, QuickSet};
-pub use weights::{Sum, Summed, Weights, shares};
+pub use weights::{Sum, Summed, Weights, key, shares};
 pub use words::{Word, ending, last_words, words};
 
 /// Takes clues as they are told.

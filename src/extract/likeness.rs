@@ -14,6 +14,7 @@ mod taught;
 mod together;
 mod weighing;
 
+use super::at_once;
 use super::candidate::{Candidate, Candidates};
 use super::clean::Role;
 use super::explain::Trace;
@@ -180,21 +181,23 @@ pub fn compare(paper: &Paper<'_>, candidates: &mut Candidates, trace: &mut Trace
     candidates.looks = looks;
 }
 
+/// A thread is to have so many pieces to weigh.
+const PIECES: usize = 64;
+
 /// The stretches of each piece that are like items, and those that are looked at again together with
 /// what stands beside them.
-fn looks<'w>(paper: &Paper<'_>, weighing: &'w Weighing<'w>) -> (Looks, Vec<Alike>) {
-    let mut again = Vec::new();
-    let looks = (0..paper.pieces.len())
-        .map(|index| {
-            let piece = weighing
-                .piece(index)
-                .filter(|_| !is_row_of_named_columns(paper, index));
-            let all = piece.map_or_else(Vec::new, |mut piece| piece.alike(NOTICED));
-            again.extend(together::looked_at(&all));
-            apart(all)
-        })
-        .collect();
-    (Looks(looks), again)
+fn looks(paper: &Paper<'_>, weighing: &Weighing<'_>) -> (Looks, Vec<Alike>) {
+    let seen = weighing.seen();
+    let of_piece = |weighing: &mut Weighing<'_>, index: usize| {
+        let piece = weighing
+            .piece(index)
+            .filter(|_| !is_row_of_named_columns(paper, index));
+        let all = piece.map_or_else(Vec::new, |mut piece| piece.alike(NOTICED));
+        (together::looked_at(&all), apart(all))
+    };
+    let found = at_once::of_each_with(paper.pieces.len(), PIECES, || Weighing::of(&seen), of_piece);
+    let (again, looks): (Vec<_>, Vec<_>) = found.into_iter().unzip();
+    (Looks(looks), again.into_iter().flatten().collect())
 }
 
 /// Drops what rules have found that is no item by all that stands beside it, and mends the kinds of the
@@ -261,14 +264,11 @@ fn offered_by_themselves(
 }
 
 /// Adds a stretch that no rule has found.
-fn offer<'w>(paper: &Paper<'_>, weighing: &'w Weighing<'w>, alike: Alike, candidates: &mut Candidates) {
+fn offer(paper: &Paper<'_>, weighing: &Weighing<'_>, alike: Alike, candidates: &mut Candidates) {
     let (index, at) = (alike.place.piece, alike.place.start);
-    let Some(piece) = weighing.piece(index) else {
-        return;
-    };
     let opening = || weighing.opening_of_list(index).filter(|_| at == 0);
     let mut item = offered(paper, alike);
-    item.lead_in = piece.lead_in(at).or_else(opening);
+    item.lead_in = weighing.lead_in(index, at).or_else(opening);
     candidates.push(item);
 }
 

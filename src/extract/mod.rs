@@ -8,6 +8,7 @@ mod addressee;
 mod announced;
 mod answer;
 mod asking;
+mod at_once;
 mod blanket;
 mod candidate;
 mod clean;
@@ -21,6 +22,7 @@ mod learned;
 mod likeness;
 mod mapped;
 mod marker;
+mod memory;
 mod near;
 mod numbering;
 mod paper;
@@ -171,27 +173,64 @@ fn before<T>(document: &Document, refiner: &str, look: impl FnOnce(&Paper<'_>, &
     look(&paper, &candidates)
 }
 
+/// A paper of more pieces is looked through by several rules at once.
+const LONG: usize = 200;
+
 /// What every rule finds in the zones in which it may look.
 fn found_by_rules(paper: &Paper<'_>) -> Candidates {
     let mut candidates = Candidates::default();
     mapped::find(paper, &mut candidates);
-    for rule in rules::RULES
-        .iter()
-        .filter(|rule| !paper.explains || rule.id() == rules::DATES)
-    {
-        for stretch in &paper.stretches {
-            if rule.zones().contains(&stretch.kind) {
-                let zone = Zone {
-                    kind: stretch.kind,
-                    pieces: stretch.pieces.clone(),
-                    paper,
-                };
-                rule.find(&zone, &mut candidates);
-            }
-        }
+    let least = if paper.pieces.len() < LONG { usize::MAX } else { 1 };
+    let found = at_once::of_each(rules::RULES.len(), least, |nth| found_by(paper, nth));
+    let mut found: Vec<(usize, Candidates)> = found.into_iter().flatten().collect();
+    found.sort_by_key(|(nth, _)| *nth);
+    for (_, own) in found {
+        candidates.take_all(own);
     }
     mapped::leave_to_the_user(paper, &mut candidates);
     candidates
+}
+
+/// What one rule finds and those that go on from what it has found, each with its place among the rules;
+/// nothing where the rule itself goes on from another.
+fn found_by(paper: &Paper<'_>, nth: usize) -> Vec<(usize, Candidates)> {
+    let Some(first) = rules::RULES.get(nth).filter(|rule| rule.after().is_none()) else {
+        return Vec::new();
+    };
+    let mut own = Candidates::default();
+    let mut begins = Vec::new();
+    for (nth, rule) in rules::RULES.iter().enumerate() {
+        if rule.id() == first.id() || rule.after() == Some(first.id()) {
+            begins.push((nth, own.items.len()));
+            find_by(*rule, paper, &mut own);
+        }
+    }
+    let dates = std::mem::take(&mut own.dates);
+    let mut found = Vec::new();
+    for (nth, begin) in begins.into_iter().rev() {
+        found.push((nth, Candidates::of(own.items.split_off(begin), Vec::new())));
+    }
+    if let Some((_, first)) = found.last_mut() {
+        first.dates = dates;
+    }
+    found
+}
+
+/// Lets a rule look into its zones.
+fn find_by(rule: &dyn rules::Rule, paper: &Paper<'_>, found: &mut Candidates) {
+    if paper.explains && rule.id() != rules::DATES {
+        return;
+    }
+    for stretch in &paper.stretches {
+        if rule.zones().contains(&stretch.kind) {
+            let zone = Zone {
+                kind: stretch.kind,
+                pieces: stretch.pieces.clone(),
+                paper,
+            };
+            rule.find(&zone, found);
+        }
+    }
 }
 
 /// The candidates as findings, in the order of the paper.

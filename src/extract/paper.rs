@@ -2,8 +2,11 @@
 //! apply to it. It holds; it decides nothing.
 
 use super::clean::Piece;
+use super::dues::ReadTimes;
 use super::facts::front_sheet::FrontSheet;
 use super::mapped::MappedTable;
+use super::memory::Memory;
+use super::position::Reading;
 use super::style::Words;
 use super::zone::{Stretch, ZoneKind};
 use crate::document::Document;
@@ -47,6 +50,10 @@ pub struct Paper<'d> {
     pub mapped: Vec<MappedTable>,
     /// Whether it answers in running text, told when a rule first asks: it takes a look at all of it.
     pub answers_in_prose: OnceLock<bool>,
+    /// The times named in words that have been read.
+    pub times: Memory<Arc<ReadTimes>>,
+    /// What words say that have been read as an answer.
+    pub positions: Memory<Option<Reading>>,
     /// For each piece the day of the meeting it tells of, where the paper tells of several.
     pub meeting_days: Vec<Option<Day>>,
 }

@@ -40,6 +40,12 @@ fn in_our_letters(pattern: &str) -> String {
         let class = match escaped {
             Some('w') => LETTERS,
             Some('d') => "0-9",
+            // The edge of a word is looked for among plain letters: with those of every script patterns are
+            // searched for many times as slowly wherever a pound sign stands.
+            Some('b') if !is_in_class => {
+                spelt.push_str(r"(?-u:\b)");
+                continue;
+            }
             _ => {
                 spelt.push(sign);
                 spelt.extend(escaped);
@@ -63,7 +69,10 @@ mod tests {
 
     #[test]
     fn letters_and_figures_are_spelt_out_in_classes_and_outside_of_them() {
-        assert_eq!(in_our_letters(r"^\d{1,2}[\d.-]\b\\d"), r"^[0-9]{1,2}[0-9.-]\b\\d");
+        assert_eq!(
+            in_our_letters(r"^\d{1,2}[\d.-]\b\\d"),
+            r"^[0-9]{1,2}[0-9.-](?-u:\b)\\d"
+        );
         assert_eq!(in_our_letters(r"\[\d\]"), r"\[[0-9]\]");
     }
 

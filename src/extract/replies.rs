@@ -17,6 +17,7 @@ mod taught;
 mod units;
 
 use super::answer;
+use super::at_once;
 use super::candidate::Candidates;
 use super::learned::Weights;
 use super::paper::{Paper, Place};
@@ -75,26 +76,27 @@ pub fn find(paper: &Paper<'_>, candidates: &mut Candidates) {
     linked::link(paper, candidates, &told, fewest);
 }
 
+/// A thread is to have so many units to weigh.
+const UNITS: usize = 200;
+
 /// What asks and what answers, by the weights and by what rules have found.
 fn states_of(paper: &Paper<'_>, candidates: &Candidates, clued: &Clued<'_>) -> Vec<State> {
     let read = Read::of(candidates);
-    let links: Vec<Link> = (0..clued.units.len())
-        .map(|at| {
-            let mut own = WEIGHTS.sum([0; COUNT]);
-            clued.of_unit(at, &mut own);
-            let mut own = own.sum;
-            if let Some(unit) = clued.units.get(at) {
-                read.speak(unit, &mut own);
-                weigh_words(paper, unit, &mut own);
-            }
-            let after = AFTER.map(|before| {
-                let mut step = WEIGHTS.sum([0; COUNT]);
-                clued.of_step(at, before, &mut step);
-                step.sum
-            });
-            Link { own, after }
-        })
-        .collect();
+    let links = at_once::of_each(clued.units.len(), UNITS, |at| {
+        let mut own = WEIGHTS.sum([0; COUNT]);
+        clued.of_unit(at, &mut own);
+        let mut own = own.sum;
+        if let Some(unit) = clued.units.get(at) {
+            read.speak(unit, &mut own);
+            weigh_words(paper, unit, &mut own);
+        }
+        let after = AFTER.map(|before| {
+            let mut step = WEIGHTS.sum([0; COUNT]);
+            clued.of_step(at, before, &mut step);
+            step.sum
+        });
+        Link { own, after }
+    });
     chain::likeliest(&links)
 }
 

@@ -36,6 +36,21 @@ pub fn sentences(words: &str) -> Vec<Range<usize>> {
     found
 }
 
+/// Which of these sentences the byte at `at` belongs to.
+#[must_use]
+pub fn at(sentences: &[Range<usize>], at: usize) -> usize {
+    let after = sentences.partition_point(|sentence| sentence.start <= at);
+    after.saturating_sub(1)
+}
+
+/// What stands before the byte at `at` in its sentence, where `sentences` are those of `words`.
+#[must_use]
+pub fn before(words: &str, sentences: &[Range<usize>], at: usize) -> Range<usize> {
+    let own = sentences.get(self::at(sentences, at));
+    let start = own.map_or(at, |sentence| sentence.start);
+    trimmed(words, start.min(at)..at)
+}
+
 /// Whether the words seem complete: they end as a sentence ends.
 #[must_use]
 pub fn is_complete(words: &str) -> bool {

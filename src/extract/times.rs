@@ -6,6 +6,7 @@ mod clues;
 #[cfg(test)]
 mod taught;
 
+use super::at_once;
 use super::candidate::{Candidate, DateCandidate};
 use super::dues;
 use super::learned::{Weights, shares};
@@ -33,6 +34,9 @@ const AHEAD_LEAST: f32 = 0.33;
 const CERTAIN_LEAST: f32 = 0.1;
 /// What is so likely is likely.
 const AHEAD_LIKELY: f32 = 0.7;
+
+/// A thread is to have so many pieces to read.
+const PIECES: usize = 100;
 
 /// A time that a paper names.
 #[derive(Debug, Clone)]
@@ -79,26 +83,24 @@ impl<'p> Times<'p> {
     #[must_use]
     pub fn new(paper: &'p Paper<'p>) -> Self {
         let meetings = dues::meetings_ahead(paper);
-        let by_piece = (0..paper.pieces.len())
-            .map(|index| {
-                let found = dues::told_in(paper, paper.whole(index));
-                let of = found.len();
-                let times = found.into_iter().enumerate();
-                times
-                    .map(|(nth, (due, place, history))| Time {
-                        due: if history {
-                            seen_ahead(paper, due, place)
-                        } else {
-                            dues::at_printed_meeting(due, &meetings)
-                        },
-                        place,
-                        history,
-                        nth,
-                        of,
-                    })
-                    .collect()
-            })
-            .collect();
+        let by_piece = at_once::of_each(paper.pieces.len(), PIECES, |index| {
+            let found = dues::told_in(paper, paper.whole(index));
+            let of = found.len();
+            let times = found.into_iter().enumerate();
+            times
+                .map(|(nth, (due, place, history))| Time {
+                    due: if history {
+                        seen_ahead(paper, due, place)
+                    } else {
+                        dues::at_printed_meeting(due, &meetings)
+                    },
+                    place,
+                    history,
+                    nth,
+                    of,
+                })
+                .collect()
+        });
         Self {
             near: Neighbourhood::new(paper),
             by_piece,

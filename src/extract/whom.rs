@@ -7,13 +7,14 @@ mod names;
 #[cfg(test)]
 mod taught;
 
+use super::at_once;
 use super::candidate::Candidate;
-use super::learned::Weights;
+use super::learned::{QuickSet, Weights};
 use super::near::{Near, Neighbourhood};
 use super::paper::{Paper, Place};
 use clues::{Habits, Told};
 use names::Form;
-use std::collections::HashMap;
+use std::borrow::Cow;
 use std::sync::LazyLock;
 
 static WEIGHTS: LazyLock<Weights<1>> =
@@ -26,6 +27,9 @@ const KNOWN: i32 = 30;
 /// Any other name must be so much likelier than that nobody is asked.
 const ODD: i32 = 120;
 
+/// A thread is to have so many items around which it looks for names.
+const ITEMS: usize = 40;
+
 /// A name near an item.
 #[derive(Debug, Clone)]
 struct Named {
@@ -34,6 +38,8 @@ struct Named {
     /// Where, and how that stands to the item; none for what only the rules have read.
     stands: Option<(Near, Place)>,
     form: Form,
+    /// What sort of name it is, as far as its words show.
+    sort: &'static str,
     /// How many names stand before it in the same words.
     nth: usize,
 }
@@ -42,6 +48,8 @@ struct Named {
 #[derive(Debug)]
 pub struct Whom<'p> {
     near: Neighbourhood<'p>,
+    /// The names near each item.
+    named: Vec<Vec<Named>>,
     habits: Habits,
 }
 
@@ -49,21 +57,22 @@ impl<'p> Whom<'p> {
     /// Looks at the whole paper and at its items once.
     #[must_use]
     pub fn new(paper: &'p Paper<'p>, items: &[Candidate]) -> Self {
-        let mut whom = Self {
-            near: Neighbourhood::new(paper),
-            habits: Habits::default(),
-        };
-        for item in items {
-            let named = whom.named(item, None);
-            whom.habits.note(&named);
+        let near = Neighbourhood::new(paper);
+        let of_item = |nth| items.get(nth).map_or_else(Vec::new, |item| named(&near, item));
+        let named = at_once::of_each(items.len(), ITEMS, of_item);
+        let mut habits = Habits::default();
+        for own in &named {
+            habits.note(own);
         }
-        whom
+        Self { near, named, habits }
     }
 
-    /// Whom an item asks, where `read` is what the rules have read.
+    /// Whom an item asks, which is the `nth` of those of the paper, where `read` is what the rules have
+    /// read.
     #[must_use]
-    pub fn asked(&self, item: &Candidate, read: Option<&str>) -> Option<String> {
-        let named = self.named(item, read);
+    pub fn asked(&self, nth: usize, item: &Candidate, read: Option<&str>) -> Option<String> {
+        let near = self.named.get(nth).map_or(&[][..], Vec::as_slice);
+        let named = self.with_read(near, read);
         let told = Told::of(&self.habits, item, read, &named);
         let mut nobody = WEIGHTS.sum([0]);
         told.tell_nobody(&self.near, &mut nobody);
@@ -92,46 +101,51 @@ impl<'p> Whom<'p> {
 
     /// By how much a name must be likelier than that nobody is asked.
     fn doubt_of(&self, name: &Named) -> i32 {
-        if clues::is_odd(&name.words, self.near.paper) {
-            ODD
-        } else {
-            -KNOWN
-        }
+        if clues::is_odd(name) { ODD } else { -KNOWN }
     }
 
-    /// Every name near an item, and what the rules have read.
-    fn named(&self, item: &Candidate, read: Option<&str>) -> Vec<Named> {
-        let paper = self.near.paper;
-        let mut found: Vec<Named> = Vec::new();
-        let mut known: HashMap<(usize, usize, usize), ()> = HashMap::new();
-        for near in self.near.of(item) {
-            let words = paper.words_at(near.place);
-            for (nth, name) in names::names(words, paper).into_iter().enumerate() {
-                let place = Place::new(
-                    near.place.piece,
-                    near.place.start + name.at.start..near.place.start + name.at.end,
-                );
-                if known.insert((place.piece, place.start, place.end), ()).is_some() {
-                    continue;
-                }
-                found.push(Named {
-                    words: paper.words_at(place).to_owned(),
-                    stands: Some((near, place)),
-                    form: name.form,
-                    nth,
-                });
+    /// The names near an item, and what the rules have read.
+    fn with_read<'n>(&self, found: &'n [Named], read: Option<&str>) -> Cow<'n, [Named]> {
+        let Some(read) = read.filter(|read| !found.iter().any(|name| clues::is_same(&name.words, read)))
+        else {
+            return Cow::Borrowed(found);
+        };
+        let mut found = found.to_vec();
+        found.push(Named {
+            words: read.to_owned(),
+            stands: None,
+            form: Form::Plain,
+            sort: clues::sort_of(read, self.near.paper),
+            nth: 0,
+        });
+        Cow::Owned(found)
+    }
+}
+
+/// Every name near an item.
+fn named(near: &Neighbourhood<'_>, item: &Candidate) -> Vec<Named> {
+    let paper = near.paper;
+    let mut found: Vec<Named> = Vec::new();
+    let mut known: QuickSet<(usize, usize, usize)> = QuickSet::default();
+    for near in near.of(item) {
+        let words = paper.words_at(near.place);
+        for (nth, name) in names::names(words, paper).into_iter().enumerate() {
+            let place = Place::new(
+                near.place.piece,
+                near.place.start + name.at.start..near.place.start + name.at.end,
+            );
+            if !known.insert((place.piece, place.start, place.end)) {
+                continue;
             }
-        }
-        if let Some(read) = read
-            && !found.iter().any(|name| clues::is_same(&name.words, read))
-        {
+            let words = paper.words_at(place);
             found.push(Named {
-                words: read.to_owned(),
-                stands: None,
-                form: Form::Plain,
-                nth: 0,
+                words: words.to_owned(),
+                stands: Some((near, place)),
+                form: name.form,
+                sort: clues::sort_of(words, paper),
+                nth,
             });
         }
-        found
     }
+    found
 }

@@ -2,7 +2,7 @@
 //! what stands around each mention tells whether it is the one that the paper is of.
 
 use super::offer::{few, label_at, length, letters, position};
-use crate::extract::learned::{Clues, words};
+use crate::extract::learned::{Clues, last_words, words};
 use crate::extract::paper::{Paper, Place};
 use std::collections::HashMap;
 use std::ops::Range;
@@ -35,7 +35,7 @@ pub fn ends(paper: &Paper<'_>) -> impl Iterator<Item = usize> {
 pub fn gathered(
     paper: &Paper<'_>,
     among: impl Iterator<Item = usize>,
-    names: impl Fn(usize) -> Vec<Range<usize>>,
+    mut names: impl FnMut(usize) -> Vec<Range<usize>>,
     key: impl Fn(&str) -> String,
 ) -> Vec<Named> {
     let mut known: HashMap<String, usize> = HashMap::new();
@@ -121,18 +121,21 @@ fn around(paper: &Paper<'_>, place: Place, is_first: bool, to: &mut impl Clues) 
     } else {
         "text"
     };
-    let before: Vec<_> = words(piece.low.get(..place.start).unwrap_or("")).collect();
-    let after: Vec<_> = words(piece.low.get(place.end..).unwrap_or("")).collect();
-    let mut back = before.iter().rev().map(|word| word.told);
+    // A name may stand anywhere in an endless paragraph: no more of it is read than is told.
+    let before = piece.low.get(..place.start).unwrap_or("");
+    let after = piece.low.get(place.end..).unwrap_or("");
+    let last = last_words(before, 2);
+    let mut back = last.iter().rev().copied();
     let (one, two) = (back.next().unwrap_or("^"), back.next().unwrap_or("^"));
-    let mut on = after.iter().map(|word| word.told);
-    let (next, then) = (on.next().unwrap_or("$"), on.next().unwrap_or("$"));
-    let line = match (before.is_empty(), after.is_empty()) {
+    let mut on = words(after).map(|word| word.told);
+    let (next, then) = (on.next(), on.next().unwrap_or("$"));
+    let line = match (last.is_empty(), next.is_none()) {
         (true, true) => "whole",
         (true, false) => "opens",
         (false, true) => "closes",
         (false, false) => "inside",
     };
+    let next = next.unwrap_or("$");
     to.clue("line", &[near, line]);
     to.clue("before", &[one]);
     to.clue("before two", &[two, one]);
@@ -145,7 +148,7 @@ fn around(paper: &Paper<'_>, place: Place, is_first: bool, to: &mut impl Clues) 
     if near == "head" {
         to.clue("head before", &[two, one]);
         to.clue("head after", &[next]);
-        for word in before.iter().chain(&after).take(30) {
+        for word in words(before).chain(words(after)).take(30) {
             to.clue("head beside", &[word.told]);
         }
     }

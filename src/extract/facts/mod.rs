@@ -18,6 +18,7 @@ mod title;
 
 use super::announced;
 use super::clean::Piece;
+use super::memory::Memory;
 use super::paper::{Paper, Place};
 use super::style::Words;
 use super::zone::{Stretch, ZoneKind};
@@ -51,6 +52,8 @@ pub fn state<'d>(
         document,
         mapped: Vec::new(),
         answers_in_prose: OnceLock::new(),
+        times: Memory::default(),
+        positions: Memory::default(),
         meeting_days: date::meeting_days(&pieces),
         kinds_of_parts: stretches.iter().map(|stretch| stretch.kind).collect(),
         announces_answers: announced::announces_answers(&pieces),

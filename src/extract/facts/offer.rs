@@ -6,14 +6,13 @@ use super::council;
 use super::date;
 use super::title::never::{KIND_ONLY, is_line_of_a_contact};
 use crate::extract::clean::{Piece, Role};
-use crate::extract::learned::{Clues, Sum, Weights};
+use crate::extract::learned::{Clues, QuickSet, Sum, Weights, key};
 use crate::extract::paper::{Paper, Place};
-use std::collections::HashSet;
 
 /// Tells each clue once, however often it is come upon.
 #[derive(Debug)]
 pub struct Once<'c, C> {
-    told: HashSet<String>,
+    told: QuickSet<u64>,
     to: &'c mut C,
 }
 
@@ -21,7 +20,7 @@ impl<'c, C: Clues> Once<'c, C> {
     /// Tells to `to`.
     pub fn new(to: &'c mut C) -> Self {
         Self {
-            told: HashSet::new(),
+            told: QuickSet::default(),
             to,
         }
     }
@@ -29,7 +28,7 @@ impl<'c, C: Clues> Once<'c, C> {
 
 impl<C: Clues> Clues for Once<'_, C> {
     fn clue(&mut self, kind: &'static str, parts: &[&str]) {
-        if self.told.insert(format!("{kind}={}", parts.join("/"))) {
+        if self.told.insert(key(kind, parts)) {
             self.to.clue(kind, parts);
         }
     }
@@ -81,7 +80,7 @@ pub fn sort_of_line(paper: &Paper<'_>, index: Option<usize>) -> &'static str {
         "contact"
     } else if KIND_ONLY.contains(&low.trim_end_matches(':')) {
         "kind"
-    } else if date::prints_a_day(paper, index) && piece.words.len() < 60 {
+    } else if piece.words.len() < 60 && date::prints_a_day(paper, index) {
         "day"
     } else if council::name_in(&piece.words).is_some_and(|name| name.len() + 6 > low.len()) {
         "council"

@@ -461,6 +461,10 @@ fn can_be_title(paper: &Paper<'_>, index: usize, piece: &Piece) -> bool {
         paper.zone_of(index),
         ZoneKind::Title | ZoneKind::Narrative | ZoneKind::Table | ZoneKind::Minutes | ZoneKind::Notice
     );
+    // What cannot be one by its length and place is not read any closer: it may be an endless paragraph.
+    if !fit || !zone {
+        return false;
+    }
     let words = piece.words.split(' ').count();
     let figures = piece.words.chars().filter(char::is_ascii_digit).count();
     let day = super::date::prints_a_day(paper, index);
@@ -479,8 +483,7 @@ fn can_be_title(paper: &Paper<'_>, index: usize, piece: &Piece) -> bool {
     let dated = day && !names_a_paper(low) && (piece.words.len() < 40 || weekday);
     let column = piece.is_cell() && table::is_heading_of_column(paper, low);
     let month_only = words == 2 && figures == 4;
-    fit && zone
-        && !paper.front.holds(index)
+    !paper.front.holds(index)
         && !dated
         && !month_only
         && !column

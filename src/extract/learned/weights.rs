@@ -2,6 +2,7 @@
 
 use super::Clues;
 use super::quick::QuickMap;
+use std::cell::Cell;
 
 /// What speaks for each of `N` classes, and against it where it is below nothing, in hundredths: whole
 /// numbers add up to the same in any order.
@@ -42,7 +43,7 @@ impl<const N: usize> Weights<N> {
 
     /// What one clue weighs.
     #[must_use]
-    pub fn of(&self, kind: &str, parts: &[&str]) -> Sum<N> {
+    pub fn of(&self, kind: &'static str, parts: &[&str]) -> Sum<N> {
         let known = self.by_key.get(&key(kind, parts));
         known.map_or([0; N], |weights| weights.map(i32::from))
     }
@@ -114,13 +115,36 @@ pub(super) fn shares_of<const N: usize>(sum: [f32; N]) -> [f32; N] {
 }
 
 /// The key of a clue: FNV-1a over its name, which is never put together for it.
-fn key(kind: &str, parts: &[&str]) -> u64 {
-    let mut key = fold(FIRST, kind.as_bytes());
+#[must_use]
+pub fn key(kind: &'static str, parts: &[&str]) -> u64 {
+    let mut key = key_of_kind(kind);
     for (nth, part) in parts.iter().enumerate() {
         key = fold(key, if nth == 0 { b"=" } else { b"/" });
         key = fold(key, part.as_bytes());
     }
     key
+}
+
+/// The key of a kind alone, kept by where its name stands in the program: few kinds are told again and again.
+fn key_of_kind(kind: &'static str) -> u64 {
+    /// So many are kept.
+    const KEPT: usize = 256;
+    thread_local! {
+        static KNOWN: [Cell<(usize, usize, u64)>; KEPT] = const { [const { Cell::new((0, 0, 0)) }; KEPT] };
+    }
+    let (at, length) = (kind.as_ptr().addr(), kind.len());
+    KNOWN.with(|known| {
+        let Some(known) = known.get((at ^ length) % KEPT) else {
+            return fold(FIRST, kind.as_bytes());
+        };
+        let (known_at, known_length, key) = known.get();
+        if (known_at, known_length) == (at, length) {
+            return key;
+        }
+        let key = fold(FIRST, kind.as_bytes());
+        known.set((at, length, key));
+        key
+    })
 }
 
 const FIRST: u64 = 0xcbf2_9ce4_8422_2325;

@@ -17,6 +17,7 @@ use crate::extract::sentence;
 use lexicon::{Entry, Lexicon, Seen, Tongues};
 use std::cell::RefCell;
 use std::ops::Range;
+use std::sync::Arc;
 
 /// The words of `words`, each once, in no order that matters.
 fn each_once<'w>(words: &[&'w str]) -> Vec<&'w str> {
@@ -34,14 +35,39 @@ fn few(count: usize, most: usize) -> &'static str {
         .unwrap_or("more")
 }
 
-/// A paper as clues are drawn from it.
+/// What is seen of a paper as a whole, alike for everybody who draws clues from it.
 #[derive(Debug)]
-pub struct CluedPaper<'p> {
-    paper: &'p Paper<'p>,
+struct Whole {
     around: Vec<Surroundings>,
     sorts: Vec<&'static str>,
     /// The marks of the pieces that head, open a list or stand at the top of a column.
     marks: Marks,
+}
+
+/// A paper that has been looked at as a whole; several threads may draw clues from it.
+#[derive(Debug, Clone)]
+pub struct SeenPaper<'p> {
+    paper: &'p Paper<'p>,
+    whole: Arc<Whole>,
+}
+
+impl<'p> SeenPaper<'p> {
+    /// The paper for one thread, which learns its words anew.
+    #[must_use]
+    pub fn clued(&self) -> CluedPaper<'p> {
+        CluedPaper {
+            paper: self.paper,
+            whole: Arc::clone(&self.whole),
+            lexicon: RefCell::default(),
+        }
+    }
+}
+
+/// A paper as clues are drawn from it.
+#[derive(Debug)]
+pub struct CluedPaper<'p> {
+    paper: &'p Paper<'p>,
+    whole: Arc<Whole>,
     lexicon: RefCell<Lexicon<'p>>,
 }
 
@@ -58,18 +84,30 @@ impl<'p> CluedPaper<'p> {
             .copied()
             .filter(|sort| low.iter().any(|words| words.contains(sort)));
         let around = surroundings::of(&paper.pieces);
-        Self {
-            paper,
+        let whole = Whole {
             sorts: sorts.collect(),
             marks: Marks::of(&paper.pieces, &around),
             around,
+        };
+        Self {
+            paper,
+            whole: Arc::new(whole),
             lexicon: RefCell::default(),
+        }
+    }
+
+    /// The same for other threads.
+    #[must_use]
+    pub fn seen(&self) -> SeenPaper<'p> {
+        SeenPaper {
+            paper: self.paper,
+            whole: Arc::clone(&self.whole),
         }
     }
 
     /// A piece as clues are drawn from it.
     #[must_use]
-    pub fn piece(&'p self, index: usize) -> Option<CluedPiece<'p>> {
+    pub fn piece(&self, index: usize) -> Option<CluedPiece<'_, 'p>> {
         let piece = self.paper.piece(index)?;
         let words: Vec<Word<'_>> = words(&piece.low).collect();
         let (entries, seen, tongues) = self.lexicon.borrow_mut().look_up(&words);
@@ -86,21 +124,27 @@ impl<'p> CluedPaper<'p> {
             seen,
             tongues,
             words,
-            around: self.around.get(index).copied().unwrap_or_default(),
+            around: self.whole.around.get(index).copied().unwrap_or_default(),
         })
     }
 
     /// The piece whose open end leads into another.
     #[must_use]
     pub fn lead_in(&self, index: usize) -> Option<usize> {
-        self.around.get(index)?.lead_in
+        self.whole.around.get(index)?.lead_in
     }
 
     /// The heading above a piece and the one above that, in lower case; empty where there is none.
     #[must_use]
     pub fn headings(&self, index: usize) -> [&'p str; 2] {
-        let around = self.around.get(index).copied().unwrap_or_default();
+        let around = self.whole.around.get(index).copied().unwrap_or_default();
         [self.low(around.heading), self.low(around.heading_before)]
+    }
+
+    /// The folded words of a piece.
+    #[must_use]
+    pub fn folded(&self, index: usize) -> Option<&'p str> {
+        self.paper.piece(index).map(|piece| piece.words.as_str())
     }
 
     /// The whole of a piece.
@@ -118,8 +162,8 @@ impl<'p> CluedPaper<'p> {
 
 /// A piece as clues are drawn from it.
 #[derive(Debug)]
-pub struct CluedPiece<'p> {
-    paper: &'p CluedPaper<'p>,
+pub struct CluedPiece<'s, 'p> {
+    paper: &'s CluedPaper<'p>,
     index: usize,
     piece: &'p Piece,
     role: &'static str,
@@ -137,7 +181,7 @@ pub struct CluedPiece<'p> {
     around: Surroundings,
 }
 
-impl<'p> CluedPiece<'p> {
+impl<'p> CluedPiece<'_, 'p> {
     /// Its folded words.
     #[must_use]
     pub fn folded(&self) -> &'p str {
@@ -146,19 +190,7 @@ impl<'p> CluedPiece<'p> {
 
     /// Which sentence the byte at `at` belongs to.
     fn sentence_at(&self, at: usize) -> usize {
-        self.sentences
-            .partition_point(|sentence| sentence.start <= at)
-            .saturating_sub(1)
-    }
-
-    /// What stands before `at` in its sentence.
-    #[must_use]
-    pub fn sentence_before(&self, at: usize) -> Range<usize> {
-        let own = self
-            .sentences
-            .get(self.sentence_at(at))
-            .map_or(at, |sentence| sentence.start);
-        sentence::trimmed(&self.piece.words, own.min(at)..at)
+        sentence::at(&self.sentences, at)
     }
 
     /// How many words it has.
@@ -184,7 +216,7 @@ impl<'p> CluedPiece<'p> {
         clues.clue("marker", &[self.marker]);
         clues.clue("zone", &[self.zone]);
         clues.clue("zone, role, marker", &[self.zone, self.role, self.marker]);
-        for mark in self.paper.marks.at(self.around.heading_before) {
+        for mark in self.paper.whole.marks.at(self.around.heading_before) {
             clues.clue("heading before", &[mark]);
         }
         let since = self
@@ -211,7 +243,7 @@ impl<'p> CluedPiece<'p> {
             "lead-in ends",
             last.get(last.len().saturating_sub(3)..).unwrap_or(&[]),
         );
-        for mark in self.paper.marks.at(Some(lead_in)) {
+        for mark in self.paper.whole.marks.at(Some(lead_in)) {
             clues.clue("lead-in", &[mark]);
         }
     }
@@ -222,7 +254,7 @@ impl<'p> CluedPiece<'p> {
         };
         clues.clue("column", &[few(usize::try_from(column).unwrap_or(usize::MAX), 5)]);
         let heading = self.paper.low(self.around.column);
-        for mark in self.paper.marks.at(self.around.column) {
+        for mark in self.paper.whole.marks.at(self.around.column) {
             clues.clue("column heading", &[mark]);
         }
         if heading.len() < 30 {
@@ -266,7 +298,7 @@ impl<'p> CluedPiece<'p> {
         clues.clue("role, lie", &[self.role, lie]);
         clues.clue("zone, lie", &[self.zone, lie]);
         clues.clue("sentences, lie", &[few(self.sentences.len(), 4), lie]);
-        for mark in self.paper.marks.at(self.around.heading) {
+        for mark in self.paper.whole.marks.at(self.around.heading) {
             clues.clue("heading", &[mark]);
             clues.clue("heading, lie", &[mark, lie]);
             clues.clue("heading, marker", &[mark, self.marker]);
@@ -275,7 +307,7 @@ impl<'p> CluedPiece<'p> {
             clues.clue("no heading", &[]);
         }
         if self.around.lead_in.is_some() {
-            for mark in self.paper.marks.at(self.around.lead_in) {
+            for mark in self.paper.whole.marks.at(self.around.lead_in) {
                 clues.clue("lead-in, lie, role, marker", &[mark, lie, self.role, self.marker]);
             }
             let lead_in = self.paper.low(self.around.lead_in);
@@ -283,10 +315,10 @@ impl<'p> CluedPiece<'p> {
                 clues.clue("lead-in ends, lie", &[one, other, lie]);
             }
         }
-        for mark in self.paper.marks.at(self.around.column) {
+        for mark in self.paper.whole.marks.at(self.around.column) {
             clues.clue("column heading, lie", &[mark, lie]);
         }
-        for sort in &self.paper.sorts {
+        for sort in &self.paper.whole.sorts {
             clues.clue("sort, lie", &[sort, lie]);
         }
     }

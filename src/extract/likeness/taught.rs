@@ -10,6 +10,7 @@ use super::stretches::{Lie, stretches};
 use super::together::taught::learn_together;
 use super::{KINDS, Likeness, apart, together};
 use crate::document;
+use crate::extract::at_once;
 use crate::extract::learned::Weights;
 use crate::extract::learned::teaching::paper_beside;
 use crate::extract::learned::teaching::{
@@ -148,6 +149,7 @@ fn learn_what_clues_weigh() {
     let course = Course::default();
     let mut known = Known::default();
     let files = labels();
+    at_once::ALONE.set(true);
     let mut papers: Vec<Labelled> = files.iter().map(|file| labelled(file, &mut known)).collect();
     let mut rows: Vec<(usize, &mut Vec<Row>)> = papers
         .iter_mut()

@@ -10,6 +10,7 @@ pub(super) mod taught;
 
 use super::weighing::Weighing;
 use super::{Alike, KINDS, Likeness};
+use crate::extract::at_once;
 use crate::extract::candidate::{Candidate, Candidates};
 use crate::extract::learned::{Weights, shares};
 use crate::extract::paper::{Paper, Place};
@@ -31,6 +32,9 @@ fn weights() -> &'static Weights<{ KINDS.len() }> {
     }
     &WEIGHTS
 }
+
+/// A thread is to have so many offers to judge.
+const OFFERS: usize = 100;
 
 /// What is less like an item is not looked at again.
 const LOOKED_AT: f32 = 0.02;
@@ -138,12 +142,14 @@ impl<'p> Offers<'p> {
     /// What all clues together say of each.
     pub(super) fn judged(&self, candidates: &Candidates) -> Judgement {
         let mut judgement = Judgement::default();
-        for (nth, offer) in self.all.iter().enumerate() {
+        let likenesses = at_once::of_each(self.all.len(), OFFERS, |nth| {
             let mut summed = weights().sum([0; KINDS.len()]);
             self.tell(nth, candidates, &mut summed);
-            let likeness = Likeness {
+            Likeness {
                 shares: shares(summed.sum),
-            };
+            }
+        });
+        for (offer, likeness) in self.all.iter().zip(likenesses) {
             for place in &offer.places {
                 let likeliest = judgement.of_pieces.entry(place.piece).or_default();
                 *likeliest = likeliest.max(likeness.item());
@@ -236,6 +242,7 @@ mod tests {
     use super::super::{Weighing, looks};
     use super::{CROWDED, Offers};
     use crate::document;
+    use crate::extract::at_once;
     use crate::extract::candidate::{Candidate, Candidates};
     use crate::extract::paper::{Paper, Place};
     use crate::extract::{found_by_rules, paper_of};

@@ -1,11 +1,12 @@
 //! Weighing: adds up what the clues of a stretch weigh. What several stretches have in common, their
 //! piece, their beginning, their end and their words, is looked up once and kept.
 
-use super::clues::{CluedPaper, CluedPiece, Run, is_passive};
+use super::clues::{CluedPaper, CluedPiece, Run, SeenPaper, is_passive};
 use super::stretches::{self, Lie};
 use super::{Alike, KindSum, Likeness, weights};
 use crate::extract::learned::QuickMap;
 use crate::extract::paper::{Paper, Place};
+use crate::extract::sentence;
 use std::cell::RefCell;
 use std::ops::Range;
 
@@ -14,6 +15,8 @@ use std::ops::Range;
 pub struct Weighing<'p> {
     clued: CluedPaper<'p>,
     words: RefCell<Vec<Option<OfWord>>>,
+    /// The sentences of the pieces in which something is offered.
+    sentences: RefCell<QuickMap<usize, Vec<Range<usize>>>>,
 }
 
 /// What a word weighs in a stretch and before one.
@@ -52,12 +55,29 @@ impl<'p> Weighing<'p> {
         Self {
             clued: CluedPaper::new(paper),
             words: RefCell::default(),
+            sentences: RefCell::default(),
+        }
+    }
+
+    /// The same for other threads.
+    #[must_use]
+    pub fn seen(&self) -> SeenPaper<'p> {
+        self.clued.seen()
+    }
+
+    /// What another thread has seen, for this one.
+    #[must_use]
+    pub fn of(seen: &SeenPaper<'p>) -> Self {
+        Self {
+            clued: seen.clued(),
+            words: RefCell::default(),
+            sentences: RefCell::default(),
         }
     }
 
     /// A piece of it, looked at once for all its stretches.
     #[must_use]
-    pub fn piece(&'p self, index: usize) -> Option<WeighedPiece<'p>> {
+    pub fn piece(&self, index: usize) -> Option<WeighedPiece<'_, 'p>> {
         let piece = self.clued.piece(index)?;
         let mut summed = weights().sum(KindSum::default());
         piece.of_piece(&mut summed);
@@ -73,7 +93,7 @@ impl<'p> Weighing<'p> {
         })
     }
 
-    fn words_of(&self, piece: &CluedPiece<'_>) -> Vec<OfWord> {
+    fn words_of(&self, piece: &CluedPiece<'_, '_>) -> Vec<OfWord> {
         let mut known = self.words.borrow_mut();
         let mut sentences = piece.first_words().into_iter().peekable();
         let (mut before, mut own) = (KindSum::default(), 0);
@@ -114,6 +134,16 @@ impl<'p> Weighing<'p> {
         self.clued.headings(index)
     }
 
+    /// The words before the byte at `at` in its sentence, which lead into what begins there.
+    #[must_use]
+    pub fn lead_in(&self, index: usize, at: usize) -> Option<Place> {
+        let words = self.clued.folded(index)?;
+        let mut known = self.sentences.borrow_mut();
+        let sentences = known.entry(index).or_insert_with(|| sentence::sentences(words));
+        let before = sentence::before(words, sentences, at);
+        (!before.is_empty()).then(|| Place::new(index, before))
+    }
+
     /// The words that open the list in which a piece stands.
     #[must_use]
     pub fn opening_of_list(&self, index: usize) -> Option<Place> {
@@ -123,9 +153,9 @@ impl<'p> Weighing<'p> {
 
 /// A piece of which stretches can be weighed.
 #[derive(Debug)]
-pub struct WeighedPiece<'p> {
+pub struct WeighedPiece<'s, 'p> {
     index: usize,
-    piece: CluedPiece<'p>,
+    piece: CluedPiece<'s, 'p>,
     of_every_stretch: KindSum,
     of_lies: [Option<KindSum>; Lie::COUNT],
     /// What each word weighs; `before` is that of all words of its sentence up to and with it.
@@ -149,7 +179,7 @@ struct Start {
     says: Vec<usize>,
 }
 
-impl WeighedPiece<'_> {
+impl WeighedPiece<'_, '_> {
     /// How like an item the words at `range` are.
     #[must_use]
     pub fn likeness(&mut self, range: &Range<usize>) -> Likeness {
@@ -268,13 +298,6 @@ impl WeighedPiece<'_> {
             (likeness.item() >= least).then_some(Alike { place, likeness })
         });
         found.collect()
-    }
-
-    /// The words before `at` in its sentence, which lead into what begins there.
-    #[must_use]
-    pub fn lead_in(&self, at: usize) -> Option<Place> {
-        let before = self.piece.sentence_before(at);
-        (!before.is_empty()).then(|| Place::new(self.index, before))
     }
 }
 

@@ -2,12 +2,16 @@
 
 use super::Refiner;
 use crate::extract::addressee;
+use crate::extract::at_once;
 use crate::extract::candidate::{Candidate, Candidates};
 use crate::extract::explain::Trace;
 use crate::extract::mapped::ROW_OF_NAMED_COLUMNS;
 use crate::extract::paper::{Paper, Place};
 use crate::extract::whom::Whom;
 use crate::scrutiny::item::ItemKind;
+
+/// A thread is to have so many items of which it is told whom they ask.
+const ITEMS: usize = 40;
 
 pub(super) struct Addressees;
 
@@ -23,14 +27,19 @@ impl Refiner for Addressees {
             }
         }
         let whom = Whom::new(paper, &candidates.items);
-        for item in &mut candidates.items {
+        let items = &candidates.items;
+        let asked = at_once::of_each(items.len(), ITEMS, |nth| {
+            let item = items.get(nth)?;
             let read = by_rules(paper, item);
-            item.refined.addressed_to = if item.reason.starts_with(ROW_OF_NAMED_COLUMNS) {
+            if item.reason.starts_with(ROW_OF_NAMED_COLUMNS) {
                 // The user has said which column holds it.
                 read
             } else {
-                whom.asked(item, read.as_deref())
-            };
+                whom.asked(nth, item, read.as_deref())
+            }
+        });
+        for (item, asked) in candidates.items.iter_mut().zip(asked) {
+            item.refined.addressed_to = asked;
         }
     }
 }

@@ -331,7 +331,9 @@ impl<'p> Clued<'p> {
     fn of_stance(&self, unit: &Unit, piece: &Piece, clues: &mut impl Clues) {
         let low = low_of(self.paper, unit);
         let role = role(piece.role);
-        let read = position::read(piece.at(unit.place.range()), &self.paper.words);
+        let words = piece.at(unit.place.range());
+        let read = || position::read(words, &self.paper.words);
+        let read = self.paper.positions.of(words, read);
         let read = read.map_or("none", |reading| reading.position.code());
         clues.clue("reads as", &[read]);
         clues.clue("reads as, role, joint", &[read, role, unit.joint]);

@@ -1,5 +1,5 @@
 //! Rules: one file a rule, each with the zones in which it may look and its own examples. A rule
-//! finds candidates; it never looks at what another has found.
+//! finds candidates; it looks at what another has found only where it says so.
 
 use super::candidate::Candidates;
 use super::zone::{Zone, Zones};
@@ -55,6 +55,10 @@ pub trait Rule: Sync {
     fn id(&self) -> &'static str;
     /// Where it may look.
     fn zones(&self) -> Zones;
+    /// The rule whose finds it goes on from, which runs before it; most go on from none.
+    fn after(&self) -> Option<&'static str> {
+        None
+    }
     /// What it finds and what it must leave alone.
     #[cfg_attr(
         not(test),

@@ -21,6 +21,9 @@ pub(super) struct UndertookTo;
 
 const ID: &str = "undertook_to";
 
+/// The rule that finds the requests which promises meet.
+const REQUESTS: &str = "asked_for";
+
 impl Rule for UndertookTo {
     fn id(&self) -> &'static str {
         ID
@@ -34,6 +37,10 @@ impl Rule for UndertookTo {
             ZoneKind::Table,
             ZoneKind::Narrative,
         ]
+    }
+
+    fn after(&self) -> Option<&'static str> {
+        Some(REQUESTS)
     }
 
     fn examples(&self) -> &'static [Example] {
@@ -230,7 +237,7 @@ fn add_to_request(index: usize, range: &Range<usize>, promise: &Promise, out: &m
     let place = Place::new(index, range.clone());
     let mut met = false;
     let mut nearest = range.start;
-    let requests = out.of_rule("asked_for");
+    let requests = out.of_rule(REQUESTS);
     let upto = requests.partition_point(|item| item.begins_at().0 <= index);
     for item in requests.iter_mut().take(upto).rev().take(CANDIDATES_BACK) {
         let Some(last) = item.places.last_mut() else {

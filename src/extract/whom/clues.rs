@@ -10,6 +10,9 @@ use crate::extract::paper::Paper;
 use crate::extract::style;
 use std::collections::{HashMap, HashSet};
 
+/// So many words behind a name are told.
+const AHEAD: usize = 4;
+
 /// Names as they are compared.
 fn bare(name: &str) -> String {
     let low = name.to_lowercase();
@@ -178,7 +181,7 @@ impl<'i> Told<'i> {
             .stands
             .as_ref()
             .map_or("nowhere", |(near, _)| near.nearness.name());
-        let sort = sort_of(&name.words, paper);
+        let sort = name.sort;
         clues.clue("any", &[]);
         clues.clue("near", &[nearness, form]);
         clues.clue("near, kind", &[nearness, self.kind]);
@@ -243,7 +246,9 @@ impl<'i> Told<'i> {
             .low
             .ceil_char_boundary((place.end + 80).min(piece.low.len()));
         let before: Vec<Word<'_>> = words(piece.low.get(from..place.start).unwrap_or("")).collect();
-        let after: Vec<Word<'_>> = words(piece.low.get(place.end..to).unwrap_or("")).collect();
+        let after: Vec<Word<'_>> = words(piece.low.get(place.end..to).unwrap_or(""))
+            .take(AHEAD)
+            .collect();
         let back = |nth: usize| {
             before
                 .len()
@@ -262,7 +267,7 @@ impl<'i> Told<'i> {
         clues.clue("form, after", &[form, ahead(0)]);
         clues.clue("after 2", &[ahead(0), ahead(1)]);
         clues.clue("around", &[back(1), ahead(0)]);
-        let modal = (0..4).map(ahead).find(|word| {
+        let modal = (0..AHEAD).map(ahead).find(|word| {
             matches!(
                 *word,
                 "should" | "shall" | "must" | "will" | "would" | "be" | "to"
@@ -276,10 +281,7 @@ impl<'i> Told<'i> {
         clues.clue("habit, lies", &[nearness, form, lies, share]);
         clues.clue("habit, kinds", &[nearness, form, share, kinds]);
         clues.clue("habit, lies, kinds", &[lies, form, share, kinds]);
-        clues.clue(
-            "habit, sort",
-            &[nearness, sort_of(&name.words, near.paper), share],
-        );
+        clues.clue("habit, sort", &[nearness, name.sort, share]);
         clues.clue("lies", &[nearness, lies]);
         clues.clue("lies, form, kind", &[nearness, lies, form, self.kind]);
         if stands.nearness == Nearness::Row {
@@ -296,12 +298,12 @@ impl<'i> Told<'i> {
 }
 
 /// Whether nothing in a name shows that it is one of an office, a body or a person.
-pub(super) fn is_odd(name: &str, paper: &Paper<'_>) -> bool {
-    matches!(sort_of(name, paper), "words" | "a word" | "letters")
+pub(super) fn is_odd(name: &Named) -> bool {
+    matches!(name.sort, "words" | "a word" | "letters")
 }
 
 /// What sort of name it is, as far as its words show.
-fn sort_of(name: &str, paper: &Paper<'_>) -> &'static str {
+pub(super) fn sort_of(name: &str, paper: &Paper<'_>) -> &'static str {
     let low = name.to_lowercase();
     let people = &paper.words.people;
     let title = [

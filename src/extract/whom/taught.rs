@@ -4,8 +4,8 @@
 //! cargo test --release --lib learn_whom_items_ask -- --ignored --nocapture
 //! ```
 
-use super::Whom;
 use super::clues::{Told, is_same};
+use super::{Whom, named};
 use crate::document;
 use crate::extract::learned::teaching::choosing::{Choice, learn_to_choose};
 use crate::extract::learned::teaching::{self, Course, Known};
@@ -41,7 +41,8 @@ fn lesson(label: &Labelled, known: &mut Known) -> (Vec<Item>, Vec<Choice>) {
     let (mut items, mut choices) = (Vec::new(), Vec::new());
     for (item, gold) in label.paired(&paper, &candidates) {
         let read = addressees::by_rules(&paper, item);
-        let named = whom.named(item, read.as_deref());
+        let near = named(&whom.near, item);
+        let named = whom.with_read(&near, read.as_deref()).into_owned();
         let told = Told::of(&whom.habits, item, read.as_deref(), &named);
         let asked = gold["addressed_to"].as_str();
         let asked = asked.map(|asked| asked.split_whitespace().collect::<Vec<_>>().join(" "));

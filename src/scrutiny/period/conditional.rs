@@ -3,7 +3,6 @@
 
 use super::tokens::{Phrases, Tokens};
 use std::cell::OnceCell;
-use std::sync::LazyLock;
 
 const CONDITIONS: &[&str] = &[
     "if required",
@@ -83,7 +82,7 @@ const CONDITIONS: &[&str] = &[
 ];
 
 /// The same, looked up.
-static CONDITION: LazyLock<Phrases> = LazyLock::new(|| Phrases::of(CONDITIONS));
+static CONDITION: Phrases = Phrases::of(CONDITIONS);
 
 /// How many tokens a condition may stand from the time it goes with: long sentences state several
 /// things, and a condition belongs to what is near.

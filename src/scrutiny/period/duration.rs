@@ -7,7 +7,7 @@
 
 use super::days::{self, Which};
 use super::opening::{Opening, Relation};
-use super::tokens::{Tokens, number_word};
+use super::tokens::{Phrases, Tokens, number_word};
 use super::{Class, Core, Reading, Window};
 use crate::scrutiny::Day;
 use chrono::Months;
@@ -150,16 +150,18 @@ fn from_a_day(reading: &Reading<'_, '_>, opening: &Opening, length: Length) -> O
         return None;
     }
     let next = tokens
-        .longest(
+        .longest_of(
             length.end + 1,
-            &[
-                "the meeting on",
-                "the meeting of",
-                "the meeting to be held on",
-                "its meeting on",
-                "on",
-                "the date of the meeting on",
-            ],
+            const {
+                &Phrases::of(&[
+                    "the meeting on",
+                    "the meeting of",
+                    "the meeting to be held on",
+                    "its meeting on",
+                    "on",
+                    "the date of the meeting on",
+                ])
+            },
         )
         .unwrap_or(length.end + 1);
     let inner = super::opening::read(tokens, next);
@@ -243,10 +245,13 @@ fn count(tokens: &Tokens<'_>, at: usize) -> Option<(u32, usize)> {
 type Counted = (Option<u32>, Option<u32>, usize, bool);
 
 fn how_many(tokens: &Tokens<'_>, at: usize, opening: &Opening) -> Option<Counted> {
-    if let Some(end) = tokens.longest(at, &["a couple of", "couple of", "couple"]) {
+    if let Some(end) = tokens.longest_of(
+        at,
+        const { &Phrases::of(&["a couple of", "couple of", "couple"]) },
+    ) {
         return Some((Some(2), Some(2), end, false));
     }
-    if let Some(end) = tokens.longest(at, &["few", "a few", "several", "some"]) {
+    if let Some(end) = tokens.longest_of(at, const { &Phrases::of(&["few", "a few", "several", "some"]) }) {
         return Some((None, None, end, false));
     }
     if let Some((first, end)) = count(tokens, at) {
@@ -276,7 +281,7 @@ fn length(tokens: &Tokens<'_>, at: usize, opening: &Opening) -> Option<Length> {
         "approximately",
         "around",
     ];
-    let at = tokens.longest(at, ABOUT).unwrap_or(at);
+    let at = tokens.longest_of(at, const { &Phrases::of(ABOUT) }).unwrap_or(at);
     let (least, most, next, article) = if tokens.is(at, "half") {
         (Some(1), Some(1), at, false)
     } else {
@@ -284,7 +289,10 @@ fn length(tokens: &Tokens<'_>, at: usize, opening: &Opening) -> Option<Length> {
     };
     let next = tokens.skip(next, &["-"]);
     let fortnight = tokens.is_any(next, &["fortnight", "fortnights", "pythefnos"]);
-    let half_year = tokens.longest(at, &["half a year", "half year", "a half year"]);
+    let half_year = tokens.longest_of(
+        at,
+        const { &Phrases::of(&["half a year", "half year", "a half year"]) },
+    );
     let (times, unit, end) = if fortnight {
         (2, Unit::Week, next + 1)
     } else if let Some(end) = half_year {
@@ -391,7 +399,7 @@ fn beginning(tokens: &Tokens<'_>, at: usize) -> Option<(usize, bool)> {
         "following this meeting",
         "hence",
     ];
-    if let Some(end) = tokens.longest(at, TODAY) {
+    if let Some(end) = tokens.longest_of(at, const { &Phrases::of(TODAY) }) {
         return Some((end, true));
     }
     if !tokens.is_any(at, &["of", "from", "after", "following", "before", "prior"]) {
@@ -461,33 +469,35 @@ fn from_now(reading: &Reading<'_, '_>, length: Length) -> Option<Core> {
     if here {
         return Some(point(reading, length));
     }
-    let counts_on = tokens.longest(
+    let counts_on = tokens.longest_of(
         length.end,
-        &[
-            "from receipt",
-            "of receipt",
-            "from the date",
-            "after receipt",
-            "from publication",
-            "after implementation",
-            "after go live",
-            "from go live",
-            "after commencement",
-            "from commencement",
-            "after opening",
-            "after launch",
-            "after the launch",
-            "after completion",
-            "after adoption",
-            "after approval",
-            "after publication",
-            "following implementation",
-            "from implementation",
-            "from the launch",
-            "from the start",
-            "after the start",
-            "of publication",
-        ],
+        const {
+            &Phrases::of(&[
+                "from receipt",
+                "of receipt",
+                "from the date",
+                "after receipt",
+                "from publication",
+                "after implementation",
+                "after go live",
+                "from go live",
+                "after commencement",
+                "from commencement",
+                "after opening",
+                "after launch",
+                "after the launch",
+                "after completion",
+                "after adoption",
+                "after approval",
+                "after publication",
+                "following implementation",
+                "from implementation",
+                "from the launch",
+                "from the start",
+                "after the start",
+                "of publication",
+            ])
+        },
     );
     counts_on.map(|_| Core::new(end, Class::Duration, None))
 }

@@ -5,7 +5,7 @@
 use super::days::{self, Which};
 use super::month::{Year, is_short_year, meeting_after, month_name, read_year, year_after};
 use super::opening::{Opening, Part, Relation};
-use super::tokens::{ORDINAL_ENDINGS, Tokens};
+use super::tokens::{FirstWords, ORDINAL_ENDINGS, Phrases, Tokens};
 use super::{Class, Core, Reading, Window, numeric, traps};
 use chrono::{Datelike, Weekday};
 
@@ -152,6 +152,11 @@ fn spelt_day(tokens: &Tokens<'_>, at: usize) -> Option<(u32, usize)> {
         "nineteenth",
         "twentieth",
     ];
+    const FIRST: FirstWords = FirstWords::of(DAYS);
+    const TENS: FirstWords = FirstWords::of(&["twenty", "thirty", "thirtieth"]);
+    if !FIRST.may_stand(tokens, at) && !TENS.may_stand(tokens, at) {
+        return None;
+    }
     let below_twenty = |at: usize| DAYS.iter().position(|day| tokens.is(at, day));
     let (day, end) = match tokens.key(at) {
         "thirtieth" => (30, at + 1),
@@ -273,7 +278,7 @@ fn window_of(reading: &Reading<'_, '_>, opening: &Opening, named: &Named) -> Opt
 /// "Week commencing 5 December", "w/e 9 December": the seven days that begin or end there.
 fn week_of_day(reading: &Reading<'_, '_>, opening: &Opening, at: usize) -> Option<Core> {
     let tokens = reading.tokens;
-    let begins = [
+    const BEGINS: &[&str] = &[
         "week commencing",
         "week beginning",
         "week starting",
@@ -284,10 +289,10 @@ fn week_of_day(reading: &Reading<'_, '_>, opening: &Opening, at: usize) -> Optio
         "wc",
         "wk commencing",
     ];
-    let ends = ["week ending", "w / e"];
-    let (next, ahead) = match tokens.longest(at, &begins) {
+    const ENDS: &[&str] = &["week ending", "w / e"];
+    let (next, ahead) = match tokens.longest_of(at, const { &Phrases::of(BEGINS) }) {
         Some(next) => (next, true),
-        None => (tokens.longest(at, &ends)?, false),
+        None => (tokens.longest_of(at, const { &Phrases::of(ENDS) })?, false),
     };
     let next = tokens.skip(tokens.skip(next, &["on", ":"]), &["the"]);
     let core = numeric::one(reading, next).or_else(|| named(reading, opening, next))?;
@@ -310,10 +315,16 @@ fn of_month(reading: &Reading<'_, '_>, opening: &Opening, at: usize) -> Option<C
     if !tokens.get(at)?.ordinal {
         return None;
     }
-    if let Some(end) = tokens.longest(at + 1, &["of each month", "of every month"]) {
+    if let Some(end) = tokens.longest_of(
+        at + 1,
+        const { &Phrases::of(&["of each month", "of every month"]) },
+    ) {
         return Some(Core::new(end, Class::Recurring, None).settled());
     }
-    let end = tokens.longest(at + 1, &["of next month", "of this month", "of the month"])?;
+    let end = tokens.longest_of(
+        at + 1,
+        const { &Phrases::of(&["of next month", "of this month", "of the month"]) },
+    )?;
     let next = tokens.is(at + 2, "next");
     opening.relation?;
     let window = reading.anchor.date.and_then(|date| {
@@ -386,11 +397,13 @@ fn typed_word(reading: &Reading<'_, '_>, opening: &Opening, at: usize) -> Option
 /// "With immediate effect", "immediately": the day of the paper.
 fn immediate(reading: &Reading<'_, '_>, at: usize) -> Option<Core> {
     let tokens = reading.tokens;
-    let end = tokens.longest(at, &["with immediate effect"]).or_else(|| {
-        tokens
-            .longest(at, &["immediately", "immediate"])
-            .filter(|end| reading.typed && tokens.len() == *end)
-    })?;
+    let end = tokens
+        .longest_of(at, const { &Phrases::of(&["with immediate effect"]) })
+        .or_else(|| {
+            tokens
+                .longest_of(at, const { &Phrases::of(&["immediately", "immediate"]) })
+                .filter(|end| reading.typed && tokens.len() == *end)
+        })?;
     Some(Core::new(end, Class::Exact, reading.anchor.date.map(Window::day)).settled())
 }
 

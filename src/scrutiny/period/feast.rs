@@ -4,7 +4,7 @@
 
 use super::days;
 use super::opening::Opening;
-use super::tokens::{FirstWords, Tokens};
+use super::tokens::{Meanings, Tokens};
 use super::{Class, Core, Reading, Window, traps};
 use crate::scrutiny::Day;
 use chrono::{Days, Weekday};
@@ -112,15 +112,12 @@ pub(super) fn read(reading: &Reading<'_, '_>, opening: &Opening) -> Option<Core>
 }
 
 fn name(tokens: &Tokens<'_>, opening: &Opening) -> Option<(Rule, usize)> {
-    static FIRST: LazyLock<FirstWords> = LazyLock::new(|| FirstWords::of(DAYS.iter().map(|(name, _)| *name)));
+    static NAMED: LazyLock<Meanings<Rule>> =
+        LazyLock::new(|| Meanings::of(DAYS.iter().map(|(name, rule)| (*rule, *name))));
     // The opening may have taken the "new" of "New Year's Eve", the "early" of "early May".
     let from = opening.end.saturating_sub(1).max(opening.start);
     (from..=opening.end)
-        .filter(|at| FIRST.may_stand(tokens, *at))
-        .flat_map(|at| {
-            DAYS.iter()
-                .filter_map(move |(name, rule)| Some((*rule, tokens.longest(at, &[name])?)))
-        })
+        .filter_map(|at| NAMED.longest(tokens, at))
         .filter(|(_, end)| *end > opening.end)
         .max_by_key(|(_, end)| *end)
 }

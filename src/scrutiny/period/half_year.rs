@@ -5,7 +5,7 @@
 use super::days;
 use super::month::{Year, read_year};
 use super::opening::{Opening, Part};
-use super::tokens::Tokens;
+use super::tokens::{Phrases, Tokens};
 use super::year_frame::financial_years;
 use super::{Class, Core, Reading, Window, traps};
 
@@ -48,17 +48,24 @@ fn numbered(reading: &Reading<'_, '_>, opening: &Opening) -> Option<Core> {
 /// "At the half-year", "by the half-year point", "at mid-year".
 fn middle(reading: &Reading<'_, '_>, opening: &Opening) -> Option<Core> {
     let tokens = reading.tokens;
-    let half = tokens.longest(
+    let half = tokens.longest_of(
         opening.end,
-        &[
-            "half year point",
-            "half year stage",
-            "half year mark",
-            "half year",
-        ],
+        const {
+            &Phrases::of(&[
+                "half year point",
+                "half year stage",
+                "half year mark",
+                "half year",
+            ])
+        },
     );
     let mid = (opening.part == Part::Middle && tokens.is(opening.end.wrapping_sub(1), "-"))
-        .then(|| tokens.longest(opening.end, &["year point", "year stage", "year"]))
+        .then(|| {
+            tokens.longest_of(
+                opening.end,
+                const { &Phrases::of(&["year point", "year stage", "year"]) },
+            )
+        })
         .flatten();
     let end = half.or(mid)?;
     // "A half-year report", "over the next half year": not the point itself.
@@ -80,7 +87,9 @@ fn middle(reading: &Reading<'_, '_>, opening: &Opening) -> Option<Core> {
 
 /// "By the turn of the year": the last day of one and the first of the next.
 fn turn(reading: &Reading<'_, '_>, opening: &Opening) -> Option<Core> {
-    let end = reading.tokens.longest(opening.end, &["turn of the year"])?;
+    let end = reading
+        .tokens
+        .longest_of(opening.end, const { &Phrases::of(&["turn of the year"]) })?;
     let window = days::nearest(reading.anchor, opening.which(), reading.backward, |year| {
         Some(Window::new(days::day(year, 12, 31)?, days::day(year + 1, 1, 1)?))
     });

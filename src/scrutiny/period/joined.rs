@@ -2,6 +2,7 @@
 //! time in the other language ("23 Mawrth / March 2025"), "each year".
 
 use super::opening::{self, Part};
+use super::tokens::Phrases;
 use super::{Anchor, Class, Core, Opening, Reading, Window, days, exact, farthest, longest, month, settle};
 use chrono::Datelike;
 
@@ -21,7 +22,9 @@ pub(super) fn each_year(reading: &Reading<'_, '_>, core: Core) -> Option<Core> {
         core.class,
         Class::Exact | Class::Month | Class::Season | Class::School
     );
-    let end = reading.tokens.longest(core.end, EACH)?;
+    let end = reading
+        .tokens
+        .longest_of(core.end, const { &Phrases::of(EACH) })?;
     (yearly && !core.dated).then(|| Core::new(end, Class::Recurring, None).settled())
 }
 

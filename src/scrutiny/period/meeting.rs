@@ -6,30 +6,35 @@
 use super::days::Which;
 use super::month::meeting_after;
 use super::opening::{self, Opening, Part};
-use super::tokens::{Kind, Tokens, number_word};
+use super::tokens::{Kind, Phrases, Tokens, number_word};
 use super::{Class, Core, Reading, exact, month, school, season, year_frame};
 
 /// Reads a meeting at the end of the opening.
 pub(super) fn read(reading: &Reading<'_, '_>, opening: &Opening) -> Option<Core> {
     let tokens = reading.tokens;
     let at = opening.end;
-    if let Some(end) = tokens.longest(at, &["cyfarfod nesaf", "y cyfarfod nesaf", "gyfarfod nesaf"]) {
+    if let Some(end) = tokens.longest_of(
+        at,
+        const { &Phrases::of(&["cyfarfod nesaf", "y cyfarfod nesaf", "gyfarfod nesaf"]) },
+    ) {
         return Some(Core::new(end, Class::MeetingRelative, None).settled());
     }
     if opening.part != Part::Whole {
         return None;
     }
     if opening.which == Some(Which::Next)
-        && let Some(end) = tokens.longest(
+        && let Some(end) = tokens.longest_of(
             at,
-            &[
-                "cycle of meetings",
-                "agenda",
-                "committee cycle",
-                "meeting cycle",
-                "cycle",
-                "round of meetings",
-            ],
+            const {
+                &Phrases::of(&[
+                    "cycle of meetings",
+                    "agenda",
+                    "committee cycle",
+                    "meeting cycle",
+                    "cycle",
+                    "round of meetings",
+                ])
+            },
         )
     {
         return Some(Core::new(end, Class::MeetingRelative, None).settled());
@@ -136,7 +141,10 @@ fn one_after_next(reading: &Reading<'_, '_>, opening: &Opening) -> Option<Core> 
     let tokens = reading.tokens;
     let at = opening.end;
     let end = tokens
-        .longest(at, &["meeting after next", "cycle after next", "meeting but one"])
+        .longest_of(
+            at,
+            const { &Phrases::of(&["meeting after next", "cycle after next", "meeting but one"]) },
+        )
         .or_else(|| {
             if opening.which != Some(Which::Next) {
                 return None;
@@ -145,10 +153,14 @@ fn one_after_next(reading: &Reading<'_, '_>, opening: &Opening) -> Option<Core> 
                 .or_else(|| tokens.number(at))
                 .is_some();
             let meetings = tokens
-                .longest(at + 1, &["meetings", "cycles"])
+                .longest_of(at + 1, const { &Phrases::of(&["meetings", "cycles"]) })
                 .filter(|_| counted);
-            meetings
-                .or_else(|| tokens.longest(at, &["but one meeting", "few meetings", "couple of meetings"]))
+            meetings.or_else(|| {
+                tokens.longest_of(
+                    at,
+                    const { &Phrases::of(&["but one meeting", "few meetings", "couple of meetings"]) },
+                )
+            })
         })?;
     Some(Core::new(end, Class::MeetingRelative, None).settled())
 }
@@ -190,41 +202,45 @@ fn first_of(reading: &Reading<'_, '_>, opening: &Opening) -> Option<Core> {
 fn dated(reading: &Reading<'_, '_>, at: usize) -> Option<Core> {
     let tokens = reading.tokens;
     let held = tokens
-        .longest(
+        .longest_of(
             at,
-            &[
-                "to be held",
-                "to take place",
-                "scheduled",
-                "scheduled to be held",
-                "due to be held",
-                "being held",
-                "planned",
-                "due",
-                "taking place",
-                "will be held",
-                "will take place",
-                "is to be held",
-                "will be",
-                ":",
-            ],
+            const {
+                &Phrases::of(&[
+                    "to be held",
+                    "to take place",
+                    "scheduled",
+                    "scheduled to be held",
+                    "due to be held",
+                    "being held",
+                    "planned",
+                    "due",
+                    "taking place",
+                    "will be held",
+                    "will take place",
+                    "is to be held",
+                    "will be",
+                    ":",
+                ])
+            },
         )
         .unwrap_or(at);
     let body = tokens
-        .longest(
+        .longest_of(
             held,
-            &[
-                "of the committee",
-                "of the cabinet",
-                "of the board",
-                "of the panel",
-                "of the council",
-                "of cabinet",
-                "of this committee",
-            ],
+            const {
+                &Phrases::of(&[
+                    "of the committee",
+                    "of the cabinet",
+                    "of the board",
+                    "of the panel",
+                    "of the council",
+                    "of cabinet",
+                    "of this committee",
+                ])
+            },
         )
         .or_else(|| {
-            let of = tokens.longest(held, &["of the", "of"])?;
+            let of = tokens.longest_of(held, const { &Phrases::of(&["of the", "of"]) })?;
             meeting_after(tokens, of)
         })
         .unwrap_or(held);

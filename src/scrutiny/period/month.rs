@@ -4,7 +4,7 @@
 use super::days::{self, Which};
 use super::exact::two_digit_year;
 use super::opening::{Opening, Part, Relation};
-use super::tokens::{Kind, Tokens};
+use super::tokens::{FirstWords, Kind, Tokens};
 use super::traps;
 use super::{Class, Core, Reading, Window};
 use chrono::Datelike;
@@ -80,9 +80,12 @@ pub(super) fn year_after(reading: &Reading<'_, '_>, at: usize) -> Year {
         ("eleni", 0),
         ("y flwyddyn hon", 0),
     ];
+    const FIRST: FirstWords = FirstWords::of(&["next", "of", "this", "last", "y", "eleni"]);
     let printed = read_year(reading.tokens, at, false);
+    let may_be_said = FIRST.may_stand(reading.tokens, at);
     let said = SAID
         .iter()
+        .filter(|_| may_be_said)
         .find_map(|(words, ahead)| Some((ahead, reading.tokens.longest(at, &[words])?)));
     match said {
         Some((ahead, end)) if !printed.is_printed() => {

@@ -3,7 +3,7 @@
 //! They are kept and shown as undated; none of them ever gets a window.
 
 use super::opening::Opening;
-use super::tokens::{Kind, Phrases, Tokens};
+use super::tokens::{Kind, Meanings, Phrases, Tokens};
 use super::{Class, Core, Reading};
 use std::sync::LazyLock;
 
@@ -160,7 +160,8 @@ const PHRASES: &[&str] = &[
 ];
 
 /// The same, looked up.
-static PHRASE: LazyLock<Phrases> = LazyLock::new(|| Phrases::of(PHRASES));
+static PHRASE: LazyLock<Meanings<()>> =
+    LazyLock::new(|| Meanings::of(PHRASES.iter().map(|phrase| ((), *phrase))));
 
 /// What a cell of a tracker says, and running text only in passing.
 const IN_A_CELL: &[&str] = &[
@@ -193,7 +194,7 @@ pub(super) fn read(reading: &Reading<'_, '_>, opening: &Opening) -> Option<Core>
     let tokens = reading.tokens;
     // The opening may have taken the phrase's own first words ("in the", "at a") with it.
     let end = (opening.start..=opening.end)
-        .filter_map(|at| tokens.longest_of(at, &PHRASE))
+        .filter_map(|at| Some(PHRASE.longest(tokens, at)?.1))
         .filter(|end| *end > opening.end)
         .max()
         .or_else(|| in_a_cell(reading, opening.start))
@@ -206,12 +207,15 @@ fn in_a_cell(reading: &Reading<'_, '_>, at: usize) -> Option<usize> {
     if !reading.typed || at > 0 {
         return None;
     }
-    tokens.longest(at, IN_A_CELL)
+    tokens.longest_of(at, const { &Phrases::of(IN_A_CELL) })
 }
 
 /// "The work is ongoing", "will be published shortly"; not "ongoing work", "shortly after".
 fn standing_alone(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
-    let end = tokens.longest(at, &["ongoing", "on going", "shortly", "soon"])?;
+    let end = tokens.longest_of(
+        at,
+        const { &Phrases::of(&["ongoing", "on going", "shortly", "soon"]) },
+    )?;
     let before = at.checked_sub(1).map_or("", |before| tokens.key(before));
     let closes = match tokens.kind(end) {
         Kind::Break => true,

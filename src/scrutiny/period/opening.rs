@@ -5,7 +5,7 @@ use super::Window;
 use super::days;
 use super::days::Which;
 use super::month::{meeting_after, month_name};
-use super::tokens::{FirstWords, Phrases, Tokens};
+use super::tokens::{Meanings, Phrases, Tokens};
 use chrono::{Datelike, Months};
 use std::sync::LazyLock;
 
@@ -328,17 +328,18 @@ impl Opening {
 
 /// Reads the opening at `at`. There always is one: it may be empty.
 pub(super) fn read(tokens: &Tokens<'_>, at: usize) -> Opening {
-    static RELATION: LazyLock<Table<Relation>> = LazyLock::new(|| Table::of(RELATIONS));
-    static PART: LazyLock<Table<Part>> = LazyLock::new(|| Table::of(PARTS));
+    static RELATION: LazyLock<Meanings<Relation>> = LazyLock::new(|| meanings(RELATIONS));
+    static PART: LazyLock<Meanings<Part>> = LazyLock::new(|| meanings(PARTS));
     // "Beginning April", but "beginning of April".
-    let (relation, next) = table(tokens, at, &RELATION)
+    let (relation, next) = RELATION
+        .longest(tokens, at)
         .filter(|(_, end)| !tokens.is(*end, "of"))
         .map_or((None, at), |(r, end)| (Some(r), end));
     // "After midnight on 3 May" is that day; the day itself has not to be over.
     let hour = time_of_day(tokens, next);
     let relation = relation.filter(|r| hour == next || *r != Relation::After);
     let next = hour;
-    let (part, next) = table(tokens, next, &PART).unwrap_or((Part::Whole, next));
+    let (part, next) = PART.longest(tokens, next).unwrap_or((Part::Whole, next));
     let next = tokens.skip(next, if part == Part::Whole { &[] } else { &["-"] });
     let after_article = tokens.skip(next, &["the", "its", "our", "their", "y", "yr"]);
     let owned = owner(tokens, after_article);
@@ -395,7 +396,7 @@ fn time_of_day(tokens: &Tokens<'_>, at: usize) -> usize {
         "the close of play",
         "the close of business",
     ];
-    if let Some(end) = tokens.longest(at, CLOSE) {
+    if let Some(end) = tokens.longest_of(at, const { &Phrases::of(CLOSE) }) {
         return tokens.skip(end, &["on", ","]);
     }
     if tokens.number(at).is_none_or(|hour| hour > 24) {
@@ -421,37 +422,13 @@ fn time_of_day(tokens: &Tokens<'_>, at: usize) -> usize {
     }
 }
 
-/// Meanings, each with the phrases that have it.
-struct Table<T> {
-    first: FirstWords,
-    rows: Vec<(T, Phrases)>,
-}
-
-impl<T: Copy> Table<T> {
-    fn of(rows: &[(T, &'static [&'static str])]) -> Self {
-        Self {
-            first: FirstWords::of(rows.iter().flat_map(|(_, phrases)| phrases.iter().copied())),
-            rows: rows
-                .iter()
-                .map(|(value, phrases)| (*value, Phrases::of(phrases)))
-                .collect(),
-        }
-    }
-}
-
-fn table<T: Copy>(tokens: &Tokens<'_>, at: usize, table: &Table<T>) -> Option<(T, usize)> {
-    if !table.first.may_stand(tokens, at) {
-        return None;
-    }
-    let mut best: Option<(T, usize)> = None;
-    for (value, phrases) in &table.rows {
-        if let Some(end) = tokens.longest_of(at, phrases)
-            && best.is_none_or(|(_, longest)| end > longest)
-        {
-            best = Some((*value, end));
-        }
-    }
-    best
+/// The phrases of a table, each with its meaning.
+fn meanings<T: Copy>(rows: &[(T, &'static [&'static str])]) -> Meanings<T> {
+    let each = |(meaning, phrases): &(T, &'static [&'static str])| {
+        let meaning = *meaning;
+        phrases.iter().map(move |phrase| (meaning, *phrase))
+    };
+    Meanings::of(rows.iter().flat_map(each))
 }
 
 /// The part of `window` that is meant, seen from `today` for "later in the year".

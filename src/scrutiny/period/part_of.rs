@@ -2,7 +2,7 @@
 //! November", "the last day of term", "the first month of the new financial year".
 
 use super::opening::{self, Opening, Relation};
-use super::tokens::{Tokens, number_word, ordinal_word};
+use super::tokens::{Phrases, Tokens, number_word, ordinal_word};
 use super::{Class, Core, Reading, Window, days, exact, month, school, season, year_frame};
 use crate::scrutiny::Day;
 use chrono::{Datelike, Days, Months, Weekday};
@@ -42,17 +42,19 @@ pub(super) fn read(reading: &Reading<'_, '_>, opening: &Opening) -> Option<Core>
     let (times, at) = several(tokens, at);
     let unit = unit(tokens.key(at), times)?;
     let of = tokens.is_any(at + 1, &["of", "in"]).then_some(at + 2)?;
-    if let Some(end) = tokens.longest(
+    if let Some(end) = tokens.longest_of(
         of,
-        &[
-            "every month",
-            "each month",
-            "the month in question",
-            "each term",
-            "every term",
-            "each year",
-            "every year",
-        ],
+        const {
+            &Phrases::of(&[
+                "every month",
+                "each month",
+                "the month in question",
+                "each term",
+                "every term",
+                "each year",
+                "every year",
+            ])
+        },
     ) {
         return Some(Core::new(end, Class::Recurring, None).settled());
     }
@@ -109,7 +111,10 @@ fn unit(key: &str, times: u32) -> Option<Unit> {
 /// The longer time: its days, one past its last token, and whether its year is printed.
 fn frame(reading: &Reading<'_, '_>, at: usize) -> Option<(Option<Window>, usize, bool)> {
     let tokens = reading.tokens;
-    let this = tokens.longest(at, &["the month", "this month", "the current month"]);
+    let this = tokens.longest_of(
+        at,
+        const { &Phrases::of(&["the month", "this month", "the current month"]) },
+    );
     if let Some(end) = this.filter(|end| !tokens.is(*end, "of")) {
         return Some((reading.anchor.date.and_then(days::month_of), end, false));
     }

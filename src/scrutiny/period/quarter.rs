@@ -8,7 +8,7 @@
 use super::days::{self, Which};
 use super::month::{Year, read_year};
 use super::opening::{Opening, Part};
-use super::tokens::{Kind, Tokens, number_word, ordinal_word};
+use super::tokens::{Kind, Phrases, Tokens, number_word, ordinal_word};
 use super::year_frame::{financial_year, financial_years, short_years};
 use super::{Class, Core, Reading, Window, traps};
 use chrono::Datelike;
@@ -98,9 +98,12 @@ fn after_number(reading: &Reading<'_, '_>, opening: &Opening, quarter: u32, end:
     let of = tokens.skip(months, &["of", "-", ",", "in", "("]);
     let of = tokens.skip(of, &["the"]);
     let of_year = tokens
-        .longest(of, &["financial year", "municipal year", "fy", "year"])
+        .longest_of(
+            of,
+            const { &Phrases::of(&["financial year", "municipal year", "fy", "year"]) },
+        )
         .unwrap_or(of);
-    let calendar = tokens.longest(of, &["calendar year", "calendar"]);
+    let calendar = tokens.longest_of(of, const { &Phrases::of(&["calendar year", "calendar"]) });
     if let Some(end) = calendar
         && let Year::Printed { year, end } = read_year(tokens, end, false)
     {
@@ -109,7 +112,7 @@ fn after_number(reading: &Reading<'_, '_>, opening: &Opening, quarter: u32, end:
     }
     if let Some((year, end)) = financial_years(tokens, of_year).or_else(|| short_years(tokens, of_year)) {
         let end = tokens
-            .longest(end, &["financial year", "municipal year"])
+            .longest_of(end, const { &Phrases::of(&["financial year", "municipal year"]) })
             .unwrap_or(end);
         let end = if tokens.is(of_year.wrapping_sub(1), "(") {
             tokens.skip(end, &[")"])
@@ -176,7 +179,10 @@ fn which_year(tokens: &Tokens<'_>, at: usize) -> Option<(Which, usize)> {
         "financial" | "municipal" => (Which::Nearest, at),
         _ => return None,
     };
-    let end = tokens.longest(next, &["year", "financial year", "municipal year"])?;
+    let end = tokens.longest_of(
+        next,
+        const { &Phrases::of(&["year", "financial year", "municipal year"]) },
+    )?;
     Some((which, end))
 }
 

@@ -3,7 +3,7 @@
 //! A recurring time has no window: which occurrence is meant is for the follow-up to say.
 
 use super::opening::Opening;
-use super::tokens::{Kind, Phrases, Tokens, number_word};
+use super::tokens::{Kind, Meanings, Phrases, Tokens, number_word};
 use super::{Class, Core, Reading, is_readable};
 use std::sync::LazyLock;
 
@@ -76,7 +76,8 @@ const PHRASES: &[&str] = &[
 ];
 
 /// The same, looked up.
-static PHRASE: LazyLock<Phrases> = LazyLock::new(|| Phrases::of(PHRASES));
+static PHRASE: LazyLock<Meanings<()>> =
+    LazyLock::new(|| Meanings::of(PHRASES.iter().map(|phrase| ((), *phrase))));
 
 /// Words that stand before a noun as often as alone.
 const ADVERBS: &[&str] = &[
@@ -96,14 +97,15 @@ const ADVERBS: &[&str] = &[
 ];
 
 /// The same, looked up.
-static ADVERB: LazyLock<Phrases> = LazyLock::new(|| Phrases::of(ADVERBS));
+static ADVERB: LazyLock<Meanings<()>> =
+    LazyLock::new(|| Meanings::of(ADVERBS.iter().map(|phrase| ((), *phrase))));
 
 /// Reads a recurring time at the end of the opening.
 pub(super) fn read(reading: &Reading<'_, '_>, opening: &Opening) -> Option<Core> {
     let tokens = reading.tokens;
     // The opening may have taken "on" or "at" with it, which many of the phrases begin with.
     let end = (opening.start..=opening.end)
-        .filter_map(|at| tokens.longest_of(at, &PHRASE))
+        .filter_map(|at| Some(PHRASE.longest(tokens, at)?.1))
         .filter(|end| *end > opening.end)
         .max()
         .or_else(|| every(tokens, opening.end))
@@ -150,11 +152,14 @@ fn every(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
 /// "Reported quarterly", "a six-monthly update"; not the title "Quarterly Tracker".
 fn adverb(reading: &Reading<'_, '_>, at: usize) -> Option<usize> {
     let tokens = reading.tokens;
-    let annual = tokens.longest(at, &["annual", "half yearly", "as needed"]);
+    let annual = tokens.longest_of(
+        at,
+        const { &Phrases::of(&["annual", "half yearly", "as needed"]) },
+    );
     if let Some(end) = annual.filter(|end| reading.typed && *end == tokens.len()) {
         return Some(end);
     }
-    let end = tokens.longest_of(at, &ADVERB).or_else(|| {
+    let end = ADVERB.longest(tokens, at).map(|(_, end)| end).or_else(|| {
         let monthly = tokens.number(at).is_some_and(|n| n <= 24)
             && (tokens.is(at + 1, "monthly") || tokens.is(at + 1, "-") && tokens.is(at + 2, "monthly"));
         monthly.then(|| if tokens.is(at + 1, "-") { at + 3 } else { at + 2 })

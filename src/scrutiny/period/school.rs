@@ -15,7 +15,6 @@ use super::traps;
 use super::year_frame::financial_years;
 use super::{Anchor, Calendar, Class, Core, Reading, Window};
 use chrono::{Datelike, Weekday};
-use std::sync::LazyLock;
 
 /// A part of the school year.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -128,7 +127,7 @@ pub(super) fn read(reading: &Reading<'_, '_>, opening: &Opening) -> Option<Core>
 /// A term, half term or holiday by name, and one past its last token.
 fn name(tokens: &Tokens<'_>, at: usize) -> Option<(Span, usize)> {
     let key = tokens.key(at);
-    let half = |at: usize| tokens.longest(at, &["half term", "halfterm"]);
+    let half = |at: usize| tokens.longest_of(at, const { &Phrases::of(&["half term", "halfterm"]) });
     let next = tokens.skip(at + 1, &["school"]);
     let holiday = tokens.is_any(next, HOLIDAYS).then_some(next + 1);
     let term = (tokens.is(next, "term") && !tokens.is(next + 1, "of") || is_term_of_year(tokens, next))
@@ -199,14 +198,16 @@ fn span(reading: &Reading<'_, '_>, opening: &Opening, at: usize) -> Option<Core>
     let (span, end) = name(tokens, at)?;
     let of = tokens.skip(end, &["of", ",", "in"]);
     let of = tokens
-        .longest(
+        .longest_of(
             of,
-            &[
-                "academic year",
-                "school year",
-                "the academic year",
-                "the school year",
-            ],
+            const {
+                &Phrases::of(&[
+                    "academic year",
+                    "school year",
+                    "the academic year",
+                    "the school year",
+                ])
+            },
         )
         .unwrap_or(of);
     if let Some((first, end)) = financial_years(tokens, of) {
@@ -256,7 +257,7 @@ fn year(reading: &Reading<'_, '_>, opening: &Opening, at: usize) -> Option<Core>
         "flwyddyn ysgol",
         "flwyddyn academaidd",
     ];
-    static NAME: LazyLock<Phrases> = LazyLock::new(|| Phrases::of(NAMES));
+    static NAME: Phrases = Phrases::of(NAMES);
     if let Some((year, end)) = financial_years(tokens, at)
         && let Some(end) = tokens.longest_of(end, &NAME)
     {
@@ -278,7 +279,7 @@ fn year(reading: &Reading<'_, '_>, opening: &Opening, at: usize) -> Option<Core>
 /// "Next term", "the end of term", "half term".
 fn this_term(reading: &Reading<'_, '_>, opening: &Opening, at: usize) -> Option<Core> {
     let tokens = reading.tokens;
-    let half = tokens.longest(at, &["half term"]);
+    let half = tokens.longest_of(at, const { &Phrases::of(&["half term"]) });
     let shown = opening.which.is_some() || matches!(opening.part, Part::End | Part::Start | Part::Later);
     let (spans, end): (&[Span], usize) = match half {
         Some(end) if opening.is_shown() || reading.typed => (

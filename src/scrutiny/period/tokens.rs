@@ -41,8 +41,12 @@ pub(super) struct Token<'t> {
 
 /// A small number for a word, the same for the same word.
 fn sign(word: &str) -> u8 {
-    word.bytes()
-        .fold(0, |sign: u8, byte| sign.wrapping_mul(31).wrapping_add(byte))
+    word.bytes().fold(0, signed)
+}
+
+/// The number of a word that goes on with `byte`.
+const fn signed(sign: u8, byte: u8) -> u8 {
+    sign.wrapping_mul(31).wrapping_add(byte)
 }
 
 /// The words with which phrases begin: most tokens begin none, and one look tells.
@@ -51,15 +55,27 @@ pub(super) struct FirstWords([u64; 4]);
 
 impl FirstWords {
     /// Those of some phrases.
-    pub fn of<'p>(phrases: impl IntoIterator<Item = &'p str>) -> Self {
-        let mut signs = Self::default();
-        for phrase in phrases {
-            let sign = sign(phrase.split(' ').next().unwrap_or(""));
-            if let Some(part) = signs.0.get_mut(usize::from(sign >> 6)) {
-                *part |= 1 << (sign & 63);
+    pub const fn of(mut phrases: &[&str]) -> Self {
+        let [mut a, mut b, mut c, mut d] = [0; 4];
+        while let [phrase, rest @ ..] = phrases {
+            let mut bytes = phrase.as_bytes();
+            let mut sign = 0;
+            while let [byte, rest @ ..] = bytes
+                && *byte != b' '
+            {
+                sign = signed(sign, *byte);
+                bytes = rest;
             }
+            let part = match sign >> 6 {
+                0 => &mut a,
+                1 => &mut b,
+                2 => &mut c,
+                _ => &mut d,
+            };
+            *part |= 1 << (sign & 63);
+            phrases = rest;
         }
-        signs
+        Self([a, b, c, d])
     }
 
     /// Whether the token at `at` may be one of them; never false where it is.
@@ -80,11 +96,62 @@ pub(super) struct Phrases {
 
 impl Phrases {
     /// Some phrases, each of keys between single spaces.
-    pub fn of(list: &'static [&'static str]) -> Self {
+    pub const fn of(list: &'static [&'static str]) -> Self {
         Self {
-            first: FirstWords::of(list.iter().copied()),
+            first: FirstWords::of(list),
             list,
         }
+    }
+}
+
+/// Many phrases with what they mean, found by their first words.
+#[derive(Debug)]
+pub(super) struct Meanings<T> {
+    first: FirstWords,
+    /// What may follow each first word, in the order of those.
+    by_first: Vec<(&'static str, Vec<Followed<T>>)>,
+}
+
+/// A meaning, and the words of its phrase behind the first.
+type Followed<T> = (T, Vec<&'static str>);
+
+impl<T: Copy> Meanings<T> {
+    /// Some phrases, each of keys between single spaces. Of several that reach equally far the first holds.
+    pub fn of(phrases: impl IntoIterator<Item = (T, &'static str)>) -> Self {
+        let mut by_first: Vec<(&'static str, Vec<Followed<T>>)> = Vec::new();
+        for (meaning, phrase) in phrases {
+            let mut words = phrase.split(' ');
+            let first = words.next().unwrap_or("");
+            let followed = (meaning, words.collect());
+            match by_first.binary_search_by_key(&first, |(word, _)| *word) {
+                Ok(at) => by_first.get_mut(at).map_or((), |(_, own)| own.push(followed)),
+                Err(at) => by_first.insert(at, (first, vec![followed])),
+            }
+        }
+        let words: Vec<&str> = by_first.iter().map(|(word, _)| *word).collect();
+        Self {
+            first: FirstWords::of(&words),
+            by_first,
+        }
+    }
+
+    /// What the longest of the phrases that stands at `at` means, and where it ends.
+    pub fn longest(&self, tokens: &Tokens<'_>, at: usize) -> Option<(T, usize)> {
+        if !self.first.may_stand(tokens, at) {
+            return None;
+        }
+        let key = tokens.key(at);
+        let found = self.by_first.binary_search_by_key(&key, |(word, _)| *word);
+        let (_, own) = self.by_first.get(found.ok()?)?;
+        let mut best: Option<(T, usize)> = None;
+        for (meaning, words) in own {
+            if let Some(end) = tokens.followed_by(at + 1, words)
+                && best.is_none_or(|(_, longest)| end > longest)
+            {
+                best = Some((*meaning, end));
+            }
+        }
+        best
     }
 }
 
@@ -214,17 +281,24 @@ impl<'t> Tokens<'t> {
     /// Where `words` (keys between single spaces) ends if it stands at `at`; hyphens between its
     /// words do not matter, so that "mid term" is found in "mid-term".
     pub fn phrase(&self, at: usize, words: &str) -> Option<usize> {
-        let mut next = at;
-        for (nth, word) in words.split(' ').enumerate() {
-            if nth > 0 && self.is(next, "-") {
-                next += 1;
-            }
-            if !self.is(next, word) {
-                return None;
-            }
-            next += 1;
+        let mut words = words.split(' ');
+        if !self.is(at, words.next()?) {
+            return None;
         }
-        Some(next)
+        words.try_fold(at + 1, |next, word| self.joined_by(next, word))
+    }
+
+    /// Where `words` end if they stand at `at` behind another word.
+    fn followed_by(&self, at: usize, words: &[&str]) -> Option<usize> {
+        words.iter().try_fold(at, |next, word| self.joined_by(next, word))
+    }
+
+    /// One past a word that stands at `at` or behind a hyphen there.
+    fn joined_by(&self, at: usize, word: &str) -> Option<usize> {
+        if self.is(at, word) {
+            return Some(at + 1);
+        }
+        (self.is(at, "-") && self.is(at + 1, word)).then_some(at + 2)
     }
 
     /// Where the longest of `phrases` that stands at `at` ends.

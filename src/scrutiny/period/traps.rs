@@ -2,7 +2,7 @@
 //! "Part 1" — and times that tell what has been.
 
 use super::opening::{Opening, Relation};
-use super::tokens::{Kind, Tokens};
+use super::tokens::{Kind, Phrases, Tokens};
 use super::{Core, Reading, Window, is_readable};
 use std::collections::HashSet;
 use std::sync::LazyLock;
@@ -216,7 +216,10 @@ fn is_of_a_paper(tokens: &Tokens<'_>, at: usize, end: usize) -> bool {
         order email note notes agenda";
     let before = |back: usize| at.checked_sub(back).map_or("", |place| tokens.key(place));
     let of = matches!(before(1), "of" | "dated") && is_in(PAPERS, before(2));
-    let notes = tokens.longest(end, &["meeting note", "meeting notes", "minutes", "notes"]);
+    let notes = tokens.longest_of(
+        end,
+        const { &Phrases::of(&["meeting note", "meeting notes", "minutes", "notes"]) },
+    );
     let met = tokens.is(at, "at") && (at..end).any(|place| tokens.is(place, "meeting"));
     of || notes.is_some() || met && (ASKED_FOR.contains(before(1)) || ASKED_FOR.contains(before(2)))
 }

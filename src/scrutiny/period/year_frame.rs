@@ -9,7 +9,6 @@ use super::opening::{Opening, Part, Relation};
 use super::tokens::{Kind, Phrases, Tokens};
 use super::traps;
 use super::{Class, Core, Reading, Window};
-use std::sync::LazyLock;
 
 /// Reads a year at the end of the opening.
 pub(super) fn read(reading: &Reading<'_, '_>, opening: &Opening) -> Option<Core> {
@@ -70,7 +69,7 @@ const YEAR_KINDS: &[&str] = &[
 ];
 
 /// The same, looked up.
-static YEAR_KIND: LazyLock<Phrases> = LazyLock::new(|| Phrases::of(YEAR_KINDS));
+static YEAR_KIND: Phrases = Phrases::of(YEAR_KINDS);
 
 /// The window of a kind of year that begins in `year`.
 fn year_of_kind(reading: &Reading<'_, '_>, kind: &str, year: i32) -> Option<Window> {
@@ -93,7 +92,7 @@ fn year_kind<'k>(tokens: &'k Tokens<'_>, at: usize) -> Option<(&'k str, usize)> 
 fn printed_years(reading: &Reading<'_, '_>, opening: &Opening, at: usize) -> Option<Core> {
     let tokens = reading.tokens;
     let before = year_kind(tokens, at).or_else(|| {
-        let end = tokens.longest(at, &["fy", "year"])?;
+        let end = tokens.longest_of(at, const { &Phrases::of(&["fy", "year"]) })?;
         Some(("financial", end))
     });
     let start = before.map_or(at, |(_, end)| {
@@ -212,7 +211,7 @@ fn bare_year(reading: &Reading<'_, '_>, opening: &Opening, at: usize) -> Option<
     }
     // "The 2025 calendar year".
     if let Some(end) = tokens
-        .longest(end, &["calendar year"])
+        .longest_of(end, const { &Phrases::of(&["calendar year"]) })
         .filter(|_| opening.is_shown())
     {
         return Some(Core::new(end, Class::YearFrame, days::months(year, 1, 12)).dated(true));

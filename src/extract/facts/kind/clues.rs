@@ -2,12 +2,15 @@
 //! labels and columns, and how much of what it holds.
 
 use crate::extract::answer;
+use crate::extract::at_once;
 use crate::extract::clean::{Piece, Role};
 use crate::extract::facts::front_sheet::Label;
 use crate::extract::learned::{Clues, Word, words};
 use crate::extract::paper::Paper;
 use crate::extract::table;
 use crate::scrutiny::paper::PaperKind;
+use aho_corasick::AhoCorasick;
+use std::sync::LazyLock;
 
 /// How many pieces can be of the head.
 const HEAD: usize = 16;
@@ -302,6 +305,58 @@ fn eighths(part: usize, whole: usize) -> &'static str {
         .unwrap_or("8")
 }
 
+/// What pieces say, and the letters by which they are known to say it.
+const HOLDING: [(&str, &str); 25] = [
+    ("resolved", "RESOLVED"),
+    ("agreed", "AGREED"),
+    ("decided", "DECIDED"),
+    ("recommendation", "Recommendation"),
+    ("action", "Action"),
+    ("response", "Response"),
+    ("we", "We "),
+    ("your", "our Committee"),
+    ("members", "Members"),
+    ("noted", "noted"),
+    ("apologies", "pologies"),
+    ("seconded", "seconded"),
+    ("accepted", "ccepted"),
+    ("complete", "omplete"),
+    ("yours", "Yours "),
+    ("you asked", "ou asked"),
+    ("we agree", "e agree"),
+    ("we accept", "e accept"),
+    ("we recommend", "e recommend"),
+    ("committee recommends", "ommittee recommends"),
+    ("committee asks", "ommittee asks"),
+    ("your", "our "),
+    ("resolution", "RESOLVE"),
+    ("thank", "hank"),
+    ("item", "(Item "),
+];
+
+/// How many pieces say each of these.
+fn holding(paper: &Paper<'_>) -> [usize; HOLDING.len()] {
+    static FINDER: LazyLock<Option<AhoCorasick>> =
+        LazyLock::new(|| AhoCorasick::new(HOLDING.map(|(_, letters)| letters)).ok());
+    let said = at_once::of_each(paper.pieces.len(), PIECES, |index| {
+        let words = paper.piece(index).map_or("", |piece| piece.words.as_str());
+        let found = FINDER
+            .iter()
+            .flat_map(|finder| finder.find_overlapping_iter(words));
+        found.fold(0_u32, |said, letters| said | 1 << letters.pattern().as_u32())
+    });
+    let mut counts = [0; HOLDING.len()];
+    for said in said {
+        for (nth, count) in counts.iter_mut().enumerate() {
+            *count += usize::from(said & 1 << nth != 0);
+        }
+    }
+    counts
+}
+
+/// A thread is to have so many pieces to look through.
+const PIECES: usize = 400;
+
 fn of_amounts(paper: &Paper<'_>, to: &mut impl Clues) {
     let pieces = &paper.pieces;
     let count = |is: &dyn Fn(&Piece) -> bool| pieces.iter().filter(|piece| is(piece)).count();
@@ -314,34 +369,7 @@ fn of_amounts(paper: &Paper<'_>, to: &mut impl Clues) {
     );
     to.clue("headings", &[eighths(count(&is_heading), all)]);
     to.clue("long", &[eighths(count(&|piece| piece.words.len() > 300), all)]);
-    for (name, holding) in [
-        ("resolved", "RESOLVED"),
-        ("agreed", "AGREED"),
-        ("decided", "DECIDED"),
-        ("recommendation", "Recommendation"),
-        ("action", "Action"),
-        ("response", "Response"),
-        ("we", "We "),
-        ("your", "our Committee"),
-        ("members", "Members"),
-        ("noted", "noted"),
-        ("apologies", "pologies"),
-        ("seconded", "seconded"),
-        ("accepted", "ccepted"),
-        ("complete", "omplete"),
-        ("yours", "Yours "),
-        ("you asked", "ou asked"),
-        ("we agree", "e agree"),
-        ("we accept", "e accept"),
-        ("we recommend", "e recommend"),
-        ("committee recommends", "ommittee recommends"),
-        ("committee asks", "ommittee asks"),
-        ("your", "our "),
-        ("resolution", "RESOLVE"),
-        ("thank", "hank"),
-        ("item", "(Item "),
-    ] {
-        let found = count(&|piece| piece.words.contains(holding));
+    for ((name, _), found) in HOLDING.iter().zip(holding(paper)) {
         to.clue("many", &[name, roughly(found)]);
     }
     let answers = count(&|piece| answer::label_end(piece, &paper.words).is_some());

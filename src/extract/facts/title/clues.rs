@@ -8,6 +8,7 @@ use crate::extract::facts::kind::lines::as_read;
 use crate::extract::facts::offer::{few, label_at, length, letters, position, role, sort_of_line};
 use crate::extract::learned::{Clues, words};
 use crate::extract::paper::Paper;
+use std::cell::OnceCell;
 
 /// What the offers of a paper have in common, looked at once.
 #[derive(Debug)]
@@ -36,6 +37,8 @@ struct Looks {
     can_be_title: bool,
     /// How many lines before it can be the title.
     nth: usize,
+    /// Where its first full day begins, read when it is first asked.
+    first_day: OnceCell<Option<usize>>,
 }
 
 impl Looks {
@@ -60,6 +63,7 @@ impl Looks {
             is_kind_only: KIND_ONLY.contains(&piece.low.as_str()),
             can_be_title: super::can_be_title(paper, index, piece),
             nth: before,
+            first_day: OnceCell::new(),
         }
     }
 }
@@ -91,6 +95,13 @@ impl Around {
 
     fn at(&self, index: Option<usize>) -> Option<&Looks> {
         index.and_then(|index| self.looks.get(index))
+    }
+
+    /// Where the first full day of a line begins.
+    fn first_day_in(&self, paper: &Paper<'_>, index: usize) -> Option<usize> {
+        let read = || date::first_day_in(paper, index);
+        let known = self.looks.get(index);
+        known.map_or_else(read, |own| *own.first_day.get_or_init(read))
     }
 
     fn sort(&self, index: Option<usize>) -> &'static str {
@@ -139,7 +150,7 @@ pub fn tell(paper: &Paper<'_>, around: &Around, offer: &Offer, to: &mut impl Clu
     of_words(&as_read(&low), kind, offer, to);
     of_lines(paper, around, offer, to);
     of_neighbours(paper, around, offer, to);
-    of_what_is_left(paper, offer, to);
+    of_what_is_left(paper, around, offer, to);
     let inside = around.ruled.as_ref().map_or("none", |ruled| {
         let ruled = ruled.to_lowercase();
         if ruled == low {
@@ -166,7 +177,7 @@ pub fn tell(paper: &Paper<'_>, around: &Around, offer: &Offer, to: &mut impl Clu
             to.clue("names", &[name]);
         }
     }
-    if date::prints_a_day(paper, last.piece) && offer.end == "whole" {
+    if offer.end == "whole" && around.first_day_in(paper, last.piece).is_some() {
         to.clue("holds", &["day"]);
     }
     if own.ends_with('.') {
@@ -314,7 +325,7 @@ fn of_neighbours(paper: &Paper<'_>, around: &Around, offer: &Offer, to: &mut imp
 }
 
 /// What of its lines is not in the offer.
-fn of_what_is_left(paper: &Paper<'_>, offer: &Offer, to: &mut impl Clues) {
+fn of_what_is_left(paper: &Paper<'_>, around: &Around, offer: &Offer, to: &mut impl Clues) {
     let (Some(first), Some(last)) = (offer.places.first(), offer.places.last()) else {
         return;
     };
@@ -338,10 +349,11 @@ fn of_what_is_left(paper: &Paper<'_>, offer: &Offer, to: &mut impl Clues) {
     if let Some(word) = found.first() {
         to.clue("label begins", &[word.told]);
     }
-    let left = what_is_left(paper, last.piece, last.end, after);
+    let day = around.first_day_in(paper, last.piece);
+    let left = what_is_left(day.is_some_and(|at| at >= last.end), after);
     to.clue("left is", &[left]);
     to.clue("kind and left", &[paper.facts.kind.code(), left]);
-    let found: Vec<_> = words(after).collect();
+    let found: Vec<_> = words(after).take(12).collect();
     let next: Vec<&str> = found.iter().take(3).map(|word| word.told).collect();
     if let [one, ..] = next.as_slice() {
         to.clue("left", &[one]);
@@ -349,16 +361,15 @@ fn of_what_is_left(paper: &Paper<'_>, offer: &Offer, to: &mut impl Clues) {
     if let [one, two, ..] = next.as_slice() {
         to.clue("left two", &[one, two]);
     }
-    for word in found.iter().take(12) {
+    for word in &found {
         to.clue("among left", &[word.told]);
     }
 }
 
-/// What sort of words an offer leaves of its last line.
-fn what_is_left(paper: &Paper<'_>, index: usize, end: usize, after: &str) -> &'static str {
+/// What sort of words an offer leaves of its last line; `day` is whether a full day is among them.
+fn what_is_left(day: bool, after: &str) -> &'static str {
     let rest = after.trim_start_matches([' ', ',', '-', ':', '(']);
     let bracket = after.trim_start().starts_with('(') && after.trim_end().ends_with(')');
-    let day = date::first_day_in(paper, index).is_some_and(|at| at >= end);
     let figures = rest.contains(|c: char| c.is_ascii_digit());
     match (rest.is_empty(), bracket, day, figures) {
         (true, ..) => "nothing",

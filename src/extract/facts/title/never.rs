@@ -46,12 +46,12 @@ pub(super) fn is_other_fact(paper: &Paper<'_>, index: usize, low: &str) -> bool 
     ]
     .iter()
     .any(|word| low.contains(word));
-    let dated = date::prints_a_day(paper, index)
-        && paper
-            .facts
-            .body
-            .as_ref()
-            .is_some_and(|body| low.starts_with(&body.to_ascii_lowercase()));
+    let dated = paper
+        .facts
+        .body
+        .as_ref()
+        .is_some_and(|body| low.starts_with(&body.to_ascii_lowercase()))
+        && date::prints_a_day(paper, index);
     let names = hardly_more(&paper.facts.body) || organisation;
     let welsh = low.starts_with("cyngor ");
     // A second council of a joint paper, or a body that is named in full.

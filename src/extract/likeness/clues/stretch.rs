@@ -26,7 +26,7 @@ impl Run {
 /// An opening is told by so many words.
 const OPENING: usize = 11;
 
-impl CluedPiece<'_> {
+impl CluedPiece<'_, '_> {
     /// The words that begin in `range`.
     #[must_use]
     pub fn run(&self, range: &Range<usize>) -> Run {

@@ -181,9 +181,12 @@ fn names(index: usize, piece: &Piece, weighing: &Weighing<'_>) -> [Option<String
 fn label(low: &str) -> Option<&str> {
     /// No label is longer, in bytes.
     const LONGEST: usize = 30;
+    /// How far a sign may reach behind it.
+    const SIGN: usize = 3;
+    let head = low.get(..low.floor_char_boundary(LONGEST + SIGN))?;
     let end = [":", ">>", " - ", "\t"]
         .iter()
-        .filter_map(|sign| low.find(sign))
+        .filter_map(|sign| head.find(sign))
         .min()
         .filter(|end| (1..=LONGEST).contains(end))?;
     let label = low.get(..end)?.trim();
