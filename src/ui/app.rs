@@ -206,7 +206,11 @@ impl App {
     fn take_loaded(&mut self, loaded: Loaded) {
         let today = self.today;
         match loaded {
-            Loaded::Overview { counts, undo, redo } => self.overview.take(counts, undo, redo),
+            Loaded::Overview { counts, undo, redo } => {
+                let before = self.overview.counts;
+                self.overview.take(counts, undo, redo);
+                self.tour_goes_on(before);
+            }
             Loaded::Items {
                 deck,
                 promised,
@@ -331,6 +335,7 @@ impl App {
             palette: Palette::in_force(ctx),
             names: Arc::clone(&self.overview.names),
             waiting: self.overview.counts.map_or(0, |counts| counts.waiting),
+            first_waiting: self.screens.reader.first_waiting(),
             read_only: self.desk.opened().is_read_only(),
         }
     }

@@ -164,6 +164,8 @@ struct Shown {
     /// A finding that was just made, to be chosen when it arrives.
     made: Option<FindingId>,
     amend: Option<amend::Draft>,
+    /// What was typed into forms that were left by Escape or for another: they open again with it.
+    put_aside: Vec<amend::Draft>,
     /// Whether the card that is chosen has to be brought into sight.
     show_chosen: bool,
     /// Whether its form has just been opened or closed, so that it is of another height.
@@ -243,6 +245,12 @@ impl State {
             .into_iter()
             .map(|row| (row.paper.id, row.paper.name().into_owned()))
             .collect();
+    }
+
+    /// The oldest paper in which findings wait.
+    #[must_use]
+    pub fn first_waiting(&self) -> Option<PaperId> {
+        self.waiting.first().map(|(paper, _)| *paper)
     }
 
     /// Lights a passage of a paper and brings it into view as soon as the paper is there.
@@ -349,6 +357,7 @@ impl Shown {
             chosen: None,
             made: None,
             amend: None,
+            put_aside: Vec::new(),
             show_chosen: false,
             form_turned: false,
             focus_chosen: false,

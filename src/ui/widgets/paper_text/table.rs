@@ -53,8 +53,9 @@ impl Words {
 pub enum Arrangement {
     /// Its columns beside each other, each of this width.
     Beside(Vec<f32>),
-    /// The cells of a row one below the other, since words would be broken beside each other.
-    Stacked,
+    /// The cells of a row one below the other, since words would be broken beside each other; and how wide
+    /// the longest word is by which a column is called.
+    Stacked(f32),
 }
 
 impl Table {
@@ -139,7 +140,11 @@ impl Table {
             })
             .sum();
         if self.columns.len() > 1 && least > width {
-            return Arrangement::Stacked;
+            let names = self
+                .columns
+                .iter()
+                .map(|column| measure(&column.word.heading, false));
+            return Arrangement::Stacked(names.fold(0.0, f32::max) + 2.0 * margin);
         }
         let has_long = self.columns.iter().any(|column| column.most > Self::SHORT);
         let left = width - whole.iter().sum::<f32>();
@@ -224,7 +229,7 @@ mod tests {
     fn widths(table: &Table, width: f32) -> Vec<f32> {
         match table.arrange(width, 6.0, &mut measure) {
             Arrangement::Beside(widths) => widths,
-            Arrangement::Stacked => panic!("stacked at {width}"),
+            Arrangement::Stacked(_) => panic!("stacked at {width}"),
         }
     }
 
@@ -254,9 +259,10 @@ mod tests {
                 assert!(*wide >= need + 12.0, "{width}: {widths:?}");
             }
         }
+        // Beside them "Recommendation", 14 letters, stays whole.
         assert_eq!(
             table.arrange(least - 1.0, 6.0, &mut measure),
-            Arrangement::Stacked
+            Arrangement::Stacked(14.0 * 8.0 + 12.0)
         );
         assert_eq!(table.heading(4).map(|span| span.len()), Some("Status".len()));
     }
