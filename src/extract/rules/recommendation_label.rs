@@ -86,6 +86,13 @@ impl Rule for RecommendationLabel {
                 ],
             },
             Example {
+                text: "Government Response to the Harbours Committee\n\nRecommendation 1 (paragraph 18)\n\nThe Department should mend the slipway at Oxley.\n\nThe Government agrees. Work has begun.\n\nRecommendation 2 (paragraph 21)\n\nWe recommend that the Department publish its map of the quays by June 2015.\n\nThe Government does not accept this.",
+                finds: &[
+                    "The Department should mend the slipway at Oxley.",
+                    "We recommend that the Department publish its map of the quays by June 2015.",
+                ],
+            },
+            Example {
                 text: "Agenda item\n\nMarkets\n\nThe cost of the work in recommendation 2 was explained.\n\nRecommendations made in 2014 were looked at again.",
                 finds: &[],
             },
@@ -280,7 +287,8 @@ fn find_labelled(paper: &Paper<'_>, index: usize, label: &Label, out: &mut Candi
         let words = paper.words_at(*place).to_lowercase();
         label.number.is_some() && position::opens(words.trim_matches(['(', ')', '[', ']']), &paper.words)
     });
-    let titled = label.number.is_some() && is_title(paper, index, &own);
+    let titled = label.number.is_some()
+        && (is_title(paper, index, &own) || only_says_where(paper.words_at(Place::new(index, own.clone()))));
     let (places, mut next) = if own.is_empty() || status.is_some() || titled {
         below(paper, index)
     } else {
@@ -392,6 +400,23 @@ fn is_title(paper: &Paper<'_>, index: usize, own: &std::ops::Range<usize>) -> bo
                 && answer::label_end(next, &paper.words).is_none()
                 && !answer::opens_as_answer(&next.low, &paper.words)
         })
+}
+
+/// Whether the words beside a label only say where in a report it was made: "(paragraph 21)".
+fn only_says_where(words: &str) -> bool {
+    let inner = words
+        .trim_end_matches([':', '.'])
+        .strip_prefix(['(', '['])
+        .and_then(|inner| inner.strip_suffix([')', ']']));
+    inner.is_some_and(|inner| {
+        let low = inner.to_lowercase();
+        [
+            "para", "page ", "pages ", "p. ", "p.", "pp", "section ", "chapter ",
+        ]
+        .iter()
+        .any(|start| low.starts_with(start))
+            && low.contains(|c: char| c.is_ascii_digit())
+    })
 }
 
 /// Whether what stands below a bare label answers the recommendation and does not print it.
