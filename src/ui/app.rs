@@ -125,6 +125,7 @@ impl App {
     /// A [`Problem`] when the register cannot be read or the system gives no thread.
     pub fn new(ctx: &egui::Context, options: Options) -> Result<Self, Problem> {
         theme::install(ctx);
+        ctx.add_plugin(crate::ui::focus::GoesOn::default());
         let wake: crate::register::Waker = {
             let ctx = ctx.clone();
             Arc::new(move || ctx.request_repaint())

@@ -93,7 +93,8 @@ fn row_ui(ui: &mut Ui, palette: &Palette, backup: &Backup) -> bool {
                 .color(palette.weak),
         );
         if let Some(since) = since_words(backup) {
-            ui.label(RichText::new(since).small().color(palette.weak));
+            // In one piece, below the others where there is no room beside them.
+            ui.add(egui::Label::new(RichText::new(since).small().color(palette.weak)).extend());
         }
         clicked
     })

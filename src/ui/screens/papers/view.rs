@@ -148,12 +148,12 @@ fn columns_for(width: f32) -> Vec<(Column, Width)> {
     let all = [
         (Column::Date, 104.0, NARROW),
         (Column::Title, 0.0, 0.0),
-        (Column::Body, (width * 0.2).clamp(200.0, 440.0), 660.0),
+        (Column::Body, (width * 0.19).clamp(200.0, 440.0), 660.0),
         (Column::Waiting, 96.0, 0.0),
         (Column::Items, 64.0, 740.0),
         (Column::Kind, 160.0, 960.0),
         (Column::Filed, 104.0, 1180.0),
-        (Column::Council, (width * 0.14).clamp(190.0, 300.0), 1340.0),
+        (Column::Council, (width * 0.115).clamp(190.0, 300.0), 1340.0),
     ];
     all.into_iter()
         .filter(|(_, _, from)| width >= *from)

@@ -8,6 +8,7 @@ use super::facts::{ContactDraft, FactsDraft, LineFact, edit};
 use super::tracker;
 use crate::register::command::paper::FactEdit;
 use crate::register::command::{Command, PaperCommand};
+use crate::scrutiny::body::spoken_name;
 use crate::scrutiny::id::PaperId;
 use crate::scrutiny::paper::{NO_DATE, PaperKind, Publicity};
 use crate::ui::frame::Frame;
@@ -65,7 +66,8 @@ pub fn facts_ui(ui: &mut Ui, frame: &Frame, shown: &mut Shown, is_low: bool, out
 fn short_summary_ui(ui: &mut Ui, frame: &Frame, shown: &Shown) {
     let facts = &shown.paper.facts;
     let kind = Some(facts.kind.label().to_owned());
-    let said: Vec<String> = [kind, facts.date.map(day_words), facts.body.clone()]
+    let body = facts.body.as_deref().map(spoken_name);
+    let said: Vec<String> = [kind, facts.date.map(day_words), body]
         .into_iter()
         .flatten()
         .collect();
@@ -85,7 +87,7 @@ fn summary_ui(ui: &mut Ui, frame: &Frame, shown: &Shown) {
     let facts = &shown.paper.facts;
     let kind = facts.kind.label().to_owned();
     let first = [Some(kind), facts.date.map(day_words)];
-    let second = [facts.body.clone(), facts.council.clone()];
+    let second = [&facts.body, &facts.council].map(|name| name.as_deref().map(spoken_name));
     for line in [first, second] {
         let words: Vec<String> = line.into_iter().flatten().collect();
         if !words.is_empty() {

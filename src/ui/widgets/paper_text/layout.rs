@@ -109,9 +109,13 @@ impl Layouts {
         self.width = width;
         let fonts = [true, false].map(|heading| font(ui, &Look::Cell { column: 0, heading }));
         let [heads, cells] = fonts;
+        // As they will be laid out: the sum of their letters is less by what lies between them.
         let mut measure = |words: &str, is_heading: bool| {
             let font = if is_heading { &heads } else { &cells };
-            ui.fonts_mut(|fonts| words.chars().map(|letter| fonts.glyph_width(font, letter)).sum())
+            let laid = ui
+                .painter()
+                .layout_no_wrap(words.to_owned(), font.clone(), Color32::PLACEHOLDER);
+            laid.size().x
         };
         let tables = strips.tables.iter();
         self.tables = tables
@@ -250,7 +254,8 @@ impl Layouts {
             let left: f32 = widths.iter().take(column).sum();
             let width = widths.get(column).copied().unwrap_or(self.width);
             let folded = Folded::new(piece.span.of(text), piece.span.start);
-            let inner = (width - 2.0 * CELL_MARGIN.x).max(40.0);
+            // No wider than the column, or the words would stand on those of the next.
+            let inner = (width - 2.0 * CELL_MARGIN.x).max(8.0);
             let galley = self.galley(ui, folded.text.clone(), &piece.look, inner);
             let height = galley.size().y + 2.0 * CELL_MARGIN.y;
             laid.push(Laid {

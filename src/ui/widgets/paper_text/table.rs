@@ -187,10 +187,13 @@ impl Column {
     }
 }
 
-/// A word, or the parts of one that can be broken after a hyphen or a stroke.
+/// A word, or the parts of one that can be broken after a hyphen or a stroke. Numbers, days and references
+/// ("CH/41") stay whole.
 fn parts(word: &str) -> impl Iterator<Item = &str> {
+    let has_figure = word.contains(|letter: char| letter.is_ascii_digit());
     let is_number = word.chars().all(|letter| !letter.is_alphabetic());
-    word.split_inclusive(move |letter| !is_number && matches!(letter, '-' | '/' | '@'))
+    let is_whole = is_number || (has_figure && word.chars().count() <= Table::SHORT);
+    word.split_inclusive(move |letter| !is_whole && matches!(letter, '-' | '/' | '@'))
 }
 
 #[cfg(test)]
@@ -265,6 +268,15 @@ mod tests {
             Arrangement::Stacked(14.0 * 8.0 + 12.0)
         );
         assert_eq!(table.heading(4).map(|span| span.len()), Some("Status".len()));
+    }
+
+    #[test]
+    fn a_reference_and_a_day_have_room_to_stand_whole() {
+        let ask = "Arrange a visit to the sensor trial in the neighbouring borough ".repeat(3);
+        let table = table(&[&["Ref", "Date", "Action"], &["CH/41", "28/04/2026", &ask]]);
+        let widths = widths(&table, 280.0);
+        assert!(widths[0] >= 5.0 * 8.0 + 12.0, "{widths:?}");
+        assert!(widths[1] >= 10.0 * 8.0 + 12.0, "{widths:?}");
     }
 
     #[test]
