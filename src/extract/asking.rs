@@ -117,11 +117,10 @@ pub fn we_recommend(words: &str, low: &str, over_a_list: bool) -> Option<(String
 /// Whether a conclusion asks for something in one of its sentences: "We recommend that …", "We look to
 /// the Agency to …", "The Department should …".
 #[must_use]
-pub fn asks_within(low: &str) -> bool {
-    sentence::sentences(low).into_iter().any(|range| {
-        let own = low.get(range).unwrap_or("");
-        let own = own.strip_prefix("and ").unwrap_or(own);
-        ASKED_BY_US.is_match(own) || SOMEBODY_SHOULD.is_match(own) && !of_the_past(own)
+pub fn asks_within(words: &str) -> bool {
+    sentence::sentences(words).into_iter().any(|range| {
+        let own = words.get(range).unwrap_or("").to_lowercase();
+        ASKED_BY_US.is_match(&own) || SOMEBODY_SHOULD.is_match(&own) && !of_the_past(&own)
     })
 }
 

@@ -203,6 +203,13 @@ impl Columns {
         self.meanings.len()
     }
 
+    /// Whether a column stands beyond the last that has a heading.
+    #[must_use]
+    pub fn is_beyond(&self, place: u32) -> bool {
+        self.meanings.iter().all(|(known, _)| *known < place)
+            && self.ticks.iter().all(|(known, _)| *known < place)
+    }
+
     /// Where the column with this meaning stands.
     #[must_use]
     pub fn place_of(&self, wanted: Column) -> Option<u32> {

@@ -403,7 +403,7 @@ mod tests {
             ],
         );
         check(
-            "We ask that the Trust:\n1 mends the quays\n2 paints the cranes",
+            "We ask that the Trust:\n1) mends the quays\n2) paints the cranes",
             &["We ask that the Trust:", "mends the quays", "paints the cranes"],
         );
     }

@@ -112,7 +112,7 @@ impl Rule for RecommendationSection {
                 for (mut point, announced) in points::leaves(paper, list) {
                     if mixed {
                         without_reference(paper, &mut point.places);
-                        if !asking::asks_within(&paper.words_of(&point.places).to_lowercase()) {
+                        if !asking::asks_within(&paper.words_of(&point.places)) {
                             continue;
                         }
                     }
@@ -164,11 +164,12 @@ fn tells(paper: &Paper<'_>, list: &[points::Point]) -> bool {
     const FEWEST: usize = 3;
     let (mut long, mut ask) = (0, 0);
     for point in list {
-        let words = paper.words_of(&point.places).to_lowercase();
+        let words = paper.words_of(&point.places);
         let sentences = sentence::sentences(&words);
         long += usize::from(sentences.len() >= 2);
         let first = sentences.first().and_then(|range| words.get(range.clone()));
-        ask += usize::from(first.is_some_and(request::reads_as_asked) || asking::asks_within(&words));
+        let asks = first.is_some_and(|first| request::reads_as_asked(&first.to_lowercase()));
+        ask += usize::from(asks || asking::asks_within(&words));
     }
     list.len() >= FEWEST && long * 2 > list.len() && ask * 2 < list.len()
 }
