@@ -1,6 +1,7 @@
 //! Dialogs by keyboard: the focus is always somewhere, and Escape loses nothing that was typed.
 
-use eframe::egui::{Key, Modifiers, Vec2};
+use eframe::egui::{Key, Modifiers, Vec2, ViewportEvent, ViewportId};
+use egui_kittest::kittest::Queryable;
 
 use super::outlines::{copy, samples};
 use super::shell::by_palette;
@@ -57,6 +58,44 @@ fn escape_asks_before_any_typed_word_goes() {
         window.click("Leave it");
         window.until_gone(says);
     }
+}
+
+#[test]
+fn a_form_left_by_escape_is_there_after_another_paper_and_before_the_window_closes() {
+    let folder = tempfile::tempdir().unwrap();
+    copy(samples().path(), folder.path());
+    let mut window = Window::open(folder.path());
+    let open = |window: &mut Window, paper: &str, says: &str| {
+        window.press(Modifiers::COMMAND, Key::Num3);
+        window.click_first(paper);
+        window.until_there(says);
+        window.rest();
+    };
+    open(&mut window, "Draft Tenant Compensation Policy,", "6 of 6 waiting");
+    window.press(Modifiers::NONE, Key::E);
+    window.type_into("Words of the finding", " by May");
+    window.press(Modifiers::NONE, Key::Escape);
+    window.until_there("What you typed is kept");
+    open(&mut window, "Action log as at 7 July 2026,", "9 of 9 waiting");
+    assert!(
+        window
+            .harness
+            .query_by_label_contains("What you typed is kept")
+            .is_none()
+    );
+    open(&mut window, "Draft Tenant Compensation Policy,", "6 of 6 waiting");
+    window.until_there("What you typed is kept");
+
+    let root = window.harness.input_mut().viewports.entry(ViewportId::ROOT);
+    root.or_default().events.push(ViewportEvent::Close);
+    window.until_there("You have not finished amending a finding");
+    window.click("Keep writing");
+    window.until_gone("You have not finished amending a finding");
+    window.rest();
+    window.press(Modifiers::NONE, Key::E);
+    window.rest();
+    let words = window.control("Words of the finding").value();
+    assert!(words.unwrap().ends_with(" by May"));
 }
 
 #[test]

@@ -214,7 +214,7 @@ fn table_ui(ui: &mut Ui, frame: &Frame, state: &mut State, outbox: &mut Outbox) 
                     for (column, _) in &columns {
                         row.col(|ui| match column {
                             Column::Title => {
-                                title_ui(ui, frame, state, (paper, is_dated), outbox, &mut chosen)
+                                title_ui(ui, frame, state, (paper, is_dated), outbox, &mut chosen);
                             }
                             _ => cell_ui(ui, frame, paper, *column),
                         });

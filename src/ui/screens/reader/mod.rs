@@ -63,6 +63,8 @@ pub struct State {
     waiting: Vec<(PaperId, String)>,
     /// What is known of the program that reads pictures.
     ocr: Ocr,
+    /// What was typed into forms of papers that are not shown now.
+    put_aside: Vec<amend::Draft>,
 }
 
 impl std::fmt::Debug for State {
@@ -199,7 +201,10 @@ impl State {
             Some(shown) if shown.paper.id == paper => shown.update(*view),
             _ => {
                 self.remember_place();
+                self.put_forms_aside();
                 let mut shown = Shown::new(*view);
+                let is_here = |draft: &mut amend::Draft| shown.findings.iter().any(|f| f.id == draft.finding);
+                shown.put_aside = self.put_aside.extract_if(.., is_here).collect();
                 if let Some(original) = &mut shown.original {
                     original.set_zoom(left::zoom_of(self.look.page_percent));
                 }
@@ -215,6 +220,22 @@ impl State {
             }
         }
         self.light_now();
+    }
+
+    /// Keeps what was typed into forms of the paper that is shown and left by Escape: another takes its
+    /// place. A form that is open is saved by then.
+    fn put_forms_aside(&mut self) {
+        if let Some(shown) = &mut self.shown {
+            self.put_aside.append(&mut shown.put_aside);
+        }
+    }
+
+    /// Whether anything was typed into the form of a finding that leaving the paper does not save, because
+    /// the form was left by Escape.
+    #[must_use]
+    pub fn has_unsaved_form(&self) -> bool {
+        let shown = self.shown.as_ref();
+        shown.is_some_and(|shown| !shown.put_aside.is_empty()) || !self.put_aside.is_empty()
     }
 
     /// Takes what is known of the program that reads pictures.
@@ -384,6 +405,8 @@ impl Shown {
         {
             inbox::choose_after(self, id);
         }
+        // What was dealt with needs no form any more.
+        self.put_aside.retain(|draft| waits(&cards, draft.finding));
         // Cards above the chosen one may just have been folded away, or be of another height.
         if cards != self.cards {
             self.show_chosen = true;
