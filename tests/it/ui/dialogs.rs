@@ -91,9 +91,7 @@ fn a_form_left_by_escape_is_there_after_another_paper_and_before_the_window_clos
     window.until_there("You have not finished amending a finding");
     window.click("Keep writing");
     window.until_gone("You have not finished amending a finding");
-    window.rest();
-    window.press(Modifiers::NONE, Key::E);
-    window.rest();
+    window.click("Amend…: Recommendation (1)");
     let words = window.control("Words of the finding").value();
     assert!(words.unwrap().ends_with(" by May"));
 }
