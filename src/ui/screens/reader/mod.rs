@@ -213,6 +213,7 @@ impl State {
                     if let Some(original) = &mut shown.original {
                         original.resume(left.page);
                     }
+                    shown.choose_first_in_place();
                 } else if self.light.is_none_or(|(of, _)| of != paper) {
                     shown.choose_first();
                 }
@@ -483,6 +484,14 @@ impl Shown {
             // What the paper does not say about itself stands above, and is asked for first.
             self.show_chosen = false;
         }
+    }
+
+    /// Chooses the first finding that waits, so that its keys work, and leaves the paper where it is.
+    fn choose_first_in_place(&mut self) {
+        let first = self.cards.iter().find(|card| card.state == FindingState::Pending);
+        self.chosen = first.map(|card| card.id);
+        let spans = first.map(|card| card.spans.clone()).unwrap_or_default();
+        self.light(spans);
     }
 
     /// Chooses a finding, lights its passage and brings both into sight.
