@@ -112,6 +112,7 @@ pub fn month_button_ui(
     });
     let mut chosen = None;
     egui::Popup::menu(&button)
+        .style(super::menu::look)
         .close_behavior(egui::PopupCloseBehavior::CloseOnClickOutside)
         .show(|ui| {
             chosen = month_ui(ui, frame, month, here);
