@@ -142,65 +142,27 @@ fn edges_of(text: &str, lines: &[Line], at: usize, wide: &[(u32, Span)]) -> Vec<
 
 /// The table of columns kept apart by spaces that begins at line `at`, if one does.
 pub(super) fn beginning_at(text: &str, lines: &[Line], at: usize) -> Option<Table> {
-    let first = lines.get(at)?;
-    let wide = row_parts(text, first)?;
-    if is_hung(text, &wide) || is_point_with_margin(text, &wide) {
-        return None;
-    }
-    let edges = edges_of(text, lines, at, &wide);
-    let head = fitted(text, first, &edges)?;
-    let place = |column: u32| edges.iter().rposition(|edge| edge.saturating_sub(1) <= column);
-    let headed = edges.len() >= 3 && is_heading_row(head.iter().map(|(_, span)| span.of(text)), head.len());
-    // Under headings, rows that blank lines part wrap within them, and the first cell may hang.
-    let body = lines.get(at + 1..).unwrap_or_default();
-    let spaced = headed
-        && body.first().is_some_and(|line| line.blank_above)
-        && body.get(1).is_some_and(|line| !line.blank_above)
-        && !body
-            .iter()
-            .skip(1)
-            .take_while(|line| !line.blank_above)
-            .any(|line| list_marker::read(line.span.of(text)).is_some() || counts_rows(text, line));
-    let hangs = |column: u32| {
-        spaced
-            && edges.first().is_some_and(|edge| column >= *edge)
-            && edges.get(1).is_some_and(|edge| column + 3 < *edge)
-    };
-    let fits = |found: &[(u32, Span)]| {
-        found.len() <= edges.len()
-            && found
-                .iter()
-                .all(|(column, _)| edges.iter().any(|edge| edge.abs_diff(*column) <= 1) || hangs(*column))
-    };
-    let beyond = u32::try_from(edges.len()).unwrap_or(u32::MAX);
+    let columns = Columns::headed_by(text, lines, at)?;
+    let beyond = u32::try_from(columns.edges.len()).unwrap_or(u32::MAX);
     let mut cells: Vec<Cell> = Vec::new();
     let mut row = 0_u32;
     let mut full_rows = 0;
+    let mut told = false;
     let mut end = at;
     while let Some(line) = lines.get(end) {
-        let found = if end == at {
-            Some(head.clone())
-        } else {
-            fitted(text, line, &edges).map(|found| {
-                if headed {
-                    parted_at_edges(text, found, &edges)
-                } else {
-                    found
-                }
-            })
-        };
-        let is_row = found.as_ref().is_some_and(|f| fits(f));
-        let told_before = cells.iter().any(|cell| cell.column == beyond);
         let goes_on = cells.last().is_some_and(|cell| cell.column == beyond);
-        let tells = !is_row
-            && is_told_below(line, &edges)
-            && (goes_on || told_before && line.span.of(text).starts_with(char::is_uppercase));
-        let wraps = !tells && end > at && !line.blank_above && found.is_none() && {
-            let alone = [(line.indent, line.span)];
-            fits(&alone) && is_narrow(&edges, line)
-        };
-        if !is_row && !wraps {
-            if tells || headed && row > 0 && is_told_below(line, &edges) {
+        let found = match columns.read(line, end == at, (row, told, goes_on)) {
+            Reading::Row(found) => {
+                let first = found.first().and_then(|(column, _)| columns.place(*column));
+                if end > at && (first == Some(0) && !columns.spaced || line.blank_above) {
+                    row += 1;
+                }
+                full_rows += 1;
+                found
+            }
+            Reading::GoesOn => vec![(line.indent, line.span)],
+            Reading::ToldBelow => {
+                told = true;
                 cells.push(Cell {
                     span: line.span,
                     row,
@@ -210,18 +172,10 @@ pub(super) fn beginning_at(text: &str, lines: &[Line], at: usize) -> Option<Tabl
                 end += 1;
                 continue;
             }
-            break;
-        }
-        let begins_row = found
-            .as_ref()
-            .and_then(|f| f.first())
-            .is_some_and(|(column, _)| place(*column) == Some(0));
-        if is_row && end > at && (begins_row && !spaced || line.blank_above) {
-            row += 1;
-        }
-        full_rows += usize::from(is_row);
-        for (column, span) in found.unwrap_or_else(|| vec![(line.indent, line.span)]) {
-            let column = u32::try_from(place(column).unwrap_or(0)).unwrap_or(0);
+            Reading::Ends => break,
+        };
+        for (column, span) in found {
+            let column = u32::try_from(columns.place(column).unwrap_or(0)).unwrap_or(0);
             cells.push(Cell {
                 span,
                 row,
@@ -231,15 +185,123 @@ pub(super) fn beginning_at(text: &str, lines: &[Line], at: usize) -> Option<Tabl
         }
         end += 1;
     }
-    if full_rows < 2 || (edges.len() == 2 && full_rows < 3) {
+    if full_rows < 2 || (columns.edges.len() == 2 && full_rows < 3) {
         return None;
     }
-    mark_heading(text, &mut cells, edges.len());
+    mark_heading(text, &mut cells, columns.edges.len());
     Some(Table {
         first: at,
         end,
         cells,
     })
+}
+
+/// What a line is to the table that is being read.
+enum Reading {
+    /// Cells, each with its column.
+    Row(Vec<(u32, Span)>),
+    /// More of the cell above it.
+    GoesOn,
+    /// What was said since of the row above it.
+    ToldBelow,
+    /// No part of the table.
+    Ends,
+}
+
+/// The columns of a table, as its first line sets them out.
+struct Columns<'t> {
+    text: &'t str,
+    /// Where each begins.
+    edges: Vec<u32>,
+    /// The cells of the first line.
+    head: Vec<(u32, Span)>,
+    /// Whether the first line holds headings.
+    headed: bool,
+    /// Whether blank lines part the rows: under headings they then wrap, and the first cell may hang.
+    spaced: bool,
+}
+
+impl<'t> Columns<'t> {
+    fn headed_by(text: &'t str, lines: &[Line], at: usize) -> Option<Self> {
+        let first = lines.get(at)?;
+        let wide = row_parts(text, first)?;
+        if is_hung(text, &wide) || is_point_with_margin(text, &wide) {
+            return None;
+        }
+        let edges = edges_of(text, lines, at, &wide);
+        let head = fitted(text, first, &edges)?;
+        let headed =
+            edges.len() >= 3 && is_heading_row(head.iter().map(|(_, span)| span.of(text)), head.len());
+        let body = lines.get(at + 1..).unwrap_or_default();
+        let counts = |line: &Line| list_marker::read(line.span.of(text)).is_some() || counts_rows(text, line);
+        let spaced = headed
+            && body.first().is_some_and(|line| line.blank_above)
+            && body.get(1).is_some_and(|line| !line.blank_above)
+            && !body
+                .iter()
+                .skip(1)
+                .take_while(|line| !line.blank_above)
+                .any(counts);
+        Some(Self {
+            text,
+            edges,
+            head,
+            headed,
+            spaced,
+        })
+    }
+
+    /// What `line` is: `first` where it is the table's first, otherwise below `row`; `told` where something
+    /// was told below an earlier row, `goes_on` where the line above did.
+    fn read(&self, line: &Line, first: bool, (row, told, goes_on): (u32, bool, bool)) -> Reading {
+        if first {
+            return Reading::Row(self.head.clone());
+        }
+        let found = fitted(self.text, line, &self.edges).map(|found| {
+            if self.headed {
+                parted_at_edges(self.text, found, &self.edges)
+            } else {
+                found
+            }
+        });
+        let is_one_cell = found.is_none();
+        if let Some(found) = found.filter(|found| self.fits(found)) {
+            return Reading::Row(found);
+        }
+        let below = is_told_below(line, &self.edges);
+        if below && (goes_on || told && line.span.of(self.text).starts_with(char::is_uppercase)) {
+            return Reading::ToldBelow;
+        }
+        let alone = [(line.indent, line.span)];
+        if !line.blank_above && is_one_cell && self.fits(&alone) && is_narrow(&self.edges, line) {
+            return Reading::GoesOn;
+        }
+        if self.headed && row > 0 && below {
+            return Reading::ToldBelow;
+        }
+        Reading::Ends
+    }
+
+    /// The column in which a cell stands that begins at `column`.
+    fn place(&self, column: u32) -> Option<usize> {
+        self.edges
+            .iter()
+            .rposition(|edge| edge.saturating_sub(1) <= column)
+    }
+
+    /// Whether each of the cells begins where a column does.
+    fn fits(&self, found: &[(u32, Span)]) -> bool {
+        let begins =
+            |column: u32| self.edges.iter().any(|edge| edge.abs_diff(column) <= 1) || self.hangs(column);
+        found.len() <= self.edges.len() && found.iter().all(|(column, _)| begins(*column))
+    }
+
+    /// Whether a cell hangs below the first one of its row.
+    fn hangs(&self, column: u32) -> bool {
+        self.spaced
+            && self.edges.first().is_some_and(|edge| column >= *edge)
+            && self.edges.get(1).is_some_and(|edge| column + 3 < *edge)
+    }
 }
 
 /// Whether a line below a row runs across the columns from the second on: what was said or done since, in

@@ -242,7 +242,7 @@ mod tests {
     use super::super::{Weighing, looks};
     use super::{CROWDED, Offers};
     use crate::document;
-    use crate::extract::at_once;
+
     use crate::extract::candidate::{Candidate, Candidates};
     use crate::extract::paper::{Paper, Place};
     use crate::extract::{found_by_rules, paper_of};
