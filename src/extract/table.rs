@@ -317,10 +317,10 @@ pub fn answer_of(
         };
     }
     let response = response.or(progress);
+    let is_stage = |place| position::is_stage(&paper.words_at(place).to_lowercase(), &paper.words);
     match (response, comment, status) {
         (Some(one), Some(other), status) => {
-            let stage = position::is_stage(&paper.words_at(one).to_lowercase(), &paper.words);
-            if answer::is_choice(paper, one) && !stage && one.piece < other.piece {
+            if answer::is_choice(paper, one) && !is_stage(one) && one.piece < other.piece {
                 // "Yes" and why: both are the answer.
                 (vec![one, other], None)
             } else if answer::is_choice(paper, one) {
@@ -332,10 +332,7 @@ pub fn answer_of(
             }
         }
         // "Closed" beside "Letter sent in May": the status, and what was said.
-        (Some(one), None, Some(told))
-            if position::is_stage(&paper.words_at(one).to_lowercase(), &paper.words)
-                && !answer::is_choice(paper, told) =>
-        {
+        (Some(one), None, Some(told)) if is_stage(one) && !answer::is_choice(paper, told) => {
             (vec![told], Some(one))
         }
         // An early answer and how far things have come since then are told together.
@@ -377,6 +374,7 @@ fn meaning(paper: &Paper<'_>, heading: &str, by_word: bool) -> Option<Column> {
 
 /// Words of headings by what their columns hold; the order is the order in which they are tried.
 const WORDS: &[(Column, &[&str])] = &[
+    (Column::Other, &["page", "paragraph"]),
     (
         Column::Response,
         &[
@@ -492,10 +490,6 @@ fn meaning_by_word(heading: &str) -> Option<Column> {
     }
     if is_day_it_was_raised(heading) {
         return Some(Column::Date);
-    }
-    // Where in the report it stands.
-    if style::find_word(heading, "page").is_some() || style::find_word(heading, "paragraph").is_some() {
-        return Some(Column::Other);
     }
     // What scrutiny decided was asked; what others decided answers it.
     if style::find_word(heading, "decision").is_some() || style::find_word(heading, "decisions").is_some() {

@@ -169,20 +169,25 @@ fn every_finding_is_the_paper_at_its_ranges() {
 
 #[test]
 fn an_answer_in_cells_that_stand_side_by_side_never_goes_back_in_the_paper() {
-    let text = "NY RESPONSE T be t of the 18school year.\n\
-                Doyou accept this recommendation?     YES¼¢   and take it to the\n                                     hne.\n\
-                o?                                   H";
-    let (document, extraction) = read(text);
+    let damaged = "NY RESPONSE T be t of the 18school year.\n\
+                   Doyou accept this recommendation?     YES¼¢   and take it to the\n                                     hne.\n\
+                   o?                                   H";
+    let whole = "COUNCIL RESPONSE\n\nRecommendation 1: That the rules be redrafted.\n\n\
+                 Do you accept this recommendation?     YES, redraft it and take it to the\n                                     heads.\n\
+                 Who?                                   Head of Schools";
     let mut answers = 0;
-    for finding in &extraction.findings {
-        let Found::Item(item) = &finding.found else {
-            continue;
-        };
-        let Some(response) = &item.response else { continue };
-        let spans = &response.passage.spans;
-        assert!(spans.windows(2).all(|pair| pair[0].end <= pair[1].start));
-        assert_eq!(response.text, response.passage.words(&document.text));
-        answers += 1;
+    for text in [damaged, whole] {
+        let (document, extraction) = read(text);
+        for finding in &extraction.findings {
+            let Found::Item(item) = &finding.found else {
+                continue;
+            };
+            let Some(response) = &item.response else { continue };
+            let spans = &response.passage.spans;
+            assert!(spans.windows(2).all(|pair| pair[0].end <= pair[1].start));
+            assert_eq!(response.text, response.passage.words(&document.text));
+            answers += 1;
+        }
     }
     assert_eq!(answers, 1);
 }
