@@ -79,7 +79,7 @@ fn row_parts(text: &str, line: &Line) -> Option<Vec<(u32, Span)>> {
 fn counts_rows(text: &str, line: &Line) -> bool {
     line.span.of(text).split("  ").next().is_some_and(|part| {
         let part = part.trim();
-        !part.is_empty() && part.chars().all(|c| c.is_ascii_digit()) || look::is_day(part)
+        !part.is_empty() && (look::is_number(part) || look::is_day(part))
     }) || line
         .span
         .of(text)

@@ -9,6 +9,7 @@ pub(super) mod addressees;
 mod answered_as_a_whole;
 mod answers_by_number;
 mod cut_off;
+mod decided_to_recommend;
 mod due_times;
 mod fitted_answers;
 mod inline_answers;
@@ -42,6 +43,8 @@ pub trait Refiner: Sync {
 pub static REFINERS: &[&dyn Refiner] = &[
     // First, as every later one must see each of the paper's words in one item at most.
     &overlaps::Overlaps,
+    // What an item is, before anything is worked out for it.
+    &decided_to_recommend::DecidedToRecommend,
     // Before anything is worked out for what was never asked for.
     &lost_motions::LostMotions,
     // Before answers are sought: each point may have its own.

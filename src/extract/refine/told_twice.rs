@@ -121,7 +121,7 @@ fn repeated_by_a_table(paper: &Paper<'_>, items: &[Candidate]) -> Vec<u32> {
 /// The letters and figures of an item's words.
 fn letters_of(paper: &Paper<'_>, item: &Candidate) -> String {
     let low = paper.words_of(&item.places).to_lowercase();
-    low.trim_start_matches("that ")
+    without_whom(&low)
         .chars()
         .filter(|c| c.is_alphanumeric())
         .collect()
@@ -130,8 +130,25 @@ fn letters_of(paper: &Paper<'_>, item: &Candidate) -> String {
 /// The first letters and figures of some words, what ties a point to its list left out.
 fn start_of(words: &str) -> String {
     let low = words.to_lowercase();
-    let bare = low.trim_start_matches("that ");
+    let bare = without_whom(&low);
     bare.chars().filter(|c| c.is_alphanumeric()).take(ALIKE).collect()
+}
+
+/// The words without what ties a point to its list, or says whom it asks: "The Cabinet Member for Adults is
+/// recommended to publish …" is the point "publish …" of another list.
+fn without_whom(low: &str) -> &str {
+    /// How long the name of whom it asks may be.
+    const LONGEST: usize = 90;
+    let bare = low.trim_start_matches("that ");
+    [
+        " is recommended to ",
+        " are recommended to ",
+        " be recommended to ",
+    ]
+    .iter()
+    .filter_map(|asks| bare.split_once(asks))
+    .find(|(whom, _)| whom.len() <= LONGEST)
+    .map_or(bare, |(_, what)| what)
 }
 
 /// Whether two items of the same beginning are one: at one meeting, with no two numbers, and not
@@ -147,12 +164,8 @@ fn is_same(paper: &Paper<'_>, earlier: &Candidate, item: &Candidate) -> bool {
         (Some(one), Some(other)) => one == other,
         _ => true,
     };
-    let length = |item: &Candidate| paper.words_of(&item.places).len();
-    let (short, long) = (
-        length(earlier).min(length(item)),
-        length(earlier).max(length(item)),
-    );
     let (one, other) = (letters_of(paper, earlier), letters_of(paper, item));
+    let (short, long) = (one.len().min(other.len()), one.len().max(other.len()));
     let shared = one
         .chars()
         .zip(other.chars())
@@ -189,6 +202,18 @@ mod tests {
     use crate::extract::extract;
     use crate::scrutiny::finding::Found;
     use crate::scrutiny::period::Calendar;
+
+    #[test]
+    fn a_point_of_the_summary_and_the_sentence_that_says_whom_it_asks_are_one_item() {
+        let text = "Fenwick Council\n\nFinal report of the Canal Task Group\n\nSummary of recommendations\n\nThe Cabinet Member for Water is recommended to:\n\nR1 light the towpath from the lock at Oxley to the mill at Fenwick\n\nR2 dredge the wharf at Oxley before the end of September 2018\n\n1. The towpath\n\n1.1 The Group walked it at night.\n\nRecommendation 1: The Cabinet Member for Water is recommended to light the towpath from the lock at Oxley to the mill at Fenwick\n\n2. Dredging\n\n2.1 The wharf has silted up.\n\nRecommendation 2: The Cabinet Member for Water is recommended to dredge the wharf at Oxley before the end of September 2018\n";
+        let document = document::read(text.as_bytes(), "report.txt").unwrap();
+        let items = extract(&document, Calendar::default())
+            .findings
+            .into_iter()
+            .filter(|finding| matches!(finding.found, Found::Item(_)))
+            .count();
+        assert_eq!(items, 2);
+    }
 
     #[test]
     fn a_recommendation_of_the_summary_and_of_its_chapter_is_one_item() {
