@@ -396,6 +396,7 @@ fn measure(mut screen: Screen) -> (Times, Times) {
         palette: Palette::of(egui::Theme::Light),
         names: Arc::default(),
         waiting: 0,
+        first_waiting: None,
         read_only: false,
     };
     let pointer = Pos2::new(420.0, 520.0);

@@ -83,8 +83,8 @@ pub(super) enum Command {
         /// The folder to make the copy in
         folder: PathBuf,
     },
-    /// Bring a backup back
-    #[command(long_about = "Bring a backup back\n\n\
+    /// Restore a backup
+    #[command(long_about = "Restore a backup\n\n\
         Where there is a register already it is kept beside the restored one; nothing is lost.")]
     Restore {
         /// The backup's folder

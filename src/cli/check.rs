@@ -43,7 +43,7 @@ pub(super) fn tell_what_was_checked(checked: &Checked, out: &mut impl Write) -> 
             "The register has {}",
             count(checked.faults.len(), "fault", "faults")
         ),
-        "Change nothing in its folder. Bring the last backup back with `scrutiny-desk restore`; the damaged register is kept beside it.",
+        "Change nothing in its folder. Restore the last backup with `scrutiny-desk restore`; the damaged register is kept beside it.",
     )
     .into())
 }

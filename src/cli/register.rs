@@ -47,7 +47,7 @@ fn damaged(opened: &Opened, folder: &Path) -> Problem {
     let mut problem = Problem::from(&RegisterError::Damaged);
     if let Some(newest) = opened.backups.first() {
         problem.hint = format!(
-            "Nothing was deleted. Bring the newest backup back, and the damaged register is kept beside it: \
+            "Nothing was deleted. Restore the newest backup, and the damaged register is kept beside it: \
              scrutiny-desk --register \"{}\" restore \"{}\"",
             folder.display(),
             newest.display()

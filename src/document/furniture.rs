@@ -31,6 +31,7 @@ pub(super) fn of_lines(text: &str, lines: &[Line]) -> Vec<bool> {
         }
     }
     mark_page_numbers(text, lines, &mut found);
+    mark_beside_page_counts(text, lines, &mut found);
     let mut reaches_edge = true;
     for &(at, edge) in &edges {
         let (Some(line), Some(mark)) = (lines.get(at), found.get_mut(at)) else {
@@ -126,6 +127,31 @@ fn mark_page_numbers(text: &str, lines: &[Line], found: &mut [bool]) {
             l.width > 30 && l.span.of(text).ends_with(|c: char| c.is_alphabetic() || c == ',')
         }) && below.is_some_and(|l| l.span.of(text).starts_with(char::is_lowercase));
         if let Some(mark) = found.get_mut(at).filter(|_| at_edge || inside_a_sentence) {
+            *mark = true;
+        }
+    }
+}
+
+/// Lines that recur right above or right below "Page 2 of 4", where nothing else tells the pages.
+fn mark_beside_page_counts(text: &str, lines: &[Line], found: &mut [bool]) {
+    let mut beside: HashMap<String, Vec<usize>> = HashMap::new();
+    for (at, line) in lines.iter().enumerate() {
+        if !is_page_count(line.span.of(text)) {
+            continue;
+        }
+        let above = at.checked_sub(1).filter(|_| !line.blank_above);
+        let below = Some(at + 1).filter(|next| lines.get(*next).is_some_and(|line| !line.blank_above));
+        for index in above.into_iter().chain(below) {
+            if let Some(line) = lines.get(index) {
+                beside
+                    .entry(likeness(line.span.of(text)))
+                    .or_default()
+                    .push(index);
+            }
+        }
+    }
+    for index in beside.values().filter(|same| same.len() > 1).flatten() {
+        if let Some(mark) = found.get_mut(*index) {
             *mark = true;
         }
     }
@@ -260,6 +286,15 @@ mod tests {
         );
         check("1\n\nApologies\n\n2\n\nMinutes", &[]);
         check("See page 3", &[]);
+        check(
+            "One.\n\nQuays Board - 5 May 2024\nPage 1 of 2\n\nTwo.\n\nQuays Board - 5 May 2024\nPage 2 of 2\n",
+            &[
+                "Quays Board - 5 May 2024",
+                "Page 1 of 2",
+                "Quays Board - 5 May 2024",
+                "Page 2 of 2",
+            ],
+        );
     }
 
     #[test]

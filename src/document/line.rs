@@ -151,6 +151,7 @@ impl Measure {
         let needed = line.end_column().saturating_add(1).saturating_add(first_columns);
         if words.starts_with(|c: char| c.is_ascii_digit())
             && following.starts_with(|c: char| c.is_ascii_digit())
+            && !(begins_with_a_year(following) && is_prose(words))
         {
             return false;
         }
@@ -179,6 +180,26 @@ pub(super) fn ends_a_sentence(words: &str) -> bool {
         .trim_end_matches(['"', '\'', '”', '’', ')', '*'])
         .ends_with(['.', ':', ';', '!', '?'])
         || words.ends_with(":-")
+}
+
+/// Whether a line begins with a year, as a sentence goes on with one: `2005 to look into the cranes`.
+fn begins_with_a_year(words: &str) -> bool {
+    let year = words
+        .get(..4)
+        .is_some_and(|year| year.starts_with(['1', '2']) && year.chars().all(|c| c.is_ascii_digit()));
+    year && words
+        .get(4..)
+        .is_some_and(|rest| rest.is_empty() || rest.starts_with([' ', ',', '.', ';', ')']))
+}
+
+/// Whether a line is running text: most of its words are in small letters.
+fn is_prose(words: &str) -> bool {
+    const FEWEST: usize = 6;
+    words
+        .split(is_space)
+        .filter(|word| word.starts_with(char::is_lowercase))
+        .count()
+        >= FEWEST
 }
 
 /// Whether a line begins with a label of its own: `Report of: the Chair`.

@@ -12,6 +12,7 @@
 
 mod blocks;
 pub mod bundle;
+mod columns;
 mod compound;
 mod container;
 mod counting;

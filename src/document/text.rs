@@ -177,6 +177,50 @@ mod tests {
     }
 
     #[test]
+    fn what_is_told_below_a_row_is_a_cell_and_a_cell_that_runs_over_is_parted() {
+        check(
+            "Tracker\n\nRef       Recommendation                            Owner             RAG\n\nQ/19/04   Mend the cranes at the quay               Harbour Master    A\n          Nine of the 22 cranes are done and the rest wait on the strategy for the\n          harbour.\n\nQ/19/11   Paint the lamps                           Clerk             B\n          Declined.\n\nNotes\n",
+            &[
+                "h2 Tracker",
+                "0.0.0* Ref",
+                "0.0.1* Recommendation",
+                "0.0.2* Owner",
+                "0.0.3* RAG",
+                "0.1.0 Q/19/04",
+                "0.1.1 Mend the cranes at the quay",
+                "0.1.2 Harbour Master",
+                "0.1.3 A",
+                "0.1.4 Nine of the 22 cranes are done and the rest wait on the strategy for the",
+                "0.1.4 harbour.",
+                "0.2.0 Q/19/11",
+                "0.2.1 Paint the lamps",
+                "0.2.2 Clerk",
+                "0.2.3 B",
+                "0.2.4 Declined.",
+                "h2 Notes",
+            ],
+        );
+        check(
+            "Actions\n\nMtg       Action                                    By whom           Status\n\n14/01/21  Count the lamps on the quay by night      Clerk             Done\n15/04/21  Say what became of the two old green boats Harbour Master   Item 8\n",
+            &[
+                "h2 Actions",
+                "0.0.0* Mtg",
+                "0.0.1* Action",
+                "0.0.2* By whom",
+                "0.0.3* Status",
+                "0.1.0 14/01/21",
+                "0.1.1 Count the lamps on the quay by night",
+                "0.1.2 Clerk",
+                "0.1.3 Done",
+                "0.2.0 15/04/21",
+                "0.2.1 Say what became of the two old green boats",
+                "0.2.2 Harbour Master",
+                "0.2.3 Item 8",
+            ],
+        );
+    }
+
+    #[test]
     fn tables_of_tabs_bars_and_spaces_come_as_cells() {
         check(
             "Risk\tMitigating action\tOwner\nFlooding\tNone\t\nFire\t\tClerk\n",

@@ -2,6 +2,7 @@
 //! "Our second is that". It reads sentences; whether a list or a point follows is the rules' business.
 
 use crate::extract::pattern;
+use crate::extract::sentence;
 use regex::Regex;
 use std::sync::LazyLock;
 
@@ -111,6 +112,43 @@ pub fn we_recommend(words: &str, low: &str, over_a_list: bool) -> Option<(String
     let to = rest.find(" to ")?;
     let body = rest.get(..to)?;
     (body.split(' ').count() <= 8).then(|| (without_article(body), verb + to + " to".len()))
+}
+
+/// Whether a conclusion asks for something in one of its sentences: "We recommend that …", "We look to
+/// the Agency to …", "The Department should …".
+#[must_use]
+pub fn asks_within(words: &str) -> bool {
+    sentence::sentences(words).into_iter().any(|range| {
+        let own = words.get(range).unwrap_or("").to_lowercase();
+        ASKED_BY_US.is_match(&own) || SOMEBODY_SHOULD.is_match(&own) && !of_the_past(&own)
+    })
+}
+
+/// "We recommend", "we look to", "and we therefore urge", wherever in the sentence.
+static ASKED_BY_US: LazyLock<Regex> = LazyLock::new(|| {
+    pattern::fixed(
+        r"\b(?:we|the (?:[a-z&-]+ ){0,3}(?:group|panel|committee|board|commission|inquiry))(?: (?:also|therefore|further|strongly|again|accordingly|now|would))* (?:recommend|ask|urge|invite|call on|call upon|request|look to|expect|encourage|repeat our recommendation|reiterate our recommendation)(?:s|ed)? (?:[a-z])|\bour recommendation is that\b|\bit is recommended that\b",
+    )
+});
+
+/// "The Department should", "Ministers must": somebody, or something to be done.
+static SOMEBODY_SHOULD: LazyLock<Regex> = LazyLock::new(|| {
+    pattern::fixed(r"\b(?:should|must|needs? to|ought to) (?:[a-z]+ly |also |now |not )*[a-z]")
+});
+
+/// Of what witnesses said, or what should have been done long ago.
+fn of_the_past(low: &str) -> bool {
+    [
+        "should have ",
+        "should not have ",
+        "must have ",
+        "told us",
+        "suggested",
+        "argued",
+        "whether ",
+    ]
+    .iter()
+    .any(|words| low.contains(words))
 }
 
 /// "The Panel has made the recommendations below to Cabinet:": the body to which they are made.

@@ -22,6 +22,7 @@ use super::learned::{Sum, Weights, shares};
 use super::mapped;
 use super::paper::{Paper, Place};
 use super::refine::sureness::rests_on_structure;
+use super::rules::PAYMENTS;
 use crate::document::Format;
 use crate::scrutiny::finding::Confidence;
 use crate::scrutiny::item::ItemKind;
@@ -209,6 +210,7 @@ fn heed(paper: &Paper<'_>, judgement: &Judgement, candidates: &mut Candidates, t
         nth += 1;
         // A structure holds whatever words stand in it.
         let kept = likeness.is_none_or(|likeness| likeness.item() >= NEVER)
+            || item.rule == PAYMENTS
             || rests_on_structure(item.rule)
             || is_named(paper, item);
         if !kept {
@@ -296,7 +298,8 @@ fn drop_doubted(paper: &Paper<'_>, looks: &Looks, candidates: &mut Candidates, t
             let (from, to) = (place.piece.saturating_sub(1), place.piece + 1);
             (from..=to).any(|piece| places.contains(&(item.rule, piece)))
         };
-        let kept = item.places.iter().any(beside);
+        // The lines of a list of payments are names and sums, whose lead-in says that they were agreed.
+        let kept = item.rule == PAYMENTS || item.places.iter().any(beside);
         if !kept {
             let why = "its words and what stands around them are like no item's";
             trace.dropped(RULE, item, paper, why);

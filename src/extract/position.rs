@@ -29,6 +29,9 @@ pub fn read(answer: &str, words: &Words) -> Option<Reading> {
     let sentences = sentence::sentences(answer);
     let mut first: Option<Reading> = None;
     let mut passed_on = false;
+    if let Some(reading) = said_to_be_done(&low, &sentences) {
+        return Some(reading);
+    }
     for (nth, range) in sentences.iter().enumerate() {
         let sentence = low.get(range.clone()).unwrap_or("");
         if nth == 0
@@ -87,6 +90,25 @@ pub fn read(answer: &str, words: &Words) -> Option<Reading> {
         }
     }
     first.map(|reading| done_at_once(reading, &low, &sentences, words))
+}
+
+/// "Recommendation implemented.": a sentence that says nothing else, wherever it stands.
+fn said_to_be_done(low: &str, sentences: &[Range<usize>]) -> Option<Reading> {
+    let range = sentences.iter().find(|range| {
+        let words = low
+            .get((*range).clone())
+            .unwrap_or("")
+            .trim_matches([' ', '.', '*']);
+        matches!(
+            words,
+            "recommendation implemented" | "recommendation fully implemented" | "recommendation complete"
+        )
+    })?;
+    Some(Reading {
+        position: Position::Implemented,
+        in_principle: false,
+        range: range.clone(),
+    })
 }
 
 /// What the words of a log tell of an action where they take no position: the newest first, of which a
@@ -414,8 +436,10 @@ fn opening(low: &str, words: &Words) -> Option<Reading> {
             ..reading
         });
     }
-    let stopped =
-        rest.is_empty() || rest.starts_with(['.', ':', ';', '-', ',', '(']) || rest.starts_with("by ");
+    let stopped = rest.is_empty()
+        || rest.starts_with(['.', ':', ';', '-', ',', '('])
+        || rest.starts_with("by ")
+        || rest.starts_with("unanimously");
     let contradicted =
         style::find_in(rest, &lists.partly_accepted).is_some() && position == Position::Accepted;
     (stopped && !contradicted).then(|| Reading {
@@ -525,6 +549,20 @@ mod tests {
         check("This has been overtaken by the new contract.", Some(Superseded));
         check("It is thought that the head teachers would know best.", None);
         check("Not started.", None);
+        check(
+            "The Government agrees with the recommendation. Recommendation implemented. The forum met in May.",
+            Some(Implemented),
+        );
+        check(
+            "The Government agrees with the recommendation. It will be implemented in May.",
+            Some(Accepted),
+        );
+        check(
+            "The Trust will respond to this recommendation once the regulator has reported.",
+            Some(UnderConsideration),
+        );
+        check("Agreed unanimously.", Some(Accepted));
+        check("Not yet. The survey will tell.", Some(UnderConsideration));
     }
 
     #[test]

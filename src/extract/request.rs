@@ -32,6 +32,7 @@ const TELLING: &[&str] = &[
     "i",
     "he",
     "she",
+    "you",
     "they",
     "our",
     "your",

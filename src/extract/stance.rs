@@ -88,6 +88,11 @@ static STRONG: LazyLock<Shapes> = LazyLock::new(|| {
             UnderConsideration,
             r"\b(?:has|have|was|were|is|are) (?:been )?asked to (?:say|cost|report|advise|look|find out|work out)\b|\b(?:a|the) decision (?:on \w+ )?(?:is|will be|has yet)\b|\bis a matter for\b[^.;]*\b(?:which|who) will\b",
         ),
+        // An answer that is put off.
+        (
+            UnderConsideration,
+            r"\bwill (?:respond|reply|return|come back|give (?:a|its|our) (?:full )?(?:response|answer|reply)) (?:in full )?(?:to|on) (?:this|the|these) (?:recommendations?|points?|matters?)\b|^not yet(?: decided)?[.,;]",
+        ),
         // A plain yes.
         (Accepted, r"^(?:yes|certainly|by all means|of course)\b"),
         (

@@ -203,6 +203,13 @@ impl Columns {
         self.meanings.len()
     }
 
+    /// Whether a column stands beyond the last that has a heading.
+    #[must_use]
+    pub fn is_beyond(&self, place: u32) -> bool {
+        self.meanings.iter().all(|(known, _)| *known < place)
+            && self.ticks.iter().all(|(known, _)| *known < place)
+    }
+
     /// Where the column with this meaning stands.
     #[must_use]
     pub fn place_of(&self, wanted: Column) -> Option<u32> {
@@ -312,7 +319,11 @@ pub fn answer_of(
     let response = response.or(progress);
     match (response, comment, status) {
         (Some(one), Some(other), status) => {
-            if answer::is_choice(paper, one) {
+            let stage = position::is_stage(&paper.words_at(one).to_lowercase(), &paper.words);
+            if answer::is_choice(paper, one) && !stage && one.piece < other.piece {
+                // "Yes" and why: both are the answer.
+                (vec![one, other], None)
+            } else if answer::is_choice(paper, one) {
                 (vec![other], Some(one))
             } else if answer::is_choice(paper, other) {
                 (vec![one], Some(other))
@@ -481,6 +492,10 @@ fn meaning_by_word(heading: &str) -> Option<Column> {
     }
     if is_day_it_was_raised(heading) {
         return Some(Column::Date);
+    }
+    // Where in the report it stands.
+    if style::find_word(heading, "page").is_some() || style::find_word(heading, "paragraph").is_some() {
+        return Some(Column::Other);
     }
     // What scrutiny decided was asked; what others decided answers it.
     if style::find_word(heading, "decision").is_some() || style::find_word(heading, "decisions").is_some() {

@@ -116,8 +116,12 @@ pub fn stretches(pieces: &[Piece]) -> Vec<Stretch> {
         heading: None,
     };
     for (index, piece) in pieces.iter().enumerate() {
+        let divides = open.kind == ZoneKind::Recommendations
+            && open.heading.is_some_and(|at| divides_the_list(pieces, at, index));
         let kind = if piece.is_cell() {
             Some(ZoneKind::Table)
+        } else if divides {
+            None
         } else if let Some(kind) = section_kind(piece, sections) {
             // In the record of a meeting a heading such as "Apologies" begins no narrative.
             Some(if kind == ZoneKind::Narrative && index > 0 {
@@ -128,7 +132,7 @@ pub fn stretches(pieces: &[Piece]) -> Vec<Stretch> {
         } else {
             open.next_kind(piece, index, pieces, body)
         };
-        let begins_anew = !piece.is_cell() && section_kind(piece, sections).is_some();
+        let begins_anew = !divides && !piece.is_cell() && section_kind(piece, sections).is_some();
         let kind = kind.unwrap_or(open.kind);
         if kind != open.kind || begins_anew || found.is_empty() {
             found.push(Stretch {
@@ -226,6 +230,44 @@ fn closes_section(heading: Option<&Piece>, piece: &Piece) -> bool {
             piece.apart && !is_point_like(piece) && (alike || !piece.words.ends_with(':'))
         }
     }
+}
+
+/// Whether a short line only divides a numbered list of conclusions and recommendations, as where each
+/// chapter's stand under its name: the list goes on below it with the next number.
+fn divides_the_list(pieces: &[Piece], heading: usize, index: usize) -> bool {
+    /// How far back the last point may stand.
+    const FARTHEST: usize = 12;
+    let divides = |piece: &Piece| piece.marker.is_none() && piece.is_heading() && !piece.is_cell();
+    let figure = |piece: &Piece| {
+        let marker = piece.marker.as_ref().filter(|marker| !marker.is_bullet())?;
+        marker.figure().map(|figure| (figure, marker.clone()))
+    };
+    if !pieces.get(heading).is_some_and(is_of_conclusions) || !pieces.get(index).is_some_and(divides) {
+        return false;
+    }
+    let next = pieces.iter().skip(index + 1).find(|piece| !divides(piece));
+    let Some((next, own)) = next.and_then(figure) else {
+        return false;
+    };
+    let mut before = pieces
+        .get(heading + 1..index)
+        .unwrap_or_default()
+        .iter()
+        .rev()
+        .take(FARTHEST)
+        .filter_map(figure)
+        .peekable();
+    // The first chapter's name stands between the heading and the first point.
+    if before.peek().is_none() {
+        return next == 1 && !own.is_decimal();
+    }
+    before.any(|(last, marker)| next == last + 1 && own.is_of_list(&marker))
+}
+
+/// Whether a section tells conclusions as well as recommendations, so that not each of its points asks.
+#[must_use]
+pub fn is_of_conclusions(heading: &Piece) -> bool {
+    heading.low.contains("conclusion") && heading.low.contains("recommendation")
 }
 
 /// Whether a short line reads as a point and not as a heading: "To note the report".
@@ -521,7 +563,7 @@ pub fn is_recommendations_heading(piece: &Piece) -> bool {
             "is", "are", "was", "were", "not", "an", "that", "get", "how", "responds",
         ]);
     // "What is a recommendation": of one that is not there.
-    let verbless = verbless && !low.contains("a recommendation");
+    let verbless = verbless && !low.contains("a recommendation") && !low.contains("no recommendation");
     let noun = verbless
         && has(&[
             "recommendation",

@@ -136,7 +136,7 @@ const fn hint(error: &RegisterError) -> &'static str {
         RegisterError::Newer { .. } => "Install that version or a later one. Nothing was changed.",
         RegisterError::Older { .. } => "Open it once in the window: it is copied first and then upgraded.",
         RegisterError::Damaged => {
-            "Nothing was deleted. Bring the last backup back; the damaged register is kept beside it."
+            "Nothing was deleted. Restore the last backup; the damaged register is kept beside it."
         }
         RegisterError::ReadOnly => "Close the window or program that has it open, then try again.",
         RegisterError::Unwritable { .. } => {

@@ -15,7 +15,7 @@ impl From<&StoreError> for Problem {
     }
 }
 
-const DAMAGED_HINT: &str = "Nothing was deleted. Close the program and copy the register’s folder to a safe place; then bring the last good backup back.";
+const DAMAGED_HINT: &str = "Nothing was deleted. Close the program and copy the register’s folder to a safe place; then restore the last good backup.";
 
 fn words(error: &StoreError) -> (String, &'static str) {
     let (message, hint) = match error {

@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use super::body::spoken_name;
 use super::code::coded;
 use super::id::{BodyId, CouncilId, PaperId};
 use super::passage::Passage;
@@ -198,7 +199,8 @@ pub fn name_of<'a>(
         return Cow::Borrowed(file_name);
     };
     let day = date.format("%-d %B %Y").to_string();
-    let parts = [Some(kind.label()), body, Some(&day)];
+    let body = body.map(spoken_name);
+    let parts = [Some(kind.label()), body.as_deref(), Some(&day)];
     Cow::Owned(parts.into_iter().flatten().collect::<Vec<_>>().join(", "))
 }
 
@@ -262,6 +264,14 @@ mod tests {
             panel,
             day,
             "Minutes, Housing Panel, 10 March 2026",
+        );
+        // A heading's capitals are no part of a name.
+        check(
+            None,
+            PaperKind::Minutes,
+            Some("HOUSING SCRUTINY COMMITTEE"),
+            day,
+            "Minutes, Housing Scrutiny Committee, 10 March 2026",
         );
         check(None, PaperKind::Minutes, None, day, "Minutes, 10 March 2026");
         check(

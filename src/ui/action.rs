@@ -40,7 +40,7 @@ pub enum Action {
     AddMeeting,
     /// Back up the register.
     BackUp,
-    /// Bring a backup back.
+    /// Restore a backup.
     BringBack,
     /// Go to the note on the item or the paper that is open.
     WriteNote,
@@ -161,8 +161,8 @@ pub static ACTIONS: &[ActionRow] = &[
     row(
         Action::BringBack,
         "File",
-        "Bring a backup back…",
-        "See the backups, and put one in the place of the register",
+        "Restore a backup…",
+        "See the backups, and put one of them in the place of the register",
         &[],
     ),
     row(

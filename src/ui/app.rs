@@ -125,6 +125,7 @@ impl App {
     /// A [`Problem`] when the register cannot be read or the system gives no thread.
     pub fn new(ctx: &egui::Context, options: Options) -> Result<Self, Problem> {
         theme::install(ctx);
+        ctx.add_plugin(crate::ui::focus::GoesOn::default());
         let wake: crate::register::Waker = {
             let ctx = ctx.clone();
             Arc::new(move || ctx.request_repaint())
@@ -206,7 +207,11 @@ impl App {
     fn take_loaded(&mut self, loaded: Loaded) {
         let today = self.today;
         match loaded {
-            Loaded::Overview { counts, undo, redo } => self.overview.take(counts, undo, redo),
+            Loaded::Overview { counts, undo, redo } => {
+                let before = self.overview.counts;
+                self.overview.take(counts, undo, redo);
+                self.tour_goes_on(before);
+            }
             Loaded::Items {
                 deck,
                 promised,
@@ -331,6 +336,7 @@ impl App {
             palette: Palette::in_force(ctx),
             names: Arc::clone(&self.overview.names),
             waiting: self.overview.counts.map_or(0, |counts| counts.waiting),
+            first_waiting: self.screens.reader.first_waiting(),
             read_only: self.desk.opened().is_read_only(),
         }
     }

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use super::theme::Palette;
+use crate::scrutiny::id::PaperId;
 use crate::scrutiny::{Day, Moment};
 
 /// Names that fields offer while something is typed.
@@ -34,6 +35,8 @@ pub struct Frame {
     pub names: Arc<Names>,
     /// How many findings wait in the inbox.
     pub waiting: usize,
+    /// The oldest paper in which findings wait: a later one answers it.
+    pub first_waiting: Option<PaperId>,
     /// Whether the register can only be read, because it is damaged.
     pub read_only: bool,
 }

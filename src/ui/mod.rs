@@ -9,6 +9,7 @@
 pub mod action;
 pub mod app;
 pub mod dialogs;
+pub mod focus;
 pub mod frame;
 pub mod intent;
 pub mod loader;

@@ -96,7 +96,7 @@ impl ProblemWindow {
         problem_ui(ui, palette, &self.problem);
         if let Some(failed) = &self.failed {
             ui.add_space(space::MEDIUM);
-            heading::part_heading_ui(ui, "The backup could not be brought back");
+            heading::part_heading_ui(ui, "The backup could not be restored");
             problem_ui(ui, palette, failed);
         }
         if let Offer::Backups(backups) = &self.offer {

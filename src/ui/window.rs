@@ -177,7 +177,7 @@ fn no_thread() -> Problem {
 fn stopped() -> Problem {
     Problem::new(
         ProblemKind::OurFault,
-        "Bringing the backup back stopped before its end",
+        "Restoring the backup stopped before its end",
         "Nothing was deleted. Try it again.",
     )
 }
@@ -248,7 +248,7 @@ fn waiting_ui(ui: &mut egui::Ui) {
     let palette = Palette::in_force(ui.ctx());
     let look = egui::Frame::new().fill(palette.background).inner_margin(32);
     egui::CentralPanel::default().frame(look).show(ui, |ui| {
-        heading::screen_heading_ui(ui, "Bringing the backup back…");
+        heading::screen_heading_ui(ui, "Restoring the backup…");
         ui.add_space(space::SMALL);
         ui.label("It is copied and compared with itself before it takes the register’s place.");
     });

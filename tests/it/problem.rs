@@ -87,7 +87,7 @@ fn what_can_be_wrong_with_a_file() {
         Save it again as a web page or as plain text, and import that.
         signal: 11 (SIGSEGV)
     The register is damaged and can only be read [code 1]
-        Nothing was deleted. Bring the last backup back; the damaged register is kept beside it.
+        Nothing was deleted. Restore the last backup; the damaged register is kept beside it.
     "#);
 }
 
@@ -223,7 +223,7 @@ fn what_can_be_wrong_with_opening_a_register() {
     This register was written by an older version of the program [code 2]
         Open it once in the window: it is copied first and then upgraded.
     The register is damaged and can only be read [code 1]
-        Nothing was deleted. Bring the last backup back; the damaged register is kept beside it.
+        Nothing was deleted. Restore the last backup; the damaged register is kept beside it.
     This register is open for reading only [code 2]
         Close the window or program that has it open, then try again.
     Nothing can be written to the register’s folder: /home/a/register [code 2]
@@ -327,7 +327,7 @@ fn how_the_database_can_fail() {
         Wait for it to finish, or close it, and try again.
         another program is writing to the database: nul byte found in provided data at position: 1
     The register’s database is damaged [code 1]
-        Nothing was deleted. Close the program and copy the register’s folder to a safe place; then bring the last good backup back.
+        Nothing was deleted. Close the program and copy the register’s folder to a safe place; then restore the last good backup.
         the database is damaged: nul byte found in provided data at position: 1
     The register’s database cannot be opened or written to [code 1]
         Check that the disk is connected and that you may write there.
@@ -342,19 +342,19 @@ fn how_the_database_can_fail() {
         Check that the disk is connected, has room, and that you may write there.
         a file of the register cannot be read or written: /home/a/register/papers/ba: the system says why
     The register holds something that this version cannot read [code 1]
-        Nothing was deleted. Close the program and copy the register’s folder to a safe place; then bring the last good backup back.
+        Nothing was deleted. Close the program and copy the register’s folder to a safe place; then restore the last good backup.
         "sure" is not a Confidence this version knows
     The register holds something that this version cannot read [code 1]
-        Nothing was deleted. Close the program and copy the register’s folder to a safe place; then bring the last good backup back.
+        Nothing was deleted. Close the program and copy the register’s folder to a safe place; then restore the last good backup.
         the column paper holds no identity: invalid character: found `x` at 0
     The register holds something that this version cannot read [code 1]
-        Nothing was deleted. Close the program and copy the register’s folder to a safe place; then bring the last good backup back.
+        Nothing was deleted. Close the program and copy the register’s folder to a safe place; then restore the last good backup.
         the column made_on holds no date: input contains invalid characters
     The register holds something that this version cannot read [code 1]
-        Nothing was deleted. Close the program and copy the register’s folder to a safe place; then bring the last good backup back.
+        Nothing was deleted. Close the program and copy the register’s folder to a safe place; then restore the last good backup.
         the column spans holds a value this version cannot read
     The register holds something that this version cannot read [code 1]
-        Nothing was deleted. Close the program and copy the register’s folder to a safe place; then bring the last good backup back.
+        Nothing was deleted. Close the program and copy the register’s folder to a safe place; then restore the last good backup.
         a row of the history cannot be read: expected value at line 1 column 1
     The copy did not come out whole: /media/stick/20261123T184500Z [code 1]
         Check that the disk has room, and make the backup again.

@@ -2,6 +2,7 @@
 //! a screen reader is told of each screen.
 
 mod board;
+mod dialogs;
 mod flow;
 mod follow_ups;
 mod frames;

@@ -14,6 +14,8 @@ const LONGEST_CELL: usize = 14;
 const LONGEST_SHORT_CELL: usize = 4;
 /// What a cell that holds anything is worth; faults are counted in the same measure.
 const CELL: i32 = 16;
+/// Most words of a cell that only takes one of a choice.
+const MOST_WORDS_OF_CHOICE: usize = 4;
 /// How far behind the best a way of reading may fall before it is given up.
 const GIVEN_UP: i32 = 80;
 /// What a line costs that stands between two rows and belongs to neither.
@@ -406,7 +408,9 @@ impl Reading<'_, '_> {
         };
         let words = self.words(at);
         let (before, own) = (self.looks(at - 1, at), self.looks(at, at + 1));
-        if before.number || before.nothing || own.number || own.nothing {
+        // "in 2023/24": a line that begins with a figure may go on with a sentence.
+        let figure = own.number && !(words.len() > 4 && look::leaves_open(above));
+        if before.number || before.nothing || figure || own.nothing {
             return 0;
         }
         if words.starts_with(|c: char| c.is_lowercase()) && own.unlike_time > 20 && !own.status {
@@ -440,6 +444,14 @@ impl Reading<'_, '_> {
         }
         if !is_text(kind) {
             return white + 3;
+        }
+        // One of a choice over the words that explain it: both answer.
+        if kind == Kind::Told && before.status && before.words <= MOST_WORDS_OF_CHOICE && !own.status {
+            return white + 4;
+        }
+        // What was asked does not end with its answer.
+        if kind == Kind::Item && own.status && own.words <= MOST_WORDS_OF_CHOICE {
+            return white + 34;
         }
         let complete = above.ends_with(['.', '!', '?', ';', ':']);
         let new = own.status || own.day || own.unlike_owner == 0 && words.len() < 50;

@@ -161,10 +161,21 @@ fn is_plain(text: &str, line: &Line) -> bool {
     let cut_short = words.len() <= 8 && words.ends_with('.');
     line.width <= LONGEST_LINE
         && (!words.ends_with(['.', ';', ':', ',']) || cut_short)
-        && !words.contains(['|', '\t', ':', '>', '='])
+        && !words.contains(['|', '\t', ':', '>'])
+        && (!words.contains('=') || is_key(words))
         && words.chars().filter(char::is_ascii_digit).count() <= 4
         && words.chars().any(char::is_alphabetic)
         && !words.contains("  ")
+}
+
+/// Whether a heading explains its own figures or letters: "Priority 1 = low 2 = high".
+fn is_key(words: &str) -> bool {
+    let parts: Vec<&str> = words.split_whitespace().collect();
+    let explains = parts
+        .windows(3)
+        .filter(|three| matches!(three, [figure, "=", word] if figure.len() == 1 && word.chars().all(char::is_alphabetic)))
+        .count();
+    explains >= 2
 }
 
 /// Whether a line goes on with the heading above it: "Responsible" and "officer".

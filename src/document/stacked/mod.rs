@@ -20,6 +20,39 @@ type Columns = Vec<(Option<Span>, Kind)>;
 
 /// The table that begins at line `at`, if one does.
 pub(super) fn beginning_at(text: &str, lines: &[Line], furniture: &[bool], at: usize) -> Option<Table> {
+    let (fit, columns) = best_fit(text, lines, furniture, at)?;
+    // "Part B - Actions for officers" above "Ref" is the table's title: without it the lines fit as well.
+    let title = columns.first().and_then(|(span, _)| *span);
+    let counts_next = columns.get(1).is_some_and(|(_, kind)| *kind == Kind::Number);
+    if title.is_some_and(|span| span.of(text).split_whitespace().count() > FEWEST_OF_TITLE)
+        && best_fit(text, lines, furniture, at + 1)
+            .is_some_and(|(next, _)| counts_next || next.score > fit.score)
+    {
+        return None;
+    }
+    let mut cells: Vec<Cell> = Vec::new();
+    for (column, (span, _)) in columns.iter().enumerate() {
+        if let Some(span) = span {
+            cells.push(cell(*span, 0, column, true));
+        }
+    }
+    for (row, own) in fit.rows.iter().enumerate() {
+        for (column, span) in own {
+            cells.push(cell(*span, row + 1, *column, false));
+        }
+    }
+    Some(Table {
+        first: at,
+        end: fit.end,
+        cells,
+    })
+}
+
+/// Fewest words above the headings of a table that may be its title, less one.
+const FEWEST_OF_TITLE: usize = 2;
+
+/// The best way to read a table whose headings begin at line `at`.
+fn best_fit(text: &str, lines: &[Line], furniture: &[bool], at: usize) -> Option<(align::Fit, Columns)> {
     let mut best: Option<(align::Fit, Columns)> = None;
     let seen = align::Seen::default();
     for header in heading::beginning_at(text, lines, furniture, at) {
@@ -50,23 +83,7 @@ pub(super) fn beginning_at(text: &str, lines: &[Line], furniture: &[bool], at: u
             }
         }
     }
-    let (fit, columns) = best?;
-    let mut cells: Vec<Cell> = Vec::new();
-    for (column, (span, _)) in columns.iter().enumerate() {
-        if let Some(span) = span {
-            cells.push(cell(*span, 0, column, true));
-        }
-    }
-    for (row, own) in fit.rows.iter().enumerate() {
-        for (column, span) in own {
-            cells.push(cell(*span, row + 1, *column, false));
-        }
-    }
-    Some(Table {
-        first: at,
-        end: fit.end,
-        cells,
-    })
+    best
 }
 
 fn cell(span: Span, row: usize, column: usize, heading: bool) -> Cell {
@@ -132,6 +149,32 @@ mod tests {
                 "0.2.3 Reject",
                 "0.2.4 No money.",
                 "p The Trust will report in May.",
+            ],
+        );
+    }
+
+    #[test]
+    fn the_title_above_the_headings_is_no_column() {
+        check(
+            "Log\n\nPart B - Actions for officers\n\nRef\n\nAction\n\nMeeting\n\nWho\n\nUpdate\n\nA31\n\nSend members the survey\n\n13 June 2027\n\nClerk\n\nSent in July.\n\nA32\n\nArrange a visit to\nthe quay\n\n13 June 2027\n\nHead of Parks\n\nDates are looked at.\n",
+            &[
+                "h2 Log",
+                "h2 Part B - Actions for officers",
+                "0.0.0* Ref",
+                "0.0.1* Action",
+                "0.0.2* Meeting",
+                "0.0.3* Who",
+                "0.0.4* Update",
+                "0.1.0 A31",
+                "0.1.1 Send members the survey",
+                "0.1.2 13 June 2027",
+                "0.1.3 Clerk",
+                "0.1.4 Sent in July.",
+                "0.2.0 A32",
+                "0.2.1 Arrange a visit to the quay",
+                "0.2.2 13 June 2027",
+                "0.2.3 Head of Parks",
+                "0.2.4 Dates are looked at.",
             ],
         );
     }

@@ -135,6 +135,9 @@ impl Reading<'_, '_> {
         {
             return Some(1);
         }
+        if !self.parts.is_empty() && weighs_implications(piece) {
+            return None;
+        }
         let next_heading = self.labelled
             && !self.parts.is_empty()
             && piece.is_heading()
@@ -259,6 +262,29 @@ impl Reading<'_, '_> {
         self.found.status = self.found.status.or(choice);
         self.found
     }
+}
+
+/// Whether a piece stands under a label of its own that says what an answer costs or entails: "Financial
+/// implications: none".
+fn weighs_implications(piece: &Piece) -> bool {
+    let label = piece.low.split(':').next().unwrap_or("");
+    let label = label
+        .rsplit(" / ")
+        .next()
+        .unwrap_or(label)
+        .trim_end_matches(['.', ' ']);
+    let named = [
+        "financial",
+        "legal",
+        "equality",
+        "equalities",
+        "resource",
+        "staffing",
+        "risk",
+    ]
+    .iter()
+    .any(|word| label.starts_with(word));
+    named && label.len() < 60 && (label.ends_with("implications") || label.ends_with("implication"))
 }
 
 /// The longest label that stands on a line of its own, in bytes.

@@ -231,6 +231,9 @@ fn goes_on(open: &str, line: &str, width: usize, narrow: bool) -> bool {
 /// Whether a line that begins like a marker is a sentence's figure carried to a new line.
 fn is_wrapped_figure(open: &str, line: &str, width: usize) -> bool {
     let last_line = open.rsplit('\n').next().unwrap_or(open).trim();
+    if closes_a_bracket(last_line, line) || is_carried_number(last_line, line, width) {
+        return true;
+    }
     let bullet = line.starts_with(|c: char| !c.is_alphanumeric() && c != '(');
     !bullet
         && width >= NARROWEST_PROSE
@@ -238,6 +241,34 @@ fn is_wrapped_figure(open: &str, line: &str, width: usize) -> bool {
         && !last_line.ends_with([',', '-'])
         && leaves_open(&last_line.to_lowercase())
         && !line.starts_with('(')
+}
+
+/// Whether a line begins with the end of a reference in brackets: "(Paragraph" and, on the next line, "17)".
+fn closes_a_bracket(last_line: &str, line: &str) -> bool {
+    let open = last_line
+        .rfind('(')
+        .is_some_and(|at| last_line.get(at..).is_some_and(|rest| !rest.contains(')')));
+    open && line.split_once(')').is_some_and(|(number, _)| {
+        (1..=4).contains(&number.len()) && number.chars().all(|c| c.is_ascii_digit())
+    })
+}
+
+/// Whether a line begins with a number without a stop that the full line before it had no room for:
+/// "under the Inquiries Act" and, on the next line, "2005 to look into".
+fn is_carried_number(last_line: &str, line: &str, width: usize) -> bool {
+    let Some((number, rest)) = line.split_once(' ') else {
+        return false;
+    };
+    /// What may have stood before the first line: its own number and the space behind it.
+    const LEEWAY: usize = 8;
+    let plain = !number.is_empty() && number.chars().all(|c| c.is_ascii_digit());
+    plain
+        && rest.starts_with(char::is_lowercase)
+        && width >= NARROWEST_PROSE
+        && last_line.contains(' ')
+        && !sentence::is_complete(last_line)
+        && !last_line.ends_with([':', ';'])
+        && last_line.chars().count() + 1 + number.len() + LEEWAY > width
 }
 
 /// Whether words end so that more must follow.
@@ -352,6 +383,28 @@ mod tests {
                 "The Trust should publish its waiting times for every district in the county by post code.",
                 "The Trust welcomes this recommendation and will publish the figures once a year.",
             ],
+        );
+    }
+
+    #[test]
+    fn a_number_carried_to_the_next_line_begins_no_point() {
+        check(
+            "We are concerned that nobody can say how many there are. (Paragraph\n15)\nThe Trust should count them.",
+            &[
+                "We are concerned that nobody can say how many there are. (Paragraph 15)",
+                "The Trust should count them.",
+            ],
+        );
+        check(
+            "1. You set up this review in May of this year under the Quays Act\n2005 to look into the cranes at Oxley.\n2. It met at once.",
+            &[
+                "You set up this review in May of this year under the Quays Act 2005 to look into the cranes at Oxley.",
+                "It met at once.",
+            ],
+        );
+        check(
+            "We ask that the Trust:\n1) mends the quays\n2) paints the cranes",
+            &["We ask that the Trust:", "mends the quays", "paints the cranes"],
         );
     }
 

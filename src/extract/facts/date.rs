@@ -8,6 +8,8 @@ use crate::scrutiny::Day;
 use crate::scrutiny::paper::PaperKind;
 use crate::scrutiny::period::{self, Anchor, Class, Period};
 use chrono::Datelike;
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
 
 /// The paper's own day. Papers that tell of several meetings have none.
 #[must_use]
@@ -69,6 +71,40 @@ pub(super) fn of(paper: &Paper<'_>) -> Option<Printed<Day>> {
         .filter(|index| tells_of_the_meeting(paper, **index))
         .find_map(|index| day_of_line(paper, *index))
         .or_else(|| lines.iter().find_map(|index| day_of_line(paper, *index)))
+        .or_else(|| day_of_minute(paper))
+        .or_else(|| day_of_signature(paper))
+}
+
+/// The day in the opening of a minute that runs on into who was there: "OXLEY, 27 February 2013. Minute of
+/// Meeting of the Harbours Committee. Present: Councillor …".
+fn day_of_minute(paper: &Paper<'_>) -> Option<Printed<Day>> {
+    /// How far into the paragraph the day and the word may stand.
+    const OPENING: usize = 140;
+    head(paper).find_map(|(index, piece)| {
+        let minute = ["minute of ", "minutes of "]
+            .iter()
+            .filter_map(|sign| piece.low.find(sign))
+            .min()
+            .is_some_and(|at| at < OPENING);
+        let days = minute.then(|| days_at(paper, paper.whole(index)))?;
+        days.into_iter().find(|day| day.place.end < OPENING)
+    })
+}
+
+/// The day that stands alone below the name of whoever signed.
+fn day_of_signature(paper: &Paper<'_>) -> Option<Printed<Day>> {
+    // Minutes are signed at a later meeting, and end with the day of the next.
+    if paper.facts.kind == PaperKind::Minutes {
+        return None;
+    }
+    /// How many pieces from the end it may stand.
+    const FOOT: usize = 12;
+    let first = paper.pieces.len().saturating_sub(FOOT);
+    (first..paper.pieces.len()).find_map(|index| {
+        let piece = paper.piece(index).filter(|piece| !piece.is_cell())?;
+        let alone = crate::document::look::is_day(piece.words.trim_end_matches('.'));
+        alone.then(|| days_at(paper, paper.whole(index)).into_iter().next())?
+    })
 }
 
 /// How many pieces from the start a label's date is that of the paper.
@@ -186,8 +222,8 @@ fn is_list_of_decisions(paper: &Paper<'_>) -> bool {
 }
 
 /// The day from which the paper's times are counted, and whether it is the paper's own: its date, or
-/// the month it prints instead; otherwise the meeting it looks back on, or the first year it
-/// names.
+/// the month it prints instead; otherwise the meeting it looks back on, or the year in which it
+/// seems to have been written.
 #[must_use]
 pub(super) fn anchor(paper: &Paper<'_>) -> Option<(Day, bool)> {
     if let Some(day) = paper.facts.date {
@@ -216,15 +252,35 @@ pub(super) fn anchor(paper: &Paper<'_>) -> Option<(Day, bool)> {
     if let Some(day) = looked_back {
         return Some((day, false));
     }
-    let first = paper
+    year_spoken_of(paper)
+        .and_then(|year| Day::from_ymd_opt(year, 1, 1))
+        .map(|day| (day, false))
+}
+
+/// The year in which a paper without a day of its own seems to have been written: the earliest that it
+/// names, history left out.
+fn year_spoken_of(paper: &Paper<'_>) -> Option<i32> {
+    let mut years: BTreeMap<i32, usize> = BTreeMap::new();
+    let named = paper
         .pieces
         .iter()
         .flat_map(|piece| period::find(&piece.words, &Anchor::default()))
         .filter_map(|found| found.window.and_then(|window| window.earliest.or(window.latest)))
-        .filter(|day| day.year() > 1970)
-        .min()?;
-    Day::from_ymd_opt(first.year(), 1, 1).map(|day| (day, false))
+        .map(|day| day.year())
+        .filter(|year| *year > 1970);
+    for year in named {
+        *years.entry(year).or_default() += 1;
+    }
+    let most = years
+        .iter()
+        .max_by_key(|(year, times)| (**times, Reverse(**year)))?;
+    let first = *most.0 - LONGEST_SPAN;
+    years.range(first..).next().map(|(year, _)| *year)
 }
+
+/// How many years before the one it names most often a paper may have been written. What is named earlier
+/// is history: an Act, the last review.
+const LONGEST_SPAN: i32 = 2;
 
 fn full_day(found: &Period) -> Option<Day> {
     let window = found.window.filter(|window| window.earliest == window.latest)?;

@@ -14,6 +14,9 @@ const REACH: usize = 40;
 /// How many labels without a colon, each on a line of its own, make a sheet of labels and values.
 const LABELS_OF_A_SHEET: usize = 3;
 
+/// How many words a label has at most.
+const WORDS_OF_A_LABEL: usize = 6;
+
 /// What a label is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Label {
@@ -54,6 +57,12 @@ impl Label {
             Self::KeyDecision => "key",
             Self::Other => "other",
         }
+    }
+
+    /// Whether it stands beside others on one line: "Executive Member: Cllr A Vane Wards affected: All".
+    /// What it names is short, and no title that could hold a label's word.
+    const fn shares_its_line(self) -> bool {
+        matches!(self, Self::ExecutiveMember | Self::Wards | Self::KeyDecision)
     }
 }
 
@@ -124,7 +133,11 @@ impl FrontSheet {
         let count = pieces.len();
         let near = |index: usize| index < REACH || index + REACH / 2 >= count;
         let fields = (0..count)
-            .flat_map(|index| reading.fields_at(index))
+            .flat_map(|index| {
+                let mut fields = reading.fields_at(index);
+                fields.extend(reading.further_fields(index));
+                fields
+            })
             // Whom to ask may stand where a report ends and its appendices begin.
             .filter(|field| near(field.at) || (field.label == Label::Contact && field.is_stopped))
             .collect();
@@ -186,6 +199,17 @@ fn lists(words: &Words) -> Vec<(Label, &WordList)> {
     ]
 }
 
+/// A label after another on one line.
+struct NextLabel {
+    start: usize,
+    /// Where its colon stands.
+    end: usize,
+    /// What it is for, where it names something that the program keeps.
+    label: Option<Label>,
+    /// Whether it begins with a capital, as labels do and words of a sentence do not.
+    is_capital: bool,
+}
+
 struct Reading<'p> {
     pieces: &'p [Piece],
     lists: Vec<(Label, &'p WordList)>,
@@ -212,7 +236,7 @@ impl Reading<'_> {
         fits.into_iter()
             .filter(|(_, length)| *length == longest)
             .filter_map(|(label, length)| {
-                let value = self.value(index, length)?;
+                let value = self.value(index, length, label)?;
                 let after = piece.low.get(length..).unwrap_or("").trim_start();
                 Some(Field {
                     label,
@@ -224,8 +248,38 @@ impl Reading<'_> {
             .collect()
     }
 
+    /// The fields further on in a line of several labels, of those that share their line.
+    fn further_fields(&self, index: usize) -> Vec<Field> {
+        let mut fields = Vec::new();
+        let Some(piece) = self.pieces.get(index) else {
+            return fields;
+        };
+        let begins = |list: &WordList| style::begins_with(&piece.low, list).is_some();
+        if !self.lists.iter().any(|(_, list)| begins(list)) {
+            return fields;
+        }
+        let mut from = 0;
+        while let Some(next) = self.next_label(piece, from, true) {
+            from = next.end + 1;
+            let Some(label) = next.label.filter(|label| label.shares_its_line()) else {
+                continue;
+            };
+            let filled = piece.low.get(from..).is_some_and(|rest| !rest.trim().is_empty());
+            let stands_alone = next.start > 0 && next.is_capital && filled;
+            if let Some(value) = self.value(index, next.end, label).filter(|_| stands_alone) {
+                fields.push(Field {
+                    label,
+                    at: index,
+                    is_stopped: true,
+                    value,
+                });
+            }
+        }
+        fields
+    }
+
     /// The value after a label of so many bytes; none where the piece is no label after all.
-    fn value(&self, index: usize, length: usize) -> Option<Vec<Place>> {
+    fn value(&self, index: usize, length: usize, label: Label) -> Option<Vec<Place>> {
         let piece = self.pieces.get(index)?;
         let rest = piece.low.get(length..)?;
         let after = rest.trim_start();
@@ -239,8 +293,12 @@ impl Reading<'_> {
             if !stopped && !spaced {
                 return None;
             }
-            let end = self.next_label(piece, start).unwrap_or(piece.words.len());
+            let next = self.next_label(piece, start, label.shares_its_line());
+            let end = next.map_or(piece.words.len(), |next| next.start);
             let end = sentence::trimmed(&piece.words, start..end).end;
+            if end <= start && label.shares_its_line() {
+                return None;
+            }
             let mut places = vec![Place::new(index, start..end)];
             places.extend(self.same_cell(index));
             return Some(places);
@@ -258,21 +316,33 @@ impl Reading<'_> {
         }
     }
 
-    /// Where another label begins in the line of a value: "To: Cabinet From: Councillor Vane".
-    fn next_label(&self, piece: &Piece, from: usize) -> Option<usize> {
+    /// Another label in the line of a value: "To: Cabinet From: Councillor Vane"; the longest that ends
+    /// there. Labels that name nothing the program keeps, and one at once after the first, count where
+    /// `is_short` says that the value is no title.
+    fn next_label(&self, piece: &Piece, from: usize, is_short: bool) -> Option<NextLabel> {
         piece
             .low
-            .match_indices(": ")
+            .match_indices(':')
             .filter(|(at, _)| *at > from)
             .find_map(|(at, _)| {
                 let before = piece.low.get(from..at)?;
-                let words: Vec<usize> = before
-                    .match_indices(' ')
-                    .map(|(space, _)| from + space + 1)
-                    .collect();
-                words.into_iter().rev().take(3).find(|start| {
-                    let label = piece.low.get(*start..at).unwrap_or("");
-                    self.lists.iter().any(|(_, list)| list.has(label))
+                let after_spaces = before.match_indices(' ').map(|(space, _)| from + space + 1);
+                let mut starts: Vec<usize> =
+                    is_short.then_some(from).into_iter().chain(after_spaces).collect();
+                let most = starts.len().saturating_sub(WORDS_OF_A_LABEL);
+                starts.drain(..most);
+                starts.into_iter().find_map(|start| {
+                    let words = piece.low.get(start..at).unwrap_or("");
+                    let listed = self.lists.iter().find(|(_, list)| list.has(words));
+                    let rest = piece.words.get(start..).unwrap_or("");
+                    let is_capital = rest.starts_with(char::is_uppercase);
+                    let is_other = is_short && is_capital && OTHER.contains(&words);
+                    (listed.is_some() || is_other).then(|| NextLabel {
+                        start,
+                        end: at,
+                        label: listed.map(|(label, _)| *label),
+                        is_capital,
+                    })
                 })
             })
     }
@@ -340,5 +410,77 @@ impl Reading<'_> {
             && !next.words.ends_with(':')
             && (!is_label || !self.is_sheet);
         is_value.then(|| vec![Place::new(index + 1, 0..next.words.len())])
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::document;
+    use crate::scrutiny::paper::PaperFacts;
+    use crate::scrutiny::period::Calendar;
+
+    fn facts(line: &str) -> PaperFacts {
+        let text =
+            format!("Report to: Cabinet\n\nDate: 5 March 2024\n\n{line}\n\n1. Purpose\n\nThe report.\n");
+        let document = document::read(text.as_bytes(), "report.txt").unwrap();
+        crate::extract::extract(&document, Calendar::default()).facts
+    }
+
+    #[test]
+    fn the_value_of_a_label_ends_where_the_next_label_of_its_line_begins() {
+        for (line, member, wards, key) in [
+            (
+                "Executive Member: Cllr A Ward Wards affected: All",
+                Some("Cllr A Ward"),
+                Some("All"),
+                None,
+            ),
+            (
+                "Cabinet Member: Councillor Idris Vane, Housing Key decision: Yes Wards affected: Marsh, Hale",
+                Some("Councillor Idris Vane, Housing"),
+                Some("Marsh, Hale"),
+                Some("Yes"),
+            ),
+            (
+                "Executive Member:Cllr A Vane Report author: Priya Lund",
+                Some("Cllr A Vane"),
+                None,
+                None,
+            ),
+            (
+                "Portfolio Holder: Cllr B Hale Directorate: Homes and Communities",
+                Some("Cllr B Hale"),
+                None,
+                None,
+            ),
+            ("Executive Member: Wards affected: All", None, Some("All"), None),
+            ("Executive Member: Wards affected:", None, None, None),
+            (
+                "Executive Member: Councillor Ward (portfolio: homes)",
+                Some("Councillor Ward (portfolio: homes)"),
+                None,
+                None,
+            ),
+            (
+                "Wards affected: Castle Ward, Marsh Ward",
+                None,
+                Some("Castle Ward, Marsh Ward"),
+                None,
+            ),
+        ] {
+            let facts = facts(line);
+            assert_eq!(facts.executive_member.as_deref(), member, "{line}");
+            assert_eq!(facts.wards.as_deref(), wards, "{line}");
+            assert_eq!(facts.key_decision.as_deref(), key, "{line}");
+        }
+    }
+
+    #[test]
+    fn a_title_keeps_a_word_that_is_a_label_elsewhere() {
+        let facts = facts("Report title: Hospital Discharge Status: an update");
+        assert_eq!(
+            facts.title.as_deref(),
+            Some("Hospital Discharge Status: an update")
+        );
     }
 }

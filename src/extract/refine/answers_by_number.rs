@@ -14,6 +14,8 @@ use crate::extract::position;
 use crate::extract::sentence;
 use crate::extract::zone::ZoneKind;
 use crate::scrutiny::item::ItemKind;
+use crate::scrutiny::paper::PaperKind;
+use crate::scrutiny::response::Position;
 use std::collections::{HashMap, HashSet};
 
 pub(super) struct AnswersByNumber;
@@ -26,7 +28,11 @@ impl Refiner for AnswersByNumber {
     }
 
     fn refine(&self, paper: &Paper<'_>, candidates: &mut Candidates, trace: &mut Trace) {
+        let tells = matches!(paper.facts.kind, PaperKind::IssueHistory | PaperKind::Decision);
         if !answer::is_answering(paper) {
+            if tells {
+                tell_what_was_decided(paper, candidates);
+            }
             return;
         }
         leave_what_names_others(paper, candidates);
@@ -88,6 +94,59 @@ impl Refiner for AnswersByNumber {
             }
             !inside
         });
+    }
+}
+
+/// What a paper that only tells of it says was decided on numbered recommendations, each in a sentence that
+/// names them and takes a plain position: "The Executive accepted recommendations 1 and 3."
+fn tell_what_was_decided(paper: &Paper<'_>, candidates: &mut Candidates) {
+    let waiting = Waiting::of(candidates);
+    if waiting.open.is_empty() {
+        return;
+    }
+    let own: HashSet<usize> = candidates
+        .items
+        .iter()
+        .filter(|item| item.kind == ItemKind::Recommendation)
+        .flat_map(|item| item.places.iter().chain(&item.answer))
+        .map(|place| place.piece)
+        .collect();
+    for (index, piece) in paper.pieces.iter().enumerate() {
+        if own.contains(&index) || !piece.low.contains("recommendation") {
+            continue;
+        }
+        for (named, places) in in_sentences(paper, index, piece) {
+            let words = paper.words_of(&places);
+            let plain = position::read(&words, &paper.words).is_some_and(|reading| {
+                matches!(
+                    reading.position,
+                    Position::Accepted | Position::PartlyAccepted | Position::Rejected
+                )
+            });
+            let low = words.to_lowercase();
+            let decided = [
+                "accepted",
+                "agreed",
+                "rejected",
+                "approved",
+                "declined",
+                "supported",
+                "refused",
+            ]
+            .iter()
+            .any(|word| low.contains(word));
+            if !plain || !decided {
+                continue;
+            }
+            for item in waiting.named(&named) {
+                if let Some(item) = candidates.items.get_mut(item)
+                    && item.answer.is_empty()
+                    && item.places.iter().all(|own| own.piece < index)
+                {
+                    item.answer.clone_from(&places);
+                }
+            }
+        }
     }
 }
 
@@ -357,6 +416,21 @@ mod tests {
                 one("3", Position::Rejected)
             ]
         );
+    }
+
+    #[test]
+    fn what_an_issue_tells_was_decided_answers_the_recommendations_it_names() {
+        let text = "Fenwick Council\n\nIssue history: Bus timetables\n\n4 May 2021 - Bus Panel\n\nThe Panel made these recommendations:\n\n1. That timetables be printed in large type.\n\n2. That fares be halved.\n\n6 June 2021 - Executive\n\nThe Executive accepted recommendation 1 of the Panel and thanked it.\n\nRecommendation 2 was rejected, on the ground of cost.\n";
+        let found = positions(text);
+        assert!(found.contains(&one("1", Position::Accepted)), "{found:?}");
+        assert!(found.contains(&one("2", Position::Rejected)), "{found:?}");
+    }
+
+    #[test]
+    fn what_only_names_a_recommendation_later_does_not_answer_it() {
+        let text = "Fenwick Council\n\nIssue history: Bus timetables\n\n4 May 2021 - Bus Panel\n\nThe Panel made these recommendations:\n\n1. That timetables be printed in large type.\n\n2. That fares be halved.\n\n6 June 2021 - Executive\n\nMembers discussed recommendation 2 at length.\n";
+        let found = positions(text);
+        assert!(found.iter().all(|(_, position)| position.is_none()), "{found:?}");
     }
 
     #[test]

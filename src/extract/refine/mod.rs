@@ -15,11 +15,13 @@ mod inline_answers;
 mod joined_decisions;
 mod last_answers;
 mod lost_motions;
+mod no_answers;
 mod numbered_answers;
 mod overlaps;
-mod positions;
+pub(super) mod positions;
 mod read_by_ocr;
 mod reading_order;
+mod reasons_below;
 mod repeated_decisions;
 mod run_on_points;
 mod standings;
@@ -58,6 +60,10 @@ pub static REFINERS: &[&dyn Refiner] = &[
     &answered_as_a_whole::AnsweredAsAWhole,
     // What the weights of clues say where no rule has found an answer.
     &taught_answers::TaughtAnswers,
+    // A choice and what explains it are one answer.
+    &reasons_below::ReasonsBelow,
+    // What only looks like an answer goes before anything is read from it.
+    &no_answers::NoAnswers,
     // Each of several decisions in one sentence is an item before anything is worked out for it.
     &joined_decisions::JoinedDecisions,
     // Before anything is worked out for an item that is printed twice.

@@ -28,58 +28,8 @@ impl Refiner for Positions {
                 take_named(paper, item);
                 continue;
             }
-            let words = paper.words_of(&item.answer);
-            let follows = follows_an_answer(paper, item);
-            let read = read_words(paper, item, &words, follows);
-            let from_answer = read.map(|reading| (item.answer.clone(), reading));
-            let silent = position::says_nothing(&words.to_lowercase(), &paper.words);
-            let from_status = item.status.filter(|_| !silent).and_then(|place| {
-                position::read_status(paper.words_at(place), &paper.words)
-                    .map(|reading| (vec![place], reading))
-            });
-            // A status says how far a thing has come; it cannot turn a "no" into a "yes". One of a choice
-            // says the answer itself.
-            let chosen = from_status.as_ref().is_some_and(|(_, reading)| {
-                matches!(
-                    reading.position,
-                    Position::PartlyAccepted | Position::UnderConsideration | Position::Noted
-                )
-            });
-            let refused = !chosen
-                && from_answer.as_ref().is_some_and(|(_, reading)| {
-                    matches!(reading.position, Position::Rejected | Position::Superseded)
-                });
-            let coloured = item
-                .status
-                .is_some_and(|place| position::is_colour(&paper.words_at(place).to_lowercase()));
-            // What was agreed and has since been done is done.
-            let since = from_answer.as_ref().is_some_and(|(_, answered)| {
-                from_status.as_ref().is_some_and(|(_, said)| match said.position {
-                    Position::Accepted => {
-                        answered.position == Position::Implemented
-                            || follows
-                                && answered.position == Position::InProgress
-                                && !is_to_come(&words, answered)
-                    }
-                    Position::PartlyAccepted => {
-                        follows && matches!(answered.position, Position::Implemented | Position::InProgress)
-                    }
-                    _ => false,
-                })
-            });
-            let read = if refused || since || coloured && from_answer.is_some() {
-                from_answer
-            } else {
-                from_status.or(from_answer)
-            };
-            let is_of_status = read
-                .as_ref()
-                .is_some_and(|(places, _)| item.status.is_some_and(|status| places == &[status]));
-            let read = if is_of_status || silent {
-                read
-            } else {
-                as_taught(paper, item, &words, read)
-            };
+            let heard = Heard::of(paper, item);
+            let read = weighed(paper, item, &heard);
             item.refined.progress = told_progress(paper, item, &read);
             // What is late is under way, whatever its words say cannot be done in time.
             if item.refined.progress == Some(Progress::Delayed) {
@@ -96,6 +46,174 @@ impl Refiner for Positions {
             item.refined.progress = with_colour(item);
             take_named(paper, item);
         }
+    }
+}
+
+/// A reading, and the places that its range counts over.
+type Placed = (Vec<Place>, Reading);
+
+/// What rules hear in an answer and in what is printed beside it.
+pub(in crate::extract) struct Heard {
+    /// The words of the answer without one of a choice on a line of its own above them.
+    words: String,
+    /// What the words say.
+    answer: Option<Reading>,
+    /// What the status beside them says, or the choice above them.
+    status: Option<Placed>,
+    /// What both say together.
+    ruled: Option<Placed>,
+    /// Whether the words say plainly that nothing is answered yet.
+    silent: bool,
+}
+
+impl Heard {
+    pub(in crate::extract) fn of(paper: &Paper<'_>, item: &Candidate) -> Self {
+        let choice = item
+            .status
+            .is_none()
+            .then(|| choice_above(paper, &item.answer))
+            .flatten();
+        let own = choice
+            .as_ref()
+            .map_or_else(|| item.answer.clone(), |(_, rest)| rest.clone());
+        let words = paper.words_of(&own);
+        let follows = follows_an_answer(paper, item);
+        let answer = read_words(paper, item, &words, follows);
+        let silent = position::says_nothing(&words.to_lowercase(), &paper.words);
+        let beside = item.status.or(choice.map(|(choice, _)| choice));
+        let status = beside.filter(|_| !silent).and_then(|place| {
+            position::read_status(paper.words_at(place), &paper.words).map(|reading| (vec![place], reading))
+        });
+        let ruled = ruled(
+            paper,
+            item,
+            (&own, &words),
+            (answer.as_ref(), status.as_ref()),
+            follows,
+        );
+        Self {
+            words,
+            answer,
+            status,
+            ruled,
+            silent,
+        }
+    }
+
+    /// Whether the sentence that was read speaks of the recommendation itself.
+    fn names_it(&self) -> bool {
+        let Some(reading) = &self.answer else { return false };
+        let sentences = sentence::sentences(&self.words);
+        let own = sentences.iter().find(|own| own.contains(&reading.range.start));
+        let low = own
+            .and_then(|own| self.words.get(own.clone()))
+            .unwrap_or("")
+            .to_lowercase();
+        [
+            "this recommendation",
+            "the recommendation",
+            "these recommendations",
+            "'s recommendation",
+        ]
+        .iter()
+        .any(|words| low.contains(words))
+    }
+
+    /// What the clues of the answer are told from.
+    pub(in crate::extract) fn told<'h>(&'h self, paper: &'h Paper<'_>, item: &Candidate) -> Answered<'h> {
+        let says = |reading: &Reading| reading.position;
+        let label = item
+            .answer
+            .first()
+            .and_then(|place| paper.piece(place.piece)?.low.get(..place.start));
+        Answered {
+            words: &self.words,
+            paper: paper.facts.kind,
+            item: item.kind,
+            rules: self.ruled.as_ref().map(|(_, reading)| says(reading)),
+            answer: self.answer.as_ref().map(says),
+            status: self.status.as_ref().map(|(_, reading)| says(reading)),
+            beside: self
+                .status
+                .as_ref()
+                .and_then(|(places, _)| places.first())
+                .or(item.status.as_ref())
+                .map_or("", |place| paper.words_at(*place)),
+            rule: item.rule,
+            opens: self
+                .ruled
+                .as_ref()
+                .is_some_and(|(_, reading)| reading.range.start < OPENING),
+            label: label.unwrap_or(""),
+        }
+    }
+}
+
+/// An answer that says what it is in its first letters ("Partly accepted. …") means it.
+const OPENING: usize = 24;
+
+/// One of a choice that stands on a line or in a cell of its own above the words of an answer, and those
+/// words.
+fn choice_above(paper: &Paper<'_>, answer: &[Place]) -> Option<(Place, Vec<Place>)> {
+    let first = answer.first().copied()?;
+    if answer.len() > 1 && answer::is_choice(paper, first) {
+        return Some((first, answer.get(1..)?.to_vec()));
+    }
+    let piece = paper.piece(first.piece)?;
+    let starts = piece.line_starts(&paper.document.text);
+    let line = starts
+        .into_iter()
+        .find(|at| *at > first.start && *at < first.end)?;
+    let own = sentence::trimmed(&piece.words, first.start..line);
+    let rest = sentence::trimmed(&piece.words, line..first.end);
+    let choice = Place::new(first.piece, own);
+    if rest.is_empty() || !answer::is_choice(paper, choice) {
+        return None;
+    }
+    let rest = std::iter::once(Place::new(first.piece, rest)).chain(answer.iter().skip(1).copied());
+    Some((choice, rest.collect()))
+}
+
+/// What the words of an answer and the status beside them say together.
+fn ruled(
+    paper: &Paper<'_>,
+    item: &Candidate,
+    (own, words): (&[Place], &str),
+    (answer, status): (Option<&Reading>, Option<&Placed>),
+    follows: bool,
+) -> Option<Placed> {
+    let from_answer = || answer.map(|reading| (own.to_vec(), reading.clone()));
+    // A status says how far a thing has come; it cannot turn a "no" into a "yes". One of a choice says the
+    // answer itself.
+    let chosen = status.is_some_and(|(_, reading)| {
+        matches!(
+            reading.position,
+            Position::PartlyAccepted | Position::UnderConsideration | Position::Noted
+        )
+    });
+    let refused = !chosen
+        && answer
+            .is_some_and(|reading| matches!(reading.position, Position::Rejected | Position::Superseded));
+    let coloured = item
+        .status
+        .is_some_and(|place| position::is_colour(&paper.words_at(place).to_lowercase()));
+    // What was agreed and has since been done is done.
+    let since = answer.is_some_and(|answered| {
+        status.is_some_and(|(_, said)| match said.position {
+            Position::Accepted => {
+                answered.position == Position::Implemented
+                    || follows && answered.position == Position::InProgress && !is_to_come(words, answered)
+            }
+            Position::PartlyAccepted => {
+                follows && matches!(answered.position, Position::Implemented | Position::InProgress)
+            }
+            _ => false,
+        })
+    });
+    if refused || since || coloured && answer.is_some() {
+        from_answer()
+    } else {
+        status.cloned().or_else(from_answer)
     }
 }
 
@@ -125,30 +243,39 @@ fn read_words(paper: &Paper<'_>, item: &Candidate, words: &str, follows: bool) -
     }
 }
 
-/// What was read, or what labelled answers teach where nothing was read, or only further down and they
-/// leave no doubt.
-fn as_taught(
-    paper: &Paper<'_>,
-    item: &Candidate,
-    words: &str,
-    read: Option<(Vec<Place>, Reading)>,
-) -> Option<(Vec<Place>, Reading)> {
-    const WHERE_SILENT: f32 = 0.8;
-    const AGAINST: f32 = 0.95;
-    /// An answer that says what it is in its first letters ("Partly accepted. …") means it.
-    const OPENING: usize = 24;
-    let answered = Answered {
-        paper: paper.facts.kind,
-        item: item.kind,
-    };
-    let opens_with_it = |reading: &Reading| reading.range.start < OPENING || reading.in_principle;
-    if read.as_ref().is_some_and(|(_, reading)| opens_with_it(reading)) {
+/// What rules have read, or what labelled answers teach.
+fn weighed(paper: &Paper<'_>, item: &Candidate, heard: &Heard) -> Option<Placed> {
+    const WHERE_SILENT: f32 = 0.3;
+    const AGAINST: f32 = 0.45;
+    const AGAINST_PLAIN: f32 = 0.8;
+    const IN_MANY_WORDS: f32 = 0.9;
+    /// Longer answers argue, and many a word in them weighs for something that they do not say.
+    const MOST_WORDS: usize = 60;
+    let read = heard.ruled.clone();
+    if heard.silent {
         return read;
     }
-    let least = if read.is_some() { AGAINST } else { WHERE_SILENT };
-    let told = stances::likeliest(words, answered).filter(|(_, share)| *share >= least);
+    let printed = heard.status.as_ref().is_some_and(|(_, reading)| {
+        !matches!(reading.position, Position::InProgress | Position::Implemented)
+    });
+    let plain = printed || heard.names_it();
+    let many = heard.words.split(' ').count() > MOST_WORDS;
+    let least = match (&read, plain) {
+        _ if many => IN_MANY_WORDS,
+        (Some(_), true) => AGAINST_PLAIN,
+        (Some(_), false) => AGAINST,
+        _ => WHERE_SILENT,
+    };
+    let told = stances::likeliest(&heard.told(paper, item)).filter(|(_, share)| *share >= least);
     let Some((position, _)) = told else { return read };
-    let first = sentence::sentences(words)
+    if read
+        .as_ref()
+        .is_some_and(|(_, reading)| reading.position == position)
+    {
+        return read;
+    }
+    let words = paper.words_of(&item.answer);
+    let first = sentence::sentences(&words)
         .first()
         .cloned()
         .unwrap_or(0..words.len());
@@ -161,11 +288,7 @@ fn as_taught(
 }
 
 /// Delivery as the row of a tracker states it.
-fn told_progress(
-    paper: &Paper<'_>,
-    item: &Candidate,
-    read: &Option<(Vec<Place>, Reading)>,
-) -> Option<Progress> {
+fn told_progress(paper: &Paper<'_>, item: &Candidate, read: &Option<Placed>) -> Option<Progress> {
     if item.rule != "action_table" {
         return item.refined.progress;
     }

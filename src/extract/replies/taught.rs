@@ -183,7 +183,7 @@ fn states(paper: &Paper<'_>, units: &[Unit], label: &Value) -> (Vec<usize>, usiz
     (found, lost, answers)
 }
 
-fn labelled(file: &Path, known: &mut Known, lost: &mut (usize, usize)) -> Labelled {
+fn labelled(file: &Path, known: &mut Known, lost: &mut (usize, usize)) -> Option<Labelled> {
     let label: Value = serde_json::from_slice(&std::fs::read(file).unwrap()).unwrap();
     let stem = file.file_stem().unwrap().to_str().unwrap();
     let (name, bytes) = paper_beside(file);
@@ -203,6 +203,10 @@ fn labelled(file: &Path, known: &mut Known, lost: &mut (usize, usize)) -> Labell
             );
         }
     }
+    if gives_stances_only(&units, &states) {
+        println!("{stem} is left out: its labels give stances alone");
+        return None;
+    }
     let clued = Clued::new(&paper, units);
     let own = (0..clued.units.len())
         .map(|at| known.told(|noted| clued.of_unit(at, noted)))
@@ -215,13 +219,13 @@ fn labelled(file: &Path, known: &mut Known, lost: &mut (usize, usize)) -> Labell
                 .collect()
         })
         .collect();
-    Labelled {
+    Some(Labelled {
         name: stem.to_owned(),
         part: part_of(file),
         own,
         steps,
         states,
-    }
+    })
 }
 
 fn summed(weights: &[[f32; COUNT]], clues: &[u32]) -> [f32; COUNT] {
@@ -327,12 +331,17 @@ fn learn_from(paper: &Labelled, weights: &mut [[f32; COUNT]], steps: &mut [[f32;
     }
 }
 
+/// From this round on weights are averaged over the rounds: what one order of the papers or another leaves
+/// in them evens out.
+const AVERAGED_FROM: usize = 4;
+
 fn learned(papers: &[&Labelled], clues: usize) -> Learned<COUNT> {
     let mut weights = vec![[0.0; COUNT]; clues];
     let mut steps = vec![[1e-6_f32; COUNT]; clues];
+    let mut summed = vec![[0.0; COUNT]; clues];
     let mut order: Vec<&Labelled> = papers.to_vec();
     let mut seed = 1_u64;
-    for _ in 0..COURSE.rounds {
+    for round in 0..COURSE.rounds {
         for at in (1..order.len()).rev() {
             seed = seed
                 .wrapping_mul(6_364_136_223_846_793_005)
@@ -342,8 +351,34 @@ fn learned(papers: &[&Labelled], clues: usize) -> Learned<COUNT> {
         for paper in &order {
             learn_from(paper, &mut weights, &mut steps);
         }
+        if round >= AVERAGED_FROM {
+            for (sum, weight) in summed.iter_mut().flatten().zip(weights.iter().flatten()) {
+                *sum += *weight / (COURSE.rounds - AVERAGED_FROM) as f32;
+            }
+        }
     }
-    Learned(weights)
+    Learned(summed)
+}
+
+/// Whether the labels of a paper mostly stop within the paragraph that answers: they give the stance alone,
+/// which would teach that answers are short.
+fn gives_stances_only(units: &[Unit], states: &[usize]) -> bool {
+    let of = |at: usize| states.get(at).map(|state| STATES[*state]);
+    let answers = |state: Option<State>| matches!(state, Some(State::Answer | State::MoreOfAnswer));
+    let (mut all, mut cut) = (0, 0);
+    for at in 0..states.len() {
+        if answers(of(at)) && of(at + 1) != Some(State::MoreOfAnswer) {
+            let next = units.get(at + 1);
+            all += 1;
+            cut += usize::from(
+                !answers(of(at + 1))
+                    && next.is_some_and(|next| {
+                        next.place.piece == units[at].place.piece && next.joint == "sentence"
+                    }),
+            );
+        }
+    }
+    all >= 3 && cut * 2 > all
 }
 
 fn read(paper: &Labelled, learned: &Learned<COUNT>) -> Vec<State> {
@@ -382,7 +417,7 @@ fn learn_what_answers() {
     let mut lost = (0, 0);
     let mut papers: Vec<Labelled> = labels()
         .iter()
-        .map(|file| labelled(file, &mut known, &mut lost))
+        .filter_map(|file| labelled(file, &mut known, &mut lost))
         .collect();
     println!("{} of {} answers have no unit of their own", lost.0, lost.1);
     let mut shown = vec![0_usize; known.len()];

@@ -227,6 +227,7 @@ fn take_row(paper: &Paper<'_>, row: &BTreeMap<u32, usize>, columns: &Columns, ou
     let due = [Column::Moved, Column::Due].into_iter().filter_map(cell);
     item.due_at.extend(due.map(|index| paper.whole(index)));
     take_answer(paper, &cell, inner, &mut item);
+    take_told_below(paper, row, columns, &mut item);
     if let Some(ticked) = columns.ticked(paper, row) {
         if item.answer.is_empty() {
             item.answer = vec![ticked];
@@ -274,6 +275,21 @@ fn take_answer(
         let status = whole(Column::Status).filter(|_| colour.is_none());
         item.status = item.status.or(status).or(inner.status);
         item.answer = inner.answer;
+    }
+}
+
+/// Takes what stands below a row in running text and under no heading: it says more than a letter or a
+/// word of its status.
+fn take_told_below(paper: &Paper<'_>, row: &BTreeMap<u32, usize>, columns: &Columns, item: &mut Candidate) {
+    let below = row
+        .iter()
+        .next_back()
+        .filter(|(column, _)| columns.is_beyond(**column))
+        .map(|(_, index)| paper.whole(*index));
+    let Some(below) = below else { return };
+    if item.answer.len() <= 1 {
+        item.status = item.status.or(item.answer.first().copied());
+        item.answer = vec![below];
     }
 }
 

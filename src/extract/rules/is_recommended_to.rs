@@ -13,7 +13,7 @@ use crate::extract::paper::{Paper, Place};
 use crate::extract::points;
 use crate::extract::sentence;
 use crate::extract::style;
-use crate::extract::zone::{Zone, ZoneKind, Zones};
+use crate::extract::zone::{Zone, ZoneKind, Zones, is_of_conclusions};
 use crate::scrutiny::finding::Confidence;
 use crate::scrutiny::item::ItemKind;
 use crate::scrutiny::paper::PaperKind;
@@ -100,8 +100,11 @@ impl Rule for IsRecommendedTo {
         let paper = zone.paper;
         // Where the last list without markers ends: its points open no lists of their own.
         let mut listed = 0;
+        // What stands among conclusions is read paragraph by paragraph.
+        let mixed = zone.kind == ZoneKind::Recommendations
+            && paper.piece(zone.pieces.start).is_some_and(is_of_conclusions);
         for (index, piece) in zone.iter() {
-            if index < listed && piece.marker.is_none() {
+            if index < listed && piece.marker.is_none() || mixed && piece.marker.is_some() {
                 continue;
             }
             // A box that ends open heads the list below it.

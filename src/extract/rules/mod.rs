@@ -23,6 +23,7 @@ mod motion_carried;
 mod named_to_act;
 mod offered_to_members;
 mod outstanding_point;
+mod payment_agreed;
 mod recommendation_label;
 mod recommendation_section;
 mod record_of_labels;
@@ -71,6 +72,9 @@ pub trait Rule: Sync {
 /// The rule that finds dates for the diary, which alone looks into papers that ask for nothing.
 pub const DATES: &str = "forward_date";
 
+/// The rule that reads lists of payments, whose lines say nothing of what was decided.
+pub const PAYMENTS: &str = "payment_agreed";
+
 /// Every rule. The order matters: where two find the same words, the earlier keeps them, so rules
 /// that rest on a layout stand before those that rest on single words.
 pub static RULES: &[&dyn Rule] = &[
@@ -85,6 +89,7 @@ pub static RULES: &[&dyn Rule] = &[
     &recommendation_section::RecommendationSection,
     &list_of_thats::ListOfThats,
     &body_then_verbs::BodyThenVerbs,
+    &payment_agreed::PaymentAgreed,
     &resolved_that::ResolvedThat,
     &decision_label::DecisionLabel,
     &listed_decision::ListedDecision,

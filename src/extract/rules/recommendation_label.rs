@@ -86,6 +86,20 @@ impl Rule for RecommendationLabel {
                 ],
             },
             Example {
+                text: "Government response to the Ports Committee\n\nRecommendation 1 (paragraph 12)\n\nThe Department should dredge each harbour.\n\nThe Government agrees. A dredger has been hired.\n\nRecommendation 2 (paragraphs 14 to 16)\n\nThe Department should count the boats.\n\nThe Government does not agree. The ports count them.",
+                finds: &[
+                    "The Department should dredge each harbour.",
+                    "The Department should count the boats.",
+                ],
+            },
+            Example {
+                text: "Government response to the Ports Committee\n\n1: PC conclusion: The harbours are silting up.\n\n1: PC recommendation: The Department should dredge each harbour by June 2019.\n\n1.1 The Government agrees with the Committee's recommendation.\n\nTarget implementation date: May 2019.\n\n1.2 A dredger has been hired.\n\n2: PC conclusion: Nobody knows how many boats there are.\n\n2a: PC recommendation: The Department should count the boats.\n\n2.1 The Government disagrees with the Committee's recommendation.\n\n2.2 The ports count them.",
+                finds: &[
+                    "The Department should dredge each harbour by June 2019.",
+                    "The Department should count the boats.",
+                ],
+            },
+            Example {
                 text: "Agenda item\n\nMarkets\n\nThe cost of the work in recommendation 2 was explained.\n\nRecommendations made in 2014 were looked at again.",
                 finds: &[],
             },
@@ -198,6 +212,9 @@ fn label_of(piece: &Piece, words: &Words) -> Option<Label> {
             end,
         });
     }
+    if let Some((number, end)) = named_after_its_body(piece, "recommendation") {
+        return Some(Label { number, end });
+    }
     // A label in two languages: "Argymhelliad 1 / Recommendation 1".
     let from = piece
         .words
@@ -244,6 +261,46 @@ fn asked_by_scrutiny(piece: &Piece, words: &Words) -> Option<usize> {
     (!own.is_empty()).then(|| piece.low.len() - own.len())
 }
 
+/// "2a: HPC recommendation: …", "3. Committee conclusion: …": the number before such a label and where the
+/// words after it begin.
+fn named_after_its_body(piece: &Piece, noun: &str) -> Option<(Option<String>, usize)> {
+    const MOST_WORDS: usize = 4;
+    let mut from = 0;
+    let mut number = piece
+        .marker
+        .as_ref()
+        .filter(|marker| !marker.is_bullet())
+        .and_then(crate::extract::marker::Marker::number);
+    if number.is_none()
+        && let Some((before, rest)) = piece.words.split_once(": ")
+        && before.len() <= 4
+        && before.starts_with(|c: char| c.is_ascii_digit())
+        && before.chars().all(char::is_alphanumeric)
+    {
+        number = Some(before.to_owned());
+        from = piece.words.len() - rest.len();
+    }
+    let (label, _) = piece.words.get(from..)?.split_once(':')?;
+    let body = label.strip_suffix(noun)?.trim_end();
+    let names: Vec<&str> = body.split(' ').collect();
+    let is_short = body.len() <= 6 && body.chars().all(char::is_uppercase);
+    let last = names.last()?.trim_end_matches("'s").to_lowercase();
+    let is_body =
+        ["committee", "panel", "commission", "inquiry", "group", "scrutiny"].contains(&last.as_str());
+    let end = from + label.len() + 1;
+    let rest = piece.words.get(end..)?;
+    let known = number.is_some() && body.len() >= 2 && names.len() <= MOST_WORDS && (is_short || is_body);
+    (known && !rest.trim().is_empty()).then(|| (number, end + rest.len() - rest.trim_start().len()))
+}
+
+/// Whether a piece is the label of the next recommendation, or of what one is to follow from.
+fn begins_another(piece: &Piece, words: &Words) -> bool {
+    label_of(piece, words).is_some()
+        || ["conclusion", "conclusions", "finding"]
+            .into_iter()
+            .any(|noun| named_after_its_body(piece, noun).is_some())
+}
+
 /// Whether a piece carries the label of a recommendation.
 pub(in crate::extract) fn is_labelled(piece: &Piece, words: &Words) -> bool {
     label_of(piece, words).is_some()
@@ -259,7 +316,11 @@ fn find_labelled(paper: &Paper<'_>, index: usize, label: &Label, out: &mut Candi
     if in_brackets(index, piece, label, out) {
         return;
     }
-    let own = sentence::trimmed(&piece.words, label.end..piece.words.len());
+    let mut own = sentence::trimmed(&piece.words, label.end..piece.words.len());
+    // "Recommendation 4 (paragraph 30)": where it stands in the report that is answered.
+    if label.number.is_some() && piece.low.get(own.clone()).is_some_and(only_refers) {
+        own = piece.words.len()..piece.words.len();
+    }
     // "Recommendation: Rents" over a numbered list is the heading of the list.
     let heads_a_list = paper
         .piece(index + 1)
@@ -311,7 +372,7 @@ fn find_labelled(paper: &Paper<'_>, index: usize, label: &Label, out: &mut Candi
     )
     .numbered(label.number.clone())
     .sure(Confidence::Certain);
-    let below = answer::below(paper, next, |piece| label_of(piece, &paper.words).is_some());
+    let below = answer::below(paper, next, |piece| begins_another(piece, &paper.words));
     below.give_to(&mut item, paper);
     if let Some(status) = status {
         let bare = paper.words_at(status);
@@ -346,10 +407,25 @@ fn push_points(
         .numbered(point.number)
         .sure(Confidence::Certain);
         item.lead_in = Some(lead_in);
-        let below = answer::below(paper, next, |piece| label_of(piece, &paper.words).is_some());
+        let below = answer::below(paper, next, |piece| begins_another(piece, &paper.words));
         below.give_to(&mut item, paper);
         out.push(item);
     }
+}
+
+/// Whether words in brackets only say where in a report something stands.
+fn only_refers(low: &str) -> bool {
+    let inner = low
+        .trim_end_matches([':', '.'])
+        .strip_prefix('(')
+        .and_then(|low| low.strip_suffix(')'));
+    inner.is_some_and(|inner| {
+        ["para", "page", "p.", "pp", "section", "chapter"]
+            .iter()
+            .any(|place| inner.starts_with(place))
+            && inner.chars().any(|c| c.is_ascii_digit())
+            && inner.len() < 40
+    })
 }
 
 /// Whether the words behind a label answer the recommendation instead of printing it.

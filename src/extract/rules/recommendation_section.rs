@@ -2,11 +2,13 @@
 //! A number elsewhere in the narrative is no recommendation.
 
 use super::{Example, Rule};
+use crate::extract::asking;
 use crate::extract::candidate::{Candidate, Candidates};
 use crate::extract::clean::{Piece, Role};
 use crate::extract::grouped;
 use crate::extract::paper::{Paper, Place};
 use crate::extract::points;
+use crate::extract::request;
 use crate::extract::sentence;
 use crate::extract::style;
 use crate::extract::zone::{self, Zone, ZoneKind, Zones};
@@ -51,6 +53,17 @@ impl Rule for RecommendationSection {
                 ],
             },
             Example {
+                text: "Harbours Committee\n\nThird Report of Session 2012-13\n\nConclusions and recommendations\n\nThe quays\n\n1. The Trust has made progress with the quays since we last reported. (Paragraph 4)\n\n2. The cranes are old. We recommend that the Trust replace them by 2015. (Paragraph 9)\n\nThe ferries\n\n3. We heard the case for a subsidy but make no recommendation on it. (Paragraph 12)\n\n4. The Department should publish the accounts of each ferry. (Paragraph 15)\n\nFormal minutes\n\nThe Committee met on 3 May 2012.",
+                finds: &[
+                    "The cranes are old. We recommend that the Trust replace them by 2015.",
+                    "The Department should publish the accounts of each ferry.",
+                ],
+            },
+            Example {
+                text: "The Quays Inquiry\n\nDear Secretary of State\n\nInterim recommendations\n\n1. You set up this inquiry in May. It was to look at the quays. I am grateful for your help.\n\n2. I have heard from the harbour master. He was frank.\n\n3. It has been put to me that the quays were unsafe. That may be so.\n\n4. I make no finding yet. The evidence goes on until June.",
+                finds: &[],
+            },
+            Example {
                 text: "BRIEFING NOTE\n\nRecommendations\n\nIf required, a tour of the depot can be arranged in the spring.\n\nAuthor\n\nAnna Hale",
                 finds: &["If required, a tour of the depot can be arranged in the spring."],
             },
@@ -67,6 +80,7 @@ impl Rule for RecommendationSection {
         let mut given = false;
         let mut lead_in = None;
         let mut whom: Option<String> = None;
+        let mixed = paper.piece(index).is_some_and(zone::is_of_conclusions);
         while index < zone.pieces.end {
             let Some(piece) = paper.piece(index) else { break };
             if is_section_heading(paper, piece) || super::is_labelled(piece, &paper.words) {
@@ -81,12 +95,27 @@ impl Rule for RecommendationSection {
             }
             if piece.marker.is_some() && !piece.is_heading_only() {
                 let list = points::list_at(paper, index, zone.pieces.end);
+                // Numbered paragraphs that tell, under a heading that promises recommendations.
+                if !mixed && tells(paper, &list) {
+                    index = list
+                        .last()
+                        .and_then(|p| p.places.last())
+                        .map_or(index, |place| place.piece)
+                        + 1;
+                    continue;
+                }
                 let taken = list
                     .last()
                     .and_then(|p| p.places.last())
                     .map_or(index, |place| place.piece)
                     + 1;
-                for (point, announced) in points::leaves(paper, list) {
+                for (mut point, announced) in points::leaves(paper, list) {
+                    if mixed {
+                        without_reference(paper, &mut point.places);
+                        if !asking::asks_within(&paper.words_of(&point.places)) {
+                            continue;
+                        }
+                    }
                     if !is_nothing(&paper.words_of(&point.places)) {
                         let item = Candidate::new(
                             ID,
@@ -126,6 +155,35 @@ impl Piece {
     /// Whether a marked piece is only a heading with a number.
     fn is_heading_only(&self) -> bool {
         matches!(self.role, Role::Heading { .. })
+    }
+}
+
+/// Whether the points of a list are paragraphs of a report or letter that mostly ask nothing: then what
+/// they ask is found sentence by sentence.
+fn tells(paper: &Paper<'_>, list: &[points::Point]) -> bool {
+    const FEWEST: usize = 3;
+    let (mut long, mut ask) = (0, 0);
+    for point in list {
+        let words = paper.words_of(&point.places);
+        let sentences = sentence::sentences(&words);
+        long += usize::from(sentences.len() >= 2);
+        let first = sentences.first().and_then(|range| words.get(range.clone()));
+        let asks = first.is_some_and(|first| request::reads_as_asked(&first.to_lowercase()));
+        ask += usize::from(asks || asking::asks_within(&words));
+    }
+    list.len() >= FEWEST && long * 2 > list.len() && ask * 2 < list.len()
+}
+
+/// Leaves out the reference behind a conclusion to the paragraph that it is drawn from: "(Paragraph 17)".
+fn without_reference(paper: &Paper<'_>, places: &mut [Place]) {
+    let Some(last) = places.last_mut() else { return };
+    let words = paper.words_at(*last);
+    if let Some(at) = words.rfind(" (").filter(|at| {
+        words
+            .get(at + 2..)
+            .is_some_and(|rest| rest.to_lowercase().starts_with("para") && rest.ends_with(')'))
+    }) {
+        last.end = last.start + at;
     }
 }
 

@@ -79,10 +79,17 @@ impl App {
         if !ctx.input(|i| i.viewport().close_requested()) || self.leaving == Some(Leaving::Confirmed) {
             return;
         }
-        if self.dialog.as_ref().and_then(|open| open.unfinished()).is_some() {
+        if self.unfinished(Leaving::Window).is_some() {
             ctx.send_viewport_cmd(egui::ViewportCommand::CancelClose);
             self.leaving = Some(Leaving::Window);
         }
+    }
+
+    /// What has been begun and would be lost, in words that follow "You have not finished".
+    fn unfinished(&self, leaving: Leaving) -> Option<&'static str> {
+        let in_dialog = self.dialog.as_ref().and_then(|open| open.unfinished());
+        let is_amending = leaving == Leaving::Window && self.screens.reader.has_unsaved_form();
+        in_dialog.or(is_amending.then_some("amending a finding"))
     }
 
     /// Draws the question.
@@ -95,7 +102,7 @@ impl App {
             }
             return;
         };
-        let Some(what) = self.dialog.as_ref().and_then(|open| open.unfinished()) else {
+        let Some(what) = self.unfinished(leaving) else {
             self.leaving = None;
             return;
         };

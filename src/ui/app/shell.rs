@@ -11,6 +11,7 @@ use crate::ui::screens;
 use crate::ui::theme::{self, Tone, space};
 use crate::ui::widgets::button::small_button;
 use crate::ui::widgets::card::CORNERS;
+use crate::ui::widgets::menu;
 use crate::ui::widgets::status::{Status, status_ui};
 use crate::ui::wording::{counted, number_words};
 
@@ -133,7 +134,8 @@ impl App {
     }
 
     fn menu_ui(&mut self, ui: &mut Ui, frame: &Frame) {
-        egui::MenuBar::new().ui(ui, |ui| {
+        let bar = egui::MenuBar::new().style(menu::look).config(menu::config());
+        bar.ui(ui, |ui| {
             for menu in menus() {
                 ui.menu_button(menu, |ui| {
                     ui.set_min_width(260.0);

@@ -98,6 +98,16 @@ fn reports_ui(
         {
             open_ui(ui, paper.paper, &paper.name, outbox);
         }
+        let found = reports.iter().any(has_findings);
+        if let Some(paper) = frame.first_waiting.filter(|_| found && reports.len() > 1) {
+            let look = ui
+                .button("Look through the findings")
+                .on_hover_text("Open the oldest paper in which findings wait");
+            if look.clicked() {
+                outbox.push(Intent::Go(Route::Paper(paper)));
+                outbox.push(Intent::DismissImport);
+            }
+        }
         if ui.button("Go to papers").clicked() {
             outbox.push(Intent::Go(Route::Papers));
             outbox.push(Intent::DismissImport);
@@ -136,6 +146,14 @@ fn reports_ui(
                 ui.label(format!("and {} more", all - MOST_TOLD));
             }
         });
+}
+
+/// Whether anything was found in the papers of a file.
+fn has_findings(report: &FileReport) -> bool {
+    match &report.filed {
+        Filed::Filed { papers, .. } => papers.iter().any(|paper| paper.findings > 0),
+        _ => false,
+    }
 }
 
 /// The most reports that are told one by one.

@@ -4,6 +4,7 @@
 use eframe::egui::{self, Panel, RichText, Stroke, Ui};
 
 use super::App;
+use crate::register::view::Counts;
 use crate::ui::action::Action;
 use crate::ui::frame::Frame;
 use crate::ui::intent::Intent;
@@ -68,6 +69,19 @@ impl App {
         }
         let is_first = self.look.is_kept() && !self.look.tour_seen() && self.overview.is_empty_register();
         self.overview.tour = if is_first { Tour::At(0) } else { Tour::Over };
+    }
+
+    /// Goes on to the hint on what comes next, where what a hint is about has just been done for the first
+    /// time: a hint on how to bring papers in helps nobody whose papers are there.
+    pub(super) fn tour_goes_on(&mut self, before: Option<Counts>) {
+        let (Some(before), Some(now)) = (before, self.overview.counts) else {
+            return;
+        };
+        self.overview.tour = match self.overview.tour {
+            Tour::At(0) if before.papers == 0 && now.papers > 0 => Tour::At(1),
+            Tour::At(1) if before.items == 0 && now.items > 0 => Tour::At(2),
+            unchanged => unchanged,
+        };
     }
 
     /// Shows the tour from its beginning.

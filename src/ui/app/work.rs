@@ -165,7 +165,7 @@ impl App {
                 Problem::new(
                     ProblemKind::Busy,
                     "Papers are being filed or a backup is being made",
-                    "Wait for it to end, or cancel it, and bring the backup back then.",
+                    "Wait for it to end, or cancel it, and restore the backup then.",
                 ),
             );
             return;

@@ -22,8 +22,8 @@ pub struct Draft {
     edited: Option<FollowUpId>,
     item: Option<ItemId>,
     about: String,
-    /// What it is about as the dialog was opened.
-    about_before: String,
+    /// What it is about and when, as the dialog was opened.
+    typed_before: (String, String),
     due: DueField,
     /// The time that an edited follow-up has: kept as it is, passage and all, while its phrase is
     /// not changed.
@@ -40,7 +40,7 @@ impl Draft {
             edited: None,
             item,
             about: String::new(),
-            about_before: String::new(),
+            typed_before: <(String, String)>::default(),
             due: DueField::default(),
             before: None,
             repeat: None,
@@ -51,8 +51,10 @@ impl Draft {
     /// The dialog for a follow-up on a day.
     #[must_use]
     pub fn on(day: Day) -> Self {
+        let day = wording::day_words(day);
         Self {
-            due: DueField::new(&wording::day_words(day)),
+            due: DueField::new(&day),
+            typed_before: (String::new(), day),
             ..Self::new(None)
         }
     }
@@ -63,7 +65,7 @@ impl Draft {
         Self {
             edited: Some(id),
             item: None,
-            about_before: about.clone(),
+            typed_before: (about.clone(), due.phrase.clone()),
             about,
             due: DueField::new(&due.phrase),
             before: Some(due),
@@ -82,7 +84,8 @@ impl Draft {
     /// Whether words were typed that are nowhere else.
     #[must_use]
     pub fn has_words(&self) -> bool {
-        self.about.trim() != self.about_before.trim()
+        let (about, when) = &self.typed_before;
+        self.about.trim() != about.trim() || self.due.phrase().trim() != when.trim()
     }
 }
 

@@ -47,7 +47,9 @@ impl Draft {
     /// Whether words were typed that are nowhere else.
     #[must_use]
     pub fn has_words(&self) -> bool {
-        !self.words.trim().is_empty()
+        [&self.words, &self.number, &self.addressed_to, &self.body]
+            .iter()
+            .any(|field| !field.trim().is_empty())
     }
 }
 

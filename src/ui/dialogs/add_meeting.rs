@@ -19,6 +19,8 @@ use crate::ui::widgets::name_field::{self, name_field_ui};
 pub struct Draft {
     /// The meeting that is changed, with its body as it was.
     edited: Option<(MeetingId, BodyId, String)>,
+    /// Where it was.
+    place_before: String,
     body: String,
     date: DateField,
     place: String,
@@ -33,6 +35,7 @@ impl Draft {
             body: body_name.clone(),
             edited: Some((id, body, body_name)),
             date: DateField::new(Some(date)),
+            place_before: place.clone(),
             place,
             is_started: false,
         }
@@ -41,10 +44,8 @@ impl Draft {
     /// Whether words were typed that are nowhere else.
     #[must_use]
     pub fn has_words(&self) -> bool {
-        match &self.edited {
-            Some((_, _, name)) => self.body.trim() != name,
-            None => !self.body.trim().is_empty() || !self.place.trim().is_empty(),
-        }
+        let name = self.edited.as_ref().map_or("", |(_, _, name)| name.as_str());
+        self.body.trim() != name.trim() || self.place.trim() != self.place_before.trim()
     }
 
     fn command(&self, frame: &Frame) -> Option<MeetingCommand> {

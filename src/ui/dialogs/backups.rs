@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use eframe::egui::{RichText, Ui};
 
-use super::{Answer, buttons_ui, title_ui};
+use super::{Answer, buttons_ui, focus_without_field, title_ui};
 use crate::register::Backup;
 use crate::ui::frame::Frame;
 use crate::ui::intent::{Intent, Outbox};
@@ -32,7 +32,7 @@ impl Draft {
 
 /// Draws the dialog.
 pub fn dialog_ui(ui: &mut Ui, frame: &Frame, draft: &mut Draft, outbox: &mut Outbox) {
-    title_ui(ui, "Bring a backup back");
+    title_ui(ui, "Restore a backup");
     if let Some(wanted) = draft.wanted.clone() {
         sure_ui(ui, frame, draft, &wanted, outbox);
         return;
@@ -55,7 +55,9 @@ pub fn dialog_ui(ui: &mut Ui, frame: &Frame, draft: &mut Draft, outbox: &mut Out
         }
     }
     ui.add_space(space::MEDIUM);
-    if ui.button("Cancel").clicked() {
+    let cancel = ui.button("Cancel");
+    focus_without_field(ui, &cancel);
+    if cancel.clicked() {
         outbox.push(Intent::CloseDialog);
     }
 }
@@ -68,12 +70,9 @@ fn sure_ui(ui: &mut Ui, frame: &Frame, draft: &mut Draft, wanted: &Path, outbox:
         .flatten()
         .find(|backup| backup.folder == wanted);
     match known {
-        Some(backup) => ui.label(format!(
-            "Bring back the register as it was on {}?",
-            name_of(backup)
-        )),
+        Some(backup) => ui.label(format!("Restore the register as it was on {}?", name_of(backup))),
         None => ui.label(format!(
-            "Bring back the register that is kept in {}?",
+            "Restore the register that is kept in {}?",
             wanted.display()
         )),
     };
@@ -105,7 +104,7 @@ fn sure_ui(ui: &mut Ui, frame: &Frame, draft: &mut Draft, wanted: &Path, outbox:
         )
         .color(frame.palette.weak),
     );
-    match buttons_ui(ui, frame, "Bring it back", true) {
+    match buttons_ui(ui, frame, "Restore it", true) {
         Some(Answer::Confirm) => outbox.push(Intent::BringBack(wanted.to_owned())),
         Some(Answer::Cancel) => draft.wanted = None,
         None => {}

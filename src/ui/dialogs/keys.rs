@@ -1,6 +1,6 @@
 //! All keys at a glance, generated from the table of actions.
 
-use eframe::egui::{self, RichText, Ui};
+use eframe::egui::{self, Key, Modifiers, RichText, Ui};
 
 use super::title_ui;
 use crate::ui::action::{ACTIONS, keys_words};
@@ -56,6 +56,7 @@ const IN_PLACE: &[(&str, &str)] = &[
 /// Draws the dialog.
 pub fn dialog_ui(ui: &mut Ui, frame: &Frame, outbox: &mut Outbox) {
     title_ui(ui, "Keyboard map");
+    scroll_by_key(ui);
     for menu in crate::ui::action::menus() {
         let rows = ACTIONS
             .iter()
@@ -71,6 +72,25 @@ pub fn dialog_ui(ui: &mut Ui, frame: &Frame, outbox: &mut Outbox) {
     ui.add_space(space::SMALL);
     if ui.button("Close").clicked() {
         outbox.push(Intent::CloseDialog);
+    }
+}
+
+/// There is nothing here to go to by Tab but the way out: arrows and page keys scroll.
+fn scroll_by_key(ui: &Ui) {
+    /// A line and a page, in points.
+    const STEPS: [f32; 2] = [44.0, 320.0];
+    let [line, page] = STEPS;
+    for (key, by) in [
+        (Key::ArrowDown, -line),
+        (Key::ArrowUp, line),
+        (Key::PageDown, -page),
+        (Key::PageUp, page),
+        (Key::Home, 1.0e6),
+        (Key::End, -1.0e6),
+    ] {
+        if ui.input_mut(|i| i.consume_key(Modifiers::NONE, key)) {
+            ui.scroll_with_delta(egui::vec2(0.0, by));
+        }
     }
 }
 

@@ -341,9 +341,9 @@ impl Open {
             Self::FollowUpDone(draft) => (draft.has_words(), "saying what came of a follow-up"),
             Self::Import(draft) => (draft.has_words(), "naming papers to import"),
             Self::Assign(draft) => (draft.has_words(), "saying who answers for items"),
+            Self::Columns(draft) => (draft.has_words(), "naming the columns"),
             Self::Backups(_)
             | Self::ChangeCouncil(_)
-            | Self::Columns(_)
             | Self::HandOver(_)
             | Self::Link(_)
             | Self::LookBack(_)
@@ -427,6 +427,57 @@ pub fn first_focus(is_started: &mut bool, response: &Response) {
     }
 }
 
+/// How a dialog was begun: which, in which pass it was drawn last, how often, and whether it has given the
+/// focus to one of its controls.
+#[derive(Debug, Clone, Copy)]
+struct Begun {
+    which: std::mem::Discriminant<Open>,
+    pass: u64,
+    passes: u32,
+    has_focus: bool,
+}
+
+fn begun_id() -> egui::Id {
+    egui::Id::unique("dialog begun")
+}
+
+/// Notes that a dialog is drawn, and whether it has just been opened.
+fn begin(ctx: &egui::Context, open: &Open) {
+    /// A dialog whose field takes the focus has done so by then.
+    const OPENING: u32 = 3;
+    let (which, pass) = (std::mem::discriminant(open), ctx.cumulative_pass_nr());
+    let is_focused = ctx.memory(|memory| memory.focused().is_some());
+    ctx.data_mut(|data| {
+        let before = data
+            .get_temp::<Begun>(begun_id())
+            .filter(|before| before.which == which && before.pass + 1 >= pass);
+        let passes = before.map_or(0, |before| before.passes.saturating_add(1));
+        let has_focus = before.is_some_and(|before| before.has_focus) || (is_focused && passes >= OPENING);
+        let begun = Begun {
+            which,
+            pass,
+            passes,
+            has_focus,
+        };
+        data.insert_temp(begun_id(), begun);
+    });
+}
+
+/// Gives the focus to the button that a dialog without a field offers first, once: whoever works by key sees
+/// where they are, and goes on with Enter.
+pub(super) fn focus_without_field(ui: &Ui, response: &Response) {
+    let is_free = ui.memory(|memory| memory.focused().is_none());
+    let begun = ui.data(|data| data.get_temp::<Begun>(begun_id()));
+    if let Some(begun) = begun.filter(|begun| is_free && begun.passes > 0 && !begun.has_focus) {
+        response.request_focus();
+        let begun = Begun {
+            has_focus: true,
+            ..begun
+        };
+        ui.data_mut(|data| data.insert_temp(begun_id(), begun));
+    }
+}
+
 /// The buttons at the foot of a dialog: `confirm` says what will be done ("Remove"), Cancel leaves.
 /// Ctrl+Enter confirms from anywhere in the dialog.
 pub fn buttons_ui(ui: &mut Ui, frame: &Frame, confirm: &str, may_confirm: bool) -> Option<Answer> {
@@ -441,6 +492,9 @@ pub fn buttons_ui(ui: &mut Ui, frame: &Frame, confirm: &str, may_confirm: bool) 
             egui::Button::new(confirm)
         };
         let response = ui.add_enabled(may_confirm, button);
+        if may_confirm {
+            focus_without_field(ui, &response);
+        }
         if ring(ui, frame, response).clicked() || by_key {
             answer = Some(Answer::Confirm);
         }
@@ -453,6 +507,7 @@ pub fn buttons_ui(ui: &mut Ui, frame: &Frame, confirm: &str, may_confirm: bool) 
 
 /// Draws the open dialog over the window.
 pub fn open_ui(ctx: &egui::Context, frame: &Frame, open: &mut Open, outbox: &mut Outbox) {
+    begin(ctx, open);
     let look = egui::Frame::popup(&ctx.global_style()).inner_margin(20);
     let modal = egui::Modal::new(egui::Id::unique("dialog")).frame(look);
     let response = modal.show(ctx, |ui| {

@@ -2,7 +2,7 @@
 
 use eframe::egui::{self, RichText, Ui};
 
-use super::title_ui;
+use super::{focus_without_field, title_ui};
 use crate::problem::{Problem, ProblemKind};
 use crate::ui::frame::Frame;
 use crate::ui::intent::{Intent, Outbox};
@@ -26,7 +26,7 @@ pub fn dialog_ui(ui: &mut Ui, frame: &Frame, problem: &Problem, outbox: &mut Out
         ui.add(egui::Label::new(&problem.hint).wrap());
     }
     if !problem.detail.is_empty() {
-        egui::CollapsingHeader::new("For whoever mends it")
+        egui::CollapsingHeader::new("Details for whoever gives you support")
             .id_salt("problem detail")
             .show(ui, |ui| {
                 ui.add(
@@ -38,7 +38,9 @@ pub fn dialog_ui(ui: &mut Ui, frame: &Frame, problem: &Problem, outbox: &mut Out
     }
     ui.add_space(space::MEDIUM);
     ui.horizontal(|ui| {
-        if ui.button("Close").clicked() {
+        let close = ui.button("Close");
+        focus_without_field(ui, &close);
+        if close.clicked() {
             outbox.push(Intent::CloseDialog);
         }
         if ui

@@ -67,10 +67,10 @@ pub fn backups_ui(ui: &mut Ui, palette: &Palette, backups: &[Backup], typed: &mu
         )
         .accessible_name("Folder of a backup that you keep elsewhere");
         let folder = typed.trim();
-        let button = egui::Button::new("Bring this back");
+        let button = egui::Button::new("Restore this one");
         if ui
             .add_enabled(!folder.is_empty(), button)
-            .accessible_name("Bring back the backup in this folder")
+            .accessible_name("Restore the backup in this folder")
             .clicked()
         {
             wanted = Some(PathBuf::from(folder));
@@ -81,10 +81,10 @@ pub fn backups_ui(ui: &mut Ui, palette: &Palette, backups: &[Backup], typed: &mu
 
 fn row_ui(ui: &mut Ui, palette: &Palette, backup: &Backup) -> bool {
     let name = name_of(backup);
-    ui.horizontal(|ui| {
+    ui.horizontal_wrapped(|ui| {
         let clicked = ui
-            .button("Bring this back")
-            .accessible_name(format!("Bring back the backup of {name}"))
+            .button("Restore this one")
+            .accessible_name(format!("Restore the backup of {name}"))
             .clicked();
         ui.label(&name).on_hover_text(backup.folder.display().to_string());
         ui.label(
@@ -93,7 +93,8 @@ fn row_ui(ui: &mut Ui, palette: &Palette, backup: &Backup) -> bool {
                 .color(palette.weak),
         );
         if let Some(since) = since_words(backup) {
-            ui.label(RichText::new(since).small().color(palette.weak));
+            // In one piece, below the others where there is no room beside them.
+            ui.add(egui::Label::new(RichText::new(since).small().color(palette.weak)).extend());
         }
         clicked
     })

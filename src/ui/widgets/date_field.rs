@@ -77,19 +77,11 @@ impl DateField {
             if response.lost_focus() && self.is_sound() && self.day() != self.known {
                 answer = Some(self.day());
             }
-            let button = ui.button("▾").on_hover_text("Choose from a month");
-            ui.ctx().accesskit_node_builder(button.id, |node| {
-                node.set_label(format!("{label}: choose from a month"));
-            });
-            egui::Popup::menu(&button)
-                .close_behavior(egui::PopupCloseBehavior::CloseOnClickOutside)
-                .show(|ui| {
-                    if let Some(day) = self.month_ui(ui, frame) {
-                        self.text = day.format(FORM).to_string();
-                        answer = Some(Some(day));
-                        ui.close();
-                    }
-                });
+            let here = self.day();
+            if let Some(day) = month_button_ui(ui, frame, label, &mut self.month, here) {
+                self.text = day.format(FORM).to_string();
+                answer = Some(Some(day));
+            }
             if !self.is_sound() {
                 ui.label(
                     RichText::new("⚠ Not a day: type it as 05/03/2026")
@@ -103,56 +95,82 @@ impl DateField {
         }
         answer
     }
+}
 
-    fn month_ui(&mut self, ui: &mut Ui, frame: &Frame) -> Option<Day> {
-        let shown = self.month.or_else(|| self.day()).unwrap_or(frame.today);
-        let first = shown.with_day(1).unwrap_or(shown);
-        let mut chosen = None;
-        ui.horizontal(|ui| {
-            for (icon, name, target) in [
-                ("◀", "Earlier month", first.checked_sub_months(Months::new(1))),
-                ("▶", "Later month", first.checked_add_months(Months::new(1))),
-            ] {
-                let button = ui.button(icon).on_hover_text(name);
-                ui.ctx()
-                    .accesskit_node_builder(button.id, |node| node.set_label(name));
-                if button.clicked() {
-                    self.month = target;
-                }
+/// Draws the button that opens a month, and the month: it turns to another in `month`, and `here` is marked.
+/// Answers the day that was clicked.
+pub fn month_button_ui(
+    ui: &mut Ui,
+    frame: &Frame,
+    label: &str,
+    month: &mut Option<Day>,
+    here: Option<Day>,
+) -> Option<Day> {
+    let button = ui.button("▾").on_hover_text("Choose from a month");
+    ui.ctx().accesskit_node_builder(button.id, |node| {
+        node.set_label(format!("{label}: choose from a month"));
+    });
+    let mut chosen = None;
+    egui::Popup::menu(&button)
+        .style(super::menu::look)
+        .close_behavior(egui::PopupCloseBehavior::CloseOnClickOutside)
+        .show(|ui| {
+            chosen = month_ui(ui, frame, month, here);
+            if chosen.is_some() {
+                ui.close();
             }
-            ui.label(RichText::new(first.format("%B %Y").to_string()).strong());
         });
-        egui::Grid::new("days").num_columns(7).show(ui, |ui| {
-            for name in ["Mo", "Tu", "We", "Th", "Fr", "Sa", "Su"] {
-                ui.label(RichText::new(name).small().color(frame.palette.weak));
+    chosen
+}
+
+fn month_ui(ui: &mut Ui, frame: &Frame, month: &mut Option<Day>, here: Option<Day>) -> Option<Day> {
+    let shown = month.or(here).unwrap_or(frame.today);
+    let first = shown.with_day(1).unwrap_or(shown);
+    let mut chosen = None;
+    ui.horizontal(|ui| {
+        for (icon, name, target) in [
+            ("◀", "Earlier month", first.checked_sub_months(Months::new(1))),
+            ("▶", "Later month", first.checked_add_months(Months::new(1))),
+        ] {
+            let button = ui.button(icon).on_hover_text(name);
+            ui.ctx()
+                .accesskit_node_builder(button.id, |node| node.set_label(name));
+            if button.clicked() {
+                *month = target;
+            }
+        }
+        ui.label(RichText::new(first.format("%B %Y").to_string()).strong());
+    });
+    egui::Grid::new("days").num_columns(7).show(ui, |ui| {
+        for name in ["Mo", "Tu", "We", "Th", "Fr", "Sa", "Su"] {
+            ui.label(RichText::new(name).small().color(frame.palette.weak));
+        }
+        ui.end_row();
+        for week in weeks_of(first) {
+            for day in week {
+                let own = day.month() == first.month();
+                let words = RichText::new(day.day().to_string());
+                let words = if own {
+                    words
+                } else {
+                    words.color(frame.palette.weak)
+                };
+                let button = ui.add(
+                    egui::Button::new(words)
+                        .min_size(egui::vec2(32.0, 28.0))
+                        .selected(Some(day) == here),
+                );
+                ui.ctx().accesskit_node_builder(button.id, |node| {
+                    node.set_label(day.format("%-d %B %Y").to_string());
+                });
+                if button.clicked() {
+                    chosen = Some(day);
+                }
             }
             ui.end_row();
-            for week in weeks_of(first) {
-                for day in week {
-                    let own = day.month() == first.month();
-                    let words = RichText::new(day.day().to_string());
-                    let words = if own {
-                        words
-                    } else {
-                        words.color(frame.palette.weak)
-                    };
-                    let button = ui.add(
-                        egui::Button::new(words)
-                            .min_size(egui::vec2(32.0, 28.0))
-                            .selected(Some(day) == self.day()),
-                    );
-                    ui.ctx().accesskit_node_builder(button.id, |node| {
-                        node.set_label(day.format("%-d %B %Y").to_string());
-                    });
-                    if button.clicked() {
-                        chosen = Some(day);
-                    }
-                }
-                ui.end_row();
-            }
-        });
-        chosen
-    }
+        }
+    });
+    chosen
 }
 
 /// The weeks, from Monday, that a month beginning with `first` touches.

@@ -3,18 +3,24 @@
 
 use eframe::egui::{self, Id, RichText, Ui};
 
+use crate::scrutiny::Day;
 use crate::scrutiny::period::{Anchor, Class, Window, resolve};
 use crate::scrutiny::promise::Due;
 use crate::ui::frame::Frame;
 use crate::ui::theme::Tone;
-use crate::ui::widgets::date_field::read_day;
+use crate::ui::widgets::date_field::{month_button_ui, read_day};
 use crate::ui::wording;
+
+/// The room that the button of the month and the gap before it need beside the words, in points.
+const MONTH_BUTTON: f32 = 56.0;
 
 /// What stands in the field between two frames.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct DueField {
     phrase: String,
     read: Option<Read>,
+    /// The month that is shown to choose from, where it was turned to another.
+    month: Option<Day>,
 }
 
 /// A phrase as it was last read, and against which day and calendar.
@@ -55,7 +61,7 @@ impl DueField {
     pub fn new(phrase: &str) -> Self {
         Self {
             phrase: phrase.to_owned(),
-            read: None,
+            ..Self::default()
         }
     }
 
@@ -80,15 +86,22 @@ impl DueField {
         })
     }
 
-    /// Draws the field and, below it, what the phrase means. `anchor` is the day and the calendar it is read against.
+    /// Draws the field with a month to choose a day from and, below it, what the phrase means. `anchor` is the
+    /// day and the calendar it is read against.
     pub fn ui(&mut self, ui: &mut Ui, id: Id, frame: &Frame, label: &str, anchor: &Anchor) {
-        ui.add(
-            egui::TextEdit::singleline(&mut self.phrase)
+        ui.horizontal(|ui| {
+            let field = egui::TextEdit::singleline(&mut self.phrase)
                 .id(id)
                 .hint_text("by March, autumn term, 05/03/2027")
-                .desired_width(f32::INFINITY),
-        )
-        .accessible_name(label);
+                .desired_width((ui.available_width() - MONTH_BUTTON).max(120.0));
+            ui.add(field).accessible_name(label);
+            let read = self.read.as_ref().filter(|read| read.phrase == self.phrase);
+            let window = read.and_then(|read| read.due.window);
+            let here = window.and_then(|window| window.latest);
+            if let Some(day) = month_button_ui(ui, frame, label, &mut self.month, here) {
+                self.phrase = wording::day_words(day);
+            }
+        });
         if self.is_empty() {
             return;
         }

@@ -13,7 +13,7 @@ pub fn empty_ui(ui: &mut Ui, frame: &Frame, title: &str, words: &str, action: Op
     let mut clicked = false;
     ui.vertical_centered(|ui| {
         ui.add_space(ui.available_height().min(480.0) * 0.25);
-        ui.set_max_width(480.0);
+        ui.set_max_width(ui.available_width().min(480.0));
         part_heading_ui(ui, title);
         ui.add_space(space::TINY);
         ui.label(RichText::new(words).color(frame.palette.weak));

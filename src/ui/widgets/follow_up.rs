@@ -11,6 +11,7 @@ use crate::ui::dialogs::Dialog;
 use crate::ui::frame::Frame;
 use crate::ui::intent::{Intent, Outbox};
 use crate::ui::widgets::button::small_button;
+use crate::ui::widgets::menu;
 use crate::ui::wording;
 
 /// An open follow-up, as far as its buttons need it.
@@ -61,27 +62,29 @@ pub fn buttons_ui(ui: &mut Ui, frame: &Frame, handle: &Handle<'_>, outbox: &mut 
 fn put_off_ui(ui: &mut Ui, frame: &Frame, id: FollowUpId, about: &str, outbox: &mut Outbox) {
     let button = eframe::egui::Button::new(eframe::egui::RichText::new("Put off ▾").small())
         .min_size(eframe::egui::vec2(28.0, 26.0));
-    let (response, _) = eframe::egui::containers::menu::MenuButton::from_button(button).ui(ui, |ui| {
-        for (words, until) in [
-            ("To next week", next_week(frame.today)),
-            ("To next month", next_month(frame.today)),
-        ] {
-            let Some(until) = until else { continue };
-            if ui
-                .button(format!("{words}: {}", wording::day_words(until)))
-                .clicked()
-            {
-                outbox.act(Command::FollowUp(FollowUpCommand::PutOff { id, until }));
+    let (response, _) = eframe::egui::containers::menu::MenuButton::from_button(button)
+        .config(menu::config())
+        .ui(ui, |ui| {
+            for (words, until) in [
+                ("To next week", next_week(frame.today)),
+                ("To next month", next_month(frame.today)),
+            ] {
+                let Some(until) = until else { continue };
+                if ui
+                    .button(format!("{words}: {}", wording::day_words(until)))
+                    .clicked()
+                {
+                    outbox.act(Command::FollowUp(FollowUpCommand::PutOff { id, until }));
+                    ui.close();
+                }
+            }
+            if ui.button("To a day…").clicked() {
+                outbox.push(Intent::Open(Dialog::PutOff {
+                    id,
+                    about: about.to_owned(),
+                }));
                 ui.close();
             }
-        }
-        if ui.button("To a day…").clicked() {
-            outbox.push(Intent::Open(Dialog::PutOff {
-                id,
-                about: about.to_owned(),
-            }));
-            ui.close();
-        }
-    });
+        });
     response.accessible_name(format!("Put off: {about}"));
 }

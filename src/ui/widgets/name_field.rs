@@ -28,7 +28,7 @@ pub fn name_field_ui(ui: &mut Ui, id: Id, look: Look, text: &mut String, names: 
             return field;
         }
         let button = ui.button("▾").accessible_name(look.choose);
-        egui::Popup::menu(&button).show(|ui| {
+        egui::Popup::menu(&button).style(super::menu::look).show(|ui| {
             egui::ScrollArea::vertical().max_height(240.0).show(ui, |ui| {
                 for name in names {
                     if ui.button(name).clicked() {

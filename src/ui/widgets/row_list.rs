@@ -6,7 +6,7 @@ use eframe::egui::{self, ScrollArea, Ui};
 use super::tall_list::TallList;
 
 /// The widest that a row becomes, in points: longer lines are hard to read.
-const WIDEST: f32 = 920.0;
+const WIDEST: f32 = 1240.0;
 
 /// Draws the rows that are seen, each by `draw` with its place in the list, and `gap` points between
 /// them. `id` tells the list from others, so that each stays where it was scrolled to.

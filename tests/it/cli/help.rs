@@ -21,7 +21,7 @@ fn the_help_reads_well_and_names_every_exit_code() {
       explain  Tell why each finding of a paper was made or dropped
       check    Compare the register with its originals and its search index
       backup   Copy the whole register into a new folder
-      restore  Bring a backup back
+      restore  Restore a backup
       help     Print this message or the help of the given subcommand(s)
 
     Options:

@@ -462,7 +462,7 @@ fn a_damaged_register_is_left_as_it_is_and_the_newest_backup_is_named() {
     let stamp = Regex::new(r"\d{8}T\d{6}Z").unwrap();
     insta::assert_snapshot!(stamp.replace(&refused.err, "MOMENT"), @r#"
     The register is damaged and can only be read
-      Nothing was deleted. Bring the newest backup back, and the damaged register is kept beside it: scrutiny-desk --register "~/data/scrutinydesk/register" restore "~/data/scrutinydesk/register/backups/MOMENT"
+      Nothing was deleted. Restore the newest backup, and the damaged register is kept beside it: scrutiny-desk --register "~/data/scrutinydesk/register" restore "~/data/scrutinydesk/register/backups/MOMENT"
     "#);
     assert_eq!(fs::read_to_string(register.join("register.db")).unwrap(), damaged);
     let newest = fs::read_dir(&backups).unwrap().next().unwrap().unwrap().path();

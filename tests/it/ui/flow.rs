@@ -310,12 +310,40 @@ fn a_search_leads_to_the_lit_passage_and_words_are_found_further_down() {
 }
 
 #[test]
+fn the_tour_goes_on_with_the_work_and_what_was_found_is_a_click_away() {
+    let folder = tempfile::tempdir().unwrap();
+    let register = folder.path().join("register");
+    let paper = folder.path().join("response.txt");
+    std::fs::write(&paper, PAPER).unwrap();
+    let mut window = Window::start(&register, Some(folder.path().join("preferences.json")));
+    window.until_there("1 of 3: Bring papers in");
+    window
+        .harness
+        .input_mut()
+        .dropped_files
+        .push(Arc::new(Dropped(paper)));
+    window.until_there("2 of 3: Say what is right");
+    window.until_there("2 findings wait to be confirmed");
+    window.click("Look through the findings");
+    window.until_there("Recommendation 1, waiting");
+    window.press(Modifiers::SHIFT, Key::A);
+    window.until_there("3 of 3: See what is owed");
+    // Whoever asks for the tour again sees it from its beginning, and it waits for them.
+    window.click("Help");
+    window.click("Show the tour");
+    window.until_there("1 of 3: Bring papers in");
+    window.press(Modifiers::COMMAND, Key::Num1);
+    window.until_there("Recommendation 2, not agreed");
+    assert!(window.harness.query_by_label_contains("1 of 3").is_some());
+}
+
+#[test]
 fn an_item_is_closed_with_a_reason_and_reopened() {
     let folder = tempfile::tempdir().unwrap();
     let items = super::window::typical(folder.path());
     let mut window = Window::open(folder.path());
     window.click_first("Recommendation 2,");
-    window.click("Close…");
+    window.click("Close this item…");
     window.click("Implemented");
     window.type_into("Signed off by", "Cllr Osei");
     window.click("Close it");

@@ -49,6 +49,22 @@ fn what_is_due_first_is_done_by_key_alone() {
 }
 
 #[test]
+fn the_day_of_a_follow_up_is_chosen_from_a_month_with_the_mouse() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut window = Window::open(folder.path());
+    window.press(Modifiers::COMMAND, Key::Num2);
+    window.click_first("Add a follow-up…");
+    window.type_into("What is to be followed up", "Ask for the figures");
+    window.click("When: choose from a month");
+    window.click("Later month");
+    window.click("15 December 2026");
+    window.until_there("✓ Means 15 December 2026");
+    window.click("Add the follow-up");
+    window.until_there("Done: Ask for the figures");
+    assert_eq!(due_days(folder.path()), [("2026-12-15".to_owned(), false)]);
+}
+
+#[test]
 fn a_follow_up_is_put_off_and_comes_back_when_it_repeats() {
     let folder = tempfile::tempdir().unwrap();
     let filling = Filling::of(folder.path());

@@ -55,6 +55,7 @@ fn frame() -> Frame {
         palette: Palette::of(Theme::Light),
         names: Arc::default(),
         waiting: 0,
+        first_waiting: None,
         read_only: false,
     }
 }

@@ -134,7 +134,7 @@ fn an_item_is_seen_as_it_stood_with_what_is_different_and_nothing_can_be_changed
     window.until_there("Progress: nothing → today Delayed");
     window.until_there("Promised for: by 30 September 2026 → today by 31 December 2026");
     window.until_there("Lead officer: nothing → today R. Imran");
-    window.until_gone("Close…");
+    window.until_gone("Close this item…");
     window.until_gone("Record an answer…");
     window.until_gone("Reopen");
     window.click("Back to today");

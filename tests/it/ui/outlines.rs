@@ -59,7 +59,7 @@ impl State {
     }
 }
 
-fn copy(from: &Path, to: &Path) {
+pub fn copy(from: &Path, to: &Path) {
     for entry in std::fs::read_dir(from).unwrap() {
         let entry = entry.unwrap();
         let there = to.join(entry.file_name());
@@ -73,7 +73,7 @@ fn copy(from: &Path, to: &Path) {
 }
 
 /// A register with the sample papers, all findings waiting, and five items by hand.
-fn samples() -> &'static tempfile::TempDir {
+pub fn samples() -> &'static tempfile::TempDir {
     static MADE: OnceLock<tempfile::TempDir> = OnceLock::new();
     MADE.get_or_init(|| {
         let folder = tempfile::tempdir().unwrap();

@@ -64,11 +64,11 @@ fn a_damaged_register_is_shown_and_a_backup_takes_its_place_at_a_click() {
     window.until_there("The register is damaged");
     window.until_there("Recommendation 1,");
     window.rest();
-    window.click_first("Bring a backup back…");
-    window.until_there("Bring back the backup of 23 November 2026");
-    window.click_first("Bring back the backup of 23 November 2026");
+    window.click_first("Restore a backup…");
+    window.until_there("Restore the backup of 23 November 2026");
+    window.click_first("Restore the backup of 23 November 2026");
     window.until_there("Nothing was changed on the register since");
-    window.click("Bring it back");
+    window.click("Restore it");
     window.until_there("Recommendation 1,");
     window.until_there("This is the register as it was backed up on 23 November 2026");
     window.until_gone("The register is damaged");
@@ -92,7 +92,7 @@ fn where_the_database_cannot_be_opened_at_all_the_window_offers_the_backups() {
     window.until_there("Scrutiny Desk cannot start");
     window.until_there("Backups at hand");
     window.rest();
-    window.click_first("Bring back the backup of 23 November 2026");
+    window.click_first("Restore the backup of 23 November 2026");
     window.until_there("Recommendation 1,");
     assert_eq!(put_aside(folder.path()), [garbage]);
     assert!(backup.join("register.db").is_file());
@@ -117,7 +117,7 @@ fn a_file_of_another_program_in_the_registers_place_is_put_aside_and_kept() {
         "Folder of a backup that you keep elsewhere",
         backup.to_str().unwrap(),
     );
-    window.click("Bring back the backup in this folder");
+    window.click("Restore the backup in this folder");
     window.until_there("Recommendation 1,");
     assert_eq!(put_aside(folder.path()), [stranger]);
 }
@@ -132,8 +132,8 @@ fn a_folder_that_holds_no_backup_leaves_everything_as_it_is() {
     window.until_there("Backups at hand");
     window.rest();
     window.type_into("Folder of a backup that you keep elsewhere", "/nowhere");
-    window.click("Bring back the backup in this folder");
-    window.until_there("The backup could not be brought back");
+    window.click("Restore the backup in this folder");
+    window.until_there("The backup could not be restored");
     window.until_there("There is no whole backup in this folder: /nowhere");
     assert_eq!(fs::read(folder.path().join("register.db")).unwrap(), garbage);
     assert_eq!(put_aside(folder.path()), Vec::<Vec<u8>>::new());
@@ -148,11 +148,11 @@ fn a_sound_register_goes_back_to_a_backup_from_the_settings_and_is_kept() {
     window.type_into("Response note", "Written since the backup.");
     window.press(Modifiers::COMMAND, Key::Comma);
     window.click("Register and backups");
-    window.click("Bring a backup back…");
-    window.click_first("Bring back the backup of 23 November 2026");
+    window.click("Restore a backup…");
+    window.click_first("Restore the backup of 23 November 2026");
     // The clock of these tests stands still, so that nothing was written later than the backup.
     window.until_there("Nothing was changed on the register since");
-    window.click("Bring it back");
+    window.click("Restore it");
     window.until_there("This is the register as it was backed up");
     window.until_there("Recommendation 1,");
 
@@ -188,7 +188,7 @@ fn an_empty_register_beside_backups_offers_them() {
     fs::remove_file(folder.path().join("register.db")).unwrap();
     let mut window = Window::start(folder.path(), None);
     window.until_there("There was no register here any longer");
-    window.until_there("Bring a backup back…");
+    window.until_there("Restore a backup…");
 }
 
 #[test]

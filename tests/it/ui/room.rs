@@ -3,6 +3,7 @@
 use eframe::egui::{Key, Modifiers, Rect, Vec2};
 use egui_kittest::kittest::{NodeT, Queryable};
 
+use super::outlines::{copy, samples};
 use super::window::{Window, typical};
 
 /// Screens in points, as the text size leaves them: 200% at 1280 × 800, 150%, 100% and 80% at
@@ -99,6 +100,46 @@ fn on_every_screen_all_controls_lie_within_the_window() {
     }
 }
 
+/// The item panel beside a screen at 150% on 1280 × 800: what is left is less than half of the window.
+#[test]
+fn beside_an_item_all_that_can_be_clicked_lies_beside_it_too() {
+    let folder = tempfile::tempdir().unwrap();
+    copy(samples().path(), folder.path());
+    let mut window = Window::open_sized(folder.path(), Vec2::new(853.0, 533.0));
+    window.until_there("Recommendation 1,");
+    window.click_first("Recommendation 1,");
+    window.until_there("Close the item panel");
+    for (key, says) in [
+        (Key::Num2, "My follow-ups"),
+        (Key::Num3, "What can be done with Action log as at 7 July 2026"),
+        (Key::Num4, "Add a meeting…"),
+        (Key::F, "Type words that stand in a paper"),
+    ] {
+        window.press(Modifiers::COMMAND, key);
+        window.until_there(says);
+        window.rest();
+        let panel = window.control("Edit the words").rect().left() - 40.0;
+        let first = window.harness.query_all_by_label_contains(says).next();
+        let last = first.map(|node| node.rect().right()).unwrap_or_default();
+        assert!(
+            last > 100.0 && last < panel,
+            "{says} ends at {last}, the panel begins at {panel}"
+        );
+        for (name, rect) in controls(&window) {
+            let beside = rect.right() <= panel + 20.0 || rect.left() >= panel;
+            assert!(
+                beside,
+                "{says}: {name:?} at {rect:?} goes below the panel at {panel}"
+            );
+        }
+    }
+    // Where days have no column of their own the list is sorted by them all the same.
+    window.press(Modifiers::COMMAND, Key::Num3);
+    window.until_there("Sort by date, sorted, newest first");
+    window.click("Sort by date, sorted, newest first");
+    window.until_there("Sort by date, sorted, oldest first");
+}
+
 #[test]
 fn the_items_of_the_board_have_the_better_part_of_the_window() {
     for screen in SCREENS {
@@ -129,10 +170,10 @@ fn with_large_text_rail_and_panels_take_turns_and_everything_is_reached() {
 
     // The filters come when they are asked for, and go again.
     assert!(window.harness.query_by_label("Filter by words").is_none());
-    window.click("Filters…");
+    window.click("Sort, filter…");
     window.type_into("Filter by words", "void");
     window.until_there("Take away the filter Words: void");
-    window.click("Hide filters");
+    window.click("Hide these");
     window.until_gone("Committee");
     window.click("Take away the filter Words: void");
     window.until_there("Recommendation 1,");
@@ -149,10 +190,10 @@ fn with_large_text_rail_and_panels_take_turns_and_everything_is_reached() {
     window.press(Modifiers::NONE, Key::Enter);
     window.until_there("Close the item panel");
     window.rest();
-    assert!(window.harness.query_by_label("Group by").is_none());
+    assert!(window.harness.query_by_label("Sort, filter…").is_none());
     nothing_is_cut_off(&window, (640.0, 400.0), "item", |_| false);
     window.press(Modifiers::NONE, Key::Escape);
-    window.until_there("Group by");
+    window.until_there("Sort, filter…");
     for (key, says) in [
         (Key::F1, "Keyboard map"),
         (Key::K, "Find an action, an item or a paper"),

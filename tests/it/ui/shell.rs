@@ -380,7 +380,12 @@ fn a_damaged_register_is_shown_as_far_as_it_can_be_read_and_cannot_be_changed() 
     window.until_there("The register is damaged");
     window.click_first("Recommendation 1,");
     window.until_there("That the Cabinet replaces the extractor fans");
-    for name in ["Close…", "Record an answer…", "Response note", "Put away"] {
+    for name in [
+        "Close this item…",
+        "Record an answer…",
+        "Response note",
+        "Put away",
+    ] {
         let found = window.harness.query_by_label(name);
         assert!(found.is_none(), "{name} is offered");
     }

@@ -454,7 +454,7 @@ fn a_screen_reader_goes_through_the_inbox_in_this_order() {
     Label: The paper does not name its council
     TextInput: Council
     Button: Council: choose one that is on the register
-    Button: Edit facts
+    Button: Edit details
     ListItem: Recommendation 1, waiting, certain, 1 of 2: That the Cabinet sets a deadline of five days for damp inspections., chosen
     Label: Recommendation 1, certain
     Label: That the Cabinet sets a deadline of five days for damp inspections.

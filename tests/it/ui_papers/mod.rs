@@ -78,6 +78,7 @@ fn frame() -> Frame {
             bodies: vec!["Housing Scrutiny Panel".into()],
         }),
         waiting: 0,
+        first_waiting: None,
         read_only: false,
     }
 }

@@ -259,3 +259,51 @@ fn the_zoom_of_pages_is_kept_for_the_next_paper_and_the_next_start() {
     harness.run();
     harness.get_by_label(percent());
 }
+
+#[test]
+fn escape_out_of_a_form_keeps_what_was_typed_into_it() {
+    let mut harness = open_reader(a_view(), WIDE);
+    harness.get_by_label("Text of the paper").focus();
+    harness.run();
+    harness.key_press(Key::E);
+    harness.run();
+    let typed = |harness: &Harness<'_, _>| harness.get_by_label("Words of the finding").value();
+    let before = typed(&harness).unwrap();
+    harness.get_by_label("Words of the finding").type_text(", by May");
+    harness.run();
+    let after = typed(&harness).unwrap();
+    assert_ne!(before, after);
+    harness.key_press(Key::Escape);
+    harness.run();
+    assert!(harness.query_by_label("Words of the finding").is_none());
+    assert!(
+        harness
+            .query_by_label_contains("What you typed is kept")
+            .is_some()
+    );
+    // Another form in between changes nothing.
+    harness.key_press(Key::J);
+    harness.run();
+    harness.key_press(Key::E);
+    harness.run();
+    assert_ne!(typed(&harness).unwrap(), after);
+    harness.key_press(Key::Escape);
+    harness.run();
+    harness.key_press(Key::K);
+    harness.run();
+    harness.key_press(Key::E);
+    harness.run();
+    assert_eq!(typed(&harness).unwrap(), after);
+    // Whoever wants to leave it says so.
+    harness.get_by_label_contains("Leave as it was").click();
+    harness.run();
+    assert!(
+        harness
+            .query_by_label_contains("What you typed is kept")
+            .is_none()
+    );
+    harness.key_press(Key::E);
+    harness.run();
+    assert_eq!(typed(&harness).unwrap(), before);
+    assert_eq!(harness.state_mut().asked(), []);
+}

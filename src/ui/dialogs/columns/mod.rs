@@ -49,6 +49,8 @@ pub struct Draft {
     preview: Option<(Mapping, Preview)>,
     /// What was asked for last.
     asked: Option<Mapping>,
+    /// Whether anything was chosen that is nowhere else.
+    is_touched: bool,
 }
 
 impl Draft {
@@ -67,7 +69,14 @@ impl Draft {
             statuses: Vec::new(),
             preview: None,
             asked: None,
+            is_touched: false,
         }
+    }
+
+    /// Whether columns or status words were named that would be lost.
+    #[must_use]
+    pub const fn has_words(&self) -> bool {
+        self.is_touched
     }
 
     /// Takes the tables of the paper and what is remembered of layouts. Shown first is the table that asks most
@@ -133,6 +142,7 @@ impl Draft {
 
     /// Says what a column holds; whatever held that before holds nothing.
     fn choose_role(&mut self, column: usize, role: Role) {
+        self.is_touched = true;
         if !role.may_repeat() {
             for own in &mut self.roles {
                 if *own == role {
@@ -147,6 +157,7 @@ impl Draft {
 
     /// Says what a status word means.
     fn choose_meaning(&mut self, meaning: StatusMeaning) {
+        self.is_touched = true;
         let words = folded(&meaning.words);
         self.statuses.retain(|known| known.words != words);
         self.statuses.push(StatusMeaning { words, ..meaning });

@@ -16,11 +16,13 @@ use crate::ui::frame::Frame;
 use crate::ui::widgets::button::small_button;
 use crate::ui::widgets::date_field::DateField;
 use crate::ui::widgets::heading;
+use crate::ui::widgets::menu;
 use crate::ui::wording::{first_words, number_words};
 
 /// Lower than this, in points, the filters are shown only when they are asked for.
 const LOW_SCREEN: f32 = 480.0;
-/// As narrow as this, as beside an item on a small screen, they would take half of it.
+/// As narrow as this, as beside an item on a small screen, they would take half of it, and so would order
+/// and groups.
 const NARROW_SCREEN: f32 = 560.0;
 /// What cards are usually sorted by; the table sorts by all.
 const CARD_SORTS: &[Field] = &[Field::Due, Field::Number, Field::Made, Field::Changed];
@@ -28,7 +30,8 @@ const CARD_SORTS: &[Field] = &[Field::Due, Field::Number, Field::Made, Field::Ch
 /// Draws what stands above the line of numbers.
 pub fn bar_ui(ui: &mut Ui, frame: &Frame, state: &mut State) {
     let room = ui.available_size();
-    let is_low = room.y < LOW_SCREEN || room.x < NARROW_SCREEN;
+    let is_narrow = room.x < NARROW_SCREEN;
+    let is_low = room.y < LOW_SCREEN || is_narrow;
     ui.horizontal_wrapped(|ui| {
         heading::screen_heading_ui(ui, "Board");
         ui.separator();
@@ -45,16 +48,15 @@ pub fn bar_ui(ui: &mut Ui, frame: &Frame, state: &mut State) {
                 state.wish.layout = *layout;
             }
         }
-        sort_ui(ui, state);
-        group_ui(ui, state);
-        if state.wish.layout == Layout::Table {
-            columns_ui(ui, &mut state.columns);
+        if !is_narrow {
+            order_ui(ui, state);
         }
         if is_low {
-            let words = if state.has_filters {
-                "Hide filters"
-            } else {
-                "Filters…"
+            let words = match (state.has_filters, is_narrow) {
+                (false, false) => "Filters…",
+                (true, false) => "Hide filters",
+                (false, true) => "Sort, filter…",
+                (true, true) => "Hide these",
             };
             if ui.button(words).clicked() {
                 state.has_filters = !state.has_filters;
@@ -67,7 +69,21 @@ pub fn bar_ui(ui: &mut Ui, frame: &Frame, state: &mut State) {
         ScrollArea::vertical()
             .id_salt("filters")
             .max_height(ui.available_height() * 0.5)
-            .show(ui, |ui| filters_ui(ui, frame, state));
+            .show(ui, |ui| {
+                if is_narrow {
+                    ui.horizontal_wrapped(|ui| order_ui(ui, state));
+                }
+                filters_ui(ui, frame, state);
+            });
+    }
+}
+
+/// In what order and groups items stand, and in a table which columns.
+fn order_ui(ui: &mut Ui, state: &mut State) {
+    sort_ui(ui, state);
+    group_ui(ui, state);
+    if state.wish.layout == Layout::Table {
+        columns_ui(ui, &mut state.columns);
     }
 }
 
@@ -149,10 +165,7 @@ fn fold_ui(ui: &mut Ui, state: &mut State) {
 /// Which columns the table shows.
 fn columns_ui(ui: &mut Ui, columns: &mut Columns) {
     egui::containers::menu::MenuButton::new("Columns ▾")
-        .config(
-            egui::containers::menu::MenuConfig::new()
-                .close_behavior(egui::PopupCloseBehavior::CloseOnClickOutside),
-        )
+        .config(menu::config().close_behavior(egui::PopupCloseBehavior::CloseOnClickOutside))
         .ui(ui, |ui| {
             for field in Field::ALL {
                 let mut is_shown = columns.is_shown(*field);
@@ -330,11 +343,11 @@ fn kind_ui(ui: &mut Ui, filter: &mut Filter, counts: &Counts) {
 
 fn flag_ui(ui: &mut Ui, filter: &mut Filter, counts: &Counts) {
     egui::ComboBox::from_id_salt("board flag")
-        .selected_text(filter.flag.map_or("Warnings or none", Flag::label))
+        .selected_text(filter.flag.map_or("Any warning or none", Flag::label))
         .width(150.0)
         .height(420.0)
         .show_ui(ui, |ui| {
-            ui.selectable_value(&mut filter.flag, None, "Warnings or none");
+            ui.selectable_value(&mut filter.flag, None, "Any warning or none");
             for flag in Flag::ALL {
                 let label = with_count(flag.label(), counts.flag(*flag));
                 ui.selectable_value(&mut filter.flag, Some(*flag), label);
@@ -369,7 +382,7 @@ fn tag_ui(ui: &mut Ui, filter: &mut Filter, tags: &[String], counts: &Counts) {
 
 /// The filters that are wanted less often, in a menu.
 fn more_ui(ui: &mut Ui, filter: &mut Filter, (members, councils): (&[String], &[String]), counts: &Counts) {
-    ui.menu_button("More ▾", |ui| {
+    menu::menu_button(ui, "More ▾", |ui| {
         ui.menu_button("Answer", |ui| {
             for position in Position::ALL {
                 let label = with_count(position.label(), counts.position(*position));
@@ -390,7 +403,6 @@ fn more_ui(ui: &mut Ui, filter: &mut Filter, (members, councils): (&[String], &[
         );
         name_menu_ui(ui, "Council", councils, &counts.councils, &mut filter.council);
     })
-    .response
     .accessible_name("More filters");
 }
 

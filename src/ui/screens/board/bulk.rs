@@ -1,6 +1,6 @@
 //! What can be done with several cards at once: each is one act, and one Undo takes it back.
 
-use eframe::egui::containers::menu::{MenuButton, MenuConfig};
+use eframe::egui::containers::menu::MenuButton;
 use eframe::egui::{self, Id, Panel, Ui};
 
 use super::State;
@@ -17,6 +17,7 @@ use crate::ui::intent::{Intent, Outbox};
 use crate::ui::theme::{self, space};
 use crate::ui::widgets::button::small_button;
 use crate::ui::widgets::card::card_frame;
+use crate::ui::widgets::menu;
 use crate::ui::wording::counted;
 
 impl State {
@@ -56,7 +57,7 @@ pub fn bulk_ui(ui: &mut Ui, frame: &Frame, state: &mut State, outbox: &mut Outbo
                     .font(theme::small_strong()),
             );
             ui.add_enabled_ui(!open.is_empty(), |ui| {
-                ui.menu_button("Set progress ▾", |ui| {
+                menu::menu_button(ui, "Set progress ▾", |ui| {
                     for progress in Progress::ALL {
                         if ui.button(progress.label()).clicked() {
                             outbox.act(set_progress(&open, *progress, frame));
@@ -65,7 +66,6 @@ pub fn bulk_ui(ui: &mut Ui, frame: &Frame, state: &mut State, outbox: &mut Outbo
                         }
                     }
                 })
-                .response
                 .accessible_name("Set the progress of the chosen cards");
                 if ui
                     .button("Who answers…")
@@ -121,7 +121,7 @@ pub fn bulk_ui(ui: &mut Ui, frame: &Frame, state: &mut State, outbox: &mut Outbo
 
 /// Puts tags on the chosen cards and takes them off; the cards stay chosen, as another may follow.
 fn tags_ui(ui: &mut Ui, frame: &Frame, state: &mut State, outbox: &mut Outbox) {
-    let config = MenuConfig::new().close_behavior(egui::PopupCloseBehavior::CloseOnClickOutside);
+    let config = menu::config().close_behavior(egui::PopupCloseBehavior::CloseOnClickOutside);
     let (button, _) = MenuButton::new("Tags ▾").config(config).ui(ui, |ui| {
         ui.set_min_width(260.0);
         let items: Vec<ItemId> = state.picked.iter().copied().collect();

@@ -15,6 +15,7 @@ use crate::ui::action::Action;
 use crate::ui::frame::Frame;
 use crate::ui::intent::{Intent, Outbox};
 use crate::ui::widgets::button::small_button;
+use crate::ui::widgets::menu;
 use crate::ui::wording::first_words;
 
 /// A part of a filter that can be taken away by itself.
@@ -265,7 +266,7 @@ fn saved_ui(ui: &mut Ui, frame: &Frame, state: &mut State, outbox: &mut Outbox) 
         return;
     }
     let mut chosen = None;
-    ui.menu_button(RichText::new("Saved filters ▾").small(), |ui| {
+    menu::menu_button(ui, RichText::new("Saved filters ▾").small(), |ui| {
         ui.set_min_width(260.0);
         for saved in &state.saved {
             ui.horizontal(|ui| {
@@ -292,7 +293,6 @@ fn saved_ui(ui: &mut Ui, frame: &Frame, state: &mut State, outbox: &mut Outbox) 
             }
         }
     })
-    .response
     .accessible_name("Saved filters");
     if let Some(filter) = chosen {
         state.wish.filter = filter;

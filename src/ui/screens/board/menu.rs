@@ -8,6 +8,7 @@ use crate::scrutiny::board::Column;
 use crate::ui::frame::Frame;
 use crate::ui::intent::Outbox;
 use crate::ui::theme::space;
+use crate::ui::widgets::menu;
 
 /// *Move to…*, by right click or the key M on a card that has the focus.
 /// Answers whether the card shall be chosen with others.
@@ -24,6 +25,7 @@ pub(super) fn menu_ui(ui: &Ui, frame: &Frame, card: &Card, response: &Response, 
     };
     egui::Popup::menu(response)
         .id(id)
+        .style(menu::look)
         .open_memory(open)
         .align(egui::RectAlign::RIGHT_START)
         .accessible_name("Move to")

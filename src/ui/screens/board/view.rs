@@ -112,8 +112,8 @@ fn nothing_ui(ui: &mut Ui, frame: &Frame, state: &mut State, outbox: &mut Outbox
     let (title, words) = match state.wish.filter.lens {
         Lens::Ours if frame.waiting > 0 => {
             waiting = format!(
-                "{} to be confirmed. Open a paper and accept what is right: it then stands here with its \
-                 answer and its dates",
+                "{} to be confirmed, paper by paper. What you accept stands here with its answer and its \
+                 dates",
                 wording::counted(frame.waiting, "finding waits", "findings wait")
             );
             ("Nothing on the board yet", waiting.as_str())
@@ -131,7 +131,14 @@ fn nothing_ui(ui: &mut Ui, frame: &Frame, state: &mut State, outbox: &mut Outbox
             "Resolutions that ask nothing of anybody stand here, by meeting",
         ),
     };
-    if empty::empty_ui(ui, frame, title, words, Some("Go to papers")) {
-        outbox.push(Intent::Go(Route::Papers));
+    let first = frame
+        .first_waiting
+        .filter(|_| state.wish.filter.lens == Lens::Ours);
+    let (next, route) = match first {
+        Some(paper) => ("Look through the findings", Route::Paper(paper)),
+        None => ("Go to papers", Route::Papers),
+    };
+    if empty::empty_ui(ui, frame, title, words, Some(next)) {
+        outbox.push(Intent::Go(route));
     }
 }

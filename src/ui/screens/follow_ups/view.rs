@@ -14,6 +14,7 @@ use crate::ui::intent::{Intent, Outbox, Route};
 use crate::ui::theme::{Tone, space};
 use crate::ui::widgets::button::small_button;
 use crate::ui::widgets::card::card_frame;
+use crate::ui::widgets::few_lines::few_lines_ui;
 use crate::ui::widgets::follow_up::{self, Handle};
 use crate::ui::widgets::row_list::row_list_ui;
 use crate::ui::widgets::status::{Status, status_ui};
@@ -21,6 +22,10 @@ use crate::ui::widgets::{empty, heading};
 
 /// The gap below a line.
 const GAP: f32 = 8.0;
+/// The most lines that the words of a follow-up or a promise take.
+const LINES: usize = 2;
+/// The widest row in which links are short, in points.
+const SHORT_LINKS: f32 = 640.0;
 
 /// Draws the screen.
 pub fn screen_ui(ui: &mut Ui, frame: &Frame, state: &mut State, outbox: &mut Outbox) {
@@ -167,13 +172,18 @@ fn when_ui(ui: &mut Ui, frame: &Frame, when: &When, nearness: Nearness, is_open:
 /// Draws a follow-up; answers its first button.
 fn follow_up_ui(ui: &mut Ui, frame: &Frame, row: &Row, outbox: &mut Outbox) -> Option<Response> {
     line_ui(ui, frame, |ui| {
-        ui.add(egui::Label::new(&row.about).truncate());
+        few_lines_ui(ui, &row.about, LINES);
         match &row.done {
             Some(done) => {
                 status_ui(ui, frame, &Status::new("✓", done, Tone::Good));
             }
             None => when_ui(ui, frame, &row.when, row.nearness, true),
         }
+        let letters = if ui.available_width() > SHORT_LINKS {
+            80
+        } else {
+            40
+        };
         let buttons = ui.horizontal_wrapped(|ui| {
             let first = buttons_ui(ui, frame, row, outbox);
             if let Some((body, date)) = row.meeting
@@ -183,7 +193,7 @@ fn follow_up_ui(ui: &mut Ui, frame: &Frame, row: &Row, outbox: &mut Outbox) -> O
             }
             if let Some((item, words)) = &row.item
                 && ui
-                    .add(egui::Link::new(crate::ui::wording::first_words(words, 40)))
+                    .add(egui::Link::new(crate::ui::wording::first_words(words, letters)))
                     .on_hover_text("Show the item")
                     .clicked()
             {
@@ -191,7 +201,7 @@ fn follow_up_ui(ui: &mut Ui, frame: &Frame, row: &Row, outbox: &mut Outbox) -> O
             }
             if let Some((paper, name, span)) = &row.paper
                 && ui
-                    .add(egui::Link::new(crate::ui::wording::first_words(name, 36)))
+                    .add(egui::Link::new(crate::ui::wording::first_words(name, letters)))
                     .on_hover_text("Show in paper")
                     .accessible_name(format!("{name}: {}", row.about))
                     .clicked()
@@ -223,7 +233,7 @@ fn buttons_ui(ui: &mut Ui, frame: &Frame, row: &Row, outbox: &mut Outbox) -> Opt
     } else {
         if let Some(window) = &row.proposed {
             ui.label(RichText::new(format!("Now reads as {window}")).small());
-            for (words, take) in [("Take", true), ("Leave", false)] {
+            for (words, take) in [("Change to that", true), ("Leave as it is", false)] {
                 if named(ui, words, &row.about) {
                     act(outbox, FollowUpCommand::Settle { id: row.id, take });
                 }
@@ -253,7 +263,7 @@ fn named(ui: &mut Ui, words: &str, about: &str) -> bool {
 /// Draws a promise; answers the link to its item.
 fn promise_ui(ui: &mut Ui, frame: &Frame, row: &Promised, outbox: &mut Outbox) -> Response {
     line_ui(ui, frame, |ui| {
-        ui.add(egui::Label::new(&row.words).truncate());
+        few_lines_ui(ui, &row.words, LINES);
         when_ui(ui, frame, &row.when, row.nearness, true);
         let links = ui.horizontal_wrapped(|ui| {
             let item = ui

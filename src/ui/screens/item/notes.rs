@@ -15,6 +15,7 @@ use crate::ui::theme::space;
 use crate::ui::widgets::button::small_button;
 use crate::ui::widgets::formatted_field::FormattedField;
 use crate::ui::widgets::kept::{Kept, Look};
+use crate::ui::widgets::menu;
 use crate::ui::wording::moment_words;
 
 /// The notes of one item between two frames.
@@ -215,7 +216,7 @@ fn link_ui(
     outbox: &mut Outbox,
 ) {
     let words = RichText::new("Link a passage ▾").small();
-    let menu = ui.menu_button(words, |ui| {
+    let menu = menu::menu_button(ui, words, |ui| {
         ui.set_max_width(320.0);
         for (called, link) in &panel.passages {
             let button = ui
@@ -233,8 +234,7 @@ fn link_ui(
                     into the note";
         ui.add(egui::Label::new(RichText::new(hint).small().color(frame.palette.weak)).wrap());
     });
-    menu.response
-        .accessible_name(format!("Link a passage: {}", label.to_lowercase()));
+    menu.accessible_name(format!("Link a passage: {}", label.to_lowercase()));
 }
 
 fn send(note: &mut NoteField, kept: &Kept, item: ItemId, outbox: &mut Outbox) {

@@ -148,10 +148,10 @@ fn proposed_ui(ui: &mut Ui, frame: &Frame, promise: PromiseId, proposed: &str, o
     ui.horizontal_wrapped(|ui| {
         let words = format!("From the paper’s date it would be {proposed}");
         status_ui(ui, frame, &Status::new("⚐", words, Tone::Warning));
-        for (label, take) in [("Take", true), ("Leave", false)] {
+        for (label, take) in [("Change to that", true), ("Leave as it is", false)] {
             if ui
                 .button(label)
-                .accessible_name(format!("{label} {proposed}"))
+                .accessible_name(format!("{label}: {proposed}"))
                 .clicked()
             {
                 outbox.act(Command::Item(ItemCommand::SettlePromise { promise, take }));

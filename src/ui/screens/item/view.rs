@@ -178,7 +178,7 @@ fn ends_ui(ui: &mut Ui, frame: &Frame, panel: &Panel, outbox: &mut Outbox) {
             if ui.button("Reopen").clicked() {
                 outbox.act(Command::Item(ItemCommand::Reopen { items: items() }));
             }
-        } else if ui.button("Close…").clicked() {
+        } else if ui.button("Close this item…").clicked() {
             outbox.push(Intent::Open(Dialog::Close {
                 items: items(),
                 heading: panel.heading.clone(),

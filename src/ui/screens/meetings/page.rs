@@ -14,6 +14,7 @@ use crate::ui::screens::board::rows::Card;
 use crate::ui::theme::{self, space};
 use crate::ui::widgets::button::small_button;
 use crate::ui::widgets::card::card_frame;
+use crate::ui::widgets::few_lines::few_lines_ui;
 use crate::ui::widgets::follow_up::{Handle, buttons_ui};
 use crate::ui::widgets::kept::Look;
 use crate::ui::widgets::row_list::row_list_ui;
@@ -88,7 +89,7 @@ fn head_ui(ui: &mut Ui, frame: &Frame, page: &Page, outbox: &mut Outbox) {
         }
         if ui
             .button("Remove the meeting")
-            .on_hover_text("Lets go of the meeting and its questions; its papers stay. Undo brings it back")
+            .on_hover_text("Takes the meeting and its questions away; its papers stay. Undo brings it back")
             .clicked()
         {
             outbox.act(Command::Meeting(MeetingCommand::Remove { id }));
@@ -181,15 +182,10 @@ fn line_ui(ui: &mut Ui, frame: &Frame, line: &Line, outbox: &mut Outbox) {
 
 fn follow_up_ui(ui: &mut Ui, frame: &Frame, due: &Due, outbox: &mut Outbox) {
     ui.spacing_mut().item_spacing.y = 2.0;
-    ui.horizontal(|ui| {
-        ui.add(egui::Label::new(&due.about).truncate());
-        ui.label(
-            RichText::new(format!("◷ {}", due.phrase))
-                .small()
-                .color(frame.palette.weak),
-        );
-    });
-    ui.horizontal(|ui| {
+    few_lines_ui(ui, &due.about, 2);
+    ui.horizontal_wrapped(|ui| {
+        let phrase = format!("◷ {}", due.phrase);
+        ui.label(RichText::new(phrase).small().color(frame.palette.weak));
         if !frame.read_only {
             let handle = Handle {
                 id: due.id,
@@ -215,7 +211,7 @@ fn item_ui(ui: &mut Ui, frame: &Frame, card: &Card, outbox: &mut Outbox) {
         ui.set_width(ui.available_width());
         ui.set_height(ui.available_height());
         ui.spacing_mut().item_spacing.y = 2.0;
-        ui.horizontal(|ui| {
+        ui.horizontal_wrapped(|ui| {
             let response = ui
                 .add(egui::Link::new(&card.heading))
                 .on_hover_text("Show the item");
@@ -231,8 +227,8 @@ fn item_ui(ui: &mut Ui, frame: &Frame, card: &Card, outbox: &mut Outbox) {
         } else {
             format!("{} {}", card.lead_in, card.words)
         };
-        ui.add(egui::Label::new(words).truncate());
-        ui.horizontal(|ui| {
+        few_lines_ui(ui, &words, 2);
+        ui.horizontal_wrapped(|ui| {
             for status in card.marks().chain(&card.due).chain(&card.warnings) {
                 status_ui(ui, frame, status);
             }

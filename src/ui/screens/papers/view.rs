@@ -16,10 +16,17 @@ use crate::ui::intent::{Intent, Outbox, Route};
 use crate::ui::theme::{self, Tone, space};
 use crate::ui::widgets::empty::empty_ui;
 use crate::ui::widgets::heading::screen_heading_ui;
+use crate::ui::widgets::menu;
 use crate::ui::widgets::unspoken::unspoken;
 use crate::ui::wording::counted;
 
 const ROW: f32 = 46.0;
+/// The height of a row where the day stands below the paper's name.
+const DATED_ROW: f32 = 64.0;
+/// Narrower than this, in points, days have no column of their own and stand below the names.
+const NARROW: f32 = 440.0;
+/// By how many points windows differ before their columns are as wide as they were set in each alone.
+const WIDTHS_APART: f32 = 320.0;
 
 /// Draws the screen.
 pub fn screen_ui(ui: &mut Ui, frame: &Frame, state: &mut State, outbox: &mut Outbox) {
@@ -135,23 +142,24 @@ fn row_id(paper: crate::scrutiny::id::PaperId) -> Id {
     Id::unique(("paper row", paper.to_string()))
 }
 
-/// The columns for which there is room, in order; the paper's name has what is left.
+/// The columns for which there is room, in order; the paper's name has what is left. In a wide window the
+/// names of committees and councils get their share of it.
 fn columns_for(width: f32) -> Vec<(Column, Width)> {
     let all = [
-        (Column::Date, 104.0, 0.0),
+        (Column::Date, 104.0, NARROW),
         (Column::Title, 0.0, 0.0),
-        (Column::Body, 200.0, 660.0),
+        (Column::Body, (width * 0.19).clamp(200.0, 440.0), 660.0),
         (Column::Waiting, 96.0, 0.0),
         (Column::Items, 64.0, 740.0),
         (Column::Kind, 160.0, 960.0),
         (Column::Filed, 104.0, 1180.0),
-        (Column::Council, 190.0, 1340.0),
+        (Column::Council, (width * 0.115).clamp(190.0, 300.0), 1340.0),
     ];
     all.into_iter()
         .filter(|(_, _, from)| width >= *from)
         .map(|(column, wide, _)| {
             let width = if column == Column::Title {
-                Width::remainder().at_least(160.0)
+                Width::remainder().at_least(if width < NARROW { 90.0 } else { 160.0 })
             } else {
                 Width::initial(wide).at_least(56.0).resizable(true)
             };
@@ -161,10 +169,15 @@ fn columns_for(width: f32) -> Vec<(Column, Width)> {
 }
 
 fn table_ui(ui: &mut Ui, frame: &Frame, state: &mut State, outbox: &mut Outbox) {
-    let columns = columns_for(ui.available_width());
+    let room = ui.available_width();
+    let columns = columns_for(room);
+    let is_dated = room < NARROW;
+    let high = if is_dated { DATED_ROW } else { ROW };
     ui.spacing_mut().item_spacing.y = 2.0;
+    // Widths that the user gave hold for windows of about this width: a wider one has its own.
+    let about = (room / WIDTHS_APART).floor() as i32;
     let mut table = TableBuilder::new(ui)
-        .id_salt(("papers", columns.len()))
+        .id_salt(("papers", columns.len(), about))
         .striped(false)
         .sense(Sense::CLICK)
         .auto_shrink(false)
@@ -183,6 +196,9 @@ fn table_ui(ui: &mut Ui, frame: &Frame, state: &mut State, outbox: &mut Outbox) 
         .header(ROW, |mut header| {
             for (column, _) in &columns {
                 header.col(|ui| {
+                    if is_dated && *column == Column::Title && heading_ui(ui, state, Column::Date) {
+                        sort = Some(Column::Date);
+                    }
                     if heading_ui(ui, state, *column) {
                         sort = Some(*column);
                     }
@@ -191,12 +207,17 @@ fn table_ui(ui: &mut Ui, frame: &Frame, state: &mut State, outbox: &mut Outbox) 
             header.col(|_| {});
         })
         .body(|body| {
-            body.rows(ROW, state.order.len(), |mut row| {
+            body.rows(high, state.order.len(), |mut row| {
                 if let Some(paper) = state.row_at(row.index()) {
                     let is_chosen = state.chosen == Some(paper.paper);
                     row.set_selected(is_chosen);
                     for (column, _) in &columns {
-                        row.col(|ui| cell_ui(ui, frame, state, paper, *column, outbox, &mut chosen));
+                        row.col(|ui| match column {
+                            Column::Title => {
+                                title_ui(ui, frame, state, (paper, is_dated), outbox, &mut chosen);
+                            }
+                            _ => cell_ui(ui, frame, paper, *column),
+                        });
                     }
                     menu_cell_ui(&mut row, frame, paper, outbox);
                     let response = row.response();
@@ -243,15 +264,7 @@ fn heading_ui(ui: &mut Ui, state: &State, column: Column) -> bool {
         .clicked()
 }
 
-fn cell_ui(
-    ui: &mut Ui,
-    frame: &Frame,
-    state: &State,
-    row: &Row,
-    column: Column,
-    outbox: &mut Outbox,
-    chosen: &mut Option<crate::scrutiny::id::PaperId>,
-) {
+fn cell_ui(ui: &mut Ui, frame: &Frame, row: &Row, column: Column) {
     let quiet = |ui: &mut Ui, words: &str| {
         let label = Label::new(RichText::new(words).color(frame.palette.weak));
         let response = ui.add(label.truncate().selectable(false));
@@ -262,7 +275,7 @@ fn cell_ui(
     };
     match column {
         Column::Date => quiet(ui, &row.date),
-        Column::Title => title_ui(ui, frame, state, row, outbox, chosen),
+        Column::Title => {}
         Column::Body => unspoken(&two_lines_ui(ui, frame, &row.body)),
         Column::Kind => quiet(ui, row.kind),
         Column::Council => {
@@ -310,7 +323,7 @@ fn title_ui(
     ui: &mut Ui,
     frame: &Frame,
     state: &State,
-    row: &Row,
+    (row, is_dated): (&Row, bool),
     outbox: &mut Outbox,
     chosen: &mut Option<crate::scrutiny::id::PaperId>,
 ) {
@@ -324,7 +337,7 @@ fn title_ui(
     if let Some(edition) = row.edition {
         mark_ui(ui, frame, &format!("→ {edition}"), Tone::Info);
     }
-    let response = name_ui(ui, frame, row);
+    let response = name_ui(ui, frame, row, is_dated);
     let is_chosen = state.chosen == Some(row.paper);
     if is_chosen && state.show_chosen {
         response.request_focus();
@@ -344,21 +357,27 @@ fn title_ui(
     }
 }
 
-/// The name of the paper: the row's one focusable control, which opens it.
-fn name_ui(ui: &mut Ui, frame: &Frame, row: &Row) -> Response {
+/// The name of the paper: the row's one focusable control, which opens it. Where days have no column, the
+/// day stands below.
+fn name_ui(ui: &mut Ui, frame: &Frame, row: &Row, is_dated: bool) -> Response {
     let id = row_id(row.paper);
     let width = ui.available_width();
     let colour = ui.visuals().hyperlink_color;
-    let below = row.came_as.as_ref().map(|words| {
+    let words = match (&row.came_as, is_dated) {
+        (Some(came_as), true) => Some(format!("{} · {came_as}", row.date)),
+        (None, true) => Some(row.date.clone()),
+        (came_as, false) => came_as.clone(),
+    };
+    let below = words.map(|words| {
         let font = egui::TextStyle::Small.resolve(ui.style());
-        lines(ui, words, (font, frame.palette.weak), width, 1)
+        lines(ui, &words, (font, frame.palette.weak), width, 1)
     });
     let galley = match &below {
-        Some(_) => {
+        Some(_) if !is_dated => {
             let font = egui::TextStyle::Body.resolve(ui.style());
             lines(ui, &row.name, (font, colour), width, 1)
         }
-        None => two_lines(ui, &row.name, colour, width),
+        _ => two_lines(ui, &row.name, colour, width),
     };
     let high = galley.size().y + below.as_ref().map_or(0.0, |below| below.size().y);
     let (_, rect) = ui.allocate_space(egui::vec2(width, high.max(space::TARGET)));
@@ -394,7 +413,7 @@ fn name_ui(ui: &mut Ui, frame: &Frame, row: &Row) -> Response {
 
 /// A mark before a name: its sign and its words, or the sign alone where the name would have no room left.
 fn mark_ui(ui: &mut Ui, frame: &Frame, words: &str, tone: Tone) -> Response {
-    const NARROW: f32 = 200.0;
+    const NARROW: f32 = 260.0;
     let sign = words
         .split(' ')
         .next()
@@ -412,10 +431,8 @@ fn mark_ui(ui: &mut Ui, frame: &Frame, words: &str, tone: Tone) -> Response {
 
 fn menu_cell_ui(row: &mut TableRow, frame: &Frame, paper: &Row, outbox: &mut Outbox) {
     row.col(|ui| {
-        let menu = ui.menu_button("⋯", |ui| actions_ui(ui, frame, paper, outbox));
-        let _ = menu
-            .response
-            .accessible_name(format!("What can be done with {}", paper.name));
+        let menu = menu::menu_button(ui, "⋯", |ui| actions_ui(ui, frame, paper, outbox));
+        let _ = menu.accessible_name(format!("What can be done with {}", paper.name));
     });
 }
 

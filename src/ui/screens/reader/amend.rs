@@ -74,6 +74,26 @@ impl Draft {
         }
     }
 
+    /// Whether anything was typed or chosen that the finding does not say.
+    #[must_use]
+    pub fn is_changed(&self) -> bool {
+        let fresh = Self::new(self.finding, &self.before);
+        (&self.text, &self.due, &self.item) != (&fresh.text, &fresh.due, &fresh.item)
+    }
+
+    /// The form of a finding with what was typed before it was put `aside`, as long as the finding says what
+    /// it said then.
+    #[must_use]
+    pub fn again(aside: Option<Self>, finding: FindingId, found: &Found) -> Self {
+        match aside {
+            Some(draft) if draft.finding == finding && draft.before == *found => Self {
+                opening: true,
+                ..draft
+            },
+            _ => Self::new(finding, found),
+        }
+    }
+
     /// Whether it can be saved: an item needs words, a date a phrase.
     #[must_use]
     pub fn is_sound(&self) -> bool {

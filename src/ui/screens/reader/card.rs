@@ -43,6 +43,14 @@ pub enum FormAnswer {
     Save,
     /// Leave the finding as it was.
     Leave,
+    /// Close the form; what was typed stays in it, since the key may have been hit by mistake.
+    PutAside,
+}
+
+/// Says that a form which was left still has what was typed into it.
+pub fn put_aside_ui(ui: &mut Ui, frame: &Frame) {
+    let words = "What you typed is kept, and not saved yet: Amend goes on with it";
+    status_ui(ui, frame, &Status::new("☑", words, Tone::Warning));
 }
 
 /// Draws the inside of a card.
@@ -259,10 +267,7 @@ pub fn form_ui(ui: &mut Ui, frame: &Frame, draft: &mut Draft, anchor: &Anchor) -
         {
             answer = Some(FormAnswer::Save);
         }
-        if ui
-            .add(egui::Button::new("Leave as it was").shortcut_text("Esc"))
-            .clicked()
-        {
+        if ui.add(egui::Button::new("Leave as it was")).clicked() {
             answer = Some(FormAnswer::Leave);
         }
     });
@@ -270,7 +275,7 @@ pub fn form_ui(ui: &mut Ui, frame: &Frame, draft: &mut Draft, anchor: &Anchor) -
         answer = Some(FormAnswer::Save);
     }
     if ui.input_mut(|i| i.consume_key(Modifiers::NONE, Key::Escape)) {
-        answer = Some(FormAnswer::Leave);
+        answer = Some(FormAnswer::PutAside);
     }
     answer
 }

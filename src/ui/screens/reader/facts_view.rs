@@ -8,6 +8,7 @@ use super::facts::{ContactDraft, FactsDraft, LineFact, edit};
 use super::tracker;
 use crate::register::command::paper::FactEdit;
 use crate::register::command::{Command, PaperCommand};
+use crate::scrutiny::body::spoken_name;
 use crate::scrutiny::id::PaperId;
 use crate::scrutiny::paper::{NO_DATE, PaperKind, Publicity};
 use crate::ui::frame::Frame;
@@ -15,12 +16,17 @@ use crate::ui::intent::Outbox;
 use crate::ui::theme::{Tone, space};
 use crate::ui::widgets::choice::choice_ui;
 use crate::ui::widgets::heading::field_label_ui;
+use crate::ui::widgets::menu;
 use crate::ui::widgets::status::{Status, status_ui};
 use crate::ui::wording::day_words;
 
-/// Draws the facts.
-pub fn facts_ui(ui: &mut Ui, frame: &Frame, shown: &mut Shown, outbox: &mut Outbox) {
-    summary_ui(ui, frame, shown);
+/// Draws the facts; in a low window in a few words, so that the findings below them are seen.
+pub fn facts_ui(ui: &mut Ui, frame: &Frame, shown: &mut Shown, is_low: bool, outbox: &mut Outbox) {
+    if is_low {
+        short_summary_ui(ui, frame, shown);
+    } else {
+        summary_ui(ui, frame, shown);
+    }
     shown.came_as.ui(ui, frame, outbox);
     edition_ui(ui, frame, shown, outbox);
     if let Some(words) = &shown.paper.blanket_response {
@@ -40,9 +46,9 @@ pub fn facts_ui(ui: &mut Ui, frame: &Frame, shown: &mut Shown, outbox: &mut Outb
         questions_ui(ui, frame, shown, outbox);
     }
     let words = if shown.facts.open {
-        "Hide facts"
+        "Hide details"
     } else {
-        "Edit facts"
+        "Edit details"
     };
     ui.horizontal_wrapped(|ui| {
         let tip = "Title, committee, date and what else the paper says about itself";
@@ -56,11 +62,32 @@ pub fn facts_ui(ui: &mut Ui, frame: &Frame, shown: &mut Shown, outbox: &mut Outb
     }
 }
 
+/// What it is, of when and whose, in a line; the rest stands behind *Edit details*.
+fn short_summary_ui(ui: &mut Ui, frame: &Frame, shown: &Shown) {
+    let facts = &shown.paper.facts;
+    let kind = Some(facts.kind.label().to_owned());
+    let body = facts.body.as_deref().map(spoken_name);
+    let said: Vec<String> = [kind, facts.date.map(day_words), body]
+        .into_iter()
+        .flatten()
+        .collect();
+    weak_line_ui(ui, frame, &said.join(" · "));
+    exempt_ui(ui, frame, shown);
+}
+
+fn exempt_ui(ui: &mut Ui, frame: &Frame, shown: &Shown) {
+    if shown.paper.is_exempt() {
+        let why = shown.paper.facts.exempt_paragraph.as_deref();
+        let words = why.map_or("Exempt".to_owned(), |why| format!("Exempt: {why}"));
+        status_ui(ui, frame, &Status::new("⊘", words, Tone::Bad));
+    }
+}
+
 fn summary_ui(ui: &mut Ui, frame: &Frame, shown: &Shown) {
     let facts = &shown.paper.facts;
     let kind = facts.kind.label().to_owned();
     let first = [Some(kind), facts.date.map(day_words)];
-    let second = [facts.body.clone(), facts.council.clone()];
+    let second = [&facts.body, &facts.council].map(|name| name.as_deref().map(spoken_name));
     for line in [first, second] {
         let words: Vec<String> = line.into_iter().flatten().collect();
         if !words.is_empty() {
@@ -92,11 +119,7 @@ fn summary_ui(ui: &mut Ui, frame: &Frame, shown: &Shown) {
         }
         weak_line_ui(ui, frame, &words);
     }
-    if shown.paper.is_exempt() {
-        let why = facts.exempt_paragraph.as_deref();
-        let words = why.map_or("Exempt".to_owned(), |why| format!("Exempt: {why}"));
-        status_ui(ui, frame, &Status::new("⊘", words, Tone::Bad));
-    }
+    exempt_ui(ui, frame, shown);
     // Of a paper of a pack it is said with its pages.
     if facts.title.is_some() && shown.paper.part.is_none() {
         weak_line_ui(ui, frame, &format!("From the file {}", shown.paper.file_name));
@@ -199,7 +222,7 @@ fn names_ui(ui: &mut Ui, frame: &Frame, fact: LineFact) -> Option<String> {
     let button = ui.button("▾").on_hover_text("Choose one that is on the register");
     let button = button.accessible_name(format!("{}: choose one that is on the register", fact.label()));
     let mut chosen = None;
-    egui::Popup::menu(&button).show(|ui| {
+    egui::Popup::menu(&button).style(menu::look).show(|ui| {
         egui::ScrollArea::vertical().max_height(320.0).show(ui, |ui| {
             for name in names {
                 if ui.button(name).clicked() {

@@ -26,6 +26,9 @@ use crate::ui::widgets::choice::choice_ui;
 use crate::ui::widgets::heading::part_heading_ui;
 use crate::ui::wording::{counted, number_words};
 
+/// Lower than this, in points, the list leaves out what the findings have no room beside.
+const LOW: f32 = 420.0;
+
 /// A row of the list.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Row {
@@ -47,7 +50,8 @@ pub fn inbox_ui(
     next: Option<&(PaperId, String)>,
     outbox: &mut Outbox,
 ) {
-    bulk_ui(ui, frame, shown, options, outbox);
+    let is_low = ui.available_height() < LOW;
+    bulk_ui(ui, frame, shown, options, is_low, outbox);
     let waits = shown.waiting() > 0;
     let is_just_done = std::mem::replace(&mut shown.waited, waits) && !waits;
     if !waits && let Some((paper, name)) = next {
@@ -70,7 +74,7 @@ pub fn inbox_ui(
             shown.scan.ui(ui, frame, ocr, shown.paper.id, outbox);
             tracker::edition_ui(ui, frame, shown, outbox);
             tracker::columns_ui(ui, frame, shown, tracker::Place::Above, outbox);
-            facts_view::facts_ui(ui, frame, shown, outbox);
+            facts_view::facts_ui(ui, frame, shown, is_low, outbox);
             ui.add_space(space::SMALL);
             ui.separator();
             list_ui(ui, frame, shown, options, outbox);
@@ -81,7 +85,14 @@ pub fn inbox_ui(
         });
 }
 
-fn bulk_ui(ui: &mut Ui, frame: &Frame, shown: &mut Shown, options: &mut ListOptions, outbox: &mut Outbox) {
+fn bulk_ui(
+    ui: &mut Ui,
+    frame: &Frame,
+    shown: &mut Shown,
+    options: &mut ListOptions,
+    is_low: bool,
+    outbox: &mut Outbox,
+) {
     let (waiting, all) = (shown.waiting(), shown.cards.len());
     ui.horizontal_wrapped(|ui| {
         part_heading_ui(ui, &progress_words(waiting, all));
@@ -128,6 +139,10 @@ fn bulk_ui(ui: &mut Ui, frame: &Frame, shown: &mut Shown, options: &mut ListOpti
         ui.checkbox(&mut options.unsure_first, "Unsure first")
             .on_hover_text("Show what needs a look before what is plain");
     });
+    // The buttons of each finding name its keys, and ? shows them all.
+    if is_low {
+        return;
+    }
     let keys = "Keys: J and K go on and back, A accepts, L links, E amends, R rejects";
     ui.label(RichText::new(keys).small().color(frame.palette.weak));
 }
@@ -420,7 +435,12 @@ fn framed_card_ui(ui: &mut Ui, frame: &Frame, shown: &mut Shown, index: usize, o
                 ui.set_width(ui.available_width());
                 match shown.amend.as_mut().filter(|draft| draft.finding == id) {
                     Some(draft) => answer = card::form_ui(ui, frame, draft, &anchor),
-                    None => wish = card::card_ui(ui, frame, card, chosen),
+                    None => {
+                        wish = card::card_ui(ui, frame, card, chosen);
+                        if shown.put_aside.iter().any(|draft| draft.finding == id) {
+                            card::put_aside_ui(ui, frame);
+                        }
+                    }
                 }
             });
     });
@@ -454,6 +474,7 @@ fn framed_card_ui(ui: &mut Ui, frame: &Frame, shown: &mut Shown, index: usize, o
             shown.amend = None;
             shown.form_turned = true;
         }
+        Some(FormAnswer::PutAside) => put_form_aside(shown),
         None => {}
     }
 }
@@ -475,6 +496,14 @@ fn card_edge(ui: &Ui, frame: &Frame, rect: Rect, chosen: bool, focused: bool) {
         let bar = Rect::from_min_max(rect.min, pos2(rect.left() + 5.0, rect.bottom()));
         ui.painter()
             .rect_filled(bar, CornerRadius::same(3), frame.palette.accent);
+    }
+}
+
+/// Closes the form that is open; it opens again with what was typed into it.
+fn put_form_aside(shown: &mut Shown) {
+    shown.form_turned = true;
+    if let Some(draft) = shown.amend.take().filter(amend::Draft::is_changed) {
+        shown.put_aside.push(draft);
     }
 }
 
@@ -501,10 +530,12 @@ pub fn carry_out(shown: &mut Shown, id: FindingId, wish: Wish, outbox: &mut Outb
         Wish::Reject => FindingCommand::Reject { findings: vec![id] },
         Wish::PutBack => FindingCommand::Reopen { findings: vec![id] },
         Wish::Amend => {
+            put_form_aside(shown);
             shown.choose(id);
-            shown.form_turned = true;
+            let aside = shown.put_aside.iter().position(|draft| draft.finding == id);
+            let aside = aside.map(|at| shown.put_aside.swap_remove(at));
             let found = shown.findings.iter().find(|found| found.id == id);
-            shown.amend = found.map(|found| amend::Draft::new(id, &found.finding.found));
+            shown.amend = found.map(|found| amend::Draft::again(aside, id, &found.finding.found));
             return;
         }
         Wish::Link => {

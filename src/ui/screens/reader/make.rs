@@ -18,7 +18,7 @@ use crate::ui::wording::first_words;
 /// How much of the selected words a question quotes, in characters.
 const QUOTED: usize = 200;
 /// Why no question can be made.
-const NO_MEETING: &str = "The paper names no meeting: give it a committee and a date under Edit facts";
+const NO_MEETING: &str = "The paper names no meeting: give it a committee and a date under Edit details";
 
 /// What selected words shall become.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -63,6 +63,8 @@ pub struct State {
     waiting: Vec<(PaperId, String)>,
     /// What is known of the program that reads pictures.
     ocr: Ocr,
+    /// What was typed into forms of papers that are not shown now.
+    put_aside: Vec<amend::Draft>,
 }
 
 impl std::fmt::Debug for State {
@@ -164,6 +166,8 @@ struct Shown {
     /// A finding that was just made, to be chosen when it arrives.
     made: Option<FindingId>,
     amend: Option<amend::Draft>,
+    /// What was typed into forms that were left by Escape or for another: they open again with it.
+    put_aside: Vec<amend::Draft>,
     /// Whether the card that is chosen has to be brought into sight.
     show_chosen: bool,
     /// Whether its form has just been opened or closed, so that it is of another height.
@@ -197,7 +201,10 @@ impl State {
             Some(shown) if shown.paper.id == paper => shown.update(*view),
             _ => {
                 self.remember_place();
+                self.put_forms_aside();
                 let mut shown = Shown::new(*view);
+                let is_here = |draft: &mut amend::Draft| shown.findings.iter().any(|f| f.id == draft.finding);
+                shown.put_aside = self.put_aside.extract_if(.., is_here).collect();
                 if let Some(original) = &mut shown.original {
                     original.set_zoom(left::zoom_of(self.look.page_percent));
                 }
@@ -206,6 +213,7 @@ impl State {
                     if let Some(original) = &mut shown.original {
                         original.resume(left.page);
                     }
+                    shown.choose_first_in_place();
                 } else if self.light.is_none_or(|(of, _)| of != paper) {
                     shown.choose_first();
                 }
@@ -213,6 +221,22 @@ impl State {
             }
         }
         self.light_now();
+    }
+
+    /// Keeps what was typed into forms of the paper that is shown and left by Escape: another takes its
+    /// place. A form that is open is saved by then.
+    fn put_forms_aside(&mut self) {
+        if let Some(shown) = &mut self.shown {
+            self.put_aside.append(&mut shown.put_aside);
+        }
+    }
+
+    /// Whether anything was typed into the form of a finding that leaving the paper does not save, because
+    /// the form was left by Escape.
+    #[must_use]
+    pub fn has_unsaved_form(&self) -> bool {
+        let shown = self.shown.as_ref();
+        shown.is_some_and(|shown| !shown.put_aside.is_empty()) || !self.put_aside.is_empty()
     }
 
     /// Takes what is known of the program that reads pictures.
@@ -243,6 +267,12 @@ impl State {
             .into_iter()
             .map(|row| (row.paper.id, row.paper.name().into_owned()))
             .collect();
+    }
+
+    /// The oldest paper in which findings wait.
+    #[must_use]
+    pub fn first_waiting(&self) -> Option<PaperId> {
+        self.waiting.first().map(|(paper, _)| *paper)
     }
 
     /// Lights a passage of a paper and brings it into view as soon as the paper is there.
@@ -349,6 +379,7 @@ impl Shown {
             chosen: None,
             made: None,
             amend: None,
+            put_aside: Vec::new(),
             show_chosen: false,
             form_turned: false,
             focus_chosen: false,
@@ -375,6 +406,8 @@ impl Shown {
         {
             inbox::choose_after(self, id);
         }
+        // What was dealt with needs no form any more.
+        self.put_aside.retain(|draft| waits(&cards, draft.finding));
         // Cards above the chosen one may just have been folded away, or be of another height.
         if cards != self.cards {
             self.show_chosen = true;
@@ -451,6 +484,14 @@ impl Shown {
             // What the paper does not say about itself stands above, and is asked for first.
             self.show_chosen = false;
         }
+    }
+
+    /// Chooses the first finding that waits, so that its keys work, and leaves the paper where it is.
+    fn choose_first_in_place(&mut self) {
+        let first = self.cards.iter().find(|card| card.state == FindingState::Pending);
+        self.chosen = first.map(|card| card.id);
+        let spans = first.map(|card| card.spans.clone()).unwrap_or_default();
+        self.light(spans);
     }
 
     /// Chooses a finding, lights its passage and brings both into sight.

@@ -12,6 +12,7 @@ use crate::ui::frame::Frame;
 use crate::ui::intent::{Find, Intent, Outbox, Route};
 use crate::ui::theme::{self, space};
 use crate::ui::widgets::empty::empty_ui;
+use crate::ui::widgets::menu;
 use crate::ui::widgets::paper_text::paper_text_ui;
 
 /// Draws the screen.
@@ -125,8 +126,8 @@ fn head_ui(
                 let has_text = !(shown.has_no_text() && shown.scan.is_unread());
                 ways_ui(ui, shown_as, has_text, outbox);
             }
-            let menu = ui.menu_button("Paper ▾", |ui| paper_menu_ui(ui, frame, shown, outbox));
-            let _ = menu.response.accessible_name("What can be done with this paper");
+            let menu = menu::menu_button(ui, "Paper ▾", |ui| paper_menu_ui(ui, frame, shown, outbox));
+            let _ = menu.accessible_name("What can be done with this paper");
         });
         let width = buttons.response.rect.width();
         if (options.buttons - width).abs() > 0.5 {

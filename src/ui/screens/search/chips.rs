@@ -7,6 +7,7 @@ use crate::register::search::Filter;
 use crate::ui::frame::Frame;
 use crate::ui::theme::space;
 use crate::ui::widgets::button::small_button;
+use crate::ui::widgets::menu;
 use crate::ui::wording::{first_words, number_words};
 
 /// How much of a name stands on a chip.
@@ -161,7 +162,7 @@ fn menu_ui(ui: &mut Ui, label: &str, is_chosen: bool, choices: Vec<Choice>, filt
     if is_chosen || choices.is_empty() {
         return;
     }
-    ui.menu_button(RichText::new(format!("{label} ▾")).small(), |ui| {
+    menu::menu_button(ui, RichText::new(format!("{label} ▾")).small(), |ui| {
         ui.set_min_width(300.0);
         ScrollArea::vertical().max_height(360.0).show(ui, |ui| {
             for choice in choices {
@@ -176,7 +177,6 @@ fn menu_ui(ui: &mut Ui, label: &str, is_chosen: bool, choices: Vec<Choice>, filt
             }
         });
     })
-    .response
     .accessible_name(format!("Filter by {}", label.to_lowercase()));
 }
 

@@ -37,7 +37,7 @@ fn register_ui(ui: &mut Ui, frame: &Frame, state: &mut State, outbox: &mut Outbo
     });
     if ui
         .add_enabled(!state.is_busy, egui::Button::new("Check the register"))
-        .on_hover_text("Compare database, originals and search index")
+        .on_hover_text("Look for anything on the register that is damaged or missing")
         .clicked()
     {
         outbox.push(Intent::Check);
@@ -65,7 +65,7 @@ fn backups_ui(ui: &mut Ui, frame: &Frame, state: &mut State, outbox: &mut Outbox
         {
             outbox.push(Intent::BackUp(PathBuf::from(&state.folder).join("backups")));
         }
-        if ui.button("Bring a backup back…").clicked() {
+        if ui.button("Restore a backup…").clicked() {
             outbox.push(Intent::Open(Dialog::Backups));
         }
         if ui.button("Show the folder").clicked() {

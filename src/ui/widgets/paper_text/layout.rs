@@ -109,9 +109,13 @@ impl Layouts {
         self.width = width;
         let fonts = [true, false].map(|heading| font(ui, &Look::Cell { column: 0, heading }));
         let [heads, cells] = fonts;
+        // As they will be laid out: the sum of their letters is less by what lies between them.
         let mut measure = |words: &str, is_heading: bool| {
             let font = if is_heading { &heads } else { &cells };
-            ui.fonts_mut(|fonts| words.chars().map(|letter| fonts.glyph_width(font, letter)).sum())
+            let laid = ui
+                .painter()
+                .layout_no_wrap(words.to_owned(), font.clone(), Color32::PLACEHOLDER);
+            laid.size().x
         };
         let tables = strips.tables.iter();
         self.tables = tables
@@ -133,13 +137,13 @@ impl Layouts {
                 let width = widths.get(*column as usize).copied().unwrap_or(self.width);
                 lines(piece.span.len(), width - 2.0 * CELL_MARGIN.x) + 2.0 * CELL_MARGIN.y
             }
-            (Look::Cell { .. }, Some(Arrangement::Stacked)) => {
-                lines(piece.span.len(), self.width * (1.0 - SHARE_OF_NAMES)) + 2.0 * CELL_MARGIN.y
+            (Look::Cell { .. }, Some(Arrangement::Stacked(names))) => {
+                lines(piece.span.len(), self.width - self.room_for_names(*names)) + 2.0 * CELL_MARGIN.y
             }
             (look, _) => lines(piece.span.len(), self.width - indent(look)),
         });
         let words = match table {
-            Some(Arrangement::Stacked) => heights.sum::<f32>() + STACK_GAP,
+            Some(Arrangement::Stacked(_)) => heights.sum::<f32>() + STACK_GAP,
             _ => heights.fold(0.0, f32::max),
         };
         let first = pieces.first().map_or(&Look::Body, |piece| &piece.look);
@@ -179,7 +183,9 @@ impl Layouts {
         let arranged = strip.table.and_then(|table| self.tables.get(table)).cloned();
         let mut layout = match (table, arranged) {
             (_, Some(Arrangement::Beside(widths))) => self.row(ui, text, strip, pieces, &widths, top),
-            (Some(table), _) => self.stack(ui, text, strip, pieces, table, top),
+            (Some(table), Some(Arrangement::Stacked(names))) => {
+                self.stack(ui, text, strip, pieces, (table, names), top)
+            }
             _ => self.flow(ui, text, strip, pieces, top),
         };
         if strip.ends_block {
@@ -225,6 +231,12 @@ impl Layouts {
         StripLayout { laid, height: y }
     }
 
+    /// How wide the names of columns stand beside stacked cells: as their longest word needs, which is never
+    /// broken, and at most half of the width.
+    fn room_for_names(&self, needed: f32) -> f32 {
+        (self.width * SHARE_OF_NAMES).max(needed).min(self.width * 0.5)
+    }
+
     /// The cells of a row beside each other.
     fn row(
         &mut self,
@@ -242,7 +254,8 @@ impl Layouts {
             let left: f32 = widths.iter().take(column).sum();
             let width = widths.get(column).copied().unwrap_or(self.width);
             let folded = Folded::new(piece.span.of(text), piece.span.start);
-            let inner = (width - 2.0 * CELL_MARGIN.x).max(40.0);
+            // No wider than the column, or the words would stand on those of the next.
+            let inner = (width - 2.0 * CELL_MARGIN.x).max(8.0);
             let galley = self.galley(ui, folded.text.clone(), &piece.look, inner);
             let height = galley.size().y + 2.0 * CELL_MARGIN.y;
             laid.push(Laid {
@@ -272,10 +285,10 @@ impl Layouts {
         text: &str,
         strip: &Strip,
         pieces: &[Piece],
-        table: &Table,
+        (table, names): (&Table, f32),
         top: f32,
     ) -> StripLayout {
-        let names = self.width * SHARE_OF_NAMES;
+        let names = self.room_for_names(names);
         let mut laid = Vec::new();
         let (mut x, mut y, mut high) = (0.0, top, 0.0_f32);
         for (at, piece) in pieces.iter().enumerate() {

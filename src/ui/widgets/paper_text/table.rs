@@ -53,8 +53,9 @@ impl Words {
 pub enum Arrangement {
     /// Its columns beside each other, each of this width.
     Beside(Vec<f32>),
-    /// The cells of a row one below the other, since words would be broken beside each other.
-    Stacked,
+    /// The cells of a row one below the other, since words would be broken beside each other; and how wide
+    /// the longest word is by which a column is called.
+    Stacked(f32),
 }
 
 impl Table {
@@ -139,7 +140,11 @@ impl Table {
             })
             .sum();
         if self.columns.len() > 1 && least > width {
-            return Arrangement::Stacked;
+            let names = self
+                .columns
+                .iter()
+                .map(|column| measure(&column.word.heading, false));
+            return Arrangement::Stacked(names.fold(0.0, f32::max) + 2.0 * margin);
         }
         let has_long = self.columns.iter().any(|column| column.most > Self::SHORT);
         let left = width - whole.iter().sum::<f32>();
@@ -182,10 +187,13 @@ impl Column {
     }
 }
 
-/// A word, or the parts of one that can be broken after a hyphen or a stroke.
+/// A word, or the parts of one that can be broken after a hyphen or a stroke. Numbers, days and references
+/// ("CH/41") stay whole.
 fn parts(word: &str) -> impl Iterator<Item = &str> {
+    let has_figure = word.contains(|letter: char| letter.is_ascii_digit());
     let is_number = word.chars().all(|letter| !letter.is_alphabetic());
-    word.split_inclusive(move |letter| !is_number && matches!(letter, '-' | '/' | '@'))
+    let is_whole = is_number || (has_figure && word.chars().count() <= Table::SHORT);
+    word.split_inclusive(move |letter| !is_whole && matches!(letter, '-' | '/' | '@'))
 }
 
 #[cfg(test)]
@@ -224,7 +232,7 @@ mod tests {
     fn widths(table: &Table, width: f32) -> Vec<f32> {
         match table.arrange(width, 6.0, &mut measure) {
             Arrangement::Beside(widths) => widths,
-            Arrangement::Stacked => panic!("stacked at {width}"),
+            Arrangement::Stacked(_) => panic!("stacked at {width}"),
         }
     }
 
@@ -254,11 +262,21 @@ mod tests {
                 assert!(*wide >= need + 12.0, "{width}: {widths:?}");
             }
         }
+        // Beside them "Recommendation", 14 letters, stays whole.
         assert_eq!(
             table.arrange(least - 1.0, 6.0, &mut measure),
-            Arrangement::Stacked
+            Arrangement::Stacked(14.0 * 8.0 + 12.0)
         );
         assert_eq!(table.heading(4).map(|span| span.len()), Some("Status".len()));
+    }
+
+    #[test]
+    fn a_reference_and_a_day_have_room_to_stand_whole() {
+        let ask = "Arrange a visit to the sensor trial in the neighbouring borough ".repeat(3);
+        let table = table(&[&["Ref", "Date", "Action"], &["CH/41", "28/04/2026", &ask]]);
+        let widths = widths(&table, 280.0);
+        assert!(widths[0] >= 5.0 * 8.0 + 12.0, "{widths:?}");
+        assert!(widths[1] >= 10.0 * 8.0 + 12.0, "{widths:?}");
     }
 
     #[test]

@@ -1,0 +1,300 @@
+//! Tables in plain text whose columns spaces keep apart.
+//!
+//! The first line says where columns begin. A cell may wrap below itself, run over the edge of the next
+//! column by a letter or two, and have what was said since below its row in running text.
+
+use super::line::{Line, is_space};
+use super::list_marker;
+use super::look;
+use super::table::{Cell, Table, is_heading_row, mark_heading};
+use crate::scrutiny::passage::Span;
+
+/// The parts of a line, those that only two spaces keep apart included where a column begins there.
+fn fitted(text: &str, line: &Line, edges: &[u32]) -> Option<Vec<(u32, Span)>> {
+    if line.width > 300 || !line.span.of(text).contains("  ") {
+        return None;
+    }
+    let mut found: Vec<(u32, Span)> = Vec::new();
+    for (column, span) in parts(text, line, 2) {
+        let begins_a_column = edges.iter().any(|edge| edge.abs_diff(column) <= 1);
+        match found.last_mut() {
+            Some((_, last)) if !begins_a_column => *last = Span::new(last.start, span.end),
+            _ => found.push((column, span)),
+        }
+    }
+    (found.len() >= 2).then_some(found)
+}
+
+/// The parts of a line that `gap` or more spaces keep apart, with their columns.
+fn parts(text: &str, line: &Line, gap: u32) -> Vec<(u32, Span)> {
+    let mut found = Vec::new();
+    let words = line.span.of(text);
+    let mut column = line.indent;
+    let mut start: Option<(u32, usize)> = None;
+    let mut white = 0_u32;
+    let mut white_at = 0;
+    for (at, c) in words.char_indices() {
+        if is_space(c) {
+            if white == 0 {
+                white_at = at;
+            }
+            white += 1;
+        } else {
+            match start {
+                Some((from_column, from)) if white >= gap => {
+                    found.push((
+                        from_column,
+                        Span::new(line.span.start + from, line.span.start + white_at),
+                    ));
+                    start = Some((column, at));
+                }
+                None => start = Some((column, at)),
+                _ => {}
+            }
+            white = 0;
+        }
+        column = column.saturating_add(1);
+    }
+    if let Some((from_column, from)) = start {
+        found.push((from_column, Span::new(line.span.start + from, line.span.end)));
+    }
+    found
+}
+
+/// The parts of a line that may be a row: its marker, if it has one, is not a cell of its own unless
+/// two more follow.
+fn row_parts(text: &str, line: &Line) -> Option<Vec<(u32, Span)>> {
+    if line.width > 300 || !line.span.of(text).contains("   ") {
+        return None;
+    }
+    let found = parts(text, line, 3);
+    let words = line.span.of(text);
+    let is_point = found.len() == 2
+        && list_marker::read(words)
+            .is_some_and(|m| found.first().is_some_and(|(_, span)| span.len() <= m.label.len()));
+    (found.len() >= 2 && !is_point).then_some(found)
+}
+
+/// Whether a line's first part is a number or a day, as each row's may be.
+fn counts_rows(text: &str, line: &Line) -> bool {
+    line.span.of(text).split("  ").next().is_some_and(|part| {
+        let part = part.trim();
+        !part.is_empty() && part.chars().all(|c| c.is_ascii_digit()) || look::is_day(part)
+    }) || line
+        .span
+        .of(text)
+        .split(is_space)
+        .next()
+        .is_some_and(|first| first.contains('/') && look::is_day(first))
+}
+
+/// How far words may run over the edge of the next column.
+const OVERRUN: u32 = 4;
+
+/// A row of which one cell ran over the edge of the next column, so that a single space parts them, with
+/// the two told apart where a capital begins right behind the edge.
+fn parted_at_edges(text: &str, found: Vec<(u32, Span)>, edges: &[u32]) -> Vec<(u32, Span)> {
+    let begins = |column: u32, edge: u32| edge.abs_diff(column) <= 1;
+    let taken: Vec<u32> = found.iter().map(|(column, _)| *column).collect();
+    let mut parted = Vec::with_capacity(found.len());
+    for (column, span) in found {
+        let own = edges.iter().position(|edge| begins(column, *edge));
+        let next = own.and_then(|own| edges.get(own + 1)).copied();
+        let free = next.filter(|next| !taken.iter().any(|column| begins(*column, *next)));
+        let words = span.of(text);
+        let cut = free.and_then(|next| {
+            words.match_indices(' ').find_map(|(at, _)| {
+                let begins = column.saturating_add(u32::try_from(words.get(..=at)?.chars().count()).ok()?);
+                let capital = words.get(at + 1..)?.starts_with(char::is_uppercase);
+                (capital && (next.saturating_sub(1)..=next + OVERRUN).contains(&begins)).then_some((at, next))
+            })
+        });
+        match cut {
+            Some((at, next)) => {
+                parted.push((column, Span::new(span.start, span.start + at)));
+                parted.push((next, Span::new(span.start + at + 1, span.end)));
+            }
+            None => parted.push((column, span)),
+        }
+    }
+    parted
+}
+
+/// Where the columns of the table begin whose first line is at `at`.
+fn edges_of(text: &str, lines: &[Line], at: usize, wide: &[(u32, Span)]) -> Vec<u32> {
+    let parts_of = |index: usize| {
+        lines
+            .get(index)
+            .map(|line| parts(text, line, 2))
+            .unwrap_or_default()
+    };
+    let below = parts_of(at + 1);
+    parts_of(at)
+        .iter()
+        .map(|(column, _)| *column)
+        .filter(|column| {
+            // Two spaces keep columns apart where the next row has a cell below.
+            wide.iter().any(|(edge, _)| edge == column)
+                || below.iter().any(|(edge, _)| edge.abs_diff(*column) <= 1)
+        })
+        .collect()
+}
+
+/// The table of columns kept apart by spaces that begins at line `at`, if one does.
+pub(super) fn beginning_at(text: &str, lines: &[Line], at: usize) -> Option<Table> {
+    let first = lines.get(at)?;
+    let wide = row_parts(text, first)?;
+    if is_hung(text, &wide) || is_point_with_margin(text, &wide) {
+        return None;
+    }
+    let edges = edges_of(text, lines, at, &wide);
+    let head = fitted(text, first, &edges)?;
+    let place = |column: u32| edges.iter().rposition(|edge| edge.saturating_sub(1) <= column);
+    let headed = edges.len() >= 3 && is_heading_row(head.iter().map(|(_, span)| span.of(text)), head.len());
+    // Under headings, rows that blank lines part wrap within them, and the first cell may hang.
+    let body = lines.get(at + 1..).unwrap_or_default();
+    let spaced = headed
+        && body.first().is_some_and(|line| line.blank_above)
+        && body.get(1).is_some_and(|line| !line.blank_above)
+        && !body
+            .iter()
+            .skip(1)
+            .take_while(|line| !line.blank_above)
+            .any(|line| list_marker::read(line.span.of(text)).is_some() || counts_rows(text, line));
+    let hangs = |column: u32| {
+        spaced
+            && edges.first().is_some_and(|edge| column >= *edge)
+            && edges.get(1).is_some_and(|edge| column + 3 < *edge)
+    };
+    let fits = |found: &[(u32, Span)]| {
+        found.len() <= edges.len()
+            && found
+                .iter()
+                .all(|(column, _)| edges.iter().any(|edge| edge.abs_diff(*column) <= 1) || hangs(*column))
+    };
+    let beyond = u32::try_from(edges.len()).unwrap_or(u32::MAX);
+    let mut cells: Vec<Cell> = Vec::new();
+    let mut row = 0_u32;
+    let mut full_rows = 0;
+    let mut end = at;
+    while let Some(line) = lines.get(end) {
+        let found = if end == at {
+            Some(head.clone())
+        } else {
+            fitted(text, line, &edges).map(|found| {
+                if headed {
+                    parted_at_edges(text, found, &edges)
+                } else {
+                    found
+                }
+            })
+        };
+        let is_row = found.as_ref().is_some_and(|f| fits(f));
+        let told_before = cells.iter().any(|cell| cell.column == beyond);
+        let goes_on = cells.last().is_some_and(|cell| cell.column == beyond);
+        let tells = !is_row
+            && is_told_below(line, &edges)
+            && (goes_on || told_before && line.span.of(text).starts_with(char::is_uppercase));
+        let wraps = !tells && end > at && !line.blank_above && found.is_none() && {
+            let alone = [(line.indent, line.span)];
+            fits(&alone) && is_narrow(&edges, line)
+        };
+        if !is_row && !wraps {
+            if tells || headed && row > 0 && is_told_below(line, &edges) {
+                cells.push(Cell {
+                    span: line.span,
+                    row,
+                    column: beyond,
+                    heading: false,
+                });
+                end += 1;
+                continue;
+            }
+            break;
+        }
+        let begins_row = found
+            .as_ref()
+            .and_then(|f| f.first())
+            .is_some_and(|(column, _)| place(*column) == Some(0));
+        if is_row && end > at && (begins_row && !spaced || line.blank_above) {
+            row += 1;
+        }
+        full_rows += usize::from(is_row);
+        for (column, span) in found.unwrap_or_else(|| vec![(line.indent, line.span)]) {
+            let column = u32::try_from(place(column).unwrap_or(0)).unwrap_or(0);
+            cells.push(Cell {
+                span,
+                row,
+                column,
+                heading: false,
+            });
+        }
+        end += 1;
+    }
+    if full_rows < 2 || (edges.len() == 2 && full_rows < 3) {
+        return None;
+    }
+    mark_heading(text, &mut cells, edges.len());
+    Some(Table {
+        first: at,
+        end,
+        cells,
+    })
+}
+
+/// Whether a line below a row runs across the columns from the second on: what was said or done since, in
+/// running text. It is a cell of a column without a heading.
+fn is_told_below(line: &Line, edges: &[u32]) -> bool {
+    !line.blank_above && edges.get(1).is_some_and(|edge| line.indent.abs_diff(*edge) <= 1) && edges.len() >= 3
+}
+
+/// `RESOLVED   (1)  that the report be noted`: the word hangs in the margin of a list.
+fn is_hung(text: &str, parts: &[(u32, Span)]) -> bool {
+    let word = parts.first().map_or("", |(_, span)| span.of(text));
+    let bare = word.trim_end_matches([':', '-', ' ', '\u{2013}']);
+    matches!(
+        bare,
+        "RESOLVED"
+            | "AGREED"
+            | "RECOMMENDED"
+            | "DECIDED"
+            | "Resolved"
+            | "Agreed"
+            | "Recommended"
+            | "Decided"
+            | "PENDERFYNWYD"
+            | "RESOLVED that"
+            | "RESOLVED THAT"
+            | "Resolved that"
+            | "Decision"
+            | "DECISION"
+    ) && parts.get(1).is_some_and(|(_, span)| {
+        let next = span.of(text);
+        list_marker::read(next).is_some() || next.starts_with(['(', 't', 'T', '1', 'i'])
+    })
+}
+
+/// `2. the Clerk obtain three prices;      GD`: a point of a list, and in the margin who is to do it.
+fn is_point_with_margin(text: &str, parts: &[(u32, Span)]) -> bool {
+    let (point, margin) = match parts {
+        [(_, point), (_, margin)] => (*point, *margin),
+        [(_, label), (_, words), (_, margin)] if label.len() <= 5 => {
+            (Span::new(label.start, words.end), *margin)
+        }
+        _ => return false,
+    };
+    let initials = margin.of(text);
+    let words = point.of(text);
+    (2..=4).contains(&initials.len())
+        && initials.chars().all(|c| c.is_ascii_uppercase())
+        && list_marker::read(words).is_some_and(|marker| {
+            let rest = words.get(marker.words_at..).unwrap_or("");
+            rest.ends_with(['.', ';', ',']) || rest.ends_with("; and") || rest.ends_with(" and")
+        })
+}
+
+/// Whether a line with words in one column only stays inside that column.
+fn is_narrow(edges: &[u32], line: &Line) -> bool {
+    let next = edges.iter().find(|edge| **edge > line.indent.saturating_add(1));
+    next.is_none_or(|edge| line.end_column() < *edge)
+}
