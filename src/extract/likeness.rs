@@ -61,6 +61,15 @@ impl Looks {
     pub fn of(&self, index: usize) -> &[Alike] {
         self.0.get(index).map_or(&[], Vec::as_slice)
     }
+
+    /// The stretch that shares words with a place and is most like an item, at least so like one.
+    #[must_use]
+    pub fn around(&self, place: Place, least: f32) -> Option<Alike> {
+        let own = self.of(place.piece).iter();
+        own.take_while(|alike| alike.likeness.item() >= least)
+            .find(|alike| alike.place.overlaps(place))
+            .copied()
+    }
 }
 
 /// How likely a stretch of words is an item, and of which kind.
@@ -119,22 +128,6 @@ fn apart(mut found: Vec<Alike>) -> Vec<Alike> {
         free
     });
     found
-}
-
-/// For each of these places the stretch around or within it that is most like an item, at least so like one.
-#[must_use]
-pub fn likest_around(paper: &Paper<'_>, places: &[Place], least: f32) -> Vec<Option<Alike>> {
-    if places.is_empty() {
-        return Vec::new();
-    }
-    let weighing = Weighing::new(paper);
-    places
-        .iter()
-        .map(|place| {
-            let alike = apart(weighing.piece(place.piece)?.alike(least));
-            alike.into_iter().find(|alike| alike.place.overlaps(*place))
-        })
-        .collect()
 }
 
 /// The rule's name that stands with what was found by its likeness alone.

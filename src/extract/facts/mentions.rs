@@ -183,3 +183,42 @@ fn of_letter(paper: &Paper<'_>, index: usize) -> &'static str {
         Some(_) => "after",
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::around;
+    use crate::document;
+    use crate::extract::learned::Clues;
+    use crate::extract::paper::Place;
+    use crate::extract::paper_of;
+    use crate::scrutiny::paper::PaperFacts;
+    use crate::scrutiny::period::Calendar;
+
+    /// Counts the clues and the bytes of what they say.
+    #[derive(Debug, Default, PartialEq, Eq)]
+    struct Told(usize, usize);
+
+    impl Clues for Told {
+        fn clue(&mut self, _: &'static str, parts: &[&str]) {
+            self.0 += 1;
+            self.1 += parts.iter().map(|part| part.len()).sum::<usize>();
+        }
+    }
+
+    #[test]
+    fn no_more_is_told_of_a_name_in_an_endless_paragraph() {
+        let told = |words: usize| {
+            let filler = "and then the ponds were spoken of ".repeat(words);
+            let text = format!("Report on ponds\n\nThe {filler}Parks Panel {filler}\n");
+            let document = document::read(text.as_bytes(), "report.txt").unwrap();
+            let (paper, _) = paper_of(&document, Calendar::default(), &PaperFacts::unknown());
+            let piece = paper.pieces.last().unwrap();
+            let at = piece.words.find("Parks Panel").unwrap();
+            let place = Place::new(paper.pieces.len() - 1, at..at + "Parks Panel".len());
+            let mut told = Told::default();
+            around(&paper, place, true, &mut told);
+            told
+        };
+        assert_eq!(told(20), told(4_000));
+    }
+}

@@ -3,7 +3,6 @@
 use super::{RULE, Told};
 use crate::extract::candidate::{Candidate, Candidates};
 use crate::extract::clean::Role;
-use crate::extract::likeness;
 use crate::extract::numbering::{self, Named};
 use crate::extract::paper::{Paper, Place};
 use crate::scrutiny::finding::Confidence;
@@ -47,16 +46,12 @@ pub fn link(paper: &Paper<'_>, candidates: &mut Candidates, told: &[Told], fewes
         .iter()
         .filter(|asked| asked.known.is_none() && !asked.answers.is_empty())
         .collect();
-    let firsts: Vec<Place> = new
-        .iter()
-        .filter_map(|asked| asked.told?.places.first().copied())
-        .collect();
     let offered: Vec<Candidate> = new
         .into_iter()
-        .zip(likeness::likest_around(paper, &firsts, LEAST))
-        .filter_map(|(asked, alike)| {
+        .filter_map(|asked| {
             let reason = "No rule knows this form; what stands behind it reads as its answer.";
-            let alike = alike?;
+            let first = *asked.told?.places.first()?;
+            let alike = candidates.looks.around(first, LEAST)?;
             let mut item = Candidate::new(RULE, alike.likeness.kind(), vec![alike.place], reason)
                 .numbered(asked.number.clone().filter(|_| alike.place.start == 0))
                 .sure(Confidence::Unsure);

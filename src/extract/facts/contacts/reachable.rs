@@ -178,17 +178,21 @@ fn details(piece: &Piece) -> Vec<Range<usize>> {
 /// The last person or team named before an offset of a piece, in its sentence or line.
 fn named_before(piece: &Piece, before: usize) -> Option<Range<usize>> {
     let words = piece.words.get(..before)?;
-    let start = [". ", "? ", "! "]
-        .iter()
-        .filter_map(|stop| words.rfind(stop).map(|at| at + stop.len()))
-        .filter(|at| {
-            let title = words.get(..at.saturating_sub(2)).unwrap_or("");
-            !["Mr", "Mrs", "Ms", "Dr", "Prof", "Cllr", "tel", "Tel"]
-                .iter()
-                .any(|word| title.ends_with(word))
-        })
-        .max()
-        .unwrap_or(0);
+    let mut start = 0;
+    for stop in [". ", "? ", "! "] {
+        // No farther back than where the sentence begins by the others: a paragraph may be endless.
+        let Some(at) = words.get(start..).and_then(|rest| rest.rfind(stop)) else {
+            continue;
+        };
+        let at = start + at;
+        let title = words.get(..at).unwrap_or("");
+        let is_title = ["Mr", "Mrs", "Ms", "Dr", "Prof", "Cllr", "tel", "Tel"]
+            .iter()
+            .any(|word| title.ends_with(word));
+        if !is_title {
+            start = at + stop.len();
+        }
+    }
     last_name(words, start..before)
 }
 
