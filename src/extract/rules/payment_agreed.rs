@@ -90,12 +90,18 @@ impl Rule for PaymentAgreed {
         if paper.facts.kind != PaperKind::Minutes {
             return;
         }
+        // Where the last list ends: its lines head none of their own.
+        let mut listed = 0;
         for (index, piece) in zone.iter() {
+            if index < listed {
+                continue;
+            }
             let above = index.checked_sub(1).and_then(|above| paper.piece(above));
             let Some(end) = lead_in(piece).or_else(|| approved_below(piece, above)) else {
                 continue;
             };
             for places in payments(paper, index, end) {
+                listed = places.last().map_or(listed, |place| place.piece + 1);
                 let item = Candidate::new(
                     ID,
                     ItemKind::Resolution,
@@ -147,14 +153,11 @@ fn payments(paper: &Paper<'_>, index: usize, end: usize) -> Vec<Vec<Place>> {
     if end < piece.words.len() {
         let lines = lines_from(piece, &paper.document.text, end);
         let sums = lines
-            .iter()
-            .filter(|line| SUM.is_match(piece.at((*line).clone())));
-        // Sums that run on in a sentence are one decision, which other rules read.
-        if sums.clone().count() < 2 {
-            return found;
-        }
-        found.extend(sums.map(|line| vec![Place::new(index, line.clone())]));
+            .into_iter()
+            .filter(|line| SUM.is_match(piece.at(line.clone())));
+        found.extend(sums.map(|line| vec![Place::new(index, line)]));
     }
+    let printed_beside = found.len();
     let mut next = index + 1;
     while let Some(piece) = paper.piece(next) {
         if let Role::Cell { table, row, .. } = piece.role {
@@ -178,7 +181,7 @@ fn payments(paper: &Paper<'_>, index: usize, end: usize) -> Vec<Vec<Place>> {
             let words = piece.at(line.clone());
             SUM.is_match(words) && words.len() <= LONGEST && !tells(words)
         };
-        if !lines.iter().all(paid) {
+        if lines.is_empty() || !lines.iter().all(paid) {
             break;
         }
         found.extend(
@@ -188,6 +191,10 @@ fn payments(paper: &Paper<'_>, index: usize, end: usize) -> Vec<Vec<Place>> {
                 .map(|line| vec![Place::new(next, line)]),
         );
         next += 1;
+    }
+    // A sum that runs on in a sentence of its own is one decision, which other rules read.
+    if printed_beside == 1 && found.len() == 1 {
+        found.clear();
     }
     found
 }
