@@ -23,6 +23,7 @@ use super::mapped;
 use super::paper::{Paper, Place};
 use super::refine::sureness::rests_on_structure;
 use super::rules::PAYMENTS;
+use super::table;
 use crate::document::Format;
 use crate::scrutiny::finding::Confidence;
 use crate::scrutiny::item::ItemKind;
@@ -256,9 +257,29 @@ fn offered_by_themselves(
     found
 }
 
+/// Whether a piece explains a column of a table, in a row of two: "Action | what was asked for".
+fn explains_a_column(paper: &Paper<'_>, index: usize) -> bool {
+    let row_of = |index: usize| match paper.piece(index)?.role {
+        Role::Cell { table, row, .. } => Some((table, row)),
+        _ => None,
+    };
+    let Some((row, above)) = row_of(index).zip(index.checked_sub(1)) else {
+        return false;
+    };
+    row_of(above) == Some(row)
+        && row_of(index + 1) != Some(row)
+        && above.checked_sub(1).and_then(row_of) != Some(row)
+        && paper
+            .piece(above)
+            .is_some_and(|piece| table::is_heading_of_column(paper, &piece.low))
+}
+
 /// Adds a stretch that no rule has found.
 fn offer(paper: &Paper<'_>, weighing: &Weighing<'_>, alike: Alike, candidates: &mut Candidates) {
     let (index, at) = (alike.place.piece, alike.place.start);
+    if explains_a_column(paper, index) {
+        return;
+    }
     let opening = || weighing.opening_of_list(index).filter(|_| at == 0);
     let mut item = offered(paper, alike);
     item.lead_in = weighing.lead_in(index, at).or_else(opening);

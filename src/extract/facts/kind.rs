@@ -9,12 +9,14 @@ use crate::document::Format;
 use crate::extract::answer;
 use crate::extract::learned::Weights;
 use crate::extract::paper::Paper;
+use crate::extract::pattern;
 use crate::extract::rules;
 use crate::extract::style;
 use crate::extract::word_list::WordList;
 use crate::extract::zone::ZoneKind;
 use crate::scrutiny::paper::PaperKind;
 use lines::Lines;
+use regex::Regex;
 use std::borrow::Cow;
 use std::sync::LazyLock;
 
@@ -23,6 +25,9 @@ use std::sync::LazyLock;
 /// hold a table of actions.
 #[must_use]
 pub(super) fn of(paper: &Paper<'_>) -> PaperKind {
+    if says_that_it_explains(paper) {
+        return PaperKind::Other;
+    }
     let signs = signs(paper);
     if let Some(kind) = surely(&signs) {
         return kind;
@@ -197,12 +202,33 @@ const LINES_BEFORE_A_PAGE: usize = 10;
 /// and decides nothing, whatever examples it gives.
 #[must_use]
 pub(super) fn explains(paper: &Paper<'_>) -> bool {
+    if says_that_it_explains(paper) {
+        return true;
+    }
     if paper.facts.kind != PaperKind::Other {
         return false;
     }
     let lines = Lines::of(paper);
     lines.is_of_reference(&paper.words.kinds.reference) || calls_itself_an_agenda(&lines)
 }
+
+/// "This page explains what words such as resolved mean", "Scrutiny toolkit, sheet 6": a guide, whatever
+/// its sections are called. A paper that brings one along is still what it is, so only the opening counts.
+fn says_that_it_explains(paper: &Paper<'_>) -> bool {
+    /// How many pieces are the opening of a guide.
+    const OPENING: usize = 12;
+    paper
+        .pieces
+        .iter()
+        .take(OPENING)
+        .any(|piece| EXPLAINS.is_match(&piece.low))
+}
+
+static EXPLAINS: LazyLock<Regex> = LazyLock::new(|| {
+    pattern::fixed(
+        r"\bthis (?:page|guide|leaflet|sheet|factsheet|booklet|toolkit|web ?page) (?:explains|describes|tells you|is one of|is for|is meant|shows how)\b|^(?:scrutiny |members' |councillors' )?toolkit\b|^(?:a )?(?:short |quick |brief )?guide (?:to|for)\b",
+    )
+});
 
 /// Minutes, a report, or something else, and what tells so.
 fn report_or_record(paper: &Paper<'_>, lines: &Lines<'_>) -> (&'static str, PaperKind) {

@@ -6,7 +6,7 @@ use super::Refiner;
 use crate::document::look;
 use crate::extract::candidate::{Candidate, Candidates};
 use crate::extract::explain::Trace;
-use crate::extract::mapped::ROW_OF_NAMED_COLUMNS;
+use crate::extract::mapped::{self, ROW_OF_NAMED_COLUMNS};
 use crate::extract::paper::{Paper, Place};
 use crate::extract::position;
 use crate::extract::style;
@@ -25,6 +25,10 @@ impl Refiner for NoAnswers {
                 continue;
             }
             if says_nothing(paper, &item.answer) || asks_to_approve_replies(paper, item) {
+                // "Not started" and a colour still tell how it goes.
+                let told = item.status.or_else(|| item.answer.first().copied());
+                let told = told.and_then(|place| mapped::progress_word(paper.words_at(place)));
+                item.refined.progress = item.refined.progress.or(told);
                 item.answer.clear();
                 item.refined.answer = None;
             }
