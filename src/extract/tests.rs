@@ -202,3 +202,14 @@ fn a_title_never_goes_back_in_the_paper() {
     }
     assert!(extraction.facts.title.is_some());
 }
+
+#[test]
+fn a_payment_in_cells_that_stand_side_by_side_never_goes_back_in_the_paper() {
+    let (_, extraction) =
+        read("Minutes of a meeting\n\nPAYMENT\nApproved,MR:\n00871  T   1.00\n873   8.00\n1");
+    for finding in &extraction.findings {
+        let spans = &finding.passage().unwrap().spans;
+        assert!(spans.windows(2).all(|pair| pair[0].end <= pair[1].start));
+    }
+    assert!(!extraction.findings.is_empty());
+}

@@ -172,7 +172,7 @@ fn payments(paper: &Paper<'_>, index: usize, end: usize) -> Vec<Vec<Place>> {
                 break;
             }
             if !is_total(&words) {
-                found.push(places);
+                found.push(paper.onwards(&places));
             }
             continue;
         }
