@@ -490,7 +490,8 @@ fn repeated(paper: &Paper<'_>) -> Option<Printed<String>> {
         }
     }
     let mut often: Vec<_> = seen.into_values().filter(|(count, ..)| *count >= 2).collect();
-    often.sort_by_key(|(count, index, _)| (std::cmp::Reverse(*count), *index));
+    // Of two that are named as often the first named: both may stand in one paragraph.
+    often.sort_by_key(|(count, index, place)| (std::cmp::Reverse(*count), *index, place.start));
     let (_, index, range) = often.into_iter().next()?;
     Some(printed(paper, index, range))
 }
