@@ -88,6 +88,13 @@ fn counts_rows(text: &str, line: &Line) -> bool {
         .is_some_and(|first| first.contains('/') && look::is_day(first))
 }
 
+/// `14/39  Highways`: the number and title of what comes next, and no more of a cell.
+fn is_numbered_title(words: &str) -> bool {
+    words.split_once("  ").is_some_and(|(number, title)| {
+        look::is_number(number) && title.trim_start().starts_with(char::is_uppercase)
+    })
+}
+
 /// How far words may run over the edge of the next column.
 const OVERRUN: u32 = 4;
 
@@ -273,7 +280,8 @@ impl<'t> Columns<'t> {
             return Reading::ToldBelow;
         }
         let alone = [(line.indent, line.span)];
-        if !line.blank_above && is_one_cell && self.fits(&alone) && is_narrow(&self.edges, line) {
+        let is_narrow = is_narrow(&self.edges, line) && !is_numbered_title(line.span.of(self.text));
+        if !line.blank_above && is_one_cell && self.fits(&alone) && is_narrow {
             return Reading::GoesOn;
         }
         if self.headed && row > 0 && below {

@@ -221,6 +221,24 @@ mod tests {
     }
 
     #[test]
+    fn a_numbered_title_right_below_a_table_is_no_more_of_its_last_cell() {
+        check(
+            "Resolved to pay the following:\nJ Oxley, salary and expenses         £402.18\nFenwick and Son, flailing            £144.00\nReading Room, hire                    £40.00\n14/39  Highways\nThe county has patched Mill Lane.\n",
+            &[
+                "p Resolved to pay the following:",
+                "0.0.0 J Oxley, salary and expenses",
+                "0.0.1 £402.18",
+                "0.1.0 Fenwick and Son, flailing",
+                "0.1.1 £144.00",
+                "0.2.0 Reading Room, hire",
+                "0.2.1 £40.00",
+                "p 14/39 Highways",
+                "p The county has patched Mill Lane.",
+            ],
+        );
+    }
+
+    #[test]
     fn tables_of_tabs_bars_and_spaces_come_as_cells() {
         check(
             "Risk\tMitigating action\tOwner\nFlooding\tNone\t\nFire\t\tClerk\n",
