@@ -190,23 +190,7 @@ impl Read {
 
 #[cfg(test)]
 mod tests {
-    use crate::document;
-    use crate::extract::extract;
-    use crate::scrutiny::finding::Found;
-    use crate::scrutiny::period::Calendar;
-
-    /// The words of each item with those of its answer.
-    fn answers(text: &str) -> Vec<(String, Option<String>)> {
-        let document = document::read(text.as_bytes(), "invented.txt").unwrap();
-        extract(&document, Calendar::default())
-            .findings
-            .into_iter()
-            .filter_map(|finding| match finding.found {
-                Found::Item(item) => Some((item.text, item.response.map(|response| response.text))),
-                Found::Date(_) => None,
-            })
-            .collect()
-    }
+    use crate::extract::tests::answers;
 
     fn answer_to(found: &[(String, Option<String>)], words: &str) -> Option<String> {
         found.iter().find(|(item, _)| item.contains(words))?.1.clone()

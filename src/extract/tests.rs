@@ -14,6 +14,17 @@ fn read(text: &str) -> (document::Document, Extraction) {
     (document, extraction)
 }
 
+/// The words of each item of a paper with those of its answer.
+pub(super) fn answers(text: &str) -> Vec<(String, Option<String>)> {
+    let items = read(text).1.findings.into_iter();
+    items
+        .filter_map(|finding| match finding.found {
+            Found::Item(item) => Some((item.text, item.response.map(|response| response.text))),
+            Found::Date(_) => None,
+        })
+        .collect()
+}
+
 fn words_of(finding: &Finding) -> &str {
     match &finding.found {
         Found::Item(item) => &item.text,
@@ -212,4 +223,13 @@ fn a_payment_in_cells_that_stand_side_by_side_never_goes_back_in_the_paper() {
         assert!(spans.windows(2).all(|pair| pair[0].end <= pair[1].start));
     }
     assert!(!extraction.findings.is_empty());
+}
+
+#[test]
+fn of_two_councils_named_as_often_in_one_paragraph_the_first_is_the_papers_each_time() {
+    let text = "ing spe  Oxley Council: . We wio Fenwick Council: Wnklers. Recitten to in th      Oxley Council: Letters went out on 1 September.   Fenwick Council: Letters went ober. Recm";
+    for _ in 0..40 {
+        let (_, extraction) = read(text);
+        assert_eq!(extraction.facts.council.as_deref(), Some("Oxley Council"));
+    }
 }

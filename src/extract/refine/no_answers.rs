@@ -121,23 +121,7 @@ fn asks_to_approve_replies(paper: &Paper<'_>, item: &Candidate) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use crate::document;
-    use crate::extract::extract;
-    use crate::scrutiny::finding::Found;
-    use crate::scrutiny::period::Calendar;
-
-    /// The words of each item with those of its answer.
-    fn answers(text: &str) -> Vec<(String, Option<String>)> {
-        let document = document::read(text.as_bytes(), "invented.txt").unwrap();
-        extract(&document, Calendar::default())
-            .findings
-            .into_iter()
-            .filter_map(|finding| match finding.found {
-                Found::Item(item) => Some((item.text, item.response.map(|response| response.text))),
-                Found::Date(_) => None,
-            })
-            .collect()
-    }
+    use crate::extract::tests::answers;
 
     #[test]
     fn to_approve_the_replies_is_not_answered_by_the_paper() {

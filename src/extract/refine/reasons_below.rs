@@ -71,23 +71,7 @@ fn explains(paper: &Paper<'_>, index: usize) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use crate::document;
-    use crate::extract::extract;
-    use crate::scrutiny::finding::Found;
-    use crate::scrutiny::period::Calendar;
-
-    /// The words of each item with those of its answer.
-    fn answers(text: &str) -> Vec<(String, Option<String>)> {
-        let document = document::read(text.as_bytes(), "invented.txt").unwrap();
-        extract(&document, Calendar::default())
-            .findings
-            .into_iter()
-            .filter_map(|finding| match finding.found {
-                Found::Item(item) => Some((item.text, item.response.map(|response| response.text))),
-                Found::Date(_) => None,
-            })
-            .collect()
-    }
+    use crate::extract::tests::answers;
 
     #[test]
     fn what_explains_a_choice_below_it_is_of_the_answer_and_the_next_point_is_not() {
