@@ -251,16 +251,13 @@ fn findings(paper: &Paper<'_>, candidates: &Candidates) -> Vec<Finding> {
 
 fn item_finding(paper: &Paper<'_>, item: &Candidate) -> Option<Finding> {
     let words = paper.quote(&item.places)?;
-    // Rules gather the parts of an answer as they find them; a passage is in the paper's order.
-    let response = paper
-        .quote(&paper.onwards(&item.answer))
-        .map(|answer| FoundResponse {
-            text: answer.text,
-            passage: answer.passage,
-            position: item.refined.position,
-            in_principle: item.refined.in_principle,
-            position_words: item.refined.position_words.clone(),
-        });
+    let response = paper.quote(&item.answer).map(|answer| FoundResponse {
+        text: answer.text,
+        passage: answer.passage,
+        position: item.refined.position,
+        in_principle: item.refined.in_principle,
+        position_words: item.refined.position_words.clone(),
+    });
     let found = Found::Item(FoundItem {
         kind: item.kind,
         number: item.number.clone(),

@@ -162,10 +162,14 @@ impl Paper<'_> {
         places
     }
 
-    /// The paper's own words at several places, with where they stand; none where there are none.
+    /// The paper's own words at several places, in its order, with where they stand; none where there are
+    /// none. Rules gather parts as they find them, and cells stand side by side.
     #[must_use]
     pub fn quote(&self, places: &[Place]) -> Option<Quote> {
-        let passage = self.passage(places);
+        let passage = match places {
+            [place] => self.passage(&[*place]),
+            _ => self.passage(&self.onwards(places)),
+        };
         let text = passage.words(&self.document.text);
         (!text.is_empty()).then_some(Quote { text, passage })
     }

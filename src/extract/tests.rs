@@ -233,3 +233,23 @@ fn of_two_councils_named_as_often_in_one_paragraph_the_first_is_the_papers_each_
         assert_eq!(extraction.facts.council.as_deref(), Some("Oxley Council"));
     }
 }
+
+#[test]
+fn the_words_of_a_position_never_go_back_in_the_paper() {
+    let text = "Action \nRAG\nLatest \n\na 4\nBLUE\nS 2 .\n\n24\nr 2011\n1 o h y 0\nW";
+    let (document, extraction) = read(text);
+    for finding in &extraction.findings {
+        let Found::Item(item) = &finding.found else {
+            continue;
+        };
+        let words = item
+            .response
+            .as_ref()
+            .and_then(|response| response.position_words.as_ref());
+        if let Some(quote) = words {
+            let spans = &quote.passage.spans;
+            assert!(spans.windows(2).all(|pair| pair[0].end <= pair[1].start));
+            assert_eq!(quote.text, quote.passage.words(&document.text));
+        }
+    }
+}

@@ -172,7 +172,7 @@ fn payments(paper: &Paper<'_>, index: usize, end: usize) -> Vec<Vec<Place>> {
                 break;
             }
             if !is_total(&words) {
-                found.push(paper.onwards(&places));
+                found.push(places);
             }
             continue;
         }
