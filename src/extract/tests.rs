@@ -253,3 +253,15 @@ fn the_words_of_a_position_never_go_back_in_the_paper() {
         }
     }
 }
+
+#[test]
+fn a_label_with_an_empty_cell_beside_it_gives_no_fact() {
+    let (_, extraction) = read("Author:|");
+    assert_eq!(extraction.facts.report_author, None);
+    assert!(
+        extraction
+            .fact_passages
+            .iter()
+            .all(|(_, passage)| !passage.spans.is_empty())
+    );
+}

@@ -137,7 +137,8 @@ fn labelled(paper: &mut Paper<'_>) -> Vec<(Fact, Place)> {
         paper
             .front
             .values(label)
-            .find_map(|field| field.value.first().copied())
+            // "Author:" with an empty cell beside it names nobody.
+            .find_map(|field| field.value.first().copied().filter(|place| own(place).is_some()))
     };
     let item = agenda_item::of(paper);
     let author = first(Label::Author).filter(|place| place.end - place.start < 160);
