@@ -226,7 +226,8 @@ fn label_before(paper: &Paper<'_>, piece: &Piece, colon: usize) -> Option<(usize
     let cut = [". ", "; ", ") ", "] ", "| ", " - ", "? "]
         .iter()
         .filter_map(|sign| tail.rfind(sign).map(|at| from + at + sign.len()))
-        .max();
+        .max()
+        .max(gap_before(paper, piece, from, tail));
     let start = cut.or_else(|| (from == 0).then_some(0))?;
     let label = before.get(start..)?.trim();
     let follows = piece.words.get(colon + 1..)?;
@@ -237,6 +238,19 @@ fn label_before(paper: &Paper<'_>, piece: &Piece, colon: usize) -> Option<(usize
         .then(|| table::of_label(paper, &label.to_ascii_lowercase()))
         .flatten()?;
     Some((start, column))
+}
+
+/// Where the last word of a tail begins that stands at the start of a line or behind a wide gap: "…
+/// Owner: Clerk   Due: May".
+fn gap_before(paper: &Paper<'_>, piece: &Piece, from: usize, tail: &str) -> Option<usize> {
+    let text = &paper.document.text;
+    let wide = |at: &usize| {
+        let (before, after) = (piece.original(at - 1), piece.original(*at));
+        text.get(before..after)
+            .is_some_and(|gap| gap.contains(['\n', '\t']) || gap.contains("  "))
+    };
+    let starts = tail.match_indices(' ').map(|(at, _)| from + at + 1);
+    starts.rev().find(wide)
 }
 
 impl Entry {

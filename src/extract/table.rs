@@ -8,7 +8,7 @@ use super::position;
 use super::style;
 use crate::scrutiny::item::ItemKind;
 use crate::scrutiny::paper::PaperKind;
-use heading::{is_of_member, is_of_stages, meaning, place_of_heading};
+use heading::{is_of_member, is_of_stages, meaning, place_of_heading, tells_several};
 use std::collections::BTreeMap;
 
 pub use heading::{is_heading_of_column, of_label, of_label_alone};
@@ -167,7 +167,8 @@ impl Columns {
             || has(Column::Response)
             || has(Column::Progress)
             || has(Column::Status)
-            || has(Column::Due) && (of_recommendations || paper.facts.kind == PaperKind::ActionTracker);
+            || has(Column::Due) && (of_recommendations || paper.facts.kind == PaperKind::ActionTracker)
+            || headings.iter().any(|(_, heading)| tells_several(paper, heading));
         (has(Column::Item) && telling && unknown <= headings.len() / 2).then_some(Self {
             member: place_of_heading(headings, is_of_member),
             made: place_of_heading(headings, |heading| {

@@ -2,10 +2,12 @@
 //! recommendation, its words after it or below it, and, where the paper answers, the answer that
 //! follows up to the next label.
 
+use super::record_of_labels::is_rating;
 use super::{Example, Rule};
 use crate::extract::answer;
 use crate::extract::candidate::{Candidate, Candidates};
 use crate::extract::clean::Piece;
+use crate::extract::marker::Marker;
 use crate::extract::paper::{Paper, Place};
 use crate::extract::pattern;
 use crate::extract::points;
@@ -247,6 +249,16 @@ fn label_of(piece: &Piece, words: &Words) -> Option<Label> {
     (is_label && !rest.starts_with("Reason")).then_some(Label { number, end })
 }
 
+/// Whether a piece below a recommendation without a full stop is the next paragraph of the report: it has its
+/// number, or stands apart below words enough for a recommendation.
+fn begins_a_paragraph(piece: &Piece, so_far: usize) -> bool {
+    const ENOUGH: usize = 60;
+    let numbered = piece.marker.as_ref().is_some_and(Marker::is_decimal);
+    let plain = piece.marker.is_none() && so_far >= ENOUGH;
+    let begins = piece.words.starts_with(|c: char| c.is_uppercase() || c == '"');
+    piece.is_heading() || piece.apart && begins && (numbered || plain)
+}
+
 /// "Scrutiny recommended: …": where the words after such a label begin.
 fn asked_by_scrutiny(piece: &Piece, words: &Words) -> Option<usize> {
     let length = style::begins_with(&piece.low, &words.lead_ins.asked_by_scrutiny)?;
@@ -320,6 +332,10 @@ fn find_labelled(paper: &Paper<'_>, index: usize, label: &Label, out: &mut Candi
     // "Recommendation 4 (paragraph 30)": where it stands in the report that is answered.
     if label.number.is_some() && piece.low.get(own.clone()).is_some_and(only_refers) {
         own = piece.words.len()..piece.words.len();
+    }
+    // "Rec. 2   Priority: High": how much it matters stands beside the label.
+    if label.number.is_some() && piece.low.get(own.clone()).is_some_and(is_rating) {
+        return;
     }
     // "Recommendation: Rents" over a numbered list is the heading of the list.
     let heads_a_list = paper
@@ -514,6 +530,7 @@ fn below(paper: &Paper<'_>, index: usize) -> (Vec<Place>, usize) {
         if piece.is_cell()
             || label_of(piece, &paper.words).is_some()
             || answer::label_end(piece, &paper.words).is_some()
+            || !places.is_empty() && begins_a_paragraph(piece, paper.words_of(&places).len())
         {
             break;
         }

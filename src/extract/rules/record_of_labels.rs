@@ -39,6 +39,13 @@ impl Rule for RecordOfLabels {
                 finds: &["Count the cyclists on the bridge", "Write to the rail company"],
             },
             Example {
+                text: "Internal audit of the markets\n\nRec. 1                      Priority: High\n\nFinding: No rents were checked in 2014.\n\nRecommendation:\n\nThe rents should be checked each month.\n\nManagement response:\n\nAgreed. A list is being drawn up.\n\nResponsible officer: Markets Manager\nImplementation date: 31 May 2015\n\nRec. 2                      Priority: Low\n\nFinding: The signs were wrong.\n\nRecommendation:\n\nThe signs should be put right.\n\nManagement response:\n\nThis has been done.\n\nResponsible officer: -\nImplementation date: Done",
+                finds: &[
+                    "The rents should be checked each month.",
+                    "The signs should be put right.",
+                ],
+            },
+            Example {
                 text: "Hollinford Borough Council\n\nSubject: Rents\nReport author: A Hale\nDecision: Not a key decision\n\nThe rents were looked at in May.",
                 finds: &[],
             },
@@ -67,13 +74,17 @@ impl Rule for RecordOfLabels {
 struct Record {
     number: Option<String>,
     fields: BTreeMap<Column, Vec<Place>>,
+    /// Whether its item stands under the label of a recommendation.
+    recommends: bool,
     last: Option<Column>,
+    /// Paragraphs below an answer, which are its own where another label follows.
+    below: Vec<Place>,
 }
 
 impl Record {
     /// Whether it says what is to be done and something more about it.
     fn is_whole(&self) -> bool {
-        let has = |column| self.fields.contains_key(&column);
+        let has = |column| self.fields.get(&column).is_some_and(|places| !places.is_empty());
         let more = [Column::Owner, Column::Due, Column::Response, Column::Status]
             .into_iter()
             .filter(|column| has(*column))
@@ -88,20 +99,64 @@ impl Record {
             .copied()
     }
 
+    /// Whether a label is the first of the next record.
+    fn ends_at(&self, column: Column) -> bool {
+        column != Column::Other && self.fields.contains_key(&column)
+    }
+
+    fn open(&mut self, field: Field) {
+        if let Some(last) = self.last {
+            let below = std::mem::take(&mut self.below);
+            self.fields.entry(last).or_default().extend(below);
+        }
+        self.recommends |= field.recommends;
+        self.fields.entry(field.column).or_default().extend(field.value);
+        self.last = Some(field.column);
+    }
+
+    /// Takes words without a label, which go on with the words above them; whether it does.
+    fn goes_on_with(&mut self, paper: &Paper<'_>, index: usize, piece: &Piece) -> bool {
+        if piece.is_cell() || piece.marker.is_some() {
+            return false;
+        }
+        let Some(column) = self.last else { return false };
+        let is_empty = self.fields.get(&column).is_none_or(Vec::is_empty);
+        if column == Column::Other {
+            return !piece.is_heading();
+        }
+        if is_empty {
+            self.fields.entry(column).or_default().push(paper.whole(index));
+            return true;
+        }
+        let told = matches!(column, Column::Item | Column::Response | Column::Status);
+        if !told || piece.is_heading() {
+            return false;
+        }
+        if piece.apart && column == Column::Item {
+            return false;
+        }
+        if piece.apart || !self.below.is_empty() {
+            self.below.push(paper.whole(index));
+        } else {
+            self.fields.entry(column).or_default().push(paper.whole(index));
+        }
+        true
+    }
+
     fn item(self, paper: &Paper<'_>) -> Option<Candidate> {
         let words = self.fields.get(&Column::Item)?.clone();
         let number = self
             .first(Column::Number)
             .map(|place| paper.words_at(place).trim_end_matches('.').to_owned())
             .or_else(|| self.number.clone());
-        let mut item = Candidate::new(
-            ID,
-            ItemKind::Action,
-            words,
-            "It is labelled in a record of labelled lines.",
-        )
-        .numbered(number)
-        .sure(Confidence::Certain);
+        let kind = if self.recommends {
+            ItemKind::Recommendation
+        } else {
+            ItemKind::Action
+        };
+        let mut item = Candidate::new(ID, kind, words, "It is labelled in a record of labelled lines.")
+            .numbered(number)
+            .sure(Confidence::Certain);
         item.owner = self
             .first(Column::Owner)
             .map(|place| paper.words_at(place).trim_end_matches('.').to_owned());
@@ -116,6 +171,12 @@ impl Record {
             self.first(Column::Status),
         );
         item.answer = answer;
+        // An answer may run over several paragraphs.
+        if item.answer.first() == self.first(Column::Response).as_ref()
+            && let Some([_, more @ ..]) = self.fields.get(&Column::Response).map(Vec::as_slice)
+        {
+            item.answer.splice(1..1, more.iter().copied());
+        }
         item.status = status;
         Some(item)
     }
@@ -131,40 +192,45 @@ fn records(paper: &Paper<'_>) -> Vec<Record> {
             open.number = Some(number);
             continue;
         }
-        if let Some((column, value)) = field(paper, index, piece) {
-            if open.fields.contains_key(&column) {
+        if let Some(field) = field(paper, index, piece, &open) {
+            if open.ends_at(field.column) {
                 found.push(std::mem::take(&mut open));
             }
-            open.fields.insert(column, vec![value]);
-            open.last = Some(column);
+            open.open(field);
             continue;
         }
-        // Words without a label go on with the words above them.
-        let goes_on = !piece.is_cell() && piece.marker.is_none() && !piece.is_heading() && !piece.apart;
-        match open.last.filter(|_| goes_on) {
-            Some(column @ (Column::Item | Column::Response | Column::Status)) => {
-                open.fields.entry(column).or_default().push(paper.whole(index));
-            }
-            _ => found.push(std::mem::take(&mut open)),
+        if !open.goes_on_with(paper, index, piece) {
+            found.push(std::mem::take(&mut open));
         }
     }
     found.push(open);
     found
 }
 
-/// "Action 12", and nothing else.
+/// "Action 12" or "Rec. 3   Priority: High", and nothing else.
 fn heading_number(piece: &Piece) -> Option<String> {
-    let rest = ["action ", "item ", "request ", "no. ", "ref "]
-        .iter()
-        .find_map(|label| piece.low.strip_prefix(label))?;
-    let number = rest.trim_end_matches([':', '.']);
-    let bare = !number.is_empty()
+    const HEADS: &[&str] = &[
+        "action ",
+        "item ",
+        "request ",
+        "no. ",
+        "ref ",
+        "rec. ",
+        "rec ",
+        "recommendation ",
+        "finding ",
+        "issue ",
+    ];
+    let rest = HEADS.iter().find_map(|label| piece.low.strip_prefix(label))?;
+    let (number, beside) = rest.split_once(' ').unwrap_or((rest, ""));
+    let number = number.trim_end_matches([':', '.']);
+    let is_number = !number.is_empty()
         && number.len() <= 8
         && number.chars().any(|c| c.is_ascii_digit())
         && number
             .chars()
             .all(|c| c.is_ascii_alphanumeric() || matches!(c, '/' | '-'));
-    bare.then(|| {
+    (is_number && (beside.is_empty() || is_rating(beside))).then(|| {
         let start = piece.words.len() - rest.len();
         piece
             .words
@@ -174,23 +240,67 @@ fn heading_number(piece: &Piece) -> Option<String> {
     })
 }
 
+/// "Priority: High": how much it matters, which asks for nothing.
+pub(super) fn is_rating(low: &str) -> bool {
+    const RATINGS: &[&str] = &[
+        "priority",
+        "rating",
+        "risk",
+        "grade",
+        "category",
+        "severity",
+        "significance",
+    ];
+    const LONGEST: usize = 24;
+    let label = low.split([':', ' ']).next().unwrap_or("");
+    low.len() <= LONGEST && RATINGS.contains(&label)
+}
+
+/// What a labelled line says.
+struct Field {
+    column: Column,
+    /// The words behind the label; none where they stand below it.
+    value: Option<Place>,
+    recommends: bool,
+}
+
 /// What the label of a line says it holds, and its value.
-fn field(paper: &Paper<'_>, index: usize, piece: &Piece) -> Option<(Column, Place)> {
+fn field(paper: &Paper<'_>, index: usize, piece: &Piece, open: &Record) -> Option<Field> {
     if piece.is_cell() {
         return None;
     }
     let colon = piece.low.find(':').filter(|at| *at <= LONGEST_LABEL)?;
     let label = piece.low.get(..colon)?;
-    // A labelled recommendation has a rule of its own.
-    if label.contains("recommendation") {
+    let begun = open.number.is_some() || open.last.is_some();
+    let recommends = label == "recommendation" && begun;
+    // Another labelled recommendation has a rule of its own.
+    if label.contains("recommendation") && !recommends {
         return None;
     }
-    // What was decided is the answer to what was asked.
-    let column = match table::of_label(paper, label)? {
-        Column::Item if label.contains("decision") || label.contains("resolution") => Column::Response,
-        column => column,
+    let column = match table::of_label(paper, label) {
+        // What was decided is the answer to what was asked; so is what is to be done about a recommendation.
+        Some(Column::Item) if label.contains("decision") || label.contains("resolution") => Column::Response,
+        Some(Column::Item) if open.recommends && !recommends => Column::Response,
+        Some(column) => column,
+        None if begun && is_label(piece.words.get(..colon)?) => Column::Other,
+        None => return None,
     };
     let value = piece.words.get(colon + 1..)?;
     let start = piece.words.len() - value.trim_start().len();
-    (start < piece.words.len()).then(|| (column, Place::new(index, start..piece.words.len())))
+    let value = (start < piece.words.len()).then(|| Place::new(index, start..piece.words.len()));
+    (value.is_some() || begun).then_some(Field {
+        column,
+        value,
+        recommends,
+    })
+}
+
+/// Whether words before a colon look like the label of a line: "Finding", "Risk identified".
+fn is_label(words: &str) -> bool {
+    const MOST_WORDS: usize = 3;
+    words.starts_with(char::is_uppercase)
+        && words.split(' ').count() <= MOST_WORDS
+        && words
+            .chars()
+            .all(|c| c.is_alphabetic() || matches!(c, ' ' | '\'' | '-' | '/'))
 }

@@ -221,6 +221,27 @@ pub(super) fn is_of_stages(heading: &str) -> bool {
     .any(|word| style::find_word(heading, word).is_some())
 }
 
+/// Whether a heading names what is to be done and something more that its cells tell of it: "Action, owner
+/// and position".
+pub(super) fn tells_several(paper: &Paper<'_>, heading: &str) -> bool {
+    let parted = heading
+        .replace(" and ", ",")
+        .replace(" / ", ",")
+        .replace(" & ", ",");
+    let told: Vec<Column> = parted
+        .split(',')
+        .filter_map(|part| meaning(paper, part.trim(), true))
+        .collect();
+    let more = [
+        Column::Owner,
+        Column::Due,
+        Column::Status,
+        Column::Response,
+        Column::Progress,
+    ];
+    told.first() == Some(&Column::Item) && told.iter().any(|column| more.contains(column))
+}
+
 /// Whether words are the heading of some column.
 #[must_use]
 pub fn is_heading_of_column(paper: &Paper<'_>, low: &str) -> bool {
