@@ -5,6 +5,7 @@ mod heading;
 
 use super::clean::{Piece, Role};
 use super::paper::Paper;
+use super::request;
 use super::style::{self, Sections};
 use heading::section_kind;
 use std::ops::Range;
@@ -121,7 +122,9 @@ pub fn stretches(pieces: &[Piece]) -> Vec<Stretch> {
     };
     for (index, piece) in pieces.iter().enumerate() {
         let divides = open.kind == ZoneKind::Recommendations
-            && open.heading.is_some_and(|at| divides_the_list(pieces, at, index));
+            && open
+                .heading
+                .is_some_and(|at| divides_the_list(pieces, at, index, sections));
         let kind = if piece.is_cell() {
             Some(ZoneKind::Table)
         } else if divides {
@@ -236,25 +239,43 @@ fn closes_section(heading: Option<&Piece>, piece: &Piece) -> bool {
     }
 }
 
-/// Whether a short line only divides a numbered list of conclusions and recommendations, as where each
-/// chapter's stand under its name: the list goes on below it with the next number.
-fn divides_the_list(pieces: &[Piece], heading: usize, index: usize) -> bool {
-    /// How far back the last point may stand.
+/// Whether a short line only divides a numbered list of recommendations (or of conclusions and
+/// recommendations), as where each chapter's stand under its name: the list goes on below it with the next
+/// number, and what has that number asks for something.
+fn divides_the_list(pieces: &[Piece], heading: usize, index: usize, sections: &Sections) -> bool {
+    /// How far the points before and after may stand.
     const FARTHEST: usize = 12;
     let divides = |piece: &Piece| piece.marker.is_none() && piece.is_heading() && !piece.is_cell();
     let figure = |piece: &Piece| {
         let marker = piece.marker.as_ref().filter(|marker| !marker.is_bullet())?;
-        marker.figure().map(|figure| (figure, marker.clone()))
+        // Of a decimal number the last part counts on: 5.3 after 5.2.
+        let last = || marker.number()?.rsplit('.').next()?.parse().ok();
+        let figure = marker.figure().or_else(last);
+        figure.map(|figure: u32| (figure, marker.clone()))
     };
-    if !pieces.get(heading).is_some_and(is_of_conclusions) || !pieces.get(index).is_some_and(divides) {
+    if !pieces.get(index).is_some_and(divides) {
         return false;
     }
-    let next = pieces.iter().skip(index + 1).find(|piece| !divides(piece));
-    let Some((next, own)) = next.and_then(figure) else {
+    let concludes = pieces.get(heading).is_some_and(is_of_conclusions);
+    let Some(point) = pieces
+        .iter()
+        .skip(index + 1)
+        .take(FARTHEST)
+        .find(|piece| !divides(piece))
+    else {
         return false;
     };
+    let Some((next, own)) = figure(point) else {
+        return false;
+    };
+    let titled = || pieces.get(index).and_then(|piece| section_kind(piece, sections));
+    if !concludes && (!request::reads_as_asked(&point.low) || titled().is_some()) {
+        return false;
+    }
+    // The points of what was recommended to another stand above this heading.
+    let first = if concludes { heading + 1 } else { 0 };
     let mut before = pieces
-        .get(heading + 1..index)
+        .get(first..index)
         .unwrap_or_default()
         .iter()
         .rev()
@@ -263,7 +284,7 @@ fn divides_the_list(pieces: &[Piece], heading: usize, index: usize) -> bool {
         .peekable();
     // The first chapter's name stands between the heading and the first point.
     if before.peek().is_none() {
-        return next == 1 && !own.is_decimal();
+        return concludes && next == 1 && !own.is_decimal();
     }
     before.any(|(last, marker)| next == last + 1 && own.is_of_list(&marker))
 }

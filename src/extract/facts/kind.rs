@@ -226,7 +226,7 @@ fn says_that_it_explains(paper: &Paper<'_>) -> bool {
 
 static EXPLAINS: LazyLock<Regex> = LazyLock::new(|| {
     pattern::fixed(
-        r"\bthis (?:page|guide|leaflet|sheet|factsheet|booklet|toolkit|web ?page) (?:explains|describes|tells you|is one of|is for|is meant|shows how)\b|^(?:scrutiny |members' |councillors' )?toolkit\b|^(?:a )?(?:short |quick |brief )?guide (?:to|for)\b",
+        r"\bthis (?:page|guide|leaflet|sheet|factsheet|booklet|toolkit|web ?page) (?:explains|describes|tells you|is one of|is (?:meant )?for (?:you|anyone|anybody|all|new|people|those|members|councillors|officers|residents|clerks|chairs|witnesses)|is meant to|shows how)\b|^(?:scrutiny |members' |councillors' )?toolkit\b|^(?:a )?(?:short |quick |brief )?guide (?:to|for)\b",
     )
 });
 

@@ -2,6 +2,7 @@
 //! reply – We agree", "This recommendation is accepted in full", or no more than the answer itself.
 
 use super::{Example, Rule};
+use crate::document::look;
 use crate::extract::candidate::{Candidate, Candidates};
 use crate::extract::exchange;
 use crate::extract::request;
@@ -95,6 +96,10 @@ impl Rule for AskedAndAnswered {
             let tells =
                 sentence::sentences(&words).len() > 1 && !request::reads_as_asked(&words.to_lowercase());
             if tells && !exchange.is_labelled && !exchange.is_named {
+                continue;
+            }
+            // "On track", "n/a" under a heading: how something stands.
+            if look::is_status(&words) || look::is_nothing(&words) {
                 continue;
             }
             // "Was the Chief Constable told …?" wants to know and asks for nothing to be done.

@@ -142,14 +142,6 @@ fn is_of_meeting(sentence: &Clauses<'_>, verb: usize, words: &Words) -> bool {
     if perfect {
         return false;
     }
-    // "had at one time recommended": what somebody did before.
-    let perfect = (verb.saturating_sub(6)..verb).any(|had| {
-        matches!(sentence.word(had), "had" | "has" | "have")
-            && !(had..verb).any(|at| sentence.closes(at) || sentence.word(at) == "and")
-    });
-    if perfect {
-        return false;
-    }
     let twice = verb
         .checked_sub(1)
         .is_some_and(|before| matches!(sentence.raw(before), "/" | "|"));
@@ -501,8 +493,14 @@ pub fn took_note(sentence: &Clauses<'_>, words: &Words) -> Option<usize> {
             || matches!(sentence.bearer(clause, *index, words), Bearer::Body);
         let noun = (index + 1..index + 5)
             .any(|at| style::begins_with(sentence.from(at), &words.speech.papers).is_some());
+        // What a body approves is decided, whatever it is.
+        let decisive = clause.first == 0
+            && matches!(
+                sentence.word(*index),
+                "approved" | "adopted" | "ratified" | "endorsed"
+            );
         verb && article
-            && noun
+            && (noun || decisive)
             && own
             && !matches!(
                 before,

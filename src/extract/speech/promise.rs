@@ -83,6 +83,21 @@ const TAKES_IT_BACK: &[&str] = &[
     "had", "been", "was", "were", "be", "is", "are", "not", "never", "has", "have", "having", "as", "to",
 ];
 
+/// "agreed that future reports would show the trend": a deed and no opinion ("that it would be helpful").
+fn tells_what_would_be_done(sentence: &Clauses<'_>, that: usize) -> bool {
+    const FARTHEST: usize = 8;
+    const OPINIONS: &[&str] = &[
+        "be", "have", "help", "need", "like", "depend", "benefit", "require", "make", "take", "cost", "seem",
+        "appear", "prefer", "welcome", "want", "not", "mean", "allow", "improve", "become", "remain",
+    ];
+    (that + 1..that + FARTHEST)
+        .find(|at| sentence.word(*at) == "would")
+        .is_some_and(|modal| {
+            let deed = sentence.word(sentence.over_adverbs(modal + 1));
+            !deed.is_empty() && !OPINIONS.contains(&deed)
+        })
+}
+
 impl Scene<'_> {
     /// A verb that promises in itself: "undertook to", "offered to".
     fn in_itself(&self, sentence: &Clauses<'_>, verb: usize) -> Option<Promise> {
@@ -135,6 +150,7 @@ impl Scene<'_> {
             return None;
         }
         let held = match sentence.word(verb) {
+            "agreed" if !is_to => bearer == Bearer::Person && tells_what_would_be_done(sentence, to),
             "agreed" => {
                 let reversed = sentence.word(deed) == "do" && rest.is_empty();
                 is_to && bearer == Bearer::Person
