@@ -158,6 +158,9 @@ pub(super) fn beginning_at(text: &str, lines: &[Line], at: usize) -> Option<Tabl
     let mut end = at;
     while let Some(line) = lines.get(end) {
         let goes_on = cells.last().is_some_and(|cell| cell.column == beyond);
+        if end > at && columns.is_next_section(line, lines.get(end + 1)) {
+            break;
+        }
         let found = match columns.read(line, end == at, (row, told, goes_on)) {
             Reading::Row(found) => {
                 let first = found.first().and_then(|(column, _)| columns.place(*column));
@@ -256,6 +259,29 @@ impl<'t> Columns<'t> {
             headed,
             spaced,
         })
+    }
+
+    /// Whether a row of two cells is the number and title of the next section, apart from what stands around
+    /// it: "10.  RECOMMENDATIONS".
+    fn is_next_section(&self, line: &Line, next: Option<&Line>) -> bool {
+        const MOST_WORDS: usize = 6;
+        let Some((number, title)) = line.span.of(self.text).split_once("  ") else {
+            return false;
+        };
+        let title = title.trim_start();
+        let numbered = number.ends_with('.') || number.ends_with(".0");
+        let capitals = title.chars().any(char::is_alphabetic) && !title.chars().any(char::is_lowercase);
+        let is_title = !title.contains("   ")
+            && title.split(' ').count() <= MOST_WORDS
+            && !title.chars().any(|c| c.is_ascii_digit())
+            && title.starts_with(char::is_uppercase)
+            && !title.ends_with(['.', ';', ','])
+            && (capitals || self.edges.len() >= 3);
+        line.blank_above
+            && look::is_number(number)
+            && numbered
+            && is_title
+            && next.is_none_or(|next| next.blank_above)
     }
 
     /// What `line` is: `first` where it is the table's first, otherwise below `row`; `told` where something

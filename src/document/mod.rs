@@ -19,6 +19,7 @@ mod counting;
 mod csv;
 pub mod cut;
 mod decode;
+mod double_spaced;
 mod flow;
 mod furniture;
 mod get_meeting;

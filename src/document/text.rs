@@ -1,13 +1,15 @@
 //! Plain text, as it comes out of mail programs, text exports and the clipboard.
 
 use super::blocks::{self, Breaks};
+use super::double_spaced;
 use super::line;
 use super::{Document, Format};
 
 /// Reads a decoded text.
 pub(super) fn read(text: String, notes: Vec<String>) -> Document {
     let pages = line::pages_of(&text);
-    let lines = line::lines_of(&text, &pages);
+    let mut lines = line::lines_of(&text, &pages);
+    double_spaced::close_up(&text, &mut lines);
     let blocks = blocks::of_lines(&text, &lines, Breaks::ByEye);
     Document {
         format: Format::Text,

@@ -15,7 +15,7 @@ use crate::extract::style;
 use crate::extract::word_list::WordList;
 use crate::extract::zone::ZoneKind;
 use crate::scrutiny::paper::PaperKind;
-use lines::Lines;
+use lines::{Lines, as_read};
 use regex::Regex;
 use std::borrow::Cow;
 use std::sync::LazyLock;
@@ -148,15 +148,19 @@ fn signs_of_lines(paper: &Paper<'_>, lines: &Lines<'_>, asks: bool) -> Vec<(&'st
 
 /// Whether a line calls the paper an agenda, and nothing has been resolved at the meeting yet.
 fn is_agenda(paper: &Paper<'_>, lines: &Lines<'_>) -> bool {
-    calls_itself_an_agenda(lines) && !paper.pieces.iter().any(|piece| piece.words.contains("RESOLVED"))
+    calls_itself_an_agenda(paper) && !paper.pieces.iter().any(|piece| piece.words.contains("RESOLVED"))
 }
 
-fn calls_itself_an_agenda(lines: &Lines<'_>) -> bool {
+fn calls_itself_an_agenda(paper: &Paper<'_>) -> bool {
     const NAMES: &[&str] = &["agenda", "summons", "suggested agenda"];
-    lines
-        .head
+    const HEAD: usize = 16;
+    // "AGENDA | ITEM | 4" in the cells of a letterhead says which item a paper is for.
+    paper
+        .pieces
         .iter()
-        .any(|line| NAMES.contains(&line.trim_end_matches([':', ' '])))
+        .take(HEAD)
+        .filter(|piece| !piece.is_cell())
+        .any(|piece| NAMES.contains(&as_read(&piece.low).trim_end_matches([':', ' '])))
 }
 
 fn signs_of_build(paper: &Paper<'_>, asks: bool) -> Vec<(&'static str, PaperKind)> {
@@ -209,7 +213,22 @@ pub(super) fn explains(paper: &Paper<'_>) -> bool {
         return false;
     }
     let lines = Lines::of(paper);
-    lines.is_of_reference(&paper.words.kinds.reference) || calls_itself_an_agenda(&lines)
+    (lines.is_of_reference(&paper.words.kinds.reference) || calls_itself_an_agenda(paper))
+        && !recommends_in_points(paper)
+}
+
+/// Whether the paper has a part for what it recommends, and points there that begin with "That": it asks
+/// for something, whatever its letterhead says of the agenda it is for.
+fn recommends_in_points(paper: &Paper<'_>) -> bool {
+    const FEWEST: usize = 2;
+    paper
+        .pieces
+        .iter()
+        .enumerate()
+        .filter(|(_, piece)| piece.marker.is_some() && piece.low.starts_with("that "))
+        .filter(|(index, _)| paper.zone_of(*index) == ZoneKind::Recommendations)
+        .nth(FEWEST - 1)
+        .is_some()
 }
 
 /// "This page explains what words such as resolved mean", "Scrutiny toolkit, sheet 6": a guide, whatever

@@ -59,6 +59,13 @@ impl Rule for IsRecommendedTo {
     fn examples(&self) -> &'static [Example] {
         &[
             Example {
+                text: "Hollinford Police and Crime Panel\n\nReport of the Panel\n\n8. The Panel was pleased by the plan.\n\n9. The Panel therefore RECOMMENDS that the Commissioner\n\n9.1 sets out how success will be judged; and\n\n9.2 includes a promise on answering calls.\n\n10. The Panel looks forward to a reply.",
+                finds: &[
+                    "sets out how success will be judged",
+                    "includes a promise on answering calls.",
+                ],
+            },
+            Example {
                 text: "Agenda item\n\nStreet lighting\n\nThe Scrutiny Panel is recommended to:\n\n·         Consider the first year of the programme;\n\n·         Say which streets should come next.\n\nMinutes:\n\nThe Panel heard from officers.",
                 finds: &[
                     "Consider the first year of the programme",
@@ -239,10 +246,12 @@ fn asks_by_a_list(paper: &Paper<'_>, index: usize, range: &Range<usize>) -> Opti
     // "RECOMMENDED that" and what a decision says are for the rules that read decisions.
     let decided =
         bare.starts_with(verb) || bare.starts_with("that ") || paper.zone_of(index) == ZoneKind::Decision;
-    if !(stopped || open) || decided {
+    let recommends = verb.starts_with("recommend");
+    // "The Panel RECOMMENDS that the Commissioner" over "(a) sets out …" has whom it asks at its end.
+    let whom = recommends && ends_with_whom(bare, paper);
+    if !(stopped || open || whom) || decided {
         return None;
     }
-    let recommends = verb.starts_with("recommend");
     let told = [
         "resolved",
         "shall",
@@ -262,7 +271,19 @@ fn asks_by_a_list(paper: &Paper<'_>, index: usize, range: &Range<usize>) -> Opti
         .iter()
         .filter(|point| points::acts(&paper.words_of(&point.places).to_lowercase()))
         .count();
-    (asked * 2 > list.len()).then(|| asked_in(piece.words.get(range.clone()).unwrap_or("")))
+    let asks = asked * 2 > list.len() || whom && list.len() >= 2;
+    asks.then(|| asked_in(piece.words.get(range.clone()).unwrap_or("")))
+}
+
+/// Whether words end with "that" and a body or office, as before a list of what it should do.
+fn ends_with_whom(bare: &str, paper: &Paper<'_>) -> bool {
+    const MOST_WORDS: usize = 8;
+    let people = &paper.words.people;
+    bare.rsplit_once(" that ").is_some_and(|(_, whom)| {
+        whom.split(' ').count() <= MOST_WORDS
+            && (style::find_in(whom, &people.bodies).is_some()
+                || style::find_in(whom, &people.offices).is_some())
+    })
 }
 
 /// Whether a sentence ends open, without its stop, and a list begins below it.

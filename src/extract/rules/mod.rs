@@ -10,6 +10,7 @@ mod agreed_in_passing;
 mod asked_and_answered;
 mod asked_for;
 mod body_then_verbs;
+mod decision_form;
 mod decision_label;
 mod forward_date;
 mod imperative_line;
@@ -79,6 +80,7 @@ pub const PAYMENTS: &str = "payment_agreed";
 /// that rest on a layout stand before those that rest on single words.
 pub static RULES: &[&dyn Rule] = &[
     &action_table::ActionTable,
+    &decision_form::DecisionForm,
     &minute_table::MinuteTable,
     &record_of_labels::RecordOfLabels,
     &log_entry::LogEntry,
