@@ -3,6 +3,7 @@
 //! The first line says where columns begin. A cell may wrap below itself, run over the edge of the next
 //! column by a letter or two, and have what was said since below its row in running text.
 
+use super::furniture;
 use super::line::{Line, is_space};
 use super::list_marker;
 use super::look;
@@ -95,6 +96,9 @@ fn is_numbered_title(words: &str) -> bool {
     })
 }
 
+/// A line drawn across the columns has at least so many characters; fewer may stand in a cell for nothing.
+const NARROWEST_RULE: u32 = 10;
+
 /// How far words may run over the edge of the next column.
 const OVERRUN: u32 = 4;
 
@@ -158,19 +162,27 @@ pub(super) fn beginning_at(text: &str, lines: &[Line], at: usize) -> Option<Tabl
     let mut end = at;
     while let Some(line) = lines.get(end) {
         let goes_on = cells.last().is_some_and(|cell| cell.column == beyond);
+        if end > at && line.width >= NARROWEST_RULE && furniture::is_rule(line.span.of(text)) {
+            end += 1;
+            continue;
+        }
         if end > at && columns.is_next_section(line, lines.get(end + 1)) {
             break;
         }
         let found = match columns.read(line, end == at, (row, told, goes_on)) {
             Reading::Row(found) => {
                 let first = found.first().and_then(|(column, _)| columns.place(*column));
-                if end > at && (first == Some(0) && !columns.spaced || line.blank_above) {
+                let begins = first == Some(0) && !columns.spaced && !columns.ends_row(line, row, &cells);
+                if end > at && (begins || line.blank_above) {
                     row += 1;
                 }
                 full_rows += 1;
                 found
             }
-            Reading::GoesOn => vec![(line.indent, line.span)],
+            Reading::GoesOn => {
+                row += u32::from(columns.begins_row(line));
+                vec![(line.indent, line.span)]
+            }
             Reading::ToldBelow => {
                 told = true;
                 cells.push(Cell {
@@ -261,6 +273,32 @@ impl<'t> Columns<'t> {
         })
     }
 
+    /// Whether a line of words in the first column alone is the first of a row, whose other cells then stand
+    /// beside its last line: under headings, a number begins it.
+    fn begins_row(&self, line: &Line) -> bool {
+        self.headed
+            && !self.spaced
+            && self.place(line.indent) == Some(0)
+            && list_marker::read(line.span.of(self.text))
+                .is_some_and(|marker| marker.label.starts_with(|c: char| c.is_ascii_digit()))
+    }
+
+    /// Whether a line is the last of the row that a number has begun and of which nothing but words in the
+    /// first column has been read.
+    fn ends_row(&self, line: &Line, row: u32, cells: &[Cell]) -> bool {
+        let words = line.span.of(self.text);
+        let of_row: Vec<&Cell> = cells.iter().rev().take_while(|cell| cell.row == row).collect();
+        let begun = of_row.last().is_some_and(|cell| {
+            list_marker::read(cell.span.of(self.text))
+                .is_some_and(|marker| marker.label.starts_with(|c: char| c.is_ascii_digit()))
+        });
+        self.headed
+            && row > 0
+            && begun
+            && of_row.iter().all(|cell| cell.column == 0)
+            && list_marker::read(words).is_none()
+    }
+
     /// Whether a row of two cells is the number and title of the next section, apart from what stands around
     /// it: "10.  RECOMMENDATIONS".
     fn is_next_section(&self, line: &Line, next: Option<&Line>) -> bool {
@@ -332,8 +370,12 @@ impl<'t> Columns<'t> {
 
     /// Whether a cell hangs below the first one of its row.
     fn hangs(&self, column: u32) -> bool {
-        self.spaced
-            && self.edges.first().is_some_and(|edge| column >= *edge)
+        const FARTHEST: u32 = 6;
+        (self.spaced || self.headed)
+            && self
+                .edges
+                .first()
+                .is_some_and(|edge| column >= *edge && (self.spaced || column <= edge + FARTHEST))
             && self.edges.get(1).is_some_and(|edge| column + 3 < *edge)
     }
 }

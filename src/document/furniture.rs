@@ -209,7 +209,7 @@ pub(super) fn is_page_count(words: &str) -> bool {
 }
 
 /// A line drawn with characters: `-----`, `_____`, `* * *`.
-fn is_rule(words: &str) -> bool {
+pub(super) fn is_rule(words: &str) -> bool {
     words.chars().all(|c| {
         is_space(c)
             || matches!(

@@ -223,6 +223,32 @@ mod tests {
     }
 
     #[test]
+    fn a_row_whose_other_cells_stand_beside_its_last_line_is_one_row_and_a_rule_is_no_cell() {
+        check(
+            "Plan\n\nRecommendation                                    To whom             By when\n_________________________________________________________________________________\n2.1 Two homes be opened in the borough            Cabinet             March 2018\n2.2 Ask each neighbouring council to say which\n    of its own children are placed here           Director            31/12/2016\n2.3 Train carers to take those stepping down\n    from residential care                         Head of Fostering   Summer 2017\n_________________________________________________________________________________\n\n10.  CONCLUSIONS\n\n10.1 That the report be noted.\n",
+            &[
+                "h2 Plan",
+                "0.0.0* Recommendation",
+                "0.0.1* To whom",
+                "0.0.2* By when",
+                "0.1.0 2.1 Two homes be opened in the borough",
+                "0.1.1 Cabinet",
+                "0.1.2 March 2018",
+                "0.2.0 2.2 Ask each neighbouring council to say which",
+                "0.2.0 of its own children are placed here",
+                "0.2.1 Director",
+                "0.2.2 31/12/2016",
+                "0.3.0 2.3 Train carers to take those stepping down",
+                "0.3.0 from residential care",
+                "0.3.1 Head of Fostering",
+                "0.3.2 Summer 2017",
+                "h1 10. CONCLUSIONS",
+                "0:10.1 That the report be noted.",
+            ],
+        );
+    }
+
+    #[test]
     fn a_numbered_title_right_below_a_table_is_no_more_of_its_last_cell() {
         check(
             "Resolved to pay the following:\nJ Oxley, salary and expenses         £402.18\nFenwick and Son, flailing            £144.00\nReading Room, hire                    £40.00\n14/39  Highways\nThe county has patched Mill Lane.\n",

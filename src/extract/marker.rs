@@ -24,6 +24,7 @@ static MARKER: LazyLock<Regex> = LazyLock::new(|| {
     pattern::fixed(
         r"(?x)^(?:
             (?P<paren>\((?:[ivxlc]{1,6}|[a-z]{1,2}|[A-Z]|\d{1,3})\))(?:\s+|$)
+          | (?P<slashed>\d{1,2}/)\s+
           | (?P<compound>\d{1,2}[a-z]\)\s?[ivx]{1,5})(?:\.\s*|\s+)
           | (?P<half>(?:\d{1,3}[a-z]?|[a-zA-Z]|[ivxlc]{1,6})\))(?:\s+|$)
           | (?P<dotted>[A-Z]{0,2}\.?\d{1,3}(?:\.\d{1,3}){1,3})(?:\.?\s+|\.$)
@@ -255,7 +256,8 @@ fn numbered(line: &str) -> Option<(Marker, usize)> {
         return None;
     }
     let (printed, stop) = [
-        "paren", "compound", "half", "dotted", "coded", "boxed", "dated", "lone", "stop", "roman", "lettered",
+        "paren", "slashed", "compound", "half", "dotted", "coded", "boxed", "dated", "lone", "stop", "roman",
+        "lettered",
     ]
     .iter()
     .find_map(|name| group(name).map(|text| (text, matches!(*name, "stop" | "roman"))))?;

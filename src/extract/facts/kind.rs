@@ -130,7 +130,7 @@ fn signs_of_lines(paper: &Paper<'_>, lines: &Lines<'_>, asks: bool) -> Vec<(&'st
         "heads decisions",
         PaperKind::Decision,
     );
-    sign(is_agenda(paper, lines), "agenda", PaperKind::Other);
+    sign(is_agenda(paper), "agenda", PaperKind::Other);
     let tracks = lines
         .tracks(&kinds.action_tracker)
         .is_some_and(|at| at < lines.opens_minutes());
@@ -147,7 +147,7 @@ fn signs_of_lines(paper: &Paper<'_>, lines: &Lines<'_>, asks: bool) -> Vec<(&'st
 }
 
 /// Whether a line calls the paper an agenda, and nothing has been resolved at the meeting yet.
-fn is_agenda(paper: &Paper<'_>, lines: &Lines<'_>) -> bool {
+fn is_agenda(paper: &Paper<'_>) -> bool {
     calls_itself_an_agenda(paper) && !paper.pieces.iter().any(|piece| piece.words.contains("RESOLVED"))
 }
 

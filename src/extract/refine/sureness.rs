@@ -130,6 +130,7 @@ const STRUCTURED: &[&str] = &[
     "action_line",
     "asked_and_answered",
     "body_then_verbs",
+    "decision_form",
     "decision_label",
     "imperative_line",
     "is_recommended_to",

@@ -15,6 +15,7 @@ use crate::scrutiny::response::Position;
 const SURE_WITHOUT_NUMBER: &[&str] = &[
     "action_table",
     "action_line",
+    "decision_form",
     "decision_label",
     "is_recommended_to",
     "recommendation_label",
