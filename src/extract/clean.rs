@@ -2,6 +2,7 @@
 //! knows its place in the paper. It joins what a page break or a line's end has parted and parts
 //! what the layout has run together; it never changes the text itself.
 
+mod cut;
 mod fold;
 mod lines;
 mod margin;
@@ -282,7 +283,10 @@ pub fn pieces(document: &Document) -> Vec<Piece> {
         join(text, &mut pieces, lines, furniture_since);
         furniture_since = false;
     }
-    coded_rows_as_points(joined_where_points_run_on(text, pieces))
+    cut::cut(
+        text,
+        coded_rows_as_points(joined_where_points_run_on(text, pieces)),
+    )
 }
 
 /// The pieces that one block holds; none where it is furniture.
