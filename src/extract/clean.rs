@@ -342,7 +342,7 @@ fn joined_where_points_run_on(text: &str, mut pieces: Vec<Piece>) -> Vec<Piece> 
 
 /// Whether a piece goes on with the sentence of the one before it.
 fn runs_on(last: &Piece, piece: &Piece) -> bool {
-    if piece.apart {
+    if piece.apart || last.words.len() > cut::LONGEST {
         return false;
     }
     let in_words = || {

@@ -8,7 +8,7 @@ use std::ops::Range;
 
 /// Longer pieces are cut. The longest paragraphs of councils' papers have some 3,000 bytes; what is longer
 /// than several pages has lost its layout.
-const LONGEST: usize = 10_000;
+pub(super) const LONGEST: usize = 10_000;
 
 /// The same pieces, those that are too long in several.
 pub(super) fn cut(text: &str, pieces: Vec<Piece>) -> Vec<Piece> {
