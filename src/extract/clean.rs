@@ -2,6 +2,7 @@
 //! knows its place in the paper. It joins what a page break or a line's end has parted and parts
 //! what the layout has run together; it never changes the text itself.
 
+mod cut;
 mod fold;
 mod lines;
 mod margin;
@@ -282,7 +283,10 @@ pub fn pieces(document: &Document) -> Vec<Piece> {
         join(text, &mut pieces, lines, furniture_since);
         furniture_since = false;
     }
-    coded_rows_as_points(joined_where_points_run_on(text, pieces))
+    cut::cut(
+        text,
+        coded_rows_as_points(joined_where_points_run_on(text, pieces)),
+    )
 }
 
 /// The pieces that one block holds; none where it is furniture.
@@ -317,43 +321,42 @@ fn lines_of(text: &str, block: &Block, layout: &margin::Layout) -> Option<Vec<Pi
 
 /// "That Members (i) note the figures; / (ii) support the move": a number that only happens to begin a
 /// line of a sentence whose first number stands within it.
-fn joined_where_points_run_on(text: &str, pieces: Vec<Piece>) -> Vec<Piece> {
-    let mut found: Vec<Piece> = Vec::with_capacity(pieces.len());
-    for piece in pieces {
-        let runs_on = found.last().is_some_and(|last| {
-            let in_words = piece.marker.as_ref().is_some_and(|marker| {
-                let before = last.words.rfind(" (").and_then(|at| {
-                    let rest = last.words.get(at + 1..)?;
-                    let end = rest.find(')')?;
-                    Some(Marker::printed_as(rest.get(..=end)?))
-                });
-                before.is_some_and(|before| marker.follows(&before) && !marker.is_first())
-            });
-            if !piece.apart && runs_on_in_capitals(last, &piece) {
-                return true;
-            }
-            in_words
-                && !piece.apart
-                && !last.is_cell()
-                && !piece.is_cell()
-                && last.words.ends_with([';', ',', 'd'])
-        });
-        match found.last_mut() {
-            Some(last) if runs_on => {
-                // The number belongs to the sentence now.
-                let start = last.parts.last().map_or(0, |part| part.end);
-                let mut parts = piece.parts.clone();
-                if let Some(first) = parts.first_mut() {
-                    first.start = first
-                        .start
-                        .min(start.max(own_marker_start(text, &piece, first.start)));
-                }
-                last.append(text, parts);
-            }
-            _ => found.push(piece),
+fn joined_where_points_run_on(text: &str, mut pieces: Vec<Piece>) -> Vec<Piece> {
+    pieces.dedup_by(|piece, last| {
+        if !runs_on(last, piece) {
+            return false;
         }
+        // The number belongs to the sentence now.
+        let start = last.parts.last().map_or(0, |part| part.end);
+        let mut parts = piece.parts.clone();
+        if let Some(first) = parts.first_mut() {
+            first.start = first
+                .start
+                .min(start.max(own_marker_start(text, piece, first.start)));
+        }
+        last.append(text, parts);
+        true
+    });
+    pieces
+}
+
+/// Whether a piece goes on with the sentence of the one before it.
+fn runs_on(last: &Piece, piece: &Piece) -> bool {
+    if piece.apart || last.words.len() > cut::LONGEST {
+        return false;
     }
-    found
+    let in_words = || {
+        piece.marker.as_ref().is_some_and(|marker| {
+            let before = last.words.rfind(" (").and_then(|at| {
+                let rest = last.words.get(at + 1..)?;
+                let end = rest.find(')')?;
+                Some(Marker::printed_as(rest.get(..=end)?))
+            });
+            before.is_some_and(|before| marker.follows(&before) && !marker.is_first())
+        })
+    };
+    runs_on_in_capitals(last, piece)
+        || !last.is_cell() && !piece.is_cell() && last.words.ends_with([';', ',', 'd']) && in_words()
 }
 
 /// A decision in capitals that goes on on the next line: each of its lines looks like a heading.

@@ -141,9 +141,9 @@ fn read<T>(
     let extraction = Extraction {
         facts: paper.facts.clone(),
         fact_passages,
-        findings: findings(&paper, &candidates),
         blanket_response: blanket::response(&paper, &candidates),
         notes: notes(&paper, &candidates),
+        findings: findings(&paper, candidates),
     };
     (extraction, told)
 }
@@ -234,12 +234,10 @@ fn find_by(rule: &dyn rules::Rule, paper: &Paper<'_>, found: &mut Candidates) {
 }
 
 /// The candidates as findings, in the order of the paper.
-fn findings(paper: &Paper<'_>, candidates: &Candidates) -> Vec<Finding> {
-    let items = candidates
-        .items
-        .iter()
-        .filter_map(|item| item_finding(paper, item));
-    let dates = candidates.dates.iter().map(|date| date_finding(paper, date));
+fn findings(paper: &Paper<'_>, candidates: Candidates) -> Vec<Finding> {
+    let Candidates { items, dates, .. } = candidates;
+    let items = items.into_iter().filter_map(|item| item_finding(paper, item));
+    let dates = dates.into_iter().map(|date| date_finding(paper, date));
     let mut findings: Vec<Finding> = items.chain(dates).collect();
     findings.sort_by_key(|finding| {
         finding
@@ -249,49 +247,46 @@ fn findings(paper: &Paper<'_>, candidates: &Candidates) -> Vec<Finding> {
     findings
 }
 
-fn item_finding(paper: &Paper<'_>, item: &Candidate) -> Option<Finding> {
+fn item_finding(paper: &Paper<'_>, item: Candidate) -> Option<Finding> {
     let words = paper.quote(&item.places)?;
     let response = paper.quote(&item.answer).map(|answer| FoundResponse {
         text: answer.text,
         passage: answer.passage,
         position: item.refined.position,
         in_principle: item.refined.in_principle,
-        position_words: item.refined.position_words.clone(),
+        position_words: item.refined.position_words,
     });
     let found = Found::Item(FoundItem {
         kind: item.kind,
-        number: item.number.clone(),
+        number: item.number,
         text: words.text,
         passage: words.passage,
         lead_in: item.lead_in.and_then(|place| paper.quote(&[place])),
-        addressed_to: item.refined.addressed_to.clone(),
+        addressed_to: item.refined.addressed_to,
         standing: item.refined.standing.unwrap_or(Standing::Ours),
-        lead_officer: item.lead.clone(),
+        lead_officer: item.lead,
         response,
-        due: item.refined.due.clone(),
+        due: item.refined.due,
         progress: item.refined.progress,
-        row: item.row.clone(),
+        row: item.row,
     });
     Some(Finding {
         found,
         rule: item.rule.to_owned(),
         confidence: item.confidence,
-        reason: item.reason.clone(),
+        reason: item.reason,
     })
 }
 
-fn date_finding(paper: &Paper<'_>, date: &DateCandidate) -> Finding {
+fn date_finding(paper: &Paper<'_>, date: DateCandidate) -> Finding {
     let about = paper
         .quote(&[date.about])
         .map_or_else(String::new, |quote| quote.text);
     Finding {
-        found: Found::Date(FoundDate {
-            due: date.due.clone(),
-            about,
-        }),
+        found: Found::Date(FoundDate { due: date.due, about }),
         rule: date.rule.to_owned(),
         confidence: date.confidence,
-        reason: date.reason.clone(),
+        reason: date.reason,
     }
 }
 

@@ -167,9 +167,9 @@ impl<'p> Times<'p> {
                 if time.due.window.is_none() || !known.insert(time.place) {
                     continue;
                 }
-                let same =
-                    |timed: &&mut Timed| timed.near.is_none() && clues::is_same(&timed.time.due, &time.due);
-                if let Some(read) = found.iter_mut().find(same) {
+                // Only what the rules have read, which stands first, may still have no place.
+                let read = found.first_mut().filter(|timed| timed.near.is_none());
+                if let Some(read) = read.filter(|read| clues::is_same(&read.time.due, &time.due)) {
                     // The rules know how much of a cell is the phrase.
                     time.due = read.time.due.clone();
                     read.near = Some(near);

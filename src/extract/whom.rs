@@ -27,14 +27,19 @@ const KNOWN: i32 = 30;
 /// Any other name must be so much likelier than that nobody is asked.
 const ODD: i32 = 120;
 
-/// A thread is to have so many items around which it looks for names.
-const ITEMS: usize = 40;
+/// What is near so many items is kept from one look at them to the other; near those of a longer paper
+/// it is looked for again, as names take more room than the paper.
+const KEPT: usize = 10_000;
+/// So many items are looked at together.
+const SHARE: usize = 250;
 
 /// A name near an item.
 #[derive(Debug, Clone)]
-struct Named {
+struct Named<'n> {
     /// As it is printed.
-    words: String,
+    words: &'n str,
+    /// As it is compared.
+    bare: Box<str>,
     /// Where, and how that stands to the item; none for what only the rules have read.
     stands: Option<(Near, Place)>,
     form: Form,
@@ -48,8 +53,8 @@ struct Named {
 #[derive(Debug)]
 pub struct Whom<'p> {
     near: Neighbourhood<'p>,
-    /// The names near each item.
-    named: Vec<Vec<Named>>,
+    /// The names near each of the first items.
+    named: Vec<Vec<Named<'p>>>,
     habits: Habits,
 }
 
@@ -58,11 +63,22 @@ impl<'p> Whom<'p> {
     #[must_use]
     pub fn new(paper: &'p Paper<'p>, items: &[Candidate]) -> Self {
         let near = Neighbourhood::new(paper);
-        let of_item = |nth| items.get(nth).map_or_else(Vec::new, |item| named(&near, item));
-        let named = at_once::of_each(items.len(), ITEMS, of_item);
-        let mut habits = Habits::default();
-        for own in &named {
-            habits.note(own);
+        let shares: Vec<&[Candidate]> = items.chunks(SHARE).collect();
+        let of_share = |nth: usize| {
+            let (mut habits, mut kept) = (Habits::default(), Vec::new());
+            for item in shares.get(nth).copied().unwrap_or_default() {
+                let own = named(&near, item);
+                habits.note(&own);
+                if (nth + 1) * SHARE <= KEPT {
+                    kept.push(own);
+                }
+            }
+            (habits, kept)
+        };
+        let (mut habits, mut named) = (Habits::default(), Vec::new());
+        for (own, kept) in at_once::of_each(shares.len(), 1, of_share) {
+            habits.add(own);
+            named.extend(kept);
         }
         Self { near, named, habits }
     }
@@ -71,12 +87,13 @@ impl<'p> Whom<'p> {
     /// read.
     #[must_use]
     pub fn asked(&self, nth: usize, item: &Candidate, read: Option<&str>) -> Option<String> {
-        let near = self.named.get(nth).map_or(&[][..], Vec::as_slice);
-        let named = self.with_read(near, read);
+        let near = self.named.get(nth);
+        let near = near.map_or_else(|| Cow::Owned(named(&self.near, item)), Cow::Borrowed);
+        let named = self.with_read(&near, read);
         let told = Told::of(&self.habits, item, read, &named);
         let mut nobody = WEIGHTS.sum([0]);
         told.tell_nobody(&self.near, &mut nobody);
-        let weighed: Vec<(i32, &Named)> = named
+        let weighed: Vec<(i32, &Named<'_>)> = named
             .iter()
             .map(|name| {
                 let mut summed = WEIGHTS.sum([0]);
@@ -86,33 +103,36 @@ impl<'p> Whom<'p> {
             })
             .collect();
         let [nobody] = nobody.sum;
+        let read_bare = read.map(clues::bare);
         let of_rules = weighed
             .iter()
-            .find(|(_, name)| read.is_some_and(|read| clues::is_same(&name.words, read)));
+            .find(|(_, name)| read_bare.as_deref() == Some(&*name.bare));
         let Some((most, best)) = weighed.iter().max_by_key(|(sum, _)| *sum) else {
             return read.map(ToOwned::to_owned);
         };
         match of_rules {
             // What the rules have read holds unless something else is a good deal likelier.
-            Some((sum, name)) if most.max(&nobody) <= &(sum + SURE) => Some(name.words.clone()),
-            _ => (*most > nobody + self.doubt_of(best)).then(|| best.words.clone()),
+            Some((sum, name)) if most.max(&nobody) <= &(sum + SURE) => Some(name.words.to_owned()),
+            _ => (*most > nobody + self.doubt_of(best)).then(|| best.words.to_owned()),
         }
     }
 
     /// By how much a name must be likelier than that nobody is asked.
-    fn doubt_of(&self, name: &Named) -> i32 {
+    fn doubt_of(&self, name: &Named<'_>) -> i32 {
         if clues::is_odd(name) { ODD } else { -KNOWN }
     }
 
     /// The names near an item, and what the rules have read.
-    fn with_read<'n>(&self, found: &'n [Named], read: Option<&str>) -> Cow<'n, [Named]> {
-        let Some(read) = read.filter(|read| !found.iter().any(|name| clues::is_same(&name.words, read)))
-        else {
+    fn with_read<'n>(&self, found: &'n [Named<'n>], read: Option<&'n str>) -> Cow<'n, [Named<'n>]> {
+        let bare = |read: &'n str| (read, clues::bare(read));
+        let is_known = |bare: &str| found.iter().any(|name| &*name.bare == bare);
+        let Some((read, bare)) = read.map(bare).filter(|(_, bare)| !is_known(bare)) else {
             return Cow::Borrowed(found);
         };
         let mut found = found.to_vec();
         found.push(Named {
-            words: read.to_owned(),
+            words: read,
+            bare: bare.into(),
             stands: None,
             form: Form::Plain,
             sort: clues::sort_of(read, self.near.paper),
@@ -123,9 +143,9 @@ impl<'p> Whom<'p> {
 }
 
 /// Every name near an item.
-fn named(near: &Neighbourhood<'_>, item: &Candidate) -> Vec<Named> {
+fn named<'p>(near: &Neighbourhood<'p>, item: &Candidate) -> Vec<Named<'p>> {
     let paper = near.paper;
-    let mut found: Vec<Named> = Vec::new();
+    let mut found: Vec<Named<'p>> = Vec::new();
     let mut known: QuickSet<(usize, usize, usize)> = QuickSet::default();
     for near in near.of(item) {
         let words = paper.words_at(near.place);
@@ -139,7 +159,8 @@ fn named(near: &Neighbourhood<'_>, item: &Candidate) -> Vec<Named> {
             }
             let words = paper.words_at(place);
             found.push(Named {
-                words: words.to_owned(),
+                words,
+                bare: clues::bare(words).into(),
                 stands: Some((near, place)),
                 form: name.form,
                 sort: clues::sort_of(words, paper),

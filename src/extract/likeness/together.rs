@@ -16,7 +16,7 @@ use crate::extract::learned::{Weights, shares};
 use crate::extract::paper::{Paper, Place};
 use clues::Beside;
 use groups::Groups;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::HashMap;
 use std::sync::LazyLock;
 
 /// The table that ships with the program, read when it is first asked for.
@@ -107,28 +107,26 @@ impl<'p> Offers<'p> {
         alike: &[Alike],
         candidates: &Candidates,
     ) -> Self {
-        let mut all: BTreeMap<Vec<Place>, Offer> = BTreeMap::new();
+        let mut all: Vec<Offer> = Vec::new();
         for (nth, item) in candidates.items.iter().enumerate() {
             let mut places = item.places.clone();
             places.sort_unstable();
-            let offer = all.entry(places.clone()).or_insert_with(|| Offer {
+            all.push(Offer {
                 places,
-                found: Vec::new(),
+                found: vec![nth],
                 like: Likeness::default(),
                 around: Vec::new(),
             });
-            offer.found.push(nth);
         }
         for own in alike.iter().filter(|own| own.likeness.item() >= LOOKED_AT) {
-            let offer = all.entry(vec![own.place]).or_insert_with(|| Offer {
+            all.push(Offer {
                 places: vec![own.place],
                 found: Vec::new(),
-                like: Likeness::default(),
+                like: own.likeness,
                 around: Vec::new(),
             });
-            offer.like = own.likeness;
         }
-        let all = without_the_crowd(all.into_values().collect());
+        let all = without_the_crowd(each_once(all));
         let groups = Groups::new(paper, weighing, &all);
         let beside = Beside::new(paper, &all, candidates);
         Self {
@@ -196,7 +194,24 @@ pub(super) fn looked_at(alike: &[Alike]) -> Vec<Alike> {
         alike.truncate(MOST);
         alike.sort_by_key(|own| own.place);
     }
+    alike.shrink_to_fit();
     alike
+}
+
+/// The offers in the order of the paper, those of the same words as one: what is like an item comes behind
+/// what rules have found.
+fn each_once(mut all: Vec<Offer>) -> Vec<Offer> {
+    all.sort_by(|one, other| one.places.cmp(&other.places));
+    all.dedup_by(|next, kept| {
+        let is_same = next.places == kept.places;
+        if is_same && next.found.is_empty() {
+            kept.like = next.like;
+        } else if is_same {
+            kept.found.append(&mut next.found);
+        }
+        is_same
+    });
+    all
 }
 
 /// The offers of pieces that hold no more than can be compared, each with those that share words with it.
@@ -228,6 +243,7 @@ fn without_the_crowd(mut all: Vec<Offer>) -> Vec<Offer> {
                 .collect();
             found.sort_unstable();
             found.dedup();
+            found.shrink_to_fit();
             found
         })
         .collect();

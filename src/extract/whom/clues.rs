@@ -4,17 +4,17 @@ use super::Named;
 use crate::extract::addressee;
 use crate::extract::candidate::Candidate;
 use crate::extract::learned::telling::up_to_four as few;
-use crate::extract::learned::{Clues, Word, words};
+use crate::extract::learned::{Clues, QuickMap, Word, words};
 use crate::extract::near::{Nearness, Neighbourhood};
 use crate::extract::paper::Paper;
 use crate::extract::style;
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 
 /// So many words behind a name are told.
 const AHEAD: usize = 4;
 
 /// Names as they are compared.
-fn bare(name: &str) -> String {
+pub(super) fn bare(name: &str) -> String {
     let low = name.to_lowercase();
     let low = low.trim_matches(|c: char| !c.is_alphanumeric());
     ["the ", "that the "]
@@ -25,12 +25,13 @@ fn bare(name: &str) -> String {
 }
 
 /// Whether two names are one.
+#[cfg(test)]
 pub(super) fn is_same(one: &str, other: &str) -> bool {
     bare(one) == bare(other)
 }
 
 /// How a name lies in the words that it stands in.
-fn lies(name: &Named) -> &'static str {
+fn lies(name: &Named<'_>) -> &'static str {
     let Some((stands, place)) = &name.stands else {
         return "nowhere";
     };
@@ -48,26 +49,45 @@ fn lies(name: &Named) -> &'static str {
 #[derive(Debug, Default)]
 pub(super) struct Habits {
     items: usize,
-    ways: HashMap<Way, (usize, HashSet<String>)>,
+    ways: QuickMap<Way, (usize, HashSet<Box<str>>)>,
 }
 
 type Way = (&'static str, &'static str, &'static str);
 
 impl Habits {
     /// Takes in the names near an item.
-    pub(super) fn note(&mut self, named: &[Named]) {
+    pub(super) fn note(&mut self, named: &[Named<'_>]) {
         self.items += 1;
-        let mut seen = HashSet::new();
+        let mut seen: Vec<Way> = Vec::new();
         for name in named {
             let way = way(name);
             let (items, names) = self.ways.entry(way).or_default();
-            *items += usize::from(seen.insert(way));
-            names.insert(bare(&name.words));
+            if !seen.contains(&way) {
+                seen.push(way);
+                *items += 1;
+            }
+            if !names.contains(&name.bare) {
+                names.insert(name.bare.clone());
+            }
+        }
+    }
+
+    /// Takes in what others have noted of other items.
+    pub(super) fn add(&mut self, others: Self) {
+        self.items += others.items;
+        for (way, (count, others)) in others.ways {
+            let (items, names) = self.ways.entry(way).or_default();
+            *items += count;
+            if names.is_empty() {
+                *names = others;
+            } else {
+                names.extend(others);
+            }
         }
     }
 
     /// At how many items names stand in this way, and whether they are always others.
-    fn of(&self, name: &Named) -> (&'static str, &'static str) {
+    fn of(&self, name: &Named<'_>) -> (&'static str, &'static str) {
         let (items, names) = self
             .ways
             .get(&way(name))
@@ -90,7 +110,7 @@ impl Habits {
     }
 }
 
-fn way(name: &Named) -> Way {
+fn way(name: &Named<'_>) -> Way {
     let nearness = name
         .stands
         .as_ref()
@@ -107,15 +127,20 @@ pub(super) struct Told<'i> {
     asked: Option<String>,
     owner: Option<String>,
     /// Where else each name stands.
-    places: HashMap<String, Vec<&'static str>>,
+    places: QuickMap<&'i str, Vec<&'static str>>,
 }
 
 impl<'i> Told<'i> {
-    pub(super) fn of(habits: &'i Habits, item: &'i Candidate, read: Option<&str>, named: &[Named]) -> Self {
-        let mut places: HashMap<String, Vec<&'static str>> = HashMap::new();
+    pub(super) fn of(
+        habits: &'i Habits,
+        item: &'i Candidate,
+        read: Option<&str>,
+        named: &'i [Named<'_>],
+    ) -> Self {
+        let mut places: QuickMap<&str, Vec<&'static str>> = QuickMap::default();
         for name in named {
             if let Some((near, _)) = &name.stands {
-                let told = places.entry(bare(&name.words)).or_default();
+                let told = places.entry(&name.bare).or_default();
                 if !told.contains(&near.nearness.name()) {
                     told.push(near.nearness.name());
                 }
@@ -173,9 +198,9 @@ impl<'i> Told<'i> {
     }
 
     /// Tells the clues of one of the names.
-    pub(super) fn tell(&self, near: &Neighbourhood<'_>, name: &Named, clues: &mut impl Clues) {
+    pub(super) fn tell(&self, near: &Neighbourhood<'_>, name: &Named<'_>, clues: &mut impl Clues) {
         let paper = near.paper;
-        let own = bare(&name.words);
+        let own = &*name.bare;
         let form = name.form.name();
         let nearness = name
             .stands
@@ -199,11 +224,11 @@ impl<'i> Told<'i> {
             clues.clue("near, last word", &[nearness, last]);
             clues.clue("form, last word", &[form, last]);
         }
-        if addressee::is_own_body(&name.words, paper) {
+        if addressee::is_own_body(name.words, paper) {
             clues.clue("own body", &[nearness, self.kind]);
         }
-        self.tell_read(&own, nearness, form, clues);
-        for other in self.places.get(&own).into_iter().flatten() {
+        self.tell_read(own, nearness, form, clues);
+        for other in self.places.get(own).into_iter().flatten() {
             if *other != nearness {
                 clues.clue("also", &[nearness, other]);
             }
@@ -230,7 +255,7 @@ impl<'i> Told<'i> {
     fn tell_around(
         &self,
         near: &Neighbourhood<'_>,
-        name: &Named,
+        name: &Named<'_>,
         nearness: &'static str,
         form: &'static str,
         clues: &mut impl Clues,
@@ -298,7 +323,7 @@ impl<'i> Told<'i> {
 }
 
 /// Whether nothing in a name shows that it is one of an office, a body or a person.
-pub(super) fn is_odd(name: &Named) -> bool {
+pub(super) fn is_odd(name: &Named<'_>) -> bool {
     matches!(name.sort, "words" | "a word" | "letters")
 }
 

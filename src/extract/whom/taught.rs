@@ -49,18 +49,18 @@ fn lesson(label: &Labelled, known: &mut Known) -> (Vec<Item>, Vec<Choice>) {
         let is = |name: &str, right: fn(&str, &str) -> bool| {
             asked.as_deref().is_some_and(|asked| right(asked, name))
         };
-        let exact = named.iter().any(|name| is(&name.words, is_same));
+        let exact = named.iter().any(|name| is(name.words, is_same));
         let nobody = known.told(|noted| told.tell_nobody(&whom.near, noted));
         let mut options = vec![(nobody, asked.is_none())];
         for name in &named {
             let clues = known.told(|noted| told.tell(&whom.near, name, noted));
-            let right = is(&name.words, if exact { is_same } else { is_right });
+            let right = is(name.words, if exact { is_same } else { is_right });
             options.push((clues, right));
         }
         choices.push(Choice { options });
         items.push(Item {
             asked,
-            names: named.into_iter().map(|name| name.words).collect(),
+            names: named.iter().map(|name| name.words.to_owned()).collect(),
         });
     }
     (items, choices)
