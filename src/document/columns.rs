@@ -162,7 +162,7 @@ pub(super) fn beginning_at(text: &str, lines: &[Line], at: usize) -> Option<Tabl
     let mut end = at;
     while let Some(line) = lines.get(end) {
         let goes_on = cells.last().is_some_and(|cell| cell.column == beyond);
-        if end > at && line.width >= NARROWEST_RULE && furniture::is_rule(line.span.of(text)) {
+        if end == at + 1 && columns.is_drawn_below_headings(line) {
             end += 1;
             continue;
         }
@@ -273,30 +273,33 @@ impl<'t> Columns<'t> {
         })
     }
 
+    /// Whether a line is no more than the rule below the headings.
+    fn is_drawn_below_headings(&self, line: &Line) -> bool {
+        self.headed && line.width >= NARROWEST_RULE && furniture::is_rule(line.span.of(self.text))
+    }
+
+    /// Whether words open with a number, as the first cell of a row may.
+    fn is_numbered(&self, span: Span) -> bool {
+        list_marker::read(span.of(self.text))
+            .is_some_and(|marker| marker.label.starts_with(|c: char| c.is_ascii_digit()))
+    }
+
     /// Whether a line of words in the first column alone is the first of a row, whose other cells then stand
     /// beside its last line: under headings, a number begins it.
     fn begins_row(&self, line: &Line) -> bool {
-        self.headed
-            && !self.spaced
-            && self.place(line.indent) == Some(0)
-            && list_marker::read(line.span.of(self.text))
-                .is_some_and(|marker| marker.label.starts_with(|c: char| c.is_ascii_digit()))
+        self.headed && !self.spaced && self.place(line.indent) == Some(0) && self.is_numbered(line.span)
     }
 
     /// Whether a line is the last of the row that a number has begun and of which nothing but words in the
     /// first column has been read.
     fn ends_row(&self, line: &Line, row: u32, cells: &[Cell]) -> bool {
-        let words = line.span.of(self.text);
         let of_row: Vec<&Cell> = cells.iter().rev().take_while(|cell| cell.row == row).collect();
-        let begun = of_row.last().is_some_and(|cell| {
-            list_marker::read(cell.span.of(self.text))
-                .is_some_and(|marker| marker.label.starts_with(|c: char| c.is_ascii_digit()))
-        });
+        let begun = of_row.last().is_some_and(|cell| self.is_numbered(cell.span));
         self.headed
             && row > 0
             && begun
             && of_row.iter().all(|cell| cell.column == 0)
-            && list_marker::read(words).is_none()
+            && list_marker::read(line.span.of(self.text)).is_none()
     }
 
     /// Whether a row of two cells is the number and title of the next section, apart from what stands around

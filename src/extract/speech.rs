@@ -5,6 +5,7 @@
 mod asking;
 mod bearer;
 pub mod decision;
+mod deed;
 pub mod promise;
 pub mod request;
 pub mod welsh;

@@ -168,7 +168,7 @@ impl Columns {
             || has(Column::Progress)
             || has(Column::Status)
             || has(Column::Due) && (of_recommendations || paper.facts.kind == PaperKind::ActionTracker)
-            || headings.iter().any(|(_, heading)| tells_several(paper, heading));
+            || tells_several(paper, headings);
         (has(Column::Item) && telling && unknown <= headings.len() / 2).then_some(Self {
             member: place_of_heading(headings, is_of_member),
             made: place_of_heading(headings, |heading| {

@@ -36,6 +36,10 @@ impl Rule for ActionTable {
     fn examples(&self) -> &'static [Example] {
         &[
             Example {
+                text: "Overview Panel\nAction tracker, 7 March 2024\n\nRef | From | Action, owner and position\n\nA1 | 12.09.23 | Supply the fares since May. Owner: Head of Transport. Due: June 2024. Status: Open\n\nA2 | 12.09.23 | Arrange a visit to the depot. Owner: Clerk. Status: Open",
+                finds: &["Supply the fares since May.", "Arrange a visit to the depot."],
+            },
+            Example {
                 text: "Housing Panel\nAction log as at 3 March 2022\n\nRef | Action | Owner | Due | Status\n\nH1 | Send members the repairs figures | Head of Housing | 30/04/2022 | Complete.\n\nH2 | Invite the tenants to a meeting | Scrutiny Officer | June 2022 | In progress.",
                 finds: &[
                     "Send members the repairs figures",

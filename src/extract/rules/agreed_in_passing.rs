@@ -46,6 +46,10 @@ impl Rule for AgreedInPassing {
     fn examples(&self) -> &'static [Example] {
         &[
             Example {
+                text: "Minutes of a meeting of the Canal Board held on 3 May 2021\n\nA graph was shown. The Board APPROVED the re-forecast.\n\nThe Board had approved the last one in March.",
+                finds: &["The Board APPROVED the re-forecast."],
+            },
+            Example {
                 text: "DATA PANEL\n\nMinutes of the fifth meeting, 14 March 2012\n\nPrices were talked about. The Panel recommended that the price of the smallest map be halved.",
                 finds: &["the price of the smallest map be halved."],
             },

@@ -32,6 +32,10 @@ impl Rule for AskedAndAnswered {
     fn examples(&self) -> &'static [Example] {
         &[
             Example {
+                text: "Update on the inquiry\n\nRec\nOctober\n1\nOn track\n2\nNot started\n3\nn/a",
+                finds: &[],
+            },
+            Example {
                 text: "Hollinford Borough Council\nCabinet - 8 June 2016\nScrutiny Review: School Meals\n\n1. That free breakfast be offered in all infant schools.\nAgreed. The scheme will start soon.\n\n2. That the Council stop using palm oil.\nNot agreed. The contract has three years to run.",
                 finds: &[
                     "That free breakfast be offered in all infant schools.",

@@ -56,6 +56,12 @@ impl Rule for RecommendationLabel {
     fn examples(&self) -> &'static [Example] {
         &[
             Example {
+                text: "Report of the Carers Task Group\n\n4.1 Two posts were lost in 2016.\n\nRECOMMENDATION 3\n\nThe Executive is recommended to bring back the two posts in the north for a period of two years\n\n4.2 Money might be found in the fund, which runs until 2020.",
+                finds: &[
+                    "The Executive is recommended to bring back the two posts in the north for a period of two years",
+                ],
+            },
+            Example {
                 text: "What Scrutiny recommended and what Cabinet said\n\nScrutiny recommended: A register of empty shops.\nCabinet said: Yes. It will be kept from January 2018.\n\nScrutiny recommended: Free rent for three months.\nCabinet said: No. There is no money for it.",
                 finds: &["A register of empty shops.", "Free rent for three months."],
             },

@@ -31,6 +31,20 @@ impl Rule for RecommendationSection {
     fn examples(&self) -> &'static [Example] {
         &[
             Example {
+                text: "Hollinford Prison Visitors\n\nReport of a visit\n\nThe prison was last seen in 2009.\n\nRecommendations to the Governor\n\n5.1 The workshop should be opened.\n\nFirst days\n\n5.2 Cells should be cleaned before they are used.\n\nGood practice\n\n5.3 The garden won a prize.",
+                finds: &[
+                    "The workshop should be opened.",
+                    "Cells should be cleaned before they are used.",
+                ],
+            },
+            Example {
+                text: "HOLLINFORD | AGENDA | ITEM | 4\nDISTRICT | 25 May 2005 | Panel | Lettings\n\n1. SUMMARY\n\nThis report tells of the replies.\n\n2. RECOMMENDED\n\n(1) That the replies be noted.\n\n(2) That the Director report in six months.",
+                finds: &[
+                    "That the replies be noted.",
+                    "That the Director report in six months.",
+                ],
+            },
+            Example {
                 text: "Hollinford Borough Council\n\nReport to: Finance Panel\n\n2 Recommendation\n\nTo welcome the work done so far. To follow the savings over the next year.\n\n3 Background\n\nThe savings were agreed in March.",
                 finds: &[
                     "To welcome the work done so far.",

@@ -72,6 +72,10 @@ impl Rule for UndertookTo {
 
 const EXAMPLES: &[Example] = &[
     Example {
+        text: "Minutes of a meeting of the Town Panel held on 3 May 2013\n\nThe Director of Regeneration agreed that future reports would show charity shops apart.\n\nThe Head of Parks agreed that it would be a pity.",
+        finds: &["The Director of Regeneration agreed that future reports would show charity shops apart."],
+    },
+    Example {
         text: "Minutes of the Parish Council Meeting held on 8 May 2017\n\nPresent: Cllrs Hale and Lamb\n\nThe swings are old. Cllr Lamb agreed to get three quotes for new ones.",
         finds: &["Cllr Lamb agreed to get three quotes for new ones."],
     },

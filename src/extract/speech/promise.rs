@@ -4,6 +4,7 @@
 use super::bearer::{
     are_initials, behind_opening, is_bare, is_handed_over, is_kept_informed, lead_bearer, lead_in_of,
 };
+use super::deed::tells_what_would_be_done;
 use super::{Bearer, Clause, Clauses, welsh};
 use crate::extract::clean::Piece;
 use crate::extract::paper::Paper;
@@ -82,21 +83,6 @@ pub fn promise_in<'p>(
 const TAKES_IT_BACK: &[&str] = &[
     "had", "been", "was", "were", "be", "is", "are", "not", "never", "has", "have", "having", "as", "to",
 ];
-
-/// "agreed that future reports would show the trend": a deed and no opinion ("that it would be helpful").
-fn tells_what_would_be_done(sentence: &Clauses<'_>, that: usize) -> bool {
-    const FARTHEST: usize = 8;
-    const OPINIONS: &[&str] = &[
-        "be", "have", "help", "need", "like", "depend", "benefit", "require", "make", "take", "cost", "seem",
-        "appear", "prefer", "welcome", "want", "not", "mean", "allow", "improve", "become", "remain",
-    ];
-    (that + 1..that + FARTHEST)
-        .find(|at| sentence.word(*at) == "would")
-        .is_some_and(|modal| {
-            let deed = sentence.word(sentence.over_adverbs(modal + 1));
-            !deed.is_empty() && !OPINIONS.contains(&deed)
-        })
-}
 
 impl Scene<'_> {
     /// A verb that promises in itself: "undertook to", "offered to".

@@ -221,25 +221,25 @@ pub(super) fn is_of_stages(heading: &str) -> bool {
     .any(|word| style::find_word(heading, word).is_some())
 }
 
-/// Whether a heading names what is to be done and something more that its cells tell of it: "Action, owner
-/// and position".
-pub(super) fn tells_several(paper: &Paper<'_>, heading: &str) -> bool {
-    let parted = heading
-        .replace(" and ", ",")
-        .replace(" / ", ",")
-        .replace(" & ", ",");
-    let told: Vec<Column> = parted
-        .split(',')
-        .filter_map(|part| meaning(paper, part.trim(), true))
-        .collect();
-    let more = [
-        Column::Owner,
-        Column::Due,
-        Column::Status,
-        Column::Response,
-        Column::Progress,
-    ];
-    told.first() == Some(&Column::Item) && told.iter().any(|column| more.contains(column))
+/// Whether one heading names what is to be done and something more that its cells tell of it: "Action, owner
+/// and position". In the minutes of a meeting the actions stand beside what was discussed.
+pub(super) fn tells_several(paper: &Paper<'_>, headings: &[(u32, &str)]) -> bool {
+    let minutes = ["discussion", "minutes", "notes", "decision"];
+    let more = [Column::Owner, Column::Due, Column::Status, Column::Progress];
+    let several = |heading: &str| {
+        let parted = heading
+            .replace(" and ", ",")
+            .replace(" / ", ",")
+            .replace(" & ", ",");
+        let told: Vec<Column> = parted
+            .split(',')
+            .filter_map(|part| meaning(paper, part.trim(), true))
+            .collect();
+        told.first() == Some(&Column::Item) && told.iter().any(|column| more.contains(column))
+    };
+    let discussed = |heading: &str| minutes.iter().any(|word| heading.contains(word));
+    headings.iter().any(|(_, heading)| several(heading))
+        && !headings.iter().any(|(_, heading)| discussed(heading))
 }
 
 /// Whether words are the heading of some column.
