@@ -242,6 +242,7 @@ mod tests {
                 "0.3.0 from residential care",
                 "0.3.1 Head of Fostering",
                 "0.3.2 Summer 2017",
+                "furniture _________________________________________________________________________________",
                 "h1 10. CONCLUSIONS",
                 "0:10.1 That the report be noted.",
             ],
