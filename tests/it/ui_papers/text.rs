@@ -115,3 +115,23 @@ fn a_table_stands_in_columns_and_its_cells_are_named() {
     );
     assert!(place("1").top() > place("Ref").top());
 }
+
+#[test]
+fn what_a_cell_holds_in_several_blocks_stands_below_each_other() {
+    let text = "Decision\nApproved as recommended.\nLetters to be sent.\nDate\n22 March 2016\n";
+    let mut blocks = blocks_of(text);
+    for (block, (row, column)) in blocks.iter_mut().zip([(0, 0), (0, 1), (0, 1), (1, 0), (1, 1)]) {
+        block.kind = BlockKind::Cell {
+            table: 0,
+            row,
+            column,
+            heading: false,
+        };
+    }
+    let harness = open_text(PaperText::new(text.into(), blocks));
+    let place = |words| harness.get_by_label(words).rect();
+    let (first, second) = (place("Approved as recommended."), place("Letters to be sent."));
+    assert!((first.left() - second.left()).abs() < 0.5, "one column");
+    assert!(second.top() >= first.bottom() - 0.5, "{first:?} {second:?}");
+    assert!(place("Date").top() >= second.bottom() - 0.5, "the next row");
+}

@@ -116,13 +116,26 @@ impl Joins {
             return Self { breaks: Vec::new() };
         }
         let mut breaks = Vec::new();
-        for (this, next) in lines.iter().zip(lines.iter().skip(1)) {
-            let first_word = next.1.split_whitespace().next().unwrap_or("");
-            let needed = this.1.trim_end().chars().count() + 1 + first_word.chars().count();
-            // Where the next word would easily have fitted, somebody broke the line on purpose.
-            if needed + RAGGED > longest {
-                breaks.push(this.0);
+        let mut above: Option<(usize, &str)> = None;
+        for (nth, line) in lines.iter().enumerate() {
+            // Blank lines stand within a block where a text has one below every line.
+            let Some(first_word) = line.1.split_whitespace().next() else {
+                continue;
+            };
+            if let Some((above, words)) = above {
+                let needed = words.trim_end().chars().count() + 1 + first_word.chars().count();
+                // Where the next word would easily have fitted, somebody broke the line on purpose.
+                if needed + RAGGED > longest {
+                    breaks.extend(
+                        lines
+                            .get(above..nth)
+                            .unwrap_or_default()
+                            .iter()
+                            .map(|(end, _)| *end),
+                    );
+                }
             }
+            above = Some((nth, line.1));
         }
         Self { breaks }
     }
@@ -157,6 +170,14 @@ mod tests {
             folded.text,
             "The Committee thanks the officers for a thorough review of bus shelters and asks that the findings be brought back before the winter."
         );
+    }
+
+    #[test]
+    fn lines_with_blank_lines_between_them_are_joined_alike() {
+        let source = "The Committee thanks the officers for a thorough review of bus\n\nshelters and asks that the findings be brought back before\n\nthe winter.";
+        let folded = Folded::new(source, 0);
+        assert!(!folded.text.contains('\n'), "{}", folded.text);
+        assert!(folded.text.contains("bus shelters") && folded.text.contains("before the winter"));
     }
 
     #[test]

@@ -41,7 +41,7 @@ pub struct Laid {
     pub marker: Option<Arc<Galley>>,
     /// How far before the words the marker begins.
     pub marker_room: f32,
-    /// The cell around it, in its strip.
+    /// The cell around it, in its strip; of several blocks in one cell the first has it.
     pub cell: Option<Rect>,
 }
 
@@ -144,7 +144,7 @@ impl Layouts {
         });
         let words = match table {
             Some(Arrangement::Stacked(_)) => heights.sum::<f32>() + STACK_GAP,
-            _ => heights.fold(0.0, f32::max),
+            _ => of_columns(pieces, heights),
         };
         let first = pieces.first().map_or(&Look::Body, |piece| &piece.look);
         let page = if strip.page.is_some() { PAGE_MARK } else { 0.0 };
@@ -237,7 +237,7 @@ impl Layouts {
         (self.width * SHARE_OF_NAMES).max(needed).min(self.width * 0.5)
     }
 
-    /// The cells of a row beside each other.
+    /// The cells of a row beside each other; what a cell holds in several blocks stands below each other in it.
     fn row(
         &mut self,
         ui: &Ui,
@@ -247,8 +247,10 @@ impl Layouts {
         widths: &[f32],
         top: f32,
     ) -> StripLayout {
-        let mut laid = Vec::new();
+        let mut laid: Vec<Laid> = Vec::new();
         let mut bottom = top;
+        // Where what is already laid in each column ends.
+        let mut ends = vec![top + CELL_MARGIN.y; widths.len()];
         for (at, piece) in pieces.iter().enumerate() {
             let column = column_of(piece);
             let left: f32 = widths.iter().take(column).sum();
@@ -257,17 +259,22 @@ impl Layouts {
             // No wider than the column, or the words would stand on those of the next.
             let inner = (width - 2.0 * CELL_MARGIN.x).max(8.0);
             let galley = self.galley(ui, folded.text.clone(), &piece.look, inner);
-            let height = galley.size().y + 2.0 * CELL_MARGIN.y;
+            let y = ends.get(column).copied().unwrap_or(bottom);
+            let end = y + galley.size().y;
+            if let Some(own) = ends.get_mut(column) {
+                *own = end;
+            }
+            let goes_on = y > top + CELL_MARGIN.y;
+            bottom = f32::max(bottom, end + CELL_MARGIN.y);
             laid.push(Laid {
                 piece: strip.pieces.start + at,
-                offset: vec2(left, top) + CELL_MARGIN,
+                offset: vec2(left + CELL_MARGIN.x, y),
                 folded,
                 galley,
                 marker: None,
                 marker_room: 0.0,
-                cell: Some(Rect::from_min_size(pos2(left, top), vec2(width, height))),
+                cell: (!goes_on).then(|| Rect::from_min_max(pos2(left, top), pos2(left + width, bottom))),
             });
-            bottom = f32::max(bottom, top + height);
         }
         for piece in &mut laid {
             if let Some(cell) = &mut piece.cell {
@@ -293,12 +300,18 @@ impl Layouts {
         let (mut x, mut y, mut high) = (0.0, top, 0.0_f32);
         for (at, piece) in pieces.iter().enumerate() {
             let is_heading = matches!(piece.look, Look::Cell { heading: true, .. });
+            // A cell of several blocks has its name once.
+            let goes_on = at
+                .checked_sub(1)
+                .and_then(|above| pieces.get(above))
+                .is_some_and(|above| column_of(above) == column_of(piece));
             let name = table.heading(column_of(piece)).filter(|_| !is_heading);
             let column = name.map(|name| {
                 let words = Folded::new(name.of(text), name.start).text;
                 self.galley(ui, words, &Look::Furniture, names - CELL_MARGIN.x)
             });
             let before = if column.is_some() { names } else { 0.0 };
+            let column = column.filter(|_| !goes_on);
             let folded = Folded::new(piece.span.of(text), piece.span.start);
             let inner = (self.width - before - 2.0 * CELL_MARGIN.x).max(40.0);
             let galley = self.galley(ui, folded.text.clone(), &piece.look, inner);
@@ -350,6 +363,21 @@ impl Layouts {
 #[must_use]
 pub fn placed(rect: Rect, origin: Pos2) -> Rect {
     rect.translate(origin.to_vec2())
+}
+
+/// The height of the highest column, whose blocks stand below each other.
+fn of_columns(pieces: &[Piece], heights: impl Iterator<Item = f32>) -> f32 {
+    let mut columns: Vec<f32> = Vec::new();
+    for (piece, height) in pieces.iter().zip(heights) {
+        let column = column_of(piece);
+        if columns.len() <= column {
+            columns.resize(column + 1, 0.0);
+        }
+        if let Some(own) = columns.get_mut(column) {
+            *own += height;
+        }
+    }
+    columns.into_iter().fold(0.0, f32::max)
 }
 
 fn column_of(piece: &Piece) -> usize {

@@ -45,7 +45,7 @@ pub struct Drawn {
 /// The byte of the paper at a place of the window: the nearest letter's.
 #[must_use]
 pub fn byte_at(drawn: &[Drawn], place: Pos2) -> Option<usize> {
-    let mut nearest: Option<(f32, usize)> = None;
+    let mut nearest: Option<([f32; 2], usize)> = None;
     for strip in drawn {
         for laid in &strip.layout.laid {
             let corner = strip.origin + laid.offset;
@@ -56,6 +56,8 @@ pub fn byte_at(drawn: &[Drawn], place: Pos2) -> Option<usize> {
             // Rows count before columns: beside the end of a line, that line is meant.
             let distance = 10.0 * reach.y_range().distance_to_point(place.y)
                 + reach.x_range().distance_to_point(place.x);
+            // Of several blocks in one cell the one that is pointed at.
+            let distance = [distance, rect.y_range().distance_to_point(place.y)];
             if nearest.is_none_or(|(best, _)| distance < best) {
                 nearest = Some((distance, laid.byte_at(place - corner)));
             }
