@@ -4,6 +4,7 @@
 
 mod cut;
 mod fold;
+mod lettered;
 mod lines;
 mod margin;
 mod wrapped;
@@ -283,10 +284,9 @@ pub fn pieces(document: &Document) -> Vec<Piece> {
         join(text, &mut pieces, lines, furniture_since);
         furniture_since = false;
     }
-    cut::cut(
-        text,
-        coded_rows_as_points(joined_where_points_run_on(text, pieces)),
-    )
+    let mut pieces = coded_rows_as_points(joined_where_points_run_on(text, pieces));
+    lettered::read(text, &mut pieces);
+    cut::cut(text, pieces)
 }
 
 /// The pieces that one block holds; none where it is furniture.

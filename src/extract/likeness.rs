@@ -7,6 +7,7 @@
 //! finds what no rule has found, as unsure, and doubts what a rule has found that is like no item.
 
 mod clues;
+mod set_aside;
 mod stretches;
 pub(super) mod surroundings;
 #[cfg(test)]
@@ -279,7 +280,10 @@ fn explains_a_column(paper: &Paper<'_>, index: usize) -> bool {
 /// Adds a stretch that no rule has found.
 fn offer(paper: &Paper<'_>, weighing: &Weighing<'_>, alike: Alike, candidates: &mut Candidates) {
     let (index, at) = (alike.place.piece, alike.place.start);
-    if explains_a_column(paper, index) {
+    if explains_a_column(paper, index)
+        || set_aside::is_purpose(paper, index)
+        || set_aside::is_turned_down(paper, index)
+    {
         return;
     }
     let opening = || weighing.opening_of_list(index).filter(|_| at == 0);

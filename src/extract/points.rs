@@ -73,6 +73,14 @@ pub fn list_at(paper: &Paper<'_>, first: usize, limit: usize) -> Vec<Point> {
     let mut index = first;
     while index < limit {
         let Some(piece) = paper.piece(index) else { break };
+        let announced = lines_announced(paper, index, limit, points.last());
+        if !announced.is_empty() {
+            index = announced.end;
+            for line in announced {
+                add_to_last(&mut points, trimmed_whole(paper, line));
+            }
+            continue;
+        }
         if piece.is_cell() || (index > first && matches!(piece.role, Role::Heading { .. })) {
             break;
         }
@@ -113,6 +121,30 @@ pub fn list_at(paper: &Paper<'_>, first: usize, limit: usize) -> Vec<Point> {
         index += 1;
     }
     points
+}
+
+/// The short lines without numbers that a point announces, as the names of those appointed, up to the next
+/// point of its list; none where that does not come soon.
+fn lines_announced(paper: &Paper<'_>, from: usize, limit: usize, last: Option<&Point>) -> Range<usize> {
+    /// So many lines at most.
+    const FARTHEST: usize = 12;
+    /// What is longer is a paragraph of its own.
+    const LONGEST: usize = 400;
+    let announces = last
+        .and_then(|point| point.places.last())
+        .is_some_and(|place| paper.words_at(*place).ends_with([':', '-']));
+    if !announces {
+        return from..from;
+    }
+    for index in from..limit.min(from + FARTHEST) {
+        let Some(piece) = paper.piece(index) else { break };
+        match &piece.marker {
+            Some(marker) if follows_last(marker, last) => return from..index,
+            None if !piece.is_cell() && piece.words.len() <= LONGEST && grouped::whom(piece).is_none() => {}
+            _ => break,
+        }
+    }
+    from..from
 }
 
 fn add_to_last(points: &mut [Point], place: Place) {
@@ -251,6 +283,7 @@ fn announced(paper: &Paper<'_>, point: &Point) -> Option<(Place, Vec<Point>)> {
     let bare = low.trim_end_matches([':', '-', ' ']);
     // "That the Cabinet Member:" names who is asked and leaves the verbs to the points.
     let names = bare.len() < low.len()
+        && !lacks_its_complement(bare)
         && bare.split(' ').count() <= 14
         && !bare.contains("following")
         && children.iter().all(|child| {
@@ -272,6 +305,22 @@ fn announced(paper: &Paper<'_>, point: &Point) -> Option<(Place, Vec<Point>)> {
         && low.ends_with([',', ':'])
         && low.split(' ').count() <= 12;
     (children.len() >= 2 && (opens || names || matter)).then_some((*first, children))
+}
+
+/// Whether a sentence stops before that of which it speaks: "That the grounds for an appeal be" goes on with
+/// a list of grounds, none of which is a deed.
+fn lacks_its_complement(bare: &str) -> bool {
+    [
+        " be",
+        " are",
+        " is",
+        " being",
+        " include",
+        " includes",
+        " including",
+    ]
+    .iter()
+    .any(|end| bare.ends_with(end))
 }
 
 /// Whether a point of a list says what somebody does: "publishes the rota", "inspect all culverts",

@@ -53,6 +53,13 @@ impl Rule for ActionLine {
                 ],
             },
             Example {
+                text: "Open Paths Group\nMeeting minutes, 3 June 2020\n\nWelcome\n\nThe Chair said that there were no papers.\n\nAction Point 1\n\nPapers to be sent to everyone who came.\n\nOwner: Ann Hale\n\nSigns\n\nSigns were shown.\n\nAction Point 2\n\nSecretariat to ask the county for its colours.\n\nOwner: Secretariat\n\nAction Plan 2020\n\nThe plan was read.",
+                finds: &[
+                    "Papers to be sent to everyone who came.",
+                    "Secretariat to ask the county for its colours.",
+                ],
+            },
+            Example {
                 text: "Open Paths Group - second meeting\n3 June 2020\n\nMeeting note\n\nSigns were talked about.\n\nActions: for Secretariat\n • Ask the county for its colours\n • Make a list of signs",
                 finds: &["Ask the county for its colours", "Make a list of signs"],
             },
@@ -85,13 +92,50 @@ impl Rule for ActionLine {
                 labelled_row(paper, index, out);
                 continue;
             }
-            if let Some(label) = label_in(piece, &paper.words.lead_ins.actions) {
+            if let Some(number) = counted_heading(piece, &paper.words.lead_ins.actions) {
+                below_heading(paper, index, number, out);
+            } else if let Some(label) = label_in(piece, &paper.words.lead_ins.actions) {
                 take(zone, index, &label, out);
             } else if heads_columns(paper, &piece.low) || heads_actions(paper, index, piece) {
                 take_list(paper, index, None, out);
             }
         }
     }
+}
+
+/// The number of an action in a heading of its own: "Action Point 3".
+fn counted_heading<'p>(piece: &'p Piece, actions: &WordList) -> Option<&'p str> {
+    let length = style::begins_with(&piece.low, actions)?;
+    let number = piece.words.get(length..)?.trim();
+    let counts = !number.is_empty() && number.len() <= 3 && number.chars().all(|c| c.is_ascii_digit());
+    counts.then_some(number)
+}
+
+/// "Action Point 3" over what is to be done, and below that perhaps "Owner: Head of Parks".
+fn below_heading(paper: &Paper<'_>, index: usize, number: &str, out: &mut Candidates) {
+    let Some(piece) = paper.piece(index + 1).filter(|piece| !piece.is_cell()) else {
+        return;
+    };
+    let plain = piece.marker.is_none() && !matches!(piece.role, Role::Heading { .. });
+    let owner = paper.piece(index + 2).and_then(|next| {
+        let length = style::begins_with(&next.low, &paper.words.columns.owner)?;
+        let name = next.words.get(length..)?.strip_prefix(':')?.trim();
+        (!name.is_empty()).then(|| name.to_owned())
+    });
+    if !plain || !(owner.is_some() || piece.words.ends_with('.')) {
+        return;
+    }
+    let own = sentence::trimmed(&piece.words, 0..piece.words.len());
+    let mut item = Candidate::new(
+        ID,
+        ItemKind::Action,
+        vec![Place::new(index + 1, own)],
+        "It stands below the heading of an action.",
+    )
+    .numbered(Some(number.to_owned()))
+    .sure(Confidence::Certain);
+    item.owner = owner;
+    out.push(item);
 }
 
 /// An action's label in a piece.

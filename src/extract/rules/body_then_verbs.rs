@@ -42,6 +42,10 @@ impl Rule for BodyThenVerbs {
                 ],
             },
             Example {
+                text: "Minutes of a meeting of the Cabinet held on 3 May 2022\n\n6. REFERRAL\n\nThe Panel asked for the rota. The Cabinet then:-\n\n(1) Noted that the rota was ready; and\n\n(2) Asked that it be printed.",
+                finds: &["Noted that the rota was ready", "Asked that it be printed."],
+            },
+            Example {
                 text: "Minutes of a meeting of the Parks Panel held on 3 May 2022\n\nPoints made by the Panel:\n\n(a) the benches were old;\n\n(b) noted trees were dying.\n\nMembers of the Panel\n\n(1) Councillor Hale\n\n(2) Councillor Lamb",
                 finds: &[],
             },
@@ -92,6 +96,7 @@ fn ends_with_body(paper: &Paper<'_>, piece: &Piece) -> bool {
     };
     let low = piece.low.get(last).unwrap_or("");
     let bare = low.trim_end_matches([':', '-', ' ', ',']);
+    let bare = bare.strip_suffix(" then").unwrap_or(bare);
     let noun = bare.rsplit(' ').next().unwrap_or("");
     let body = style::is_one_of(noun, &paper.words.people.bodies)
         || matches!(

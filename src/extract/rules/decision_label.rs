@@ -3,7 +3,7 @@
 
 use super::{Example, Rule};
 use crate::extract::candidate::{Candidate, Candidates};
-use crate::extract::paper::Place;
+use crate::extract::paper::{Paper, Place};
 use crate::extract::points;
 use crate::extract::sentence;
 use crate::extract::style;
@@ -36,6 +36,10 @@ impl Rule for DecisionLabel {
             Example {
                 text: "Decisions published\n\n10/06/2022 - Use of the green ref: 31\n\nDecision Maker: Director of Places\n\nDecision:\n\nTo let the green to the circus for three days.",
                 finds: &["To let the green to the circus for three days."],
+            },
+            Example {
+                text: "Decision details\n\nPlay areas\n\nDecision Maker: Cabinet\n\nDecisions:\n\nThe report on play areas was submitted and Councillor Hale spoke about it.\n\nResolved that -\n\n(1)\n\nCabinet thanks the Panel.",
+                finds: &[],
             },
             Example {
                 text: "Decision details\n\nPlay areas\n\nDecision Maker: Cabinet Member for Parks\n\nDecision status: For determination\n\nPurpose:\n\nTo choose a site.",
@@ -87,7 +91,10 @@ impl Rule for DecisionLabel {
                 .low
                 .split(" / ")
                 .any(|half| style::begins_with(half, &paper.words.speech.decided).is_some());
-            if piece.is_cell() || !(is_decision(&piece.words) || told && piece.words.ends_with('.')) {
+            if piece.is_cell()
+                || !(is_decision(&piece.words) || told && piece.words.ends_with('.'))
+                || (index..paper.pieces.len().min(index + FAR)).any(|after| is_mark(paper, after))
+            {
                 return;
             }
             let own = sentence::trimmed(&piece.words, 0..piece.words.len());
@@ -102,6 +109,19 @@ impl Rule for DecisionLabel {
             return;
         }
     }
+}
+
+/// How far below what was discussed the mark of the decision may stand.
+const FAR: usize = 12;
+
+/// "Resolved -": below it stands the decision, and what stands over it is what was discussed.
+fn is_mark(paper: &Paper<'_>, index: usize) -> bool {
+    paper.piece(index).is_some_and(|piece| {
+        style::begins_with(&piece.low, &paper.words.lead_ins.resolves).is_some_and(|length| {
+            let rest = piece.low.get(length..).unwrap_or("").trim_start();
+            rest.is_empty() || rest.starts_with([':', '-']) || rest.starts_with("that")
+        })
+    })
 }
 
 /// Whether words read as a decision and not as the account of a meeting.

@@ -32,6 +32,7 @@ mod reply_by_letter;
 mod requested_by_letter;
 mod resolved_that;
 mod undertook_to;
+mod unmarked_decisions;
 
 pub(in crate::extract) use action_table::bare_number;
 pub(in crate::extract) use recommendation_label::{is_bare_label, is_labelled};
@@ -95,6 +96,7 @@ pub static RULES: &[&dyn Rule] = &[
     &resolved_that::ResolvedThat,
     &decision_label::DecisionLabel,
     &listed_decision::ListedDecision,
+    &unmarked_decisions::UnmarkedDecisions,
     &motion_carried::MotionCarried,
     &action_line::ActionLine,
     &outstanding_point::OutstandingPoint,

@@ -9,6 +9,7 @@ use crate::extract::paper::{Paper, Place};
 use crate::extract::pattern;
 use crate::extract::points;
 use crate::extract::sentence;
+use crate::extract::style;
 use crate::extract::zone::{Zone, ZoneKind, Zones};
 use crate::scrutiny::finding::Confidence;
 use crate::scrutiny::item::ItemKind;
@@ -87,6 +88,18 @@ impl Rule for ResolvedThat {
             Example {
                 text: "Minutes of a meeting of the Housing Panel held on 3 May 2022\n\n5. PARKS\n\nThe Committee therefore AGREED to confirm the decision of Cabinet, which can take effect at once.",
                 finds: &["to confirm the decision of Cabinet"],
+            },
+            Example {
+                text: "Minutes of a meeting of the Housing Panel held on 3 May 2022\n\n6. REPAIRS PLAN\n\nRESOLVED (by majority):\n\nThat the Panel\n\n1. Endorse the plan.\n\n2. Receive a report each quarter.",
+                finds: &["Endorse the plan.", "Receive a report each quarter."],
+            },
+            Example {
+                text: "Minutes of a meeting of the Housing Panel held on 3 May 2022\n\n7. APPEALS\n\nRESOLVED:\n\n1. That the report be noted.\n\n2. That the grounds for an appeal be:\n\n• Want of notice\n\n• New evidence\n\n3. That a form be printed.",
+                finds: &[
+                    "That the report be noted.",
+                    "That the grounds for an appeal be: Want of notice New evidence",
+                    "That a form be printed.",
+                ],
             },
             Example {
                 text: "Agenda item\n\nMarkets\n\nMinutes:\n\nThe rents had been agreed with the traders. Members were resolved to see the matter through, and a plan agreed in May would be kept.",
@@ -428,9 +441,21 @@ fn list_under_next(paper: &Paper<'_>, next: usize) -> Option<Vec<points::Point>>
     let announces = piece.marker.is_none()
         && !piece.is_cell()
         && piece.words.len() < 200
-        && piece.words.ends_with([':', '-'])
+        && (piece.words.ends_with([':', '-']) || is_bare_body(paper, piece))
         && marks(piece).is_empty();
     announces.then(|| points::list_at(paper, next + 1, paper.pieces.len()))
+}
+
+/// "That the Committee" alone, without a stop, over points that say what it does.
+fn is_bare_body(paper: &Paper<'_>, piece: &Piece) -> bool {
+    let name = ["that the ", "that ", "the "]
+        .iter()
+        .find_map(|opening| piece.low.strip_prefix(opening));
+    name.and_then(|name| name.rsplit(' ').next().map(|noun| (name, noun)))
+        .is_some_and(|(name, noun)| {
+            name.split(' ').count() <= 6
+                && (style::is_one_of(noun, &paper.words.people.bodies) || noun == "members")
+        })
 }
 
 /// A decision in the mark's own paragraph: its first sentence, and each further one that begins

@@ -110,7 +110,7 @@ const EXAMPLES: &[Example] = &[
         finds: &["Addawodd y Pennaeth anfon rhestr at yr aelodau cyn y Pasg."],
     },
     Example {
-        text: "Agenda item\n\nGritting\n\nMinutes:\n\nThe Director said that officers would think about it. The Portfolio Holder said that he would meet the friends' group. It would provide 40 jobs. The farmer had offered to send his own plough. Members hoped that the Director would look into it, and asked whether the lorries would be checked. The Director would not send out more lorries. The Board noted that the next report would be submitted to its meeting in June.",
+        text: "Agenda item\n\nGritting\n\nMinutes:\n\nThe Director said that officers would think about it. The Portfolio Holder said that he would meet the friends' group. It would provide 40 jobs. The farmer had offered to send his own plough. Members hoped that the Director would look into it, and asked whether the lorries would be checked. The Director would not send out more lorries. The Board noted that the next report would be submitted to its meeting in June. Councillor Lamb enquired as to whether the reviews would be reported back to the Board. The Panel considered the report of the Director, which would be presented to the Council in July.",
         finds: &[],
     },
 ];

@@ -313,7 +313,17 @@ impl Scene<'_> {
         };
         let refers = pronoun || speech::refers_back(rest, words) && bearer == Bearer::Body;
         let relative = clause.first > 0 && sentence.word(clause.first - 1) == "which" || what.is_empty();
-        let held = held && (sentence.word(modal) != "could" || to_members);
+        // "The Committee considered the report, which would be put to the Council": it tells of the report.
+        let of_a_paper = relative
+            && (0..clause.first).any(|at| matches!(sentence.word(at), "considered" | "received" | "noted"));
+        let asked = (0..modal).any(|at| sentence.word(at) == "whether")
+            && (0..modal).any(|at| {
+                matches!(
+                    sentence.word(at),
+                    "asked" | "enquired" | "inquired" | "queried" | "wondered"
+                )
+            });
+        let held = held && !of_a_paper && !asked && (sentence.word(modal) != "could" || to_members);
         held.then(|| {
             let mut promise = self.promise(sentence, clause, modal, refers);
             if relative {
