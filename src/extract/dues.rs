@@ -390,6 +390,9 @@ const TOLD: &[&str] = &[
     "out-turn for",
     "outturn for",
     "in respect of",
+    "gynhaliwyd",
+    "gynhaliwyd ar",
+    "dyddiedig",
 ];
 
 /// Verbs of the past that do not end as others do.
@@ -547,8 +550,10 @@ fn tells_when(own: &str, before: &str, after: &str) -> bool {
         && ["in", "by", "during", "for", "due"]
             .iter()
             .any(|word| before.ends_with(word));
-    // "For the 2023/24 financial year": the year is named as one.
-    let for_year = own.starts_with("for ") && own.ends_with(" year");
+    // "For the 2023/24 financial year": the year is named as one. One for which somebody is appointed is
+    // how long the office lasts.
+    let of_an_office = ["appointed", "elected"].iter().any(|verb| before.contains(verb));
+    let for_year = own.starts_with("for ") && own.ends_with(" year") && !of_an_office;
     let led = quarter || for_year || WHEN.iter().any(|word| own.starts_with(word));
     // "2024/25 and 2025/26" are years of something.
     let paired = after

@@ -70,6 +70,10 @@ impl Rule for AgreedInPassing {
                 finds: &["to note the survey", "to ask for another."],
             },
             Example {
+                text: "Minutes of a meeting of the Parks Panel held on 3 May 2022\n\nThe Convener spoke. The Panel resolved:-\n\nin terms of Section 50(A)(4) of the Act, to exclude the press from the meeting.\n\n2. PLAN\n\nThe Panel noted the following updates:\n\n• Table A held the audits that were under way\n\n• Nine recommendations had been put in table B",
+                finds: &["in terms of Section 50(A)(4) of the Act, to exclude the press from the meeting."],
+            },
+            Example {
                 text: "Minutes of a meeting of the Parks Panel held on 3 May 2022\n\nThe Panel noted that a new policy would be needed. The head teachers had agreed to meet in May. A report was awaited.",
                 finds: &[],
             },
@@ -111,6 +115,10 @@ fn take(zone: &Zone<'_>, index: usize, piece: &Piece, range: &Range<usize>, out:
         let open =
             sentence.low.trim_end().ends_with([':', '-']) || (decision.own >= sentence.len() && listed_below);
         let rest = sentence.from(decision.verb + 1);
+        // "The Committee noted the following updates:" lists what it was told.
+        if open && sentence.word(decision.verb) == "noted" && rest.starts_with("the following ") {
+            return;
+        }
         let kind = if rest.contains("following action") || rest.trim_end_matches([':', '-', ' ']) == "actions"
         {
             ItemKind::Action
@@ -182,7 +190,11 @@ fn announced(zone: &Zone<'_>, index: usize, range: Range<usize>, kind: ItemKind,
         return;
     }
     if list.is_empty() {
-        for place in unmarked_points(paper, index + 1) {
+        let mut places = unmarked_points(paper, index + 1);
+        if places.is_empty() {
+            places.extend(sole_clause(paper, index + 1));
+        }
+        for place in places {
             let mut item = told(kind, vec![place]);
             item.lead_in = Some(Place::new(index, range.clone()));
             out.push(item);
@@ -335,6 +347,18 @@ fn clauses(piece: &Piece, range: &Range<usize>, decision: &Decision) -> Vec<Rang
             _ => None,
         })
         .collect()
+}
+
+/// The one clause below "The Committee resolved:-" that goes on with its sentence: "in terms of the Act, to
+/// exclude the public from the meeting."
+fn sole_clause(paper: &Paper<'_>, index: usize) -> Option<Place> {
+    let piece = paper.piece(index)?;
+    let goes_on = piece.marker.is_none()
+        && !piece.is_cell()
+        && piece.words.starts_with(char::is_lowercase)
+        && piece.words.ends_with('.')
+        && (piece.low.contains(" to ") || piece.low.contains(" be "));
+    goes_on.then(|| points::trimmed_whole(paper, index))
 }
 
 /// Points without a number or bullet below the words that announce them: paragraphs that begin with
