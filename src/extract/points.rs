@@ -7,6 +7,7 @@ use super::marker::{Marker, ROMAN};
 use super::paper::{Paper, Place};
 use super::request;
 use super::sentence;
+use super::style;
 use std::ops::Range;
 
 /// A point of a list: its number and its words, which may go on over several pieces.
@@ -173,7 +174,7 @@ fn resumes_at(
         let piece = paper.piece(index)?;
         match &piece.marker {
             None if piece.is_cell() || matches!(piece.role, Role::Heading { .. }) => return None,
-            None if grouped::whom(piece).is_some() => return None,
+            None if grouped::whom(piece).is_some() || announces_another(piece, paper) => return None,
             None if piece.is_heading() && piece.apart && !piece.words.contains(':') => return None,
             None => {}
             Some(marker) => {
@@ -186,6 +187,20 @@ fn resumes_at(
         }
     }
     None
+}
+
+/// Whether a line is the word over another list whose numbers only count on: "RECOMMENDED to the Board:"
+/// below what was resolved.
+fn announces_another(piece: &Piece, paper: &Paper<'_>) -> bool {
+    let lists = &paper.words.lead_ins;
+    piece.words.ends_with([':', '-'])
+        && [&lists.resolves, &lists.recommends]
+            .into_iter()
+            .filter_map(|list| style::begins_with(&piece.low, list))
+            .any(|length| {
+                let rest = piece.low.get(length..).unwrap_or("");
+                rest.len() < 60 && !rest.starts_with(" for") && !rest.starts_with('s')
+            })
 }
 
 /// Whether a marker comes directly after the number of the point before it.

@@ -74,7 +74,7 @@ impl Rule for AgreedInPassing {
                 finds: &["in terms of Section 50(A)(4) of the Act, to exclude the press from the meeting."],
             },
             Example {
-                text: "Minutes of a meeting of the Parks Panel held on 3 May 2022\n\nThe Panel noted that a new policy would be needed. The head teachers had agreed to meet in May. A report was awaited.",
+                text: "Minutes of a meeting of the Parks Panel held on 3 May 2022\n\nThe Panel noted that a new policy would be needed. The head teachers had agreed to meet in May. A report was awaited.\n\n4 Minutes of 9 April - proposed by Cllr Hale, seconded by Cllr Lamb. Agreed.\n\n5 Open forum\n\nMr Ash spoke of the path.\n\n6 District Councillor's report\n\nCllr Osei spoke of bins.",
                 finds: &[],
             },
         ]
@@ -112,8 +112,9 @@ fn take(zone: &Zone<'_>, index: usize, piece: &Piece, range: &Range<usize>, out:
         let listed_below = paper
             .piece(index + 1)
             .is_some_and(|next| next.marker.is_some() && !next.is_cell());
-        let open =
-            sentence.low.trim_end().ends_with([':', '-']) || (decision.own >= sentence.len() && listed_below);
+        let open = sentence.low.trim_end().ends_with([':', '-'])
+                // "Agreed." closes its matter; the points below are other matters.
+                || (decision.own >= sentence.len() && listed_below && !sentence.low.trim_end().ends_with('.'));
         let rest = sentence.from(decision.verb + 1);
         // "The Committee noted the following updates:" lists what it was told.
         if open && sentence.word(decision.verb) == "noted" && rest.starts_with("the following ") {

@@ -108,6 +108,14 @@ impl Rule for RecommendationLabel {
                 ],
             },
             Example {
+                text: "Fenwick Council\n\nReport to the Executive, 4 May 2013\n\nReply to the Lamps Panel\n\n4. Recommendation 2: \"That the lamps be lit.\" Agreed. Two have been bought.\n\n5. Recommendation 3: \"That the poles be painted.\" The Executive is sorry that it cannot agree to this.",
+                finds: &["That the lamps be lit.", "That the poles be painted."],
+            },
+            Example {
+                text: "Dear Councillor Osei\n\nFlooding: the Committee's recommendations\n\nR1  Publish the report in full\n\nAccepted. The draft is ready.\n\nR2  Recruit two flood officers\n\nNot accepted at this time. A freeze is in force and any growth would need to be considered in the budget.\n\nYours sincerely",
+                finds: &["Publish the report in full", "Recruit two flood officers"],
+            },
+            Example {
                 text: "Agenda item\n\nMarkets\n\nThe cost of the work in recommendation 2 was explained.\n\nRecommendations made in 2014 were looked at again.",
                 finds: &[],
             },
@@ -354,6 +362,9 @@ fn find_labelled(paper: &Paper<'_>, index: usize, label: &Label, out: &mut Candi
     if own.is_empty() && heads_an_answer(paper, index) {
         return;
     }
+    if quoted_and_answered(paper, index, label, &own, out) {
+        return;
+    }
     // "Recommendation 5 - Both are accepted": the answer to a recommendation that is printed elsewhere.
     if !own.is_empty() && label.number.is_some() && answers_one(paper, index, &own) {
         return;
@@ -408,6 +419,45 @@ fn find_labelled(paper: &Paper<'_>, index: usize, label: &Label, out: &mut Candi
         }
     }
     out.push(item);
+}
+
+/// "Recommendation 2: "That lamps be lit." Agreed. Two have been bought": the recommendation stands in
+/// quotation marks, and what goes on behind them answers it; whether it was so.
+fn quoted_and_answered(
+    paper: &Paper<'_>,
+    index: usize,
+    label: &Label,
+    own: &std::ops::Range<usize>,
+    out: &mut Candidates,
+) -> bool {
+    let Some(piece) = paper.piece(index) else {
+        return false;
+    };
+    let words = piece.words.get(own.clone()).unwrap_or("");
+    let Some((quoted, rest)) = words.strip_prefix('"').and_then(|inner| inner.split_once('"')) else {
+        return false;
+    };
+    let answer = rest.trim_start();
+    if label.number.is_none() || !quoted.contains(' ') || !answer.starts_with(char::is_uppercase) {
+        return false;
+    }
+    let start = own.start + 1;
+    let asked = Place::new(
+        index,
+        sentence::trimmed(&piece.words, start..start + quoted.len()),
+    );
+    let from = start + quoted.len() + 1 + rest.len() - answer.len();
+    let mut item = Candidate::new(
+        ID,
+        ItemKind::Recommendation,
+        vec![asked],
+        "It is labelled as a recommendation and stands in quotation marks.",
+    )
+    .numbered(label.number.clone())
+    .sure(Confidence::Certain);
+    item.answer = vec![Place::new(index, sentence::trimmed(&piece.words, from..own.end))];
+    out.push(item);
+    true
 }
 
 /// "Recommendation 3: The Trust should: (a) …; (b) …": each point is an item, and what stands below
@@ -489,6 +539,7 @@ fn is_title(paper: &Paper<'_>, index: usize, own: &std::ops::Range<usize>) -> bo
                 && request::is_firm(&next.low)
                 && answer::label_end(next, &paper.words).is_none()
                 && !answer::opens_as_answer(&next.low, &paper.words)
+                && position::read(&next.words, &paper.words).is_none_or(|reading| reading.range.start > 0)
         })
 }
 

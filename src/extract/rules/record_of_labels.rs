@@ -46,6 +46,13 @@ impl Rule for RecordOfLabels {
                 ],
             },
             Example {
+                text: "Oxley District Council\n\nMonitoring of recommendations, 24 October 2019\n\nRef:\nRB2\nRecommendation:\nThat the Council lobbies the County for a second mast.\nCabinet decision:\nAgreed, 13 March 2018\nResponsible:\nLeader of the Council\nTarget date:\nDecember 2018\nPosition at April 2019:\nLetter sent. No answer yet.\nPosition at October 2019:\nThe County has said that the mast is in its plan.\nStatus:\nCompleted\n\nRef:\nRB5\nRecommendation:\nThat a champion be named from among Members.\nCabinet decision:\nNot agreed, 13 March 2018\nResponsible:\n-\nTarget date:\n-\nPosition at October 2019:\nIt will be taken in December.\nStatus:\nOpen",
+                finds: &[
+                    "That the Council lobbies the County for a second mast.",
+                    "That a champion be named from among Members.",
+                ],
+            },
+            Example {
                 text: "Hollinford Borough Council\n\nSubject: Rents\nReport author: A Hale\nDecision: Not a key decision\n\nThe rents were looked at in May.",
                 finds: &[],
             },
@@ -101,7 +108,8 @@ impl Record {
 
     /// Whether a label is the first of the next record.
     fn ends_at(&self, column: Column) -> bool {
-        column != Column::Other && self.fields.contains_key(&column)
+        // "Position at April" and "Position at October" stand in one record.
+        !matches!(column, Column::Other | Column::Progress) && self.fields.contains_key(&column)
     }
 
     fn open(&mut self, field: Field) {
@@ -128,7 +136,10 @@ impl Record {
             self.fields.entry(column).or_default().push(paper.whole(index));
             return true;
         }
-        let told = matches!(column, Column::Item | Column::Response | Column::Status);
+        let told = matches!(
+            column,
+            Column::Item | Column::Response | Column::Status | Column::Progress
+        );
         if !told || piece.is_heading() {
             return false;
         }
@@ -163,11 +174,17 @@ impl Record {
         item.lead.clone_from(&item.owner);
         item.has_due_column = self.fields.contains_key(&Column::Due);
         item.due_at.extend(self.first(Column::Due));
+        // Of what each round of monitoring found the last holds.
+        let progress = self
+            .fields
+            .get(&Column::Progress)
+            .and_then(|places| places.last());
         let (answer, status) = table::answer_of(
             paper,
-            self.first(Column::Response),
+            self.first(Column::Response)
+                .map(|place| without_the_day_of_a_choice(paper, place, progress.is_some())),
             self.first(Column::Comment),
-            self.first(Column::Progress),
+            progress.copied(),
             self.first(Column::Status),
         );
         item.answer = answer;
@@ -277,7 +294,11 @@ fn field(paper: &Paper<'_>, index: usize, piece: &Piece, open: &Record) -> Optio
     if label.contains("recommendation") && !recommends {
         return None;
     }
-    let column = match table::of_label(paper, label) {
+    let bare = without_its_day(label);
+    let column = match table::of_label(paper, bare) {
+        Some(Column::Status | Column::Response | Column::Comment) if bare.len() < label.len() => {
+            Column::Progress
+        }
         // What was decided is the answer to what was asked; so is what is to be done about a recommendation.
         Some(Column::Item) if label.contains("decision") || label.contains("resolution") => Column::Response,
         Some(Column::Item) if open.recommends && !recommends => Column::Response,
@@ -288,11 +309,40 @@ fn field(paper: &Paper<'_>, index: usize, piece: &Piece, open: &Record) -> Optio
     let value = piece.words.get(colon + 1..)?;
     let start = piece.words.len() - value.trim_start().len();
     let value = (start < piece.words.len()).then(|| Place::new(index, start..piece.words.len()));
-    (value.is_some() || begun).then_some(Field {
+    let numbers = column == Column::Number && paper.piece(index + 1).is_some_and(is_code);
+    (value.is_some() || begun || numbers).then_some(Field {
         column,
         value,
         recommends,
     })
+}
+
+/// "Agreed, 13 March 2018" beside what has come of it since: the choice without its day.
+fn without_the_day_of_a_choice(paper: &Paper<'_>, place: Place, has_progress: bool) -> Place {
+    let words = paper.words_at(place);
+    match words.split_once(", ") {
+        Some((choice, day)) if has_progress && day.starts_with(|c: char| c.is_ascii_digit()) => {
+            Place::new(place.piece, place.start..place.start + choice.len())
+        }
+        _ => place,
+    }
+}
+
+/// Whether a piece is nothing but the code of a record: "RB2".
+fn is_code(piece: &Piece) -> bool {
+    !piece.is_cell() && piece.words.len() <= 8 && piece.words.chars().any(|c| c.is_ascii_digit())
+}
+
+/// "Position at October 2019": such a label without the day of which it tells, which each round of
+/// monitoring prints anew.
+fn without_its_day(label: &str) -> &str {
+    let words = || label.split(' ').next_back().unwrap_or("");
+    let year = words().len() == 4 && words().chars().all(|c| c.is_ascii_digit());
+    [" at ", " to ", " as of ", " on ", " as at "]
+        .iter()
+        .filter(|_| year)
+        .find_map(|joint| label.split_once(joint))
+        .map_or(label, |(told, _)| told)
 }
 
 /// Whether words before a colon look like the label of a line: "Finding", "Risk identified".

@@ -5,6 +5,7 @@ use super::{Example, Rule};
 use crate::extract::candidate::{Candidate, Candidates};
 use crate::extract::clean::Piece;
 use crate::extract::paper::{Paper, Place};
+use crate::extract::points;
 use crate::extract::sentence;
 use crate::extract::speech;
 use crate::extract::zone::{Zone, ZoneKind, Zones};
@@ -105,6 +106,10 @@ impl Rule for RequestedByLetter {
                 finds: &["send the list of routes to the Panel by the end of June 2022."],
             },
             Example {
+                text: "Dear Dr Ash\n\nThe clinic\n\nI write for the Committee. In addition, members would like to have the following, which Ms Lamb did not have with her:\n\n1. vacancy rates by month;\n\n2. the Trust's recruitment plan.\n\nMembers heard the following from Mr Hale:\n\n1. the clinic is old;\n\n2. it is cold.",
+                finds: &["vacancy rates by month", "the Trust's recruitment plan."],
+            },
+            Example {
                 text: "Dear Councillor Osei\n\nSchool buses\n\nThe Panel met on 3 May 2022. We would be grateful for a reply by the end of June 2022. I am grateful for the figures that you sent. If you need more please send an e-mail to the office.",
                 finds: &[],
             },
@@ -117,6 +122,10 @@ impl Rule for RequestedByLetter {
             return;
         }
         for (index, piece) in zone.iter().filter(|(_, piece)| !piece.is_cell()) {
+            if announces_a_list(piece) {
+                take_list(paper, index, out);
+                continue;
+            }
             for range in sentence::sentences(&piece.words) {
                 if let Some(own) = asked(paper, piece, &range) {
                     out.push(
@@ -131,6 +140,46 @@ impl Rule for RequestedByLetter {
                 }
             }
         }
+    }
+}
+
+/// Words with which a letter announces a list of what it wants to have.
+const ANNOUNCES: &[&str] = &[
+    "would like to have ",
+    "would like to see ",
+    "would like the following",
+    "would be grateful for ",
+    "would welcome ",
+    "please send ",
+    "please provide ",
+    "please supply ",
+    "could you provide ",
+    "asked to have ",
+    "asked for ",
+];
+
+/// "In addition, members would like to have the following:" over a list of figures and papers.
+fn announces_a_list(piece: &Piece) -> bool {
+    piece.marker.is_none()
+        && piece.words.len() < 260
+        && piece.words.ends_with([':', '-'])
+        && piece.low.contains("following")
+        && ANNOUNCES.iter().any(|words| piece.low.contains(words))
+}
+
+fn take_list(paper: &Paper<'_>, index: usize, out: &mut Candidates) {
+    let list = points::list_at(paper, index + 1, paper.pieces.len());
+    for (point, announced) in points::leaves(paper, list) {
+        let mut item = Candidate::new(
+            ID,
+            ItemKind::Action,
+            point.places,
+            "It is a point of what the letter asks for.",
+        )
+        .numbered(point.number)
+        .sure(Confidence::Likely);
+        item.lead_in = announced.or(Some(paper.whole(index)));
+        out.push(item);
     }
 }
 

@@ -102,6 +102,14 @@ impl Rule for ResolvedThat {
                 ],
             },
             Example {
+                text: "Minutes of a meeting of the Transport Committee held on 3 May 2022\n\n6. BUSES\n\nRESOLVED:\n\n6.1 That the report be noted.\n\n6.2 That the charter be sent to all members.\n\nRECOMMENDED to the Authority Board:\n\n6.3 That the grant be used for evening buses.",
+                finds: &[
+                    "That the report be noted.",
+                    "That the charter be sent to all members.",
+                    "That the grant be used for evening buses.",
+                ],
+            },
+            Example {
                 text: "Agenda item\n\nMarkets\n\nMinutes:\n\nThe rents had been agreed with the traders. Members were resolved to see the matter through, and a plan agreed in May would be kept.",
                 finds: &[],
             },
