@@ -1,13 +1,16 @@
 //! The number of the agenda item: "Agenda item: 6", "AGENDA ITEM NO. 12", "Item 8".
 
 use super::front_sheet::Label;
-use super::{Printed, head};
+use super::{Printed, head, saved_page};
 use crate::extract::paper::{Paper, Place};
 use crate::extract::style;
 
 /// The number, after its label in the front sheet or in a line of the letterhead.
 #[must_use]
 pub(super) fn of(paper: &Paper<'_>) -> Option<Printed<String>> {
+    if let Some(place) = saved_page::item(paper) {
+        return Some(printed(place.piece, place.start, paper.words_at(place)));
+    }
     let labelled = paper.front.values(Label::AgendaItem).find_map(|field| {
         let place = *field.value.first()?;
         let number = number_at_start(paper.words_at(place))?;

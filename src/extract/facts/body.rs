@@ -5,7 +5,7 @@ mod names;
 use super::front_sheet::Label;
 use super::mentions::{self, Named};
 use super::offer::{heaviest, weight};
-use super::{Printed, head};
+use super::{Printed, head, saved_page};
 use crate::extract::learned::{Clues, Weights};
 use crate::extract::paper::{Paper, Place};
 use crate::extract::pattern;
@@ -50,8 +50,20 @@ pub(super) const LEAST: i32 = -50;
 /// The body: of those that the paper names, the one for which most speaks.
 #[must_use]
 pub(super) fn of(paper: &Paper<'_>) -> Option<Printed<String>> {
+    let on_page = saved_page::body(paper).or_else(|| saved_page::body_that_considered(paper));
+    if let Some(place) = on_page {
+        return printed(paper, place.piece, place.range());
+    }
     let offers = Offers::of(paper);
-    let sums = (0..offers.all.len()).map(|nth| weight(&WEIGHTS, |to| offers.tell(paper, nth, to)));
+    // What is never one stands among the offers all the same, as how many there are and which is the first
+    // tells of the others.
+    let sums = offers.all.iter().enumerate().map(|(nth, named)| {
+        if is_never_one(paper, named) {
+            i32::MIN
+        } else {
+            weight(&WEIGHTS, |to| offers.tell(paper, nth, to))
+        }
+    });
     let best = heaviest(sums, LEAST)?;
     let place = *offers.all.get(best)?.places.first()?;
     printed(paper, place.piece, place.range())
@@ -120,6 +132,47 @@ fn by_rules(paper: &Paper<'_>) -> Option<Printed<String>> {
         .or_else(|| by_line(paper))
         .or_else(|| by_lead_in(paper))
         .or_else(|| by_mention(paper))
+}
+
+/// Words that call any body what it is, and the council by which a paper is known already.
+const NO_NAME: &[&str] = &[
+    "committee",
+    "committees",
+    "sub-committee",
+    "panel",
+    "panels",
+    "board",
+    "group",
+    "forum",
+    "meeting",
+    "scrutiny committees",
+    "district council",
+    "borough council",
+    "parish council",
+    "town council",
+];
+
+/// Whether a name is that of no body of which a paper can be: it names no single one, it is the council's, or
+/// on the page of an agenda item it is an officer's, or is named only by what it referred.
+fn is_never_one(paper: &Paper<'_>, named: &Named) -> bool {
+    let Some(first) = named.places.first() else {
+        return true;
+    };
+    let low = paper.words_at(*first).to_lowercase();
+    let council = paper.facts.council.as_ref().map(|council| council.to_lowercase());
+    if NO_NAME.contains(&low.as_str()) || council.is_some_and(|council| council == low) {
+        return true;
+    }
+    let officer = ["director", "officers", "directorate"]
+        .iter()
+        .any(|word| low.ends_with(word));
+    let referred = |place: &Place| {
+        let before = paper
+            .piece(place.piece)
+            .and_then(|piece| piece.low.get(..place.start));
+        before.is_some_and(|before| before.trim_end_matches("the ").ends_with("referral from "))
+    };
+    paper.facts.kind == PaperKind::AgendaItem && (officer || named.places.iter().all(referred))
 }
 
 fn printed(paper: &Paper<'_>, index: usize, range: Range<usize>) -> Option<Printed<String>> {

@@ -1,5 +1,7 @@
 //! The council whose paper it is, as the paper prints it.
 
+mod names;
+
 use super::Printed;
 use super::domains::Domains;
 use super::mentions::{self, Named};
@@ -9,104 +11,17 @@ use crate::extract::learned::{Clues, Weights, words};
 use crate::extract::paper::{Paper, Place};
 use crate::extract::pattern;
 use crate::extract::sentence;
+use names::GENERIC;
+pub(super) use names::name_in;
 use regex::Regex;
 use std::collections::HashMap;
 use std::sync::LazyLock;
-
-static NAME: LazyLock<Regex> = LazyLock::new(|| {
-    pattern::fixed(
-        r"(?x)
-        (?:(?:Royal\ |ROYAL\ )?(?:London|LONDON)\ (?:Borough|BOROUGH)\ (?:of|OF)\ (?:[A-Z][\w'-]+)(?:\ (?:and|AND|upon|UPON|&|[A-Z][\w'-]+)){0,4}
-        | (?:City|CITY|Borough|BOROUGH|County|COUNTY)\ (?:of|OF)\ [A-Z][\w'-]+(?:\ [A-Z][\w'-]+)?\ (?:Council|COUNCIL)
-        | (?:Royal\ |ROYAL\ )?(?:Borough|BOROUGH|States|STATES)\ (?:of|OF)\ [A-Z][\w'-]+(?:\ (?:and|AND|upon|UPON|&|[A-Z][\w'-]+)){0,4}
-        | (?:[A-Z][\w'-]*(?:\ (?:and|&|of|AND|OF|and\ the|AND\ THE))?\ ){1,5}(?:Unitary|UNITARY|Combined|COMBINED|Combined\ County|COMBINED\ COUNTY|Metropolitan|METROPOLITAN|Local|LOCAL|National\ Park|NATIONAL\ PARK|Fire\ and\ Rescue|FIRE\ AND\ RESCUE|Fire\ &\ Rescue|FIRE\ &\ RESCUE|Fire|FIRE)\ (?:Authority|AUTHORITY)\b
-        | (?:(?:St\.|[A-Z][\w'-]*)(?:\ (?:of|and|upon|on|the|le|in|with|&|OF|AND|UPON|WITH))?\ ){1,7}(?:Council|COUNCIL)\b
-        | (?:CYNGOR|Cyngor)\ (?:(?:SIR|Sir|Bwrdeistref|BWRDEISTREF|Sirol|SIROL|Dinas|DINAS)\ )+[A-Z][\w'-]+(?:\ [A-Z][\w'-]+){0,2})",
-    )
-});
 
 static PLACE: LazyLock<Regex> = LazyLock::new(|| {
     pattern::fixed(
         r"\b(?:homes?|people|residents|schools|children|learners?|pupils|households|families|services|businesses|towns?|performance|attainment|carers|tenants)(?: \w+)? (?:in|across|for|within) (?P<place>[A-Z][a-z]{3,})(?:[ ,.;]|$)",
     )
 });
-
-/// Words that stand in the names of many councils and so name none.
-const GENERIC: &[&str] = &[
-    "county",
-    "borough",
-    "district",
-    "city",
-    "town",
-    "parish",
-    "community",
-    "metropolitan",
-    "unitary",
-    "royal",
-    "full",
-    "the",
-    "council",
-    "youth",
-    "sports",
-    "of",
-    "arts",
-    "schools",
-    "local",
-    "regional",
-    "national",
-    "research",
-    "lead",
-    "whole",
-];
-
-/// Words of what councils are for that govern no place: "General Medical Council", "a school council".
-const OF_SUBJECTS: &[&str] = &[
-    "and",
-    "for",
-    "british",
-    "european",
-    "general",
-    "international",
-    "joint",
-    "biological",
-    "care",
-    "consumer",
-    "dental",
-    "design",
-    "economic",
-    "engineering",
-    "environment",
-    "funding",
-    "health",
-    "humanities",
-    "innovation",
-    "judicial",
-    "legal",
-    "legislative",
-    "medical",
-    "midwifery",
-    "nursing",
-    "optical",
-    "physical",
-    "press",
-    "privy",
-    "professional",
-    "professions",
-    "school",
-    "science",
-    "sciences",
-    "security",
-    "skills",
-    "social",
-    "sport",
-    "standards",
-    "student",
-    "students'",
-    "teaching",
-    "technology",
-    "tenants'",
-    "works",
-];
 
 /// What clues weigh for a council.
 static WEIGHTS: LazyLock<Weights<1>> =
@@ -223,7 +138,7 @@ fn own_name(name: &str) -> String {
 }
 
 /// Every council that some words name.
-fn names(words: &str) -> Vec<std::ops::Range<usize>> {
+fn named(words: &str) -> Vec<std::ops::Range<usize>> {
     let mut found = Vec::new();
     let mut from = 0;
     while let Some(range) = words.get(from..).and_then(name_in) {
@@ -278,7 +193,7 @@ impl Offers {
         let count = paper.pieces.len();
         let in_piece = |index: usize| {
             let piece = paper.piece(index);
-            let mut found = piece.map_or_else(Vec::new, |piece| names(&piece.words));
+            let mut found = piece.map_or_else(Vec::new, |piece| named(&piece.words));
             if let Some(ruled) = ruled.as_ref().filter(|ruled| ruled.place.piece == index) {
                 let own = ruled.place.range();
                 if !found.contains(&own) {
@@ -291,7 +206,8 @@ impl Offers {
                 found.extend(called.filter(|own| found.iter().all(|other| other.end <= own.start)));
             }
             // Nothing but a place at the very top.
-            if let Some(piece) = piece.filter(|_| index < 2 && found.is_empty()) {
+            let alone = piece.filter(|piece| index < 2 && piece.marker.is_none() && found.is_empty());
+            if let Some(piece) = alone {
                 found.extend(place_alone(piece, &paper.document.text));
             }
             // "FENWICK BOROUGH" at the very top.
@@ -402,73 +318,6 @@ fn printed(paper: &Paper<'_>, index: usize, range: std::ops::Range<usize>) -> Pr
     Printed { value, place }
 }
 
-/// The council named in some words: its own name before "Council", and not "the County Council".
-pub(super) fn name_in(words: &str) -> Option<std::ops::Range<usize>> {
-    NAME.find_iter(words).find_map(|found| {
-        let mut start = found.start();
-        let mut text = found.as_str();
-        // Side by side in two languages: the English name follows the Welsh one.
-        let both = text.to_lowercase();
-        if both.starts_with("cyngor") && both.ends_with("council") {
-            while let Some((first, rest)) = text.split_once(' ') {
-                let welsh = first.to_lowercase();
-                if !matches!(
-                    welsh.as_str(),
-                    "cyngor" | "sir" | "sirol" | "bwrdeistref" | "dinas"
-                ) {
-                    break;
-                }
-                start += first.len() + 1;
-                text = rest;
-            }
-        }
-        // "Full Council Meeting of Fenwick Town Council": what comes before is no name.
-        for joint in [
-            "eeting of ",
-            "EETING OF ",
-            "fficers of ",
-            "FFICERS of ",
-            "FFICERS OF ",
-        ] {
-            if let Some((before, rest)) = text.split_once(joint) {
-                start += before.len() + joint.len();
-                text = rest;
-            }
-        }
-        // "Care Scrutiny Committee of Fenwick Council", or the body on the line above.
-        for body in ["ommittee ", "OMMITTEE ", "Panel ", "PANEL ", "Board ", "BOARD "] {
-            if let Some((before, rest)) = text.split_once(body) {
-                start += before.len() + body.len();
-                text = rest;
-            }
-        }
-        for opening in [
-            "of ",
-            "OF ",
-            "The ",
-            "THE ",
-            "To ",
-            "At ",
-            "For ",
-            "From ",
-            "In ",
-            "Your ",
-            "Localised ",
-        ] {
-            if let Some(rest) = text.strip_prefix(opening) {
-                start += opening.len();
-                text = rest;
-            }
-        }
-        let institute = text.to_lowercase().contains("combined authorities");
-        let own = !institute
-            && text.split(' ').map(str::to_lowercase).any(|word| {
-                word.len() > 2 && !GENERIC.contains(&word.as_str()) && !OF_SUBJECTS.contains(&word.as_str())
-            });
-        own.then_some(start..found.end())
-    })
-}
-
 /// A council that the text names more than once.
 fn repeated(paper: &Paper<'_>) -> Option<Printed<String>> {
     let mut seen: HashMap<String, (usize, usize, std::ops::Range<usize>)> = HashMap::new();
@@ -542,45 +391,4 @@ fn by_place(paper: &Paper<'_>) -> Option<Printed<String>> {
         let longer = next.starts_with(|c: char| c.is_uppercase());
         (!NO_PLACE.contains(&found.as_str()) && !longer).then(|| printed(paper, index, found.range()))
     })
-}
-
-#[cfg(test)]
-mod tests {
-    use super::name_in;
-
-    #[test]
-    fn councils_are_known_by_their_own_names() {
-        for (words, expected) in [
-            ("HOLLINFORD BOROUGH COUNCIL", Some("HOLLINFORD BOROUGH COUNCIL")),
-            ("London Borough of Fenwick", Some("London Borough of Fenwick")),
-            (
-                "Cyngor Bwrdeistref Sirol Glan Derwen County Borough Council",
-                Some("Glan Derwen County Borough Council"),
-            ),
-            (
-                "Full Council Meeting of Fenwick Town Council",
-                Some("Fenwick Town Council"),
-            ),
-            (
-                "FENWICK AND DERWEN FIRE AND RESCUE AUTHORITY",
-                Some("FENWICK AND DERWEN FIRE AND RESCUE AUTHORITY"),
-            ),
-            (
-                "Care Scrutiny Committee of Fenwick Town Council",
-                Some("Fenwick Town Council"),
-            ),
-            (
-                "Hale with Marsh Parish Council",
-                Some("Hale with Marsh Parish Council"),
-            ),
-            ("the County Council was asked", None),
-            ("Full Council", None),
-            ("General Dental Council", None),
-            ("Social and Economic Sciences Research Council", None),
-            ("National Security Council", None),
-            ("Care Skills Council of Fenwick", None),
-        ] {
-            assert_eq!(name_in(words).map(|range| &words[range]), expected);
-        }
-    }
 }

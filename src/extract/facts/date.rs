@@ -1,7 +1,7 @@
 //! The day of a paper or of its meeting, and the day from which its times are counted.
 
 use super::front_sheet::Label;
-use super::{Printed, head};
+use super::{Printed, head, saved_page};
 use crate::extract::clean::Piece;
 use crate::extract::paper::{Paper, Place};
 use crate::scrutiny::Day;
@@ -14,6 +14,9 @@ use std::collections::BTreeMap;
 /// The paper's own day. Papers that tell of several meetings have none.
 #[must_use]
 pub(super) fn of(paper: &Paper<'_>) -> Option<Printed<Day>> {
+    if let Some(day) = saved_page::day(paper) {
+        return Some(day);
+    }
     if paper.facts.kind == PaperKind::IssueHistory || is_list_of_decisions(paper) {
         return None;
     }
@@ -29,7 +32,10 @@ pub(super) fn of(paper: &Paper<'_>) -> Option<Printed<Day>> {
     if labelled.is_some() {
         return labelled;
     }
-    if paper.facts.kind == PaperKind::AgendaItem {
+    // The page of an item tells of other days than that of its meeting; what is left of one without its heading
+    // may have the meeting's in its first lines as other papers have.
+    let whole_page = saved_page::line_above_title(paper).is_some();
+    if paper.facts.kind == PaperKind::AgendaItem && whole_page {
         return head(paper)
             .filter(|(_, piece)| piece.low.starts_with("meeting of "))
             .find_map(|(index, _)| days_at(paper, paper.whole(index)).into_iter().next());
@@ -81,6 +87,10 @@ fn day_of_minute(paper: &Paper<'_>) -> Option<Printed<Day>> {
     /// How far into the paragraph the day and the word may stand.
     const OPENING: usize = 140;
     head(paper).find_map(|(index, piece)| {
+        // An earlier meeting's minutes are on the agenda of every meeting.
+        if tells_of_another_day(&piece.low) {
+            return None;
+        }
         let minute = ["minute of ", "minutes of "]
             .iter()
             .filter_map(|sign| piece.low.find(sign))
@@ -94,7 +104,7 @@ fn day_of_minute(paper: &Paper<'_>) -> Option<Printed<Day>> {
 /// The day that stands alone below the name of whoever signed.
 fn day_of_signature(paper: &Paper<'_>) -> Option<Printed<Day>> {
     // Minutes are signed at a later meeting, and end with the day of the next.
-    if paper.facts.kind == PaperKind::Minutes {
+    if matches!(paper.facts.kind, PaperKind::Minutes | PaperKind::AgendaItem) {
         return None;
     }
     /// How many pieces from the end it may stand.
@@ -138,6 +148,15 @@ const OF_ANOTHER_DAY: &[&str] = &[
     "required by",
 ];
 
+/// Whether a line tells of another day than the paper's own: of that of earlier minutes, say.
+fn tells_of_another_day(low: &str) -> bool {
+    let of_minutes = low.contains("minutes")
+        && ["for approval", "to receive"]
+            .iter()
+            .any(|sign| low.contains(sign));
+    of_minutes || OF_ANOTHER_DAY.iter().any(|sign| low.contains(sign))
+}
+
 fn tells_of_the_meeting(paper: &Paper<'_>, index: usize) -> bool {
     paper.piece(index).is_some_and(|piece| {
         OF_THE_MEETING.iter().any(|sign| piece.low.contains(sign))
@@ -149,8 +168,7 @@ fn tells_of_the_meeting(paper: &Paper<'_>, index: usize) -> bool {
 /// The first day in a line of the letterhead that can be the paper's own.
 fn day_of_line(paper: &Paper<'_>, index: usize) -> Option<Printed<Day>> {
     let piece = paper.piece(index)?;
-    let other = (OF_ANOTHER_DAY.iter().any(|sign| piece.low.contains(sign))
-        || piece.low.starts_with("item "))
+    let other = (tells_of_another_day(&piece.low) || piece.low.starts_with("item "))
         && !piece.low.contains("to be held on");
     let hour = ["y.b.", "y.h.", "p.m.", "a.m."]
         .iter()
@@ -164,8 +182,15 @@ fn day_of_line(paper: &Paper<'_>, index: usize) -> Option<Printed<Day>> {
     let sentence = piece.words.ends_with('.') && !hour && !second && !tells_of_the_meeting(paper, index);
     let due = crate::extract::style::begins_with(&piece.low, &paper.words.columns.due).is_some();
     let line = piece.words.len() < 170 && !other && !due && !sentence;
-    line.then(|| days_at(paper, paper.whole(index)).into_iter().next())
-        .flatten()
+    line.then(|| {
+        let mut days = days_at(paper, paper.whole(index)).into_iter();
+        // "Moved from 9th October, Roads Panel - Tuesday, 2nd October": the day on which it met stands last.
+        let moved = ["moved from ", "rescheduled from ", "postponed from "]
+            .iter()
+            .any(|sign| piece.low.starts_with(sign));
+        if moved { days.last() } else { days.next() }
+    })
+    .flatten()
 }
 
 fn opens_with_a_day(paper: &Paper<'_>, index: usize) -> bool {
@@ -177,7 +202,7 @@ fn opens_with_a_day(paper: &Paper<'_>, index: usize) -> bool {
 }
 
 /// The full days printed at a place.
-fn days_at(paper: &Paper<'_>, place: Place) -> Vec<Printed<Day>> {
+pub(super) fn days_at(paper: &Paper<'_>, place: Place) -> Vec<Printed<Day>> {
     let words = paper.words_at(place);
     let unread = Anchor::default();
     period::find(words, &unread)

@@ -5,6 +5,7 @@ pub(super) mod lines;
 
 use super::front_sheet::Label;
 use super::offer::Once;
+use super::saved_page;
 use crate::document::Format;
 use crate::extract::answer;
 use crate::extract::learned::Weights;
@@ -52,6 +53,7 @@ pub(super) fn surely(signs: &[(&'static str, PaperKind)]) -> Option<PaperKind> {
 
 /// Signs of kinds of which few papers are, and which hardly ever deceive.
 const SURE: &[&str] = &[
+    "page of a meeting",
     "page of an item",
     "history",
     "opens decision",
@@ -101,6 +103,11 @@ fn signs_of_lines(paper: &Paper<'_>, lines: &Lines<'_>, asks: bool) -> Vec<(&'st
         }
     };
     sign(
+        saved_page::is_of_a_meeting(paper) && !is_page_of_an_item(paper),
+        "page of a meeting",
+        PaperKind::Minutes,
+    );
+    sign(
         is_page_of_an_item(paper),
         "page of an item",
         PaperKind::AgendaItem,
@@ -121,7 +128,7 @@ fn signs_of_lines(paper: &Paper<'_>, lines: &Lines<'_>, asks: bool) -> Vec<(&'st
         PaperKind::Decision,
     );
     sign(
-        lines.one_holds(&kinds.decision_record),
+        lines.one_holds(&kinds.decision_record) && lines.opens_minutes() > 0,
         "record of decision",
         PaperKind::Decision,
     );
@@ -148,7 +155,23 @@ fn signs_of_lines(paper: &Paper<'_>, lines: &Lines<'_>, asks: bool) -> Vec<(&'st
 
 /// Whether a line calls the paper an agenda, and nothing has been resolved at the meeting yet.
 fn is_agenda(paper: &Paper<'_>) -> bool {
-    calls_itself_an_agenda(paper) && !paper.pieces.iter().any(|piece| piece.words.contains("RESOLVED"))
+    (calls_itself_an_agenda(paper) || bids_members_come(paper))
+        && !paper.pieces.iter().any(|piece| piece.words.contains("RESOLVED"))
+}
+
+/// Whether members are bidden to a meeting that is still to come: "You are invited to attend the meeting".
+fn bids_members_come(paper: &Paper<'_>) -> bool {
+    const OPENING: usize = 12;
+    paper.pieces.iter().take(OPENING).any(|piece| {
+        [
+            "you are invited to attend the meeting",
+            "you are hereby summoned to",
+            "you are summoned to attend",
+            "you are requested to attend",
+        ]
+        .iter()
+        .any(|sign| piece.low.starts_with(sign))
+    })
 }
 
 fn calls_itself_an_agenda(paper: &Paper<'_>) -> bool {
@@ -191,6 +214,9 @@ fn is_page_of_an_item(paper: &Paper<'_>) -> bool {
             .any(|sign| piece.low.starts_with(sign))
     });
     if count("minutes:") == 1 && count("decision:") == 1 && !opens_minutes {
+        return true;
+    }
+    if saved_page::names_the_meeting_of_an_item(paper) || saved_page::is_rest_of_an_item(paper) {
         return true;
     }
     paper.pieces.iter().take(LINES_BEFORE_A_PAGE).any(|piece| {

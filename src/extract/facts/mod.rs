@@ -12,6 +12,7 @@ mod kind;
 mod mentions;
 mod offer;
 mod publicity;
+mod saved_page;
 #[cfg(test)]
 mod taught;
 mod title;

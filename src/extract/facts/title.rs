@@ -7,6 +7,7 @@ mod offers;
 use super::front_sheet::Label;
 use super::head;
 use super::offer::{heaviest, weight};
+use super::saved_page;
 use crate::document::Format;
 use crate::extract::clean::{Piece, Role};
 use crate::extract::learned::{Clues, Weights};
@@ -15,7 +16,7 @@ use crate::extract::table;
 use crate::extract::zone::ZoneKind;
 use crate::scrutiny::paper::PaperKind;
 use clues::Around;
-use never::{KIND_ONLY, is_heading_or_label, is_line_of_a_contact, is_other_fact};
+use never::{KIND_ONLY, is_heading_or_label, is_line_of_a_contact, is_never_one, is_other_fact};
 use offers::Offer;
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -93,6 +94,7 @@ impl Offers {
                 end: "rule",
             });
         }
+        all.retain(|offer| !is_never_one(paper, offer));
         Self {
             all,
             around: Around::of(paper, ruled.map(|title| title.words)),
@@ -214,6 +216,9 @@ const LINES_OF_MENUS: usize = 12;
 
 /// The title as saved pages print it: below "Agenda item", "Issue - meetings", "Decision details".
 fn of_page(paper: &Paper<'_>) -> Option<Place> {
+    if let Some(line) = saved_page::line_above_title(paper) {
+        return titled_below(paper, line);
+    }
     for (index, piece) in paper.pieces.iter().enumerate().take(LINES_OF_MENUS) {
         // A point with a bullet is of the site's menu.
         if piece.is_cell() || piece.marker.is_some() {
@@ -225,34 +230,15 @@ fn of_page(paper: &Paper<'_>) -> Option<Place> {
         }
         match low {
             "agenda item" | "agenda item details" | "decision details" => return titled_below(paper, index),
-            "issue - meetings" | "issue details" => return titled_below(paper, index),
-            "decisions published" | "meeting documents" | "committee details" | "agenda a chofnodion" => {
+            "issue - meetings" | "issue - decisions" | "issue details" => return titled_below(paper, index),
+            "decisions published" | "meeting documents" | "committee details" => {
                 return Some(paper.whole(index));
             }
-            _ if names_a_page_of_a_meeting(low) => return Some(paper.whole(index)),
+            _ if saved_page::names_a_page_of_a_meeting(low) => return Some(paper.whole(index)),
             _ => {}
         }
     }
     None
-}
-
-/// Whether a line is what sites head the page of a meeting with: "Agenda, decisions and draft minutes".
-fn names_a_page_of_a_meeting(low: &str) -> bool {
-    const WORDS: &[&str] = &[
-        "agenda",
-        "minutes",
-        "decisions",
-        "draft",
-        "printed",
-        "and",
-        "&",
-        "reports",
-        "frontsheet",
-    ];
-    let words: Vec<&str> = low.split([' ', ',']).filter(|word| !word.is_empty()).collect();
-    words.len() >= 2
-        && words.iter().all(|word| WORDS.contains(word))
-        && (words.contains(&"agenda") || words.contains(&"draft"))
 }
 
 fn titled_below(paper: &Paper<'_>, index: usize) -> Option<Place> {

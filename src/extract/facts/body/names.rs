@@ -44,6 +44,20 @@ const BODIES: &[&str] = &[
     "governors",
     "directorate",
 ];
+/// Those of them that meet.
+const MEETING: &[&str] = &[
+    "committee",
+    "sub-committee",
+    "subcommittee",
+    "panel",
+    "board",
+    "commission",
+    "cabinet",
+    "council",
+    "forum",
+];
+/// Words after a body's name by which it is of the body's members that the paper speaks.
+const OF_MEMBERS: &[&str] = &["chairs", "chairmen", "chairpersons", "vice-chairs"];
 /// Words in capitals that are no part of a name before them.
 const STOPPING: &[&str] = &[
     "the",
@@ -94,7 +108,7 @@ pub fn names(folded: &str, low: &str) -> Vec<Range<usize>> {
     let found: Vec<_> = words(low).collect();
     let mut names: Vec<Range<usize>> = Vec::new();
     for (at, word) in found.iter().enumerate() {
-        if !BODIES.contains(&word.told) || !is_capital(folded, word) {
+        if !BODIES.contains(&word.told) || !is_capital(folded, word) || meets(&found, at) {
             continue;
         }
         let start = first_of(folded, &found, at);
@@ -102,6 +116,9 @@ pub fn names(folded: &str, low: &str) -> Vec<Range<usize>> {
         let (Some(first), Some(last)) = (found.get(start), found.get(end)) else {
             continue;
         };
+        if OF_MEMBERS.contains(&last.told) {
+            continue;
+        }
         let mut range = first.at.start..last.at.end;
         if folded.get(range.end..).is_some_and(|rest| rest.starts_with(')'))
             && folded.get(range.clone()).is_some_and(|own| own.contains('('))
@@ -137,11 +154,24 @@ fn first_of(folded: &str, found: &[Word<'_>], at: usize) -> usize {
         let Some(word) = found.get(back) else { break };
         if is_of_a_name(folded, word) {
             first = back;
-        } else if !JOINING.contains(&word.told) {
+        } else if !JOINING.contains(&word.told) || word.told == "," && ends_a_name(found, back) {
             break;
         }
     }
     first
+}
+
+/// Whether a word says that the body named before it met: "Minutes of the Roads Panel Meeting".
+fn meets(found: &[Word<'_>], at: usize) -> bool {
+    let is_meeting = found.get(at).is_some_and(|word| word.told == "meeting");
+    is_meeting && ends_a_name(found, at)
+}
+
+/// Whether the name of a body is at its end before a word: before the comma of "Roads Panel, Cabinet".
+fn ends_a_name(found: &[Word<'_>], at: usize) -> bool {
+    at.checked_sub(1)
+        .and_then(|before| found.get(before))
+        .is_some_and(|word| MEETING.contains(&word.told))
 }
 
 /// The last word of the name after the one at `at`: "for Housing", "(Policy)", "Craffu Lleoedd".
@@ -178,6 +208,17 @@ mod tests {
                 vec!["SCRUTINY COMMITTEE (POLICY AND MONEY)"],
             ),
             ("a working group of members", vec![]),
+            (
+                "As the Roads Panel, Cabinet agreed",
+                vec!["Roads Panel", "Cabinet"],
+            ),
+            (
+                "Roads, Parks and Trees Panel",
+                vec!["Roads, Parks and Trees Panel"],
+            ),
+            ("Roads Panel Chairs to report", vec![]),
+            ("Minutes of the Roads Panel Meeting", vec!["Roads Panel"]),
+            ("Leader Decision Meeting", vec!["Leader Decision Meeting"]),
         ] {
             let found: Vec<&str> = names(words, &words.to_ascii_lowercase())
                 .into_iter()

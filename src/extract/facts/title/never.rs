@@ -1,10 +1,15 @@
 //! Lines near the head of a paper that are never its title: other facts, headings, labels, contacts.
 
+use super::offers::Offer;
 use super::{in_capitals, names_a_paper};
 use crate::extract::clean::Piece;
-use crate::extract::facts::{body, council, date};
+use crate::extract::facts::{body, council, date, saved_page};
 use crate::extract::paper::Paper;
+use crate::extract::pattern;
 use crate::extract::style;
+use crate::scrutiny::paper::PaperKind;
+use regex::Regex;
+use std::sync::LazyLock;
 
 /// Whether a line is the council's, the body's or the sender's name and hardly more.
 pub(super) fn is_other_fact(paper: &Paper<'_>, index: usize, low: &str) -> bool {
@@ -158,6 +163,71 @@ const NEVER: &[&str] = &[
     "time: ",
     "reference: ",
 ];
+
+/// Whether a stretch is no title wherever it stands: what meetings are asked for, who came, what the labels
+/// of a page on a decision say, and on the page of an item what the site calls the page.
+pub(super) fn is_never_one(paper: &Paper<'_>, offer: &Offer) -> bool {
+    let Some(first) = offer.places.first() else {
+        return true;
+    };
+    let Some(piece) = paper.piece(first.piece) else {
+        return true;
+    };
+    let low = piece.low.as_str();
+    let of_the_site = low == "agenda item" || low == "issue - meetings" || low == "issue - decisions";
+    let of_a_meeting = low == "meeting documents" || saved_page::names_a_page_of_a_meeting(low);
+    let on_an_item = paper.facts.kind == PaperKind::AgendaItem;
+    // The title of an item stands below the line that says what the page is, and the meeting's line below it.
+    let elsewhere = saved_page::line_above_title(paper).is_some_and(|line| first.piece != line + 1);
+    let names_body = paper.facts.body.as_ref().is_some_and(|body| {
+        let body = body.to_lowercase();
+        low.ends_with(&body) && low.len() < body.len() + 8
+    });
+    let of_the_record = [
+        "minutes:",
+        "decision:",
+        "decisions:",
+        "additional documents:",
+        "supporting documents:",
+    ];
+    let on_an_item = on_an_item
+        && (of_the_record.contains(&low)
+            || of_a_meeting
+            || names_the_meeting(low)
+            || ASKED_OF_IT.is_match(low)
+            || elsewhere
+            || names_body);
+    let who_came = [
+        "attendees:",
+        "attendees :",
+        "in attendance:",
+        "apologies:",
+        "members present:",
+    ]
+    .iter()
+    .any(|label| low.starts_with(label));
+    of_the_site || on_an_item || who_came || saved_page::is_label_of_a_decision(low) || ASKED.is_match(low)
+}
+
+/// "Meeting of Roads Panel, Monday 5th September 2022 (Item 4.)".
+fn names_the_meeting(low: &str) -> bool {
+    low.starts_with("meeting of ") && low.contains("(item ")
+}
+
+/// "Members are asked to note the list".
+static ASKED: LazyLock<Regex> = LazyLock::new(|| {
+    pattern::fixed(
+        r"^(?:the )?(?:members?|councillors|(?:sub-)?committee|cabinet|executive|panel|board|council) (?:is|are) (?:asked|invited|requested|recommended) to\b",
+    )
+});
+
+/// "To consider and note the minutes of these meetings:", "To receive a report by the Director.", which say
+/// below the title of an item what is to be done.
+static ASKED_OF_IT: LazyLock<Regex> = LazyLock::new(|| {
+    pattern::fixed(
+        r"^to (?:consider|receive|note|approve|agree|discuss|review|confirm|determine|hear|scrutinise|inform|provide|present|submit|take|examine)\b.*[.:;]$",
+    )
+});
 
 pub(super) fn is_heading_or_label(paper: &Paper<'_>, low: &str) -> bool {
     let sections = &paper.words.sections;
