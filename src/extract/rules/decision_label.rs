@@ -93,7 +93,7 @@ impl Rule for DecisionLabel {
                 .any(|half| style::begins_with(half, &paper.words.speech.decided).is_some());
             if piece.is_cell()
                 || !(is_decision(&piece.words) || told && piece.words.ends_with('.'))
-                || (index..paper.pieces.len().min(index + FAR)).any(|after| is_mark(paper, after))
+                || is_what_was_discussed(paper, index)
             {
                 return;
             }
@@ -113,6 +113,17 @@ impl Rule for DecisionLabel {
 
 /// How far below what was discussed the mark of the decision may stand.
 const FAR: usize = 12;
+
+/// Whether the mark of the decision stands below, before the minutes begin.
+fn is_what_was_discussed(paper: &Paper<'_>, index: usize) -> bool {
+    (index..paper.pieces.len().min(index + FAR))
+        .take_while(|after| {
+            paper
+                .piece(*after)
+                .is_some_and(|piece| !style::is_one_of(&piece.low, &paper.words.sections.minutes))
+        })
+        .any(|after| is_mark(paper, after))
+}
 
 /// "Resolved -": below it stands the decision, and what stands over it is what was discussed.
 fn is_mark(paper: &Paper<'_>, index: usize) -> bool {

@@ -42,6 +42,8 @@ pub(super) const GENERIC: &[&str] = &[
     "national",
     "research",
     "lead",
+    "leader",
+    "mayor",
     "whole",
     "annual",
     "extraordinary",
