@@ -157,6 +157,78 @@ pub fn stretches(pieces: &[Piece]) -> Vec<Stretch> {
             last.pieces.end = index + 1;
         }
     }
+    let notices = notices_of_matters(pieces, sections);
+    parted(found, &notices)
+}
+
+/// On a page that prints the agenda and below each matter its "Minutes:", what stands between the numbered
+/// heading of a matter and that label: the agenda's notice of it, which tells nothing that was done.
+fn notices_of_matters(pieces: &[Piece], sections: &Sections) -> Vec<Range<usize>> {
+    /// How long such a notice is at most, in pieces.
+    const LONGEST: usize = 12;
+    let label = |piece: &Piece| {
+        matches!(piece.role, Role::Heading { .. })
+            && piece.words.ends_with(':')
+            && style::is_one_of(&piece.low, &sections.minutes)
+    };
+    let labels: Vec<usize> = (0..pieces.len())
+        .filter(|at| pieces.get(*at).is_some_and(label))
+        .collect();
+    if labels.len() < 2 {
+        return Vec::new();
+    }
+    let matter = |piece: &Piece| {
+        matches!(piece.role, Role::Heading { .. })
+            && piece
+                .marker
+                .as_ref()
+                .is_some_and(|marker| marker.figure().is_some())
+    };
+    let decided = |piece: &Piece| style::is_one_of(&piece.low, &sections.decision);
+    labels
+        .into_iter()
+        .filter_map(|at| {
+            let from = at.saturating_sub(LONGEST);
+            let heading = (from..at)
+                .rev()
+                .find(|index| pieces.get(*index).is_some_and(matter))?;
+            let between = pieces.get(heading + 1..at)?;
+            (!between.is_empty() && !between.iter().any(|piece| label(piece) || decided(piece)))
+                .then_some(heading + 1..at)
+        })
+        .collect()
+}
+
+/// The stretches with those of `notices` taken out of them.
+fn parted(stretches: Vec<Stretch>, notices: &[Range<usize>]) -> Vec<Stretch> {
+    let mut found = Vec::with_capacity(stretches.len() + 2 * notices.len());
+    for stretch in stretches {
+        let mut from = stretch.pieces.start;
+        let (kind, end) = (stretch.kind, stretch.pieces.end);
+        for notice in notices {
+            let (start, stop) = (notice.start.max(from), notice.end.min(end));
+            if start >= stop || kind == ZoneKind::Title {
+                continue;
+            }
+            if from < start {
+                found.push(Stretch {
+                    kind,
+                    pieces: from..start,
+                });
+            }
+            found.push(Stretch {
+                kind: ZoneKind::Notice,
+                pieces: start..stop,
+            });
+            from = stop;
+        }
+        if from < end {
+            found.push(Stretch {
+                kind,
+                pieces: from..end,
+            });
+        }
+    }
     found
 }
 
@@ -456,4 +528,43 @@ fn is_title_of_minutes(low: &str) -> bool {
         let words = rest.trim_start();
         words.starts_with(['|', '-', ',', '/']) && words.chars().any(|c| c.is_ascii_digit())
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{ZoneKind, stretches};
+    use crate::document;
+    use crate::extract::clean::pieces;
+
+    /// The words of the pieces that are notices of the agenda.
+    fn notices(text: &str) -> Vec<String> {
+        let document = document::read(text.as_bytes(), "paper.txt").unwrap();
+        let pieces = pieces(&document);
+        stretches(&pieces)
+            .into_iter()
+            .filter(|stretch| stretch.kind == ZoneKind::Notice)
+            .flat_map(|stretch| stretch.pieces)
+            .map(|index| pieces[index].words.clone())
+            .collect()
+    }
+
+    #[test]
+    fn what_stands_between_a_matter_and_its_minutes_is_the_notice_of_it() {
+        let text = "Agenda and minutes\n\nVenue: The Quay Room\n\nItems\nNo. Item\n\n24.\n\nMINUTES\n\nMinutes:\n\nThe \
+                    Clerk submitted the minutes of the last meeting.\n\nResolved - That the minutes be received.\n\n\
+                    26.\n\nSITE VISITS\n\nMembers are asked to request all site visits before any matter is \
+                    considered.\n\nMinutes:\n\nMembers were shown the quay.";
+        assert_eq!(
+            notices(text),
+            ["Members are asked to request all site visits before any matter is considered."]
+        );
+    }
+
+    #[test]
+    fn what_was_decided_before_the_minutes_is_no_notice() {
+        let text = "Agenda, decisions and minutes\n\nNo. Item\n\n24.\n\nMINUTES\n\nMinutes:\n\nThe Clerk \
+                    spoke.\n\n26.\n\nSITE VISITS\n\nDecision:\n\nRESOLVED - That the quay be seen.\n\nMinutes:\n\n\
+                    Members were shown the quay.";
+        assert!(notices(text).is_empty(), "{:?}", notices(text));
+    }
 }

@@ -3,6 +3,7 @@
 
 use crate::extract::paper::Paper;
 use crate::extract::style;
+use crate::extract::zone::ZoneKind;
 
 /// So many pieces below its purpose the record of a matter begins.
 const PURPOSE: usize = 4;
@@ -33,14 +34,16 @@ pub(super) fn is_purpose(paper: &Paper<'_>, index: usize) -> bool {
         .piece(index)
         .is_some_and(|piece| piece.marker.is_none() && piece.low.starts_with("to "));
     let sections = &paper.words.sections;
+    let noticed = paper.zone_of(index) == ZoneKind::Notice;
     tells
-        && (index + 1..paper.pieces.len().min(index + PURPOSE))
-            .filter_map(|below| paper.piece(below))
-            .any(|piece| {
-                piece.words.ends_with(':')
-                    && (style::is_one_of(&piece.low, &sections.minutes)
-                        || style::is_one_of(&piece.low, &sections.decision))
-            })
+        && (noticed
+            || (index + 1..paper.pieces.len().min(index + PURPOSE))
+                .filter_map(|below| paper.piece(below))
+                .any(|piece| {
+                    piece.words.ends_with(':')
+                        && (style::is_one_of(&piece.low, &sections.minutes)
+                            || style::is_one_of(&piece.low, &sections.decision))
+                }))
 }
 
 /// Whether the piece at `index` is an option that was turned down.

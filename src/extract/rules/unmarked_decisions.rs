@@ -8,6 +8,7 @@ use crate::extract::clean::{Piece, Role};
 use crate::extract::paper::{Paper, Place};
 use crate::extract::pattern;
 use crate::extract::points::{self, Point};
+use crate::extract::sentence;
 use crate::extract::style;
 use crate::extract::zone::{Zone, ZoneKind, Zones};
 use crate::scrutiny::finding::Confidence;
@@ -91,6 +92,17 @@ impl Rule for UnmarkedDecisions {
                 ],
             },
             Example {
+                text: "Agenda and minutes\n\nFerry Scrutiny Committee - Tuesday, 24th May, 2022 2.00 pm\n\nVenue: The Quay Room\n\nNo. Item\n\nMinutes\n\nTo approve the minutes of the meeting held on 8 March 2022.\n\nThat the minutes of the meeting held on 8 March 2022 be approved as a correct record.\n\nOverview Report\n\nReport of the Clerk.\n\nThe Chair spoke of the plan of work.\n\nThe Committee notes the report and agrees the work programme.",
+                finds: &[
+                    "That the minutes of the meeting held on 8 March 2022 be approved as a correct record.",
+                    "The Committee notes the report and agrees the work programme.",
+                ],
+            },
+            Example {
+                text: "Minutes of a meeting of the Ferry Committee held on 3 May 2022\n\n4. FARES\n\nCouncillor Hale moved an amendment,\n\nThat the fares be halved.\n\nThe Board of Trade notes the fares each year. The Committee was told that the crew note them too.",
+                finds: &[],
+            },
+            Example {
                 text: "Agenda item\n\nFerry Task Group\n\nMinutes:\n\nThe Committee considered a report of the Director of Harbours. Members heard that:\n\n1. The quay was mended in May.\n\n2. The fares will be raised in June.\n\nThe Director gave three reasons:\n\n(a) the boats be old;\n\n(b) the crew be few.",
                 finds: &[],
             },
@@ -108,6 +120,19 @@ impl Rule for UnmarkedDecisions {
         }
         let mut done = 0;
         for (index, piece) in zone.iter() {
+            if is_sole_decision(paper, index, piece) {
+                let own = sentence::trimmed(&piece.words, 0..piece.words.len());
+                out.push(
+                    Candidate::new(
+                        ID,
+                        ItemKind::Resolution,
+                        vec![Place::new(index, own)],
+                        "It stands alone below its matter, in the words of a decision.",
+                    )
+                    .sure(Confidence::Likely),
+                );
+                continue;
+            }
             let begins = index >= done
                 && !piece.is_cell()
                 && piece
@@ -210,6 +235,61 @@ fn is_decision(paper: &Paper<'_>, place: Place) -> bool {
     let low = paper.words_at(place).to_lowercase();
     let subjunctive = SUBJUNCTIVE.is_match(&low) && !NO_DECISION.iter().any(|words| low.contains(words));
     subjunctive || low.starts_with("that ") || is_deed_of_a_body(paper, &low)
+}
+
+/// A paragraph of minutes that is nothing but a decision: "That the minutes of 18 March be approved.", "The
+/// Committee notes the report and agrees the work programme."
+fn is_sole_decision(paper: &Paper<'_>, index: usize, piece: &Piece) -> bool {
+    /// A longer paragraph is an account.
+    const LONGEST: usize = 400;
+    let plain = piece.marker.is_none()
+        && piece.role == Role::Paragraph
+        && piece.words.len() <= LONGEST
+        && piece.words.ends_with('.')
+        && sentence::sentences(&piece.words).len() == 1;
+    if !plain || paper.facts.kind != PaperKind::Minutes {
+        return false;
+    }
+    let before = index.checked_sub(1).and_then(|before| paper.piece(before));
+    let is_motion = before.is_some_and(|before| {
+        before.words.ends_with([':', '-', ','])
+            || ["moved", "seconded", "propos", "amendment", "motion"]
+                .iter()
+                .any(|word| before.low.contains(word))
+    });
+    let that = piece.words.starts_with("That ") && SUBJUNCTIVE.is_match(&piece.low);
+    !is_motion && (that || decides_in_the_present(paper, &piece.low))
+}
+
+/// "The Committee notes the report": minutes tell what was said in the past tense, and what is decided in the
+/// present.
+fn decides_in_the_present(paper: &Paper<'_>, low: &str) -> bool {
+    const VERBS: &[&str] = &[
+        "note",
+        "agree",
+        "approve",
+        "endorse",
+        "recommend",
+        "request",
+        "resolve",
+        "accept",
+        "adopt",
+        "delegate",
+        "authorise",
+        "appoint",
+        "support",
+        "receive",
+    ];
+    /// "The Health and Care Scrutiny Committee notes": so many words may stand before the verb.
+    const LONGEST_NAME: usize = 8;
+    let Some(rest) = low.strip_prefix("the ") else {
+        return false;
+    };
+    let words: Vec<&str> = rest.split(' ').take(LONGEST_NAME + 1).collect();
+    words.windows(2).any(|pair| {
+        matches!(pair, [body, verb] if style::is_one_of(body, &paper.words.people.bodies)
+            && VERBS.contains(&verb.strip_suffix('s').unwrap_or(verb)))
+    })
 }
 
 /// "Cabinet resolves that …", "the Panel notes …".
