@@ -70,6 +70,13 @@ pub fn list_at(paper: &Paper<'_>, first: usize, limit: usize) -> Vec<Point> {
         return points;
     };
     let mut inner: Vec<Marker> = Vec::new();
+    // "(ii) to ask the Cabinet:" over (a) and (b): the (iii) behind them goes on with the outer list.
+    let outer = first
+        .checked_sub(1)
+        .and_then(|over| paper.piece(over)?.marker.clone());
+    let goes_on_outside = |marker: &Marker, last: Option<&Point>| {
+        outer.as_ref().is_some_and(|over| marker.follows(over)) && !follows_last(marker, last)
+    };
     let limit = limit.min(paper.pieces.len());
     let mut index = first;
     while index < limit {
@@ -90,6 +97,7 @@ pub fn list_at(paper: &Paper<'_>, first: usize, limit: usize) -> Vec<Point> {
         }
         let place = trimmed_whole(paper, index);
         match &piece.marker {
+            Some(marker) if goes_on_outside(marker, points.last()) => break,
             Some(marker)
                 if inner.last().is_some_and(|open| marker.follows(open))
                     && !follows_last(marker, points.last()) =>

@@ -102,6 +102,19 @@ impl Rule for ResolvedThat {
                 ],
             },
             Example {
+                text: "Minutes of a meeting of the Parks Committee held on 3 May 2022\n\n5. FIRES\n\nRESOLVED: On the proposal of Alderman Hale, seconded by Councillor Lamb, that the scheme run again in 2023.",
+                finds: &["that the scheme run again in 2023."],
+            },
+            Example {
+                text: "Minutes of a meeting of the Parks Committee held on 3 May 2022\n\n5. PLAN\n\nRESOLVED:\n\n(i) to note the plan;\n\n(ii) to ask that the Clerk:\n\n(a) sets a target for each year;\n\n(b) opens a new park by September 2023;\n\n(iii) to receive a report in the summer.",
+                finds: &[
+                    "to note the plan",
+                    "sets a target for each year",
+                    "opens a new park by September 2023",
+                    "to receive a report in the summer.",
+                ],
+            },
+            Example {
                 text: "Minutes of a meeting of the Transport Committee held on 3 May 2022\n\n6. BUSES\n\nRESOLVED:\n\n6.1 That the report be noted.\n\n6.2 That the charter be sent to all members.\n\nRECOMMENDED to the Authority Board:\n\n6.3 That the grant be used for evening buses.",
                 finds: &[
                     "That the report be noted.",
@@ -306,7 +319,7 @@ fn take(paper: &Paper<'_>, index: usize, mark: &Mark, out: &mut Candidates) {
     }
     // "RESOLVED that" belongs to the mark; "RESOLVED – That" and "Resolved    That" to the decision.
     let own_that = mark.stopped || after.starts_with("That ");
-    let start = mark.range.end + if own_that { 0 } else { that };
+    let start = mark.range.end + if own_that { proposal_length(low) } else { that };
     let label = NEXT_LABELS
         .iter()
         .filter_map(|label| piece.low.get(start..mark.limit)?.find(label))
@@ -378,6 +391,22 @@ fn before_first(piece: &Piece, start: usize, listed: &[(String, Range<usize>)]) 
         before.rfind(number.as_str()).map(|at| start + at)
     });
     sentence::trimmed(&piece.words, start..first.unwrap_or(piece.words.len()))
+}
+
+/// The length of who proposed it, where that stands before the decision: "On the proposal of Alderman Hale,
+/// seconded by Councillor Lamb, that …".
+fn proposal_length(low: &str) -> usize {
+    let names = [
+        "on the proposal of ",
+        "on the motion of ",
+        "proposed by ",
+        "moved by ",
+    ]
+    .iter()
+    .any(|opening| low.starts_with(opening));
+    low.find(" that ")
+        .filter(|at| names && low.get(..*at).is_some_and(|before| before.contains("second")))
+        .map_or(0, |at| at + 1)
 }
 
 /// The length of a leading "that" with the space or stop after it.
