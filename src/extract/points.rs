@@ -73,9 +73,13 @@ pub fn list_at(paper: &Paper<'_>, first: usize, limit: usize) -> Vec<Point> {
     // "(ii) to ask the Cabinet:" over (a) and (b): the (iii) behind them goes on with the outer list.
     let outer = first
         .checked_sub(1)
-        .and_then(|over| paper.piece(over)?.marker.clone());
+        .and_then(|over| paper.piece(over))
+        .filter(|over| over.words.ends_with([':', '-']))
+        .and_then(|over| over.marker.clone())
+        .filter(|over| over.figure().is_none());
     let goes_on_outside = |marker: &Marker, last: Option<&Point>| {
-        outer.as_ref().is_some_and(|over| marker.follows(over)) && !follows_last(marker, last)
+        let outside = outer.as_ref().is_some_and(|over| marker.follows(over));
+        last.is_some() && outside && !follows_last(marker, last)
     };
     let limit = limit.min(paper.pieces.len());
     let mut index = first;
