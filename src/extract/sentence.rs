@@ -5,8 +5,8 @@ use std::ops::Range;
 /// Abbreviations after which a full stop ends nothing.
 const ABBREVIATIONS: &[&str] = &[
     "cllr", "cllrs", "mr", "mrs", "ms", "dr", "no", "nos", "st", "rec", "recs", "ref", "eg", "e.g", "i.e",
-    "ie", "para", "paras", "rev", "prof", "tel", "vs", "co", "ltd", "p", "pp", "ext", "approx", "min",
-    "bailie", "hon", "cr", "dept", "app",
+    "ie", "para", "paras", "rev", "prof", "maj", "capt", "sgt", "tel", "vs", "co", "ltd", "p", "pp", "ext",
+    "approx", "min", "bailie", "hon", "cr", "dept", "app",
 ];
 
 /// The sentences of `words`, in order, without the spaces between them.
