@@ -99,6 +99,14 @@ pub static OPEN_END: LazyLock<Regex> = LazyLock::new(|| {
 pub fn we_recommend(words: &str, low: &str, over_a_list: bool) -> Option<(String, usize)> {
     let verb = OURS.find(low)?.end();
     let rest = words.get(verb..)?;
+    // "We recommend (a) that …, and (b) that …" asks for each of its points.
+    if ["(a) ", "(i) ", "(1) "]
+        .iter()
+        .any(|first| rest.starts_with(first))
+        && low.starts_with("we ")
+    {
+        return Some((String::new(), verb));
+    }
     if let Some(that) = rest.strip_prefix("that ").or_else(|| rest.strip_prefix("to ")) {
         let body = that.trim_end_matches([':', '-', ' ']);
         let announces = body.split(' ').count() <= 10 && (over_a_list || that.ends_with([':', '-']));

@@ -2,6 +2,8 @@
 //! bullets, in quotation marks, or plain requests), each with its answer below it under a label or
 //! without one. It pairs by structure; it does not say what an answer means.
 
+mod lines;
+
 use super::answer;
 use super::clean::{Piece, Role};
 use super::marker::Marker;
@@ -46,6 +48,7 @@ enum Part {
     Named(Vec<Named>, usize),
     Text,
     Group,
+    Divider,
     Break,
 }
 
@@ -89,6 +92,7 @@ pub fn read(paper: &Paper<'_>) -> Vec<Exchange> {
                 run.close(paper, &mut found);
                 run.shared = None;
             }
+            Part::Divider => run.answered.clear(),
             // Below a point, "Agreed" is its answer; before the first it speaks of all that follow.
             Part::Group if run.entries.is_empty() || run.shared.is_some() => {
                 run.close(paper, &mut found);
@@ -146,6 +150,12 @@ fn part(paper: &Paper<'_>, index: usize, piece: &Piece) -> Part {
     ]
     .iter()
     .any(|mark| piece.words.starts_with(mark));
+    if lines::names_whom(piece) {
+        return Part::Divider;
+    }
+    if heading && lines::answers_directly(paper, index, piece) {
+        return Part::Text;
+    }
     if heading || resolves || rules::is_labelled(piece, &paper.words) {
         return Part::Break;
     }
@@ -156,7 +166,7 @@ fn part(paper: &Paper<'_>, index: usize, piece: &Piece) -> Part {
     if let Some(marker) = &piece.marker {
         return Part::Head(Form::Marked(marker.clone()));
     }
-    if is_quoted(piece) {
+    if lines::is_quoted(piece) {
         return Part::Head(Form::Quoted);
     }
     let answered = |next: &Piece| {
@@ -170,12 +180,6 @@ fn part(paper: &Paper<'_>, index: usize, piece: &Piece) -> Part {
     if asks { Part::Head(Form::Plain) } else { Part::Text }
 }
 
-/// Whether a paragraph is nothing but a quotation.
-fn is_quoted(piece: &Piece) -> bool {
-    let words = piece.words.trim_end_matches(['.', ';']);
-    words.len() > 24 && words.starts_with(['"', '\'']) && words.ends_with(['"', '\''])
-}
-
 /// The points of one make that follow each other.
 #[derive(Debug, Default)]
 struct Run {
@@ -185,6 +189,8 @@ struct Run {
     shared: Option<usize>,
     /// The points that the words being read answer.
     answered: Vec<usize>,
+    /// How many points of the runs before were answered by what stands below them.
+    shown: usize,
 }
 
 impl Run {
@@ -197,7 +203,7 @@ impl Run {
         let goes_on = match (&self.form, &form) {
             (Some(Form::Marked(first)), Form::Marked(marker)) => {
                 marker.is_of_list(first)
-                    && (marker.is_bullet() || last.is_some_and(|last| comes_after(marker, last)))
+                    && (marker.is_bullet() || last.is_some_and(|last| lines::comes_after(marker, last)))
             }
             (Some(known), form) => known == form,
             (None, _) => false,
@@ -344,9 +350,11 @@ impl Run {
         let form = self.form.take();
         self.answered.clear();
         let shared = self.shared;
-        if entries.is_empty() || shared.is_none() && !is_exchange(paper, form.as_ref(), &entries) {
+        if entries.is_empty() || shared.is_none() && !is_exchange(paper, form.as_ref(), &entries, self.shown)
+        {
             return;
         }
+        self.shown += entries.iter().filter(|entry| !entry.body.is_empty()).count();
         let usual = usual_length(&entries);
         let count = entries.len();
         let mut waiting: Vec<Exchange> = Vec::new();
@@ -389,14 +397,6 @@ impl Run {
     }
 }
 
-/// Whether a marker comes soon after another of its list.
-fn comes_after(marker: &Marker, last: &Marker) -> bool {
-    match (marker.figure(), last.figure()) {
-        (Some(next), Some(before)) => next > before && next <= before + 3,
-        _ => !marker.is_first(),
-    }
-}
-
 /// How many paragraphs the answers of a run have at most, the last left out: where the last ends,
 /// nothing marks.
 fn usual_length(entries: &[Entry]) -> usize {
@@ -412,8 +412,8 @@ fn usual_length(entries: &[Entry]) -> usize {
 }
 
 /// Whether points are answered: by labels, or in a paper that answers by what stands below most of
-/// them and takes positions.
-fn is_exchange(paper: &Paper<'_>, form: Option<&Form>, entries: &[Entry]) -> bool {
+/// them and takes positions; a point alone only where such have gone before it, as `shown` counts them.
+fn is_exchange(paper: &Paper<'_>, form: Option<&Form>, entries: &[Entry], shown: usize) -> bool {
     let count = entries.len();
     let mut labelled = 0;
     let mut waiting = 0;
@@ -482,7 +482,8 @@ fn is_exchange(paper: &Paper<'_>, form: Option<&Form>, entries: &[Entry]) -> boo
             .is_some_and(|entry| request::is_firm(low(entry.head)));
         return mostly && told && (count >= 2 || firm);
     }
-    mostly && !minutes && takes >= 2 && takes * 2 >= bodied && asked == count
+    let enough = takes >= 2 || takes >= 1 && shown >= 2;
+    mostly && !minutes && enough && takes * 2 >= bodied && asked == count
 }
 
 /// A point with the words of its answer, of at most so many paragraphs.
@@ -523,7 +524,26 @@ fn pair(paper: &Paper<'_>, entry: &Entry, longest: usize) -> Exchange {
     } else {
         longest
     };
+    // "Agreed" on a line of its own, and then what will be done.
+    let is_choice = |index: &usize| answer::is_choice(paper, paper.whole(*index));
+    let explains = |index: &usize| {
+        paper
+            .piece(*index)
+            .is_some_and(|piece| piece.words.ends_with('.'))
+    };
+    let room = if parts.is_empty()
+        && entry.body.first().is_some_and(is_choice)
+        && entry.body.get(1).is_some_and(explains)
+    {
+        room.max(2)
+    } else {
+        room
+    };
     for index in entry.body.iter().take(room) {
+        // Below a status that a report tells, what its author says of it is no more of the answer.
+        if !parts.is_empty() && lines::comments(paper, *index) {
+            break;
+        }
         let labelled = paper
             .piece(*index)
             .is_some_and(|piece| answer::label_end(piece, &paper.words).is_some());
@@ -565,7 +585,7 @@ fn own_words(paper: &Paper<'_>, index: usize) -> Place {
         return paper.whole(index);
     };
     let mut range = sentence::trimmed(&piece.words, 0..piece.words.len());
-    if piece.marker.is_none() && is_quoted(piece) {
+    if piece.marker.is_none() && lines::is_quoted(piece) {
         let words = piece.words.get(range.clone()).unwrap_or("");
         let open = words.len() - words.trim_start_matches(['"', '\'']).len();
         let close = words.len() - words.trim_end_matches(['"', '\'']).len();

@@ -36,6 +36,9 @@ use weighing::Weighing;
 /// The kinds in the order of the table's columns.
 const KINDS: [ItemKind; 3] = [ItemKind::Recommendation, ItemKind::Resolution, ItemKind::Action];
 
+/// The rule of tables: what its headings call decisions were decided, however they read.
+const TABLES: &str = "action_table";
+
 /// What the clues of a stretch weigh together for each kind.
 type KindSum = Sum<{ KINDS.len() }>;
 
@@ -204,6 +207,7 @@ fn heed(paper: &Paper<'_>, judgement: &Judgement, candidates: &mut Candidates, t
     for (at, item) in candidates.items.iter_mut().enumerate() {
         if let Some(likeness) = judgement.candidates.get(&at)
             && !is_named(paper, item)
+            && !(item.rule == TABLES && item.kind == ItemKind::Resolution)
             && likeness.of(item.kind) < OF_ITS_KIND * likeness.of(likeness.kind())
         {
             item.kind = likeness.kind();

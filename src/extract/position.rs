@@ -388,6 +388,9 @@ fn opening(low: &str, words: &Words) -> Option<Reading> {
         "is ",
         "both ",
         "all ",
+        "recommendation ",
+        "appropriate action ",
+        "action ",
     ];
     for leading in LEADING {
         if let Some(rest) = low.strip_prefix(leading)
@@ -472,6 +475,18 @@ fn choice(low: &str) -> Option<Reading> {
             position,
             in_principle: false,
             range: 0..low.len(),
+        });
+    }
+    // "Action planned: March 2020": what is to be done was taken on.
+    if let Some(rest) = low
+        .strip_prefix("appropriate action planned")
+        .or_else(|| low.strip_prefix("action planned"))
+        && (rest.is_empty() || rest.starts_with([':', '.', ';', ',', '-']))
+    {
+        return Some(Reading {
+            position: Position::Accepted,
+            in_principle: false,
+            range: 0..low.len() - rest.len(),
         });
     }
     // What a log calls closed is done; what it calls open and tells of is under way.
@@ -562,6 +577,8 @@ mod tests {
             Some(UnderConsideration),
         );
         check("Agreed unanimously.", Some(Accepted));
+        check("Appropriate action implemented", Some(Implemented));
+        check("Action planned: March 2020", Some(Accepted));
         check("Not yet. The survey will tell.", Some(UnderConsideration));
     }
 

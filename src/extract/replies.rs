@@ -69,7 +69,7 @@ pub fn find(paper: &Paper<'_>, candidates: &mut Candidates) {
     }
     let clued = Clued::new(paper, units::units(paper));
     let states = states_of(paper, candidates, &clued);
-    fitted::fit(candidates, &clued.units, &states);
+    fitted::fit(paper, candidates, &clued.units, &states);
     let told = stretches(&clued.units, &states);
     // Outside of papers that answer, one answer alone is chance.
     let fewest = if answer::is_answering(paper) { 1 } else { FEWEST };

@@ -6,7 +6,7 @@ use std::ops::Range;
 const ABBREVIATIONS: &[&str] = &[
     "cllr", "cllrs", "mr", "mrs", "ms", "dr", "no", "nos", "st", "rec", "recs", "ref", "eg", "e.g", "i.e",
     "ie", "para", "paras", "rev", "prof", "tel", "vs", "co", "ltd", "p", "pp", "ext", "approx", "min",
-    "bailie", "hon", "cr", "dept", "app", "insp", "sgt", "supt", "capt", "lt", "col",
+    "bailie", "hon", "cr", "dept", "app", "insp", "sgt", "supt", "capt", "lt", "col", "maj",
 ];
 
 /// The sentences of `words`, in order, without the spaces between them.

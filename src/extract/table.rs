@@ -51,6 +51,8 @@ pub struct Columns {
     made: Option<u32>,
     of_recommendations: bool,
     of_both: bool,
+    /// Whether it is a log of what was decided, and when.
+    of_decisions: bool,
 }
 
 impl Columns {
@@ -154,12 +156,7 @@ impl Columns {
             }
             meanings.push((*place, meaning));
         }
-        // A first column without a heading holds the numbers.
-        let first = headings.first().map_or(0, |(place, _)| *place);
-        let unnamed = first > 0 || !meanings.iter().any(|(place, _)| *place == 0);
-        if unnamed && !meanings.iter().any(|(_, known)| *known == Column::Number) {
-            meanings.push((0, Column::Number));
-        }
+        number_the_unnamed(headings, &mut meanings);
         let has = |wanted: Column| meanings.iter().any(|(_, meaning)| *meaning == wanted);
         // Matters with nothing but a name beside each are an agenda and who presents it; a plan's own
         // actions with their dates are not what a committee asked for.
@@ -169,7 +166,8 @@ impl Columns {
             || has(Column::Status)
             || has(Column::Due) && (of_recommendations || paper.facts.kind == PaperKind::ActionTracker)
             || tells_several(paper, headings);
-        (has(Column::Item) && telling && unknown <= headings.len() / 2).then_some(Self {
+        let of_decisions = !telling && logs_decisions(headings, &meanings);
+        (has(Column::Item) && (telling || of_decisions) && unknown <= headings.len() / 2).then_some(Self {
             member: place_of_heading(headings, is_of_member),
             made: place_of_heading(headings, |heading| {
                 let answered = ["response", "reply", "presented"];
@@ -180,6 +178,7 @@ impl Columns {
             ticks: Vec::new(),
             of_recommendations,
             of_both,
+            of_decisions,
         })
     }
 
@@ -225,10 +224,20 @@ impl Columns {
             .map(|(place, _)| *place)
     }
 
+    /// Whether the rows of a log of decisions hold such words: sentences, and no mere names of matters.
+    #[must_use]
+    pub fn may_hold(&self, words: &str) -> bool {
+        const FEWEST: usize = 4;
+        !self.of_decisions || words.ends_with('.') && words.split(' ').count() >= FEWEST
+    }
+
     /// What a row is: a recommendation where the heading says so, else an action. Where the heading
     /// names both, the row's own number or words tell.
     #[must_use]
     pub fn kind(&self, paper: &Paper<'_>, number: Option<&str>, words: &str) -> ItemKind {
+        if self.of_decisions {
+            return ItemKind::Resolution;
+        }
         if self.of_both {
             return kind_by_number(number, words);
         }
@@ -238,6 +247,33 @@ impl Columns {
             kind_of_rows(paper)
         }
     }
+}
+
+/// A first column without a heading holds the numbers.
+fn number_the_unnamed(headings: &[(u32, &str)], meanings: &mut Vec<(u32, Column)>) {
+    let first = headings.first().map_or(0, |(place, _)| *place);
+    let unnamed = first > 0 || !meanings.iter().any(|(place, _)| *place == 0);
+    if unnamed && !meanings.iter().any(|(_, known)| *known == Column::Number) {
+        meanings.push((0, Column::Number));
+    }
+}
+
+/// Whether headings are those of a log of decisions: a number, a day and what was decided, nothing else.
+fn logs_decisions(headings: &[(u32, &str)], meanings: &[(u32, Column)]) -> bool {
+    let decided = |heading: &str| {
+        matches!(
+            heading,
+            "decision" | "decisions" | "decision made" | "decision taken"
+        )
+    };
+    let is = |place: u32, wanted: Column| meanings.contains(&(place, wanted));
+    let (mut numbered, mut dated, mut holds) = (false, false, false);
+    for (place, heading) in headings {
+        numbered |= is(*place, Column::Number);
+        dated |= is(*place, Column::Date);
+        holds |= is(*place, Column::Item) && decided(heading);
+    }
+    headings.len() == 3 && numbered && dated && holds
 }
 
 /// What a row under this heading of the column of its words is.

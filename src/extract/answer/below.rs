@@ -138,6 +138,11 @@ impl Reading<'_, '_> {
         if !self.parts.is_empty() && weighs_implications(piece) {
             return None;
         }
+        if self.states(piece) {
+            self.parts.push((self.paper.whole(at), self.is_headed));
+            self.is_headed = false;
+            return Some(1);
+        }
         let next_heading = self.labelled
             && !self.parts.is_empty()
             && piece.is_heading()
@@ -149,6 +154,18 @@ impl Reading<'_, '_> {
         self.parts.push((self.paper.whole(at), self.is_headed));
         self.is_headed = false;
         Some(1)
+    }
+
+    /// Whether what looks like a heading is how the recommendation stands: "Rejected" directly below it,
+    /// "Recommendation implemented" below the first words of the answer.
+    fn states(&self, piece: &Piece) -> bool {
+        const LONGEST: usize = 6;
+        (self.labelled || self.answers)
+            && piece.marker.is_none()
+            && matches!(piece.role, Role::Heading { .. })
+            && piece.words.split(' ').count() <= LONGEST
+            && (self.parts.is_empty() || piece.low.starts_with("recommendation "))
+            && position::opens(&piece.low, &self.paper.words)
     }
 
     /// Boxes to be crossed, questions of a form and "By: May".

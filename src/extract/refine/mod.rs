@@ -8,6 +8,7 @@ pub(super) use cut_off::breaks_off;
 pub(super) mod addressees;
 mod answered_as_a_whole;
 mod answers_by_number;
+mod answers_by_paragraph;
 mod cut_off;
 mod decided_to_recommend;
 mod due_times;
@@ -59,6 +60,8 @@ pub static REFINERS: &[&dyn Refiner] = &[
     &numbered_answers::NumberedAnswers,
     // Answers in running prose, by the numbers they name; last of the answers, as prose is the least sure.
     &answers_by_number::AnswersByNumber,
+    // The same by the number of the paragraph that asks.
+    &answers_by_paragraph::AnswersByParagraph,
     // Only where no item has an answer yet.
     &answered_as_a_whole::AnsweredAsAWhole,
     // What the weights of clues say where no rule has found an answer.

@@ -6,15 +6,32 @@ use super::chain::State;
 use super::units::Unit;
 use crate::extract::candidate::Candidates;
 use crate::extract::mapped::ROW_OF_NAMED_COLUMNS;
-use crate::extract::paper::Place;
+use crate::extract::paper::{Paper, Place};
 
 /// Notes for each answer how much of it answers, where that is less than all of it.
-pub fn fit(candidates: &mut Candidates, units: &[Unit], states: &[State]) {
+pub fn fit(paper: &Paper<'_>, candidates: &mut Candidates, units: &[Unit], states: &[State]) {
     for item in &mut candidates.items {
         // What stands in a column that the user has named is left as it is.
-        if !item.reason.starts_with(ROW_OF_NAMED_COLUMNS) {
+        if !item.reason.starts_with(ROW_OF_NAMED_COLUMNS) && !is_numbered_on(paper, &item.answer) {
             item.refined.answer = fitted(&item.answer, units, states);
         }
+    }
+}
+
+/// Whether an answer is of paragraphs that are numbered on from its first, "3.1" and "3.2": the paper says
+/// itself what belongs together.
+fn is_numbered_on(paper: &Paper<'_>, answer: &[Place]) -> bool {
+    let number = |place: &Place| {
+        let marker = paper.piece(place.piece)?.marker.as_ref()?;
+        let (stem, last) = marker.printed.trim_end_matches('.').rsplit_once('.')?;
+        Some((stem.to_owned(), last.parse::<u32>().ok()?))
+    };
+    let (Some(first), Some(last)) = (answer.first(), answer.last()) else {
+        return false;
+    };
+    match (number(first), number(last)) {
+        (Some((stem, first)), Some((of, last))) => stem == of && last > first,
+        _ => false,
     }
 }
 
@@ -121,5 +138,17 @@ mod tests {
         assert_eq!(fit_to(&answer, [Answer, MoreOfAnswer, Item, Waiting, Calm]), None);
         assert_eq!(fit_to(&answer, [Item, Waiting, Waiting, Item, Waiting]), None);
         assert_eq!(fit_to(&[], [Answer, Calm, Calm, Calm, Calm]), None);
+    }
+
+    #[test]
+    fn an_answer_that_is_numbered_on_is_whole() {
+        let found = crate::extract::tests::answers(
+            "Government response to the Ports Committee\n\n1: PC recommendation: The Department should count the boats in each harbour.\n\n1.1 The Government agrees with the Committee's recommendation.\n\nTarget implementation date: April 2019\n\n1.2 The Department has begun to count those in two harbours.\n\n2: PC recommendation: The Department should dredge each harbour.\n\n2.1 The Government disagrees with the Committee's recommendation.\n\n2.2 The ports dredge them.\n",
+        );
+        let first = found
+            .first()
+            .and_then(|(_, answer)| answer.clone())
+            .unwrap_or_default();
+        assert!(first.ends_with("those in two harbours."), "{found:?}");
     }
 }

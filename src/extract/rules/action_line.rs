@@ -1,6 +1,8 @@
 //! "ACTION: Scrutiny Officer to …", "(ACTION: Head of Leisure)" and "Actions:" with a list: the label
 //! under which minutes note who is to do what.
 
+mod told;
+
 use super::{Example, Rule, agreed_in_passing};
 use crate::extract::addressee;
 use crate::extract::candidate::{Candidate, Candidates};
@@ -15,6 +17,7 @@ use crate::extract::word_list::WordList;
 use crate::extract::zone::{Zone, ZoneKind, Zones};
 use crate::scrutiny::finding::Confidence;
 use crate::scrutiny::item::ItemKind;
+use std::ops::Range;
 
 pub(super) struct ActionLine;
 
@@ -66,6 +69,16 @@ impl Rule for ActionLine {
             Example {
                 text: "Leisure Panel, 6 February 2017\n\nMatters arising\n\nThe manager spoke about the pool. Cllr Lamb wanted to see the number of visitors. Action: Leisure Trust",
                 finds: &["Cllr Lamb wanted to see the number of visitors."],
+            },
+            Example {
+                text: "PATHS GROUP\n\nMinutes of the fifth meeting, 14 March 2012\n\nLast time's actions\n\nAction 1 - Secretariat to order new maps. Done, they came in May.\n\nAction 2 - GH to count the gates. Not done. The gates were under snow.\n\nAP3 (AB - letter to the county): carried over.\n\nAction 4 - AB to write to the county. GH will help with the letter.",
+                finds: &[
+                    "Secretariat to order new maps.",
+                    "GH to count the gates.",
+                    "letter to the county",
+                    "AB to write to the county.",
+                    "GH will help with the letter.",
+                ],
             },
             Example {
                 text: "Agenda item\n\nBuses\n\nMinutes:\n\nA talk was given.\n\nNext steps:\n\n(a)    Scrutiny Officer to write to the bus company\n\n(b)    Chair to see the Leader by June",
@@ -246,49 +259,84 @@ fn take(zone: &Zone<'_>, index: usize, label: &Label, out: &mut Candidates) {
     }
     let before = piece.words.get(..label.start).unwrap_or("").trim_end();
     if before.is_empty()
-        && let Some((name, at)) = named_before_colon(words)
+        && (told::behind_brackets(paper, index, label, out) || named(paper, index, label, out))
     {
-        let start = label.end + at;
-        let own = Place::new(index, sentence::trimmed(&piece.words, start..label.limit));
-        let mut item = Candidate::new(
-            ID,
-            ItemKind::Action,
-            vec![own],
-            "It stands after the label of an action.",
-        )
-        .sure(Confidence::Certain);
-        item.owner = Some(name.to_owned());
-        out.push(item);
         return;
     }
     let says = says_what_to_do(words)
         || style::begins_with(&words.to_lowercase(), &paper.words.speech.acts).is_some();
     if before.is_empty() && says {
-        let due = due_label(paper, &words.to_lowercase());
-        let number = number_of(piece, label);
-        let said = due.and_then(|at| words.get(..at)).unwrap_or(words);
-        for range in sentence::sentences(said) {
-            let own = Place::new(
-                index,
-                sentence::trimmed(&piece.words, label.end + range.start..label.end + range.end),
-            );
-            let mut item = Candidate::new(
-                ID,
-                ItemKind::Action,
-                vec![own],
-                "It stands after the label of an action.",
-            )
-            .numbered(number.clone())
-            .sure(Confidence::Certain);
-            item.due_at = due
-                .map(|at| Place::new(index, label.end + at + 1..label.limit))
-                .into_iter()
-                .collect();
-            out.push(item);
-        }
+        take_sentences(paper, index, label, words, out);
         return;
     }
     owned(zone, index, label, words, out);
+}
+
+/// Adds each sentence behind a label as an action. Where one says how far it has come, as in a log that a
+/// meeting goes through ("Done, it came in May."), what stands from there on answers the one before it.
+fn take_sentences(paper: &Paper<'_>, index: usize, label: &Label, words: &str, out: &mut Candidates) {
+    let Some(piece) = paper.piece(index) else { return };
+    let due = due_label(paper, &words.to_lowercase());
+    let number = number_of(piece, label);
+    let said = due.and_then(|at| words.get(..at)).unwrap_or(words);
+    let place = |range: Range<usize>| {
+        let own = label.end + range.start..label.end + range.end;
+        Place::new(index, sentence::trimmed(&piece.words, own))
+    };
+    let sentences = sentence::sentences(said);
+    let told = sentences
+        .iter()
+        .skip(1)
+        .find(|range| {
+            let low = said.get((*range).clone()).unwrap_or("").to_lowercase();
+            told::says_how_far(paper, &low)
+        })
+        .map(|range| range.start);
+    let asked = sentences
+        .into_iter()
+        .filter(|range| told.is_none_or(|told| range.start < told));
+    for range in asked {
+        let answer = told.filter(|start| {
+            said.get(range.end..*start)
+                .is_some_and(|gap| gap.trim().is_empty())
+        });
+        let mut item = labelled(number.clone(), place(range));
+        item.due_at = due
+            .map(|at| Place::new(index, label.end + at + 1..label.limit))
+            .into_iter()
+            .collect();
+        if let Some(told) = answer {
+            told::answered(paper, place(told..said.len()), &mut item);
+        }
+        out.push(item);
+    }
+}
+
+fn labelled(number: Option<String>, own: Place) -> Candidate {
+    Candidate::new(
+        ID,
+        ItemKind::Action,
+        vec![own],
+        "It stands after the label of an action.",
+    )
+    .numbered(number)
+    .sure(Confidence::Certain)
+}
+
+/// "AG: obtain quotes" behind a label: what is to be done, and who does it. Whether it was so.
+fn named(paper: &Paper<'_>, index: usize, label: &Label, out: &mut Candidates) -> bool {
+    let Some(piece) = paper.piece(index) else {
+        return false;
+    };
+    let words = piece.words.get(label.end..label.limit).unwrap_or("").trim();
+    let Some((name, at)) = named_before_colon(words) else {
+        return false;
+    };
+    let own = sentence::trimmed(&piece.words, label.end + at..label.limit);
+    let mut item = labelled(None, Place::new(index, own));
+    item.owner = Some(name.to_owned());
+    out.push(item);
+    true
 }
 
 /// "AG: obtain quotes", "Head of Parks - list the trees": who is to act and where the deed begins.

@@ -77,6 +77,10 @@ impl Rule for ActionTable {
                 ],
             },
             Example {
+                text: "Paths Group\nLog\n\nRef | Date | Decision\nD-1 | 11/01/2011 | The group to meet at the depot in winter.\nD-2 | 08/02/2011 | New gates",
+                finds: &["The group to meet at the depot in winter."],
+            },
+            Example {
                 text: "Housing Panel\n\nDate\n\nVenue\n\n11/01/2011\n\nThe town hall\n\n08/02/2011\n\nThe depot",
                 finds: &[],
             },
@@ -201,6 +205,9 @@ fn take_row(paper: &Paper<'_>, row: &BTreeMap<u32, usize>, columns: &Columns, ou
     let stacked = stacked_cell::read(paper, words);
     let inner = entry::within(paper, stacked.words);
     let own = inner.words.first().copied().unwrap_or(stacked.words);
+    if !columns.may_hold(paper.words_at(own)) {
+        return;
+    }
     let number = cell(Column::Number)
         .map(|index| bare_number(paper.words_at(paper.whole(index))))
         .or(stacked.number);

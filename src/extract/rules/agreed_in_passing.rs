@@ -66,6 +66,13 @@ impl Rule for AgreedInPassing {
                 finds: &["noted the presentation.", "to note the position."],
             },
             Example {
+                text: "Minutes of a meeting of the Parks Panel held on 3 May 2022\n\nThe notes of the last meeting were agreed with one correction: Mr Hale had been there.\n\nThe proposal was not agreed as it stood.\n\nThe report was not received until June.",
+                finds: &[
+                    "The notes of the last meeting were agreed with one correction: Mr Hale had been there.",
+                    "The proposal was not agreed as it stood.",
+                ],
+            },
+            Example {
                 text: "Minutes of a meeting of the Parks Panel held on 3 May 2022\n\nThe Panel agreed:-\n\n(i)     to note the survey;\n\n(ii)    to ask for another.",
                 finds: &["to note the survey", "to ask for another."],
             },
@@ -277,6 +284,11 @@ fn is_told_only(low: &str) -> bool {
         || low.to_owned(),
         |(from, to)| format!("{}{}", low.get(..from).unwrap_or(""), low.get(to..).unwrap_or("")),
     );
+    // "The notes were agreed with one correction: Mr Hale had been there."
+    let low = low
+        .split_once(" correction: ")
+        .or_else(|| low.split_once(" amendment: "))
+        .map_or(low.as_str(), |(before, _)| before);
     [
         " had been ",
         " would be ",

@@ -50,6 +50,14 @@ impl Rule for AskedAndAnswered {
                 ],
             },
             Example {
+                text: "Bureau for Canals\nAnnual report 2015\n\nNo   Recommendation to: Hollinford Boats Ltd\n\n31   Fit a horn to each of its boats.\n\nAppropriate action implemented\n\nNo   Recommendation to: Oxley Lock Trust\n\n32   Provide a ladder at the lock.\n\nRejected\n\n33   Paint the steps of the lock each spring.\n\nAction planned: March 2016",
+                finds: &[
+                    "Fit a horn to each of its boats.",
+                    "Provide a ladder at the lock.",
+                    "Paint the steps of the lock each spring.",
+                ],
+            },
+            Example {
                 text: "2) Keeping the records of the home\n2a. The records of the home should be kept for one hundred years.\n2b. They should be open to those who lived there.\nThe Council and the Trust accept this recommendation in full.\n\nRecords matter to those who lived in the home.",
                 finds: &[
                     "The records of the home should be kept for one hundred years.",

@@ -16,6 +16,15 @@ pub(super) struct BodyThenVerbs;
 
 const ID: &str = "body_then_verbs";
 
+/// What a meeting also does to what is put to it.
+const TURNED_DOWN: &[&str] = &[
+    "declined ",
+    "refused ",
+    "rejected ",
+    "turned down ",
+    "did not agree ",
+];
+
 impl Rule for BodyThenVerbs {
     fn id(&self) -> &'static str {
         ID
@@ -42,6 +51,10 @@ impl Rule for BodyThenVerbs {
                 ],
             },
             Example {
+                text: "Minutes of the 12th meeting of the Trust Board held on 3 May 2022\n\n5. GRANTS\n\nA list was tabled. The Board:\n- approved nine of the grants\n- declined the one for the pier",
+                finds: &["approved nine of the grants", "declined the one for the pier"],
+            },
+            Example {
                 text: "Minutes of a meeting of the Cabinet held on 3 May 2022\n\n6. REFERRAL\n\nThe Panel asked for the rota. The Cabinet then:-\n\n(1) Noted that the rota was ready; and\n\n(2) Asked that it be printed.",
                 finds: &["Noted that the rota was ready", "Asked that it be printed."],
             },
@@ -65,7 +78,9 @@ impl Rule for BodyThenVerbs {
             let verbs = &paper.words.speech.decided;
             let told = list.iter().all(|point| {
                 point.places.first().is_some_and(|place| {
-                    style::begins_with(&paper.words_at(*place).to_lowercase(), verbs).is_some()
+                    let low = paper.words_at(*place).to_lowercase();
+                    style::begins_with(&low, verbs).is_some()
+                        || TURNED_DOWN.iter().any(|verb| low.starts_with(verb))
                 })
             });
             if !told || list.is_empty() {

@@ -85,6 +85,13 @@ impl Rule for IsRecommendedTo {
                 finds: &["opens two more crossings", "paints the old ones."],
             },
             Example {
+                text: "Hollinford Borough Council\nTransport Panel report\n\nThe crossings are few and the old ones are hard to see. We recommend (a) that Cabinet open two more and (b) that the old ones be painted before the winter.",
+                finds: &[
+                    "Cabinet open two more",
+                    "the old ones be painted before the winter.",
+                ],
+            },
+            Example {
                 text: "Hollinford Borough Council\nOverview Board\nRECOMMENDATION TRACKER\n\nMembers are asked to note the tracker and to say which lines may be closed.",
                 finds: &["to note the tracker", "to say which lines may be closed."],
             },
@@ -439,8 +446,16 @@ fn in_a_sentence(paper: &Paper<'_>, index: usize, asked: &Asked, out: &mut Candi
         .is_some_and(|low| low.starts_with("we "));
     let listed = points::run_on(&piece.words, asked.end..asked.sentence.end);
     let lead_in = Place::new(index, asked.sentence.start..asked.end);
+    // "(a) that signs be put up": the word belongs to the words that ask.
+    let bare = |own: Range<usize>| {
+        let that = piece
+            .low
+            .get(own.clone())
+            .is_some_and(|low| low.starts_with("that "));
+        own.start + if that { "that ".len() } else { 0 }..own.end
+    };
     let mut ranges: Vec<(Option<String>, Range<usize>)> =
-        listed.into_iter().map(|(n, r)| (Some(n), r)).collect();
+        listed.into_iter().map(|(n, r)| (Some(n), bare(r))).collect();
     if ranges.is_empty() {
         let start = if has_to && !ours {
             asked.end - "to".len()

@@ -7,6 +7,8 @@ use crate::extract::clean::{Piece, is_owner};
 use crate::extract::paper::{Paper, Place};
 use crate::extract::request;
 use crate::extract::sentence;
+use crate::extract::speech::promise::promise_in;
+use crate::extract::speech::request::request_in;
 use crate::extract::zone::{Zone, ZoneKind, Zones};
 use crate::scrutiny::finding::Confidence;
 use crate::scrutiny::item::ItemKind;
@@ -30,6 +32,10 @@ impl Rule for MarginOwner {
             Example {
                 text: "Minutes of the meeting held on 17 April 2012\n\n                                                      ACTION\n4. GATES\n\nThe smith had been to look at them. A price was expected by the end        AB\nof May.",
                 finds: &["A price was expected by the end of May."],
+            },
+            Example {
+                text: "Minutes of the meeting held on 17 April 2012\n\n                                                      ACTION\n4. GATES\n\nThe smith had asked for a drawing. Nobody had sent the smith one.        AB\nAnna Bray to find it by the end of May, if it is in the loft.",
+                finds: &["Anna Bray to find it by the end of May, if it is in the loft."],
             },
             Example {
                 text: "Minutes of the meeting held on 17 April 2012\n\n5. HALL\n\nThe roof leaks. Three prices for the work on it by the June meeting.         CD\nThe chairs have come.",
@@ -70,10 +76,20 @@ impl Rule for MarginOwner {
 fn beside(paper: &Paper<'_>, index: usize, at: usize, owner: &str, out: &mut Candidates) {
     let Some(piece) = paper.piece(index) else { return };
     let sentences = sentence::sentences(&piece.words);
-    let Some(range) = sentences
+    let Some(nth) = sentences
         .iter()
-        .find(|range| range.start < at && at <= range.end + 1)
+        .position(|range| range.start < at && at <= range.end + 1)
     else {
+        return;
+    };
+    // What had come before stands beside the name; what its bearer is to do follows.
+    let follows = sentences.get(nth).is_some_and(|own| {
+        let low = piece.low.get(own.clone()).unwrap_or("");
+        low.contains(" had ")
+    }) && sentences
+        .get(nth + 1)
+        .is_some_and(|next| owes(paper, index, next));
+    let Some(range) = sentences.get(nth + usize::from(follows)) else {
         return;
     };
     let words = piece.at(range.clone());
@@ -90,6 +106,18 @@ fn beside(paper: &Paper<'_>, index: usize, at: usize, owner: &str, out: &mut Can
         None,
         out,
     );
+}
+
+/// Whether a sentence says that somebody is to do something: "Mr Hale to ask", "She will write again".
+fn owes(paper: &Paper<'_>, index: usize, range: &Range<usize>) -> bool {
+    let Some(piece) = paper.piece(index) else {
+        return false;
+    };
+    let words = piece.words.get(range.clone()).unwrap_or("");
+    let named = words.split_once(" to ").is_some_and(|(name, _)| {
+        name.split(' ').count() <= 4 && name.split(' ').all(|word| word.starts_with(char::is_uppercase))
+    });
+    named || promise_in(paper, index, piece, range).is_some() || request_in(paper, piece, range).is_some()
 }
 
 /// Whether the columns of the minutes are printed one under the other, with that of the action last.

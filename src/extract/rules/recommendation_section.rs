@@ -78,6 +78,10 @@ impl Rule for RecommendationSection {
                 finds: &[],
             },
             Example {
+                text: "Government response to the Ports Committee\n\n1: PC recommendation: The Department should count the boats.\n\n1.1 The Government agrees with the Committee's recommendation.\n\nRecommendation implemented\n\n1.2 The boats were counted in May. There are nine of them.\n\n2: PC conclusion: The harbours are silting up.",
+                finds: &[],
+            },
+            Example {
                 text: "BRIEFING NOTE\n\nRecommendations\n\nIf required, a tour of the depot can be arranged in the spring.\n\nAuthor\n\nAnna Hale",
                 finds: &["If required, a tour of the depot can be arranged in the spring."],
             },

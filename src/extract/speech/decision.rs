@@ -266,28 +266,14 @@ pub fn was_settled(sentence: &Clauses<'_>, words: &Words) -> bool {
         // "were moved, seconded and agreed", "was taken as read and approved"
         let settled = (index + 1..index + 9)
             .take_while(|at| {
-                let passed = [
-                    "moved",
-                    "proposed",
-                    "seconded",
-                    "put",
-                    "to",
-                    "the",
-                    "vote",
-                    "and",
-                    "taken",
-                    "as",
-                    "read",
-                    "considered",
-                    "duly",
-                    "then",
-                    "circulated",
-                ];
                 *at == index + 1
-                    || passed.contains(&sentence.word(at - 1))
+                    || PASSED.contains(&sentence.word(at - 1))
                     || sentence.over_adverbs(at - 1) != at - 1
             })
             .find(|at| style::begins_with(sentence.from(*at), &words.speech.settled).is_some());
+        if settled.is_some_and(|at| !settles(sentence, at)) {
+            return false;
+        }
         if settled.is_some_and(|at| sentence.word(at) == "received" && !is_receipt(sentence, at, subject)) {
             return false;
         }
@@ -308,6 +294,33 @@ pub fn was_settled(sentence: &Clauses<'_>, words: &Words) -> bool {
                 !ELSEWHERE.iter().any(|words| rest.starts_with(words))
             })
     })
+}
+
+/// Words that may stand between "was" and the verb that settles.
+const PASSED: &[&str] = &[
+    "moved",
+    "proposed",
+    "seconded",
+    "put",
+    "to",
+    "the",
+    "vote",
+    "and",
+    "taken",
+    "as",
+    "read",
+    "considered",
+    "duly",
+    "then",
+    "circulated",
+    "not",
+];
+
+/// "The report was not received" tells what is missing; "was not agreed" what was decided.
+fn settles(sentence: &Clauses<'_>, at: usize) -> bool {
+    let verb = sentence.word(at);
+    sentence.word(at - 1) != "not"
+        || matches!(verb, "approved" | "agreed" | "accepted" | "adopted" | "endorsed")
 }
 
 /// "The annual report was received." settles it; "1,214 responses were received", "a petition was received

@@ -106,6 +106,11 @@ const MADE_EARLIER: &[&str] = &[
     "supporting",
     "introduction",
     "completed",
+    "complete",
+    "implemented",
+    "planned",
+    "closed",
+    "superseded",
     "said",
     "chose",
     "did",
@@ -129,8 +134,9 @@ pub fn is_recommendations_heading(piece: &Piece) -> bool {
         || !has(&[
             "is", "are", "was", "were", "not", "an", "that", "get", "how", "responds",
         ]);
-    // "What is a recommendation": of one that is not there.
-    let verbless = verbless && !low.contains("a recommendation") && !low.contains("no recommendation");
+    // "What is a recommendation": of one that is not there. "No  Recommendation to: …" heads two columns.
+    let none = low.contains("no recommendation") && !low.starts_with("no recommendation to:");
+    let verbless = verbless && !low.contains("a recommendation") && !none;
     let noun = verbless
         && has(&[
             "recommendation",
