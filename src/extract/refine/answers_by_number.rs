@@ -286,7 +286,12 @@ fn answers(paper: &Paper<'_>, waiting: &Waiting, taken: &HashSet<usize>) -> Vec<
                 vec![Place::new(index, own)],
             ));
         } else {
-            found.extend(in_sentences(paper, index, piece));
+            let lettered = by_letters(paper, index, piece, waiting);
+            if lettered.len() >= 2 {
+                found.extend(lettered);
+            } else {
+                found.extend(in_sentences(paper, index, piece));
+            }
         }
     }
     // Where the last answer ends, nothing marks: it is taken to be no longer than the others.
@@ -355,6 +360,43 @@ fn in_sentences(paper: &Paper<'_>, index: usize, piece: &Piece) -> Vec<Answer> {
         .into_iter()
         .map(|(named, place)| (named, vec![place]))
         .collect()
+}
+
+/// The answers of a paragraph that takes the points of one sentence in turn: "The Trust agrees with (a) in
+/// part. … On (b), it has begun." None where a sentence names several, or one that nobody waits for.
+fn by_letters(paper: &Paper<'_>, index: usize, piece: &Piece, waiting: &Waiting) -> Vec<Answer> {
+    let mut found: Vec<Answer> = Vec::new();
+    for range in sentence::sentences(&piece.words) {
+        let words = piece.words.get(range.clone()).unwrap_or("");
+        let mut letters: Vec<&str> = words
+            .match_indices('(')
+            .filter_map(|(at, _)| {
+                words
+                    .get(at + 1..at + 2)
+                    .filter(|_| words.get(at + 2..at + 3) == Some(")"))
+            })
+            .filter(|letter| letter.starts_with(|c: char| c.is_ascii_lowercase()))
+            .collect();
+        letters.dedup();
+        match letters.as_slice() {
+            [] => {
+                if let Some(last) = found.last_mut().and_then(|(_, places)| places.last_mut()) {
+                    last.end = range.end;
+                }
+            }
+            [letter] => {
+                let named = vec![Named::Number((*letter).to_owned())];
+                let turns = numbering::opens_by_naming(words).is_some();
+                let answers = turns || position::read(words, &paper.words).is_some();
+                if !answers || waiting.named(&named).is_empty() {
+                    return Vec::new();
+                }
+                found.push((named, vec![Place::new(index, range)]));
+            }
+            _ => return Vec::new(),
+        }
+    }
+    found
 }
 
 /// The clauses of a sentence, parted where "but" or a semicolon turns to something else.
@@ -439,6 +481,18 @@ mod tests {
         assert_eq!(
             positions(text),
             [one("(a)", Position::Accepted), one("(b)", Position::Rejected)]
+        );
+    }
+
+    #[test]
+    fn a_paragraph_that_takes_the_letters_in_turn_answers_each_in_its_own_sentences() {
+        let text = "Fenwick Council\n\nResponse of the Executive to the Bus Panel\n\nThe stops are dark. We recommend (a) that every stop be lit by solar lamps and (b) that the lamps be cleaned twice a year.\n\nThe Executive agrees with (a) in principle. There is money for six stops. On (b), the lamps are not able to be reached.\n";
+        assert_eq!(
+            positions(text),
+            [
+                one("(a)", Position::PartlyAccepted),
+                one("(b)", Position::Rejected)
+            ]
         );
     }
 
