@@ -2,6 +2,8 @@
 //! recommendation, its words after it or below it, and, where the paper answers, the answer that
 //! follows up to the next label.
 
+mod beside;
+
 use super::record_of_labels::is_rating;
 use super::{Example, Rule};
 use crate::extract::answer;
@@ -18,6 +20,7 @@ use crate::extract::style::{self, Words};
 use crate::extract::zone::{Zone, ZoneKind, Zones};
 use crate::scrutiny::finding::Confidence;
 use crate::scrutiny::item::ItemKind;
+use beside::{in_brackets, quoted_and_answered};
 use regex::Regex;
 use std::sync::LazyLock;
 
@@ -421,45 +424,6 @@ fn find_labelled(paper: &Paper<'_>, index: usize, label: &Label, out: &mut Candi
     out.push(item);
 }
 
-/// "Recommendation 2: "That lamps be lit." Agreed. Two have been bought": the recommendation stands in
-/// quotation marks, and what goes on behind them answers it; whether it was so.
-fn quoted_and_answered(
-    paper: &Paper<'_>,
-    index: usize,
-    label: &Label,
-    own: &std::ops::Range<usize>,
-    out: &mut Candidates,
-) -> bool {
-    let Some(piece) = paper.piece(index) else {
-        return false;
-    };
-    let words = piece.words.get(own.clone()).unwrap_or("");
-    let Some((quoted, rest)) = words.strip_prefix('"').and_then(|inner| inner.split_once('"')) else {
-        return false;
-    };
-    let answer = rest.trim_start();
-    if label.number.is_none() || !quoted.contains(' ') || !answer.starts_with(char::is_uppercase) {
-        return false;
-    }
-    let start = own.start + 1;
-    let asked = Place::new(
-        index,
-        sentence::trimmed(&piece.words, start..start + quoted.len()),
-    );
-    let from = start + quoted.len() + 1 + rest.len() - answer.len();
-    let mut item = Candidate::new(
-        ID,
-        ItemKind::Recommendation,
-        vec![asked],
-        "It is labelled as a recommendation and stands in quotation marks.",
-    )
-    .numbered(label.number.clone())
-    .sure(Confidence::Certain);
-    item.answer = vec![Place::new(index, sentence::trimmed(&piece.words, from..own.end))];
-    out.push(item);
-    true
-}
-
 /// "Recommendation 3: The Trust should: (a) …; (b) …": each point is an item, and what stands below
 /// the last answers them all.
 fn push_points(
@@ -556,27 +520,6 @@ fn heads_an_answer(paper: &Paper<'_>, index: usize) -> bool {
                         reading.range.start < OPENING && !request::reads_as_asked(&next.low)
                     }))
         })
-}
-
-/// "Recommendation B (training every year) - accepted in part": its words stand in the brackets and
-/// the answer behind them.
-fn in_brackets(index: usize, piece: &Piece, label: &Label, out: &mut Candidates) -> bool {
-    let rest = piece.words.get(label.end..).unwrap_or("");
-    let Some(close) = rest.strip_prefix('(').and_then(|inner| inner.find(") - ")) else {
-        return false;
-    };
-    let words = Place::new(index, label.end + 1..label.end + 1 + close);
-    let answer = Place::new(index, label.end + close + ") - (".len()..piece.words.len());
-    let mut item = Candidate::new(
-        ID,
-        ItemKind::Recommendation,
-        vec![words],
-        "It is labelled as a recommendation and answered on the same line.",
-    )
-    .numbered(label.number.clone());
-    item.answer = vec![answer];
-    out.push(item);
-    true
 }
 
 /// The words of a recommendation whose label stands on a line of its own, and the piece after them.
