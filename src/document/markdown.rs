@@ -124,7 +124,7 @@ fn without_emphasis(text: &str, span: Span) -> Span {
     let words = span.of(text);
     for mark in ["***", "**", "__", "*", "_"] {
         let inner = words.strip_prefix(mark).and_then(|w| w.strip_suffix(mark));
-        if inner.is_some_and(|inner| !inner.is_empty() && !inner.contains(mark)) {
+        if inner.is_some_and(|inner| !inner.trim().is_empty() && !inner.contains(mark)) {
             return trimmed(text, Span::new(span.start + mark.len(), span.end - mark.len()));
         }
     }
@@ -155,6 +155,11 @@ mod tests {
         ] {
             assert_eq!(without_inline_marks(line), plain, "{line}");
         }
+    }
+
+    #[test]
+    fn marks_around_nothing_are_words_of_a_kind() {
+        check("*\n*", &["p * *"]);
     }
 
     fn check(text: &str, expected: &[&str]) {

@@ -99,7 +99,7 @@ impl Rule for UnmarkedDecisions {
                 ],
             },
             Example {
-                text: "Minutes of a meeting of the Ferry Committee held on 3 May 2022\n\n4. FARES\n\nCouncillor Hale moved an amendment,\n\nThat the fares be halved.\n\nThe Board of Trade notes the fares each year. The Committee was told that the crew note them too.",
+                text: "Minutes of a meeting of the Ferry Committee held on 3 May 2022\n\n4. FARES\n\nCouncillor Hale moved an amendment,\n\nThat the fares be halved.\n\nThe Committee recommends that the Cabinet prints the fares.\n\nThe Board of Trade notes the fares each year. The Committee was told that the crew note them too.",
                 finds: &[],
             },
             Example {
@@ -269,8 +269,6 @@ fn decides_in_the_present(paper: &Paper<'_>, low: &str) -> bool {
         "agree",
         "approve",
         "endorse",
-        "recommend",
-        "request",
         "resolve",
         "accept",
         "adopt",
