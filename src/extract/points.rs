@@ -211,6 +211,7 @@ fn announces_another(piece: &Piece, paper: &Paper<'_>) -> bool {
             .filter_map(|list| style::begins_with(&piece.low, list))
             .any(|length| {
                 let rest = piece.low.get(length..).unwrap_or("");
+                // "Resolutions:", "Reasons for recommendation:" are headings of something else.
                 rest.len() < 60 && !rest.starts_with(" for") && !rest.starts_with('s')
             })
 }

@@ -118,6 +118,10 @@ impl Record {
             self.fields.entry(last).or_default().extend(below);
         }
         self.recommends |= field.recommends;
+        // Of what each round of monitoring found the last holds.
+        if field.column == Column::Progress {
+            self.fields.remove(&Column::Progress);
+        }
         self.fields.entry(field.column).or_default().extend(field.value);
         self.last = Some(field.column);
     }
@@ -174,25 +178,24 @@ impl Record {
         item.lead.clone_from(&item.owner);
         item.has_due_column = self.fields.contains_key(&Column::Due);
         item.due_at.extend(self.first(Column::Due));
-        // Of what each round of monitoring found the last holds.
-        let progress = self
-            .fields
-            .get(&Column::Progress)
-            .and_then(|places| places.last());
+        let progress = self.first(Column::Progress);
         let (answer, status) = table::answer_of(
             paper,
             self.first(Column::Response)
                 .map(|place| without_the_day_of_a_choice(paper, place, progress.is_some())),
             self.first(Column::Comment),
-            progress.copied(),
+            progress,
             self.first(Column::Status),
         );
         item.answer = answer;
         // An answer may run over several paragraphs.
-        if item.answer.first() == self.first(Column::Response).as_ref()
-            && let Some([_, more @ ..]) = self.fields.get(&Column::Response).map(Vec::as_slice)
-        {
-            item.answer.splice(1..1, more.iter().copied());
+        for column in [Column::Response, Column::Progress] {
+            if item.answer.first() == self.first(column).as_ref()
+                && let Some([_, more @ ..]) = self.fields.get(&column).map(Vec::as_slice)
+            {
+                item.answer.splice(1..1, more.iter().copied());
+                break;
+            }
         }
         item.status = status;
         Some(item)
@@ -336,13 +339,12 @@ fn is_code(piece: &Piece) -> bool {
 /// "Position at October 2019": such a label without the day of which it tells, which each round of
 /// monitoring prints anew.
 fn without_its_day(label: &str) -> &str {
-    let words = || label.split(' ').next_back().unwrap_or("");
-    let year = words().len() == 4 && words().chars().all(|c| c.is_ascii_digit());
-    [" at ", " to ", " as of ", " on ", " as at "]
+    let last = label.split(' ').next_back().unwrap_or("");
+    let is_year = last.len() == 4 && last.chars().all(|c| c.is_ascii_digit());
+    let joint = [" at ", " to ", " as of ", " on ", " as at "]
         .iter()
-        .filter(|_| year)
-        .find_map(|joint| label.split_once(joint))
-        .map_or(label, |(told, _)| told)
+        .find_map(|joint| label.split_once(joint));
+    joint.filter(|_| is_year).map_or(label, |(told, _)| told)
 }
 
 /// Whether words before a colon look like the label of a line: "Finding", "Risk identified".
