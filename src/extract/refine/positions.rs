@@ -84,6 +84,14 @@ impl Heard {
         let status = beside.filter(|_| !silent).and_then(|place| {
             position::read_status(paper.words_at(place), &paper.words).map(|reading| (vec![place], reading))
         });
+        // "Agreed" in the column of the decision holds against a "no" somewhere in what came of it since.
+        let agreed =
+            |reading: &Reading| matches!(reading.position, Position::Accepted | Position::PartlyAccepted);
+        let answer = answer.filter(|reading| {
+            reading.position != Position::Rejected
+                || item.status.is_none()
+                || !status.as_ref().is_some_and(|(_, status)| agreed(status))
+        });
         let ruled = ruled(
             paper,
             item,
@@ -375,5 +383,42 @@ fn progress_in(status: &str, read: &Option<(Vec<Place>, Reading)>) -> Option<Pro
         Some(Position::InProgress) => Some(Progress::OnTrack),
         Some(Position::Implemented) => Some(Progress::Complete),
         _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::document;
+    use crate::extract::extract;
+    use crate::scrutiny::finding::Found;
+    use crate::scrutiny::period::Calendar;
+    use crate::scrutiny::response::Position;
+
+    #[test]
+    fn what_was_agreed_is_not_rejected_by_a_no_in_what_came_of_it() {
+        let record = |code: &str, decision: &str, position: &str| {
+            format!(
+                "Ref:\n{code}\nRecommendation:\nThat the Council asks the County for a mast at each ferry.\n\
+                 Cabinet decision:\n{decision}, 13 March 2018\nResponsible:\nLeader of the Council\n\
+                 Target date:\nDecember 2018\nPosition at October 2019:\n{position}\nStatus:\nOpen\n\n"
+            )
+        };
+        let told =
+            "The County has said that two are in its plan. A third is not. No further action is proposed.";
+        let text = format!(
+            "Oxley District Council\n\nMonitoring of recommendations, 24 October 2019\n\n{}{}",
+            record("RB2", "Agreed", told),
+            record("RB5", "Not agreed", told)
+        );
+        let document = document::read(text.as_bytes(), "paper.txt").unwrap();
+        let positions: Vec<Option<Position>> = extract(&document, Calendar::default())
+            .findings
+            .into_iter()
+            .filter_map(|finding| match finding.found {
+                Found::Item(item) => Some(item.response.and_then(|response| response.position)),
+                Found::Date(_) => None,
+            })
+            .collect();
+        assert_eq!(positions, [Some(Position::Accepted), Some(Position::Rejected)]);
     }
 }
